@@ -1,0 +1,82 @@
+package io.github.kiro4j.api.messages;
+
+import static io.github.kiro4j.api.messages.InvalidFieldException.required;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.github.kiro4j.api.messages.Delta.InputJsonDelta;
+import io.github.kiro4j.api.messages.Delta.SignatureDelta;
+import io.github.kiro4j.api.messages.Delta.TextDelta;
+import io.github.kiro4j.api.messages.Delta.ThinkingDelta;
+import io.github.kiro4j.api.messages.Delta.Unknown;
+import java.util.Map;
+
+/// What a `content_block_delta` adds to the open block. Open: see [Unknown].
+@JsonTypeInfo(
+    use = JsonTypeInfo.Id.NAME,
+    include = JsonTypeInfo.As.EXISTING_PROPERTY,
+    property = "type",
+    visible = true,
+    defaultImpl = Unknown.class)
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = TextDelta.class, name = "text_delta"),
+  @JsonSubTypes.Type(value = InputJsonDelta.class, name = "input_json_delta"),
+  @JsonSubTypes.Type(value = ThinkingDelta.class, name = "thinking_delta"),
+  @JsonSubTypes.Type(value = SignatureDelta.class, name = "signature_delta"),
+})
+@JsonPropertyOrder("type")
+public sealed interface Delta {
+
+  @JsonProperty("type")
+  String type();
+
+  /// More text.
+  record TextDelta(String text) implements Delta {
+    @Override
+    public String type() {
+      return "text_delta";
+    }
+  }
+
+  /// A fragment of the JSON text of a tool's input; the fragments of a block, joined, are one JSON
+  /// object, or nothing for a call without arguments.
+  @JsonNaming(SnakeCaseStrategy.class)
+  record InputJsonDelta(String partialJson) implements Delta {
+    @Override
+    public String type() {
+      return "input_json_delta";
+    }
+  }
+
+  /// More reasoning.
+  record ThinkingDelta(String thinking) implements Delta {
+    @Override
+    public String type() {
+      return "thinking_delta";
+    }
+  }
+
+  /// The whole signature of a thinking block, once, just before the block's stop.
+  record SignatureDelta(String signature) implements Delta {
+    @Override
+    public String type() {
+      return "signature_delta";
+    }
+  }
+
+  /// A delta of a type that this version does not know, with every member but `type`.
+  record Unknown(String type, @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> members)
+      implements Delta {
+    public Unknown {
+      required(type, "type");
+      members = members == null ? Map.of() : members;
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package io.github.kiro4j.api.messages;
+
+import static io.github.kiro4j.api.messages.InvalidFieldException.required;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.github.kiro4j.api.messages.ThinkingConfig.Adaptive;
+import io.github.kiro4j.api.messages.ThinkingConfig.Disabled;
+import io.github.kiro4j.api.messages.ThinkingConfig.Enabled;
+import io.github.kiro4j.api.messages.ThinkingConfig.Unknown;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Whether and how much the model reasons before it answers. Open: see [Unknown].
+@JsonTypeInfo(
+    use = JsonTypeInfo.Id.NAME,
+    include = JsonTypeInfo.As.EXISTING_PROPERTY,
+    property = "type",
+    visible = true,
+    defaultImpl = Unknown.class)
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Enabled.class, name = "enabled"),
+  @JsonSubTypes.Type(value = Adaptive.class, name = "adaptive"),
+  @JsonSubTypes.Type(value = Disabled.class, name = "disabled"),
+})
+@JsonPropertyOrder("type")
+public sealed interface ThinkingConfig {
+
+  @JsonProperty("type")
+  String type();
+
+  /// Reasoning with a budget in tokens. `display` is `summarized` (the default) or `omitted`.
+  @JsonNaming(SnakeCaseStrategy.class)
+  record Enabled(@Nullable Integer budgetTokens, @Nullable String display)
+      implements ThinkingConfig {
+    @Override
+    public String type() {
+      return "enabled";
+    }
+  }
+
+  /// Reasoning as the model sees fit. `display` is `summarized` (the default), `omitted` or
+  /// `updates`.
+  record Adaptive(@Nullable String display) implements ThinkingConfig {
+    @Override
+    public String type() {
+      return "adaptive";
+    }
+  }
+
+  /// No reasoning.
+  record Disabled() implements ThinkingConfig {
+    @Override
+    public String type() {
+      return "disabled";
+    }
+  }
+
+  /// A mode that this version does not know, with every member but `type`.
+  record Unknown(String type, @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> members)
+      implements ThinkingConfig {
+    public Unknown {
+      required(type, "type");
+      members = members == null ? Map.of() : members;
+    }
+  }
+}
