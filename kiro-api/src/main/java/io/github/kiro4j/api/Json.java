@@ -7,13 +7,16 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
 
 /// The one JSON mapper for everything that kiro4j reads from or writes to a wire.
 ///
-/// Unknown members are ignored, absent optional members are left out when writing (records that need
-/// an explicit `null` say so themselves), and scalars are never coerced: a number where a string
-/// belongs is an error, as it is in the real APIs.
+/// Unknown members are ignored, absent optional members are left out when writing (records that
+/// need an explicit `null` say so themselves), and scalars are never coerced: a number where a
+/// string belongs is an error, as it is in the real APIs.
 public final class Json {
 
   /// Longest string member that is accepted, in characters: an image of a 50 MiB request in base64.
@@ -27,6 +30,13 @@ public final class Json {
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+          .withCoercionConfig(
+              LogicalType.Textual,
+              config ->
+                  config
+                      .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
           .build();
 
   private Json() {}

@@ -114,7 +114,8 @@ public sealed interface ContentBlock {
     }
   }
 
-  /// The model's reasoning. `signature` is opaque and travels back unchanged; `thinking` may be empty.
+  /// The model's reasoning. `signature` is opaque and travels back unchanged; `thinking` may be
+  /// empty.
   record Thinking(String thinking, @Nullable String signature) implements ContentBlock {
     public Thinking {
       required(thinking, "thinking");

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The body of `POST /v1/messages` and `POST /v1/messages/count_tokens`.
 ///
-/// @param maxTokens most tokens that the answer may have; required for messages, absent when counting
+/// @param maxTokens most tokens that the answer may have; required for messages, absent when
+///   counting
 /// @param system the system prompt; a string on the wire is one text block, absent or null is empty
 /// @param stream whether the answer comes as server-sent events
 /// @param other every other member, known to the real API or not: accepted without effect

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// A tool that the request offers to the model.
 ///
 /// @param type absent or `custom` for the client's own tools; otherwise a dated name of one of
-///     Anthropic's, such as `bash_20250124` or `web_search_20250305`, which carry no schema
+///   Anthropic's, such as `bash_20250124` or `web_search_20250305`, which carry no schema
 /// @param name what the model calls it by
 /// @param description what it does, for the model
 /// @param inputSchema JSON Schema of its input
@@ -30,6 +30,7 @@ public record Tool(
 
   public Tool {
     required(name, "name");
+    inputSchema = inputSchema == null || inputSchema.isNull() ? null : inputSchema;
     settings = settings == null ? Map.of() : settings;
   }
 

@@ -13,8 +13,8 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.github.kiro4j.api.messages.ToolChoice.Any;
 import io.github.kiro4j.api.messages.ToolChoice.Auto;
-import io.github.kiro4j.api.messages.ToolChoice.None;
 import io.github.kiro4j.api.messages.ToolChoice.Named;
+import io.github.kiro4j.api.messages.ToolChoice.None;
 import io.github.kiro4j.api.messages.ToolChoice.Unknown;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
