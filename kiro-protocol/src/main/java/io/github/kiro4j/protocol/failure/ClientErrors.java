@@ -1,0 +1,127 @@
+package io.github.kiro4j.protocol.failure;
+
+import io.github.kiro4j.api.messages.ErrorType;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.BadRequest;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.Capacity;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.ContextOverflow;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.DailyQuotaExhausted;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.Evidence;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.ModelNotAllowed;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.Network;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.NotAuthorized;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.QuotaExhausted;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.RateLimited;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.RiskThrottled;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.Suspended;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.ThinkingSignatureInvalid;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.TimedOut;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.TokenExpired;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.Transient;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.Unexpected;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// The one place that turns an [UpstreamFailure] into a status and a sentence for the client.
+///
+/// The statuses are those on which Claude Code and the SDKs do the right thing: compact, wait, try
+/// again or stop. Trouble with an upstream account is never a 401 or 403, which would ask the user
+/// to log in.
+public final class ClientErrors {
+
+  /// Longest wait that clients sit out; they fail at once when told to wait longer.
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
+  private static final Duration DEFAULT_WAIT = Duration.ofSeconds(10);
+
+  /// How long a suspicious-activity throttle is taken to last when the upstream does not say.
+  private static final Duration RISK_WAIT = Duration.ofMinutes(10);
+
+  private ClientErrors() {}
+
+  /// What the client is told about a failure of its request.
+  ///
+  /// @param model the model as the client named it
+  /// @param promptTokens the prompt's estimated size
+  /// @param contextWindow the model's context window, in tokens
+  public static ClientError of(
+      UpstreamFailure failure, String model, int promptTokens, int contextWindow) {
+    return switch (failure) {
+      case BadRequest(_, String wording) ->
+          ClientError.of(ErrorType.INVALID_REQUEST_ERROR, wording).withoutRetry();
+      case ContextOverflow _ -> promptTooLong(promptTokens, contextWindow);
+      case ModelNotAllowed _ -> ClientError.of(ErrorType.NOT_FOUND_ERROR, "model: " + model);
+      case ThinkingSignatureInvalid _ ->
+          ClientError.of(
+              ErrorType.INVALID_REQUEST_ERROR, "messages: Invalid `signature` in `thinking` block");
+      case TokenExpired _, NotAuthorized _, Suspended _ ->
+          ClientError.of(
+              503,
+              ErrorType.API_ERROR,
+              "The gateway's account with the model provider was refused");
+      case QuotaExhausted _ -> spent("The quota of the gateway's accounts is used up");
+      case DailyQuotaExhausted _ -> spent("The daily quota of the gateway's accounts is used up");
+      case RiskThrottled(Evidence evidence) ->
+          rateLimited(evidence.retryAfter() == null ? RISK_WAIT : evidence.retryAfter());
+      case RateLimited(Evidence evidence) -> rateLimited(shortWait(evidence.retryAfter()));
+      case Capacity(Evidence evidence) ->
+          ClientError.of(ErrorType.OVERLOADED_ERROR, "Overloaded")
+              .retryAfter(evidence.retryAfter() == null ? null : shortWait(evidence.retryAfter()));
+      case Transient _ -> badGateway("The model provider failed to answer");
+      case Unexpected _ -> badGateway("The model provider refused the request");
+      case Network _ -> badGateway("The model provider cannot be reached");
+      case TimedOut(TimedOut.Phase phase) ->
+          ClientError.of(ErrorType.TIMEOUT_ERROR, wordingOf(phase));
+      case BrokenStream(BrokenStream.Damage damage) -> badGateway(wordingOf(damage));
+    };
+  }
+
+  private static ClientError promptTooLong(int promptTokens, int contextWindow) {
+    long tokens = Math.max(promptTokens, contextWindow + 1L);
+    return ClientError.of(
+            ErrorType.INVALID_REQUEST_ERROR,
+            "prompt is too long: %d tokens > %d maximum".formatted(tokens, contextWindow))
+        .withoutRetry();
+  }
+
+  private static ClientError rateLimited(Duration wait) {
+    return ClientError.of(ErrorType.RATE_LIMIT_ERROR, "The model provider limits the request rate")
+        .retryAfter(wait);
+  }
+
+  private static ClientError spent(String message) {
+    return ClientError.of(ErrorType.RATE_LIMIT_ERROR, message).withoutRetry();
+  }
+
+  private static ClientError badGateway(String message) {
+    return ClientError.of(502, ErrorType.API_ERROR, message);
+  }
+
+  private static Duration shortWait(@Nullable Duration asked) {
+    if (asked == null) {
+      return DEFAULT_WAIT;
+    }
+    return asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked;
+  }
+
+  private static String wordingOf(TimedOut.Phase phase) {
+    return switch (phase) {
+      case FIRST_EVENT -> "The model provider did not begin to answer in time";
+      case IDLE -> "The model provider fell silent in the middle of the answer";
+      case TOTAL -> "The model provider did not finish the answer in time";
+    };
+  }
+
+  private static String wordingOf(BrokenStream.Damage damage) {
+    return switch (damage) {
+      case CHECKSUM, MALFORMED_FRAME, MALFORMED_EVENT ->
+          "The model provider's answer was damaged on the way";
+      case CUT, TRUNCATED, NO_END_EVIDENCE -> "The model provider's answer was cut off";
+      case UNCLOSED_TOOL_CALL -> "The model provider's answer was cut off inside a tool call";
+      case MALFORMED_TOOL_CALL -> "The model produced a malformed tool call";
+      case MALFORMED_OUTPUT -> "The model produced malformed output";
+      case EMPTY -> "The model provider's answer was empty";
+      case TOO_LARGE -> "The model provider's answer is larger than the gateway can hold";
+    };
+  }
+}

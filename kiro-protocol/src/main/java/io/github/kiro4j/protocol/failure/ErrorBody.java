@@ -1,0 +1,70 @@
+package io.github.kiro4j.protocol.failure;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.kiro4j.api.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// The members of an upstream error body that classification looks at, in all their spellings. It
+/// lives only while a failure is classified.
+///
+/// @param message the sentence, or the whole text of a body that is not JSON
+record ErrorBody(@Nullable String type, @Nullable String reason, String message) {
+
+  /// More than any error of the service; what lies beyond is not looked at.
+  private static final int LONGEST = 64 * 1024;
+
+  static ErrorBody parse(byte[] body) {
+    byte[] start = body.length > LONGEST ? Arrays.copyOf(body, LONGEST) : body;
+    JsonNode root = json(start);
+    if (!root.isObject()) {
+      return new ErrorBody(null, null, new String(start, StandardCharsets.UTF_8));
+    }
+    JsonNode nested = root.path("error");
+    String type = firstText(root, "__type", "code");
+    String reason = firstText(root, "reason");
+    String message = firstText(root, "message", "Message", "errorMessage");
+    return new ErrorBody(
+        bareType(type == null ? firstText(nested, "__type", "code") : type),
+        reason == null ? firstText(nested, "reason") : reason,
+        message == null ? nestedMessage(nested) : message);
+  }
+
+  /// A type without name space and without the address that may follow it:
+  /// `com.amazon.aws.codewhisperer#Name` and `Name:http://…` are `Name`.
+  static @Nullable String bareType(@Nullable String type) {
+    if (type == null) {
+      return null;
+    }
+    int colon = type.indexOf(':');
+    String head = colon < 0 ? type : type.substring(0, colon);
+    String bare = head.substring(head.indexOf('#') + 1).strip();
+    return bare.isEmpty() ? null : bare;
+  }
+
+  private static JsonNode json(byte[] body) {
+    try {
+      return Json.MAPPER.readTree(body);
+    } catch (IOException _) {
+      return MissingNode.getInstance();
+    }
+  }
+
+  private static String nestedMessage(JsonNode nested) {
+    String message = firstText(nested, "message", "Message", "errorMessage");
+    return message == null ? nested.asText("") : message;
+  }
+
+  private static @Nullable String firstText(JsonNode node, String... names) {
+    for (String name : names) {
+      JsonNode value = node.path(name);
+      if (value.isTextual() && !value.textValue().isBlank()) {
+        return value.textValue();
+      }
+    }
+    return null;
+  }
+}

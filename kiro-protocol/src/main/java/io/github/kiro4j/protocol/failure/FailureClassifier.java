@@ -1,0 +1,178 @@
+package io.github.kiro4j.protocol.failure;
+
+import io.github.kiro4j.protocol.failure.UpstreamFailure.BadRequest;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.Capacity;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.ContextOverflow;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.DailyQuotaExhausted;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.Evidence;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.ModelNotAllowed;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.QuotaExhausted;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.RateLimited;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.Reported;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.Suspended;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.ThinkingSignatureInvalid;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.TokenExpired;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.Transient;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.Unexpected;
+import io.github.kiro4j.protocol.kiro.KiroEvent;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Tells from an upstream's refusal which [UpstreamFailure] it is. Pure.
+///
+/// The reason code decides where there is a known one, with whatever status it comes: a monthly
+/// limit was seen with status 400. Sentences are looked at only where the reason is empty, and
+/// those that would cost a credential its place only together with the status or type that belongs
+/// to them. Then the exception's type decides, then the status.
+public final class FailureClassifier {
+
+  /// Ends an answer at the model's own output limit rather than failing it.
+  private static final String OUTPUT_LIMIT = "ContentLengthExceeded";
+
+  private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
+
+  private FailureClassifier() {}
+
+  /// Classifies an HTTP answer that is not a success.
+  ///
+  /// @param errorType the `X-Amzn-Errortype` header
+  /// @param retryAfter the `Retry-After` header; only its form in seconds is used
+  /// @param body the body as it came, JSON or not
+  /// @param requestId the `x-amzn-requestid` header
+  public static Reported classify(
+      int status,
+      @Nullable String errorType,
+      @Nullable String retryAfter,
+      byte[] body,
+      @Nullable String requestId) {
+    ErrorBody error = ErrorBody.parse(body);
+    String type = ErrorBody.bareType(errorType);
+    return classify(
+        new Evidence(
+            status,
+            type == null ? error.type() : type,
+            error.reason(),
+            requestId,
+            seconds(retryAfter)),
+        error.message());
+  }
+
+  /// Classifies a failure in the middle of an answer. An exception for which [#endsAtOutputLimit]
+  /// holds is a failure only where no answer has begun.
+  public static Reported classify(KiroEvent.ModelledException exception) {
+    return inStream(exception.type(), exception.reason(), exception.message());
+  }
+
+  /// Classifies an unmodelled failure in the middle of an answer; without a known code it is taken
+  /// to be one of the service.
+  public static Reported classify(KiroEvent.UnmodelledError error) {
+    Reported failure = inStream(error.code(), null, error.message());
+    return failure instanceof Unexpected(Evidence evidence) ? new Transient(evidence) : failure;
+  }
+
+  /// Classifies the event by which the service gives up.
+  public static Reported classify(KiroEvent.InvalidState state) {
+    return new Unexpected(new Evidence(null, "invalidStateEvent", state.reason(), null, null));
+  }
+
+  /// Whether an exception only says that the answer reached the model's output limit.
+  public static boolean endsAtOutputLimit(KiroEvent.ModelledException exception) {
+    String type = ErrorBody.bareType(exception.type());
+    return type != null && stem(type).equals(OUTPUT_LIMIT);
+  }
+
+  private static Reported inStream(
+      @Nullable String type, @Nullable String reason, @Nullable String message) {
+    return classify(
+        new Evidence(null, ErrorBody.bareType(type), reason, null, null),
+        message == null ? "" : message);
+  }
+
+  private static Reported classify(Evidence evidence, String message) {
+    return byReason(evidence, message)
+        .or(() ->
+            evidence.reason() == null
+                ? KnownSentence.meaningOf(message, evidence)
+                : Optional.empty())
+        .or(() -> bodyLimit(evidence))
+        .or(() -> byType(evidence, message))
+        .orElseGet(() -> byStatus(evidence, message));
+  }
+
+  private static Optional<Reported> byReason(Evidence evidence, String message) {
+    String reason = evidence.reason();
+    if (reason == null) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(
+        switch (reason) {
+          case "CONTENT_LENGTH_EXCEEDS_THRESHOLD", "PROMPT_TOO_LONG" ->
+              new ContextOverflow(evidence);
+          case "INVALID_MODEL_ID" -> new ModelNotAllowed(evidence);
+          case "THINKING_SIGNATURE_INVALID" -> new ThinkingSignatureInvalid(evidence);
+          case "TEMPORARILY_SUSPENDED" -> new Suspended(evidence);
+          case "MONTHLY_REQUEST_COUNT", "OVERAGE_REQUEST_LIMIT_EXCEEDED" ->
+              new QuotaExhausted(evidence);
+          case "DAILY_REQUEST_COUNT" -> new DailyQuotaExhausted(evidence);
+          case "INSUFFICIENT_MODEL_CAPACITY", "MODEL_TEMPORARILY_UNAVAILABLE" ->
+              new Capacity(evidence);
+          default -> ValidationWording.isReason(reason) ? badRequest(evidence, message) : null;
+        });
+  }
+
+  /// The front proxy refuses a body by its size before the service sees it.
+  private static Optional<Reported> bodyLimit(Evidence evidence) {
+    boolean tooLarge = evidence.status() != null && evidence.status() == 413;
+    return tooLarge ? Optional.of(new ContextOverflow(evidence)) : Optional.empty();
+  }
+
+  private static Optional<Reported> byType(Evidence evidence, String message) {
+    if (evidence.type() == null) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(
+        switch (stem(evidence.type())) {
+          case "Validation" -> badRequest(evidence, message);
+          case OUTPUT_LIMIT -> new ContextOverflow(evidence);
+          case "Throttling" -> new RateLimited(evidence);
+          case "ServiceQuotaExceeded" -> new QuotaExhausted(evidence);
+          case "InternalServer", "ServiceUnavailable", "error" -> new Transient(evidence);
+          default -> null;
+        });
+  }
+
+  private static Reported byStatus(Evidence evidence, String message) {
+    int status = evidence.status() == null ? 0 : evidence.status();
+    return switch (status) {
+      case 400, 422 -> badRequest(evidence, message);
+      case 401 -> new TokenExpired(evidence);
+      case 402 -> new QuotaExhausted(evidence);
+      case 408 -> new Transient(evidence);
+      case 429 -> new RateLimited(evidence);
+      default -> status >= 500 ? new Transient(evidence) : new Unexpected(evidence);
+    };
+  }
+
+  private static BadRequest badRequest(Evidence evidence, String message) {
+    return new BadRequest(evidence, ValidationWording.of(message, evidence.reason()));
+  }
+
+  /// The streaming and the JSON face of the service spell a type with `Exception` and `Error`.
+  static String stem(String type) {
+    for (String suffix : new String[] {"Exception", "Error"}) {
+      if (type.endsWith(suffix)) {
+        return type.substring(0, type.length() - suffix.length());
+      }
+    }
+    return type;
+  }
+
+  private static @Nullable Duration seconds(@Nullable String retryAfter) {
+    if (retryAfter == null || !SECONDS.matcher(retryAfter.strip()).matches()) {
+      return null;
+    }
+    return Duration.ofSeconds(Long.parseLong(retryAfter.strip()));
+  }
+}

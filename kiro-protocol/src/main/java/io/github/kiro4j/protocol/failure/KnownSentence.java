@@ -1,0 +1,96 @@
+package io.github.kiro4j.protocol.failure;
+
+import io.github.kiro4j.protocol.failure.UpstreamFailure.BadRequest;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.Capacity;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.ContextOverflow;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.Evidence;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.ModelNotAllowed;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.NotAuthorized;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.QuotaExhausted;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.Reported;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.RiskThrottled;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.Suspended;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.ThinkingSignatureInvalid;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.TokenExpired;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/// A sentence of the service and what it means when no reason code comes with it.
+///
+/// Source: messages seen live. A sentence that speaks of the account counts only with a status or a
+/// type that fits, because validation messages quote what users wrote.
+///
+/// @param parts pieces that the message must contain, in lower case
+/// @param scope where the sentence counts
+/// @param meaning the failure that it stands for
+record KnownSentence(List<String> parts, Scope scope, Function<Evidence, Reported> meaning) {
+
+  private static final Scope ANYWHERE = new Scope(Set.of(), Set.of());
+  private static final Scope ACCESS = new Scope(Set.of(403), Set.of("AccessDenied"));
+  private static final Scope PROFILE = new Scope(Set.of(400, 403), Set.of("Validation"));
+  private static final Scope THROTTLE = new Scope(Set.of(402, 429), Set.of("Throttling"));
+  private static final Scope LOAD =
+      new Scope(Set.of(429, 500, 503), Set.of("Throttling", "InternalServer", "error"));
+
+  /// The first that fits counts.
+  private static final List<KnownSentence> ALL =
+      List.of(
+          new KnownSentence(List.of("suspended", "locked"), ACCESS, Suspended::new),
+          sentence("bearer token included in the request is invalid", ACCESS, TokenExpired::new),
+          sentence("user is not authorized to make this call", ACCESS, NotAuthorized::new),
+          sentence("invalid token", ACCESS, NotAuthorized::new),
+          sentence("profilearn is required for this request", PROFILE, NotAuthorized::new),
+          sentence("suspicious activity", THROTTLE, RiskThrottled::new),
+          sentence("reached for this month", THROTTLE, QuotaExhausted::new),
+          sentence("experiencing high traffic", LOAD, Capacity::new),
+          sentence("experiencing a high volume of traffic", LOAD, Capacity::new),
+          sentence("encountered unexpectedly high load", LOAD, Capacity::new),
+          sentence(
+              "invalid `signature` in `thinking` block", ANYWHERE, ThinkingSignatureInvalid::new),
+          sentence(
+              "block is bound to a different conversation",
+              ANYWHERE,
+              ThinkingSignatureInvalid::new),
+          sentence("input is too long", ANYWHERE, ContextOverflow::new),
+          sentence("input content length exceeds threshold", ANYWHERE, ContextOverflow::new),
+          sentence("context limit exceeded unexpectedly", ANYWHERE, ContextOverflow::new),
+          sentence(
+              "failed to buffer the request body: length limit exceeded",
+              ANYWHERE,
+              ContextOverflow::new),
+          sentence("invalid model. please select", ANYWHERE, ModelNotAllowed::new),
+          sentence("invalid model id", ANYWHERE, ModelNotAllowed::new));
+
+  /// What a message means: a known sentence, or a validation message even where it comes with a
+  /// status of the 500s.
+  static Optional<Reported> meaningOf(String message, Evidence evidence) {
+    String lower = message.toLowerCase(Locale.ROOT);
+    return ALL.stream()
+        .filter(sentence -> sentence.fits(lower, evidence))
+        .findFirst()
+        .map(sentence -> sentence.meaning().apply(evidence))
+        .or(() ->
+            ValidationWording.knownIn(message).map(wording -> new BadRequest(evidence, wording)));
+  }
+
+  private static KnownSentence sentence(
+      String part, Scope scope, Function<Evidence, Reported> meaning) {
+    return new KnownSentence(List.of(part), scope, meaning);
+  }
+
+  private boolean fits(String message, Evidence evidence) {
+    return scope.covers(evidence) && parts.stream().allMatch(message::contains);
+  }
+
+  /// Statuses and types, either of which suffices; none of them means everywhere.
+  record Scope(Set<Integer> statuses, Set<String> types) {
+    boolean covers(Evidence evidence) {
+      return (statuses.isEmpty() && types.isEmpty())
+          || (evidence.status() != null && statuses.contains(evidence.status()))
+          || (evidence.type() != null && types.contains(FailureClassifier.stem(evidence.type())));
+    }
+  }
+}
