@@ -1,6 +1,5 @@
 package io.github.kiro4j.server.http;
 
-import io.github.kiro4j.api.messages.ApiError;
 import io.github.kiro4j.api.messages.ErrorType;
 import io.github.kiro4j.protocol.failure.ClientError;
 import io.github.kiro4j.server.config.Secret;
@@ -56,7 +55,6 @@ public final class ApiKeyFilter implements ContainerRequestFilter {
   /// Without `x-should-retry: false` Claude Code would try for three minutes.
   private static ApiException unauthorized(String message) {
     return new ApiException(
-        new ClientError(
-            401, new ApiError(ErrorType.AUTHENTICATION_ERROR, message), null, false));
+        ClientError.of(ErrorType.AUTHENTICATION_ERROR, message).withoutRetry());
   }
 }
