@@ -41,7 +41,10 @@ public abstract sealed class EventStreamException extends Exception {
     private static final long serialVersionUID = 1L;
 
     PreludeChecksum(int stored, int computed, long frameOffset) {
-      super(mismatch("prelude", stored, computed), frameOffset, frameOffset + Prelude.CHECKSUM);
+      super(
+          mismatch("prelude", stored, computed),
+          frameOffset,
+          frameOffset + Prelude.CHECKSUM_OFFSET);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.kiro4j.protocol.eventstream;
 
 import java.time.Instant;
+import java.util.UUID;
 
 /// The value of a header. A value owns its content: it stays what it is when the frame is gone.
 ///
@@ -38,5 +39,5 @@ public sealed interface HeaderValue {
   }
 
   /// Type 9: the sixteen bytes of a UUID.
-  record Uuid(java.util.UUID value) implements HeaderValue {}
+  record Uuid(UUID value) implements HeaderValue {}
 }

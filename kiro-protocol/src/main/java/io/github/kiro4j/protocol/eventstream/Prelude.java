@@ -13,20 +13,23 @@ record Prelude(int totalLength, int headersLength) {
   /// Bytes of a frame that are neither headers nor payload: the prelude and the message checksum.
   static final int OVERHEAD = LENGTH + Integer.BYTES;
 
-  static final int HEADERS_LENGTH = 4;
-  static final int CHECKSUM = 8;
+  /// Where the headers length stands.
+  static final int HEADERS_LENGTH_OFFSET = 4;
+
+  /// Where the checksum stands, and how many bytes it covers.
+  static final int CHECKSUM_OFFSET = 8;
 
   /// Reads the prelude that begins at `offset`, of which all bytes must be there.
   static Prelude read(byte[] bytes, int offset, long frameOffset, FrameLimits limits)
       throws PreludeChecksum, InvalidLength {
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    int stored = buffer.getInt(offset + CHECKSUM);
-    int computed = Checksum.of(bytes, offset, CHECKSUM);
+    int stored = buffer.getInt(offset + CHECKSUM_OFFSET);
+    int computed = Checksum.of(bytes, offset, CHECKSUM_OFFSET);
     if (stored != computed) {
       throw new PreludeChecksum(stored, computed, frameOffset);
     }
     long total = Integer.toUnsignedLong(buffer.getInt(offset));
-    long headers = Integer.toUnsignedLong(buffer.getInt(offset + HEADERS_LENGTH));
+    long headers = Integer.toUnsignedLong(buffer.getInt(offset + HEADERS_LENGTH_OFFSET));
     checkLengths(total, headers, frameOffset, limits);
     return new Prelude((int) total, (int) headers);
   }
@@ -44,13 +47,13 @@ record Prelude(int totalLength, int headersLength) {
       throw new InvalidLength(
           "%d bytes of headers do not fit into a frame of %d".formatted(headers, total),
           frameOffset,
-          frameOffset + HEADERS_LENGTH);
+          frameOffset + HEADERS_LENGTH_OFFSET);
     }
     if (headers > limits.maxHeaders()) {
       throw new InvalidLength(
           "%d bytes of headers exceed the limit of %d".formatted(headers, limits.maxHeaders()),
           frameOffset,
-          frameOffset + HEADERS_LENGTH);
+          frameOffset + HEADERS_LENGTH_OFFSET);
     }
     if (payload > limits.maxPayload()) {
       throw new InvalidLength(
