@@ -43,6 +43,8 @@ public final class RequestTranslator {
     this.options = options;
   }
 
+  /// Translates one request.
+  ///
   /// @throws InvalidRequestException if the request cannot be carried
   public Translation translate(MessagesRequest request, RequestOrigin origin) {
     int maxTokens = RequestChecks.check(request);
