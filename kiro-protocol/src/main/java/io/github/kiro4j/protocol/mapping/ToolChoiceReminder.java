@@ -11,7 +11,6 @@ final class ToolChoiceReminder {
 
   private static final String NO_TOOL = "Answer in text now. Do not call a tool.";
   private static final String ANY_TOOL = "Call a tool now. Do not answer in text alone.";
-  private static final String THIS_TOOL = "Call the tool %s now, and no other.";
   private static final String ONE_CALL = "Call at most one tool in this answer.";
 
   private ToolChoiceReminder() {}
@@ -26,7 +25,9 @@ final class ToolChoiceReminder {
       case ToolChoice.None _ -> sentences.add(NO_TOOL);
       case ToolChoice.Any _ -> sentences.add(ANY_TOOL);
       case ToolChoice.Named named ->
-          sentences.add(THIS_TOOL.formatted(toolbox.names().upstream(named.name())));
+          sentences.add(
+              "Call the tool %s now, and no other."
+                  .formatted(toolbox.names().upstream(named.name())));
       case ToolChoice.Auto _, ToolChoice.Unknown _ -> {
         // The model decides.
       }

@@ -19,7 +19,7 @@ public final class ModelCatalogue {
 
   private static final String SHIPPED = "catalogue.json";
   private static final Comparator<KiroModel> PLAINEST_ID_LAST =
-      Comparator.comparing((KiroModel model) -> model.id().length())
+      Comparator.comparingInt((KiroModel model) -> model.id().length())
           .thenComparing(KiroModel::id)
           .reversed();
 

@@ -41,6 +41,8 @@ public record Toolbox(
     return Optional.ofNullable(webSearch);
   }
 
+  /// The tools of this request.
+  ///
   /// @throws InvalidRequestException if a definition inside the messages is none, or the tool
   ///   choice asks for a tool that there is not
   public static Toolbox of(MessagesRequest request) {

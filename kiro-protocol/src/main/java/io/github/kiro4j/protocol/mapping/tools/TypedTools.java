@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -33,7 +34,7 @@ final class TypedTools {
 
   /// The tool that the gateway runs itself.
   static Definition webSearch() {
-    return BY_TYPE.get("web_search");
+    return Objects.requireNonNull(BY_TYPE.get("web_search"));
   }
 
   /// Settings such as the size of the display are of use to the model only if it reads them.
