@@ -25,6 +25,7 @@ import io.github.kiro4j.server.messages.Conversations;
 import io.github.kiro4j.server.messages.MessagesResource;
 import io.github.kiro4j.server.ops.AdminPage;
 import io.github.kiro4j.server.ops.HealthResource;
+import io.github.kiro4j.server.ops.Readiness;
 import io.github.kiro4j.server.upstream.HttpClients;
 import io.github.kiro4j.server.upstream.KiroUpstream;
 import io.github.kiro4j.server.upstream.StreamingRequests;
@@ -33,7 +34,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
-import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import org.glassfish.jersey.server.ServerProperties;
 
@@ -59,7 +59,8 @@ final class Gateway {
             .threads(1)
             .removeOnCancelPolicy(true)
             .build();
-    KiroUpstream upstream = upstream(http, timer);
+    LiveCredential credential = credential(http);
+    KiroUpstream upstream = upstream(http, credential, timer);
     registerHttp(environment);
     environment
         .jersey()
@@ -67,7 +68,9 @@ final class Gateway {
             new MessagesResource(
                 new Conversations(translator(), upstream, answerOptions(), timer),
                 configuration.limits.maxRequestBytes().toBytes()));
-    environment.jersey().register(new HealthResource(Optional::empty));
+    Readiness readiness = new Readiness(credential);
+    environment.jersey().register(new HealthResource(readiness));
+    environment.healthChecks().register("readiness", readiness);
     AdminPage.register(environment);
   }
 
@@ -96,27 +99,29 @@ final class Gateway {
     environment.jersey().register(UncaughtExceptionMapper.class);
   }
 
-  private KiroUpstream upstream(HttpClients http, ScheduledExecutorService timer)
-      throws StartupException, IOException {
-    KiroIdentity identity =
-        new KiroIdentity(
-            configuration.kiroVersion,
-            configuration.systemVersion,
-            configuration.nodeVersion,
-            configuration.machineId);
+  private KiroIdentity identity() {
+    return new KiroIdentity(
+        configuration.kiroVersion,
+        configuration.systemVersion,
+        configuration.nodeVersion,
+        configuration.machineId);
+  }
+
+  private KiroUpstream upstream(
+      HttpClients http, LiveCredential credential, ScheduledExecutorService timer) {
     return new KiroUpstream(
         http.client(),
         configuration.upstream,
-        credential(http, identity),
+        credential,
         new StreamingRequests(
             configuration.upstream.apiUrl(),
             configuration.apiRegion,
             configuration.region,
-            identity),
+            identity()),
         timer);
   }
 
-  private LiveCredential credential(HttpClients http, KiroIdentity identity)
+  private LiveCredential credential(HttpClients http)
       throws StartupException, IOException {
     Path file = sources.resolve(configuration.credentialsFile);
     CredentialStore store = new FileCredentialStore(file);
@@ -129,7 +134,7 @@ final class Gateway {
         new TokenRefresher(
             http.client(),
             configuration.upstream,
-            identity,
+            identity(),
             configuration.effectiveAuthRegion(),
             Clock.systemUTC());
     return new LiveCredential(credential, store, refresher, Clock.systemUTC());

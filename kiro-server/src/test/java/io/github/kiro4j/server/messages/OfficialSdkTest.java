@@ -8,12 +8,15 @@ import com.anthropic.core.JsonValue;
 import com.anthropic.core.http.StreamResponse;
 import com.anthropic.helpers.MessageAccumulator;
 import com.anthropic.models.messages.ContentBlock;
+import com.anthropic.models.messages.ContentBlockParam;
 import com.anthropic.models.messages.Message;
 import com.anthropic.models.messages.MessageCreateParams;
 import com.anthropic.models.messages.RawMessageStreamEvent;
 import com.anthropic.models.messages.StopReason;
 import com.anthropic.models.messages.Tool;
+import com.anthropic.models.messages.ToolResultBlockParam;
 import com.anthropic.models.messages.ToolUseBlock;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.server.TestGateway;
@@ -97,10 +100,10 @@ class OfficialSdkTest {
             .create(
                 question("Please call the Weather tool for Rome.").toBuilder()
                     .addMessage(call)
-                    .addUserMessageOfBlockParams(
+                    .addUserMessageOfContentBlockParams(
                         List.of(
-                            com.anthropic.models.messages.ContentBlockParam.ofToolResult(
-                                com.anthropic.models.messages.ToolResultBlockParam.builder()
+                            ContentBlockParam.ofToolResult(
+                                ToolResultBlockParam.builder()
                                     .toolUseId(use.id())
                                     .content("sunny, 31 degrees")
                                     .build())))
@@ -130,7 +133,10 @@ class OfficialSdkTest {
                 .inputSchema(
                     Tool.InputSchema.builder()
                         .properties(
-                            JsonValue.from(Map.of("city", Map.of("type", "string"))))
+                            Tool.InputSchema.Properties.builder()
+                                .putAdditionalProperty(
+                                    "city", JsonValue.from(Map.of("type", "string")))
+                                .build())
                         .build())
                 .build())
         .addUserMessage(text)
@@ -148,7 +154,7 @@ class OfficialSdkTest {
   private static JsonNode input(String json) {
     try {
       return Json.MAPPER.readTree(json);
-    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+    } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(e);
     }
   }
