@@ -49,7 +49,7 @@ final class Gateway {
   }
 
   void register(Environment environment) throws StartupException, IOException {
-    requireApiKey();
+    Secret apiKey = requireApiKey();
     HttpClients http = new HttpClients(configuration.upstream);
     environment.lifecycle().manage(http);
     ScheduledExecutorService timer =
@@ -61,7 +61,7 @@ final class Gateway {
             .build();
     LiveCredential credential = credential(http);
     KiroUpstream upstream = upstream(http, credential, timer);
-    registerHttp(environment);
+    registerHttp(environment, apiKey);
     environment
         .jersey()
         .register(
@@ -90,10 +90,10 @@ final class Gateway {
   }
 
   /// Jersey holds back the first 8 KiB of a stream unless its buffer is off.
-  private void registerHttp(Environment environment) {
+  private static void registerHttp(Environment environment, Secret apiKey) {
     environment.jersey().property(ServerProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, 0);
     environment.jersey().register(RequestIdFilter.class);
-    environment.jersey().register(new ApiKeyFilter(configuration.apiKey));
+    environment.jersey().register(new ApiKeyFilter(apiKey));
     environment.jersey().register(ApiExceptionMapper.class);
     environment.jersey().register(WebExceptionMapper.class);
     environment.jersey().register(UncaughtExceptionMapper.class);
@@ -121,8 +121,7 @@ final class Gateway {
         timer);
   }
 
-  private LiveCredential credential(HttpClients http)
-      throws StartupException, IOException {
+  private LiveCredential credential(HttpClients http) throws StartupException, IOException {
     Path file = sources.resolve(configuration.credentialsFile);
     CredentialStore store = new FileCredentialStore(file);
     Credential credential =
@@ -140,13 +139,14 @@ final class Gateway {
     return new LiveCredential(credential, store, refresher, Clock.systemUTC());
   }
 
-  private void requireApiKey() throws StartupException {
+  private Secret requireApiKey() throws StartupException {
     Secret key = configuration.apiKey;
-    if (key.blank()) {
+    if (key == null || key.blank()) {
       throw new StartupException(
           "no apiKey is set. Put one into the configuration or into KIRO4J_API_KEY, for example "
               + suggestedKey());
     }
+    return key;
   }
 
   private static String suggestedKey() {

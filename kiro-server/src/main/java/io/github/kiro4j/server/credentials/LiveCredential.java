@@ -66,8 +66,8 @@ public final class LiveCredential {
     }
   }
 
-  /// Tokens that could not be stored are kept and stored before anything else is tried: the
-  /// refresh token that they replace is already void.
+  /// Tokens that could not be stored are kept and stored before anything else is tried: the refresh
+  /// token that they replace is already void.
   private Credential refresh(Credential stale) throws IOException {
     usable = false;
     IssuedTokens tokens = unsaved == null ? refresher.refresh(stale) : unsaved;

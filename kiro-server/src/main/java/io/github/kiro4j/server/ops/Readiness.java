@@ -13,7 +13,8 @@ public final class Readiness extends HealthCheck {
     this.credential = credential;
   }
 
-  /// What keeps requests from being served, in words that are fit for anybody; empty if nothing does.
+  /// What keeps requests from being served, in words that are fit for anybody; empty if nothing
+  /// does.
   public Optional<String> obstacle() {
     return credential.isUsable()
         ? Optional.empty()

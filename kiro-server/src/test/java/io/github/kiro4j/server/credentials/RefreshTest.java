@@ -28,7 +28,8 @@ class RefreshTest {
   private static final String QUESTION =
       """
       {"model":"claude-sonnet-4-5","max_tokens":1000,
-       "messages":[{"role":"user","content":"Hi"}]}""";
+       "messages":[{"role":"user","content":"Hi"}]}\
+      """;
 
   @Test
   void aRefreshedTokenIsInTheFileBesideWhatTheUserWroteThere() throws Exception {

@@ -91,7 +91,10 @@ class OfficialSdkTest {
   void aToolLoopRunsToItsEnd() {
     Message call = client.messages().create(question("Please call the Weather tool for Rome."));
     ToolUseBlock use =
-        call.content().stream().flatMap(block -> block.toolUse().stream()).findFirst().orElseThrow();
+        call.content().stream()
+            .flatMap(block -> block.toolUse().stream())
+            .findFirst()
+            .orElseThrow();
     assertThat(use.name()).isEqualTo("Weather");
 
     Message answer =
@@ -115,8 +118,7 @@ class OfficialSdkTest {
 
   private static Message accumulate(MessageCreateParams params) {
     MessageAccumulator accumulator = MessageAccumulator.create();
-    try (StreamResponse<RawMessageStreamEvent> events =
-        client.messages().createStreaming(params)) {
+    try (StreamResponse<RawMessageStreamEvent> events = client.messages().createStreaming(params)) {
       events.stream().forEach(accumulator::accumulate);
     }
     return accumulator.message();

@@ -23,7 +23,8 @@ class RefusalsTest {
   private static final String QUESTION =
       """
       {"model":"claude-sonnet-4-5","max_tokens":1000,
-       "messages":[{"role":"user","content":"Hi"}]}""";
+       "messages":[{"role":"user","content":"Hi"}]}\
+      """;
 
   private static TestGateway gateway;
 
@@ -113,7 +114,10 @@ class RefusalsTest {
   @Test
   void anUnknownPathIsNotFound() throws Exception {
     assertRefused(
-        gateway.send(gateway.request("/v1/nothing")), 404, "not_found_error", "Not found: /v1/nothing");
+        gateway.send(gateway.request("/v1/nothing")),
+        404,
+        "not_found_error",
+        "Not found: /v1/nothing");
   }
 
   @Test
@@ -177,7 +181,8 @@ class RefusalsTest {
         .upstream()
         .scripts()
         .otherwise(
-            Script.status(status, exception, "account 123456789012", reason.isEmpty() ? null : reason));
+            Script.status(
+                status, exception, "account 123456789012", reason.isEmpty() ? null : reason));
     try {
       HttpResponse<String> plain = gateway.postMessages(QUESTION);
       HttpResponse<String> streamed =
@@ -199,7 +204,10 @@ class RefusalsTest {
     gateway.upstream().scripts().next(Script.answer().text("Hel").cutInsideFrame());
 
     assertRefused(
-        gateway.postMessages(QUESTION), 502, "api_error", "The model provider's answer was cut off");
+        gateway.postMessages(QUESTION),
+        502,
+        "api_error",
+        "The model provider's answer was cut off");
   }
 
   private static HttpRequest.Builder keyless(String path) {
@@ -220,6 +228,8 @@ class RefusalsTest {
                 .createObjectNode()
                 .put("type", "error")
                 .put("request_id", requestId)
-                .set("error", Json.MAPPER.createObjectNode().put("type", type).put("message", message)));
+                .set(
+                    "error",
+                    Json.MAPPER.createObjectNode().put("type", type).put("message", message)));
   }
 }

@@ -47,13 +47,19 @@ class FileCredentialStoreTest {
 
   @ParameterizedTest
   @CsvSource({
-    "social, SOCIAL", "Social, SOCIAL", "idc, IDC", "IdC, IDC", "builder-id, IDC", "IAM, IDC",
+    "social, SOCIAL",
+    "Social, SOCIAL",
+    "idc, IDC",
+    "IdC, IDC",
+    "builder-id, IDC",
+    "IAM, IDC",
   })
   void authMethodsAreReadInAnyCase(String written, Kind kind) throws Exception {
     Files.writeString(
         file,
         """
-        {"authMethod": "%s", "refreshToken": "r"}"""
+        {"authMethod": "%s", "refreshToken": "r"}\
+        """
             .formatted(written));
 
     assertThat(store.load()).singleElement().extracting(Credential::kind).isEqualTo(kind);
@@ -66,7 +72,8 @@ class FileCredentialStoreTest {
         """
         [{"refreshToken": "r"},
          {"refreshToken": "r", "clientId": "c", "clientSecret": "s"},
-         {"kiroApiKey": "ksk_x", "authMethod": "social"}]""");
+         {"kiroApiKey": "ksk_x", "authMethod": "social"}]\
+        """);
 
     assertThat(store.load())
         .extracting(Credential::kind)
@@ -78,7 +85,8 @@ class FileCredentialStoreTest {
     Files.writeString(
         file,
         """
-        [{"id": 1, "refreshToken": "one"}, {"id": 2, "refreshToken": "two", "startUrl": "u"}]""");
+        [{"id": 1, "refreshToken": "one"}, {"id": 2, "refreshToken": "two", "startUrl": "u"}]\
+        """);
     Credential second = store.load().get(1);
 
     store.save(second, NEW);
@@ -98,7 +106,8 @@ class FileCredentialStoreTest {
                 "accessToken" : "new-access",
                 "expiresAt" : "2026-03-04T05:06:07Z"
               }
-            ]""");
+            ]\
+            """);
   }
 
   @Test
