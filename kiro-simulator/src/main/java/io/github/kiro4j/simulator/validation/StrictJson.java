@@ -7,6 +7,7 @@ import io.github.kiro4j.api.Json;
 import io.github.kiro4j.simulator.wire.KnownErrors;
 import io.github.kiro4j.simulator.wire.RefusedException;
 import java.io.IOException;
+import java.util.Map;
 
 /// Reads a body as the service does: one JSON value, whole, in well-formed Unicode.
 final class StrictJson {
@@ -39,7 +40,7 @@ final class StrictJson {
     if (node.isTextual()) {
       return hasLoneSurrogate(node.textValue());
     }
-    for (var member : node.properties()) {
+    for (Map.Entry<String, JsonNode> member : node.properties()) {
       if (hasLoneSurrogate(member.getKey()) || hasLoneSurrogate(member.getValue())) {
         return true;
       }
