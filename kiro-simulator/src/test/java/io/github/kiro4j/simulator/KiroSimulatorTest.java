@@ -133,13 +133,6 @@ class KiroSimulatorTest {
         TestClient client = new TestClient(simulator)) {
       String token = simulator.accounts().issueAccessToken(account(simulator));
       ObjectNode large = Samples.ask("x".repeat(10_000_000));
-      large
-          .withObject("/conversationState")
-          .putArray("history")
-          .add(
-              Samples.parse(
-                  "{\"userInputMessage\":{\"content\":\"" + "y".repeat(10_000_000) + "\"}}"))
-          .add(Samples.parse("{\"assistantResponseMessage\":{\"content\":\"z\"}}"));
 
       assertThat(client.chat(token, large).statusCode()).isEqualTo(200);
 

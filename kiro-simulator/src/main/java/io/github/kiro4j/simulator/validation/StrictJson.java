@@ -48,9 +48,16 @@ final class StrictJson {
     return node.isArray() && node.valueStream().anyMatch(StrictJson::hasLoneSurrogate);
   }
 
-  /// A whole pair counts as one code point beyond the basic plane.
+  /// A whole pair reads as one code point beyond the basic plane.
   private static boolean hasLoneSurrogate(String text) {
-    return text.codePoints()
-        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    int i = 0;
+    while (i < text.length()) {
+      int c = text.codePointAt(i);
+      if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+        return true;
+      }
+      i += Character.charCount(c);
+    }
+    return false;
   }
 }
