@@ -16,6 +16,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -89,9 +90,14 @@ class KiroSimulatorTest {
                       "AmazonCodeWhispererService.ListAvailableProfiles")
                   .statusCode())
           .isEqualTo(200);
+      assertThat(
+              europe
+                  .post("", Samples.parse("{}"), "x-amz-target", "AmazonCodeWhispererService.Foo")
+                  .statusCode())
+          .isEqualTo(404);
       assertThat(simulator.requests())
           .extracting(RecordedRequest::prefix)
-          .containsOnly("/q/eu-central-1");
+          .containsExactly("/q/eu-central-1", "/q/eu-central-1", "/q/eu-central-1");
     }
   }
 
@@ -127,13 +133,6 @@ class KiroSimulatorTest {
         TestClient client = new TestClient(simulator)) {
       String token = simulator.accounts().issueAccessToken(account(simulator));
       ObjectNode large = Samples.ask("x".repeat(10_000_000));
-      large
-          .withObject("/conversationState")
-          .putArray("history")
-          .add(
-              Samples.parse(
-                  "{\"userInputMessage\":{\"content\":\"" + "y".repeat(10_000_000) + "\"}}"))
-          .add(Samples.parse("{\"assistantResponseMessage\":{\"content\":\"z\"}}"));
 
       assertThat(client.chat(token, large).statusCode()).isEqualTo(200);
 
@@ -176,7 +175,7 @@ class KiroSimulatorTest {
     simulator.scripts().otherwise(Script.answer().text("one").silence());
     try (TestClient client = new TestClient(simulator);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var chats =
+      List<Future<HttpResponse<byte[]>>> chats =
           IntStream.range(0, 300)
               .mapToObj(_ -> threads.submit(() -> client.chat(token, Samples.ask("Hello"))))
               .toList();
