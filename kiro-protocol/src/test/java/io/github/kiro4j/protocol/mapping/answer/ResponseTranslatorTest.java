@@ -491,6 +491,19 @@ class ResponseTranslatorTest {
   }
 
   @Test
+  void textThatIsHeldBackComesBeforeTheReasoningBehindIt() {
+    assertThat(content(Contexts.TAGS, text("word <thinking>why</thinking>\nso")))
+        .isEqualTo("text(word ) thinking(why) text(so)");
+    AnswerContext context =
+        Contexts.of(Thinking.NATIVE, List.of("word!"), null, true, null, Options.DEFAULT);
+
+    assertThat(content(context, text("word"), reasoning("why")))
+        .isEqualTo("text(word) thinking(why)");
+    assertThat(content(context, text("word<thinking>why</thinking>")))
+        .isEqualTo("text(word) thinking(why)");
+  }
+
+  @Test
   void startMayComeBeforeTheFirstContent() {
     List<StreamEvent> events = new ArrayList<>();
     ResponseTranslator translator = new ResponseTranslator(Contexts.PLAIN, events::add);
