@@ -54,7 +54,7 @@ public final class LiveCredential {
     refreshing.lock();
     try {
       Credential now = current;
-      return now != stale && works(now) ? now : refresh(now);
+      return !now.equals(stale) && works(now) ? now : refresh(now);
     } finally {
       refreshing.unlock();
     }

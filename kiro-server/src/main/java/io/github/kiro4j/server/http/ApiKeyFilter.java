@@ -46,10 +46,11 @@ public final class ApiKeyFilter implements ContainerRequestFilter {
   }
 
   private static @Nullable String bearer(@Nullable String authorization) {
-    boolean matches =
-        authorization != null
-            && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
-    return matches ? authorization.substring(BEARER.length()).trim() : null;
+    if (authorization == null
+        || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+      return null;
+    }
+    return authorization.substring(BEARER.length()).trim();
   }
 
   /// Without `x-should-retry: false` Claude Code would try for three minutes.

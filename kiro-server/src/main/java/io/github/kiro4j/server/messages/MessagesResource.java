@@ -48,7 +48,7 @@ public final class MessagesResource {
     try {
       return MessagesRequestReader.read(new LimitedInputStream(body, maxRequestBytes));
     } catch (InvalidRequestBodyException e) {
-      throw invalid(e.getMessage());
+      throw invalid(String.valueOf(e.getMessage()));
     } catch (LimitedInputStream.LimitExceededException _) {
       throw new ApiException(
           ClientError.of(

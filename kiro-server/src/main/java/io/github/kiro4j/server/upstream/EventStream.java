@@ -9,6 +9,7 @@ import io.github.kiro4j.protocol.failure.UpstreamFailure.TimedOut;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.TimedOut.Phase;
 import io.github.kiro4j.protocol.kiro.KiroEvent;
 import io.github.kiro4j.protocol.kiro.KiroEventReader;
+import io.github.kiro4j.protocol.kiro.MalformedEventException;
 import java.io.Closeable;
 import java.io.Flushable;
 import java.io.IOException;
@@ -82,6 +83,8 @@ public final class EventStream implements Closeable {
       return frame == null ? null : KiroEventReader.read(frame);
     } catch (EventStreamException e) {
       throw broken(e);
+    } catch (MalformedEventException e) {
+      throw new UpstreamFailureException(new BrokenStream(Damage.MALFORMED_EVENT), e);
     }
   }
 

@@ -12,7 +12,6 @@ import io.github.kiro4j.api.messages.StreamEvent;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -44,9 +43,14 @@ public final class MessageAssembler implements Consumer<StreamEvent> {
     }
   }
 
-  /// The message; empty until it is complete, and for ever if it failed.
-  public Optional<Message> message() {
-    return complete ? Optional.ofNullable(message) : Optional.empty();
+  /// The message.
+  ///
+  /// @throws IllegalStateException if it is not complete, which it never is when the answer failed
+  public Message message() {
+    if (!complete || message == null) {
+      throw new IllegalStateException("the message is not complete");
+    }
+    return message;
   }
 
   private void open(ContentBlock block) {

@@ -25,7 +25,7 @@ final class AtomicFile {
   private AtomicFile() {}
 
   static void replace(Path file, byte[] content) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
+    Path folder = file.toAbsolutePath().resolveSibling("");
     Path temporary = Files.createTempFile(folder, "." + file.getFileName(), ".tmp", OWNER_ONLY);
     try {
       writeDurably(temporary, content);

@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// `credentials.json` in both of kiro-rs's formats: one object, or an array of them. The format
@@ -59,9 +58,10 @@ public final class FileCredentialStore implements CredentialStore {
   }
 
   private static boolean sameAccount(Credential one, Credential other) {
-    return one.id() != null && other.id() != null
-        ? one.id().equals(other.id())
-        : Objects.equals(value(one.refreshToken()), value(other.refreshToken()));
+    if (one.id() != null && other.id() != null) {
+      return one.id().equals(other.id());
+    }
+    return value(one.refreshToken()).equals(value(other.refreshToken()));
   }
 
   private static String value(@Nullable Secret secret) {
