@@ -1,0 +1,121 @@
+package io.github.kiro4j.server.messages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kiro4j.server.TestGateway;
+import io.github.kiro4j.simulator.recording.Ending;
+import io.github.kiro4j.simulator.recording.Operation;
+import io.github.kiro4j.simulator.script.Delivery;
+import io.github.kiro4j.simulator.script.Script;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// What happens while the upstream says nothing. The limits are those of the configuration, made short.
+@Timeout(60)
+class SilenceTest {
+
+  private static final String PLAIN =
+      """
+      {"model":"claude-sonnet-4-5","max_tokens":1000,
+       "messages":[{"role":"user","content":"Hi"}]}""";
+  private static final String STREAMED = PLAIN.replace("{\"model\"", "{\"stream\":true,\"model\"");
+
+  private static TestGateway gateway;
+
+  /// The connection's idle time is shorter than the silences below: it must not end them.
+  @BeforeAll
+  static void start() throws Exception {
+    gateway =
+        TestGateway.startWith(
+            """
+              holdFirstEvent: 300ms
+              firstEventTimeout: 3s
+              idleTimeout: 2s
+            """,
+            """
+              applicationConnectors: [{type: http, bindHost: 127.0.0.1, port: 0, idleTimeout: 1s}]
+            """);
+  }
+
+  @AfterAll
+  static void stop() {
+    gateway.close();
+  }
+
+  @Test
+  void anUpstreamThatNeverBeginsIsATimeout() throws Exception {
+    gateway.upstream().scripts().next(Script.answer().silence());
+
+    HttpResponse<String> response = gateway.postMessages(PLAIN);
+
+    assertThat(response.statusCode()).isEqualTo(504);
+    assertThat(response.body()).contains("\"type\":\"timeout_error\"");
+  }
+
+  @Test
+  void aStreamBeginsBeforeTheUpstreamDoesAndStillTellsTheTimeout() throws Exception {
+    gateway.upstream().scripts().next(Script.answer().silence());
+
+    HttpResponse<String> response = gateway.postMessages(STREAMED);
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body())
+        .startsWith("event: message_start")
+        .contains("event: error", "\"type\":\"timeout_error\"")
+        .doesNotContain("message_stop");
+  }
+
+  @Test
+  void anUpstreamThatFallsSilentIsATimeout() throws Exception {
+    gateway.upstream().scripts().next(Script.answer().text("Hel").silence());
+
+    HttpResponse<String> response = gateway.postMessages(STREAMED);
+
+    assertThat(response.body())
+        .contains("Hel", "event: error", "\"type\":\"timeout_error\"")
+        .doesNotContain("message_stop");
+    assertThat(
+            gateway
+                .upstream()
+                .requests(Operation.GENERATE)
+                .getLast()
+                .awaitEnding(Duration.ofSeconds(10))
+                .kind())
+        .isEqualTo(Ending.Kind.CLIENT_LEFT);
+  }
+
+  @Test
+  void aSilentPlainRequestOutlivesTheConnectionsIdleTime() throws Exception {
+    gateway
+        .upstream()
+        .scripts()
+        .next(Script.answer().text("a").pause(Duration.ofMillis(1500)).text("b"));
+
+    HttpResponse<String> response = gateway.postMessages(PLAIN);
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body()).contains("\"ab\"");
+  }
+
+  @Test
+  void aRefusalAfterTheStreamHasBegunIsAnErrorEvent() throws Exception {
+    gateway
+        .upstream()
+        .scripts()
+        .next(
+            Script.answer()
+                .exception("ThrottlingException", "Too many requests", null)
+                .deliveredBy(Delivery.PROMPT.withHeaderDelay(Duration.ofMillis(900))));
+
+    HttpResponse<String> response = gateway.postMessages(STREAMED);
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body())
+        .startsWith("event: message_start")
+        .contains("event: error", "\"type\":\"rate_limit_error\"");
+  }
+}
