@@ -25,6 +25,7 @@ import io.github.kiro4j.server.messages.Conversations;
 import io.github.kiro4j.server.messages.MessagesResource;
 import io.github.kiro4j.server.ops.AdminPage;
 import io.github.kiro4j.server.ops.HealthResource;
+import io.github.kiro4j.server.ops.Readiness;
 import io.github.kiro4j.server.upstream.HttpClients;
 import io.github.kiro4j.server.upstream.KiroUpstream;
 import io.github.kiro4j.server.upstream.StreamingRequests;
@@ -33,7 +34,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
-import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import org.glassfish.jersey.server.ServerProperties;
 
@@ -49,7 +49,7 @@ final class Gateway {
   }
 
   void register(Environment environment) throws StartupException, IOException {
-    requireApiKey();
+    Secret apiKey = requireApiKey();
     HttpClients http = new HttpClients(configuration.upstream);
     environment.lifecycle().manage(http);
     ScheduledExecutorService timer =
@@ -59,15 +59,18 @@ final class Gateway {
             .threads(1)
             .removeOnCancelPolicy(true)
             .build();
-    KiroUpstream upstream = upstream(http, timer);
-    registerHttp(environment);
+    LiveCredential credential = credential(http);
+    KiroUpstream upstream = upstream(http, credential, timer);
+    registerHttp(environment, apiKey);
     environment
         .jersey()
         .register(
             new MessagesResource(
                 new Conversations(translator(), upstream, answerOptions(), timer),
                 configuration.limits.maxRequestBytes().toBytes()));
-    environment.jersey().register(new HealthResource(Optional::empty));
+    Readiness readiness = new Readiness(credential);
+    environment.jersey().register(new HealthResource(readiness));
+    environment.healthChecks().register("readiness", readiness);
     AdminPage.register(environment);
   }
 
@@ -87,37 +90,38 @@ final class Gateway {
   }
 
   /// Jersey holds back the first 8 KiB of a stream unless its buffer is off.
-  private void registerHttp(Environment environment) {
+  private static void registerHttp(Environment environment, Secret apiKey) {
     environment.jersey().property(ServerProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, 0);
     environment.jersey().register(RequestIdFilter.class);
-    environment.jersey().register(new ApiKeyFilter(configuration.apiKey));
+    environment.jersey().register(new ApiKeyFilter(apiKey));
     environment.jersey().register(ApiExceptionMapper.class);
     environment.jersey().register(WebExceptionMapper.class);
     environment.jersey().register(UncaughtExceptionMapper.class);
   }
 
-  private KiroUpstream upstream(HttpClients http, ScheduledExecutorService timer)
-      throws StartupException, IOException {
-    KiroIdentity identity =
-        new KiroIdentity(
-            configuration.kiroVersion,
-            configuration.systemVersion,
-            configuration.nodeVersion,
-            configuration.machineId);
+  private KiroIdentity identity() {
+    return new KiroIdentity(
+        configuration.kiroVersion,
+        configuration.systemVersion,
+        configuration.nodeVersion,
+        configuration.machineId);
+  }
+
+  private KiroUpstream upstream(
+      HttpClients http, LiveCredential credential, ScheduledExecutorService timer) {
     return new KiroUpstream(
         http.client(),
         configuration.upstream,
-        credential(http, identity),
+        credential,
         new StreamingRequests(
             configuration.upstream.apiUrl(),
             configuration.apiRegion,
             configuration.region,
-            identity),
+            identity()),
         timer);
   }
 
-  private LiveCredential credential(HttpClients http, KiroIdentity identity)
-      throws StartupException, IOException {
+  private LiveCredential credential(HttpClients http) throws StartupException, IOException {
     Path file = sources.resolve(configuration.credentialsFile);
     CredentialStore store = new FileCredentialStore(file);
     Credential credential =
@@ -129,19 +133,20 @@ final class Gateway {
         new TokenRefresher(
             http.client(),
             configuration.upstream,
-            identity,
+            identity(),
             configuration.effectiveAuthRegion(),
             Clock.systemUTC());
     return new LiveCredential(credential, store, refresher, Clock.systemUTC());
   }
 
-  private void requireApiKey() throws StartupException {
+  private Secret requireApiKey() throws StartupException {
     Secret key = configuration.apiKey;
-    if (key.blank()) {
+    if (key == null || key.blank()) {
       throw new StartupException(
           "no apiKey is set. Put one into the configuration or into KIRO4J_API_KEY, for example "
               + suggestedKey());
     }
+    return key;
   }
 
   private static String suggestedKey() {

@@ -6,8 +6,8 @@ import io.dropwizard.util.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Where the upstream is and how long it may take. `{region}` in an address is replaced by the region
-/// in effect; the paths of the single operations are appended.
+/// Where the upstream is and how long it may take. `{region}` in an address is replaced by the
+/// region in effect; the paths of the single operations are appended.
 ///
 /// @param holdFirstEvent how long the client's 200 is held back while the upstream says nothing
 /// @param firstEventTimeout longest wait for the upstream's first event

@@ -25,6 +25,7 @@ public final class LiveCredential {
   private final InstantSource clock;
   private final ReentrantLock refreshing = new ReentrantLock();
   private volatile Credential current;
+  private volatile boolean usable = true;
 
   /// Guarded by `refreshing`.
   private @Nullable IssuedTokens unsaved;
@@ -50,6 +51,11 @@ public final class LiveCredential {
     return refreshUnlessDone(refused);
   }
 
+  /// Whether the last refresh, if there was one, succeeded.
+  public boolean isUsable() {
+    return usable;
+  }
+
   private Credential refreshUnlessDone(Credential stale) throws IOException {
     refreshing.lock();
     try {
@@ -60,14 +66,16 @@ public final class LiveCredential {
     }
   }
 
-  /// Tokens that could not be stored are kept and stored before anything else is tried: the
-  /// refresh token that they replace is already void.
+  /// Tokens that could not be stored are kept and stored before anything else is tried: the refresh
+  /// token that they replace is already void.
   private Credential refresh(Credential stale) throws IOException {
+    usable = false;
     IssuedTokens tokens = unsaved == null ? refresher.refresh(stale) : unsaved;
     unsaved = tokens;
     store.save(stale, tokens);
     unsaved = null;
     current = stale.with(tokens);
+    usable = true;
     LOG.info("{}: token refreshed, good until {}", stale.label(), tokens.expiresAt());
     return current;
   }

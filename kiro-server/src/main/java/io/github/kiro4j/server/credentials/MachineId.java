@@ -12,8 +12,8 @@ final class MachineId {
 
   private MachineId() {}
 
-  /// The configured id, the credential's before the gateway's, else one derived from the credential's
-  /// own secret, as kiro-rs derives it.
+  /// The configured id, the credential's before the gateway's, else one derived from the
+  /// credential's own secret, as kiro-rs derives it.
   static String of(Credential credential, @Nullable String configured) {
     return normalise(credential.machineId())
         .or(() -> normalise(configured))

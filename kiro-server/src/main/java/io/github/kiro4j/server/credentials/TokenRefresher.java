@@ -63,8 +63,7 @@ public final class TokenRefresher {
         };
     request.setConfig(
         RequestConfig.custom()
-            .setResponseTimeout(
-                Timeout.ofMilliseconds(upstream.refreshTimeout().toMilliseconds()))
+            .setResponseTimeout(Timeout.ofMilliseconds(upstream.refreshTimeout().toMilliseconds()))
             .build());
     try {
       return http.execute(request, response -> tokens(response, asked));

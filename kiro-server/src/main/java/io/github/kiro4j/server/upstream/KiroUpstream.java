@@ -55,8 +55,7 @@ public final class KiroUpstream {
   /// Begins to send the request. The call must be closed.
   public UpstreamCall call(KiroRequest request) {
     Exchange exchange =
-        new Exchange(
-            Duration.ofMillis(configuration.requestTimeout().toMilliseconds()), timer);
+        new Exchange(Duration.ofMillis(configuration.requestTimeout().toMilliseconds()), timer);
     return new UpstreamCall(
         exchange,
         () -> open(request, exchange),
@@ -65,8 +64,7 @@ public final class KiroUpstream {
 
   /// A token that the upstream refuses although it should still work is refreshed, and the request
   /// sent once more.
-  private EventStream open(KiroRequest request, Exchange exchange)
-      throws UpstreamFailureException {
+  private EventStream open(KiroRequest request, Exchange exchange) throws UpstreamFailureException {
     Credential first = fresh();
     try {
       return send(request, first, exchange);

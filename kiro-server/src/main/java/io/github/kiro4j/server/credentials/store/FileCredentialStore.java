@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// `credentials.json` in both of kiro-rs's formats: one object, or an array of them. The format
 /// stays as it is when tokens are written back.
 ///
-/// Every write starts from the file as it is at that moment, so that an edit made meanwhile is kept.
+/// Every write starts from the file as it is at that moment, so that an edit made meanwhile is
+/// kept.
 public final class FileCredentialStore implements CredentialStore {
 
   private final Path file;
