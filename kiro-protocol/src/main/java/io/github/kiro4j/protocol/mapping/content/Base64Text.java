@@ -5,6 +5,7 @@ public final class Base64Text {
 
   private static final int QUANTUM = 4;
   private static final int MAX_PADDING = 2;
+  private static final boolean[] IN_ALPHABET = alphabet();
 
   private Base64Text() {}
 
@@ -19,18 +20,19 @@ public final class Base64Text {
       end--;
     }
     for (int i = 0; i < end; i++) {
-      if (!isInAlphabet(text.charAt(i))) {
+      char c = text.charAt(i);
+      if (c >= IN_ALPHABET.length || !IN_ALPHABET[c]) {
         return false;
       }
     }
     return true;
   }
 
-  private static boolean isInAlphabet(char c) {
-    return (c >= 'A' && c <= 'Z')
-        || (c >= 'a' && c <= 'z')
-        || (c >= '0' && c <= '9')
-        || c == '+'
-        || c == '/';
+  private static boolean[] alphabet() {
+    boolean[] characters = new boolean['z' + 1];
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+        .chars()
+        .forEach(c -> characters[c] = true);
+    return characters;
   }
 }
