@@ -7,6 +7,7 @@ import io.github.kiro4j.protocol.kiro.ChatMessage;
 import io.github.kiro4j.protocol.kiro.ChatMessage.UserInputMessage;
 import io.github.kiro4j.protocol.kiro.KiroRequest;
 import io.github.kiro4j.protocol.kiro.KiroRequest.ConversationState;
+import io.github.kiro4j.protocol.kiro.ToolEntry;
 import io.github.kiro4j.protocol.mapping.Turn.AssistantTurn;
 import io.github.kiro4j.protocol.mapping.content.ContentRenderer;
 import io.github.kiro4j.protocol.mapping.content.ImageScaler;
@@ -52,9 +53,20 @@ public final class RequestTranslator {
     ReasoningPlan plan = ReasoningPlan.of(request, resolution);
     Toolbox toolbox = Toolbox.of(request);
     Optional<AnswerFormat> format = AnswerFormat.of(request);
-    List<Turn> turns = turns(request, plan.mode());
+    List<Turn> turns = turns(request, plan.mode(), toolbox);
+
+    String prompt = SystemPrompt.of(request);
+    String systemText = systemText(prompt, plan, toolbox, format);
+    List<ChatMessage> messages =
+        History.of(systemText, turns, resolution.model().id(), toolbox.names());
+    ConversationState state =
+        state(
+            ConversationIdentity.of(request, origin, prompt),
+            messages,
+            toolbox.entries(),
+            ToolChoiceReminder.of(request.toolChoice(), toolbox));
     return new Translation(
-        kiroRequest(request, origin, turns, resolution, plan, toolbox, format),
+        new KiroRequest(state, null, plan.requestFields()),
         resolution,
         toolbox.names(),
         plan.mode(),
@@ -73,7 +85,7 @@ public final class RequestTranslator {
             () -> new InvalidRequestException(ErrorType.NOT_FOUND_ERROR, "model: " + model, null));
   }
 
-  private List<Turn> turns(MessagesRequest request, ReasoningMode mode) {
+  private List<Turn> turns(MessagesRequest request, ReasoningMode mode, Toolbox toolbox) {
     Media media = Media.of(request.messages());
     RequestChecks.check(media, options.nativeDocuments());
     ContentRenderer renderer =
@@ -81,43 +93,27 @@ public final class RequestTranslator {
             options.images(),
             ImageScaler.Limits.among(media.images()),
             options.documents(),
-            options.nativeDocuments());
+            options.nativeDocuments(),
+            toolbox.names()::upstream);
     List<Turn> turns =
         TurnReader.read(request.messages(), renderer, mode instanceof ReasoningMode.Native);
     RequestChecks.checkSomethingIsSaid(turns);
     return turns;
   }
 
-  private static KiroRequest kiroRequest(
-      MessagesRequest request,
-      RequestOrigin origin,
-      List<Turn> turns,
-      Resolution resolution,
-      ReasoningPlan plan,
-      Toolbox toolbox,
-      Optional<AnswerFormat> format) {
-    String prompt = SystemPrompt.of(request);
-    ConversationIdentity identity = ConversationIdentity.of(request, origin, prompt);
-    List<ChatMessage> messages =
-        History.of(
-            systemText(prompt, plan, toolbox, format),
-            turns,
-            resolution.model().id(),
-            toolbox.names());
-    UserInputMessage current =
-        History.current(
-            (UserInputMessage) messages.getLast(),
-            toolbox.entries(),
-            ToolChoiceReminder.of(request.toolChoice(), toolbox));
-    ConversationState state =
-        new ConversationState(
-            identity.conversationId(),
-            messages.subList(0, messages.size() - 1),
-            current,
-            identity.continuationId(),
-            TASK_TYPE,
-            TRIGGER);
-    return new KiroRequest(state, null, plan.requestFields());
+  private static ConversationState state(
+      ConversationIdentity identity,
+      List<ChatMessage> messages,
+      List<ToolEntry> tools,
+      String reminder) {
+    UserInputMessage last = (UserInputMessage) messages.getLast();
+    return new ConversationState(
+        identity.conversationId(),
+        messages.subList(0, messages.size() - 1),
+        History.current(last, tools, reminder),
+        identity.continuationId(),
+        TASK_TYPE,
+        TRIGGER);
   }
 
   /// What the model reads first: how to reason, the client's own prompt, long descriptions of tools

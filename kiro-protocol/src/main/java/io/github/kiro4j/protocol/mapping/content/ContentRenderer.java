@@ -5,22 +5,27 @@ import io.github.kiro4j.protocol.mapping.validation.FieldPath;
 import io.github.kiro4j.protocol.mapping.validation.InvalidRequestException;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.function.UnaryOperator;
 
 /// Turns content blocks into text and attachments.
 public final class ContentRenderer {
 
   private final Images images;
   private final Documents documents;
+  private final UnaryOperator<String> toolNames;
 
   /// @param limits what each image of the request must fit
   /// @param nativeDocuments whether files go to the upstream as documents rather than as text
+  /// @param toolNames the upstream's name for a tool of the client
   public ContentRenderer(
       ImageScaler scaler,
       ImageScaler.Limits limits,
       DocumentTextExtractor extractor,
-      boolean nativeDocuments) {
+      boolean nativeDocuments,
+      UnaryOperator<String> toolNames) {
     this.images = new Images(scaler, limits);
     this.documents = new Documents(extractor, nativeDocuments);
+    this.toolNames = toolNames;
   }
 
   /// The text of all blocks, a line break between them. Each image leaves a remark with its number.
@@ -55,7 +60,8 @@ public final class ContentRenderer {
           case ContentBlock.Document document ->
               documents.render(document, path, attachments, this);
           case ContentBlock.SearchResult result -> searchResult(result, path, attachments);
-          case ContentBlock.ToolReference(String tool) -> "Tool " + tool + " is available now.";
+          case ContentBlock.ToolReference(String tool) ->
+              "Tool " + toolNames.apply(tool) + " is available now.";
           case ContentBlock.ServerToolUse use -> ServerBlocks.render(use);
           case ContentBlock.WebSearchToolResult result -> ServerBlocks.render(result);
           case ContentBlock.Unknown unknown ->
