@@ -116,20 +116,12 @@ final class Gateway {
 
   private KiroUpstream upstream(
       HttpClients http, LiveCredential credential, ScheduledExecutorService timer) {
-    return new KiroUpstream(
-        http.client(),
-        configuration.upstream,
-        credential,
-        dataPlane(),
-        timer);
+    return new KiroUpstream(http.client(), configuration.upstream, credential, dataPlane(), timer);
   }
 
   private StreamingRequests dataPlane() {
     return new StreamingRequests(
-        configuration.upstream.apiUrl(),
-        configuration.apiRegion,
-        configuration.region,
-        identity());
+        configuration.upstream.apiUrl(), configuration.apiRegion, configuration.region, identity());
   }
 
   private LiveCredential credential(HttpClients http) throws StartupException, IOException {

@@ -40,7 +40,8 @@ public final class TestGateway implements AutoCloseable {
     Files.writeString(credentialsFile(), credentials);
     Path configuration =
         Files.writeString(
-            folder.resolve("config.yml"), configuration(upstream.baseUri(), upstreamBlock, serverBlock) + extraConfiguration);
+            folder.resolve("config.yml"),
+            configuration(upstream.baseUri(), upstreamBlock, serverBlock) + extraConfiguration);
     this.service = new DropwizardTestSupport<>(KiroApplication.class, configuration.toString());
     service.before();
   }

@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// One answer under way, from the upstream's events to what the client gets. Streaming, buffered and
-/// plain answers go through the same translator.
+/// One answer under way, from the upstream's events to what the client gets. Streaming, buffered
+/// and plain answers go through the same translator.
 final class Answer implements Closeable {
 
   /// Upstream turns of one answer; a model that goes on searching after that is stopped.

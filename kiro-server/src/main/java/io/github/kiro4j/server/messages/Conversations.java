@@ -58,8 +58,8 @@ public final class Conversations {
     this.timer = timer;
   }
 
-  /// The reply to a request. A streaming one has its 200 only when the answer has begun, or when the
-  /// client has waited long enough; what fails before has a status of its own.
+  /// The reply to a request. A streaming one has its 200 only when the answer has begun, or when
+  /// the client has waited long enough; what fails before has a status of its own.
   ///
   /// @param buffered whether a stream begins only when its true number of input tokens is known
   public Response answer(
@@ -78,8 +78,7 @@ public final class Conversations {
     return translation
         .webSearch()
         .map(
-            settings ->
-                new Searches(settings, searchEngine, SearchQuery.in(request).orElse(null)));
+            settings -> new Searches(settings, searchEngine, SearchQuery.in(request).orElse(null)));
   }
 
   private Translation translate(MessagesRequest request, @Nullable String sessionId) {

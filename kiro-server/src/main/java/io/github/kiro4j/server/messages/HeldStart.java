@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Holds an answer back until its true number of input tokens is known, which is at its end, and puts
-/// that into `message_start`. An answer that fails is told by its error alone; one that is too large
-/// to hold begins with the estimate.
+/// Holds an answer back until its true number of input tokens is known, which is at its end, and
+/// puts that into `message_start`. An answer that fails is told by its error alone; one that is too
+/// large to hold begins with the estimate.
 final class HeldStart implements Consumer<StreamEvent> {
 
   /// Most characters of content that are held.

@@ -20,9 +20,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/// `POST /v1/messages`, and `/cc/v1/messages`, whose streams begin only when the true number of input
-/// tokens is known. Paths under `/v1/v1/` work too: clients whose base address ends in `/v1` append
-/// another one.
+/// `POST /v1/messages`, and `/cc/v1/messages`, whose streams begin only when the true number of
+/// input tokens is known. Paths under `/v1/v1/` work too: clients whose base address ends in `/v1`
+/// append another one.
 @ClientApi
 @Path("/")
 public final class MessagesResource {

@@ -26,8 +26,7 @@ final class Searches {
   /// @param fallback what to search for when the model does not say
   Searches(WebSearch settings, SearchEngine engine, @Nullable String fallback) {
     this.policy =
-        new SearchPolicy(
-            settings.maxUses(), settings.allowedDomains(), settings.blockedDomains());
+        new SearchPolicy(settings.maxUses(), settings.allowedDomains(), settings.blockedDomains());
     this.engine = engine;
     this.fallback = fallback;
   }

@@ -5,8 +5,8 @@ import io.github.kiro4j.server.upstream.KiroUpstream;
 import io.github.kiro4j.server.upstream.UpstreamCall;
 import java.io.Closeable;
 
-/// The upstream side of one answer: the call that is being read and, after a search that the gateway
-/// ran itself, the next one. One thread reads; any thread may abort.
+/// The upstream side of one answer: the call that is being read and, after a search that the
+/// gateway ran itself, the next one. One thread reads; any thread may abort.
 final class Turns implements Closeable {
 
   private final KiroUpstream upstream;

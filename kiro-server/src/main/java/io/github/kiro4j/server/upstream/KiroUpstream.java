@@ -110,8 +110,7 @@ public final class KiroUpstream {
   }
 
   /// Waits for the first event; a failure that comes first is as good as a status.
-  private static EventStream begun(
-      ClassicHttpResponse response, HttpPost post, Exchange exchange)
+  private static EventStream begun(ClassicHttpResponse response, HttpPost post, Exchange exchange)
       throws UpstreamFailureException, IOException {
     if (response.getCode() / 100 != 2) {
       throw new UpstreamFailureException(failure(response));

@@ -14,14 +14,16 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// What happens while the upstream says nothing. The limits are those of the configuration, made short.
+/// What happens while the upstream says nothing. The limits are those of the configuration, made
+/// short.
 @Timeout(60)
 class SilenceTest {
 
   private static final String PLAIN =
       """
       {"model":"claude-sonnet-4-5","max_tokens":1000,
-       "messages":[{"role":"user","content":"Hi"}]}""";
+       "messages":[{"role":"user","content":"Hi"}]}\
+      """;
   private static final String STREAMED = PLAIN.replace("{\"model\"", "{\"stream\":true,\"model\"");
 
   private static TestGateway gateway;

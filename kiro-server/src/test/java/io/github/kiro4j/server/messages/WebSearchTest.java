@@ -54,8 +54,7 @@ class WebSearchTest {
         .isEqualTo("web_search_result");
     assertThat(content.path(3).path("text").textValue()).isEqualTo("Rust 1.99 is the latest.");
     assertThat(message.path("stop_reason").textValue()).isEqualTo("end_turn");
-    assertThat(
-            message.path("usage").path("server_tool_use").path("web_search_requests").intValue())
+    assertThat(message.path("usage").path("server_tool_use").path("web_search_requests").intValue())
         .isEqualTo(1);
   }
 
@@ -81,7 +80,8 @@ class WebSearchTest {
     scriptSearchThenText("q", "Answer.");
 
     List<String> starts = new ArrayList<>();
-    HttpResponse<String> streamed = gateway.postMessages(request("\"max_uses\": 1", "\"stream\":true,"));
+    HttpResponse<String> streamed =
+        gateway.postMessages(request("\"max_uses\": 1", "\"stream\":true,"));
     streamed
         .body()
         .lines()
@@ -96,9 +96,11 @@ class WebSearchTest {
   @Test
   void aFailedSearchIsToldAsSuch() throws Exception {
     scriptSearchThenText("q", "I could not search.");
-    gateway.upstream().searches().next(
-            new SearchScript.Failure(
-                new ServiceError(500, "InternalServerException", "no", null)));
+    gateway
+        .upstream()
+        .searches()
+        .next(
+            new SearchScript.Failure(new ServiceError(500, "InternalServerException", "no", null)));
 
     JsonNode message = ask("\"max_uses\": 1", "");
 
