@@ -22,6 +22,7 @@ import io.github.kiro4j.server.http.UncaughtExceptionMapper;
 import io.github.kiro4j.server.http.WebExceptionMapper;
 import io.github.kiro4j.server.messages.AnswerOptions;
 import io.github.kiro4j.server.messages.Conversations;
+import io.github.kiro4j.server.messages.IgnoredParameters;
 import io.github.kiro4j.server.messages.MessagesResource;
 import io.github.kiro4j.server.ops.AdminPage;
 import io.github.kiro4j.server.ops.HealthResource;
@@ -68,7 +69,8 @@ final class Gateway {
         .register(
             new MessagesResource(
                 new Conversations(
-                    translator(), upstream, searchEngine(http, credential), answerOptions(), timer),
+                    translator(), upstream, searchEngine(http, credential),
+                    new IgnoredParameters(environment.metrics()), answerOptions(), timer),
                 configuration.limits.maxRequestBytes().toBytes()));
     Readiness readiness = new Readiness(credential);
     environment.jersey().register(new HealthResource(readiness));

@@ -50,9 +50,7 @@ final class Answer implements Closeable {
   /// @throws ApiException if it failed before it began
   void awaitBegin(Duration hold) {
     try {
-      if (turns.current().decidedWithin(hold)) {
-        turns.current().events();
-      }
+      turns.awaitBegin(hold);
     } catch (UpstreamFailureException e) {
       throw new ApiException(clientError(e));
     } catch (InterruptedException _) {
@@ -116,7 +114,7 @@ final class Answer implements Closeable {
   private void readTurn(ResponseTranslator translator, Flushable client)
       throws UpstreamFailureException, InterruptedException, IOException {
     client.flush();
-    EventStream events = turns.current().events();
+    EventStream events = turns.events();
     KiroEvent event = events.next(client);
     while (event != null) {
       translator.accept(event);

@@ -42,6 +42,7 @@ public final class Conversations {
   private final RequestTranslator translator;
   private final KiroUpstream upstream;
   private final SearchEngine searchEngine;
+  private final IgnoredParameters ignored;
   private final AnswerOptions options;
   private final ScheduledExecutorService timer;
 
@@ -49,11 +50,13 @@ public final class Conversations {
       RequestTranslator translator,
       KiroUpstream upstream,
       SearchEngine searchEngine,
+      IgnoredParameters ignored,
       AnswerOptions options,
       ScheduledExecutorService timer) {
     this.translator = translator;
     this.upstream = upstream;
     this.searchEngine = searchEngine;
+    this.ignored = ignored;
     this.options = options;
     this.timer = timer;
   }
@@ -84,6 +87,7 @@ public final class Conversations {
   private Translation translate(MessagesRequest request, @Nullable String sessionId) {
     try {
       Translation translation = translator.translate(request, new RequestOrigin(sessionId));
+      ignored.count(translation.ignoredParameters());
       if (translation.resolution().fellBack()) {
         LOG.info("{} is unknown, {} answers", request.model(), translation.model().id());
       }

@@ -7,6 +7,8 @@ import io.github.kiro4j.simulator.recording.Ending;
 import io.github.kiro4j.simulator.recording.Operation;
 import io.github.kiro4j.simulator.script.Delivery;
 import io.github.kiro4j.simulator.script.Script;
+import io.github.kiro4j.simulator.recording.RecordedRequest;
+import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -25,6 +27,11 @@ class SilenceTest {
        "messages":[{"role":"user","content":"Hi"}]}\
       """;
   private static final String STREAMED = PLAIN.replace("{\"model\"", "{\"stream\":true,\"model\"");
+
+  private static final String IDLE_SECOND =
+      """
+        applicationConnectors: [{type: http, bindHost: 127.0.0.1, port: 0, idleTimeout: 1s}]
+      """;
 
   private static TestGateway gateway;
 
@@ -118,5 +125,35 @@ class SilenceTest {
     assertThat(response.body())
         .startsWith("event: message_start")
         .contains("event: error", "\"type\":\"rate_limit_error\"");
+  }
+
+  /// Jetty gives up on connections without traffic; one that waits for its answer has none.
+  @Test
+  void aPlainRequestMayWaitLongerThanAConnectionMayBeIdle() throws Exception {
+    try (TestGateway impatient = TestGateway.startWith("", IDLE_SECOND)) {
+      impatient
+          .upstream()
+          .scripts()
+          .next(Script.answer().text("a").pause(Duration.ofMillis(2500)).text("b"));
+
+      assertThat(impatient.postMessages(PLAIN).body()).contains("\"ab\"");
+    }
+  }
+
+  @Test
+  void aClientThatDoesNotReadIsCutAndHoldsTheUpstreamBackMeanwhile() throws Exception {
+    try (TestGateway impatient = TestGateway.startWith("", IDLE_SECOND)) {
+      impatient
+          .upstream()
+          .scripts()
+          .next(Script.answer().textInPieces("x".repeat(60_000_000), 60_000));
+
+      try (InputStream unread = impatient.stream(STREAMED).body()) {
+        RecordedRequest request = impatient.upstream().requests(Operation.GENERATE).getLast();
+        assertThat(request.awaitEnding(Duration.ofSeconds(30)).kind())
+            .isEqualTo(Ending.Kind.CLIENT_LEFT);
+        assertThat(unread.read()).isEqualTo('e');
+      }
+    }
   }
 }
