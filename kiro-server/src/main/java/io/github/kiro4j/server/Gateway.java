@@ -22,12 +22,14 @@ import io.github.kiro4j.server.http.UncaughtExceptionMapper;
 import io.github.kiro4j.server.http.WebExceptionMapper;
 import io.github.kiro4j.server.messages.AnswerOptions;
 import io.github.kiro4j.server.messages.Conversations;
+import io.github.kiro4j.server.messages.IgnoredParameters;
 import io.github.kiro4j.server.messages.MessagesResource;
 import io.github.kiro4j.server.ops.AdminPage;
 import io.github.kiro4j.server.ops.HealthResource;
 import io.github.kiro4j.server.ops.Readiness;
 import io.github.kiro4j.server.upstream.HttpClients;
 import io.github.kiro4j.server.upstream.KiroUpstream;
+import io.github.kiro4j.server.upstream.SearchEngine;
 import io.github.kiro4j.server.upstream.StreamingRequests;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -66,12 +68,19 @@ final class Gateway {
         .jersey()
         .register(
             new MessagesResource(
-                new Conversations(translator(), upstream, answerOptions(), timer),
+                new Conversations(
+                    translator(), upstream, searchEngine(http, credential),
+                    new IgnoredParameters(environment.metrics()), answerOptions(), timer),
                 configuration.limits.maxRequestBytes().toBytes()));
     Readiness readiness = new Readiness(credential);
     environment.jersey().register(new HealthResource(readiness));
     environment.healthChecks().register("readiness", readiness);
     AdminPage.register(environment);
+  }
+
+  private SearchEngine searchEngine(HttpClients http, LiveCredential credential) {
+    return new SearchEngine(
+        http.client(), credential, dataPlane(), new SecureRandom(), Clock.systemUTC());
   }
 
   private static RequestTranslator translator() {
@@ -109,16 +118,12 @@ final class Gateway {
 
   private KiroUpstream upstream(
       HttpClients http, LiveCredential credential, ScheduledExecutorService timer) {
-    return new KiroUpstream(
-        http.client(),
-        configuration.upstream,
-        credential,
-        new StreamingRequests(
-            configuration.upstream.apiUrl(),
-            configuration.apiRegion,
-            configuration.region,
-            identity()),
-        timer);
+    return new KiroUpstream(http.client(), configuration.upstream, credential, dataPlane(), timer);
+  }
+
+  private StreamingRequests dataPlane() {
+    return new StreamingRequests(
+        configuration.upstream.apiUrl(), configuration.apiRegion, configuration.region, identity());
   }
 
   private LiveCredential credential(HttpClients http) throws StartupException, IOException {

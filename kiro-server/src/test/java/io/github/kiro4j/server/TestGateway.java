@@ -28,14 +28,20 @@ public final class TestGateway implements AutoCloseable {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  private TestGateway(KiroSimulator upstream, String credentials, String extraConfiguration)
+  private TestGateway(
+      KiroSimulator upstream,
+      String credentials,
+      String upstreamBlock,
+      String serverBlock,
+      String extraConfiguration)
       throws Exception {
     this.upstream = upstream;
     this.folder = Files.createTempDirectory("kiro4j-test");
     Files.writeString(credentialsFile(), credentials);
     Path configuration =
         Files.writeString(
-            folder.resolve("config.yml"), configuration(upstream.baseUri()) + extraConfiguration);
+            folder.resolve("config.yml"),
+            configuration(upstream.baseUri(), upstreamBlock, serverBlock) + extraConfiguration);
     this.service = new DropwizardTestSupport<>(KiroApplication.class, configuration.toString());
     service.before();
   }
@@ -44,26 +50,40 @@ public final class TestGateway implements AutoCloseable {
     return start("");
   }
 
-  /// @param extraConfiguration YAML that is appended to the configuration
+  /// A gateway with more of a configuration.
+  ///
+  /// @param extraConfiguration YAML that is appended
   public static TestGateway start(String extraConfiguration) throws Exception {
     KiroSimulator upstream = KiroSimulator.start();
     String refreshToken = upstream.accounts().newRefreshToken();
     upstream.accounts().addSocial(refreshToken);
-    return start(
-        upstream,
-        """
-        [{"id": 1, "authMethod": "social", "refreshToken": "%s"}]
-        """
-            .formatted(refreshToken),
-        extraConfiguration);
+    return start(upstream, social(refreshToken), extraConfiguration);
+  }
+
+  /// A gateway with more in two blocks of its configuration.
+  ///
+  /// @param upstreamBlock indented YAML for `upstream:`
+  /// @param serverBlock indented YAML for `server:`
+  public static TestGateway startWith(String upstreamBlock, String serverBlock) throws Exception {
+    KiroSimulator upstream = KiroSimulator.start();
+    String refreshToken = upstream.accounts().newRefreshToken();
+    upstream.accounts().addSocial(refreshToken);
+    return new TestGateway(upstream, social(refreshToken), upstreamBlock, serverBlock, "");
   }
 
   public static TestGateway start(
       KiroSimulator upstream, String credentials, String extraConfiguration) throws Exception {
-    return new TestGateway(upstream, credentials, extraConfiguration);
+    return new TestGateway(upstream, credentials, "", "", extraConfiguration);
   }
 
-  private static String configuration(URI upstream) {
+  private static String social(String refreshToken) {
+    return """
+    [{"id": 1, "authMethod": "social", "refreshToken": "%s"}]
+    """
+        .formatted(refreshToken);
+  }
+
+  private static String configuration(URI upstream, String upstreamBlock, String serverBlock) {
     return """
     apiKey: %1$s
     port: 0
@@ -71,13 +91,13 @@ public final class TestGateway implements AutoCloseable {
       apiUrl: %2$s
       socialAuthUrl: %2$s
       idcAuthUrl: %2$s
-    server:
+    %3$sserver:
       adminConnectors:
         - {type: http, bindHost: 127.0.0.1, port: 0}
       requestLog: {appenders: []}
-    logging: {level: WARN}
+    %4$slogging: {level: WARN}
     """
-        .formatted(KEY, upstream);
+        .formatted(KEY, upstream, upstreamBlock, serverBlock);
   }
 
   public KiroSimulator upstream() {

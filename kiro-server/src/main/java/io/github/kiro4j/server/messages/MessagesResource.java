@@ -20,10 +20,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/// `POST /v1/messages`. A path under `/v1/v1/` works too: clients whose base address ends in `/v1`
+/// `POST /v1/messages`, and `/cc/v1/messages`, whose streams begin only when the true number of
+/// input tokens is known. Paths under `/v1/v1/` work too: clients whose base address ends in `/v1`
 /// append another one.
 @ClientApi
-@Path("/v1{again: (/v1)?}/messages")
+@Path("/")
 public final class MessagesResource {
 
   private final Conversations conversations;
@@ -35,13 +36,25 @@ public final class MessagesResource {
   }
 
   @POST
+  @Path("v1{again: (/v1)?}/messages")
   @Consumes(MediaType.APPLICATION_JSON)
   public Response create(
       @HeaderParam("x-claude-code-session-id") @Nullable String sessionId,
       @Context ContainerRequestContext request,
       InputStream body)
       throws IOException {
-    return conversations.answer(read(body), sessionId, RequestIdFilter.idOf(request));
+    return conversations.answer(read(body), sessionId, RequestIdFilter.idOf(request), false);
+  }
+
+  @POST
+  @Path("cc/v1{again: (/v1)?}/messages")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response createBuffered(
+      @HeaderParam("x-claude-code-session-id") @Nullable String sessionId,
+      @Context ContainerRequestContext request,
+      InputStream body)
+      throws IOException {
+    return conversations.answer(read(body), sessionId, RequestIdFilter.idOf(request), true);
   }
 
   private MessagesRequest read(InputStream body) {

@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ public final class EventStream implements Closeable {
 
   private static final int READ_BYTES = 4096;
 
+  private final HttpPost request;
   private final Exchange exchange;
   private final ClassicHttpResponse response;
   private final InputStream body;
@@ -33,7 +35,9 @@ public final class EventStream implements Closeable {
   private final Deque<KiroEvent> readAhead = new ArrayDeque<>();
   private boolean ended;
 
-  EventStream(Exchange exchange, ClassicHttpResponse response) throws IOException {
+  EventStream(HttpPost request, Exchange exchange, ClassicHttpResponse response)
+      throws IOException {
+    this.request = request;
     this.exchange = exchange;
     this.response = response;
     this.body =
@@ -140,10 +144,14 @@ public final class EventStream implements Closeable {
   /// Gives a connection that was read to its end back to the pool, and breaks any other: draining
   /// it would go on paying for an answer that nobody wants.
   @Override
-  public void close() throws IOException {
+  public void close() {
     if (!ended) {
-      exchange.abort();
+      request.cancel();
     }
-    response.close();
+    try {
+      response.close();
+    } catch (IOException _) {
+      // A connection that was broken on purpose ends like this.
+    }
   }
 }

@@ -103,19 +103,19 @@ public final class KiroUpstream {
     HttpPost post = requests.of(request, as);
     exchange.begin(post);
     try {
-      return begun(http.executeOpen(null, post, null), exchange);
+      return begun(http.executeOpen(null, post, null), post, exchange);
     } catch (IOException e) {
       throw new UpstreamFailureException(exchange.reasonOr(new Network()), e);
     }
   }
 
   /// Waits for the first event; a failure that comes first is as good as a status.
-  private static EventStream begun(ClassicHttpResponse response, Exchange exchange)
+  private static EventStream begun(ClassicHttpResponse response, HttpPost post, Exchange exchange)
       throws UpstreamFailureException, IOException {
     if (response.getCode() / 100 != 2) {
       throw new UpstreamFailureException(failure(response));
     }
-    EventStream events = new EventStream(exchange, response);
+    EventStream events = new EventStream(post, exchange, response);
     try {
       Optional<UpstreamFailure> failure = failure(events.awaitFirst());
       if (failure.isPresent()) {

@@ -1,5 +1,6 @@
 package io.github.kiro4j.server.upstream;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.protocol.kiro.KiroRequest;
 import io.github.kiro4j.server.config.Region;
@@ -14,7 +15,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.jspecify.annotations.Nullable;
 
-/// Builds the HTTP requests of `generateAssistantResponse`.
+/// Builds the HTTP requests of the data plane: `generateAssistantResponse` and `mcp`.
 ///
 /// @param apiUrl base address; `{region}` stands for the region in effect
 /// @param apiRegion the configured region of the API, if there is one
@@ -23,18 +24,35 @@ public record StreamingRequests(
     String apiUrl, @Nullable String apiRegion, String region, KiroIdentity identity) {
 
   HttpPost of(KiroRequest request, Credential credential) {
-    String base = apiUrl.replace("{region}", regionOf(credential));
-    HttpPost post = new HttpPost(base + "/generateAssistantResponse");
+    String arn = arnOf(credential);
+    HttpPost post = post("/generateAssistantResponse", request.withProfileArn(arn), credential);
     post.setHeader("x-amzn-codewhisperer-optout", "true");
     post.setHeader("x-amzn-kiro-agent-mode", "vibe");
+    return post;
+  }
+
+  /// A call of a tool that the service runs; the profile travels in a header.
+  HttpPost mcp(JsonNode call, Credential credential) {
+    HttpPost post = post("/mcp", call, credential);
+    String arn = arnOf(credential);
+    if (arn != null) {
+      post.setHeader("x-amzn-kiro-profile-arn", arn);
+    }
+    return post;
+  }
+
+  private HttpPost post(String path, Object body, Credential credential) {
+    HttpPost post = new HttpPost(apiUrl.replace("{region}", regionOf(credential)) + path);
     identity.writeStreamingHeaders(post, credential);
     authorize(post, credential);
-    String arn = credential.profileArn() == null ? null : credential.profileArn().value();
-    post.setEntity(
-        new ByteArrayEntity(
-            Json.bytes(credential.kind() == Kind.API_KEY ? request : request.withProfileArn(arn)),
-            ContentType.APPLICATION_JSON));
+    post.setEntity(new ByteArrayEntity(Json.bytes(body), ContentType.APPLICATION_JSON));
     return post;
+  }
+
+  private static @Nullable String arnOf(Credential credential) {
+    return credential.kind() == Kind.API_KEY || credential.profileArn() == null
+        ? null
+        : credential.profileArn().value();
   }
 
   private static void authorize(HttpPost post, Credential credential) {
