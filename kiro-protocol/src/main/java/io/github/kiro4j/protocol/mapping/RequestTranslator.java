@@ -53,7 +53,7 @@ public final class RequestTranslator {
     ReasoningPlan plan = ReasoningPlan.of(request, resolution);
     Toolbox toolbox = Toolbox.of(request);
     Optional<AnswerFormat> format = AnswerFormat.of(request);
-    List<Turn> turns = turns(request, plan.mode(), toolbox);
+    List<Turn> turns = turns(request, plan.mode());
 
     String prompt = SystemPrompt.of(request);
     String systemText = systemText(prompt, plan, toolbox, format);
@@ -85,7 +85,7 @@ public final class RequestTranslator {
             () -> new InvalidRequestException(ErrorType.NOT_FOUND_ERROR, "model: " + model, null));
   }
 
-  private List<Turn> turns(MessagesRequest request, ReasoningMode mode, Toolbox toolbox) {
+  private List<Turn> turns(MessagesRequest request, ReasoningMode mode) {
     Media media = Media.of(request.messages());
     RequestChecks.check(media, options.nativeDocuments());
     ContentRenderer renderer =
@@ -93,8 +93,7 @@ public final class RequestTranslator {
             options.images(),
             ImageScaler.Limits.among(media.images()),
             options.documents(),
-            options.nativeDocuments(),
-            toolbox.names()::upstream);
+            options.nativeDocuments());
     List<Turn> turns =
         TurnReader.read(request.messages(), renderer, mode instanceof ReasoningMode.Native);
     RequestChecks.checkSomethingIsSaid(turns);

@@ -1,31 +1,27 @@
 package io.github.kiro4j.protocol.mapping.content;
 
 import io.github.kiro4j.api.messages.ContentBlock;
+import io.github.kiro4j.protocol.mapping.tools.UpstreamToken;
 import io.github.kiro4j.protocol.mapping.validation.FieldPath;
 import io.github.kiro4j.protocol.mapping.validation.InvalidRequestException;
 import java.util.List;
 import java.util.StringJoiner;
-import java.util.function.UnaryOperator;
 
 /// Turns content blocks into text and attachments.
 public final class ContentRenderer {
 
   private final Images images;
   private final Documents documents;
-  private final UnaryOperator<String> toolNames;
 
   /// @param limits what each image of the request must fit
   /// @param nativeDocuments whether files go to the upstream as documents rather than as text
-  /// @param toolNames the upstream's name for a tool of the client
   public ContentRenderer(
       ImageScaler scaler,
       ImageScaler.Limits limits,
       DocumentTextExtractor extractor,
-      boolean nativeDocuments,
-      UnaryOperator<String> toolNames) {
+      boolean nativeDocuments) {
     this.images = new Images(scaler, limits);
     this.documents = new Documents(extractor, nativeDocuments);
-    this.toolNames = toolNames;
   }
 
   /// The text of all blocks, a line break between them. Each image leaves a remark with its number.
@@ -46,7 +42,8 @@ public final class ContentRenderer {
     return texts.toString();
   }
 
-  /// The text of one block, empty for an image and for a block that may be ignored.
+  /// The text of one block, empty for an image and for a block that may be ignored. It depends on
+  /// nothing but the block, so that it stays the same when the conversation goes on.
   ///
   /// @throws InvalidRequestException if the block cannot be carried
   public String render(ContentBlock block, FieldPath path, Attachments attachments) {
@@ -61,7 +58,7 @@ public final class ContentRenderer {
               documents.render(document, path, attachments, this);
           case ContentBlock.SearchResult result -> searchResult(result, path, attachments);
           case ContentBlock.ToolReference(String tool) ->
-              "Tool " + toolNames.apply(tool) + " is available now.";
+              "Tool " + UpstreamToken.of(tool) + " is available now.";
           case ContentBlock.ServerToolUse use -> ServerBlocks.render(use);
           case ContentBlock.WebSearchToolResult result -> ServerBlocks.render(result);
           case ContentBlock.Unknown unknown ->
