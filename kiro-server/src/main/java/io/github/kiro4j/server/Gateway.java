@@ -69,8 +69,12 @@ final class Gateway {
         .register(
             new MessagesResource(
                 new Conversations(
-                    translator(), upstream, searchEngine(http, credential),
-                    new IgnoredParameters(environment.metrics()), answerOptions(), timer),
+                    translator(),
+                    upstream,
+                    searchEngine(http, credential),
+                    new IgnoredParameters(environment.metrics()),
+                    answerOptions(),
+                    timer),
                 configuration.limits.maxRequestBytes().toBytes()));
     Readiness readiness = new Readiness(credential);
     environment.jersey().register(new HealthResource(readiness));

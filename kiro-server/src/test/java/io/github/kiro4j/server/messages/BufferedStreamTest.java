@@ -20,7 +20,8 @@ class BufferedStreamTest {
   private static final String QUESTION =
       """
       {"model":"claude-sonnet-4-5","max_tokens":1000,"stream":true,
-       "messages":[{"role":"user","content":"Hi"}]}""";
+       "messages":[{"role":"user","content":"Hi"}]}\
+      """;
 
   private static TestGateway gateway;
 
@@ -43,8 +44,7 @@ class BufferedStreamTest {
 
     List<String> data = data(buffered(QUESTION));
 
-    assertThat(data.getFirst())
-        .contains("message_start", "\"input_tokens\":4321");
+    assertThat(data.getFirst()).contains("message_start", "\"input_tokens\":4321");
     assertThat(data.getLast()).contains("message_stop");
   }
 
@@ -81,7 +81,8 @@ class BufferedStreamTest {
                {"role":"assistant","content":[
                  {"type":"thinking","thinking":"Hm.","signature":"c2lnbmVkIGJ5IHNvbWVib2R5"},
                  {"type":"text","text":"Hello"}]},
-               {"role":"user","content":"Go on"}]}""");
+               {"role":"user","content":"Go on"}]}\
+            """);
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     assertThat(answer.body()).contains("Going on.");
