@@ -4,9 +4,7 @@ import io.dropwizard.core.setup.Environment;
 import io.github.kiro4j.protocol.mapping.MappingOptions;
 import io.github.kiro4j.protocol.mapping.RequestTranslator;
 import io.github.kiro4j.protocol.mapping.answer.AnswerContext;
-import io.github.kiro4j.protocol.models.ModelCatalogue;
-import io.github.kiro4j.protocol.models.ModelPreferences;
-import io.github.kiro4j.protocol.models.ModelResolver;
+import io.github.kiro4j.protocol.tokens.TokenEstimator;
 import io.github.kiro4j.server.config.ConfigurationSources;
 import io.github.kiro4j.server.config.Secret;
 import io.github.kiro4j.server.credentials.Credential;
@@ -17,28 +15,43 @@ import io.github.kiro4j.server.credentials.store.CredentialStore;
 import io.github.kiro4j.server.credentials.store.FileCredentialStore;
 import io.github.kiro4j.server.http.ApiExceptionMapper;
 import io.github.kiro4j.server.http.ApiKeyFilter;
+import io.github.kiro4j.server.http.RequestBodies;
 import io.github.kiro4j.server.http.RequestIdFilter;
 import io.github.kiro4j.server.http.UncaughtExceptionMapper;
 import io.github.kiro4j.server.http.WebExceptionMapper;
 import io.github.kiro4j.server.messages.AnswerOptions;
 import io.github.kiro4j.server.messages.Conversations;
 import io.github.kiro4j.server.messages.MessagesResource;
+import io.github.kiro4j.server.models.CatalogueRefresh;
+import io.github.kiro4j.server.models.LiveCatalogue;
+import io.github.kiro4j.server.models.ModelListing;
+import io.github.kiro4j.server.models.ModelsResource;
 import io.github.kiro4j.server.ops.AdminPage;
 import io.github.kiro4j.server.ops.HealthResource;
 import io.github.kiro4j.server.ops.Readiness;
+import io.github.kiro4j.server.tokens.CountTokensResource;
+import io.github.kiro4j.server.tokens.RemoteTokenCounter;
+import io.github.kiro4j.server.tokens.TokenCounter;
 import io.github.kiro4j.server.upstream.HttpClients;
 import io.github.kiro4j.server.upstream.KiroUpstream;
 import io.github.kiro4j.server.upstream.StreamingRequests;
+import io.github.kiro4j.server.upstream.UpstreamModels;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.ScheduledExecutorService;
 import org.glassfish.jersey.server.ServerProperties;
 
 /// Builds the gateway's parts from the configuration and hands them to Dropwizard.
 final class Gateway {
+
+  /// Clients ask for many counts at once and wait for all of them.
+  private static final Duration REMOTE_COUNT_TIMEOUT = Duration.ofSeconds(5);
 
   private final KiroConfiguration configuration;
   private final ConfigurationSources sources;
@@ -60,24 +73,60 @@ final class Gateway {
             .removeOnCancelPolicy(true)
             .build();
     LiveCredential credential = credential(http);
+    LiveCatalogue catalogue = catalogue(environment, http, credential);
+    RequestTranslator translator =
+        new RequestTranslator(catalogue, MappingOptions.withoutDecoders());
     KiroUpstream upstream = upstream(http, credential, timer);
+    RequestBodies bodies = new RequestBodies(configuration.limits.maxRequestBytes().toBytes());
     registerHttp(environment, apiKey);
     environment
         .jersey()
         .register(
             new MessagesResource(
-                new Conversations(translator(), upstream, answerOptions(), timer),
-                configuration.limits.maxRequestBytes().toBytes()));
+                new Conversations(translator, upstream, answerOptions(), timer), bodies));
+    environment
+        .jersey()
+        .register(new CountTokensResource(bodies, translator, tokenCounter(http)));
+    environment.jersey().register(new ModelsResource(catalogue));
     Readiness readiness = new Readiness(credential);
     environment.jersey().register(new HealthResource(readiness));
     environment.healthChecks().register("readiness", readiness);
     AdminPage.register(environment);
   }
 
-  private static RequestTranslator translator() {
-    return new RequestTranslator(
-        new ModelResolver(ModelCatalogue.shipped(), ModelPreferences.defaults()),
-        MappingOptions.withoutDecoders());
+  private LiveCatalogue catalogue(
+      Environment environment, HttpClients http, LiveCredential credential)
+      throws StartupException {
+    LiveCatalogue catalogue = configuration.catalogue();
+    if (configuration.models.refresh()) {
+      ModelListing listing =
+          new UpstreamModels(
+              http.client(),
+              configuration.upstream.apiUrl(),
+              streamingRequests()::regionOf,
+              credential,
+              identity());
+      environment.lifecycle().manage(new CatalogueRefresh(listing, catalogue));
+    }
+    return catalogue;
+  }
+
+  private TokenCounter tokenCounter(HttpClients http) throws StartupException {
+    if (configuration.countTokensApiUrl.isBlank()) {
+      return TokenEstimator::estimate;
+    }
+    try {
+      return new RemoteTokenCounter(
+          http.client(),
+          new RemoteTokenCounter.Settings(
+              new URI(configuration.countTokensApiUrl),
+              configuration.countTokensApiKey,
+              configuration.countTokensAuthType,
+              REMOTE_COUNT_TIMEOUT),
+          TokenEstimator::estimate);
+    } catch (URISyntaxException e) {
+      throw new StartupException("countTokensApiUrl is not an address: " + e.getReason());
+    }
   }
 
   private AnswerOptions answerOptions() {
@@ -113,12 +162,13 @@ final class Gateway {
         http.client(),
         configuration.upstream,
         credential,
-        new StreamingRequests(
-            configuration.upstream.apiUrl(),
-            configuration.apiRegion,
-            configuration.region,
-            identity()),
+        streamingRequests(),
         timer);
+  }
+
+  private StreamingRequests streamingRequests() {
+    return new StreamingRequests(
+        configuration.upstream.apiUrl(), configuration.apiRegion, configuration.region, identity());
   }
 
   private LiveCredential credential(HttpClients http) throws StartupException, IOException {

@@ -35,7 +35,8 @@ public final class TestGateway implements AutoCloseable {
     Files.writeString(credentialsFile(), credentials);
     Path configuration =
         Files.writeString(
-            folder.resolve("config.yml"), configuration(upstream.baseUri()) + extraConfiguration);
+            folder.resolve("config.yml"),
+            configuration(upstream.baseUri()) + quiet(extraConfiguration) + extraConfiguration);
     this.service = new DropwizardTestSupport<>(KiroApplication.class, configuration.toString());
     service.before();
   }
@@ -78,6 +79,11 @@ public final class TestGateway implements AutoCloseable {
     logging: {level: WARN}
     """
         .formatted(KEY, upstream);
+  }
+
+  /// Nothing goes upstream but what a test asks for, unless it configures models itself.
+  private static String quiet(String extraConfiguration) {
+    return extraConfiguration.contains("models:") ? "" : "models: {refresh: false}\n";
   }
 
   public KiroSimulator upstream() {

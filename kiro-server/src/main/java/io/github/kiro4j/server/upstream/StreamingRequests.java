@@ -7,7 +7,6 @@ import io.github.kiro4j.server.config.Secret;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.Credential.Kind;
 import io.github.kiro4j.server.credentials.KiroIdentity;
-import java.util.Objects;
 import java.util.Optional;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.core5.http.ContentType;
@@ -28,7 +27,6 @@ public record StreamingRequests(
     post.setHeader("x-amzn-codewhisperer-optout", "true");
     post.setHeader("x-amzn-kiro-agent-mode", "vibe");
     identity.writeStreamingHeaders(post, credential);
-    authorize(post, credential);
     String arn = credential.profileArn() == null ? null : credential.profileArn().value();
     post.setEntity(
         new ByteArrayEntity(
@@ -37,18 +35,8 @@ public record StreamingRequests(
     return post;
   }
 
-  private static void authorize(HttpPost post, Credential credential) {
-    boolean byKey = credential.kind() == Kind.API_KEY;
-    Secret bearer = byKey ? credential.apiKey() : credential.accessToken();
-    post.setHeader(
-        "Authorization", "Bearer " + Objects.requireNonNull(bearer, "a usable credential").value());
-    if (byKey) {
-      post.setHeader("tokentype", "API_KEY");
-    }
-  }
-
   /// The credential's own region, the configured one, the one in the profile ARN, the general one.
-  private String regionOf(Credential credential) {
+  public String regionOf(Credential credential) {
     return Optional.ofNullable(credential.apiRegion())
         .or(() -> Optional.ofNullable(apiRegion))
         .or(() -> Optional.ofNullable(credential.profileArn()).flatMap(StreamingRequests::regionIn))
