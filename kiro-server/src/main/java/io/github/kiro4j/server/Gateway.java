@@ -4,9 +4,7 @@ import io.dropwizard.core.setup.Environment;
 import io.github.kiro4j.protocol.mapping.MappingOptions;
 import io.github.kiro4j.protocol.mapping.RequestTranslator;
 import io.github.kiro4j.protocol.mapping.answer.AnswerContext;
-import io.github.kiro4j.protocol.models.ModelCatalogue;
-import io.github.kiro4j.protocol.models.ModelPreferences;
-import io.github.kiro4j.protocol.models.ModelResolver;
+import io.github.kiro4j.protocol.tokens.TokenEstimator;
 import io.github.kiro4j.server.config.ConfigurationSources;
 import io.github.kiro4j.server.config.Secret;
 import io.github.kiro4j.server.credentials.Credential;
@@ -17,6 +15,7 @@ import io.github.kiro4j.server.credentials.store.CredentialStore;
 import io.github.kiro4j.server.credentials.store.FileCredentialStore;
 import io.github.kiro4j.server.http.ApiExceptionMapper;
 import io.github.kiro4j.server.http.ApiKeyFilter;
+import io.github.kiro4j.server.http.RequestBodies;
 import io.github.kiro4j.server.http.RequestIdFilter;
 import io.github.kiro4j.server.http.UncaughtExceptionMapper;
 import io.github.kiro4j.server.http.WebExceptionMapper;
@@ -24,23 +23,37 @@ import io.github.kiro4j.server.messages.AnswerOptions;
 import io.github.kiro4j.server.messages.Conversations;
 import io.github.kiro4j.server.messages.IgnoredParameters;
 import io.github.kiro4j.server.messages.MessagesResource;
+import io.github.kiro4j.server.models.CatalogueRefresh;
+import io.github.kiro4j.server.models.LiveCatalogue;
+import io.github.kiro4j.server.models.ModelListing;
+import io.github.kiro4j.server.models.ModelsResource;
 import io.github.kiro4j.server.ops.AdminPage;
 import io.github.kiro4j.server.ops.HealthResource;
 import io.github.kiro4j.server.ops.Readiness;
+import io.github.kiro4j.server.tokens.CountTokensResource;
+import io.github.kiro4j.server.tokens.RemoteTokenCounter;
+import io.github.kiro4j.server.tokens.TokenCounter;
 import io.github.kiro4j.server.upstream.HttpClients;
 import io.github.kiro4j.server.upstream.KiroUpstream;
 import io.github.kiro4j.server.upstream.SearchEngine;
 import io.github.kiro4j.server.upstream.StreamingRequests;
+import io.github.kiro4j.server.upstream.UpstreamModels;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.ScheduledExecutorService;
 import org.glassfish.jersey.server.ServerProperties;
 
 /// Builds the gateway's parts from the configuration and hands them to Dropwizard.
 final class Gateway {
+
+  /// Clients ask for many counts at once and wait for all of them.
+  private static final Duration REMOTE_COUNT_TIMEOUT = Duration.ofSeconds(5);
 
   private final KiroConfiguration configuration;
   private final ConfigurationSources sources;
@@ -62,20 +75,28 @@ final class Gateway {
             .removeOnCancelPolicy(true)
             .build();
     LiveCredential credential = credential(http);
+    LiveCatalogue catalogue = catalogue(environment, http, credential);
+    RequestTranslator translator =
+        new RequestTranslator(catalogue, MappingOptions.withoutDecoders());
     KiroUpstream upstream = upstream(http, credential, timer);
+    RequestBodies bodies = new RequestBodies(configuration.limits.maxRequestBytes().toBytes());
     registerHttp(environment, apiKey);
     environment
         .jersey()
         .register(
             new MessagesResource(
                 new Conversations(
-                    translator(),
+                    translator,
                     upstream,
                     searchEngine(http, credential),
                     new IgnoredParameters(environment.metrics()),
                     answerOptions(),
                     timer),
-                configuration.limits.maxRequestBytes().toBytes()));
+                bodies));
+    environment
+        .jersey()
+        .register(new CountTokensResource(bodies, translator, tokenCounter(http)));
+    environment.jersey().register(new ModelsResource(catalogue));
     Readiness readiness = new Readiness(credential);
     environment.jersey().register(new HealthResource(readiness));
     environment.healthChecks().register("readiness", readiness);
@@ -84,13 +105,42 @@ final class Gateway {
 
   private SearchEngine searchEngine(HttpClients http, LiveCredential credential) {
     return new SearchEngine(
-        http.client(), credential, dataPlane(), new SecureRandom(), Clock.systemUTC());
+        http.client(), credential, streamingRequests(), new SecureRandom(), Clock.systemUTC());
   }
 
-  private static RequestTranslator translator() {
-    return new RequestTranslator(
-        new ModelResolver(ModelCatalogue.shipped(), ModelPreferences.defaults()),
-        MappingOptions.withoutDecoders());
+  private LiveCatalogue catalogue(
+      Environment environment, HttpClients http, LiveCredential credential)
+      throws StartupException {
+    LiveCatalogue catalogue = configuration.catalogue();
+    if (configuration.models.refresh()) {
+      ModelListing listing =
+          new UpstreamModels(
+              http.client(),
+              configuration.upstream.apiUrl(),
+              streamingRequests()::regionOf,
+              credential,
+              identity());
+      environment.lifecycle().manage(new CatalogueRefresh(listing, catalogue));
+    }
+    return catalogue;
+  }
+
+  private TokenCounter tokenCounter(HttpClients http) throws StartupException {
+    if (configuration.countTokensApiUrl.isBlank()) {
+      return TokenEstimator::estimate;
+    }
+    try {
+      return new RemoteTokenCounter(
+          http.client(),
+          new RemoteTokenCounter.Settings(
+              new URI(configuration.countTokensApiUrl),
+              configuration.countTokensApiKey,
+              configuration.countTokensAuthType,
+              REMOTE_COUNT_TIMEOUT),
+          TokenEstimator::estimate);
+    } catch (URISyntaxException e) {
+      throw new StartupException("countTokensApiUrl is not an address: " + e.getReason());
+    }
   }
 
   private AnswerOptions answerOptions() {
@@ -122,10 +172,15 @@ final class Gateway {
 
   private KiroUpstream upstream(
       HttpClients http, LiveCredential credential, ScheduledExecutorService timer) {
-    return new KiroUpstream(http.client(), configuration.upstream, credential, dataPlane(), timer);
+    return new KiroUpstream(
+        http.client(),
+        configuration.upstream,
+        credential,
+        streamingRequests(),
+        timer);
   }
 
-  private StreamingRequests dataPlane() {
+  private StreamingRequests streamingRequests() {
     return new StreamingRequests(
         configuration.upstream.apiUrl(), configuration.apiRegion, configuration.region, identity());
   }

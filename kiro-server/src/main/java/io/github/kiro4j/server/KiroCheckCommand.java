@@ -30,7 +30,8 @@ final class KiroCheckCommand extends ConfiguredCommand<KiroConfiguration> {
   @Override
   protected void run(
       Bootstrap<KiroConfiguration> bootstrap, Namespace namespace, KiroConfiguration configuration)
-      throws IOException {
+      throws IOException, StartupException {
+    configuration.catalogue();
     Path file = sources.resolve(configuration.credentialsFile);
     List<Credential> credentials = new FileCredentialStore(file).load();
     long enabled = credentials.stream().filter(credential -> !credential.disabled()).count();

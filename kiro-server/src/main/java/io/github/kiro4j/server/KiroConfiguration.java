@@ -9,6 +9,10 @@ import io.github.kiro4j.server.config.Region;
 import io.github.kiro4j.server.config.Secret;
 import io.github.kiro4j.server.config.UpstreamConfiguration;
 import io.github.kiro4j.server.http.KiroServerFactory;
+import io.github.kiro4j.server.models.LiveCatalogue;
+import io.github.kiro4j.server.models.ModelsConfiguration;
+import io.github.kiro4j.server.tokens.CountTokensAuth;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
@@ -50,6 +54,16 @@ public final class KiroConfiguration extends Configuration {
 
   @JsonProperty String credentialsFile = "credentials.json";
   @JsonProperty boolean extractThinking = true;
+
+  /// The service that counts tokens; blank for none.
+  @JsonProperty
+  @Pattern(regexp = "(https?://.+)?")
+  String countTokensApiUrl = "";
+
+  @JsonProperty @Nullable Secret countTokensApiKey;
+  @JsonProperty CountTokensAuth countTokensAuthType = CountTokensAuth.X_API_KEY;
+
+  @JsonProperty @Valid ModelsConfiguration models = ModelsConfiguration.DEFAULT;
   @JsonProperty UpstreamConfiguration upstream = UpstreamConfiguration.DEFAULT;
   @JsonProperty LimitsConfiguration limits = LimitsConfiguration.DEFAULT;
 
@@ -70,6 +84,15 @@ public final class KiroConfiguration extends Configuration {
   /// The region of token refreshes.
   public String effectiveAuthRegion() {
     return Objects.requireNonNullElse(authRegion, region);
+  }
+
+  /// The models as the shipped catalogue and this configuration have them.
+  LiveCatalogue catalogue() throws StartupException {
+    try {
+      return new LiveCatalogue(models);
+    } catch (IllegalArgumentException e) {
+      throw new StartupException("models." + e.getMessage());
+    }
   }
 
   /// Carries the shorthands `host` and `port` over to the first application connector.

@@ -41,7 +41,9 @@ public final class TestGateway implements AutoCloseable {
     Path configuration =
         Files.writeString(
             folder.resolve("config.yml"),
-            configuration(upstream.baseUri(), upstreamBlock, serverBlock) + extraConfiguration);
+            configuration(upstream.baseUri(), upstreamBlock, serverBlock)
+                + quiet(extraConfiguration)
+                + extraConfiguration);
     this.service = new DropwizardTestSupport<>(KiroApplication.class, configuration.toString());
     service.before();
   }
@@ -98,6 +100,11 @@ public final class TestGateway implements AutoCloseable {
     %4$slogging: {level: WARN}
     """
         .formatted(KEY, upstream, upstreamBlock, serverBlock);
+  }
+
+  /// Nothing goes upstream but what a test asks for, unless it configures models itself.
+  private static String quiet(String extraConfiguration) {
+    return extraConfiguration.contains("models:") ? "" : "models: {refresh: false}\n";
   }
 
   public KiroSimulator upstream() {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /// Translates requests of the Messages API into the upstream's.
 ///
@@ -36,12 +37,25 @@ public final class RequestTranslator {
   /// Members that the records do not know and that have an effect nevertheless.
   private static final Set<String> UNDERSTOOD = Set.of("output_format", "thread");
 
-  private final ModelResolver models;
+  private final Supplier<ModelResolver> models;
   private final MappingOptions options;
 
   public RequestTranslator(ModelResolver models, MappingOptions options) {
+    this(() -> models, options);
+  }
+
+  /// @param models asked once for every request, so that the catalogue can change
+  public RequestTranslator(Supplier<ModelResolver> models, MappingOptions options) {
     this.models = models;
     this.options = options;
+  }
+
+  /// Checks a request that is not to be answered, only counted: `max_tokens` may be absent.
+  ///
+  /// @throws InvalidRequestException if there is no such model, or nothing to count
+  public void checkCountable(MessagesRequest request) {
+    RequestChecks.checkPrompt(request);
+    resolve(request.model());
   }
 
   /// Translates one request.
@@ -80,6 +94,7 @@ public final class RequestTranslator {
 
   private Resolution resolve(String model) {
     return models
+        .get()
         .resolve(model)
         .orElseThrow(
             () -> new InvalidRequestException(ErrorType.NOT_FOUND_ERROR, "model: " + model, null));

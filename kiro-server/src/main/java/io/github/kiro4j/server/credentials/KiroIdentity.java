@@ -1,5 +1,8 @@
 package io.github.kiro4j.server.credentials;
 
+import io.github.kiro4j.server.config.Secret;
+import io.github.kiro4j.server.credentials.Credential.Kind;
+import java.util.Objects;
 import java.util.UUID;
 import org.apache.hc.core5.http.HttpRequest;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,19 @@ public record KiroIdentity(
         "aws-sdk-js/1.0.34 ua/2.1 os/%s lang/js md/nodejs#%s api/codewhispererstreaming#1.0.34 m/E %s"
             .formatted(systemVersion, nodeVersion, client));
     writeInvocation(request, 3);
+    authorize(request, credential);
+  }
+
+  /// Headers of a call of the control plane.
+  public void writeControlHeaders(HttpRequest request, Credential credential) {
+    String client = client(credential);
+    request.setHeader("x-amz-user-agent", "aws-sdk-js/1.0.0 " + client);
+    request.setHeader(
+        "User-Agent",
+        "aws-sdk-js/1.0.0 ua/2.1 os/%s lang/js md/nodejs#%s api/codewhispererruntime#1.0.0 m/N,E %s"
+            .formatted(systemVersion, nodeVersion, client));
+    writeInvocation(request, 1);
+    authorize(request, credential);
   }
 
   /// Headers of a refresh at Kiro's own login service.
@@ -43,6 +59,16 @@ public record KiroIdentity(
 
   private String client(Credential credential) {
     return "KiroIDE-" + kiroVersion + "-" + MachineId.of(credential, machineId);
+  }
+
+  private static void authorize(HttpRequest request, Credential credential) {
+    boolean byKey = credential.kind() == Kind.API_KEY;
+    Secret bearer = byKey ? credential.apiKey() : credential.accessToken();
+    request.setHeader(
+        "Authorization", "Bearer " + Objects.requireNonNull(bearer, "a usable credential").value());
+    if (byKey) {
+      request.setHeader("tokentype", "API_KEY");
+    }
   }
 
   private static void writeInvocation(HttpRequest request, int maxAttempts) {

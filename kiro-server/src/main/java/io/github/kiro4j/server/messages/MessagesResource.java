@@ -1,12 +1,7 @@
 package io.github.kiro4j.server.messages;
 
-import io.github.kiro4j.api.messages.ErrorType;
-import io.github.kiro4j.api.messages.InvalidRequestBodyException;
-import io.github.kiro4j.api.messages.MessagesRequest;
-import io.github.kiro4j.api.messages.MessagesRequestReader;
-import io.github.kiro4j.protocol.failure.ClientError;
-import io.github.kiro4j.server.http.ApiException;
 import io.github.kiro4j.server.http.ClientApi;
+import io.github.kiro4j.server.http.RequestBodies;
 import io.github.kiro4j.server.http.RequestIdFilter;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -28,11 +23,11 @@ import org.jspecify.annotations.Nullable;
 public final class MessagesResource {
 
   private final Conversations conversations;
-  private final long maxRequestBytes;
+  private final RequestBodies bodies;
 
-  public MessagesResource(Conversations conversations, long maxRequestBytes) {
+  public MessagesResource(Conversations conversations, RequestBodies bodies) {
     this.conversations = conversations;
-    this.maxRequestBytes = maxRequestBytes;
+    this.bodies = bodies;
   }
 
   @POST
@@ -43,7 +38,8 @@ public final class MessagesResource {
       @Context ContainerRequestContext request,
       InputStream body)
       throws IOException {
-    return conversations.answer(read(body), sessionId, RequestIdFilter.idOf(request), false);
+    return conversations.answer(
+        bodies.read(body), sessionId, RequestIdFilter.idOf(request), false);
   }
 
   @POST
@@ -54,26 +50,6 @@ public final class MessagesResource {
       @Context ContainerRequestContext request,
       InputStream body)
       throws IOException {
-    return conversations.answer(read(body), sessionId, RequestIdFilter.idOf(request), true);
-  }
-
-  private MessagesRequest read(InputStream body) {
-    try {
-      return MessagesRequestReader.read(new LimitedInputStream(body, maxRequestBytes));
-    } catch (InvalidRequestBodyException e) {
-      throw invalid(String.valueOf(e.getMessage()));
-    } catch (LimitedInputStream.LimitExceededException _) {
-      throw new ApiException(
-          ClientError.of(
-              ErrorType.REQUEST_TOO_LARGE,
-              "Request exceeds the maximum size of %d bytes".formatted(maxRequestBytes)));
-    } catch (IOException _) {
-      throw invalid("The request body could not be read");
-    }
-  }
-
-  private static ApiException invalid(String message) {
-    return new ApiException(
-        ClientError.of(ErrorType.INVALID_REQUEST_ERROR, message).withoutRetry());
+    return conversations.answer(bodies.read(body), sessionId, RequestIdFilter.idOf(request), true);
   }
 }

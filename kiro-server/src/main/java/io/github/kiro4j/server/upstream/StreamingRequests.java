@@ -8,7 +8,6 @@ import io.github.kiro4j.server.config.Secret;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.Credential.Kind;
 import io.github.kiro4j.server.credentials.KiroIdentity;
-import java.util.Objects;
 import java.util.Optional;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.core5.http.ContentType;
@@ -44,7 +43,6 @@ public record StreamingRequests(
   private HttpPost post(String path, Object body, Credential credential) {
     HttpPost post = new HttpPost(apiUrl.replace("{region}", regionOf(credential)) + path);
     identity.writeStreamingHeaders(post, credential);
-    authorize(post, credential);
     post.setEntity(new ByteArrayEntity(Json.bytes(body), ContentType.APPLICATION_JSON));
     return post;
   }
@@ -55,18 +53,8 @@ public record StreamingRequests(
         : credential.profileArn().value();
   }
 
-  private static void authorize(HttpPost post, Credential credential) {
-    boolean byKey = credential.kind() == Kind.API_KEY;
-    Secret bearer = byKey ? credential.apiKey() : credential.accessToken();
-    post.setHeader(
-        "Authorization", "Bearer " + Objects.requireNonNull(bearer, "a usable credential").value());
-    if (byKey) {
-      post.setHeader("tokentype", "API_KEY");
-    }
-  }
-
   /// The credential's own region, the configured one, the one in the profile ARN, the general one.
-  private String regionOf(Credential credential) {
+  public String regionOf(Credential credential) {
     return Optional.ofNullable(credential.apiRegion())
         .or(() -> Optional.ofNullable(apiRegion))
         .or(() -> Optional.ofNullable(credential.profileArn()).flatMap(StreamingRequests::regionIn))
