@@ -41,11 +41,11 @@ class SilenceTest {
         TestGateway.startWith(
             """
               holdFirstEvent: 300ms
-              firstEventTimeout: 2s
-              idleTimeout: 3s
+              firstEventTimeout: 4s
+              idleTimeout: 5s
             """,
             """
-              applicationConnectors: [{type: http, bindHost: 127.0.0.1, port: 0, idleTimeout: 4s}]
+              applicationConnectors: [{type: http, bindHost: 127.0.0.1, port: 0, idleTimeout: 20s}]
             """);
   }
 
@@ -101,7 +101,7 @@ class SilenceTest {
     gateway
         .upstream()
         .scripts()
-        .next(Script.answer().text("a").pause(Duration.ofMillis(2500)).text("b"));
+        .next(Script.answer().text("a").pause(Duration.ofSeconds(1)).text("b"));
 
     HttpResponse<String> response = gateway.postMessages(PLAIN);
 
