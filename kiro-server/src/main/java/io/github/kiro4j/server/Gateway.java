@@ -29,6 +29,7 @@ import io.github.kiro4j.server.models.ModelsResource;
 import io.github.kiro4j.server.ops.AdminPage;
 import io.github.kiro4j.server.ops.HealthResource;
 import io.github.kiro4j.server.ops.Readiness;
+import io.github.kiro4j.server.tokens.CountTokensAuth;
 import io.github.kiro4j.server.tokens.CountTokensResource;
 import io.github.kiro4j.server.tokens.RemoteTokenCounter;
 import io.github.kiro4j.server.tokens.TokenCounter;
@@ -84,9 +85,7 @@ final class Gateway {
         .register(
             new MessagesResource(
                 new Conversations(translator, upstream, answerOptions(), timer), bodies));
-    environment
-        .jersey()
-        .register(new CountTokensResource(bodies, translator, tokenCounter(http)));
+    environment.jersey().register(new CountTokensResource(bodies, translator, tokenCounter(http)));
     environment.jersey().register(new ModelsResource(catalogue));
     Readiness readiness = new Readiness(credential);
     environment.jersey().register(new HealthResource(readiness));
@@ -121,7 +120,7 @@ final class Gateway {
           new RemoteTokenCounter.Settings(
               new URI(configuration.countTokensApiUrl),
               configuration.countTokensApiKey,
-              configuration.countTokensAuthType,
+              CountTokensAuth.of(configuration.countTokensAuthType),
               REMOTE_COUNT_TIMEOUT),
           TokenEstimator::estimate);
     } catch (URISyntaxException e) {
@@ -159,11 +158,7 @@ final class Gateway {
   private KiroUpstream upstream(
       HttpClients http, LiveCredential credential, ScheduledExecutorService timer) {
     return new KiroUpstream(
-        http.client(),
-        configuration.upstream,
-        credential,
-        streamingRequests(),
-        timer);
+        http.client(), configuration.upstream, credential, streamingRequests(), timer);
   }
 
   private StreamingRequests streamingRequests() {
