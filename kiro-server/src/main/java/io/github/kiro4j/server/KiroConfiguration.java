@@ -61,7 +61,10 @@ public final class KiroConfiguration extends Configuration {
   String countTokensApiUrl = "";
 
   @JsonProperty @Nullable Secret countTokensApiKey;
-  @JsonProperty CountTokensAuth countTokensAuthType = CountTokensAuth.X_API_KEY;
+
+  @JsonProperty
+  @Pattern(regexp = CountTokensAuth.REGEX)
+  String countTokensAuthType = "x-api-key";
 
   @JsonProperty @Valid ModelsConfiguration models = ModelsConfiguration.DEFAULT;
   @JsonProperty UpstreamConfiguration upstream = UpstreamConfiguration.DEFAULT;

@@ -38,7 +38,7 @@ class ConfigurationTest {
           `{apiKey: a, credentialsFile: no}`  | no credential is enabled in
           `{apiKey: a, countTokensApiUrl: x}` | countTokensApiUrl must match
           `{apiKey: a, countTokensApiUrl: "http://[x"}`                     | countTokensApiUrl is not an address
-          `{apiKey: a, countTokensAuthType: cookie}`                        | [x-api-key, bearer]
+          `{apiKey: a, countTokensAuthType: cookie}`                        | countTokensAuthType must match "x-api-key|bearer"
           `{apiKey: a, models: {alias: {}}}`                                | - aliases
           `{apiKey: a, models: {familyDefaults: {opus: claude-opus-9}}}`    | models.familyDefaults.opus: the catalogue has no model claude-opus-9
           `{apiKey: a, models: {catalogue: [{id: ""}]}}`                    | models.catalogue[0].id must not be blank

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps the catalogue up to date in the background: at the start, then every few hours, and after a
-/// failure sooner. No request and no start ever waits for it.
+/// Keeps the catalogue up to date in the background: at the start, then every few hours, and after
+/// a failure sooner. No request and no start ever waits for it.
 ///
 /// Its thread is never interrupted: it may be in the middle of storing a refreshed token.
 public final class CatalogueRefresh implements Managed {

@@ -7,8 +7,8 @@ import jakarta.validation.constraints.NotBlank;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// An entry of `models.catalogue`: what the operator says of a model. Members that are left out stay
-/// as they are known; of a model that is not known, [#family] and both sizes must be told.
+/// An entry of `models.catalogue`: what the operator says of a model. Members that are left out
+/// stay as they are known; of a model that is not known, [#family] and both sizes must be told.
 ///
 /// @param id the upstream's own id
 /// @param contextWindow tokens that prompt and answer may have together

@@ -63,8 +63,7 @@ record PageRequest(int limit, @Nullable String afterId, @Nullable String beforeI
     try {
       return new BigInteger(text);
     } catch (NumberFormatException _) {
-      throw invalid(
-          "limit: Input should be a valid integer, unable to parse string as an integer");
+      throw invalid("limit: Input should be a valid integer, unable to parse string as an integer");
     }
   }
 

@@ -1,15 +1,20 @@
 package io.github.kiro4j.server.tokens;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.kiro4j.server.config.Secret;
 import org.apache.hc.core5.http.HttpRequest;
 
-/// How the remote counter takes its key: `countTokensAuthType`.
+/// How the remote counter takes its key.
 public enum CountTokensAuth {
-  @JsonProperty("x-api-key")
   X_API_KEY,
-  @JsonProperty("bearer")
   BEARER;
+
+  /// What `countTokensAuthType` may be, for validation annotations.
+  public static final String REGEX = "x-api-key|bearer";
+
+  /// @param type a value of `countTokensAuthType`
+  public static CountTokensAuth of(String type) {
+    return type.equals("bearer") ? BEARER : X_API_KEY;
+  }
 
   void write(HttpRequest request, Secret key) {
     switch (this) {

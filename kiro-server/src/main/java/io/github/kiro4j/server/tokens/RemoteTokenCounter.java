@@ -56,7 +56,7 @@ public final class RemoteTokenCounter implements TokenCounter {
   private final AtomicBoolean answering = new AtomicBoolean(true);
 
   /// @param url the whole address of the service
-  /// @param key null when it takes none
+  /// @param key null or blank when it takes none
   /// @param timeout the longest that a client waits for it
   public record Settings(URI url, @Nullable Secret key, CountTokensAuth auth, Duration timeout) {}
 
@@ -94,7 +94,7 @@ public final class RemoteTokenCounter implements TokenCounter {
   private HttpPost post(byte[] question) {
     HttpPost post = new HttpPost(settings.url());
     post.setHeader("anthropic-version", "2023-06-01");
-    if (settings.key() != null) {
+    if (settings.key() != null && !settings.key().blank()) {
       settings.auth().write(post, settings.key());
     }
     post.setEntity(new ByteArrayEntity(question, ContentType.APPLICATION_JSON));

@@ -43,9 +43,7 @@ class RemoteCountTest {
   void countsComeFromTheService() throws Exception {
     HttpResponse<String> count =
         gateway.send(
-            gateway
-                .request("/v1/messages/count_tokens")
-                .POST(BodyPublishers.ofString(QUESTION)));
+            gateway.request("/v1/messages/count_tokens").POST(BodyPublishers.ofString(QUESTION)));
 
     assertThat(count.body()).isEqualTo("{\"input_tokens\":4711}");
     assertThat(service.asked().getFirst().headers().getFirst("Authorization"))

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 @Timeout(30)
@@ -81,9 +83,12 @@ class RemoteTokenCounterTest {
     assertThat(asked.headers().containsKey("Authorization")).isFalse();
   }
 
-  @Test
-  void whatIsEmptyIsNotSent() throws Exception {
-    counter(null, CountTokensAuth.X_API_KEY, LONG).count(question("Hi"));
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = " ")
+  void whatIsEmptyIsNotSent(@Nullable String key) throws Exception {
+    counter(key == null ? null : new Secret(key), CountTokensAuth.X_API_KEY, LONG)
+        .count(question("Hi"));
 
     Asked asked = service.asked().getFirst();
     assertThat(asked.body()).doesNotContain("system", "tools");
@@ -178,9 +183,7 @@ class RemoteTokenCounterTest {
 
   private TokenCounter counter(@Nullable Secret key, CountTokensAuth auth, Duration timeout) {
     return new RemoteTokenCounter(
-        http,
-        new RemoteTokenCounter.Settings(service.uri(), key, auth, timeout),
-        _ -> ESTIMATE);
+        http, new RemoteTokenCounter.Settings(service.uri(), key, auth, timeout), _ -> ESTIMATE);
   }
 
   private static MessagesRequest question(String text) throws Exception {
