@@ -8,6 +8,7 @@ import io.github.kiro4j.protocol.models.ModelCatalogue;
 import io.github.kiro4j.protocol.models.ModelPreferences;
 import io.github.kiro4j.protocol.models.ModelResolver;
 import io.github.kiro4j.server.config.ConfigurationSources;
+import io.github.kiro4j.server.config.LimitsConfiguration;
 import io.github.kiro4j.server.config.Secret;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.KiroIdentity;
@@ -20,6 +21,10 @@ import io.github.kiro4j.server.http.ApiKeyFilter;
 import io.github.kiro4j.server.http.RequestIdFilter;
 import io.github.kiro4j.server.http.UncaughtExceptionMapper;
 import io.github.kiro4j.server.http.WebExceptionMapper;
+import io.github.kiro4j.server.media.DecodingThreads;
+import io.github.kiro4j.server.media.ImageDownscaler;
+import io.github.kiro4j.server.media.PdfLimits;
+import io.github.kiro4j.server.media.PdfTextExtractor;
 import io.github.kiro4j.server.messages.AnswerOptions;
 import io.github.kiro4j.server.messages.Conversations;
 import io.github.kiro4j.server.messages.MessagesResource;
@@ -74,10 +79,20 @@ final class Gateway {
     AdminPage.register(environment);
   }
 
-  private static RequestTranslator translator() {
+  private RequestTranslator translator() {
     return new RequestTranslator(
-        new ModelResolver(ModelCatalogue.shipped(), ModelPreferences.defaults()),
-        MappingOptions.withoutDecoders());
+        new ModelResolver(ModelCatalogue.shipped(), ModelPreferences.defaults()), mappingOptions());
+  }
+
+  private MappingOptions mappingOptions() {
+    LimitsConfiguration limits = configuration.limits;
+    DecodingThreads threads =
+        new DecodingThreads(
+            Runtime.getRuntime().availableProcessors(), limits.maxDecodingTime().toJavaDuration());
+    return new MappingOptions(
+        new PdfTextExtractor(threads, PdfLimits.ofPages(limits.maxDocumentPages())),
+        new ImageDownscaler(threads, limits.maxImagePixels()),
+        false);
   }
 
   private AnswerOptions answerOptions() {

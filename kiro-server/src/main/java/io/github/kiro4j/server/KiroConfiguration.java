@@ -9,6 +9,7 @@ import io.github.kiro4j.server.config.Region;
 import io.github.kiro4j.server.config.Secret;
 import io.github.kiro4j.server.config.UpstreamConfiguration;
 import io.github.kiro4j.server.http.KiroServerFactory;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
@@ -51,7 +52,7 @@ public final class KiroConfiguration extends Configuration {
   @JsonProperty String credentialsFile = "credentials.json";
   @JsonProperty boolean extractThinking = true;
   @JsonProperty UpstreamConfiguration upstream = UpstreamConfiguration.DEFAULT;
-  @JsonProperty LimitsConfiguration limits = LimitsConfiguration.DEFAULT;
+  @JsonProperty @Valid LimitsConfiguration limits = LimitsConfiguration.DEFAULT;
 
   public KiroConfiguration() {
     super.setServerFactory(new KiroServerFactory());
