@@ -16,14 +16,15 @@ import org.apache.pdfbox.pdmodel.font.FontMapping;
 import org.apache.pdfbox.pdmodel.font.PDCIDSystemInfo;
 import org.apache.pdfbox.pdmodel.font.PDFontDescriptor;
 
-/// Stands in for every font that a PDF names without containing it: the one font that PDFBox
-/// brings along.
+/// Stands in for every font that a PDF names without containing it: the one font that PDFBox brings
+/// along.
 ///
 /// PDFBox itself would search the fonts of the machine, which takes seconds, leaves a file in the
 /// user's home and makes the text depend on the machine. For the text the shapes do not matter.
 final class BundledFonts implements FontMapper {
 
-  private static final String RESOURCE = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+  private static final String RESOURCE =
+      "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
 
   private static final BundledFonts INSTANCE = new BundledFonts();
 

@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 /// would only need more memory.
 ///
 /// A thread cannot be stopped from outside: what is too late is interrupted, and decoders call
-/// [#checkpoint] wherever they might stay for long. One that does not keeps its place until it ends.
+/// [#checkpoint] wherever they might stay for long. One that does not keeps its place until it
+/// ends.
 public final class DecodingThreads {
 
   private static final Logger LOG = LoggerFactory.getLogger(DecodingThreads.class);

@@ -62,8 +62,7 @@ public final class ImageDownscaler implements ImageScaler {
     return scaled;
   }
 
-  private static ImageBlock encode(Picture picture, byte[] exif, Limits limits)
-      throws IOException {
+  private static ImageBlock encode(Picture picture, byte[] exif, Limits limits) throws IOException {
     if (picture.isTranslucent()) {
       ImageBlock png = block("png", picture.png());
       if (length(png) <= limits.base64Length()) {

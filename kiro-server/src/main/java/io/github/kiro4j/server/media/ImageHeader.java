@@ -23,8 +23,7 @@ final class ImageHeader {
     return switch (format) {
       case "png" -> png(file);
       case "gif" -> Optional.of(new PixelSize(file.littleEndian16(6), file.littleEndian16(8)));
-      case "jpeg" ->
-          JpegSegment.find(file, JpegSegment::isFrame).map(JpegSegment::frameSize);
+      case "jpeg" -> JpegSegment.find(file, JpegSegment::isFrame).map(JpegSegment::frameSize);
       case "webp" -> webp(file);
       default -> Optional.empty();
     };
@@ -50,8 +49,7 @@ final class ImageHeader {
               1 + (file.littleEndian24(22) >> 6 & FOURTEEN_BITS)));
     }
     if (file.hasAscii(12, "VP8X")) {
-      return Optional.of(
-          new PixelSize(1 + file.littleEndian24(24), 1 + file.littleEndian24(27)));
+      return Optional.of(new PixelSize(1 + file.littleEndian24(24), 1 + file.littleEndian24(27)));
     }
     return Optional.empty();
   }

@@ -34,8 +34,7 @@ record JpegSegment(Base64Bytes file, int start, int end) {
     if (file.at(start) != 0xFF) {
       throw new IndexOutOfBoundsException(start);
     }
-    int length =
-        isAlone(file.at(start + 1)) ? 0 : file.bigEndian16(start + LENGTH_OF_MARKER);
+    int length = isAlone(file.at(start + 1)) ? 0 : file.bigEndian16(start + LENGTH_OF_MARKER);
     return new JpegSegment(file, start, start + LENGTH_OF_MARKER + length);
   }
 

@@ -14,13 +14,11 @@ import org.slf4j.LoggerFactory;
 
 /// Reads the text out of PDFs with PDFBox. Safe for use by several threads.
 ///
-/// A file that opens without a password is read, whatever it says on copying. Damaged ones are
-/// read as far as PDFBox can mend them, but for those without an end, of which pages may be
-/// missing.
+/// A file that opens without a password is read, whatever it says on copying. Damaged ones are read
+/// as far as PDFBox can mend them, but for those without an end, of which pages may be missing.
 public final class PdfTextExtractor implements DocumentTextExtractor {
 
-  private static final List<String> LIBRARIES =
-      List.of("org.apache.pdfbox", "org.apache.fontbox");
+  private static final List<String> LIBRARIES = List.of("org.apache.pdfbox", "org.apache.fontbox");
 
   /// Where the end mark of a PDF must stand, counted in bytes from the end: some writers append.
   private static final int LENGTH_OF_END = 64 * 1024;

@@ -21,8 +21,7 @@ record PixelSize(int width, int height) {
 
   /// A size of the same shape whose sides are smaller by this factor, or by a little more.
   PixelSize shrunkBy(double factor) {
-    return new PixelSize(
-        Math.max(1, (int) (width * factor)), Math.max(1, (int) (height * factor)));
+    return new PixelSize(Math.max(1, (int) (width * factor)), Math.max(1, (int) (height * factor)));
   }
 
   private static int portion(int side, int part, int whole) {

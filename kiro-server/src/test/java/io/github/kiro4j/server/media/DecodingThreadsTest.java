@@ -41,16 +41,15 @@ class DecodingThreadsTest {
     try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 20; i++) {
         Future<?> _ =
-            clients.submit(
-                () ->
-                    threads.run(
-                        () -> {
-                          most.accumulateAndGet(running.incrementAndGet(), Math::max);
-                          twoAtOnce.countDown();
-                          twoAtOnce.await();
-                          return running.decrementAndGet();
-                        },
-                        REFUSAL));
+            clients.submit(() ->
+                threads.run(
+                    () -> {
+                      most.accumulateAndGet(running.incrementAndGet(), Math::max);
+                      twoAtOnce.countDown();
+                      twoAtOnce.await();
+                      return running.decrementAndGet();
+                    },
+                    REFUSAL));
       }
     }
 
@@ -62,19 +61,18 @@ class DecodingThreadsTest {
   void whatTakesTooLongIsInterruptedAndRefused() {
     CompletableFuture<String> end = new CompletableFuture<>();
 
-    assertThatThrownBy(
-            () ->
-                new DecodingThreads(1, SHORT)
-                    .run(
-                        () -> {
-                          try {
-                            new CountDownLatch(1).await();
-                          } finally {
-                            end.complete("interrupted");
-                          }
-                          return "";
-                        },
-                        REFUSAL))
+    assertThatThrownBy(() ->
+            new DecodingThreads(1, SHORT)
+                .run(
+                    () -> {
+                      try {
+                        new CountDownLatch(1).await();
+                      } finally {
+                        end.complete("interrupted");
+                      }
+                      return "";
+                    },
+                    REFUSAL))
         .isInstanceOf(InvalidRequestException.class)
         .hasMessage("messages.0: it takes longer than 50 ms to decode");
     assertThat(end.join()).isEqualTo("interrupted");
@@ -89,11 +87,10 @@ class DecodingThreadsTest {
 
     assertThatThrownBy(() -> threads.run(() -> "", REFUSAL))
         .asInstanceOf(InstanceOfAssertFactories.type(ApiException.class))
-        .satisfies(
-            refused -> {
-              assertThat(refused.error().status()).isEqualTo(529);
-              assertThat(refused.error().shouldRetry()).isNull();
-            });
+        .satisfies(refused -> {
+          assertThat(refused.error().status()).isEqualTo(529);
+          assertThat(refused.error().shouldRetry()).isNull();
+        });
     deaf.complete("");
   }
 
@@ -103,16 +100,15 @@ class DecodingThreadsTest {
 
     for (Throwable failure :
         new Throwable[] {new StackOverflowError("secret"), new IllegalStateException("secret")}) {
-      assertThatThrownBy(
-              () ->
-                  threads.run(
-                      () -> {
-                        if (failure instanceof Error error) {
-                          throw error;
-                        }
-                        throw (Exception) failure;
-                      },
-                      REFUSAL))
+      assertThatThrownBy(() ->
+              threads.run(
+                  () -> {
+                    if (failure instanceof Error error) {
+                      throw error;
+                    }
+                    throw (Exception) failure;
+                  },
+                  REFUSAL))
           .isInstanceOf(InvalidRequestException.class)
           .hasMessage("messages.0: it is damaged or of an unknown kind")
           .hasNoCause();

@@ -29,7 +29,8 @@ class MediaOverTheGatewayTest {
 
   @Test
   void aPdfArrivesAsTextAndALargeImageArrivesScaled() throws Exception {
-    HttpResponse<String> response = gateway.postMessages(conversation(TestPdf.ofPages("Page one", "Page two")));
+    HttpResponse<String> response =
+        gateway.postMessages(conversation(TestPdf.ofPages("Page one", "Page two")));
 
     assertThat(response.statusCode()).isEqualTo(200);
     JsonNode turn =

@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 
 class PdfTextExtractorTest {
 
-  private static final FieldPath PATH = new FieldPath("messages.0.content.1.document.source.base64");
+  private static final FieldPath PATH =
+      new FieldPath("messages.0.content.1.document.source.base64");
   private static final DecodingThreads THREADS = new DecodingThreads(2, Duration.ofMinutes(1));
   private static final PdfLimits LIMITS = new PdfLimits(5, 50_000, 1_000);
 

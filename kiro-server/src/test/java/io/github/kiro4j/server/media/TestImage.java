@@ -98,8 +98,7 @@ final class TestImage {
   static byte[] webp(int width, int height) {
     byte[] file =
         HexFormat.of()
-            .parseHex(
-                "524946461a000000574542505650384c0d0000002f00000010071011118888fe0700");
+            .parseHex("524946461a000000574542505650384c0d0000002f00000010071011118888fe0700");
     int sizeAndAlpha = (width - 1) | (height - 1) << 14 | 1 << 28;
     ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putInt(21, sizeAndAlpha);
     return file;

@@ -1,0 +1,97 @@
+package io.github.kiro4j.benchmarks;
+
+import io.github.kiro4j.api.messages.MessagesRequest;
+import io.github.kiro4j.api.messages.MessagesRequestReader;
+import io.github.kiro4j.protocol.mapping.MappingOptions;
+import io.github.kiro4j.protocol.mapping.RequestOrigin;
+import io.github.kiro4j.protocol.mapping.RequestTranslator;
+import io.github.kiro4j.protocol.mapping.Translation;
+import io.github.kiro4j.protocol.models.ModelCatalogue;
+import io.github.kiro4j.protocol.models.ModelPreferences;
+import io.github.kiro4j.protocol.models.ModelResolver;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/// Translating a large conversation of turns with images, each of half a megabyte of base64. With
+/// `-prof gc`, `gc.alloc.rate.norm` tells whether the base64 is copied: it must not grow with it.
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
+public class RequestTranslationBenchmark {
+
+  private static final int IMAGES_PER_MEGABYTE = 2;
+
+  private static final String PNG_START = "iVBORw0KGgoAAAANSUhEUgAA";
+
+  private static final String TURN =
+      """
+      {"role": "user", "content": [
+        {"type": "text", "text": "What does this picture show?"},
+        {"type": "image",
+         "source": {"type": "base64", "media_type": "image/png", "data": "%s"}}]},
+      {"role": "assistant", "content": "A harbour in the evening."},
+      """;
+
+  private static final String REQUEST =
+      """
+      {"model": "claude-sonnet-4-5", "max_tokens": 1000, "messages": [
+        %s
+        {"role": "user", "content": "Which of them is the best one?"}]}
+      """;
+
+  /// Length of the images' base64 in megabytes.
+  @Param({"1", "5", "20"})
+  int megabytes;
+
+  private final RequestTranslator translator =
+      new RequestTranslator(
+          new ModelResolver(ModelCatalogue.shipped(), ModelPreferences.defaults()),
+          MappingOptions.withoutDecoders());
+
+  private byte[] json = {};
+  private MessagesRequest request = read(REQUEST.formatted("").getBytes(StandardCharsets.UTF_8));
+
+  @Setup
+  public void build() {
+    String data = PNG_START + "A".repeat(1_000_000 / IMAGES_PER_MEGABYTE - PNG_START.length());
+    String turns =
+        String.join("", Collections.nCopies(megabytes * IMAGES_PER_MEGABYTE, TURN.formatted(data)));
+    json = REQUEST.formatted(turns).getBytes(StandardCharsets.UTF_8);
+    request = read(json);
+  }
+
+  private static MessagesRequest read(byte[] json) {
+    try {
+      return MessagesRequestReader.read(new ByteArrayInputStream(json));
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Benchmark
+  public Translation translate() {
+    return translator.translate(request, RequestOrigin.UNKNOWN);
+  }
+
+  /// For comparison: what reading costs before.
+  @Benchmark
+  public MessagesRequest readJson() {
+    return read(json);
+  }
+}
