@@ -6,6 +6,7 @@ import io.github.kiro4j.protocol.mapping.RequestTranslator;
 import io.github.kiro4j.protocol.mapping.answer.AnswerContext;
 import io.github.kiro4j.protocol.tokens.TokenEstimator;
 import io.github.kiro4j.server.config.ConfigurationSources;
+import io.github.kiro4j.server.config.LimitsConfiguration;
 import io.github.kiro4j.server.config.Secret;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.KiroIdentity;
@@ -19,6 +20,10 @@ import io.github.kiro4j.server.http.RequestBodies;
 import io.github.kiro4j.server.http.RequestIdFilter;
 import io.github.kiro4j.server.http.UncaughtExceptionMapper;
 import io.github.kiro4j.server.http.WebExceptionMapper;
+import io.github.kiro4j.server.media.DecodingThreads;
+import io.github.kiro4j.server.media.ImageDownscaler;
+import io.github.kiro4j.server.media.PdfLimits;
+import io.github.kiro4j.server.media.PdfTextExtractor;
 import io.github.kiro4j.server.messages.AnswerOptions;
 import io.github.kiro4j.server.messages.Conversations;
 import io.github.kiro4j.server.messages.IgnoredParameters;
@@ -30,6 +35,7 @@ import io.github.kiro4j.server.models.ModelsResource;
 import io.github.kiro4j.server.ops.AdminPage;
 import io.github.kiro4j.server.ops.HealthResource;
 import io.github.kiro4j.server.ops.Readiness;
+import io.github.kiro4j.server.tokens.CountTokensAuth;
 import io.github.kiro4j.server.tokens.CountTokensResource;
 import io.github.kiro4j.server.tokens.RemoteTokenCounter;
 import io.github.kiro4j.server.tokens.TokenCounter;
@@ -77,7 +83,7 @@ final class Gateway {
     LiveCredential credential = credential(http);
     LiveCatalogue catalogue = catalogue(environment, http, credential);
     RequestTranslator translator =
-        new RequestTranslator(catalogue, MappingOptions.withoutDecoders());
+        new RequestTranslator(catalogue, mappingOptions());
     KiroUpstream upstream = upstream(http, credential, timer);
     RequestBodies bodies = new RequestBodies(configuration.limits.maxRequestBytes().toBytes());
     registerHttp(environment, apiKey);
@@ -135,12 +141,23 @@ final class Gateway {
           new RemoteTokenCounter.Settings(
               new URI(configuration.countTokensApiUrl),
               configuration.countTokensApiKey,
-              configuration.countTokensAuthType,
+              CountTokensAuth.of(configuration.countTokensAuthType),
               REMOTE_COUNT_TIMEOUT),
           TokenEstimator::estimate);
     } catch (URISyntaxException e) {
       throw new StartupException("countTokensApiUrl is not an address: " + e.getReason());
     }
+  }
+
+  private MappingOptions mappingOptions() {
+    LimitsConfiguration limits = configuration.limits;
+    DecodingThreads threads =
+        new DecodingThreads(
+            Runtime.getRuntime().availableProcessors(), limits.maxDecodingTime().toJavaDuration());
+    return new MappingOptions(
+        new PdfTextExtractor(threads, PdfLimits.ofPages(limits.maxDocumentPages())),
+        new ImageDownscaler(threads, limits.maxImagePixels()),
+        false);
   }
 
   private AnswerOptions answerOptions() {

@@ -68,7 +68,7 @@ public final class KiroConfiguration extends Configuration {
 
   @JsonProperty @Valid ModelsConfiguration models = ModelsConfiguration.DEFAULT;
   @JsonProperty UpstreamConfiguration upstream = UpstreamConfiguration.DEFAULT;
-  @JsonProperty LimitsConfiguration limits = LimitsConfiguration.DEFAULT;
+  @JsonProperty @Valid LimitsConfiguration limits = LimitsConfiguration.DEFAULT;
 
   public KiroConfiguration() {
     super.setServerFactory(new KiroServerFactory());
