@@ -11,7 +11,6 @@ import io.github.kiro4j.protocol.models.ModelPreferences;
 import io.github.kiro4j.protocol.models.ModelResolver;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -39,22 +38,6 @@ public class RequestTranslationBenchmark {
 
   private static final String PNG_START = "iVBORw0KGgoAAAANSUhEUgAA";
 
-  private static final String TURN =
-      """
-      {"role": "user", "content": [
-        {"type": "text", "text": "What does this picture show?"},
-        {"type": "image",
-         "source": {"type": "base64", "media_type": "image/png", "data": "%s"}}]},
-      {"role": "assistant", "content": "A harbour in the evening."},
-      """;
-
-  private static final String REQUEST =
-      """
-      {"model": "claude-sonnet-4-5", "max_tokens": 1000, "messages": [
-        %s
-        {"role": "user", "content": "Which of them is the best one?"}]}
-      """;
-
   /// Length of the images' base64 in megabytes.
   @Param({"1", "5", "20"})
   int megabytes;
@@ -65,15 +48,34 @@ public class RequestTranslationBenchmark {
           MappingOptions.withoutDecoders());
 
   private byte[] json = {};
-  private MessagesRequest request = read(REQUEST.formatted("").getBytes(StandardCharsets.UTF_8));
+  private MessagesRequest request = read(request(""));
 
   @Setup
   public void build() {
     String data = PNG_START + "A".repeat(1_000_000 / IMAGES_PER_MEGABYTE - PNG_START.length());
-    String turns =
-        String.join("", Collections.nCopies(megabytes * IMAGES_PER_MEGABYTE, TURN.formatted(data)));
-    json = REQUEST.formatted(turns).getBytes(StandardCharsets.UTF_8);
+    json = request(turn(data).repeat(megabytes * IMAGES_PER_MEGABYTE));
     request = read(json);
+  }
+
+  private static byte[] request(String turns) {
+    return """
+    {"model": "claude-sonnet-4-5", "max_tokens": 1000, "messages": [
+      %s
+      {"role": "user", "content": "Which of them is the best one?"}]}
+    """
+        .formatted(turns)
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String turn(String data) {
+    return """
+    {"role": "user", "content": [
+      {"type": "text", "text": "What does this picture show?"},
+      {"type": "image",
+       "source": {"type": "base64", "media_type": "image/png", "data": "%s"}}]},
+    {"role": "assistant", "content": "A harbour in the evening."},
+    """
+        .formatted(data);
   }
 
   private static MessagesRequest read(byte[] json) {
