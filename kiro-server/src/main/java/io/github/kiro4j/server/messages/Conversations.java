@@ -139,6 +139,8 @@ public final class Conversations {
           try (answer;
               Pings _ = Pings.start(events, PING_INTERVAL, answer::abort, timer)) {
             answer.stream(events, buffered);
+          } catch (IOException e) {
+            LOG.debug("{}: the client has left", requestId, e);
           }
         };
     return Response.ok(body, EVENT_STREAM)
