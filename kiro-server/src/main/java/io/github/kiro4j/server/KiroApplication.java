@@ -1,0 +1,41 @@
+package io.github.kiro4j.server;
+
+import io.dropwizard.core.Application;
+import io.dropwizard.core.cli.CheckCommand;
+import io.dropwizard.core.setup.Bootstrap;
+import io.dropwizard.core.setup.Environment;
+import io.github.kiro4j.server.config.ConfigurationSources;
+import io.github.kiro4j.server.demo.DemoCommand;
+
+/// The gateway as a Dropwizard application.
+public final class KiroApplication extends Application<KiroConfiguration> {
+
+  private final ConfigurationSources sources = new ConfigurationSources(KiroConfiguration.class);
+
+  public static void main(String[] arguments) throws Exception {
+    new KiroApplication().run(arguments);
+  }
+
+  @Override
+  public String getName() {
+    return "kiro4j";
+  }
+
+  @Override
+  public void initialize(Bootstrap<KiroConfiguration> bootstrap) {
+    bootstrap.setConfigurationSourceProvider(sources);
+  }
+
+  @Override
+  protected void addDefaultCommands(Bootstrap<KiroConfiguration> bootstrap) {
+    bootstrap.addCommand(new KiroServerCommand(this));
+    bootstrap.addCommand(new CheckCommand<>(this));
+    bootstrap.addCommand(new DemoCommand());
+  }
+
+  @Override
+  public void run(KiroConfiguration configuration, Environment environment) throws Exception {
+    configuration.applyShorthands();
+    new Gateway(configuration, sources).register(environment);
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.kiro4j.server;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.dropwizard.core.Configuration;
+import io.dropwizard.core.server.ServerFactory;
+import io.github.kiro4j.server.config.LimitsConfiguration;
+import io.github.kiro4j.server.config.Region;
+import io.github.kiro4j.server.config.Secret;
+import io.github.kiro4j.server.config.UpstreamConfiguration;
+import io.github.kiro4j.server.http.KiroServerFactory;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// `config.yml`: Dropwizard's own keys and, beside them, those of kiro-rs's `config.json` under the
+/// same names.
+public final class KiroConfiguration extends Configuration {
+
+  @JsonProperty @Nullable String host;
+
+  @JsonProperty
+  @Min(0)
+  @Max(65535)
+  @Nullable Integer port;
+
+  @JsonProperty Secret apiKey = new Secret("");
+
+  @JsonProperty
+  @Pattern(regexp = Region.REGEX)
+  String region = "us-east-1";
+
+  @JsonProperty
+  @Pattern(regexp = Region.REGEX)
+  @Nullable String authRegion;
+
+  @JsonProperty
+  @Pattern(regexp = Region.REGEX)
+  @Nullable String apiRegion;
+
+  @JsonProperty String kiroVersion = "0.11.107";
+  @JsonProperty String nodeVersion = "22.22.0";
+  @JsonProperty String systemVersion = SystemVersion.ofThisMachine();
+
+  @JsonProperty
+  @Pattern(regexp = "[0-9a-fA-F-]{32,64}")
+  @Nullable String machineId;
+
+  @JsonProperty String credentialsFile = "credentials.json";
+  @JsonProperty boolean extractThinking = true;
+  @JsonProperty UpstreamConfiguration upstream = UpstreamConfiguration.DEFAULT;
+  @JsonProperty LimitsConfiguration limits = LimitsConfiguration.DEFAULT;
+
+  public KiroConfiguration() {
+    super.setServerFactory(new KiroServerFactory());
+  }
+
+  /// A `server:` block without a `type` keeps kiro4j's own defaults.
+  @Override
+  @JsonTypeInfo(
+      use = JsonTypeInfo.Id.NAME,
+      property = "type",
+      defaultImpl = KiroServerFactory.class)
+  public void setServerFactory(ServerFactory factory) {
+    super.setServerFactory(factory);
+  }
+
+  /// The region of token refreshes.
+  public String effectiveAuthRegion() {
+    return Objects.requireNonNullElse(authRegion, region);
+  }
+
+  /// Carries the shorthands `host` and `port` over to the first application connector.
+  void applyShorthands() {
+    if (getServerFactory() instanceof KiroServerFactory server) {
+      if (host != null) {
+        server.firstConnector().setBindHost(host);
+      }
+      if (port != null) {
+        server.firstConnector().setPort(port);
+      }
+    }
+  }
+}

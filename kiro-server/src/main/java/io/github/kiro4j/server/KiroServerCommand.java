@@ -1,0 +1,42 @@
+package io.github.kiro4j.server;
+
+import io.dropwizard.configuration.ConfigurationException;
+import io.dropwizard.core.cli.Cli;
+import io.dropwizard.core.cli.ServerCommand;
+import io.github.kiro4j.server.credentials.store.CredentialFileException;
+import java.io.FileNotFoundException;
+import java.io.PrintWriter;
+import java.net.BindException;
+import net.sourceforge.argparse4j.inf.Namespace;
+import org.jspecify.annotations.Nullable;
+
+/// `server`: what the operator can mend is said in a sentence, without a stack trace.
+final class KiroServerCommand extends ServerCommand<KiroConfiguration> {
+
+  KiroServerCommand(KiroApplication application) {
+    super(application);
+  }
+
+  @Override
+  public void onError(Cli cli, @Nullable Namespace namespace, Throwable error) {
+    PrintWriter err = new PrintWriter(cli.getStdErr(), true);
+    String sentence = sentence(error);
+    if (sentence == null) {
+      error.printStackTrace(err);
+    } else {
+      err.println("kiro4j cannot start: " + sentence);
+    }
+  }
+
+  private static @Nullable String sentence(Throwable error) {
+    return switch (error) {
+      case StartupException startup -> startup.getMessage();
+      case ConfigurationException configuration -> configuration.getMessage();
+      case CredentialFileException file -> file.getMessage();
+      case FileNotFoundException file -> file.getMessage() + " does not exist";
+      case Throwable other when other.getCause() instanceof BindException ->
+          other.getMessage() + ": another program listens there";
+      default -> null;
+    };
+  }
+}

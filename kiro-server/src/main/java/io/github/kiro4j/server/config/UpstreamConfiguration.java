@@ -1,0 +1,56 @@
+package io.github.kiro4j.server.config;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.dropwizard.util.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Where the upstream is and how long it may take. `{region}` in an address is replaced by the region
+/// in effect; the paths of the single operations are appended.
+///
+/// @param holdFirstEvent how long the client's 200 is held back while the upstream says nothing
+/// @param firstEventTimeout longest wait for the upstream's first event
+/// @param idleTimeout longest silence between two bytes of an answer
+/// @param requestTimeout longest time that one answer may take in all
+public record UpstreamConfiguration(
+    String apiUrl,
+    String socialAuthUrl,
+    String idcAuthUrl,
+    Duration connectTimeout,
+    Duration refreshTimeout,
+    Duration holdFirstEvent,
+    Duration firstEventTimeout,
+    Duration idleTimeout,
+    Duration requestTimeout) {
+
+  public static final UpstreamConfiguration DEFAULT =
+      of(null, null, null, null, null, null, null, null, null);
+
+  @JsonCreator
+  static UpstreamConfiguration of(
+      @JsonProperty("apiUrl") @Nullable String apiUrl,
+      @JsonProperty("socialAuthUrl") @Nullable String socialAuthUrl,
+      @JsonProperty("idcAuthUrl") @Nullable String idcAuthUrl,
+      @JsonProperty("connectTimeout") @Nullable Duration connectTimeout,
+      @JsonProperty("refreshTimeout") @Nullable Duration refreshTimeout,
+      @JsonProperty("holdFirstEvent") @Nullable Duration holdFirstEvent,
+      @JsonProperty("firstEventTimeout") @Nullable Duration firstEventTimeout,
+      @JsonProperty("idleTimeout") @Nullable Duration idleTimeout,
+      @JsonProperty("requestTimeout") @Nullable Duration requestTimeout) {
+    return new UpstreamConfiguration(
+        orElse(apiUrl, "https://q.{region}.amazonaws.com"),
+        orElse(socialAuthUrl, "https://prod.{region}.auth.desktop.kiro.dev"),
+        orElse(idcAuthUrl, "https://oidc.{region}.amazonaws.com"),
+        orElse(connectTimeout, Duration.seconds(10)),
+        orElse(refreshTimeout, Duration.seconds(30)),
+        orElse(holdFirstEvent, Duration.seconds(20)),
+        orElse(firstEventTimeout, Duration.seconds(240)),
+        orElse(idleTimeout, Duration.seconds(300)),
+        orElse(requestTimeout, Duration.minutes(30)));
+  }
+
+  private static <T> T orElse(@Nullable T value, T fallback) {
+    return Objects.requireNonNullElse(value, fallback);
+  }
+}

@@ -1,0 +1,62 @@
+package io.github.kiro4j.server.http;
+
+import io.github.kiro4j.api.messages.ApiError;
+import io.github.kiro4j.api.messages.ErrorType;
+import io.github.kiro4j.protocol.failure.ClientError;
+import io.github.kiro4j.server.config.Secret;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import org.jspecify.annotations.Nullable;
+
+/// Lets a request through that carries the API key, as `x-api-key` or as `Authorization: Bearer`.
+/// With both headers the first counts, unless it is blank.
+@ClientApi
+@Priority(Priorities.AUTHENTICATION)
+public final class ApiKeyFilter implements ContainerRequestFilter {
+
+  private static final String BEARER = "Bearer ";
+
+  private final Secret apiKey;
+
+  public ApiKeyFilter(Secret apiKey) {
+    if (apiKey.blank()) {
+      throw new IllegalArgumentException("the API key must not be blank");
+    }
+    this.apiKey = apiKey;
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    String header = request.getHeaderString("x-api-key");
+    String bearer = bearer(request.getHeaderString("Authorization"));
+    if (header != null && !header.isBlank()) {
+      check(header, "invalid x-api-key");
+    } else if (bearer != null) {
+      check(bearer, "Invalid bearer token");
+    } else {
+      throw unauthorized("x-api-key header is required");
+    }
+  }
+
+  private void check(String candidate, String refusal) {
+    if (!apiKey.matches(candidate)) {
+      throw unauthorized(refusal);
+    }
+  }
+
+  private static @Nullable String bearer(@Nullable String authorization) {
+    boolean matches =
+        authorization != null
+            && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
+    return matches ? authorization.substring(BEARER.length()).trim() : null;
+  }
+
+  /// Without `x-should-retry: false` Claude Code would try for three minutes.
+  private static ApiException unauthorized(String message) {
+    return new ApiException(
+        new ClientError(
+            401, new ApiError(ErrorType.AUTHENTICATION_ERROR, message), null, false));
+  }
+}

@@ -1,0 +1,32 @@
+package io.github.kiro4j.server.http;
+
+import io.github.kiro4j.api.Json;
+import io.github.kiro4j.api.messages.ApiError;
+import io.github.kiro4j.api.messages.ErrorResponse;
+import io.github.kiro4j.api.messages.ErrorType;
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/// Answers what Jetty itself refuses (malformed requests, oversized headers) as Anthropic JSON.
+final class JsonErrorHandler implements Request.Handler {
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    String requestId = RequestId.next();
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+    response.getHeaders().put(RequestId.HEADER, requestId);
+    byte[] body =
+        Json.MAPPER.writeValueAsBytes(new ErrorResponse(error(response.getStatus()), requestId));
+    response.write(true, ByteBuffer.wrap(body), callback);
+    return true;
+  }
+
+  private static ApiError error(int status) {
+    return status < 500
+        ? new ApiError(ErrorType.INVALID_REQUEST_ERROR, "The HTTP request is malformed.")
+        : new ApiError(ErrorType.API_ERROR, "Internal server error");
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.kiro4j.server.http;
+
+import com.codahale.metrics.MetricRegistry;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import io.dropwizard.core.server.DefaultServerFactory;
+import io.dropwizard.jetty.ConnectorFactory;
+import io.dropwizard.jetty.HttpConnectorFactory;
+import io.dropwizard.util.DataSize;
+import io.dropwizard.util.Duration;
+import java.util.List;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ThreadPool;
+import org.eclipse.jetty.util.thread.VirtualThreadPool;
+
+/// Dropwizard's default server with kiro4j's own defaults: loopback ports 8990 and 8991, errors as
+/// Anthropic JSON, and one virtual thread per request without a bound on their number.
+///
+/// In Dropwizard's own pool `maxThreads` bounds the virtual threads too, and requests above it wait
+/// without a word. Here it bounds the platform threads only, which accept and select.
+@JsonTypeName("kiro")
+public final class KiroServerFactory extends DefaultServerFactory {
+
+  private static final int UNBOUNDED = 0;
+  private static final int PLATFORM_THREADS = 32;
+  private static final String LOOPBACK = "127.0.0.1";
+
+  public KiroServerFactory() {
+    setMaxThreads(PLATFORM_THREADS);
+    setMinThreads(4);
+    setEnableVirtualThreads(true);
+    setEnableThreadNameFilter(false);
+    setRegisterDefaultExceptionMappers(false);
+    setApplicationConnectors(List.of(connector(8990)));
+    setAdminConnectors(List.of(connector(8991)));
+  }
+
+  /// The first application connector, to which the shorthands `host` and `port` apply.
+  public HttpConnectorFactory firstConnector() {
+    for (ConnectorFactory factory : getApplicationConnectors()) {
+      if (factory instanceof HttpConnectorFactory http) {
+        return http;
+      }
+    }
+    throw new IllegalStateException("server.applicationConnectors has no http connector");
+  }
+
+  @Override
+  protected ThreadPool createThreadPool(MetricRegistry metrics) {
+    ThreadPool pool = super.createThreadPool(metrics);
+    if (isEnableVirtualThreads() && pool instanceof QueuedThreadPool platform) {
+      platform.setVirtualThreadsExecutor(new VirtualThreadPool(UNBOUNDED));
+    }
+    return pool;
+  }
+
+  @Override
+  public Server build(io.dropwizard.core.setup.Environment environment) {
+    Server server = super.build(environment);
+    server.setErrorHandler(new JsonErrorHandler());
+    return server;
+  }
+
+  /// The idle time exceeds every ping interval; headers may carry many beta names.
+  private static HttpConnectorFactory connector(int port) {
+    HttpConnectorFactory connector = new HttpConnectorFactory();
+    connector.setBindHost(LOOPBACK);
+    connector.setPort(port);
+    connector.setIdleTimeout(Duration.minutes(2));
+    connector.setMaxRequestHeaderSize(DataSize.kibibytes(32));
+    return connector;
+  }
+}

@@ -1,0 +1,33 @@
+package io.github.kiro4j.server.http;
+
+import io.github.kiro4j.api.messages.ApiError;
+import io.github.kiro4j.api.messages.ErrorType;
+import io.github.kiro4j.protocol.failure.ClientError;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Answers a fault of the gateway itself. The log gets the stack, the client only the request's id.
+public final class UncaughtExceptionMapper implements ExceptionMapper<Throwable> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(UncaughtExceptionMapper.class);
+
+  private final Provider<ContainerRequestContext> request;
+
+  @Inject
+  public UncaughtExceptionMapper(Provider<ContainerRequestContext> request) {
+    this.request = request;
+  }
+
+  @Override
+  public Response toResponse(Throwable exception) {
+    LOG.error("{} failed", RequestIdFilter.idOf(request.get()), exception);
+    return ErrorResponses.of(
+        new ClientError(500, new ApiError(ErrorType.API_ERROR, "Internal server error")),
+        request.get());
+  }
+}

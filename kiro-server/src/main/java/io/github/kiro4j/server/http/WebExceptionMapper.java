@@ -1,0 +1,46 @@
+package io.github.kiro4j.server.http;
+
+import io.github.kiro4j.api.messages.ApiError;
+import io.github.kiro4j.api.messages.ErrorType;
+import io.github.kiro4j.protocol.failure.ClientError;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+
+/// Answers what Jersey refuses by itself: unknown paths, wrong methods and content types.
+public final class WebExceptionMapper implements ExceptionMapper<WebApplicationException> {
+
+  private final Provider<ContainerRequestContext> request;
+
+  @Inject
+  public WebExceptionMapper(Provider<ContainerRequestContext> request) {
+    this.request = request;
+  }
+
+  @Override
+  public Response toResponse(WebApplicationException exception) {
+    int status = exception.getResponse().getStatus();
+    Response reply = ErrorResponses.of(new ClientError(status, error(status)), request.get());
+    String allow = exception.getResponse().getHeaderString("Allow");
+    return allow == null ? reply : Response.fromResponse(reply).header("Allow", allow).build();
+  }
+
+  private ApiError error(int status) {
+    return switch (status) {
+      case 404 ->
+          new ApiError(
+              ErrorType.NOT_FOUND_ERROR, "Not found: " + request.get().getUriInfo().getPath());
+      case 405 -> new ApiError(ErrorType.INVALID_REQUEST_ERROR, "Method not allowed");
+      case 415 ->
+          new ApiError(
+              ErrorType.INVALID_REQUEST_ERROR, "The content type must be application/json");
+      default ->
+          status < 500
+              ? new ApiError(ErrorType.INVALID_REQUEST_ERROR, "The request is not acceptable")
+              : new ApiError(ErrorType.API_ERROR, "Internal server error");
+    };
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.kiro4j.server.messages;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/// Fails as soon as more than so many bytes were read.
+final class LimitedInputStream extends FilterInputStream {
+
+  private long left;
+
+  LimitedInputStream(InputStream in, long limit) {
+    super(in);
+    this.left = limit;
+  }
+
+  @Override
+  public int read() throws IOException {
+    int value = super.read();
+    count(value < 0 ? 0 : 1);
+    return value;
+  }
+
+  @Override
+  public int read(byte[] bytes, int offset, int length) throws IOException {
+    int read = super.read(bytes, offset, length);
+    count(Math.max(read, 0));
+    return read;
+  }
+
+  private void count(int read) throws LimitExceededException {
+    left -= read;
+    if (left < 0) {
+      throw new LimitExceededException();
+    }
+  }
+
+  /// More came than may come.
+  static final class LimitExceededException extends IOException {
+    private static final long serialVersionUID = 1L;
+  }
+}

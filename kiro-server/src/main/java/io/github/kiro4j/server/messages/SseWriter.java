@@ -1,0 +1,104 @@
+package io.github.kiro4j.server.messages;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import io.github.kiro4j.api.Json;
+import io.github.kiro4j.api.messages.StreamEvent;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// Writes stream events as server-sent events.
+///
+/// Two threads use it: the one that pumps the answer, and one that pings when the answer is silent.
+/// The lock keeps pings out of the middle of an event.
+final class SseWriter {
+
+  private static final ObjectWriter JSON =
+      Json.MAPPER.writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+  private static final byte[] EVENT = "event: ".getBytes(US_ASCII);
+  private static final byte[] DATA = "\ndata: ".getBytes(US_ASCII);
+  private static final byte[] END = "\n\n".getBytes(US_ASCII);
+  private static final StreamEvent PING = new StreamEvent.Ping();
+
+  private final OutputStream client;
+  private final ByteArrayOutputStream pending = new ByteArrayOutputStream(512);
+  private final ReentrantLock lock = new ReentrantLock();
+  private boolean silent;
+  private boolean closed;
+
+  SseWriter(OutputStream client) {
+    this.client = client;
+  }
+
+  /// Adds an event to what the next [#flush] sends.
+  void add(StreamEvent event) {
+    lock.lock();
+    try {
+      encode(event);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Sends what was added. The client sees it at once.
+  void flush() throws IOException {
+    lock.lock();
+    try {
+      send();
+      silent = false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Sends a ping if nothing was sent since the last call.
+  void pingIfSilent() throws IOException {
+    if (!lock.tryLock()) {
+      return;
+    }
+    try {
+      if (silent && !closed && pending.size() == 0) {
+        encode(PING);
+        send();
+      }
+      silent = true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Nothing is sent from here on.
+  void close() {
+    lock.lock();
+    try {
+      closed = true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void encode(StreamEvent event) {
+    try {
+      pending.write(EVENT);
+      pending.write(event.type().getBytes(US_ASCII));
+      pending.write(DATA);
+      JSON.writeValue(pending, event);
+      pending.write(END);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
+    }
+  }
+
+  private void send() throws IOException {
+    if (pending.size() > 0) {
+      pending.writeTo(client);
+      pending.reset();
+      client.flush();
+    }
+  }
+}

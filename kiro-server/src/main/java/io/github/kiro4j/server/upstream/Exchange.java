@@ -1,0 +1,62 @@
+package io.github.kiro4j.server.upstream;
+
+import io.github.kiro4j.protocol.failure.UpstreamFailure;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.TimedOut;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.TimedOut.Phase;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.jspecify.annotations.Nullable;
+
+/// What one client request does upstream, seen from outside: it can be aborted at any time, by any
+/// thread, while a request is being sent, answered, or sent anew. It aborts itself when it takes
+/// longer than any answer may.
+final class Exchange {
+
+  private final Future<?> overdue;
+  private @Nullable HttpPost underWay;
+  private @Nullable UpstreamFailure reason;
+  private boolean aborted;
+
+  Exchange(Duration limit, ScheduledExecutorService timer) {
+    this.overdue =
+        timer.schedule(
+            () -> abort(new TimedOut(Phase.TOTAL)), limit.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /// Names the HTTP request that an abort shall break.
+  synchronized void begin(HttpPost request) {
+    underWay = request;
+    if (aborted) {
+      request.cancel();
+    }
+  }
+
+  /// Breaks what is under way and whatever begins later; a thread that reads from it fails.
+  synchronized void abort() {
+    aborted = true;
+    if (underWay != null) {
+      underWay.cancel();
+    }
+  }
+
+  /// Aborts, and gives the failure that reading threads shall report.
+  synchronized void abort(UpstreamFailure failure) {
+    if (reason == null) {
+      reason = failure;
+    }
+    abort();
+  }
+
+  /// Why this was aborted, else what the reading thread takes it for.
+  synchronized UpstreamFailure reasonOr(UpstreamFailure otherwise) {
+    return reason == null ? otherwise : reason;
+  }
+
+  /// The time limit no longer applies.
+  void finish() {
+    overdue.cancel(false);
+  }
+}
