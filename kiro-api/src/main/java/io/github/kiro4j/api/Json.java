@@ -2,6 +2,7 @@ package io.github.kiro4j.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
@@ -40,6 +41,15 @@ public final class Json {
           .build();
 
   private Json() {}
+
+  /// The value's JSON text in UTF-8, for values that are JSON by their type.
+  public static byte[] bytes(Object value) {
+    try {
+      return MAPPER.writeValueAsBytes(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(value.getClass() + " is not JSON", e);
+    }
+  }
 
   /// Buffers are recycled through a shared pool, because a thread-local one is worthless on virtual
   /// threads. Error messages never quote the source: it may hold what must not be logged.

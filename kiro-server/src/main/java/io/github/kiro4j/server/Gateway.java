@@ -1,6 +1,12 @@
 package io.github.kiro4j.server;
 
 import io.dropwizard.core.setup.Environment;
+import io.github.kiro4j.protocol.mapping.MappingOptions;
+import io.github.kiro4j.protocol.mapping.RequestTranslator;
+import io.github.kiro4j.protocol.mapping.answer.AnswerContext;
+import io.github.kiro4j.protocol.models.ModelCatalogue;
+import io.github.kiro4j.protocol.models.ModelPreferences;
+import io.github.kiro4j.protocol.models.ModelResolver;
 import io.github.kiro4j.server.config.ConfigurationSources;
 import io.github.kiro4j.server.config.Secret;
 import io.github.kiro4j.server.credentials.Credential;
@@ -14,8 +20,10 @@ import io.github.kiro4j.server.http.ApiKeyFilter;
 import io.github.kiro4j.server.http.RequestIdFilter;
 import io.github.kiro4j.server.http.UncaughtExceptionMapper;
 import io.github.kiro4j.server.http.WebExceptionMapper;
+import io.github.kiro4j.server.messages.AnswerOptions;
 import io.github.kiro4j.server.messages.Conversations;
 import io.github.kiro4j.server.messages.MessagesResource;
+import io.github.kiro4j.server.ops.AdminPage;
 import io.github.kiro4j.server.ops.HealthResource;
 import io.github.kiro4j.server.upstream.HttpClients;
 import io.github.kiro4j.server.upstream.KiroUpstream;
@@ -57,9 +65,25 @@ final class Gateway {
         .jersey()
         .register(
             new MessagesResource(
-                new Conversations(upstream, configuration.upstream, timer),
+                new Conversations(translator(), upstream, answerOptions(), timer),
                 configuration.limits.maxRequestBytes().toBytes()));
     environment.jersey().register(new HealthResource(Optional::empty));
+    AdminPage.register(environment);
+  }
+
+  private static RequestTranslator translator() {
+    return new RequestTranslator(
+        new ModelResolver(ModelCatalogue.shipped(), ModelPreferences.defaults()),
+        MappingOptions.withoutDecoders());
+  }
+
+  private AnswerOptions answerOptions() {
+    return new AnswerOptions(
+        configuration.upstream.holdFirstEvent().toJavaDuration(),
+        new AnswerContext.Options(
+            configuration.extractThinking,
+            configuration.upstream.cumulativeText(),
+            configuration.upstream.requireEndEvidence()));
   }
 
   /// Jersey holds back the first 8 KiB of a stream unless its buffer is off.

@@ -3,6 +3,7 @@ package io.github.kiro4j.protocol.failure;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.kiro4j.api.Json;
+import io.github.kiro4j.protocol.kiro.ExceptionNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -28,21 +29,9 @@ record ErrorBody(@Nullable String type, @Nullable String reason, String message)
     String reason = firstText(root, "reason");
     String message = firstText(root, "message", "Message", "errorMessage");
     return new ErrorBody(
-        bareType(type == null ? firstText(nested, "__type", "code") : type),
+        ExceptionNames.bare(type == null ? firstText(nested, "__type", "code") : type).orElse(null),
         reason == null ? firstText(nested, "reason") : reason,
         message == null ? nestedMessage(nested) : message);
-  }
-
-  /// A type without name space and without the address that may follow it:
-  /// `com.amazon.aws.codewhisperer#Name` and `Name:http://…` are `Name`.
-  static @Nullable String bareType(@Nullable String type) {
-    if (type == null) {
-      return null;
-    }
-    int colon = type.indexOf(':');
-    String head = colon < 0 ? type : type.substring(0, colon);
-    String bare = head.substring(head.indexOf('#') + 1).strip();
-    return bare.isEmpty() ? null : bare;
   }
 
   private static JsonNode json(byte[] body) {

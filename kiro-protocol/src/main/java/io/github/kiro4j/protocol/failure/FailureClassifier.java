@@ -1,6 +1,9 @@
 package io.github.kiro4j.protocol.failure;
 
+import io.github.kiro4j.protocol.eventstream.EventStreamException;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.BadRequest;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream.Damage;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.Capacity;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.ContextOverflow;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.DailyQuotaExhausted;
@@ -14,7 +17,9 @@ import io.github.kiro4j.protocol.failure.UpstreamFailure.ThinkingSignatureInvali
 import io.github.kiro4j.protocol.failure.UpstreamFailure.TokenExpired;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.Transient;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.Unexpected;
+import io.github.kiro4j.protocol.kiro.ExceptionNames;
 import io.github.kiro4j.protocol.kiro.KiroEvent;
+import io.github.kiro4j.protocol.kiro.MalformedEventException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -48,11 +53,10 @@ public final class FailureClassifier {
       byte[] body,
       @Nullable String requestId) {
     ErrorBody error = ErrorBody.parse(body);
-    String type = ErrorBody.bareType(errorType);
     return classify(
         new Evidence(
             status,
-            type == null ? error.type() : type,
+            ExceptionNames.bare(errorType).orElse(error.type()),
             error.reason(),
             requestId,
             seconds(retryAfter)),
@@ -77,16 +81,35 @@ public final class FailureClassifier {
     return new Unexpected(new Evidence(null, "invalidStateEvent", state.reason(), null, null));
   }
 
+  /// Classifies bytes that are no whole, undamaged frames.
+  public static BrokenStream classify(EventStreamException broken) {
+    return new BrokenStream(
+        switch (broken) {
+          case EventStreamException.PreludeChecksum _, EventStreamException.MessageChecksum _ ->
+              Damage.CHECKSUM;
+          case EventStreamException.InvalidLength _, EventStreamException.MalformedHeader _ ->
+              Damage.MALFORMED_FRAME;
+          case EventStreamException.Truncated _ -> Damage.TRUNCATED;
+        });
+  }
+
+  /// Classifies a frame that is no event.
+  public static BrokenStream classify(MalformedEventException malformed) {
+    return new BrokenStream(Damage.MALFORMED_EVENT);
+  }
+
   /// Whether an exception only says that the answer reached the model's output limit.
   public static boolean endsAtOutputLimit(KiroEvent.ModelledException exception) {
-    String type = ErrorBody.bareType(exception.type());
-    return type != null && stem(type).equals(OUTPUT_LIMIT);
+    return ExceptionNames.bare(exception.type())
+        .map(ExceptionNames::stem)
+        .filter(OUTPUT_LIMIT::equals)
+        .isPresent();
   }
 
   private static Reported inStream(
       @Nullable String type, @Nullable String reason, @Nullable String message) {
     return classify(
-        new Evidence(null, ErrorBody.bareType(type), reason, null, null),
+        new Evidence(null, ExceptionNames.bare(type).orElse(null), reason, null, null),
         message == null ? "" : message);
   }
 
@@ -133,7 +156,7 @@ public final class FailureClassifier {
       return Optional.empty();
     }
     return Optional.ofNullable(
-        switch (stem(evidence.type())) {
+        switch (ExceptionNames.stem(evidence.type())) {
           case "Validation" -> badRequest(evidence, message);
           case OUTPUT_LIMIT -> new ContextOverflow(evidence);
           case "Throttling" -> new RateLimited(evidence);
@@ -157,16 +180,6 @@ public final class FailureClassifier {
 
   private static BadRequest badRequest(Evidence evidence, String message) {
     return new BadRequest(evidence, ValidationWording.of(message, evidence.reason()));
-  }
-
-  /// The streaming and the JSON face of the service spell a type with `Exception` and `Error`.
-  static String stem(String type) {
-    for (String suffix : new String[] {"Exception", "Error"}) {
-      if (type.endsWith(suffix)) {
-        return type.substring(0, type.length() - suffix.length());
-      }
-    }
-    return type;
   }
 
   private static @Nullable Duration seconds(@Nullable String retryAfter) {

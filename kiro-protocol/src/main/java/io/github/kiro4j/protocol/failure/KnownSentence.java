@@ -12,6 +12,7 @@ import io.github.kiro4j.protocol.failure.UpstreamFailure.RiskThrottled;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.Suspended;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.ThinkingSignatureInvalid;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.TokenExpired;
+import io.github.kiro4j.protocol.kiro.ExceptionNames;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -90,7 +91,7 @@ record KnownSentence(List<String> parts, Scope scope, Function<Evidence, Reporte
     boolean covers(Evidence evidence) {
       return (statuses.isEmpty() && types.isEmpty())
           || (evidence.status() != null && statuses.contains(evidence.status()))
-          || (evidence.type() != null && types.contains(FailureClassifier.stem(evidence.type())));
+          || (evidence.type() != null && types.contains(ExceptionNames.stem(evidence.type())));
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.github.kiro4j.protocol.kiro;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.jspecify.annotations.Nullable;
 
@@ -71,8 +70,8 @@ public sealed interface KiroEvent {
   /// `invalidStateEvent`: the service gave up; nothing follows.
   record InvalidState(@Nullable String reason, @Nullable String message) implements KiroEvent {}
 
-  /// An event of a type that the gateway has no use for, or does not know.
-  record Unknown(String eventType, JsonNode payload) implements KiroEvent {}
+  /// An event of a type that the gateway has no use for, or does not know; its payload is not read.
+  record Unknown(String eventType) implements KiroEvent {}
 
   /// A modelled exception in the middle of the stream; nothing follows.
   ///

@@ -22,6 +22,31 @@ public record KiroRequest(
     return new KiroRequest(conversationState, arn, additionalModelRequestFields);
   }
 
+  /// Whether the history holds reasoning of earlier turns, which the service may refuse with
+  /// `THINKING_SIGNATURE_INVALID`.
+  public boolean carriesReasoning() {
+    return conversationState.history().stream()
+        .anyMatch(message ->
+            message instanceof ChatMessage.AssistantResponseMessage answer
+                && answer.reasoningContent() != null);
+  }
+
+  /// The same request without the reasoning of earlier turns, for another try after such a refusal.
+  public KiroRequest withoutReasoning() {
+    List<ChatMessage> history =
+        conversationState.history().stream().map(KiroRequest::withoutReasoning).toList();
+    return new KiroRequest(
+        conversationState.withHistory(history), profileArn, additionalModelRequestFields);
+  }
+
+  private static ChatMessage withoutReasoning(ChatMessage message) {
+    return switch (message) {
+      case ChatMessage.UserInputMessage user -> user;
+      case ChatMessage.AssistantResponseMessage answer ->
+          new ChatMessage.AssistantResponseMessage(answer.content(), answer.toolUses(), null);
+    };
+  }
+
   /// The whole conversation; the service keeps none of it between requests.
   ///
   /// @param conversationId 1 to 128 characters; stable ids let the upstream cache
@@ -38,6 +63,16 @@ public record KiroRequest(
 
     public ConversationState {
       history = List.copyOf(history);
+    }
+
+    private ConversationState withHistory(List<ChatMessage> other) {
+      return new ConversationState(
+          conversationId,
+          other,
+          currentMessage,
+          agentContinuationId,
+          agentTaskType,
+          chatTriggerType);
     }
   }
 }

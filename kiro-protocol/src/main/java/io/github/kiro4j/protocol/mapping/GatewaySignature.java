@@ -19,8 +19,9 @@ public final class GatewaySignature {
 
   /// The signature of this reasoning text: the same text always gets the same signature.
   public static String of(String thinking) {
-    byte[] digest = sha256().digest(thinking.getBytes(StandardCharsets.UTF_8));
-    return MARKER + Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+    Signer signer = new Signer();
+    signer.add(thinking);
+    return signer.signature();
   }
 
   /// Whether the signature came from [#of] rather than from the upstream; false for none at all.
@@ -33,6 +34,30 @@ public final class GatewaySignature {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /// Signs reasoning that arrives in pieces, without holding it.
+  public static final class Signer {
+
+    private final MessageDigest digest = sha256();
+
+    /// The first half of a character whose second half comes with the next piece.
+    private String half = "";
+
+    /// Takes the next piece.
+    public void add(String piece) {
+      String text = half + piece;
+      boolean cut = !text.isEmpty() && Character.isHighSurrogate(text.charAt(text.length() - 1));
+      int whole = cut ? text.length() - 1 : text.length();
+      digest.update(text.substring(0, whole).getBytes(StandardCharsets.UTF_8));
+      half = text.substring(whole);
+    }
+
+    /// The signature of all pieces, joined; nothing may be added after it was taken.
+    public String signature() {
+      digest.update(half.getBytes(StandardCharsets.UTF_8));
+      return MARKER + Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest());
     }
   }
 }

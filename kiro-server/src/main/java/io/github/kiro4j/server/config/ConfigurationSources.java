@@ -25,7 +25,7 @@ public final class ConfigurationSources implements ConfigurationSourceProvider {
   @Override
   public InputStream open(String path) throws IOException {
     Path file = Path.of(path).toAbsolutePath();
-    folder = file.getParent();
+    folder = file.resolveSibling("");
     return path.endsWith(".json") ? kiroRs.open(file) : yaml.open(path);
   }
 

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param firstEventTimeout longest wait for the upstream's first event
 /// @param idleTimeout longest silence between two bytes of an answer
 /// @param requestTimeout longest time that one answer may take in all
+/// @param requireEndEvidence whether an answer must end with usage, metering or metadata
+/// @param cumulativeText whether each text event repeats the text before it
 public record UpstreamConfiguration(
     String apiUrl,
     String socialAuthUrl,
@@ -22,10 +24,12 @@ public record UpstreamConfiguration(
     Duration holdFirstEvent,
     Duration firstEventTimeout,
     Duration idleTimeout,
-    Duration requestTimeout) {
+    Duration requestTimeout,
+    boolean requireEndEvidence,
+    boolean cumulativeText) {
 
   public static final UpstreamConfiguration DEFAULT =
-      of(null, null, null, null, null, null, null, null, null);
+      of(null, null, null, null, null, null, null, null, null, null, null);
 
   @JsonCreator
   static UpstreamConfiguration of(
@@ -37,7 +41,9 @@ public record UpstreamConfiguration(
       @JsonProperty("holdFirstEvent") @Nullable Duration holdFirstEvent,
       @JsonProperty("firstEventTimeout") @Nullable Duration firstEventTimeout,
       @JsonProperty("idleTimeout") @Nullable Duration idleTimeout,
-      @JsonProperty("requestTimeout") @Nullable Duration requestTimeout) {
+      @JsonProperty("requestTimeout") @Nullable Duration requestTimeout,
+      @JsonProperty("requireEndEvidence") @Nullable Boolean requireEndEvidence,
+      @JsonProperty("cumulativeText") @Nullable Boolean cumulativeText) {
     return new UpstreamConfiguration(
         orElse(apiUrl, "https://q.{region}.amazonaws.com"),
         orElse(socialAuthUrl, "https://prod.{region}.auth.desktop.kiro.dev"),
@@ -47,7 +53,9 @@ public record UpstreamConfiguration(
         orElse(holdFirstEvent, Duration.seconds(20)),
         orElse(firstEventTimeout, Duration.seconds(240)),
         orElse(idleTimeout, Duration.seconds(300)),
-        orElse(requestTimeout, Duration.minutes(30)));
+        orElse(requestTimeout, Duration.minutes(30)),
+        orElse(requireEndEvidence, false),
+        orElse(cumulativeText, false));
   }
 
   private static <T> T orElse(@Nullable T value, T fallback) {

@@ -56,7 +56,7 @@ public final class DemoCommand extends Command {
   private static boolean isTaken(int port) {
     try (ServerSocket probe = new ServerSocket()) {
       probe.setReuseAddress(true);
-      probe.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
+      probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       return false;
     } catch (IOException _) {
       return true;

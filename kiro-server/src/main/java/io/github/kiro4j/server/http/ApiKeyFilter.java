@@ -1,6 +1,5 @@
 package io.github.kiro4j.server.http;
 
-import io.github.kiro4j.api.messages.ApiError;
 import io.github.kiro4j.api.messages.ErrorType;
 import io.github.kiro4j.protocol.failure.ClientError;
 import io.github.kiro4j.server.config.Secret;
@@ -47,16 +46,16 @@ public final class ApiKeyFilter implements ContainerRequestFilter {
   }
 
   private static @Nullable String bearer(@Nullable String authorization) {
-    boolean matches =
-        authorization != null
-            && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
-    return matches ? authorization.substring(BEARER.length()).trim() : null;
+    if (authorization == null
+        || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+      return null;
+    }
+    return authorization.substring(BEARER.length()).trim();
   }
 
   /// Without `x-should-retry: false` Claude Code would try for three minutes.
   private static ApiException unauthorized(String message) {
     return new ApiException(
-        new ClientError(
-            401, new ApiError(ErrorType.AUTHENTICATION_ERROR, message), null, false));
+        ClientError.of(ErrorType.AUTHENTICATION_ERROR, message).withoutRetry());
   }
 }

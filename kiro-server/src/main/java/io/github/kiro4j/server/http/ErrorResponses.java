@@ -6,7 +6,6 @@ import io.github.kiro4j.protocol.failure.ClientError;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.UncheckedIOException;
 
 /// Turns what went wrong into the reply: Anthropic JSON, with the request's id in body and header.
 final class ErrorResponses {
@@ -17,7 +16,8 @@ final class ErrorResponses {
     Response.ResponseBuilder reply =
         Response.status(error.status())
             .type(MediaType.APPLICATION_JSON_TYPE)
-            .entity(body(new ErrorResponse(error.error(), RequestIdFilter.idOf(request))));
+            .entity(
+                Json.bytes(new ErrorResponse(error.error(), RequestIdFilter.idOf(request))));
     if (error.retryAfter() != null) {
       reply.header("retry-after", Math.max(1, error.retryAfter().toSeconds()));
     }
@@ -25,13 +25,5 @@ final class ErrorResponses {
       reply.header("x-should-retry", error.shouldRetry());
     }
     return reply.build();
-  }
-
-  private static byte[] body(ErrorResponse response) {
-    try {
-      return Json.MAPPER.writeValueAsBytes(response);
-    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

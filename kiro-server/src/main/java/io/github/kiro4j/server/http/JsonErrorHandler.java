@@ -14,12 +14,12 @@ import org.eclipse.jetty.util.Callback;
 final class JsonErrorHandler implements Request.Handler {
 
   @Override
-  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+  public boolean handle(Request request, Response response, Callback callback) {
     String requestId = RequestId.next();
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
     response.getHeaders().put(RequestId.HEADER, requestId);
     byte[] body =
-        Json.MAPPER.writeValueAsBytes(new ErrorResponse(error(response.getStatus()), requestId));
+        Json.bytes(new ErrorResponse(error(response.getStatus()), requestId));
     response.write(true, ByteBuffer.wrap(body), callback);
     return true;
   }

@@ -1,6 +1,5 @@
 package io.github.kiro4j.server.http;
 
-import io.github.kiro4j.api.messages.ApiError;
 import io.github.kiro4j.api.messages.ErrorType;
 import io.github.kiro4j.protocol.failure.ClientError;
 import jakarta.inject.Inject;
@@ -27,7 +26,7 @@ public final class UncaughtExceptionMapper implements ExceptionMapper<Throwable>
   public Response toResponse(Throwable exception) {
     LOG.error("{} failed", RequestIdFilter.idOf(request.get()), exception);
     return ErrorResponses.of(
-        new ClientError(500, new ApiError(ErrorType.API_ERROR, "Internal server error")),
+        ClientError.of(ErrorType.API_ERROR, "Internal server error"),
         request.get());
   }
 }

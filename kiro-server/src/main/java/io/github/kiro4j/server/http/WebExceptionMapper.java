@@ -1,6 +1,5 @@
 package io.github.kiro4j.server.http;
 
-import io.github.kiro4j.api.messages.ApiError;
 import io.github.kiro4j.api.messages.ErrorType;
 import io.github.kiro4j.protocol.failure.ClientError;
 import jakarta.inject.Inject;
@@ -23,24 +22,26 @@ public final class WebExceptionMapper implements ExceptionMapper<WebApplicationE
   @Override
   public Response toResponse(WebApplicationException exception) {
     int status = exception.getResponse().getStatus();
-    Response reply = ErrorResponses.of(new ClientError(status, error(status)), request.get());
+    Response reply = ErrorResponses.of(error(status), request.get());
     String allow = exception.getResponse().getHeaderString("Allow");
     return allow == null ? reply : Response.fromResponse(reply).header("Allow", allow).build();
   }
 
-  private ApiError error(int status) {
+  private ClientError error(int status) {
     return switch (status) {
       case 404 ->
-          new ApiError(
-              ErrorType.NOT_FOUND_ERROR, "Not found: " + request.get().getUriInfo().getPath());
-      case 405 -> new ApiError(ErrorType.INVALID_REQUEST_ERROR, "Method not allowed");
-      case 415 ->
-          new ApiError(
-              ErrorType.INVALID_REQUEST_ERROR, "The content type must be application/json");
+          ClientError.of(
+              ErrorType.NOT_FOUND_ERROR, "Not found: /" + request.get().getUriInfo().getPath());
+      case 405 -> refused(status, "Method not allowed");
+      case 415 -> refused(status, "The content type must be application/json");
       default ->
           status < 500
-              ? new ApiError(ErrorType.INVALID_REQUEST_ERROR, "The request is not acceptable")
-              : new ApiError(ErrorType.API_ERROR, "Internal server error");
+              ? refused(status, "The request is not acceptable")
+              : ClientError.of(status, ErrorType.API_ERROR, "Internal server error");
     };
+  }
+
+  private static ClientError refused(int status, String message) {
+    return ClientError.of(status, ErrorType.INVALID_REQUEST_ERROR, message).withoutRetry();
   }
 }

@@ -1,6 +1,5 @@
 package io.github.kiro4j.server.messages;
 
-import io.github.kiro4j.api.messages.ApiError;
 import io.github.kiro4j.api.messages.ErrorType;
 import io.github.kiro4j.api.messages.InvalidRequestBodyException;
 import io.github.kiro4j.api.messages.MessagesRequest;
@@ -40,7 +39,8 @@ public final class MessagesResource {
   public Response create(
       @HeaderParam("x-claude-code-session-id") @Nullable String sessionId,
       @Context ContainerRequestContext request,
-      InputStream body) {
+      InputStream body)
+      throws IOException {
     return conversations.answer(read(body), sessionId, RequestIdFilter.idOf(request));
   }
 
@@ -48,14 +48,12 @@ public final class MessagesResource {
     try {
       return MessagesRequestReader.read(new LimitedInputStream(body, maxRequestBytes));
     } catch (InvalidRequestBodyException e) {
-      throw invalid(e.getMessage());
+      throw invalid(String.valueOf(e.getMessage()));
     } catch (LimitedInputStream.LimitExceededException _) {
       throw new ApiException(
-          new ClientError(
-              413,
-              new ApiError(
-                  ErrorType.REQUEST_TOO_LARGE,
-                  "Request exceeds the maximum size of %d bytes".formatted(maxRequestBytes))));
+          ClientError.of(
+              ErrorType.REQUEST_TOO_LARGE,
+              "Request exceeds the maximum size of %d bytes".formatted(maxRequestBytes)));
     } catch (IOException _) {
       throw invalid("The request body could not be read");
     }
@@ -63,6 +61,6 @@ public final class MessagesResource {
 
   private static ApiException invalid(String message) {
     return new ApiException(
-        new ClientError(400, new ApiError(ErrorType.INVALID_REQUEST_ERROR, message), null, false));
+        ClientError.of(ErrorType.INVALID_REQUEST_ERROR, message).withoutRetry());
   }
 }

@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.github.kiro4j.api.Json;
+import io.github.kiro4j.api.messages.ApiError;
 import io.github.kiro4j.api.messages.StreamEvent;
+import io.github.kiro4j.api.messages.StreamEvent.ErrorEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -26,20 +28,21 @@ final class SseWriter {
   private static final StreamEvent PING = new StreamEvent.Ping();
 
   private final OutputStream client;
+  private final String requestId;
   private final ByteArrayOutputStream pending = new ByteArrayOutputStream(512);
   private final ReentrantLock lock = new ReentrantLock();
   private boolean silent;
-  private boolean closed;
 
-  SseWriter(OutputStream client) {
+  SseWriter(OutputStream client, String requestId) {
     this.client = client;
+    this.requestId = requestId;
   }
 
-  /// Adds an event to what the next [#flush] sends.
+  /// Adds an event to what the next [#flush] sends. Errors get the request's id.
   void add(StreamEvent event) {
     lock.lock();
     try {
-      encode(event);
+      encode(event instanceof ErrorEvent(ApiError error, _) ? new ErrorEvent(error, requestId) : event);
     } finally {
       lock.unlock();
     }
@@ -62,21 +65,11 @@ final class SseWriter {
       return;
     }
     try {
-      if (silent && !closed && pending.size() == 0) {
+      if (silent && pending.size() == 0) {
         encode(PING);
         send();
       }
       silent = true;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /// Nothing is sent from here on.
-  void close() {
-    lock.lock();
-    try {
-      closed = true;
     } finally {
       lock.unlock();
     }

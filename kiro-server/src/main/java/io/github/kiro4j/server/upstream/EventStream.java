@@ -9,6 +9,7 @@ import io.github.kiro4j.protocol.failure.UpstreamFailure.TimedOut;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.TimedOut.Phase;
 import io.github.kiro4j.protocol.kiro.KiroEvent;
 import io.github.kiro4j.protocol.kiro.KiroEventReader;
+import io.github.kiro4j.protocol.kiro.MalformedEventException;
 import java.io.Closeable;
 import java.io.Flushable;
 import java.io.IOException;
@@ -23,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 public final class EventStream implements Closeable {
 
   private static final int READ_BYTES = 4096;
-  private static final Flushable NOTHING_TO_FLUSH = () -> {};
 
   private final Exchange exchange;
   private final ClassicHttpResponse response;
@@ -47,35 +47,58 @@ public final class EventStream implements Closeable {
   ///
   /// @return that event; null when the stream ended without one
   @Nullable KiroEvent awaitFirst() throws UpstreamFailureException {
-    KiroEvent event;
-    do {
-      event = read(NOTHING_TO_FLUSH);
-      if (event != null) {
+    KiroEvent event = available();
+    while (event == null ? !ended : !decides(event)) {
+      if (event == null) {
+        receive();
+      } else {
         readAhead.add(event);
       }
-    } while (event != null && !decides(event));
+      event = available();
+    }
+    if (event != null) {
+      readAhead.add(event);
+    }
     return event;
   }
 
   /// The next event; null at the end of the stream.
   ///
   /// @param client flushed before the call waits for the upstream, and only then
-  public @Nullable KiroEvent next(Flushable client) throws UpstreamFailureException {
-    KiroEvent ahead = readAhead.poll();
-    return ahead != null ? ahead : read(client);
+  /// @throws IOException if flushing failed
+  public @Nullable KiroEvent next(Flushable client) throws UpstreamFailureException, IOException {
+    KiroEvent event = readAhead.isEmpty() ? available() : readAhead.poll();
+    while (event == null && !ended) {
+      client.flush();
+      receive();
+      event = available();
+    }
+    return event;
   }
 
-  private @Nullable KiroEvent read(Flushable client) throws UpstreamFailureException {
+  /// The next event of what was received; null when that holds no whole one.
+  private @Nullable KiroEvent available() throws UpstreamFailureException {
     try {
       Frame frame = frames.next();
-      while (frame == null && !ended) {
-        client.flush();
-        receive();
-        frame = frames.next();
-      }
       return frame == null ? null : KiroEventReader.read(frame);
     } catch (EventStreamException e) {
-      throw new UpstreamFailureException(new BrokenStream(damage(e)), e);
+      throw broken(e);
+    } catch (MalformedEventException e) {
+      throw new UpstreamFailureException(new BrokenStream(Damage.MALFORMED_EVENT), e);
+    }
+  }
+
+  private void receive() throws UpstreamFailureException {
+    try {
+      int count = body.read(buffer);
+      if (count < 0) {
+        ended = true;
+        frames.finish();
+      } else {
+        frames.feed(buffer, 0, count);
+      }
+    } catch (EventStreamException e) {
+      throw broken(e);
     } catch (SocketTimeoutException e) {
       throw new UpstreamFailureException(new TimedOut(Phase.IDLE), e);
     } catch (IOException e) {
@@ -83,14 +106,8 @@ public final class EventStream implements Closeable {
     }
   }
 
-  private void receive() throws IOException, EventStreamException {
-    int count = body.read(buffer);
-    if (count < 0) {
-      ended = true;
-      frames.finish();
-    } else {
-      frames.feed(buffer, 0, count);
-    }
+  private static UpstreamFailureException broken(EventStreamException e) {
+    return new UpstreamFailureException(new BrokenStream(damage(e)), e);
   }
 
   private static Damage damage(EventStreamException e) {

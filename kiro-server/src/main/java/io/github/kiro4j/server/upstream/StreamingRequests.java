@@ -1,6 +1,5 @@
 package io.github.kiro4j.server.upstream;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.protocol.kiro.KiroRequest;
 import io.github.kiro4j.server.config.Region;
@@ -8,7 +7,6 @@ import io.github.kiro4j.server.config.Secret;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.Credential.Kind;
 import io.github.kiro4j.server.credentials.KiroIdentity;
-import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -34,7 +32,7 @@ public record StreamingRequests(
     String arn = credential.profileArn() == null ? null : credential.profileArn().value();
     post.setEntity(
         new ByteArrayEntity(
-            json(credential.kind() == Kind.API_KEY ? request : request.withProfileArn(arn)),
+            Json.bytes(credential.kind() == Kind.API_KEY ? request : request.withProfileArn(arn)),
             ContentType.APPLICATION_JSON));
     return post;
   }
@@ -61,13 +59,5 @@ public record StreamingRequests(
   private static Optional<String> regionIn(Secret arn) {
     String[] parts = arn.value().split(":", 5);
     return parts.length == 5 ? Optional.of(parts[3]).filter(Region::isValid) : Optional.empty();
-  }
-
-  private static byte[] json(KiroRequest request) {
-    try {
-      return Json.MAPPER.writeValueAsBytes(request);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

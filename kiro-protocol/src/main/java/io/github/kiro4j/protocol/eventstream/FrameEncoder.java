@@ -1,0 +1,88 @@
+package io.github.kiro4j.protocol.eventstream;
+
+import java.nio.ByteBuffer;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Writes frames, as the service does.
+///
+/// Every method throws [IllegalArgumentException] for what the encoding cannot hold: a header's
+/// name that is empty, over 255 bytes or there twice, a value over 32,767 bytes, text with half of
+/// a surrogate pair, headers over 128 KiB, a payload over 24 MiB.
+public final class FrameEncoder {
+
+  private static final String JSON = "application/json";
+
+  private FrameEncoder() {}
+
+  /// An event: one member of the answer's union, whose payload is a JSON object.
+  ///
+  /// @param eventType the member's name, for example `assistantResponseEvent`
+  public static byte[] event(String eventType, byte[] json) {
+    return encode(
+        List.of(
+            Header.text(Header.EVENT_TYPE, eventType),
+            Header.text(Header.CONTENT_TYPE, JSON),
+            Header.text(Header.MESSAGE_TYPE, "event")),
+        json);
+  }
+
+  /// A modelled error that ends the answer; its payload is a JSON object.
+  ///
+  /// @param exceptionType the error's name, for example `ThrottlingException`
+  public static byte[] exception(String exceptionType, byte[] json) {
+    return encode(
+        List.of(
+            Header.text(Header.EXCEPTION_TYPE, exceptionType),
+            Header.text(Header.CONTENT_TYPE, JSON),
+            Header.text(Header.MESSAGE_TYPE, "exception")),
+        json);
+  }
+
+  /// An error outside the service's model, told in headers alone.
+  public static byte[] error(String errorCode, String errorMessage) {
+    return encode(
+        List.of(
+            Header.text(Header.ERROR_CODE, errorCode),
+            Header.text(Header.ERROR_MESSAGE, errorMessage),
+            Header.text(Header.MESSAGE_TYPE, "error")),
+        new byte[0]);
+  }
+
+  /// A frame of these headers, in this order, and this payload.
+  public static byte[] encode(List<Header> headers, byte[] payload) {
+    checkNamesDiffer(headers);
+    List<EncodedHeader> encoded = headers.stream().map(EncodedHeader::of).toList();
+    long headersLength = encoded.stream().mapToLong(EncodedHeader::length).sum();
+    checkLength(headersLength, FrameLimits.MAX_HEADERS, "headers");
+    checkLength(payload.length, FrameLimits.MAX_PAYLOAD, "payload");
+    return frame(encoded, (int) headersLength, payload);
+  }
+
+  private static byte[] frame(List<EncodedHeader> headers, int headersLength, byte[] payload) {
+    byte[] frame = new byte[Prelude.OVERHEAD + headersLength + payload.length];
+    ByteBuffer buffer = ByteBuffer.wrap(frame);
+    buffer.putInt(frame.length).putInt(headersLength);
+    buffer.putInt(Checksum.of(frame, 0, buffer.position()));
+    headers.forEach(header -> header.writeTo(buffer));
+    buffer.put(payload);
+    buffer.putInt(Checksum.of(frame, 0, buffer.position()));
+    return frame;
+  }
+
+  private static void checkNamesDiffer(List<Header> headers) {
+    Set<String> names = new HashSet<>();
+    for (Header header : headers) {
+      if (!names.add(header.name())) {
+        throw new IllegalArgumentException("header '%s' is there twice".formatted(header.name()));
+      }
+    }
+  }
+
+  private static void checkLength(long length, int max, String part) {
+    if (length > max) {
+      throw new IllegalArgumentException("%d bytes of %s exceed %d".formatted(length, part, max));
+    }
+  }
+}

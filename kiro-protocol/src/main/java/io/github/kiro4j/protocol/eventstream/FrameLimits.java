@@ -1,0 +1,30 @@
+package io.github.kiro4j.protocol.eventstream;
+
+/// How large the parts of a frame may be, in bytes. A [FrameDecoder] holds no more than one frame
+/// of this size.
+///
+/// The specification's own limits are the largest that can be set.
+public record FrameLimits(int maxPayload, int maxHeaders) {
+
+  /// 24 MiB, the specification's limit.
+  public static final int MAX_PAYLOAD = 24 * 1024 * 1024;
+
+  /// 128 KiB, the specification's limit.
+  public static final int MAX_HEADERS = 128 * 1024;
+
+  /// The specification's limits.
+  public static final FrameLimits DEFAULT = new FrameLimits(MAX_PAYLOAD, MAX_HEADERS);
+
+  /// @throws IllegalArgumentException when a limit is negative or above the specification's
+  public FrameLimits {
+    checkWithin(maxPayload, MAX_PAYLOAD, "maxPayload");
+    checkWithin(maxHeaders, MAX_HEADERS, "maxHeaders");
+  }
+
+  private static void checkWithin(int value, int max, String name) {
+    if (value < 0 || value > max) {
+      throw new IllegalArgumentException(
+          "%s must be between 0 and %d, not %d".formatted(name, max, value));
+    }
+  }
+}

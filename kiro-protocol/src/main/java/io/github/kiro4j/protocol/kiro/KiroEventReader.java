@@ -1,0 +1,231 @@
+package io.github.kiro4j.protocol.kiro;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.kiro4j.api.Json;
+import io.github.kiro4j.protocol.eventstream.ByteSlice;
+import io.github.kiro4j.protocol.eventstream.Frame;
+import io.github.kiro4j.protocol.eventstream.Header;
+import io.github.kiro4j.protocol.kiro.KiroEvent.AssistantResponse;
+import io.github.kiro4j.protocol.kiro.KiroEvent.Reasoning;
+import io.github.kiro4j.protocol.kiro.KiroEvent.ToolUseFragment;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the frames of an answer as [KiroEvent]s.
+///
+/// The events that come by the thousand (text, reasoning, fragments of tool calls) are read token
+/// by token, without a tree. Events of no use are not read at all. What an event lacks is absent or
+/// empty, as the wire leaves much out; what is not JSON, or has an object in the place of a text,
+/// is a [MalformedEventException].
+public final class KiroEventReader {
+
+  private static final String UNNAMED_EXCEPTION = "UnknownException";
+
+  /// Numbers stay as they are written.
+  private static final ObjectReader TREE =
+      Json.MAPPER.reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+  private KiroEventReader() {}
+
+  /// The event that a frame holds. It does not refer to the frame's bytes.
+  ///
+  /// @throws MalformedEventException when the frame does not say what it is, or its payload is not
+  ///   what it should be
+  public static KiroEvent read(Frame frame) throws MalformedEventException {
+    if (frame.headerEquals(Header.MESSAGE_TYPE, "event")) {
+      return event(frame);
+    }
+    if (frame.headerEquals(Header.MESSAGE_TYPE, "exception")) {
+      return exception(frame);
+    }
+    if (frame.headerEquals(Header.MESSAGE_TYPE, "error")) {
+      return error(frame);
+    }
+    throw new MalformedEventException("a frame without a known message type");
+  }
+
+  private static KiroEvent event(Frame frame) throws MalformedEventException {
+    try {
+      if (frame.headerEquals(Header.EVENT_TYPE, "assistantResponseEvent")) {
+        return text(frame.payload());
+      }
+      if (frame.headerEquals(Header.EVENT_TYPE, "toolUseEvent")) {
+        return toolUse(frame.payload());
+      }
+      if (frame.headerEquals(Header.EVENT_TYPE, "reasoningContentEvent")) {
+        return reasoning(frame.payload());
+      }
+      return rareEvent(
+          frame
+              .headerText(Header.EVENT_TYPE)
+              .filter(type -> !type.isBlank())
+              .orElseThrow(() -> new MalformedEventException("an event without a type")),
+          frame.payload());
+    } catch (IOException _) {
+      throw new MalformedEventException("an event whose payload is not JSON");
+    }
+  }
+
+  private static KiroEvent rareEvent(String type, ByteSlice payload)
+      throws IOException, MalformedEventException {
+    return switch (type) {
+      case "metadataEvent" -> RareEvents.metadata(object(payload));
+      case "meteringEvent" -> RareEvents.metering(object(payload));
+      case "contextUsageEvent" -> RareEvents.contextUsage(object(payload));
+      case "invalidStateEvent" -> RareEvents.invalidState(object(payload));
+      default -> new KiroEvent.Unknown(type);
+    };
+  }
+
+  private static AssistantResponse text(ByteSlice payload)
+      throws IOException, MalformedEventException {
+    String content = null;
+    String modelId = null;
+    try (JsonParser parser = objectParser(payload)) {
+      for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+        parser.nextToken();
+        switch (name) {
+          case "content" -> content = textValue(parser);
+          case "modelId" -> modelId = textValue(parser);
+          default -> parser.skipChildren();
+        }
+      }
+      requireEnd(parser);
+    }
+    return new AssistantResponse(content == null ? "" : content, modelId);
+  }
+
+  private static Reasoning reasoning(ByteSlice payload)
+      throws IOException, MalformedEventException {
+    String text = null;
+    String signature = null;
+    String redactedContent = null;
+    try (JsonParser parser = objectParser(payload)) {
+      for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+        parser.nextToken();
+        switch (name) {
+          case "text" -> text = textValue(parser);
+          case "signature" -> signature = textValue(parser);
+          case "redactedContent" -> redactedContent = textValue(parser);
+          default -> parser.skipChildren();
+        }
+      }
+      requireEnd(parser);
+    }
+    return new Reasoning(text, signature, redactedContent);
+  }
+
+  private static ToolUseFragment toolUse(ByteSlice payload)
+      throws IOException, MalformedEventException {
+    String id = null;
+    String toolName = null;
+    String input = null;
+    Boolean stop = null;
+    try (JsonParser parser = objectParser(payload)) {
+      for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+        JsonToken value = parser.nextToken();
+        switch (name) {
+          case "toolUseId" -> id = textValue(parser);
+          case "name" -> toolName = textValue(parser);
+          case "input" -> input = jsonText(parser);
+          case "stop" -> stop = value == JsonToken.VALUE_TRUE;
+          default -> parser.skipChildren();
+        }
+      }
+      requireEnd(parser);
+    }
+    return new ToolUseFragment(id, toolName, input, stop);
+  }
+
+  private static JsonParser objectParser(ByteSlice payload)
+      throws IOException, MalformedEventException {
+    JsonParser parser =
+        Json.MAPPER.createParser(payload.array(), payload.offset(), payload.length());
+    if (parser.nextToken() != JsonToken.START_OBJECT) {
+      throw notAnObject();
+    }
+    return parser;
+  }
+
+  private static void requireEnd(JsonParser parser) throws IOException, MalformedEventException {
+    if (parser.nextToken() != null) {
+      throw new MalformedEventException("an event with more than one payload");
+    }
+  }
+
+  private static JsonNode object(ByteSlice payload) throws IOException, MalformedEventException {
+    JsonNode root = TREE.readTree(payload.array(), payload.offset(), payload.length());
+    if (!root.isObject()) {
+      throw notAnObject();
+    }
+    return root;
+  }
+
+  private static MalformedEventException notAnObject() {
+    return new MalformedEventException("an event whose payload is not a JSON object");
+  }
+
+  private static @Nullable String textValue(JsonParser parser)
+      throws IOException, MalformedEventException {
+    return switch (parser.currentToken()) {
+      case VALUE_STRING -> parser.getText();
+      case VALUE_NULL -> null;
+      default -> throw new MalformedEventException("an event with a value that is not text");
+    };
+  }
+
+  /// JSON text, or a JSON value in its place as that value's text.
+  private static @Nullable String jsonText(JsonParser parser) throws IOException {
+    return switch (parser.currentToken()) {
+      case VALUE_STRING -> parser.getText();
+      case VALUE_NULL -> null;
+      default -> TREE.readTree(parser).toString();
+    };
+  }
+
+  private static KiroEvent exception(Frame frame) {
+    JsonNode body = bodyOrMissing(frame.payload());
+    String type =
+        frame
+            .headerText(Header.EXCEPTION_TYPE)
+            .or(() -> RareEvents.text(body, "__type"))
+            .flatMap(ExceptionNames::bare)
+            .orElse(UNNAMED_EXCEPTION);
+    return new KiroEvent.ModelledException(
+        type, message(body, frame.payload()), RareEvents.text(body, "reason").orElse(null));
+  }
+
+  private static KiroEvent error(Frame frame) {
+    return new KiroEvent.UnmodelledError(
+        frame.headerText(Header.ERROR_CODE).orElse(null),
+        frame
+            .headerText(Header.ERROR_MESSAGE)
+            .orElseGet(() -> message(bodyOrMissing(frame.payload()), frame.payload())));
+  }
+
+  private static @Nullable String message(JsonNode body, ByteSlice payload) {
+    Optional<String> message =
+        RareEvents.text(body, "message")
+            .or(() -> RareEvents.text(body, "Message"))
+            .or(() -> RareEvents.text(body, "errorMessage"));
+    if (message.isPresent() || body.isObject() || payload.length() == 0) {
+      return message.orElse(null);
+    }
+    return new String(payload.array(), payload.offset(), payload.length(), StandardCharsets.UTF_8);
+  }
+
+  private static JsonNode bodyOrMissing(ByteSlice payload) {
+    try {
+      return TREE.readTree(payload.array(), payload.offset(), payload.length());
+    } catch (IOException _) {
+      return MissingNode.getInstance();
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package io.github.kiro4j.protocol.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.kiro4j.api.messages.MessagesRequest;
+import io.github.kiro4j.api.messages.OutputConfig;
+import io.github.kiro4j.protocol.mapping.content.WellFormed;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The form that the client demands of the answer: JSON of a schema. The upstream has no setting
+/// for it, so the model is told.
+///
+/// @param schema the JSON Schema
+record AnswerFormat(JsonNode schema) {
+
+  private static final String JSON_SCHEMA = "json_schema";
+
+  /// The format in `output_config.format`, or in its older place `output_format`.
+  static Optional<AnswerFormat> of(MessagesRequest request) {
+    OutputConfig config = request.outputConfig();
+    if (config != null && config.format() != null) {
+      return of(config.format().type(), config.format().schema());
+    }
+    JsonNode older = request.other().get("output_format");
+    return older == null ? Optional.empty() : of(older.path("type").asText(), older.get("schema"));
+  }
+
+  /// What the system prompt says about it.
+  String instruction() {
+    return "Answer with one JSON value and nothing else: no introduction, no explanation, no Markdown"
+        + " fence around it. The value must satisfy this JSON Schema:\n"
+        + WellFormed.text(schema.toString());
+  }
+
+  private static Optional<AnswerFormat> of(String type, @Nullable JsonNode schema) {
+    return JSON_SCHEMA.equals(type) && schema != null && schema.isObject()
+        ? Optional.of(new AnswerFormat(schema))
+        : Optional.empty();
+  }
+}

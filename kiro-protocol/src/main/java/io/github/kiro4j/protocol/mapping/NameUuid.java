@@ -1,0 +1,39 @@
+package io.github.kiro4j.protocol.mapping;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.UUID;
+
+/// UUIDs that follow from texts: the same texts always give the same UUID (RFC 9562, version 8).
+final class NameUuid {
+
+  private static final long VERSION_MASK = 0xF000L;
+  private static final long VERSION_8 = 0x8000L;
+  private static final long VARIANT_MASK = 0xC000_0000_0000_0000L;
+  private static final long VARIANT_RFC = 0x8000_0000_0000_0000L;
+
+  private NameUuid() {}
+
+  static String of(String... texts) {
+    MessageDigest digest = sha256();
+    for (String text : texts) {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+      digest.update(bytes);
+    }
+    ByteBuffer hash = ByteBuffer.wrap(digest.digest());
+    long high = (hash.getLong() & ~VERSION_MASK) | VERSION_8;
+    long low = (hash.getLong() & ~VARIANT_MASK) | VARIANT_RFC;
+    return new UUID(high, low).toString();
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package io.github.kiro4j.protocol.mapping;
+
+import io.github.kiro4j.api.messages.ErrorType;
+import io.github.kiro4j.api.messages.MessagesRequest;
+import io.github.kiro4j.api.messages.ToolChoice;
+import io.github.kiro4j.protocol.kiro.ChatMessage;
+import io.github.kiro4j.protocol.kiro.ChatMessage.UserInputMessage;
+import io.github.kiro4j.protocol.kiro.KiroRequest;
+import io.github.kiro4j.protocol.kiro.KiroRequest.ConversationState;
+import io.github.kiro4j.protocol.mapping.Turn.AssistantTurn;
+import io.github.kiro4j.protocol.mapping.content.ContentRenderer;
+import io.github.kiro4j.protocol.mapping.content.ImageScaler;
+import io.github.kiro4j.protocol.mapping.content.Media;
+import io.github.kiro4j.protocol.mapping.reasoning.ReasoningMode;
+import io.github.kiro4j.protocol.mapping.reasoning.ReasoningPlan;
+import io.github.kiro4j.protocol.mapping.tools.Toolbox;
+import io.github.kiro4j.protocol.mapping.validation.InvalidRequestException;
+import io.github.kiro4j.protocol.models.ModelResolver;
+import io.github.kiro4j.protocol.models.Resolution;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Translates requests of the Messages API into the upstream's.
+///
+/// The result follows from the arguments alone, so that the same conversation gives the same bytes
+/// turn after turn, which the upstream's cache needs. Safe for use by several threads.
+public final class RequestTranslator {
+
+  private static final String TASK_TYPE = "vibe";
+  private static final String TRIGGER = "MANUAL";
+
+  /// Members that the records do not know and that have an effect nevertheless.
+  private static final Set<String> UNDERSTOOD = Set.of("output_format", "thread");
+
+  private final ModelResolver models;
+  private final MappingOptions options;
+
+  public RequestTranslator(ModelResolver models, MappingOptions options) {
+    this.models = models;
+    this.options = options;
+  }
+
+  /// Translates one request.
+  ///
+  /// @throws InvalidRequestException if the request cannot be carried
+  public Translation translate(MessagesRequest request, RequestOrigin origin) {
+    int maxTokens = RequestChecks.check(request);
+    Resolution resolution = resolve(request.model());
+    ReasoningPlan plan = ReasoningPlan.of(request, resolution);
+    Toolbox toolbox = Toolbox.of(request);
+    Optional<AnswerFormat> format = AnswerFormat.of(request);
+    List<Turn> turns = turns(request, plan.mode());
+    return new Translation(
+        kiroRequest(request, origin, turns, resolution, plan, toolbox, format),
+        resolution,
+        toolbox.names(),
+        plan.mode(),
+        request.stopSequences().stream().filter(sequence -> !sequence.isEmpty()).toList(),
+        Math.min(maxTokens, resolution.model().maxOutputTokens()),
+        ignored(request, plan, format),
+        toolbox.search(),
+        format.isPresent(),
+        prefill(turns));
+  }
+
+  private Resolution resolve(String model) {
+    return models
+        .resolve(model)
+        .orElseThrow(
+            () -> new InvalidRequestException(ErrorType.NOT_FOUND_ERROR, "model: " + model, null));
+  }
+
+  private List<Turn> turns(MessagesRequest request, ReasoningMode mode) {
+    Media media = Media.of(request.messages());
+    RequestChecks.check(media, options.nativeDocuments());
+    ContentRenderer renderer =
+        new ContentRenderer(
+            options.images(),
+            ImageScaler.Limits.among(media.images()),
+            options.documents(),
+            options.nativeDocuments());
+    List<Turn> turns =
+        TurnReader.read(request.messages(), renderer, mode instanceof ReasoningMode.Native);
+    RequestChecks.checkSomethingIsSaid(turns);
+    return turns;
+  }
+
+  private static KiroRequest kiroRequest(
+      MessagesRequest request,
+      RequestOrigin origin,
+      List<Turn> turns,
+      Resolution resolution,
+      ReasoningPlan plan,
+      Toolbox toolbox,
+      Optional<AnswerFormat> format) {
+    String prompt = SystemPrompt.of(request);
+    ConversationIdentity identity = ConversationIdentity.of(request, origin, prompt);
+    List<ChatMessage> messages =
+        History.of(
+            systemText(prompt, plan, toolbox, format),
+            turns,
+            resolution.model().id(),
+            toolbox.names());
+    UserInputMessage current =
+        History.current(
+            (UserInputMessage) messages.getLast(),
+            toolbox.entries(),
+            ToolChoiceReminder.of(request.toolChoice(), toolbox));
+    ConversationState state =
+        new ConversationState(
+            identity.conversationId(),
+            messages.subList(0, messages.size() - 1),
+            current,
+            identity.continuationId(),
+            TASK_TYPE,
+            TRIGGER);
+    return new KiroRequest(state, null, plan.requestFields());
+  }
+
+  /// What the model reads first: how to reason, the client's own prompt, long descriptions of tools
+  /// and the form of the answer.
+  private static String systemText(
+      String prompt, ReasoningPlan plan, Toolbox toolbox, Optional<AnswerFormat> format) {
+    List<String> paragraphs = new ArrayList<>();
+    paragraphs.add(plan.systemPrefixFor(prompt));
+    paragraphs.add(prompt);
+    paragraphs.addAll(toolbox.longDescriptions());
+    format.map(AnswerFormat::instruction).ifPresent(paragraphs::add);
+    paragraphs.removeIf(String::isBlank);
+    return String.join("\n\n", paragraphs);
+  }
+
+  private static List<String> ignored(
+      MessagesRequest request, ReasoningPlan plan, Optional<AnswerFormat> format) {
+    Set<String> ignored = new TreeSet<>(request.other().keySet());
+    ignored.removeAll(UNDERSTOOD);
+    ignored.addAll(plan.ignored());
+    if (request.toolChoice() instanceof ToolChoice.Unknown) {
+      ignored.add("tool_choice");
+    }
+    boolean wantsFormat = request.outputConfig() != null && request.outputConfig().format() != null;
+    if (wantsFormat && format.isEmpty()) {
+      ignored.add("output_config.format");
+    }
+    return List.copyOf(ignored);
+  }
+
+  private static String prefill(List<Turn> turns) {
+    return turns.getLast() instanceof AssistantTurn turn && turn.calls().isEmpty()
+        ? turn.text()
+        : "";
+  }
+}

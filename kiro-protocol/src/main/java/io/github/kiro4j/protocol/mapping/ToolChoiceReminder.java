@@ -1,0 +1,51 @@
+package io.github.kiro4j.protocol.mapping;
+
+import io.github.kiro4j.api.messages.ToolChoice;
+import io.github.kiro4j.protocol.mapping.tools.Toolbox;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Tells the model which tools it may or must call now; the upstream has no setting for it.
+final class ToolChoiceReminder {
+
+  private static final String NO_TOOL = "Answer in text now. Do not call a tool.";
+  private static final String ANY_TOOL = "Call a tool now. Do not answer in text alone.";
+  private static final String ONE_CALL = "Call at most one tool in this answer.";
+
+  private ToolChoiceReminder() {}
+
+  /// The words for the current message; empty if the model may do as it likes, or has no tools.
+  static String of(@Nullable ToolChoice choice, Toolbox toolbox) {
+    if (choice == null || toolbox.entries().isEmpty()) {
+      return "";
+    }
+    List<String> sentences = new ArrayList<>();
+    switch (choice) {
+      case ToolChoice.None _ -> sentences.add(NO_TOOL);
+      case ToolChoice.Any _ -> sentences.add(ANY_TOOL);
+      case ToolChoice.Named named ->
+          sentences.add(
+              "Call the tool %s now, and no other."
+                  .formatted(toolbox.names().upstream(named.name())));
+      case ToolChoice.Auto _, ToolChoice.Unknown _ -> {
+        // The model decides.
+      }
+    }
+    if (forbidsParallelCalls(choice)) {
+      sentences.add(ONE_CALL);
+    }
+    return Reminder.of(String.join(" ", sentences));
+  }
+
+  private static boolean forbidsParallelCalls(ToolChoice choice) {
+    Boolean disabled =
+        switch (choice) {
+          case ToolChoice.Auto auto -> auto.disableParallelToolUse();
+          case ToolChoice.Any any -> any.disableParallelToolUse();
+          case ToolChoice.Named named -> named.disableParallelToolUse();
+          case ToolChoice.None _, ToolChoice.Unknown _ -> null;
+        };
+    return Boolean.TRUE.equals(disabled);
+  }
+}

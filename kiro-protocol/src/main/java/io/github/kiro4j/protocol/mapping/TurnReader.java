@@ -1,0 +1,142 @@
+package io.github.kiro4j.protocol.mapping;
+
+import io.github.kiro4j.api.messages.ContentBlock;
+import io.github.kiro4j.api.messages.InputMessage;
+import io.github.kiro4j.api.messages.InputMessage.Role;
+import io.github.kiro4j.protocol.kiro.ReasoningContent;
+import io.github.kiro4j.protocol.mapping.Turn.AssistantTurn;
+import io.github.kiro4j.protocol.mapping.Turn.UserTurn;
+import io.github.kiro4j.protocol.mapping.content.Attachments;
+import io.github.kiro4j.protocol.mapping.content.ContentRenderer;
+import io.github.kiro4j.protocol.mapping.content.WellFormed;
+import io.github.kiro4j.protocol.mapping.validation.FieldPath;
+import io.github.kiro4j.protocol.mapping.validation.InvalidRequestException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Reads messages into turns that alternate: neighbours of the same role become one turn, messages
+/// without content none.
+///
+/// System messages before the first answer belong to the system prompt and are left out; later ones
+/// are said in the user's turn, marked as what they are.
+final class TurnReader {
+
+  private static final FieldPath MESSAGES = new FieldPath("messages");
+
+  private final ContentRenderer renderer;
+  private final boolean replaySealedReasoning;
+  private final List<Turn> turns = new ArrayList<>();
+
+  private TurnReader(ContentRenderer renderer, boolean replaySealedReasoning) {
+    this.renderer = renderer;
+    this.replaySealedReasoning = replaySealedReasoning;
+  }
+
+  /// @param replaySealedReasoning whether reasoning that the upstream signed goes back to it
+  /// @throws InvalidRequestException if a block cannot be carried
+  static List<Turn> read(
+      List<InputMessage> messages, ContentRenderer renderer, boolean replaySealedReasoning) {
+    TurnReader reader = new TurnReader(renderer, replaySealedReasoning);
+    boolean answered = false;
+    for (int i = 0; i < messages.size(); i++) {
+      InputMessage message = messages.get(i);
+      answered |= message.role() == Role.ASSISTANT;
+      if (message.role() != Role.SYSTEM || answered) {
+        reader.read(message, MESSAGES.item(i).member("content"));
+      }
+    }
+    return reader.turns;
+  }
+
+  private void read(InputMessage message, FieldPath path) {
+    switch (message.role()) {
+      case USER -> user(message.content(), path);
+      case ASSISTANT -> assistant(message.content(), path);
+      case SYSTEM -> {
+        UserTurn turn = openUserTurn();
+        turn.say(Reminder.of(SystemPrompt.text(message.content(), path)));
+        close(turn);
+      }
+    }
+  }
+
+  private void user(List<ContentBlock> blocks, FieldPath path) {
+    UserTurn turn = openUserTurn();
+    for (int j = 0; j < blocks.size(); j++) {
+      FieldPath place = path.item(j);
+      if (blocks.get(j) instanceof ContentBlock.ToolResult result) {
+        turn.add(result(result, place.member("tool_result").member("content"), turn.attachments()));
+      } else {
+        turn.say(renderer.render(blocks.get(j), place, turn.attachments()));
+      }
+    }
+    close(turn);
+  }
+
+  private UserTurn.Result result(
+      ContentBlock.ToolResult result, FieldPath path, Attachments attachments) {
+    String text = renderer.render(result.content(), path, attachments);
+    return new UserTurn.Result(result.toolUseId(), text, result.failed());
+  }
+
+  private void assistant(List<ContentBlock> blocks, FieldPath path) {
+    AssistantTurn turn =
+        !turns.isEmpty() && turns.getLast() instanceof AssistantTurn open
+            ? open
+            : new AssistantTurn();
+    for (int j = 0; j < blocks.size(); j++) {
+      assistant(blocks.get(j), path.item(j), turn);
+    }
+    turn.endMessage();
+    close(turn);
+  }
+
+  private void assistant(ContentBlock block, FieldPath path, AssistantTurn turn) {
+    switch (block) {
+      case ContentBlock.Text text -> turn.say(WellFormed.text(text.text()));
+      case ContentBlock.Thinking thinking -> reasoning(thinking, turn);
+      case ContentBlock.RedactedThinking redacted -> {
+        if (replaySealedReasoning) {
+          turn.reason(new ReasoningContent.RedactedContent(redacted.data()));
+        }
+      }
+      case ContentBlock.ToolUse call -> turn.call(call);
+      case ContentBlock.SearchResult _,
+          ContentBlock.ServerToolUse _,
+          ContentBlock.WebSearchToolResult _,
+          ContentBlock.Unknown _ ->
+          turn.sayApart(renderer.render(block, path, new Attachments()));
+      case ContentBlock.Image _,
+          ContentBlock.Document _,
+          ContentBlock.ToolResult _,
+          ContentBlock.ToolReference _ ->
+          throw path.member("type")
+              .refuse("`%s` blocks can only be in `user` messages".formatted(block.type()));
+    }
+  }
+
+  /// Only what the upstream signed may go back as reasoning; what came by tags goes back by tags.
+  private void reasoning(ContentBlock.Thinking thinking, AssistantTurn turn) {
+    String signature = thinking.signature();
+    boolean signedUpstream =
+        signature != null && !signature.isEmpty() && !GatewaySignature.isGatewayIssued(signature);
+    if (!signedUpstream) {
+      if (!thinking.thinking().isBlank()) {
+        turn.sayApart("<thinking>" + WellFormed.text(thinking.thinking()) + "</thinking>");
+      }
+    } else if (replaySealedReasoning) {
+      turn.reason(new ReasoningContent.ReasoningText(thinking.thinking(), signature));
+    }
+  }
+
+  private UserTurn openUserTurn() {
+    return !turns.isEmpty() && turns.getLast() instanceof UserTurn open ? open : new UserTurn();
+  }
+
+  private void close(Turn turn) {
+    boolean added = !turns.isEmpty() && turns.getLast() == turn;
+    if (!added && !turn.isEmpty()) {
+      turns.add(turn);
+    }
+  }
+}

@@ -1,0 +1,245 @@
+package io.github.kiro4j.protocol.mapping.answer;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.kiro4j.api.messages.ContentBlock;
+import io.github.kiro4j.api.messages.ContentBlock.ServerToolUse;
+import io.github.kiro4j.api.messages.ContentBlock.WebSearchToolResult;
+import io.github.kiro4j.api.messages.Delta;
+import io.github.kiro4j.api.messages.StopReason;
+import io.github.kiro4j.protocol.kiro.KiroEvent.Reasoning;
+import io.github.kiro4j.protocol.tokens.TokenFloor;
+import io.github.kiro4j.protocol.tokens.TokenMeter;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Turns content in its final order into blocks: text and reasoning through their channels, tool
+/// calls directly, calls of the search tool into the record of the turn.
+final class ContentWriter implements ContentSequencer.Output, ThinkingTagSplitter.Output {
+
+  private final AnswerContext context;
+  private final MessageWriter writer;
+  private final TokenMeter meter = new TokenMeter();
+  private final TokenFloor floor = new TokenFloor();
+  private final TextChannel text;
+  private final ThinkingChannel thinking;
+  private final @Nullable ThinkingTagSplitter splitter;
+  private final @Nullable TurnRecorder recorder;
+
+  private boolean searching;
+  private boolean toolCalls;
+  private boolean limitReached;
+  private int searches;
+  private int results;
+
+  ContentWriter(AnswerContext context, MessageWriter writer) {
+    this.context = context;
+    this.writer = writer;
+    this.text = new TextChannel(writer, context, meter, floor, this::closeThinking);
+    this.thinking = new ThinkingChannel(writer, meter, floor, this::closeText);
+    this.splitter = context.readsTags() ? new ThinkingTagSplitter(this) : null;
+    this.recorder = context.searchTool() == null ? null : new TurnRecorder();
+  }
+
+  /// Why the answer must end here, although the upstream has more to say.
+  Optional<StopReason> cut() {
+    if (limitReached || text.limitReached()) {
+      return Optional.of(StopReason.MAX_TOKENS);
+    }
+    return text.stopSequence().map(_ -> StopReason.STOP_SEQUENCE);
+  }
+
+  Optional<String> stopSequence() {
+    return text.stopSequence();
+  }
+
+  /// Whether there are calls that the client must answer.
+  boolean toolCalls() {
+    return toolCalls;
+  }
+
+  /// Whether there is anything but reasoning.
+  boolean visible() {
+    return toolCalls || results > 0 || text.written();
+  }
+
+  /// The estimated tokens of everything that was written.
+  int tokens() {
+    return meter.tokens();
+  }
+
+  /// How many searches brought results.
+  int searches() {
+    return searches;
+  }
+
+  Optional<TurnRecorder> recorder() {
+    return Optional.ofNullable(recorder);
+  }
+
+  @Override
+  public void text(String piece) {
+    if (recorder != null) {
+      recorder.text(piece);
+    }
+    if (splitter != null) {
+      splitter.accept(piece);
+    } else {
+      answer(piece);
+    }
+  }
+
+  @Override
+  public void answer(String piece) {
+    if (cut().isEmpty()) {
+      text.accept(piece);
+    }
+  }
+
+  @Override
+  public void thinking(String piece) {
+    if (cut().isEmpty()) {
+      thinking.accept(piece, false);
+    }
+  }
+
+  @Override
+  public void endThinking() {
+    thinking.close();
+  }
+
+  @Override
+  public void reasoning(Reasoning reasoning) {
+    if (recorder != null) {
+      recorder.reasoning(reasoning);
+    }
+    if (context.thinking() == AnswerContext.Thinking.NONE) {
+      return;
+    }
+    ifPresent(reasoning.text(), this::reasoningText);
+    ifPresent(reasoning.signature(), this::sign);
+    ifPresent(reasoning.redactedContent(), this::redacted);
+  }
+
+  @Override
+  public void openCall(ToolCall call, String name) {
+    closeContent();
+    if (cut().isPresent() || passesLimit()) {
+      return;
+    }
+    searching = name.equals(context.searchTool());
+    meter.add(name);
+    if (recorder != null) {
+      recorder.openCall();
+    }
+    if (!searching) {
+      toolCalls = true;
+      openBlock(call.id(), context.toolNames().apply(name));
+    }
+  }
+
+  @Override
+  public void input(ToolCall call, String fragment) {
+    if (cut().isPresent()) {
+      return;
+    }
+    meter.add(fragment);
+    floor.add(fragment);
+    if (recorder != null) {
+      recorder.input(fragment);
+    }
+    if (!searching) {
+      writer.delta(new Delta.InputJsonDelta(fragment));
+    }
+  }
+
+  @Override
+  public void closeCall(ToolCall call) {
+    if (cut().isPresent()) {
+      return;
+    }
+    String name = call.name();
+    if (recorder != null && name != null) {
+      recorder.closeCall(call.id(), name, searching);
+    }
+    if (!searching) {
+      writer.close();
+    }
+    searching = false;
+  }
+
+  /// Writes a search that was done: its call as the client sees it, and its outcome.
+  void searched(ServerToolUse use, WebSearchToolResult result) {
+    writer.open(new ServerToolUse(use.id(), use.name(), JsonNodeFactory.instance.objectNode()));
+    writer.delta(new Delta.InputJsonDelta(use.input().toString()));
+    writer.whole(result);
+    results++;
+    if (result.content().isArray()) {
+      searches++;
+    }
+  }
+
+  /// Writes a text of the gateway's own.
+  void note(String words) {
+    writer.open(new ContentBlock.Text(""));
+    writer.delta(new Delta.TextDelta(words));
+    writer.close();
+  }
+
+  /// Writes what was held back and closes what is open.
+  void closeContent() {
+    if (splitter != null) {
+      splitter.flush();
+    }
+    closeText();
+    closeThinking();
+  }
+
+  private void reasoningText(String piece) {
+    if (splitter != null) {
+      splitter.flush();
+    }
+    closeText();
+    if (cut().isEmpty()) {
+      thinking.accept(piece, true);
+    }
+  }
+
+  private void sign(String fragment) {
+    if (cut().isEmpty()) {
+      thinking.sign(fragment);
+    }
+  }
+
+  private void redacted(String data) {
+    closeContent();
+    if (cut().isEmpty()) {
+      writer.whole(new ContentBlock.RedactedThinking(data));
+    }
+  }
+
+  /// A call has no input in its first event, and one delta at least: clients rely on both.
+  private void openBlock(String id, String name) {
+    writer.open(new ContentBlock.ToolUse(id, name, JsonNodeFactory.instance.objectNode()));
+    writer.delta(new Delta.InputJsonDelta(""));
+  }
+
+  private boolean passesLimit() {
+    limitReached = context.maxTokens() != null && floor.tokens() > context.maxTokens();
+    return limitReached;
+  }
+
+  private void closeText() {
+    text.close();
+  }
+
+  private void closeThinking() {
+    thinking.close();
+  }
+
+  private static void ifPresent(@Nullable String value, Consumer<String> action) {
+    if (value != null && !value.isEmpty()) {
+      action.accept(value);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package io.github.kiro4j.protocol.mapping.answer;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.kiro4j.api.Json;
+import io.github.kiro4j.api.messages.ContentBlock;
+import io.github.kiro4j.api.messages.Delta;
+import io.github.kiro4j.api.messages.Message;
+import io.github.kiro4j.api.messages.StreamEvent;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Assembles the stream events of a [ResponseTranslator] to the message that they tell: the body of
+/// an answer that is not streamed.
+public final class MessageAssembler implements Consumer<StreamEvent> {
+
+  /// Numbers stay as they are written.
+  private static final ObjectReader INPUT =
+      Json.MAPPER.reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+  private final List<ContentBlock> content = new ArrayList<>();
+  private final StringBuilder joined = new StringBuilder();
+  private @Nullable String signature;
+  private @Nullable ContentBlock open;
+  private @Nullable Message message;
+  private boolean complete;
+
+  @Override
+  public void accept(StreamEvent event) {
+    switch (event) {
+      case StreamEvent.MessageStart start -> message = start.message();
+      case StreamEvent.ContentBlockStart start -> open(start.contentBlock());
+      case StreamEvent.ContentBlockDelta delta -> add(delta.delta());
+      case StreamEvent.ContentBlockStop _ -> close();
+      case StreamEvent.MessageDelta delta -> end(delta);
+      case StreamEvent.MessageStop _ -> complete = true;
+      case StreamEvent.Ping _, StreamEvent.ErrorEvent _, StreamEvent.Unknown _ -> {}
+    }
+  }
+
+  /// The message.
+  ///
+  /// @throws IllegalStateException if it is not complete, which it never is when the answer failed
+  public Message message() {
+    if (!complete || message == null) {
+      throw new IllegalStateException("the message is not complete");
+    }
+    return message;
+  }
+
+  private void open(ContentBlock block) {
+    open = block;
+    joined.setLength(0);
+    signature = null;
+  }
+
+  private void add(Delta delta) {
+    switch (delta) {
+      case Delta.TextDelta(String text) -> joined.append(text);
+      case Delta.ThinkingDelta(String thinking) -> joined.append(thinking);
+      case Delta.InputJsonDelta(String json) -> joined.append(json);
+      case Delta.SignatureDelta(String whole) -> signature = whole;
+      case Delta.Unknown _ -> {}
+    }
+  }
+
+  private void close() {
+    if (open != null) {
+      content.add(closed(open));
+    }
+    open = null;
+  }
+
+  private ContentBlock closed(ContentBlock block) {
+    return switch (block) {
+      case ContentBlock.Text(String text) -> new ContentBlock.Text(text + joined);
+      case ContentBlock.Thinking(String thinking, _) ->
+          new ContentBlock.Thinking(thinking + joined, signature);
+      case ContentBlock.ToolUse(String id, String name, _) ->
+          new ContentBlock.ToolUse(id, name, input());
+      case ContentBlock.ServerToolUse(String id, String name, _) ->
+          new ContentBlock.ServerToolUse(id, name, input());
+      case ContentBlock whole -> whole;
+    };
+  }
+
+  private JsonNode input() {
+    try {
+      return joined.isEmpty()
+          ? JsonNodeFactory.instance.objectNode()
+          : INPUT.readTree(joined.toString());
+    } catch (IOException e) {
+      throw new IllegalStateException("the translator lets no malformed input pass", e);
+    }
+  }
+
+  private void end(StreamEvent.MessageDelta end) {
+    if (message != null) {
+      message =
+          new Message(
+              message.id(),
+              message.model(),
+              content,
+              end.delta().stopReason(),
+              end.delta().stopSequence(),
+              end.usage());
+    }
+  }
+}

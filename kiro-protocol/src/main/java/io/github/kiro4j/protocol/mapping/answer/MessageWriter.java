@@ -1,0 +1,105 @@
+package io.github.kiro4j.protocol.mapping.answer;
+
+import io.github.kiro4j.api.messages.ApiError;
+import io.github.kiro4j.api.messages.ContentBlock;
+import io.github.kiro4j.api.messages.Delta;
+import io.github.kiro4j.api.messages.Message;
+import io.github.kiro4j.api.messages.StopReason;
+import io.github.kiro4j.api.messages.StreamEvent;
+import io.github.kiro4j.api.messages.StreamEvent.ContentBlockDelta;
+import io.github.kiro4j.api.messages.StreamEvent.ContentBlockStart;
+import io.github.kiro4j.api.messages.StreamEvent.ContentBlockStop;
+import io.github.kiro4j.api.messages.Usage;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Writes the events of one message in the only valid order, whatever it is asked for and when: the
+/// message starts with its first block, a block is closed before the next is opened, and after the
+/// end or an error nothing is written any more.
+final class MessageWriter {
+
+  private final Consumer<StreamEvent> sink;
+  private final Message beginning;
+
+  private boolean started;
+  private boolean ended;
+  private boolean blockOpen;
+  private int nextIndex;
+
+  MessageWriter(AnswerContext context, Consumer<StreamEvent> sink) {
+    this.sink = sink;
+    this.beginning =
+        new Message(
+            context.messageId(),
+            context.model(),
+            List.of(),
+            null,
+            null,
+            new Usage(context.promptTokens(), 0));
+  }
+
+  boolean ended() {
+    return ended;
+  }
+
+  /// How many blocks were opened so far.
+  int blocks() {
+    return nextIndex;
+  }
+
+  void start() {
+    if (!started && !ended) {
+      started = true;
+      sink.accept(new StreamEvent.MessageStart(beginning));
+    }
+  }
+
+  void open(ContentBlock block) {
+    start();
+    close();
+    if (!ended) {
+      blockOpen = true;
+      sink.accept(new ContentBlockStart(nextIndex++, block));
+    }
+  }
+
+  /// Adds to the open block; without one there is nothing to add to.
+  void delta(Delta delta) {
+    if (blockOpen && !ended) {
+      sink.accept(new ContentBlockDelta(nextIndex - 1, delta));
+    }
+  }
+
+  void close() {
+    if (blockOpen && !ended) {
+      blockOpen = false;
+      sink.accept(new ContentBlockStop(nextIndex - 1));
+    }
+  }
+
+  /// Writes a block that comes without deltas.
+  void whole(ContentBlock block) {
+    open(block);
+    close();
+  }
+
+  void end(StopReason reason, @Nullable String stopSequence, Usage usage) {
+    start();
+    close();
+    if (!ended) {
+      ended = true;
+      sink.accept(
+          new StreamEvent.MessageDelta(
+              new StreamEvent.MessageDelta.End(reason, stopSequence), usage));
+      sink.accept(new StreamEvent.MessageStop());
+    }
+  }
+
+  void fail(ApiError error) {
+    if (!ended) {
+      ended = true;
+      sink.accept(new StreamEvent.ErrorEvent(error, null));
+    }
+  }
+}

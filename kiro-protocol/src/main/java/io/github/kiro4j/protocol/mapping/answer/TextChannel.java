@@ -1,0 +1,114 @@
+package io.github.kiro4j.protocol.mapping.answer;
+
+import io.github.kiro4j.api.messages.ContentBlock;
+import io.github.kiro4j.api.messages.Delta;
+import io.github.kiro4j.protocol.tokens.TokenFloor;
+import io.github.kiro4j.protocol.tokens.TokenMeter;
+import java.util.Optional;
+
+/// Writes the answer's text as text blocks and ends it at a stop sequence or at the token limit. A
+/// block is opened by its first character that is not white space, since clients that send a blank
+/// block back are refused.
+final class TextChannel {
+
+  /// Blanks beyond this are no indentation and are written as they are.
+  private static final int LONGEST_BLANK = 8 * 1024;
+
+  private final MessageWriter writer;
+  private final TokenMeter meter;
+  private final TokenFloor floor;
+  private final Runnable beforeBlock;
+  private final int limit;
+  private final StopSequenceMatcher stopSequences;
+  private final Optional<BareJsonFilter> bareJson;
+  private final StringBuilder blanks = new StringBuilder();
+
+  private boolean open;
+  private boolean written;
+  private boolean limitReached;
+
+  /// @param beforeBlock called before a block is opened
+  TextChannel(
+      MessageWriter writer,
+      AnswerContext context,
+      TokenMeter meter,
+      TokenFloor floor,
+      Runnable beforeBlock) {
+    this.writer = writer;
+    this.meter = meter;
+    this.floor = floor;
+    this.beforeBlock = beforeBlock;
+    this.limit = context.maxTokens() == null ? Integer.MAX_VALUE : context.maxTokens();
+    this.stopSequences = new StopSequenceMatcher(context.stopSequences());
+    this.bareJson = context.bareJson() ? Optional.of(new BareJsonFilter()) : Optional.empty();
+  }
+
+  /// The stop sequence at which the text ended.
+  Optional<String> stopSequence() {
+    return limitReached ? Optional.empty() : stopSequences.match();
+  }
+
+  /// Whether the text ended at the token limit.
+  boolean limitReached() {
+    return limitReached;
+  }
+
+  /// Whether there is any text.
+  boolean written() {
+    return written;
+  }
+
+  void accept(String text) {
+    pass(bareJson.map(filter -> filter.accept(text)).orElse(text));
+  }
+
+  void close() {
+    bareJson.ifPresent(filter -> pass(filter.flush()));
+    write(stopSequences.flush());
+    blanks.setLength(0);
+    if (open) {
+      open = false;
+      writer.close();
+    }
+  }
+
+  private void pass(String text) {
+    if (stopSequences.match().isEmpty()) {
+      write(stopSequences.accept(text));
+    }
+  }
+
+  private void write(String text) {
+    if (text.isEmpty() || limitReached) {
+      return;
+    }
+    int fitting = floor.admit(text, limit);
+    limitReached = fitting < text.length();
+    String admitted = text.substring(0, fitting);
+    meter.add(admitted);
+    if (open) {
+      delta(admitted);
+    } else {
+      begin(admitted);
+    }
+  }
+
+  private void begin(String text) {
+    blanks.append(text);
+    if (text.isBlank() && blanks.length() < LONGEST_BLANK) {
+      return;
+    }
+    beforeBlock.run();
+    open = true;
+    written = true;
+    writer.open(new ContentBlock.Text(""));
+    delta(blanks.toString());
+    blanks.setLength(0);
+  }
+
+  private void delta(String text) {
+    if (!text.isEmpty()) {
+      writer.delta(new Delta.TextDelta(text));
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package io.github.kiro4j.protocol.mapping.answer;
+
+import io.github.kiro4j.api.messages.ContentBlock;
+import io.github.kiro4j.api.messages.Delta;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream.Damage;
+import io.github.kiro4j.protocol.mapping.GatewaySignature;
+import io.github.kiro4j.protocol.tokens.TokenFloor;
+import io.github.kiro4j.protocol.tokens.TokenMeter;
+
+/// Writes reasoning as thinking blocks, each with one signature: the upstream's where it gave one,
+/// else the gateway's own, which is never sent upstream.
+///
+/// Reasoning from tags and the upstream's own do not share a block. A signature that arrives when
+/// the reasoning it belongs to is closed already is left out, since a block of its own would not
+/// verify.
+final class ThinkingChannel {
+
+  private static final int LONGEST_SIGNATURE = 1024 * 1024;
+
+  private final MessageWriter writer;
+  private final TokenMeter meter;
+  private final TokenFloor floor;
+  private final StringBuilder blanks = new StringBuilder();
+  private final StringBuilder signature = new StringBuilder();
+
+  private GatewaySignature.Signer signer = new GatewaySignature.Signer();
+  private final Runnable beforeBlock;
+  private boolean open;
+  private boolean ofUpstream;
+  private boolean closedUnsigned;
+
+  /// @param beforeBlock called before a block is opened
+  ThinkingChannel(MessageWriter writer, TokenMeter meter, TokenFloor floor, Runnable beforeBlock) {
+    this.writer = writer;
+    this.meter = meter;
+    this.floor = floor;
+    this.beforeBlock = beforeBlock;
+  }
+
+  /// Writes more reasoning; after a signature it is reasoning of its own.
+  ///
+  /// @param byUpstream whether it is the upstream's own rather than from tags
+  void accept(String thinking, boolean byUpstream) {
+    if (!signature.isEmpty() || byUpstream != ofUpstream) {
+      close();
+    }
+    ofUpstream = byUpstream;
+    if (open) {
+      write(thinking);
+      return;
+    }
+    blanks.append(thinking);
+    if (!thinking.isBlank()) {
+      begin();
+    }
+  }
+
+  /// Adds a fragment of the upstream's signature.
+  void sign(String fragment) {
+    boolean tooLate = open ? !ofUpstream : closedUnsigned;
+    if (tooLate) {
+      return;
+    }
+    if (signature.length() + fragment.length() > LONGEST_SIGNATURE) {
+      throw new BrokenAnswer(Damage.TOO_LARGE);
+    }
+    if (!open) {
+      ofUpstream = true;
+      begin();
+    }
+    signature.append(fragment);
+  }
+
+  void close() {
+    blanks.setLength(0);
+    if (!open) {
+      return;
+    }
+    boolean unsigned = signature.isEmpty();
+    closedUnsigned = closedUnsigned || (unsigned && ofUpstream);
+    writer.delta(new Delta.SignatureDelta(unsigned ? signer.signature() : signature.toString()));
+    writer.close();
+    signature.setLength(0);
+    signer = new GatewaySignature.Signer();
+    open = false;
+  }
+
+  private void begin() {
+    beforeBlock.run();
+    open = true;
+    writer.open(new ContentBlock.Thinking("", ""));
+    write(blanks.toString());
+    blanks.setLength(0);
+  }
+
+  private void write(String thinking) {
+    if (!thinking.isEmpty()) {
+      meter.add(thinking);
+      floor.add(thinking);
+      signer.add(thinking);
+      writer.delta(new Delta.ThinkingDelta(thinking));
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package io.github.kiro4j.protocol.mapping.answer;
+
+import io.github.kiro4j.api.messages.Usage;
+import io.github.kiro4j.protocol.kiro.KiroEvent.ContextUsage;
+import io.github.kiro4j.protocol.kiro.KiroEvent.Metadata;
+import io.github.kiro4j.protocol.kiro.KiroEvent.Metering;
+import io.github.kiro4j.protocol.kiro.KiroEvent.TokenUsage;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Collects what the upstream tells about size, cost and end of its turns.
+///
+/// Prompt tokens are those of the last turn, whose prompt holds the turns before; tokens of the
+/// answer are the sum over all turns.
+final class UsageTally {
+
+  private static final double FULL = 100;
+
+  private @Nullable TokenUsage tokens;
+  private @Nullable Double contextPercentage;
+  private @Nullable String stopReason;
+  private boolean evidence;
+  private int earlierOutput;
+  private double credits;
+
+  void accept(Metadata metadata) {
+    evidence = true;
+    if (metadata.tokenUsage() != null) {
+      tokens = metadata.tokenUsage();
+    }
+    if (metadata.stopReason() != null && !metadata.stopReason().isBlank()) {
+      stopReason = metadata.stopReason();
+    }
+  }
+
+  void accept(ContextUsage usage) {
+    evidence = true;
+    contextPercentage = usage.contextUsagePercentage();
+  }
+
+  void accept(Metering metering) {
+    evidence = true;
+    credits += metering.usage();
+  }
+
+  /// Whether any of the events came that mark a regular end.
+  boolean evidence() {
+    return evidence;
+  }
+
+  /// The upstream's own stop reason.
+  Optional<String> stopReason() {
+    return Optional.ofNullable(stopReason);
+  }
+
+  /// Whether the conversation has filled the model's context window.
+  boolean windowFull() {
+    return contextPercentage != null && contextPercentage >= FULL;
+  }
+
+  /// What the turns cost, in the unit of the metering events, usually credits.
+  double credits() {
+    return credits;
+  }
+
+  /// Forgets the turn, whose answer has so many tokens by estimate.
+  void nextTurn(int estimatedOutput) {
+    earlierOutput += turnOutput(estimatedOutput);
+    tokens = null;
+    contextPercentage = null;
+    stopReason = null;
+    evidence = false;
+  }
+
+  /// @param estimatedOutput the estimated tokens of this turn's answer
+  /// @param searches how many searches the gateway ran
+  Usage usage(AnswerContext context, int estimatedOutput, int searches) {
+    int output = turnOutput(estimatedOutput);
+    return new Usage(
+        input(context, output),
+        earlierOutput + output,
+        tokens == null ? null : tokens.cacheWriteInputTokens(),
+        tokens == null ? null : tokens.cacheReadInputTokens(),
+        searches == 0 ? null : new Usage.ServerToolUsage(searches));
+  }
+
+  private int turnOutput(int estimated) {
+    return tokens != null && tokens.outputTokens() != null
+        ? Math.max(0, tokens.outputTokens())
+        : estimated;
+  }
+
+  private int input(AnswerContext context, int output) {
+    if (tokens != null) {
+      Integer uncached = uncachedInput(tokens);
+      if (uncached != null) {
+        return Math.max(0, uncached);
+      }
+    }
+    if (contextPercentage != null) {
+      double used = contextPercentage * context.contextWindow() / FULL;
+      long prompt = Math.round(used) - output;
+      if (prompt > 0) {
+        return Math.clamp(prompt, 1, Integer.MAX_VALUE);
+      }
+    }
+    return context.promptTokens();
+  }
+
+  private static @Nullable Integer uncachedInput(TokenUsage tokens) {
+    if (tokens.uncachedInputTokens() != null || tokens.totalTokens() == null) {
+      return tokens.uncachedInputTokens();
+    }
+    return tokens.outputTokens() == null
+        ? null
+        : tokens.totalTokens()
+            - tokens.outputTokens()
+            - orZero(tokens.cacheReadInputTokens())
+            - orZero(tokens.cacheWriteInputTokens());
+  }
+
+  private static int orZero(@Nullable Integer count) {
+    return count == null ? 0 : count;
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.kiro4j.protocol.mapping.content;
+
+import io.github.kiro4j.api.messages.ContentBlock;
+import io.github.kiro4j.protocol.mapping.validation.FieldPath;
+import io.github.kiro4j.protocol.mapping.validation.InvalidRequestException;
+import java.util.List;
+import java.util.StringJoiner;
+
+/// Turns content blocks into text and attachments.
+public final class ContentRenderer {
+
+  private final Images images;
+  private final Documents documents;
+
+  /// @param limits what each image of the request must fit
+  /// @param nativeDocuments whether files go to the upstream as documents rather than as text
+  public ContentRenderer(
+      ImageScaler scaler,
+      ImageScaler.Limits limits,
+      DocumentTextExtractor extractor,
+      boolean nativeDocuments) {
+    this.images = new Images(scaler, limits);
+    this.documents = new Documents(extractor, nativeDocuments);
+  }
+
+  /// The text of all blocks, a line break between them. Each image leaves a remark with its number.
+  ///
+  /// @param path where the list of blocks stands
+  /// @throws InvalidRequestException if a block cannot be carried
+  public String render(List<ContentBlock> blocks, FieldPath path, Attachments attachments) {
+    StringJoiner texts = new StringJoiner("\n");
+    for (int i = 0; i < blocks.size(); i++) {
+      String text =
+          blocks.get(i) instanceof ContentBlock.Image image
+              ? "[image %d]".formatted(attach(image, path.item(i), attachments))
+              : render(blocks.get(i), path.item(i), attachments);
+      if (!text.isEmpty()) {
+        texts.add(text);
+      }
+    }
+    return texts.toString();
+  }
+
+  /// The text of one block, empty for an image and for a block that may be ignored.
+  ///
+  /// @throws InvalidRequestException if the block cannot be carried
+  public String render(ContentBlock block, FieldPath path, Attachments attachments) {
+    String text =
+        switch (block) {
+          case ContentBlock.Text(String said) -> said;
+          case ContentBlock.Image image -> {
+            attach(image, path, attachments);
+            yield "";
+          }
+          case ContentBlock.Document document ->
+              documents.render(document, path, attachments, this);
+          case ContentBlock.SearchResult result -> searchResult(result, path, attachments);
+          case ContentBlock.ToolReference(String tool) -> "Tool " + tool + " is available now.";
+          case ContentBlock.ServerToolUse use -> ServerBlocks.render(use);
+          case ContentBlock.WebSearchToolResult result -> ServerBlocks.render(result);
+          case ContentBlock.Unknown unknown ->
+              ServerBlocks.render(unknown).orElseThrow(() -> notHere(unknown, path));
+          case ContentBlock.Thinking _,
+              ContentBlock.RedactedThinking _,
+              ContentBlock.ToolUse _,
+              ContentBlock.ToolResult _ ->
+              throw notHere(block, path);
+        };
+    return WellFormed.text(text);
+  }
+
+  private int attach(ContentBlock.Image image, FieldPath path, Attachments attachments) {
+    return attachments.add(images.translate(image, path));
+  }
+
+  private String searchResult(
+      ContentBlock.SearchResult result, FieldPath path, Attachments attachments) {
+    String body =
+        render(result.content(), path.member("search_result").member("content"), attachments);
+    return "<search_result>\n<source>%s</source>\n<title>%s</title>\n%s\n</search_result>"
+        .formatted(result.source(), result.title(), body);
+  }
+
+  private static InvalidRequestException notHere(ContentBlock block, FieldPath path) {
+    return path.member("type").refuse("`%s` blocks are not supported here".formatted(block.type()));
+  }
+}

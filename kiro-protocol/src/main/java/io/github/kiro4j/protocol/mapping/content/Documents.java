@@ -1,0 +1,120 @@
+package io.github.kiro4j.protocol.mapping.content;
+
+import io.github.kiro4j.api.messages.ContentBlock.Document;
+import io.github.kiro4j.api.messages.MediaSource;
+import io.github.kiro4j.protocol.kiro.Bytes;
+import io.github.kiro4j.protocol.mapping.validation.FieldPath;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Turns document blocks into text, or into the upstream's own documents where that is configured.
+final class Documents {
+
+  private static final String PDF = "application/pdf";
+  private static final String ANY_TEXT = "text/";
+
+  /// Media types and the upstream's names of their formats.
+  private static final Map<String, String> NATIVE_FORMATS =
+      Map.of(
+          PDF,
+          "pdf",
+          "text/csv",
+          "csv",
+          "text/html",
+          "html",
+          "text/markdown",
+          "md",
+          "text/plain",
+          "txt",
+          "application/msword",
+          "doc",
+          "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+          "docx",
+          "application/vnd.ms-excel",
+          "xls",
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+          "xlsx");
+
+  private final DocumentTextExtractor extractor;
+  private final boolean sendNatively;
+
+  Documents(DocumentTextExtractor extractor, boolean sendNatively) {
+    this.extractor = extractor;
+    this.sendNatively = sendNatively;
+  }
+
+  /// The text that stands for the document.
+  ///
+  /// @param attachments where a document that is sent as such goes
+  /// @param blocks reads a document that is a list of blocks
+  String render(
+      Document document, FieldPath path, Attachments attachments, ContentRenderer blocks) {
+    FieldPath source = path.member("document").member("source");
+    String body =
+        switch (document.source()) {
+          case MediaSource.Base64 base64 -> file(document, base64, source, attachments);
+          case MediaSource.PlainText text -> text.data();
+          case MediaSource.Content content ->
+              blocks.render(content.content(), source.member("content"), attachments);
+          case MediaSource.Url _ ->
+              throw source.refuse("URLs are not fetched, send base64 or text instead");
+          case MediaSource.File _ ->
+              throw source.refuse("files are not stored, send base64 or text instead");
+          case MediaSource.Unknown unknown ->
+              throw source.refuse(
+                  "Input tag '%s' is not one of: 'base64', 'content', 'text'"
+                      .formatted(unknown.type()));
+        };
+    return "<document>\n"
+        + element("title", document.title())
+        + element("context", document.context())
+        + body
+        + "\n</document>";
+  }
+
+  private String file(
+      Document document, MediaSource.Base64 file, FieldPath source, Attachments attachments) {
+    String format = NATIVE_FORMATS.get(file.mediaType());
+    if (sendNatively && format != null) {
+      String name = attachments.add(nativeName(document), format, new Bytes(file.data()));
+      return "(attached as " + name + ")";
+    }
+    if (file.mediaType().equals(PDF)) {
+      return pdf(file, source.member("base64"));
+    }
+    if (file.mediaType().startsWith(ANY_TEXT)) {
+      return decoded(file, source.member("base64"));
+    }
+    throw source.member("base64").refuse("media_type: Input should be 'application/pdf'");
+  }
+
+  private String pdf(MediaSource.Base64 file, FieldPath path) {
+    String text = extractor.extract(file.data(), path);
+    if (text.isBlank()) {
+      throw path.refuse("the PDF has no text that could be read");
+    }
+    return text;
+  }
+
+  private static String decoded(MediaSource.Base64 file, FieldPath path) {
+    try {
+      byte[] bytes = Base64.getMimeDecoder().decode(file.data());
+      return new String(bytes, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException _) {
+      throw path.refuse("Invalid base64 data");
+    }
+  }
+
+  /// The title in the characters that document names may have upstream.
+  private static String nativeName(Document document) {
+    String title = document.title() == null ? "" : document.title();
+    String name = title.replaceAll("[^A-Za-z0-9 ()\\[\\]-]+", "-").replaceAll("\\s+", " ").strip();
+    return name.isEmpty() ? "document" : name.substring(0, Math.min(name.length(), 200));
+  }
+
+  private static String element(String name, @Nullable String content) {
+    return content == null ? "" : "<%1$s>%2$s</%1$s>\n".formatted(name, content);
+  }
+}

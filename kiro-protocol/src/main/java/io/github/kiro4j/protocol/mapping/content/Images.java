@@ -1,0 +1,47 @@
+package io.github.kiro4j.protocol.mapping.content;
+
+import io.github.kiro4j.api.messages.ContentBlock;
+import io.github.kiro4j.api.messages.MediaSource;
+import io.github.kiro4j.protocol.kiro.ImageBlock;
+import io.github.kiro4j.protocol.mapping.validation.FieldPath;
+import io.github.kiro4j.protocol.mapping.validation.InvalidRequestException;
+
+/// Turns image blocks into the upstream's form. The base64 text is passed on as it is, never
+/// copied.
+final class Images {
+
+  private final ImageScaler scaler;
+  private final ImageScaler.Limits limits;
+
+  Images(ImageScaler scaler, ImageScaler.Limits limits) {
+    this.scaler = scaler;
+    this.limits = limits;
+  }
+
+  /// @throws InvalidRequestException if the image is not given in base64, is of no format that the
+  ///   upstream takes, or does not fit its limits
+  ImageBlock translate(ContentBlock.Image image, FieldPath path) {
+    FieldPath source = path.member("image").member("source");
+    return switch (image.source()) {
+      case MediaSource.Base64 base64 -> inline(base64, source.member("base64"));
+      case MediaSource.Url _ -> throw source.refuse("URLs are not fetched, send base64 instead");
+      case MediaSource.File _ -> throw source.refuse("files are not stored, send base64 instead");
+      case MediaSource.PlainText _, MediaSource.Content _, MediaSource.Unknown _ ->
+          throw source.refuse(
+              "Input tag '%s' is not one of: 'base64'".formatted(image.source().type()));
+    };
+  }
+
+  private ImageBlock inline(MediaSource.Base64 base64, FieldPath path) {
+    String data = withoutLineBreaks(base64.data());
+    ImageFormat format =
+        ImageFormat.of(data).orElseThrow(() -> path.refuse("Could not process image"));
+    return scaler.fit(new ImageBlock(format.wireName(), data), limits, path);
+  }
+
+  private static String withoutLineBreaks(String data) {
+    return data.indexOf('\n') < 0 && data.indexOf('\r') < 0
+        ? data
+        : data.replace("\n", "").replace("\r", "");
+  }
+}

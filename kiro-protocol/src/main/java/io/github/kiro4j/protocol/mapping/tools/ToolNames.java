@@ -1,0 +1,80 @@
+package io.github.kiro4j.protocol.mapping.tools;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/// The names of a request's tools, on both sides.
+///
+/// The upstream allows 64 of `[a-zA-Z0-9_-]` and compares without regard to case. A name that it
+/// takes stays as it is; any other gets a name of its own that depends on nothing but the original,
+/// so that it is the same in every request of a conversation.
+public final class ToolNames {
+
+  private final Map<String, String> upstreamByClient = new LinkedHashMap<>();
+  private final Map<String, String> clientByUpstream = new HashMap<>();
+
+  private ToolNames() {}
+
+  /// The names for these tools. Of those that differ only in case, the first keeps its name.
+  public static ToolNames of(Collection<String> clientNames) {
+    ToolNames names = new ToolNames();
+    Set<String> mapped = new LinkedHashSet<>();
+    for (String name : new LinkedHashSet<>(clientNames)) {
+      if (UpstreamToken.isLegal(name) && names.isFree(name)) {
+        names.put(name, name);
+      } else {
+        mapped.add(name);
+      }
+    }
+    mapped.forEach(name -> names.put(name, names.freeNameFor(name)));
+    return names;
+  }
+
+  /// The name under which the upstream knows the client's tool. A name that is not among the tools
+  /// stands for the tool whose name differs only in case, else for itself as far as it is legal.
+  public String upstream(String clientName) {
+    String exact = upstreamByClient.get(clientName);
+    if (exact != null) {
+      return exact;
+    }
+    String token = UpstreamToken.of(clientName);
+    String alike = clientByUpstream.get(key(token));
+    return alike == null ? token : upstreamByClient.getOrDefault(alike, token);
+  }
+
+  /// The client's name of a tool that the model calls; an unknown name stands for itself.
+  public String client(String upstreamName) {
+    return clientByUpstream.getOrDefault(key(upstreamName), upstreamName);
+  }
+
+  /// Whether a tool of exactly this name, or of one that differs only in case, is among the tools.
+  public boolean knows(String clientName) {
+    return upstreamByClient.containsKey(clientName) || !isFree(clientName);
+  }
+
+  private boolean isFree(String upstreamName) {
+    return !clientByUpstream.containsKey(key(upstreamName));
+  }
+
+  private String freeNameFor(String name) {
+    String free = UpstreamToken.shortened(name);
+    for (int n = 2; !isFree(free); n++) {
+      free = UpstreamToken.shortened(name + " " + n);
+    }
+    return free;
+  }
+
+  private void put(String clientName, String upstreamName) {
+    upstreamByClient.put(clientName, upstreamName);
+    clientByUpstream.put(key(upstreamName), clientName);
+  }
+
+  private static String key(String upstreamName) {
+    return upstreamName.toLowerCase(Locale.ROOT);
+  }
+}

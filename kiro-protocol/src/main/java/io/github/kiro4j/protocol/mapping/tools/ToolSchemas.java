@@ -1,0 +1,47 @@
+package io.github.kiro4j.protocol.mapping.tools;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.kiro4j.protocol.mapping.content.WellFormed;
+import org.jspecify.annotations.Nullable;
+
+/// Makes the JSON Schemas of tools acceptable to the upstream, losing as little as possible.
+///
+/// What the upstream demands of the root: an object schema with properties, no combinators, and
+/// `required` absent or not empty. What it stumbles over anywhere is rewritten by [SchemaCleaner].
+public final class ToolSchemas {
+
+  private ToolSchemas() {}
+
+  /// The schema of a tool without arguments.
+  public static ObjectNode empty() {
+    return rooted(JsonNodeFactory.instance.objectNode());
+  }
+
+  /// An acceptable schema for the input of a tool; the one of a tool without arguments if this is
+  /// no schema at all.
+  public static ObjectNode acceptable(@Nullable JsonNode schema) {
+    if (schema == null || !schema.isObject()) {
+      return empty();
+    }
+    ObjectNode cleaned = new SchemaCleaner().schema(WellFormed.object(schema));
+    return rooted(new RootFolding(cleaned).folded());
+  }
+
+  private static ObjectNode rooted(ObjectNode schema) {
+    ObjectNode rooted = JsonNodeFactory.instance.objectNode();
+    rooted.put("type", "object");
+    JsonNode properties = schema.path("properties");
+    rooted.set(
+        "properties", properties.isObject() ? properties : JsonNodeFactory.instance.objectNode());
+    schema
+        .properties()
+        .forEach(member -> {
+          if (!rooted.has(member.getKey())) {
+            rooted.set(member.getKey(), member.getValue());
+          }
+        });
+    return rooted;
+  }
+}

@@ -1,0 +1,98 @@
+package io.github.kiro4j.protocol.mapping.tools;
+
+import io.github.kiro4j.api.messages.ContentBlock;
+import io.github.kiro4j.api.messages.InputMessage;
+import io.github.kiro4j.api.messages.MessagesRequest;
+import io.github.kiro4j.api.messages.Tool;
+import io.github.kiro4j.api.messages.ToolChoice;
+import io.github.kiro4j.protocol.mapping.validation.InvalidRequestException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Which tools the model gets to see.
+///
+/// @param tools in the request's order: client tools that are visible, and the web search
+/// @param usedBefore names of the tools that the conversation has calls of, in the order of the
+///   first calls: the upstream refuses a history that names a tool which the request does not
+record ToolSelection(List<Tool> tools, Set<String> usedBefore) {
+
+  private static final String TOOL_SEARCH = "tool_search_tool_";
+
+  /// Selects the tools of this request.
+  ///
+  /// A deferred tool is hidden until a `tool_reference` names it, unless the client leaves the
+  /// search for tools to the server, which has none: then all are visible. A tool choice of `none`
+  /// or of one tool hides the others. What the history calls is always visible.
+  ///
+  /// @throws InvalidRequestException if the tool choice asks for a tool that there is not
+  static ToolSelection of(MessagesRequest request) {
+    ToolChanges changes = ToolChanges.of(request.messages());
+    Collection<Tool> declared = declared(request, changes);
+    check(request.toolChoice(), declared);
+    boolean allLoaded = declared.stream().anyMatch(ToolSelection::isToolSearch);
+    Set<String> used = usedBefore(request.messages());
+    List<Tool> visible =
+        declared.stream()
+            .filter(tool -> !isToolSearch(tool))
+            .filter(tool ->
+                used.contains(tool.name())
+                    || (isChosen(tool, request.toolChoice())
+                        && !changes.removes(tool.name())
+                        && (allLoaded || !deferred(tool) || changes.loads(tool.name()))))
+            .toList();
+    return new ToolSelection(visible, used);
+  }
+
+  private static Collection<Tool> declared(MessagesRequest request, ToolChanges changes) {
+    Map<String, Tool> byName = new LinkedHashMap<>();
+    request.tools().forEach(tool -> byName.put(tool.name(), tool));
+    changes.defined().forEach(tool -> byName.put(tool.name(), tool));
+    return byName.values();
+  }
+
+  private static void check(@Nullable ToolChoice choice, Collection<Tool> declared) {
+    if (choice instanceof ToolChoice.Any && declared.isEmpty()) {
+      throw new InvalidRequestException(
+          "tool_choice.any may only be specified while providing tools");
+    }
+    if (choice instanceof ToolChoice.Named named
+        && declared.stream().noneMatch(tool -> tool.name().equals(named.name()))) {
+      throw new InvalidRequestException(
+          "Tool '%s' not found in provided tools".formatted(named.name()));
+    }
+  }
+
+  static boolean isToolSearch(Tool tool) {
+    return !tool.custom() && String.valueOf(tool.type()).startsWith(TOOL_SEARCH);
+  }
+
+  private static boolean deferred(Tool tool) {
+    return Boolean.TRUE.equals(tool.deferLoading());
+  }
+
+  private static boolean isChosen(Tool tool, @Nullable ToolChoice choice) {
+    return switch (choice) {
+      case ToolChoice.None _ -> false;
+      case ToolChoice.Named named -> named.name().equals(tool.name());
+      case ToolChoice.Auto _, ToolChoice.Any _, ToolChoice.Unknown _ -> true;
+      case null -> true;
+    };
+  }
+
+  private static Set<String> usedBefore(List<InputMessage> messages) {
+    Set<String> names = new LinkedHashSet<>();
+    for (InputMessage message : messages) {
+      for (ContentBlock block : message.content()) {
+        if (block instanceof ContentBlock.ToolUse use) {
+          names.add(use.name());
+        }
+      }
+    }
+    return names;
+  }
+}

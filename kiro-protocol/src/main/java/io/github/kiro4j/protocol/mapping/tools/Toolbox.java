@@ -1,0 +1,131 @@
+package io.github.kiro4j.protocol.mapping.tools;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.kiro4j.api.messages.MessagesRequest;
+import io.github.kiro4j.api.messages.Tool;
+import io.github.kiro4j.protocol.kiro.ToolEntry;
+import io.github.kiro4j.protocol.mapping.content.WellFormed;
+import io.github.kiro4j.protocol.mapping.validation.InvalidRequestException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The tools of a request as the upstream gets them.
+///
+/// @param entries what stands in the current message
+/// @param names their names on both sides
+/// @param webSearch the search that the gateway runs when the model calls it
+/// @param longDescriptions texts that are too long for a description and belong into the system
+///   text
+public record Toolbox(
+    List<ToolEntry> entries,
+    ToolNames names,
+    @Nullable WebSearch webSearch,
+    List<String> longDescriptions) {
+
+  private static final int MAX_DESCRIPTION = 10_240;
+  private static final String WEB_SEARCH = "web_search_";
+  private static final String USED_EARLIER =
+      "Used earlier in this conversation; not available now.";
+
+  public Toolbox {
+    entries = List.copyOf(entries);
+    longDescriptions = List.copyOf(longDescriptions);
+  }
+
+  /// The search that the gateway runs, if the client asks for it.
+  public Optional<WebSearch> search() {
+    return Optional.ofNullable(webSearch);
+  }
+
+  /// The tools of this request.
+  ///
+  /// @throws InvalidRequestException if a definition inside the messages is none, or the tool
+  ///   choice asks for a tool that there is not
+  public static Toolbox of(MessagesRequest request) {
+    ToolSelection selection = ToolSelection.of(request);
+    Builder builder = new Builder(names(selection));
+    selection.tools().forEach(builder::add);
+    selection.usedBefore().forEach(builder::addIfMissing);
+    return builder.build();
+  }
+
+  /// Whether the tool can be offered to the model: one of the client's own, one whose documented
+  /// schema is known, or a search, of which that for tools is not needed.
+  public static boolean supports(Tool tool) {
+    return tool.custom()
+        || isWebSearch(tool)
+        || ToolSelection.isToolSearch(tool)
+        || TypedTools.definition(tool).isPresent();
+  }
+
+  private static boolean isWebSearch(Tool tool) {
+    return !tool.custom() && String.valueOf(tool.type()).startsWith(WEB_SEARCH);
+  }
+
+  private static ToolNames names(ToolSelection selection) {
+    Set<String> names = new LinkedHashSet<>();
+    selection.tools().forEach(tool -> names.add(tool.name()));
+    ToolNames offered = ToolNames.of(names);
+    selection.usedBefore().stream().filter(name -> !offered.knows(name)).forEach(names::add);
+    return ToolNames.of(names);
+  }
+
+  private static final class Builder {
+
+    private final ToolNames names;
+    private final List<ToolEntry> entries = new ArrayList<>();
+    private final Set<String> present = new LinkedHashSet<>();
+    private final List<String> longDescriptions = new ArrayList<>();
+    private @Nullable WebSearch webSearch;
+
+    Builder(ToolNames names) {
+      this.names = names;
+    }
+
+    void add(Tool tool) {
+      String name = names.upstream(tool.name());
+      if (isWebSearch(tool)) {
+        webSearch = WebSearch.of(tool, name);
+        TypedTools.Definition search = TypedTools.webSearch();
+        add(name, search.description(), search.schema());
+      } else {
+        TypedTools.definition(tool)
+            .ifPresentOrElse(
+                typed -> add(name, typed.description(), typed.schema()),
+                () -> add(name, description(tool, name), tool.inputSchema()));
+      }
+    }
+
+    void addIfMissing(String clientName) {
+      String name = names.upstream(clientName);
+      if (!present.contains(name)) {
+        add(name, USED_EARLIER, null);
+      }
+    }
+
+    private void add(String name, String description, @Nullable JsonNode schema) {
+      present.add(name);
+      entries.add(new ToolEntry(name, description, ToolSchemas.acceptable(schema)));
+    }
+
+    private String description(Tool tool, String name) {
+      String description = WellFormed.text(tool.description() == null ? "" : tool.description());
+      if (description.isBlank()) {
+        return name;
+      }
+      if (description.length() <= MAX_DESCRIPTION) {
+        return description;
+      }
+      longDescriptions.add("# Tool " + name + "\n\n" + description);
+      return "Described in the system prompt under \"Tool " + name + "\".";
+    }
+
+    Toolbox build() {
+      return new Toolbox(entries, names, webSearch, longDescriptions);
+    }
+  }
+}

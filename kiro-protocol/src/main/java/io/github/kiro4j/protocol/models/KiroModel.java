@@ -1,0 +1,38 @@
+package io.github.kiro4j.protocol.models;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A model of the upstream.
+///
+/// @param id the upstream's own id, with dots, for example `claude-sonnet-4.5`
+/// @param displayName for people; the id when absent
+/// @param family what its versions have in common, for example `sonnet`
+/// @param contextWindow tokens that prompt and answer may have together
+/// @param maxOutputTokens most tokens of one answer
+/// @param reasoning how the model is told to reason; [ReasoningStyle.None] when absent
+/// @param created release date in Unix seconds; absent where it is not known
+public record KiroModel(
+    String id,
+    String displayName,
+    String family,
+    int contextWindow,
+    int maxOutputTokens,
+    ReasoningStyle reasoning,
+    @Nullable Long created) {
+
+  public KiroModel {
+    displayName = displayName == null ? id : displayName;
+    reasoning = reasoning == null ? new ReasoningStyle.None() : reasoning;
+  }
+
+  /// The id as clients know it: dashes instead of dots.
+  public String listedId() {
+    return id.replace('.', '-');
+  }
+
+  /// Release date; the epoch where it is not known, as the Messages API has it.
+  public Instant createdAt() {
+    return created == null ? Instant.EPOCH : Instant.ofEpochSecond(created);
+  }
+}

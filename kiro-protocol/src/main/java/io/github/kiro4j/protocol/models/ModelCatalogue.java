@@ -1,0 +1,98 @@
+package io.github.kiro4j.protocol.models;
+
+import io.github.kiro4j.api.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// All models that are known, by id. Immutable.
+///
+/// Ids compare like names in requests do: dots and dashes in versions are alike.
+public final class ModelCatalogue {
+
+  private static final String SHIPPED = "catalogue.json";
+  private static final Comparator<KiroModel> PLAINEST_ID_LAST =
+      Comparator.comparingInt((KiroModel model) -> model.id().length())
+          .thenComparing(KiroModel::id)
+          .reversed();
+
+  private final SequencedMap<String, KiroModel> byCanonicalId;
+
+  private ModelCatalogue(SequencedMap<String, KiroModel> byCanonicalId) {
+    this.byCanonicalId = byCanonicalId;
+  }
+
+  public static ModelCatalogue of(Collection<KiroModel> models) {
+    return new ModelCatalogue(new LinkedHashMap<>()).with(models);
+  }
+
+  /// The models known when this version was made.
+  public static ModelCatalogue shipped() {
+    try (InputStream json = ModelCatalogue.class.getResourceAsStream(SHIPPED)) {
+      return of(List.of(Json.MAPPER.readValue(json, KiroModel[].class)));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the shipped catalogue cannot be read", e);
+    }
+  }
+
+  /// All models in the catalogue's order.
+  public List<KiroModel> models() {
+    return List.copyOf(byCanonicalId.values());
+  }
+
+  public Optional<KiroModel> find(String id) {
+    return Optional.ofNullable(byCanonicalId.get(canonical(id)));
+  }
+
+  /// This catalogue with some models replaced or added.
+  public ModelCatalogue with(Collection<KiroModel> models) {
+    SequencedMap<String, KiroModel> merged = new LinkedHashMap<>(byCanonicalId);
+    models.forEach(model -> merged.put(canonical(model.id()), model));
+    return new ModelCatalogue(merged);
+  }
+
+  /// This catalogue brought up to date by what the upstream lists. Models that the list lacks stay:
+  /// it depends on the credential's plan and country.
+  public ModelCatalogue withUpstream(List<UpstreamModel> listed) {
+    return with(listed.stream().map(this::merged).toList());
+  }
+
+  /// The newest version of a family, the plainest id among equal versions.
+  Optional<KiroModel> newestOf(String family) {
+    return byCanonicalId.values().stream()
+        .filter(model -> model.family().equals(family))
+        .max(Comparator.comparing(ModelCatalogue::version).thenComparing(PLAINEST_ID_LAST));
+  }
+
+  /// The model of a family that has exactly this version, the one with the plainest id if several.
+  Optional<KiroModel> find(String family, BigDecimal version) {
+    return byCanonicalId.values().stream()
+        .filter(model -> model.family().equals(family))
+        .filter(model -> version(model).compareTo(version) == 0)
+        .max(PLAINEST_ID_LAST);
+  }
+
+  private KiroModel merged(UpstreamModel listed) {
+    return find(listed.modelId()).map(listed::update).orElseGet(listed::discovered);
+  }
+
+  private static BigDecimal version(KiroModel model) {
+    return ModelName.parse(model.id()).version().orElse(BigDecimal.ZERO);
+  }
+
+  private static String canonical(String id) {
+    return ModelName.parse(id).canonical();
+  }
+
+  @Override
+  public String toString() {
+    return byCanonicalId.values().stream().map(KiroModel::id).toList().toString();
+  }
+}

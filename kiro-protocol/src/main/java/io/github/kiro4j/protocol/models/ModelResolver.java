@@ -1,0 +1,118 @@
+package io.github.kiro4j.protocol.models;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Finds the model for a requested name.
+///
+/// A name may carry a date, `-latest`, `[1m]` and `-thinking`, and dashes where the upstream has
+/// dots. The first of these rules that fits decides:
+///
+/// 1. an alias that the operator configured;
+/// 2. a retired generation (4.0 and older): the default of its family;
+/// 3. a model of the catalogue, by id or by family and version;
+/// 4. no version: the default of the family;
+/// 5. a version that the catalogue does not have: the default of the family, told by
+///    [Resolution#fellBack].
+public final class ModelResolver {
+
+  private static final BigDecimal LAST_RETIRED = BigDecimal.valueOf(4);
+  private static final Set<String> FAMILIES_WITH_RETIRED_GENERATIONS =
+      Set.of("sonnet", "opus", "haiku");
+
+  private final ModelCatalogue catalogue;
+  private final ModelPreferences preferences;
+  private final Map<String, String> aliases;
+
+  /// @throws IllegalArgumentException if a family's default is not in the catalogue
+  public ModelResolver(ModelCatalogue catalogue, ModelPreferences preferences) {
+    this.catalogue = catalogue;
+    this.preferences = preferences;
+    this.aliases = canonicalKeys(preferences.aliases());
+    preferences.familyDefaults().forEach(this::requireKnownDefault);
+  }
+
+  /// The catalogue that names are resolved against.
+  public ModelCatalogue catalogue() {
+    return catalogue;
+  }
+
+  /// The model for this name, or nothing if the name belongs to no family.
+  public Optional<Resolution> resolve(String requested) {
+    ModelName name = ModelName.parse(requested);
+    return alias(requested, name)
+        .or(() -> retired(name))
+        .or(() -> known(name))
+        .or(() -> familyDefault(name))
+        .map(found -> new Resolution(found.model(), name.thinking(), found.fellBack()));
+  }
+
+  private record Found(KiroModel model, boolean fellBack) {}
+
+  private Optional<Found> alias(String requested, ModelName name) {
+    String target = aliases.get(requested.toLowerCase(Locale.ROOT));
+    String named = target == null ? aliases.get(name.canonical()) : target;
+    if (named == null) {
+      return Optional.empty();
+    }
+    ModelName meant = ModelName.parse(named);
+    return known(meant).or(() -> familyDefault(meant));
+  }
+
+  private Optional<Found> retired(ModelName name) {
+    return name.version()
+        .filter(version -> version.compareTo(LAST_RETIRED) <= 0)
+        .flatMap(_ -> family(name))
+        .filter(FAMILIES_WITH_RETIRED_GENERATIONS::contains)
+        .map(family -> new Found(defaultOf(family), false));
+  }
+
+  private Optional<Found> known(ModelName name) {
+    return catalogue
+        .find(name.canonical())
+        .or(() -> byFamilyAndVersion(name))
+        .map(model -> new Found(model, false));
+  }
+
+  private Optional<KiroModel> byFamilyAndVersion(ModelName name) {
+    return family(name)
+        .flatMap(family -> name.version().flatMap(version -> catalogue.find(family, version)));
+  }
+
+  private Optional<Found> familyDefault(ModelName name) {
+    return family(name).map(family -> new Found(defaultOf(family), name.version().isPresent()));
+  }
+
+  private Optional<String> family(ModelName name) {
+    return preferences.familyDefaults().keySet().stream()
+        .filter(name.canonical()::contains)
+        .sorted()
+        .findFirst();
+  }
+
+  private KiroModel defaultOf(String family) {
+    Optional<KiroModel> newest =
+        preferences.preferNewest() ? catalogue.newestOf(family) : Optional.empty();
+    return newest
+        .or(() -> catalogue.find(preferences.familyDefaults().getOrDefault(family, family)))
+        .orElseThrow();
+  }
+
+  private void requireKnownDefault(String family, String id) {
+    if (catalogue.find(id).isEmpty()) {
+      throw new IllegalArgumentException(
+          "familyDefaults." + family + ": the catalogue has no model " + id);
+    }
+  }
+
+  private static Map<String, String> canonicalKeys(Map<String, String> aliases) {
+    Map<String, String> keyed = new HashMap<>();
+    aliases.forEach((name, target) -> keyed.put(ModelName.parse(name).canonical(), target));
+    aliases.forEach((name, target) -> keyed.put(name.toLowerCase(Locale.ROOT), target));
+    return keyed;
+  }
+}

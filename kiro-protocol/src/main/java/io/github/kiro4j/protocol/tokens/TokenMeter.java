@@ -1,0 +1,36 @@
+package io.github.kiro4j.protocol.tokens;
+
+/// Estimates the tokens of a text that arrives in pieces. The sum does not depend on where the
+/// pieces are cut and never shrinks. Not thread-safe.
+public final class TokenMeter {
+
+  private static final int THOUSANDTHS = 1_000;
+
+  private long thousandths;
+
+  /// The estimate for one text.
+  public static int count(CharSequence text) {
+    TokenMeter meter = new TokenMeter();
+    meter.add(text);
+    return meter.tokens();
+  }
+
+  /// Adds the next piece of text.
+  public void add(CharSequence piece) {
+    for (int i = 0; i < piece.length(); i++) {
+      thousandths += ScriptCosts.of(piece.charAt(i));
+    }
+  }
+
+  /// Adds what is not text.
+  ///
+  /// @param tokens not negative
+  public void addTokens(long tokens) {
+    thousandths = Math.addExact(thousandths, Math.multiplyExact(tokens, THOUSANDTHS));
+  }
+
+  /// The sum so far, rounded up.
+  public int tokens() {
+    return Math.clamp(Math.ceilDiv(thousandths, THOUSANDTHS), 0, Integer.MAX_VALUE);
+  }
+}

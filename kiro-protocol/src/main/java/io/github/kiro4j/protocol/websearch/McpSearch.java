@@ -1,0 +1,104 @@
+package io.github.kiro4j.protocol.websearch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.kiro4j.api.Json;
+import io.github.kiro4j.protocol.websearch.SearchOutcome.Failed;
+import io.github.kiro4j.protocol.websearch.SearchOutcome.Found;
+import io.github.kiro4j.protocol.websearch.SearchOutcome.Page;
+import io.github.kiro4j.protocol.websearch.SearchOutcome.Reason;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// The search tool of the upstream's `POST /mcp`, spoken in JSON-RPC.
+public final class McpSearch {
+
+  private static final String ALPHABET =
+      "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+  private static final int LOWER_CASE = 36;
+
+  /// An error code that stands for an empty result as well as for wrong parameters.
+  private static final int INVALID_PARAMS = -32602;
+
+  private static final String NO_RESULTS = "no results";
+
+  private McpSearch() {}
+
+  /// An id for a request, in the form that the upstream's own clients use.
+  public static String id(RandomGenerator random, Instant now) {
+    return "web_search_tooluse_%s_%d_%s"
+        .formatted(
+            characters(random, 22, ALPHABET.length()),
+            now.toEpochMilli(),
+            characters(random, 8, LOWER_CASE));
+  }
+
+  /// The body of a request.
+  public static ObjectNode request(String id, String query) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.put("id", id).put("jsonrpc", "2.0").put("method", "tools/call");
+    body.putObject("params").put("name", "web_search").putObject("arguments").put("query", query);
+    return body;
+  }
+
+  /// What a reply with status 200 says. One that cannot be understood is a failed search.
+  public static SearchOutcome read(byte[] body) {
+    try {
+      return outcome(Json.MAPPER.readTree(body));
+    } catch (IOException _) {
+      return new Failed(Reason.UNAVAILABLE);
+    }
+  }
+
+  private static SearchOutcome outcome(JsonNode reply) throws IOException {
+    if (reply.path("error").isObject()) {
+      return error(reply.path("error"));
+    }
+    String text = reply.path("result").path("content").path(0).path("text").textValue();
+    if (text == null || reply.path("result").path("isError").asBoolean()) {
+      return new Failed(Reason.UNAVAILABLE);
+    }
+    JsonNode search = Json.MAPPER.readTree(text);
+    boolean failed = !search.path("error").asText("").isBlank();
+    return failed || !search.path("results").isArray()
+        ? new Failed(Reason.UNAVAILABLE)
+        : new Found(
+            search.path("results").valueStream().flatMap(result -> page(result).stream()).toList());
+  }
+
+  private static SearchOutcome error(JsonNode error) {
+    if (error.path("code").asInt() != INVALID_PARAMS) {
+      return new Failed(Reason.UNAVAILABLE);
+    }
+    return error.path("message").asText("").contains(NO_RESULTS)
+        ? new Found(List.of())
+        : new Failed(Reason.INVALID_TOOL_INPUT);
+  }
+
+  private static Optional<Page> page(JsonNode result) {
+    String title = result.path("title").textValue();
+    String url = result.path("url").textValue();
+    if (title == null || url == null) {
+      return Optional.empty();
+    }
+    String snippet = result.path("snippet").asText("");
+    return Optional.of(new Page(title, url, snippet, published(result.path("publishedDate"))));
+  }
+
+  private static @Nullable Instant published(JsonNode epochMillis) {
+    return epochMillis.canConvertToLong() ? Instant.ofEpochMilli(epochMillis.longValue()) : null;
+  }
+
+  private static String characters(RandomGenerator random, int count, int alphabet) {
+    return random
+        .ints(count, 0, alphabet)
+        .mapToObj(ALPHABET::charAt)
+        .collect(StringBuilder::new, StringBuilder::append, StringBuilder::append)
+        .toString();
+  }
+}

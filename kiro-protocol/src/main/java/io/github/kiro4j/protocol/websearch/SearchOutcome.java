@@ -1,0 +1,66 @@
+package io.github.kiro4j.protocol.websearch;
+
+import io.github.kiro4j.protocol.failure.UpstreamFailure;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// What a search came to.
+public sealed interface SearchOutcome {
+
+  /// The pages that were found, possibly none.
+  record Found(List<Page> pages) implements SearchOutcome {
+    public Found {
+      pages = List.copyOf(pages);
+    }
+  }
+
+  /// The search failed, or was not made.
+  record Failed(Reason reason) implements SearchOutcome {}
+
+  /// A page that was found.
+  ///
+  /// @param snippet an excerpt, possibly empty
+  record Page(String title, String url, String snippet, @Nullable Instant published) {}
+
+  /// Why there is no result. The names are the Messages API's error codes.
+  enum Reason {
+    INVALID_TOOL_INPUT,
+    QUERY_TOO_LONG,
+    MAX_USES_EXCEEDED,
+    TOO_MANY_REQUESTS,
+    UNAVAILABLE;
+
+    /// The name on the wire.
+    public String wireName() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /// The outcome of a search that the upstream did not answer.
+  static SearchOutcome failed(UpstreamFailure failure) {
+    return new Failed(
+        switch (failure) {
+          case UpstreamFailure.RateLimited _,
+              UpstreamFailure.RiskThrottled _,
+              UpstreamFailure.Capacity _,
+              UpstreamFailure.QuotaExhausted _,
+              UpstreamFailure.DailyQuotaExhausted _ ->
+              Reason.TOO_MANY_REQUESTS;
+          case UpstreamFailure.BadRequest _ -> Reason.INVALID_TOOL_INPUT;
+          case UpstreamFailure.ContextOverflow _ -> Reason.QUERY_TOO_LONG;
+          case UpstreamFailure.ModelNotAllowed _,
+              UpstreamFailure.TokenExpired _,
+              UpstreamFailure.NotAuthorized _,
+              UpstreamFailure.Suspended _,
+              UpstreamFailure.Transient _,
+              UpstreamFailure.ThinkingSignatureInvalid _,
+              UpstreamFailure.Unexpected _,
+              UpstreamFailure.Network _,
+              UpstreamFailure.TimedOut _,
+              UpstreamFailure.BrokenStream _ ->
+              Reason.UNAVAILABLE;
+        });
+  }
+}

@@ -1,0 +1,126 @@
+package io.github.kiro4j.server.messages;
+
+import io.github.kiro4j.api.Json;
+import io.github.kiro4j.api.messages.MessagesRequest;
+import io.github.kiro4j.protocol.failure.ClientError;
+import io.github.kiro4j.protocol.mapping.RequestOrigin;
+import io.github.kiro4j.protocol.mapping.RequestTranslator;
+import io.github.kiro4j.protocol.mapping.Translation;
+import io.github.kiro4j.protocol.mapping.answer.AnswerContext;
+import io.github.kiro4j.protocol.mapping.answer.AnswerContext.Thinking;
+import io.github.kiro4j.protocol.mapping.reasoning.ReasoningMode;
+import io.github.kiro4j.protocol.mapping.validation.InvalidRequestException;
+import io.github.kiro4j.protocol.tokens.TokenEstimator;
+import io.github.kiro4j.server.http.ApiException;
+import io.github.kiro4j.server.upstream.KiroUpstream;
+import io.github.kiro4j.server.upstream.UpstreamCall;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Answers requests: translates them, has them answered upstream, translates the answers back.
+public final class Conversations {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Conversations.class);
+
+  private static final MediaType EVENT_STREAM =
+      MediaType.SERVER_SENT_EVENTS_TYPE.withCharset("utf-8");
+
+  /// A ping follows after at most twice this time of silence.
+  private static final Duration PING_INTERVAL = Duration.ofSeconds(5);
+
+  private final RequestTranslator translator;
+  private final KiroUpstream upstream;
+  private final AnswerOptions options;
+  private final ScheduledExecutorService timer;
+
+  public Conversations(
+      RequestTranslator translator,
+      KiroUpstream upstream,
+      AnswerOptions options,
+      ScheduledExecutorService timer) {
+    this.translator = translator;
+    this.upstream = upstream;
+    this.options = options;
+    this.timer = timer;
+  }
+
+  /// The reply to a request. A streaming one has its 200 only when the answer has begun, or when the
+  /// client has waited long enough; what fails before has a status of its own.
+  public Response answer(MessagesRequest request, @Nullable String sessionId, String requestId)
+      throws IOException {
+    Translation translation = translate(request, sessionId);
+    UpstreamCall call = upstream.call(translation.request());
+    Answer answer = new Answer(context(request, translation), call);
+    return request.streaming() ? streamed(answer, call, requestId) : whole(answer, call);
+  }
+
+  private Translation translate(MessagesRequest request, @Nullable String sessionId) {
+    try {
+      Translation translation = translator.translate(request, new RequestOrigin(sessionId));
+      if (translation.resolution().fellBack()) {
+        LOG.info("{} is unknown, {} answers", request.model(), translation.model().id());
+      }
+      return translation;
+    } catch (InvalidRequestException e) {
+      throw new ApiException(new ClientError(e.type().status(), e.apiError(), null, false));
+    }
+  }
+
+  private AnswerContext context(MessagesRequest request, Translation translation) {
+    return new AnswerContext(
+        "msg_" + UUID.randomUUID().toString().replace("-", ""),
+        request.model(),
+        TokenEstimator.estimate(request),
+        translation.model().contextWindow(),
+        translation.toolNames()::client,
+        thinking(translation.reasoning()),
+        translation.stopSequences(),
+        translation.maxTokens(),
+        translation.bareJsonAnswer(),
+        null,
+        options.translation());
+  }
+
+  private static Thinking thinking(ReasoningMode mode) {
+    return switch (mode) {
+      case ReasoningMode.None _ -> Thinking.NONE;
+      case ReasoningMode.Tags _ -> Thinking.TAGS;
+      case ReasoningMode.Native _ -> Thinking.NATIVE;
+    };
+  }
+
+  private static Response whole(Answer answer, UpstreamCall call) throws IOException {
+    try (call) {
+      return Response.ok(Json.bytes(answer.whole()), MediaType.APPLICATION_JSON_TYPE).build();
+    }
+  }
+
+  private Response streamed(Answer answer, UpstreamCall call, String requestId) {
+    try {
+      answer.awaitBegin(options.holdFirstEvent());
+    } catch (RuntimeException e) {
+      call.close();
+      throw e;
+    }
+    StreamingOutput body =
+        client -> {
+          SseWriter events = new SseWriter(client, requestId);
+          try (call;
+              Pings _ = Pings.start(events, PING_INTERVAL, call::abort, timer)) {
+            answer.stream(events);
+          }
+        };
+    return Response.ok(body, EVENT_STREAM)
+        .header("Cache-Control", "no-cache")
+        .header("X-Accel-Buffering", "no")
+        .build();
+  }
+}

@@ -1,0 +1,130 @@
+package io.github.kiro4j.server;
+
+import io.dropwizard.testing.DropwizardTestSupport;
+import io.github.kiro4j.simulator.KiroSimulator;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/// The gateway as it is shipped, on free ports of this machine, in front of a simulated upstream with
+/// one social account.
+public final class TestGateway implements AutoCloseable {
+
+  public static final String KEY = "sk-test-not-a-real-key";
+
+  private final KiroSimulator upstream;
+  private final Path folder;
+  private final DropwizardTestSupport<KiroConfiguration> service;
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  private TestGateway(KiroSimulator upstream, String credentials, String extraConfiguration)
+      throws Exception {
+    this.upstream = upstream;
+    this.folder = Files.createTempDirectory("kiro4j-test");
+    Files.writeString(credentialsFile(), credentials);
+    Path configuration =
+        Files.writeString(
+            folder.resolve("config.yml"),
+            configuration(upstream.baseUri()) + extraConfiguration);
+    this.service = new DropwizardTestSupport<>(KiroApplication.class, configuration.toString());
+    service.before();
+  }
+
+  public static TestGateway start() throws Exception {
+    return start("");
+  }
+
+  /// @param extraConfiguration YAML that is appended to the configuration
+  public static TestGateway start(String extraConfiguration) throws Exception {
+    KiroSimulator upstream = KiroSimulator.start();
+    String refreshToken = upstream.accounts().newRefreshToken();
+    upstream.accounts().addSocial(refreshToken);
+    return start(
+        upstream,
+        """
+        [{"id": 1, "authMethod": "social", "refreshToken": "%s"}]
+        """
+            .formatted(refreshToken),
+        extraConfiguration);
+  }
+
+  public static TestGateway start(
+      KiroSimulator upstream, String credentials, String extraConfiguration) throws Exception {
+    return new TestGateway(upstream, credentials, extraConfiguration);
+  }
+
+  private static String configuration(URI upstream) {
+    return """
+    apiKey: %1$s
+    port: 0
+    upstream:
+      apiUrl: %2$s
+      socialAuthUrl: %2$s
+      idcAuthUrl: %2$s
+    server:
+      adminConnectors:
+        - {type: http, bindHost: 127.0.0.1, port: 0}
+      requestLog: {appenders: []}
+    logging: {level: WARN}
+    """
+        .formatted(KEY, upstream);
+  }
+
+  public KiroSimulator upstream() {
+    return upstream;
+  }
+
+  public Path credentialsFile() {
+    return folder.resolve("credentials.json");
+  }
+
+  public URI uri() {
+    return URI.create("http://127.0.0.1:" + service.getLocalPort());
+  }
+
+  /// A request with the right key.
+  public HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(uri().resolve(path))
+        .header("x-api-key", KEY)
+        .header("content-type", "application/json");
+  }
+
+  public HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    return http.send(request.build(), BodyHandlers.ofString());
+  }
+
+  public HttpResponse<String> postMessages(String body) throws IOException, InterruptedException {
+    return send(request("/v1/messages").POST(BodyPublishers.ofString(body)));
+  }
+
+  /// The answer as it arrives.
+  public HttpResponse<InputStream> stream(String body) throws IOException, InterruptedException {
+    return http.send(
+        request("/v1/messages").POST(BodyPublishers.ofString(body)).build(),
+        BodyHandlers.ofInputStream());
+  }
+
+  @Override
+  public void close() {
+    http.shutdownNow();
+    service.after();
+    upstream.close();
+    try (Stream<Path> paths = Files.walk(folder)) {
+      paths.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package io.github.kiro4j.server.messages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.anthropic.client.AnthropicClient;
+import com.anthropic.client.okhttp.AnthropicOkHttpClient;
+import com.anthropic.core.JsonValue;
+import com.anthropic.core.http.StreamResponse;
+import com.anthropic.helpers.MessageAccumulator;
+import com.anthropic.models.messages.ContentBlock;
+import com.anthropic.models.messages.Message;
+import com.anthropic.models.messages.MessageCreateParams;
+import com.anthropic.models.messages.RawMessageStreamEvent;
+import com.anthropic.models.messages.StopReason;
+import com.anthropic.models.messages.Tool;
+import com.anthropic.models.messages.ToolUseBlock;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.kiro4j.api.Json;
+import io.github.kiro4j.server.TestGateway;
+import io.github.kiro4j.simulator.script.Script;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// The official Java SDK as a client.
+class OfficialSdkTest {
+
+  private static TestGateway gateway;
+  private static AnthropicClient client;
+
+  @BeforeAll
+  static void start() throws Exception {
+    gateway = TestGateway.start();
+    client =
+        AnthropicOkHttpClient.builder()
+            .baseUrl(gateway.uri().toString())
+            .apiKey(TestGateway.KEY)
+            .maxRetries(0)
+            .build();
+  }
+
+  @AfterAll
+  static void stop() {
+    client.close();
+    gateway.close();
+  }
+
+  @Test
+  void createsAMessage() {
+    gateway.upstream().scripts().next(Script.answer().text("Hello ").text("there."));
+
+    Message message = client.messages().create(question("Hi"));
+
+    assertThat(text(message)).isEqualTo("Hello there.");
+    assertThat(message.stopReason()).contains(StopReason.END_TURN);
+    assertThat(message.model().asString()).isEqualTo("claude-sonnet-4-5");
+    assertThat(message.usage().inputTokens()).isPositive();
+    assertThat(message.usage().outputTokens()).isPositive();
+  }
+
+  @Test
+  void theAccumulatedStreamEqualsThePlainAnswer() {
+    Script answer =
+        Script.answer()
+            .text("Let me ")
+            .text("look.")
+            .toolCall("tooluse_a", "Weather", input("{\"city\":\"Łódź\",\"days\":[1,2]}"), 3)
+            .toolCall("tooluse_b", "Weather", input("{}"), 3)
+            .contextUsage(1.5)
+            .metering(0.25);
+    gateway.upstream().scripts().next(answer).next(answer);
+
+    Message plain = client.messages().create(question("What is the weather?"));
+    Message accumulated = accumulate(question("What is the weather?"));
+
+    assertThat(plain.stopReason()).contains(StopReason.TOOL_USE);
+    assertThat(plain.content()).hasSize(3);
+    assertThat(accumulated.content()).isEqualTo(plain.content());
+    assertThat(accumulated.stopReason()).isEqualTo(plain.stopReason());
+    assertThat(accumulated.usage().outputTokens()).isEqualTo(plain.usage().outputTokens());
+    assertThat(accumulated.usage().inputTokens()).isEqualTo(plain.usage().inputTokens());
+    assertThat(accumulated.model()).isEqualTo(plain.model());
+  }
+
+  @Test
+  void aToolLoopRunsToItsEnd() {
+    Message call = client.messages().create(question("Please call the Weather tool for Rome."));
+    ToolUseBlock use =
+        call.content().stream().flatMap(block -> block.toolUse().stream()).findFirst().orElseThrow();
+    assertThat(use.name()).isEqualTo("Weather");
+
+    Message answer =
+        client
+            .messages()
+            .create(
+                question("Please call the Weather tool for Rome.").toBuilder()
+                    .addMessage(call)
+                    .addUserMessageOfBlockParams(
+                        List.of(
+                            com.anthropic.models.messages.ContentBlockParam.ofToolResult(
+                                com.anthropic.models.messages.ToolResultBlockParam.builder()
+                                    .toolUseId(use.id())
+                                    .content("sunny, 31 degrees")
+                                    .build())))
+                    .build());
+
+    assertThat(text(answer)).contains("sunny, 31 degrees");
+    assertThat(answer.stopReason()).contains(StopReason.END_TURN);
+  }
+
+  private static Message accumulate(MessageCreateParams params) {
+    MessageAccumulator accumulator = MessageAccumulator.create();
+    try (StreamResponse<RawMessageStreamEvent> events =
+        client.messages().createStreaming(params)) {
+      events.stream().forEach(accumulator::accumulate);
+    }
+    return accumulator.message();
+  }
+
+  private static MessageCreateParams question(String text) {
+    return MessageCreateParams.builder()
+        .model("claude-sonnet-4-5")
+        .maxTokens(1000)
+        .addTool(
+            Tool.builder()
+                .name("Weather")
+                .description("Tells the weather of a city")
+                .inputSchema(
+                    Tool.InputSchema.builder()
+                        .properties(
+                            JsonValue.from(Map.of("city", Map.of("type", "string"))))
+                        .build())
+                .build())
+        .addUserMessage(text)
+        .build();
+  }
+
+  private static String text(Message message) {
+    StringBuilder text = new StringBuilder();
+    for (ContentBlock block : message.content()) {
+      block.text().ifPresent(part -> text.append(part.text()));
+    }
+    return text.toString();
+  }
+
+  private static JsonNode input(String json) {
+    try {
+      return Json.MAPPER.readTree(json);
+    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package io.github.kiro4j.simulator.account;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.kiro4j.api.Json;
+import io.github.kiro4j.simulator.account.Account.Kind;
+import io.github.kiro4j.simulator.recording.RecordedRequest;
+import io.github.kiro4j.simulator.wire.Reply;
+import java.io.UncheckedIOException;
+import java.util.function.Function;
+
+/// The two services that exchange refresh tokens: the product's own for social sign-ins, and AWS
+/// SSO OIDC.
+public final class RefreshEndpoints {
+
+  private final Accounts accounts;
+
+  public RefreshEndpoints(Accounts accounts) {
+    this.accounts = accounts;
+  }
+
+  /// `POST /refreshToken` with `{"refreshToken":…}`.
+  public Reply social(RecordedRequest request) {
+    return answer(request, this::refreshSocial);
+  }
+
+  /// `POST /token` with `clientId`, `clientSecret`, `grantType` and `refreshToken`.
+  public Reply oidc(RecordedRequest request) {
+    return answer(request, this::refreshOidc);
+  }
+
+  private static Reply answer(RecordedRequest request, Function<JsonNode, Reply> exchange) {
+    try {
+      return exchange.apply(request.json());
+    } catch (RefreshRefusedException e) {
+      return Reply.json(e.status(), e.body());
+    } catch (UncheckedIOException _) {
+      RefreshRefusedException malformed = invalidRequest("Malformed JSON");
+      return Reply.json(malformed.status(), malformed.body());
+    }
+  }
+
+  private Reply refreshSocial(JsonNode body) {
+    Tokens tokens = accounts.refresh(text(body, "refreshToken"), Kind.SOCIAL, null);
+    ObjectNode answer = answer(tokens);
+    tokens.account().profileArn().ifPresent(arn -> answer.put("profileArn", arn));
+    return Reply.json(200, answer).after(tokens.delay());
+  }
+
+  private Reply refreshOidc(JsonNode body) {
+    if (!text(body, "grantType").equals("refresh_token")) {
+      throw new RefreshRefusedException(400, "unsupported_grant_type", "Unsupported grant type");
+    }
+    String clientId = text(body, "clientId");
+    OidcClient client = new OidcClient(clientId, text(body, "clientSecret"));
+    if (!accounts.knowsClient(clientId)) {
+      throw new RefreshRefusedException(401, "invalid_client", "Invalid client provided");
+    }
+    Tokens tokens = accounts.refresh(text(body, "refreshToken"), Kind.IDC, client);
+    return Reply.json(200, answer(tokens).put("tokenType", "Bearer")).after(tokens.delay());
+  }
+
+  private static ObjectNode answer(Tokens tokens) {
+    ObjectNode answer = Json.MAPPER.createObjectNode().put("accessToken", tokens.accessToken());
+    if (tokens.refreshToken() != null) {
+      answer.put("refreshToken", tokens.refreshToken());
+    }
+    return answer.put("expiresIn", tokens.lifetime().toSeconds());
+  }
+
+  private static String text(JsonNode body, String name) {
+    JsonNode value = body.path(name);
+    if (!value.isTextual()) {
+      throw invalidRequest(name + " is missing");
+    }
+    return value.textValue();
+  }
+
+  private static RefreshRefusedException invalidRequest(String description) {
+    return new RefreshRefusedException(400, "invalid_request", description);
+  }
+}

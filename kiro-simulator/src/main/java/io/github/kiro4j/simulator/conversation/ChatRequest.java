@@ -1,0 +1,97 @@
+package io.github.kiro4j.simulator.conversation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What a simulated model reads in an accepted request.
+///
+/// @param turn number of the user's message in the conversation, from 1
+/// @param ask the user's own words
+/// @param results what the tools that the model called came to
+/// @param effort a Claude-shaped effort for native reasoning
+/// @param sealedReasoning whether a model of the other family is asked to reason
+record ChatRequest(
+    String conversationId,
+    @Nullable String modelId,
+    int turn,
+    String ask,
+    int images,
+    List<ToolResult> results,
+    List<DeclaredTool> tools,
+    boolean thinkingTags,
+    @Nullable String effort,
+    boolean sealedReasoning) {
+
+  record DeclaredTool(String name, JsonNode schema) {}
+
+  record ToolResult(String text, boolean failed) {}
+
+  /// Blocks that clients put into the user's message, and the tags that ask for thinking.
+  private static final Pattern NOT_THE_ASK =
+      Pattern.compile(
+          "<(system-reminder|thinking_mode|max_thinking_length|thinking_effort)>.*?</\\1>",
+          Pattern.DOTALL);
+
+  private static final Pattern THINKING =
+      Pattern.compile("<thinking_mode>(enabled|adaptive|interleaved)</thinking_mode>");
+
+  /// What the turn is about: the user's words or, between two calls of tools, the first result.
+  String subject() {
+    return ask.isEmpty() && !results.isEmpty() ? results.getFirst().text() : ask;
+  }
+
+  static ChatRequest of(JsonNode body) {
+    JsonNode state = body.path("conversationState");
+    JsonNode history = state.path("history");
+    JsonNode current = state.path("currentMessage").path("userInputMessage");
+    JsonNode context = current.path("userInputMessageContext");
+    JsonNode fields = body.path("additionalModelRequestFields");
+    return new ChatRequest(
+        state.path("conversationId").asText(),
+        textOf(current, "modelId").orElse(null),
+        history.size() / 2 + 1,
+        NOT_THE_ASK.matcher(current.path("content").asText()).replaceAll("").strip(),
+        current.path("images").size(),
+        context.path("toolResults").valueStream().map(ChatRequest::result).toList(),
+        context.path("tools").valueStream().flatMap(ChatRequest::tool).toList(),
+        wantsThinkingTags(history, current),
+        effort(fields).orElse(null),
+        !fields.path("reasoning").path("effort").asText("none").equals("none"));
+  }
+
+  private static boolean wantsThinkingTags(JsonNode history, JsonNode current) {
+    return Stream.concat(
+            history.valueStream().map(message -> message.path("userInputMessage")),
+            Stream.of(current))
+        .anyMatch(message -> THINKING.matcher(message.path("content").asText()).find());
+  }
+
+  private static Optional<String> effort(JsonNode fields) {
+    boolean off = fields.path("thinking").path("type").asText().equals("disabled");
+    return off ? Optional.empty() : textOf(fields.path("output_config"), "effort");
+  }
+
+  private static Optional<String> textOf(JsonNode object, String name) {
+    return object.optional(name).map(JsonNode::asText);
+  }
+
+  private static ToolResult result(JsonNode result) {
+    StringBuilder text = new StringBuilder();
+    for (JsonNode content : result.path("content")) {
+      text.append(content.has("text") ? content.get("text").asText() : content.path("json"));
+    }
+    return new ToolResult(text.toString(), result.path("status").asText().equals("error"));
+  }
+
+  private static Stream<DeclaredTool> tool(JsonNode tool) {
+    return tool.optional("toolSpecification").stream()
+        .map(specification ->
+            new DeclaredTool(
+                specification.path("name").asText(),
+                specification.path("inputSchema").path("json")));
+  }
+}

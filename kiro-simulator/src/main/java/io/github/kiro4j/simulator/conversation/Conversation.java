@@ -1,0 +1,130 @@
+package io.github.kiro4j.simulator.conversation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.kiro4j.api.Json;
+import io.github.kiro4j.simulator.conversation.ChatRequest.DeclaredTool;
+import io.github.kiro4j.simulator.models.Model;
+import io.github.kiro4j.simulator.models.ModelCatalogue;
+import io.github.kiro4j.simulator.script.Answer;
+import io.github.kiro4j.simulator.script.Script;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/// The small talk of a simulated model, a pure function of the request: it says what it understood,
+/// calls a declared tool when asked to, and tells what a tool answered. After tool results it never
+/// calls a tool again, so that an agent's loop always ends.
+public final class Conversation {
+
+  private static final int TEXT_PIECE = 12;
+  private static final int INPUT_PIECE = 8;
+  private static final int BYTES_PER_TOKEN = 4;
+
+  /// The service adds a system prompt of its own, which its usage counts.
+  private static final int HIDDEN_PROMPT_TOKENS = 2_000;
+
+  private final ModelCatalogue models;
+
+  public Conversation(ModelCatalogue models) {
+    this.models = models;
+  }
+
+  /// The answer to a request that the judge has accepted.
+  ///
+  /// @param requestBytes size of the body, from which the usage is estimated
+  public Answer answer(JsonNode body, int requestBytes) {
+    ChatRequest request = ChatRequest.of(body);
+    Answer opened = think(request, open(request));
+    List<DeclaredTool> calls =
+        request.results().isEmpty()
+            ? ToolChooser.choose(request.ask(), request.tools())
+            : List.of();
+    Answer said = calls.isEmpty() ? speak(request, opened) : call(request, calls, opened);
+    Answer sealed = request.sealedReasoning() ? said.redactedReasoning(seal(request)) : said;
+    return close(request, sealed, requestBytes, calls.isEmpty() ? "END_TURN" : "TOOL_USE");
+  }
+
+  private static Answer open(ChatRequest request) {
+    ObjectNode metadata =
+        Json.MAPPER
+            .createObjectNode()
+            .put("conversationId", request.conversationId())
+            .put("utteranceId", derivedId(request, "utterance").toString());
+    return Script.answer().event("messageMetadataEvent", metadata);
+  }
+
+  private static Answer think(ChatRequest request, Answer answer) {
+    String thought = phrases(request).thought(request.subject());
+    if (request.effort() != null) {
+      return answer.reasoning(thought);
+    }
+    return request.thinkingTags() ? answer.thinkingTags(thought) : answer;
+  }
+
+  private Answer speak(ChatRequest request, Answer answer) {
+    return answer.textInPieces(
+        request.results().isEmpty() ? greeting(request) : report(request), TEXT_PIECE);
+  }
+
+  private String greeting(ChatRequest request) {
+    Phrases phrases = phrases(request);
+    String text = phrases.answer(model(request).id(), request.turn(), request.ask());
+    return request.images() == 0 ? text : text + phrases.images(request.images());
+  }
+
+  private static String report(ChatRequest request) {
+    Phrases phrases = phrases(request);
+    return request.results().stream()
+        .map(result ->
+            result.failed() ? phrases.failure(result.text()) : phrases.result(result.text()))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static Answer call(ChatRequest request, List<DeclaredTool> tools, Answer answer) {
+    String names = tools.stream().map(DeclaredTool::name).collect(Collectors.joining(", "));
+    Answer called = answer.textInPieces(phrases(request).call(names), TEXT_PIECE);
+    for (int i = 0; i < tools.size(); i++) {
+      DeclaredTool tool = tools.get(i);
+      called =
+          called.toolCall(
+              "tooluse_" + derivedId(request, "call " + i).toString().replace("-", ""),
+              tool.name(),
+              ToolInput.of(tool, request.ask()),
+              INPUT_PIECE);
+    }
+    return called;
+  }
+
+  private Answer close(ChatRequest request, Answer answer, int requestBytes, String stopReason) {
+    Model model = model(request);
+    int tokens = requestBytes / BYTES_PER_TOKEN + HIDDEN_PROMPT_TOKENS;
+    double credits = model.rateMultiplier() * (0.02 + tokens * 1e-6);
+    return answer
+        .contextUsage(100.0 * tokens / model.maxInputTokens())
+        .stopReason(stopReason)
+        .metering(credits);
+  }
+
+  private Model model(ChatRequest request) {
+    String id = request.modelId();
+    return id == null ? models.defaultModel() : models.find(id).orElse(models.defaultModel());
+  }
+
+  private static Phrases phrases(ChatRequest request) {
+    return Phrases.inTheLanguageOf(request.subject());
+  }
+
+  private static String seal(ChatRequest request) {
+    String thought = phrases(request).thought(request.subject());
+    return Base64.getEncoder().encodeToString(thought.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// An id that is the same for the same place in the same conversation, and no other.
+  private static UUID derivedId(ChatRequest request, String what) {
+    String seed = request.conversationId() + " " + request.turn() + " " + what;
+    return UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,50 @@
+package io.github.kiro4j.simulator.endpoint;
+
+import io.github.kiro4j.simulator.account.RefreshEndpoints;
+import io.github.kiro4j.simulator.recording.RecordedRequest;
+import io.github.kiro4j.simulator.script.ScriptBook;
+import io.github.kiro4j.simulator.wire.KnownErrors;
+import io.github.kiro4j.simulator.wire.RefusedException;
+import io.github.kiro4j.simulator.wire.Reply;
+import io.github.kiro4j.simulator.wire.ServiceError;
+
+/// Finds the endpoint of a request and turns every refusal into the service's form. Scripted
+/// refusals come first, whatever the request is.
+public record Endpoints(
+    ChatEndpoint chat,
+    SearchEndpoint search,
+    RefreshEndpoints refresh,
+    ControlPlane control,
+    ScriptBook<ServiceError> refusals) {
+
+  public Outcome handle(RecordedRequest request) {
+    try {
+      refusals
+          .take(request)
+          .ifPresent(error -> {
+            throw new RefusedException(error);
+          });
+      return dispatch(request);
+    } catch (RefusedException e) {
+      return new Outcome.Whole(refusal(request, e.error()));
+    }
+  }
+
+  private Outcome dispatch(RecordedRequest request) {
+    return switch (request.operation()) {
+      case GENERATE -> chat.handle(request);
+      case MCP -> search.handle(request);
+      case REFRESH_SOCIAL -> new Outcome.Whole(refresh.social(request));
+      case REFRESH_OIDC -> new Outcome.Whole(refresh.oidc(request));
+      case USAGE_LIMITS -> control.usageLimits(request);
+      case LIST_MODELS -> control.listModels(request);
+      case LIST_PROFILES -> control.listProfiles(request);
+      case UNKNOWN -> throw new RefusedException(KnownErrors.unknownOperation());
+    };
+  }
+
+  private static Reply refusal(RecordedRequest request, ServiceError error) {
+    Reply reply = Reply.of(error);
+    return request.onJsonFace() ? reply.withTypeInBody(error) : reply;
+  }
+}

@@ -1,0 +1,48 @@
+package io.github.kiro4j.simulator.endpoint;
+
+import io.github.kiro4j.simulator.account.Account;
+import io.github.kiro4j.simulator.account.Account.Kind;
+import io.github.kiro4j.simulator.wire.KnownErrors;
+import io.github.kiro4j.simulator.wire.RefusedException;
+import org.jspecify.annotations.Nullable;
+
+/// Which profile a request may name.
+///
+/// @param requireProfileArn refuses every request without one, but for those with an API key
+public record ProfileGate(boolean requireProfileArn) {
+
+  /// The shared profile of Builder IDs on the free plan: good for chats of those who have no other,
+  /// and never on the control plane.
+  private static final String PLACEHOLDER =
+      "arn:aws:codewhisperer:us-east-1:638616132270:profile/AAAACCCCXXXX";
+
+  void check(Account account, @Nullable String arn) {
+    if (arn == null) {
+      checkMayLack(account);
+    } else {
+      checkOwn(account, arn);
+    }
+  }
+
+  void checkOnControlPlane(Account account, @Nullable String arn) {
+    if (PLACEHOLDER.equals(arn)) {
+      throw new RefusedException(KnownErrors.invalidToken());
+    }
+    if (arn != null) {
+      checkOwn(account, arn);
+    }
+  }
+
+  private void checkMayLack(Account account) {
+    boolean required = requireProfileArn || account.profileRequired();
+    if (required && account.kind() != Kind.API_KEY) {
+      throw new RefusedException(KnownErrors.profileArnRequired());
+    }
+  }
+
+  private static void checkOwn(Account account, String arn) {
+    if (!account.profileArn().orElse(PLACEHOLDER).equals(arn)) {
+      throw new RefusedException(KnownErrors.notAuthorized());
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package io.github.kiro4j.simulator.http;
+
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.util.Map;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Blocker;
+import org.eclipse.jetty.util.BufferUtil;
+
+/// A Jetty response whose request has been read to its end. Jetty writes through, so that each
+/// write is a chunk on the network.
+final class JettyWire implements Wire {
+
+  private final Response response;
+  private final EndPoint endPoint;
+  private final ByteBuffer nothing = BufferUtil.allocate(1);
+  private boolean left;
+
+  JettyWire(Request request, Response response, int status, Map<String, String> headers) {
+    this.response = response;
+    this.endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
+    response.setStatus(status);
+    headers.forEach(response.getHeaders()::put);
+  }
+
+  /// Chunked even where the client wants the connection closed afterwards, as the service does it:
+  /// else the client could not tell a cut from an end.
+  @Override
+  public void open() throws IOException {
+    response.getHeaders().put(HttpHeader.TRANSFER_ENCODING, "chunked");
+    send(false, BufferUtil.EMPTY_BUFFER);
+  }
+
+  @Override
+  public void write(byte[] bytes) throws IOException {
+    send(false, ByteBuffer.wrap(bytes));
+  }
+
+  @Override
+  public void endBody() throws IOException {
+    send(true, BufferUtil.EMPTY_BUFFER);
+  }
+
+  /// Sends a body of known length.
+  void writeWhole(byte[] bytes) throws IOException {
+    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.length);
+    send(true, ByteBuffer.wrap(bytes));
+  }
+
+  private void send(boolean last, ByteBuffer bytes) throws IOException {
+    try (Blocker.Callback callback = Blocker.callback()) {
+      response.write(last, bytes, callback);
+      callback.block();
+    }
+  }
+
+  @Override
+  public void close() {
+    endPoint.close();
+  }
+
+  @Override
+  public void reset() throws IOException {
+    if (endPoint.getTransport() instanceof SocketChannel channel) {
+      channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+      channel.close();
+    }
+    endPoint.close();
+  }
+
+  /// Looks for the end of the client's half of the connection. Nothing else can be there to read:
+  /// the request is complete, and HTTP clients do not pipeline.
+  @Override
+  public boolean clientLeft() {
+    if (!left) {
+      left = !endPoint.isOpen() || endOfInput();
+    }
+    return left;
+  }
+
+  private boolean endOfInput() {
+    try {
+      return endPoint.fill(nothing) < 0;
+    } catch (IOException _) {
+      return true;
+    }
+  }
+}

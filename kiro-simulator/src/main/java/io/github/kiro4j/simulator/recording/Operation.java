@@ -1,0 +1,46 @@
+package io.github.kiro4j.simulator.recording;
+
+import java.util.Arrays;
+
+/// What a request asks for, on either face of the service: by the last segment of its path, or by
+/// the operation in `x-amz-target`.
+public enum Operation {
+  GENERATE("POST", "generateAssistantResponse"),
+  MCP("POST", "mcp"),
+  REFRESH_SOCIAL("POST", "refreshToken"),
+  REFRESH_OIDC("POST", "token"),
+  USAGE_LIMITS("GET", "getUsageLimits"),
+  LIST_MODELS("GET", "ListAvailableModels"),
+  LIST_PROFILES("POST", "ListAvailableProfiles"),
+  UNKNOWN("", "");
+
+  private final String method;
+  private final String segment;
+
+  Operation(String method, String segment) {
+    this.method = method;
+    this.segment = segment;
+  }
+
+  public String segment() {
+    return segment;
+  }
+
+  static Operation ofRest(String method, String lastSegment) {
+    return Arrays.stream(values())
+        .filter(operation -> operation.segment.equals(lastSegment))
+        .filter(operation -> operation.method.equals(method))
+        .findFirst()
+        .orElse(UNKNOWN);
+  }
+
+  /// @param target for example `AmazonCodeWhispererService.ListAvailableModels`
+  static Operation ofTarget(String target) {
+    return switch (target) {
+      case "AmazonCodeWhispererService.ListAvailableModels" -> LIST_MODELS;
+      case "AmazonCodeWhispererService.ListAvailableProfiles" -> LIST_PROFILES;
+      case "AmazonCodeWhispererService.GetUsageLimits" -> USAGE_LIMITS;
+      default -> UNKNOWN;
+    };
+  }
+}

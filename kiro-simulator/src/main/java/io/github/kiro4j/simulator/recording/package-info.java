@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.kiro4j.simulator.recording;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package io.github.kiro4j.simulator.script;
+
+import java.time.Duration;
+
+/// How the bytes of an answer go out.
+///
+/// @param headerDelay how long the status line and the headers take
+/// @param pace pause after each write of whole frames
+/// @param framesPerWrite how many frames go into one write
+/// @param sliceBytes the most bytes that go into one chunk of the body; 1 is byte by byte
+public record Delivery(Duration headerDelay, Duration pace, int framesPerWrite, int sliceBytes) {
+
+  /// At once, each frame in a write of its own.
+  public static final Delivery PROMPT =
+      new Delivery(Duration.ZERO, Duration.ZERO, 1, Integer.MAX_VALUE);
+
+  public Delivery {
+    if (framesPerWrite < 1 || sliceBytes < 1) {
+      throw new IllegalArgumentException("a write holds at least one frame and one byte");
+    }
+  }
+
+  public Delivery withHeaderDelay(Duration delay) {
+    return new Delivery(delay, pace, framesPerWrite, sliceBytes);
+  }
+
+  public Delivery withPace(Duration pause) {
+    return new Delivery(headerDelay, pause, framesPerWrite, sliceBytes);
+  }
+
+  public Delivery withFramesPerWrite(int frames) {
+    return new Delivery(headerDelay, pace, frames, sliceBytes);
+  }
+
+  public Delivery withSliceBytes(int bytes) {
+    return new Delivery(headerDelay, pace, framesPerWrite, bytes);
+  }
+}

@@ -1,0 +1,80 @@
+package io.github.kiro4j.simulator.validation;
+
+import io.github.kiro4j.simulator.validation.Turn.Conversation;
+import io.github.kiro4j.simulator.wire.KnownErrors;
+import io.github.kiro4j.simulator.wire.RefusedException;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Members, types, lengths and enumerations of the request as the service's own model has them.
+final class RequestShape {
+
+  private static final Set<String> BODY =
+      Set.of("conversationState", "profileArn", "additionalModelRequestFields");
+  private static final Set<String> STATE =
+      Set.of(
+          "conversationId",
+          "workspaceId",
+          "history",
+          "currentMessage",
+          "chatTriggerType",
+          "customizationArn",
+          "agentContinuationId",
+          "agentTaskType");
+  private static final Set<String> TRIGGERS = Set.of("MANUAL", "DIAGNOSTIC", "INLINE_CHAT");
+  private static final Set<String> TASKS = Set.of("vibe", "spectask");
+  private static final Set<String> SPEAKERS =
+      Set.of("userInputMessage", "assistantResponseMessage");
+  private static final Pattern PROFILE_ARN =
+      Pattern.compile(
+          "arn:aws:(codewhisperer|transform):[-.a-z0-9]{1,63}:\\d{12}:profile/[a-zA-Z0-9]{12}");
+  private static final Pattern UUID =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+  private static final int MAX_CONVERSATION_ID = 128;
+  private static final int MAX_CUSTOMIZATION_ARN = 1224;
+
+  private RequestShape() {}
+
+  static Conversation check(Cursor body) {
+    body.object(BODY);
+    body.member("profileArn").ifPresent(arn -> arn.matching(PROFILE_ARN));
+    body.member("additionalModelRequestFields").ifPresent(Cursor::object);
+    return conversation(body.required("conversationState").object(STATE));
+  }
+
+  private static Conversation conversation(Cursor state) {
+    state.member("conversationId").ifPresent(RequestShape::checkConversationId);
+    state.member("workspaceId").ifPresent(id -> id.matching(UUID));
+    state.member("agentContinuationId").ifPresent(id -> id.matching(UUID));
+    state.required("chatTriggerType").oneOf(TRIGGERS);
+    state.member("agentTaskType").ifPresent(task -> task.oneOf(TASKS));
+    state.member("customizationArn").ifPresent(arn -> arn.text(0, MAX_CUSTOMIZATION_ARN));
+    return new Conversation(
+        state.items("history").stream().map(RequestShape::turn).toList(),
+        current(state.required("currentMessage")));
+  }
+
+  private static void checkConversationId(Cursor id) {
+    int length = id.text().length();
+    if (length < 1 || length > MAX_CONVERSATION_ID) {
+      throw new RefusedException(
+          KnownErrors.invalid("Improperly formed request.", "INVALID_CONVERSATION_ID"));
+    }
+  }
+
+  private static Turn turn(Cursor message) {
+    String speaker = message.onlyMember(SPEAKERS);
+    Cursor content = message.required(speaker);
+    return speaker.equals("userInputMessage")
+        ? UserShape.check(content)
+        : AssistantShape.check(content);
+  }
+
+  private static Turn.User current(Cursor message) {
+    return switch (turn(message)) {
+      case Turn.User user -> user;
+      case Turn.Assistant assistant ->
+          throw assistant.at().refused("cannot be the current message");
+    };
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.kiro4j.simulator.validation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.kiro4j.simulator.models.ModelCatalogue;
+import io.github.kiro4j.simulator.validation.Turn.Conversation;
+import io.github.kiro4j.simulator.wire.KnownErrors;
+import io.github.kiro4j.simulator.wire.RefusedException;
+
+/// Judges the body of a `generateAssistantResponse` as the real service is known to. It reads raw
+/// JSON on purpose: a mistake in the gateway's own request types must not excuse itself.
+public final class RequestValidator {
+
+  private final ModelRules modelRules;
+  private final ValidationSettings settings;
+
+  public RequestValidator(ModelCatalogue models, ValidationSettings settings) {
+    this.modelRules = new ModelRules(models);
+    this.settings = settings;
+  }
+
+  /// The body as JSON, when the service would take it.
+  ///
+  /// @throws RefusedException with the service's error for the first rule that is broken
+  public JsonNode accept(byte[] body) {
+    if (body.length > settings.maxRequestBytes()) {
+      throw new RefusedException(KnownErrors.inputTooLong());
+    }
+    JsonNode json = StrictJson.parse(body);
+    Cursor root = new Cursor(json, "body");
+    Conversation conversation = RequestShape.check(root);
+    modelRules.check(conversation.current(), root);
+    HistoryGrammar.check(conversation, settings);
+    ToolRules.check(conversation.current().tools(), settings);
+    ToolPairing.check(conversation);
+    ImageRules.check(conversation);
+    ReasoningRules.check(conversation, settings);
+    return json;
+  }
+}

@@ -1,0 +1,55 @@
+package io.github.kiro4j.simulator.validation;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.github.kiro4j.api.Json;
+import io.github.kiro4j.simulator.wire.KnownErrors;
+import io.github.kiro4j.simulator.wire.RefusedException;
+import java.io.IOException;
+
+/// Reads a body as the service does: one JSON value, whole, in well-formed Unicode.
+final class StrictJson {
+
+  private static final ObjectReader READER =
+      Json.MAPPER.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  private StrictJson() {}
+
+  static JsonNode parse(byte[] body) {
+    JsonNode node = read(body);
+    if (node.isMissingNode()) {
+      throw new RefusedException(KnownErrors.notJson("the body is empty"));
+    }
+    if (hasLoneSurrogate(node)) {
+      throw new RefusedException(KnownErrors.notJson("half of a surrogate pair"));
+    }
+    return node;
+  }
+
+  private static JsonNode read(byte[] body) {
+    try {
+      return READER.readTree(body);
+    } catch (IOException _) {
+      throw new RefusedException(KnownErrors.notJson("syntax"));
+    }
+  }
+
+  private static boolean hasLoneSurrogate(JsonNode node) {
+    if (node.isTextual()) {
+      return hasLoneSurrogate(node.textValue());
+    }
+    for (var member : node.properties()) {
+      if (hasLoneSurrogate(member.getKey()) || hasLoneSurrogate(member.getValue())) {
+        return true;
+      }
+    }
+    return node.isArray() && node.valueStream().anyMatch(StrictJson::hasLoneSurrogate);
+  }
+
+  /// A whole pair counts as one code point beyond the basic plane.
+  private static boolean hasLoneSurrogate(String text) {
+    return text.codePoints()
+        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+  }
+}
