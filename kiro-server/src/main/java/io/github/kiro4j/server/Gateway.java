@@ -9,12 +9,6 @@ import io.github.kiro4j.protocol.models.ModelPreferences;
 import io.github.kiro4j.protocol.models.ModelResolver;
 import io.github.kiro4j.server.config.ConfigurationSources;
 import io.github.kiro4j.server.config.Secret;
-import io.github.kiro4j.server.credentials.Credential;
-import io.github.kiro4j.server.credentials.KiroIdentity;
-import io.github.kiro4j.server.credentials.LiveCredential;
-import io.github.kiro4j.server.credentials.TokenRefresher;
-import io.github.kiro4j.server.credentials.store.CredentialStore;
-import io.github.kiro4j.server.credentials.store.FileCredentialStore;
 import io.github.kiro4j.server.http.ApiExceptionMapper;
 import io.github.kiro4j.server.http.ApiKeyFilter;
 import io.github.kiro4j.server.http.RequestIdFilter;
@@ -25,15 +19,9 @@ import io.github.kiro4j.server.messages.Conversations;
 import io.github.kiro4j.server.messages.MessagesResource;
 import io.github.kiro4j.server.ops.AdminPage;
 import io.github.kiro4j.server.ops.HealthResource;
-import io.github.kiro4j.server.upstream.HttpClients;
-import io.github.kiro4j.server.upstream.KiroUpstream;
-import io.github.kiro4j.server.upstream.StreamingRequests;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.HexFormat;
-import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import org.glassfish.jersey.server.ServerProperties;
 
@@ -50,8 +38,6 @@ final class Gateway {
 
   void register(Environment environment) throws StartupException, IOException {
     requireApiKey();
-    HttpClients http = new HttpClients(configuration.upstream);
-    environment.lifecycle().manage(http);
     ScheduledExecutorService timer =
         environment
             .lifecycle()
@@ -59,15 +45,15 @@ final class Gateway {
             .threads(1)
             .removeOnCancelPolicy(true)
             .build();
-    KiroUpstream upstream = upstream(http, timer);
+    UpstreamSetup setup = new UpstreamSetup(configuration, sources, environment, timer);
     registerHttp(environment);
     environment
         .jersey()
         .register(
             new MessagesResource(
-                new Conversations(translator(), upstream, answerOptions(), timer),
+                new Conversations(translator(), setup.upstream(), answerOptions(), timer),
                 configuration.limits.maxRequestBytes().toBytes()));
-    environment.jersey().register(new HealthResource(Optional::empty));
+    environment.jersey().register(new HealthResource(setup.pool()::whyNotReady));
     AdminPage.register(environment);
   }
 
@@ -94,45 +80,6 @@ final class Gateway {
     environment.jersey().register(ApiExceptionMapper.class);
     environment.jersey().register(WebExceptionMapper.class);
     environment.jersey().register(UncaughtExceptionMapper.class);
-  }
-
-  private KiroUpstream upstream(HttpClients http, ScheduledExecutorService timer)
-      throws StartupException, IOException {
-    KiroIdentity identity =
-        new KiroIdentity(
-            configuration.kiroVersion,
-            configuration.systemVersion,
-            configuration.nodeVersion,
-            configuration.machineId);
-    return new KiroUpstream(
-        http.client(),
-        configuration.upstream,
-        credential(http, identity),
-        new StreamingRequests(
-            configuration.upstream.apiUrl(),
-            configuration.apiRegion,
-            configuration.region,
-            identity),
-        timer);
-  }
-
-  private LiveCredential credential(HttpClients http, KiroIdentity identity)
-      throws StartupException, IOException {
-    Path file = sources.resolve(configuration.credentialsFile);
-    CredentialStore store = new FileCredentialStore(file);
-    Credential credential =
-        store.load().stream()
-            .filter(candidate -> !candidate.disabled())
-            .findFirst()
-            .orElseThrow(() -> new StartupException("no credential is enabled in " + file));
-    TokenRefresher refresher =
-        new TokenRefresher(
-            http.client(),
-            configuration.upstream,
-            identity,
-            configuration.effectiveAuthRegion(),
-            Clock.systemUTC());
-    return new LiveCredential(credential, store, refresher, Clock.systemUTC());
   }
 
   private void requireApiKey() throws StartupException {

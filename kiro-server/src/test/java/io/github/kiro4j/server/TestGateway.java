@@ -72,6 +72,7 @@ public final class TestGateway implements AutoCloseable {
       apiUrl: %2$s
       socialAuthUrl: %2$s
       idcAuthUrl: %2$s
+      managementUrl: %2$s
     server:
       adminConnectors:
         - {type: http, bindHost: 127.0.0.1, port: 0}

@@ -23,6 +23,7 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /// The HTTP clients of everything that the gateway asks the upstream: one for each way to it.
 ///
@@ -37,16 +38,23 @@ public final class HttpClients implements Managed {
   private final Duration connectTimeout;
   private final Duration idleTimeout;
   private final SSLContext tls;
+  private final ProxySettings usual;
   private final Map<ProxySettings, CloseableHttpClient> clients = new ConcurrentHashMap<>();
 
-  public HttpClients(Duration connectTimeout, Duration idleTimeout, SSLContext tls) {
+  /// @param usual the way that is taken where nothing else is said
+  public HttpClients(
+      Duration connectTimeout, Duration idleTimeout, SSLContext tls, ProxySettings usual) {
     this.connectTimeout = connectTimeout;
     this.idleTimeout = idleTimeout;
     this.tls = tls;
+    this.usual = usual;
   }
 
-  public CloseableHttpClient through(ProxySettings proxy) {
-    return clients.computeIfAbsent(proxy, this::build);
+  /// The client that goes that way.
+  ///
+  /// @param proxy null for the usual way
+  public CloseableHttpClient through(@Nullable ProxySettings proxy) {
+    return clients.computeIfAbsent(proxy == null ? usual : proxy, this::build);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.github.kiro4j.server.outbound;
 import io.github.kiro4j.server.config.Secret;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -28,6 +29,8 @@ public final class TrustedCertificates {
     return context(null);
   }
 
+  /// The JDK's own authorities and those in a file.
+  ///
   /// @param store a PEM file with one or more certificates, or a PKCS #12 or JKS key store
   /// @param password of the key store
   /// @throws IOException if the file cannot be used; the message says why
@@ -45,7 +48,7 @@ public final class TrustedCertificates {
 
   private static boolean isPem(Path store) throws IOException {
     try (InputStream in = Files.newInputStream(store)) {
-      return new String(in.readNBytes(4096), java.nio.charset.StandardCharsets.ISO_8859_1)
+      return new String(in.readNBytes(4096), StandardCharsets.ISO_8859_1)
           .contains("-----BEGIN CERTIFICATE-----");
     }
   }

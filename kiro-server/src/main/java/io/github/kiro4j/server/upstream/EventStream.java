@@ -3,6 +3,8 @@ package io.github.kiro4j.server.upstream;
 import io.github.kiro4j.protocol.eventstream.EventStreamException;
 import io.github.kiro4j.protocol.eventstream.Frame;
 import io.github.kiro4j.protocol.eventstream.FrameDecoder;
+import io.github.kiro4j.protocol.failure.FailureClassifier;
+import io.github.kiro4j.protocol.failure.UpstreamFailure;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream.Damage;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.TimedOut;
@@ -10,6 +12,7 @@ import io.github.kiro4j.protocol.failure.UpstreamFailure.TimedOut.Phase;
 import io.github.kiro4j.protocol.kiro.KiroEvent;
 import io.github.kiro4j.protocol.kiro.KiroEventReader;
 import io.github.kiro4j.protocol.kiro.MalformedEventException;
+import io.github.kiro4j.server.credentials.pool.Lease;
 import java.io.Closeable;
 import java.io.Flushable;
 import java.io.IOException;
@@ -17,6 +20,7 @@ import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +35,10 @@ public final class EventStream implements Closeable {
   private final FrameDecoder frames = new FrameDecoder();
   private final byte[] buffer = new byte[READ_BYTES];
   private final Deque<KiroEvent> readAhead = new ArrayDeque<>();
+  private @Nullable Lease lease;
+  private String model = "";
   private boolean ended;
+  private boolean closed;
 
   EventStream(Exchange exchange, ClassicHttpResponse response) throws IOException {
     this.exchange = exchange;
@@ -62,6 +69,12 @@ public final class EventStream implements Closeable {
     return event;
   }
 
+  /// The answer has begun: it keeps the credential until it is closed, and tells it of trouble.
+  void belongTo(Lease answering, String answeringModel) {
+    lease = answering;
+    model = answeringModel;
+  }
+
   /// The next event; null at the end of the stream.
   ///
   /// @param client flushed before the call waits for the upstream, and only then
@@ -73,7 +86,28 @@ public final class EventStream implements Closeable {
       receive();
       event = available();
     }
+    failureIn(event).ifPresent(this::tellCredential);
     return event;
+  }
+
+  /// The failure that an event stands for; empty for one that is part of an answer.
+  static Optional<UpstreamFailure> failureIn(@Nullable KiroEvent event) {
+    return switch (event) {
+      case KiroEvent.ModelledException exception
+          when !FailureClassifier.endsAtOutputLimit(exception) ->
+          Optional.of(FailureClassifier.classify(exception));
+      case KiroEvent.UnmodelledError error -> Optional.of(FailureClassifier.classify(error));
+      case KiroEvent.InvalidState state -> Optional.of(FailureClassifier.classify(state));
+      case null, default -> Optional.empty();
+    };
+  }
+
+  /// Nothing is sent again once the answer has begun, but the credential may need a rest.
+  private void tellCredential(UpstreamFailure failure) {
+    if (lease != null) {
+      Decision decision = FailurePolicy.decide(failure, Tried.EVERYTHING);
+      Dispatch.penalise(decision.penalty(), lease, model);
+    }
   }
 
   /// The next event of what was received; null when that holds no whole one.
@@ -140,7 +174,14 @@ public final class EventStream implements Closeable {
   /// Gives a connection that was read to its end back to the pool, and breaks any other: draining
   /// it would go on paying for an answer that nobody wants.
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    if (lease != null) {
+      lease.close();
+    }
     if (!ended) {
       exchange.abort();
     }

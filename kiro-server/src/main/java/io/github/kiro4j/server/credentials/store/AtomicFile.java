@@ -27,8 +27,8 @@ final class AtomicFile {
   /// A symbolic link stays one; what it points to is replaced.
   static void replace(Path file, byte[] content) throws IOException {
     Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-    Path folder = target.getParent();
-    Path temporary = temporary(folder, target.getFileName().toString());
+    Path folder = target.resolveSibling("");
+    Path temporary = temporary(folder, String.valueOf(target.getFileName()));
     try {
       writeDurably(temporary, content);
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
@@ -41,7 +41,7 @@ final class AtomicFile {
   /// Removes a file so that a crash does not bring it back.
   static void delete(Path file) throws IOException {
     if (Files.deleteIfExists(file)) {
-      force(file.toAbsolutePath().getParent());
+      force(file.toAbsolutePath().resolveSibling(""));
     }
   }
 

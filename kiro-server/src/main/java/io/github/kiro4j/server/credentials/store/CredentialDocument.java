@@ -144,7 +144,7 @@ final class CredentialDocument {
   }
 
   private CredentialFileException complaint(Entry entry, InvalidFieldException e) {
-    return complaint(entry, e.field(), e.getMessage());
+    return complaint(entry, e.field(), e.problem());
   }
 
   CredentialFileException complaint(Entry entry, String field, String problem) {

@@ -116,7 +116,7 @@ public final class FileCredentialStore implements CredentialStore {
   @Override
   public Closeable onChange(Runnable listener) {
     try {
-      return FolderWatch.of(file.getParent(), listener);
+      return FolderWatch.of(file.resolveSibling(""), listener);
     } catch (IOException e) {
       LOG.warn("{} is not watched, only read from time to time: {}", file, e.toString());
       return () -> {};

@@ -6,13 +6,20 @@ final class InvalidFieldException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final String field;
+  private final String problem;
 
   InvalidFieldException(String field, String problem) {
     super(field + " " + problem);
     this.field = field;
+    this.problem = field + " " + problem;
   }
 
   String field() {
     return field;
+  }
+
+  /// The whole sentence.
+  String problem() {
+    return problem;
   }
 }

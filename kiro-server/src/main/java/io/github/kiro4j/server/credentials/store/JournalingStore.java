@@ -37,6 +37,8 @@ public final class JournalingStore implements CredentialStore {
     this.unsaved = unsaved;
   }
 
+  /// Puts a journal before a store.
+  ///
   /// @param folder where the journal lies; what an earlier process left there is taken over
   /// @throws CredentialFileException if the journal is damaged: it may hold the only copy of a token
   public static JournalingStore over(CredentialStore store, Path folder) throws IOException {

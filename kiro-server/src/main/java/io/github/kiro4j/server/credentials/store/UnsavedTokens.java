@@ -58,13 +58,15 @@ record UnsavedTokens(String replaced, IssuedTokens tokens) {
   }
 
   private static String required(JsonNode entry, String name) {
-    if (entry.path(name).textValue() instanceof String text) {
-      return text;
+    String text = entry.path(name).textValue();
+    if (text == null) {
+      throw new IllegalArgumentException(name + " is missing");
     }
-    throw new IllegalArgumentException(name + " is missing");
+    return text;
   }
 
   private static @Nullable Secret secret(JsonNode entry, String name) {
-    return entry.path(name).textValue() instanceof String text ? new Secret(text) : null;
+    String text = entry.path(name).textValue();
+    return text == null ? null : new Secret(text);
   }
 }
