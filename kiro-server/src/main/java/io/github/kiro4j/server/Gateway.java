@@ -19,6 +19,7 @@ import io.github.kiro4j.server.messages.Conversations;
 import io.github.kiro4j.server.messages.MessagesResource;
 import io.github.kiro4j.server.ops.AdminPage;
 import io.github.kiro4j.server.ops.HealthResource;
+import io.github.kiro4j.server.ops.Readiness;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -37,7 +38,7 @@ final class Gateway {
   }
 
   void register(Environment environment) throws StartupException, IOException {
-    requireApiKey();
+    Secret apiKey = requireApiKey();
     ScheduledExecutorService timer =
         environment
             .lifecycle()
@@ -46,14 +47,16 @@ final class Gateway {
             .removeOnCancelPolicy(true)
             .build();
     UpstreamSetup setup = new UpstreamSetup(configuration, sources, environment, timer);
-    registerHttp(environment);
+    registerHttp(environment, apiKey);
     environment
         .jersey()
         .register(
             new MessagesResource(
                 new Conversations(translator(), setup.upstream(), answerOptions(), timer),
                 configuration.limits.maxRequestBytes().toBytes()));
-    environment.jersey().register(new HealthResource(setup.pool()::whyNotReady));
+    Readiness readiness = new Readiness(setup.pool());
+    environment.jersey().register(new HealthResource(readiness));
+    environment.healthChecks().register("readiness", readiness);
     AdminPage.register(environment);
   }
 
@@ -73,22 +76,23 @@ final class Gateway {
   }
 
   /// Jersey holds back the first 8 KiB of a stream unless its buffer is off.
-  private void registerHttp(Environment environment) {
+  private static void registerHttp(Environment environment, Secret apiKey) {
     environment.jersey().property(ServerProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, 0);
     environment.jersey().register(RequestIdFilter.class);
-    environment.jersey().register(new ApiKeyFilter(configuration.apiKey));
+    environment.jersey().register(new ApiKeyFilter(apiKey));
     environment.jersey().register(ApiExceptionMapper.class);
     environment.jersey().register(WebExceptionMapper.class);
     environment.jersey().register(UncaughtExceptionMapper.class);
   }
 
-  private void requireApiKey() throws StartupException {
+  private Secret requireApiKey() throws StartupException {
     Secret key = configuration.apiKey;
-    if (key.blank()) {
+    if (key == null || key.blank()) {
       throw new StartupException(
           "no apiKey is set. Put one into the configuration or into KIRO4J_API_KEY, for example "
               + suggestedKey());
     }
+    return key;
   }
 
   private static String suggestedKey() {

@@ -1,14 +1,13 @@
 package io.github.kiro4j.server;
 
 import io.dropwizard.core.Application;
-import io.dropwizard.core.cli.CheckCommand;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import io.github.kiro4j.server.config.ConfigurationSources;
 import io.github.kiro4j.server.demo.DemoCommand;
 
 /// The gateway as a Dropwizard application.
-public final class KiroApplication extends Application<KiroConfiguration> {
+public class KiroApplication extends Application<KiroConfiguration> {
 
   private final ConfigurationSources sources = new ConfigurationSources(KiroConfiguration.class);
 
@@ -29,7 +28,7 @@ public final class KiroApplication extends Application<KiroConfiguration> {
   @Override
   protected void addDefaultCommands(Bootstrap<KiroConfiguration> bootstrap) {
     bootstrap.addCommand(new KiroServerCommand(this));
-    bootstrap.addCommand(new CheckCommand<>(this));
+    bootstrap.addCommand(new KiroCheckCommand(sources));
     bootstrap.addCommand(new DemoCommand());
   }
 

@@ -26,7 +26,7 @@ public final class KiroConfiguration extends Configuration {
   @Max(65535)
   @Nullable Integer port;
 
-  @JsonProperty Secret apiKey = new Secret("");
+  @JsonProperty @Nullable Secret apiKey;
 
   @JsonProperty
   @Pattern(regexp = Region.REGEX)

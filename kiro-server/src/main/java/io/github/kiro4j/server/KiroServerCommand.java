@@ -19,13 +19,19 @@ final class KiroServerCommand extends ServerCommand<KiroConfiguration> {
 
   @Override
   public void onError(Cli cli, @Nullable Namespace namespace, Throwable error) {
-    PrintWriter err = new PrintWriter(cli.getStdErr(), true);
+    report(cli, "kiro4j cannot start: ", error);
+  }
+
+  /// Says what the operator can mend in a sentence, and anything else in full.
+  static void report(Cli cli, String introduction, Throwable error) {
+    PrintWriter err = cli.getStdErr();
     String sentence = sentence(error);
     if (sentence == null) {
       error.printStackTrace(err);
     } else {
-      err.println("kiro4j cannot start: " + sentence);
+      err.println(introduction + sentence);
     }
+    err.flush();
   }
 
   private static @Nullable String sentence(Throwable error) {

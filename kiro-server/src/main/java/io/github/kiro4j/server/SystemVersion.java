@@ -13,7 +13,8 @@ final class SystemVersion {
 
   static String of(String name, String version) {
     String lower = name.toLowerCase(Locale.ROOT);
-    String platform = lower.startsWith("mac") ? "darwin" : lower.startsWith("win") ? "win32" : "linux";
+    String platform =
+        lower.startsWith("mac") ? "darwin" : lower.startsWith("win") ? "win32" : "linux";
     return platform + "#" + version.replaceAll("[^0-9.].*", "");
   }
 }

@@ -133,7 +133,7 @@ final class UpstreamSetup {
     }
   }
 
-  private CredentialPool openPool() throws IOException {
+  private CredentialPool openPool() throws StartupException, IOException {
     Path file = sources.resolve(configuration.credentialsFile);
     String configured = configuration.stateDir;
     Path stateDir = configured == null ? file.resolveSibling("") : sources.resolve(configured);
@@ -154,12 +154,15 @@ final class UpstreamSetup {
                 clock,
                 random,
                 background));
-    if (opened.members().isEmpty()) {
-      LOG.warn("there is no credential in {}: no request can be answered", file);
+    if (opened.members().stream()
+        .allMatch(credential -> credential.credential().settings().disabled())) {
+      store.close();
+      throw new StartupException("no credential is enabled in " + file);
     }
     Duration syncInterval = Duration.ofSeconds(configuration.credentialSyncIntervalSecs);
-    environment.lifecycle().manage(new AutoCloseableManager(background));
     environment.lifecycle().manage(new PoolCare(opened, store, syncInterval, timer, background));
+    // Stopped first: what is being refreshed gets into the store before that is closed.
+    environment.lifecycle().manage(new AutoCloseableManager(background));
     return opened;
   }
 

@@ -16,8 +16,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/// The gateway as it is shipped, on free ports of this machine, in front of a simulated upstream with
-/// one social account.
+/// The gateway as it is shipped, on free ports of this machine, in front of a simulated upstream
+/// with one social account.
 public final class TestGateway implements AutoCloseable {
 
   public static final String KEY = "sk-test-not-a-real-key";
@@ -35,8 +35,7 @@ public final class TestGateway implements AutoCloseable {
     Files.writeString(credentialsFile(), credentials);
     Path configuration =
         Files.writeString(
-            folder.resolve("config.yml"),
-            configuration(upstream.baseUri()) + extraConfiguration);
+            folder.resolve("config.yml"), configuration(upstream.baseUri()) + extraConfiguration);
     this.service = new DropwizardTestSupport<>(KiroApplication.class, configuration.toString());
     service.before();
   }

@@ -49,6 +49,9 @@ public final class KiroSimulator implements AutoCloseable {
 
   private static final String LOOPBACK = "127.0.0.1";
 
+  /// Connections that may wait to be accepted: a load test opens its streams all at once.
+  private static final int ACCEPT_QUEUE = 4096;
+
   private final Accounts accounts;
   private final RequestJournal journal;
   private final ScriptBook<Script> scripts = new ScriptBook<>();
@@ -92,6 +95,7 @@ public final class KiroSimulator implements AutoCloseable {
     connector.setPort(port);
     connector.setIdleTimeout(0);
     connector.setAcceptedTcpNoDelay(true);
+    connector.setAcceptQueueSize(ACCEPT_QUEUE);
     return connector;
   }
 

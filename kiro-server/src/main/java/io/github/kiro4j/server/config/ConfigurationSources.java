@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 
-/// Opens configuration files: YAML with `${ENV:-default}` filled in, or a kiro-rs `config.json` as it
-/// is. Remembers where the file lies, since relative paths in it start there.
+/// Opens configuration files: YAML with `${ENV:-default}` filled in, or a kiro-rs `config.json` as
+/// it is. Remembers where the file lies, since relative paths in it start there.
 public final class ConfigurationSources implements ConfigurationSourceProvider {
 
   private final ConfigurationSourceProvider yaml =

@@ -43,11 +43,10 @@ final class KiroRsConfiguration {
       throw new IOException(file + ": a JSON object is expected");
     }
     unknownKeys(keys)
-        .forEach(
-            key -> {
-              LOG.warn("{}: the key {} has no effect here", file.getFileName(), key);
-              keys.remove(key);
-            });
+        .forEach(key -> {
+          LOG.warn("{}: the key {} has no effect here", file.getFileName(), key);
+          keys.remove(key);
+        });
     if (!keys.has("port")) {
       keys.put("port", DEFAULT_PORT);
     }

@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Where the upstream is and how long it may take. `{region}` in an address is replaced by the region
-/// in effect; the paths of the single operations are appended.
+/// Where the upstream is and how long it may take. `{region}` in an address is replaced by the
+/// region in effect; the paths of the single operations are appended.
 ///
 /// @param managementUrl the control plane: profiles, usage
 /// @param externalIdpHosts the only hosts to which tokens of an organisation's own identity provider

@@ -96,22 +96,22 @@ public final class DemoCommand extends Command {
   private static String instructions(int port) {
     return """
 
-        kiro4j runs on http://127.0.0.1:%1$d with a simulated upstream. Nothing leaves this machine.
+    kiro4j runs on http://127.0.0.1:%1$d with a simulated upstream. Nothing leaves this machine.
 
-        Ask it something:
+    Ask it something:
 
-          curl -N http://127.0.0.1:%1$d/v1/messages -H 'x-api-key: %2$s' -H 'content-type: application/json' \\
-            -d '{"model":"claude-sonnet-4-5","max_tokens":1000,"stream":true,"messages":[{"role":"user","content":"Hello!"}]}'
+      curl -N http://127.0.0.1:%1$d/v1/messages -H 'x-api-key: %2$s' -H 'content-type: application/json' \\
+        -d '{"model":"claude-sonnet-4-5","max_tokens":1000,"stream":true,"messages":[{"role":"user","content":"Hello!"}]}'
 
-        Claude Code, in another terminal:
+    Claude Code, in another terminal:
 
-          export ANTHROPIC_BASE_URL=http://127.0.0.1:%1$d
-          export ANTHROPIC_AUTH_TOKEN=%2$s
-          claude
+      export ANTHROPIC_BASE_URL=http://127.0.0.1:%1$d
+      export ANTHROPIC_AUTH_TOKEN=%2$s
+      claude
 
-        The operator's page: http://127.0.0.1:%1$d/admin/
-        Stop with Ctrl-C.
-        """
+    The operator's page: http://127.0.0.1:%1$d/admin/
+    Stop with Ctrl-C.
+    """
         .formatted(port, KEY);
   }
 

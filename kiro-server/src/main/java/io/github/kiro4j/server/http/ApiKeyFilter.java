@@ -55,7 +55,6 @@ public final class ApiKeyFilter implements ContainerRequestFilter {
 
   /// Without `x-should-retry: false` Claude Code would try for three minutes.
   private static ApiException unauthorized(String message) {
-    return new ApiException(
-        ClientError.of(ErrorType.AUTHENTICATION_ERROR, message).withoutRetry());
+    return new ApiException(ClientError.of(ErrorType.AUTHENTICATION_ERROR, message).withoutRetry());
   }
 }

@@ -16,8 +16,7 @@ final class ErrorResponses {
     Response.ResponseBuilder reply =
         Response.status(error.status())
             .type(MediaType.APPLICATION_JSON_TYPE)
-            .entity(
-                Json.bytes(new ErrorResponse(error.error(), RequestIdFilter.idOf(request))));
+            .entity(Json.bytes(new ErrorResponse(error.error(), RequestIdFilter.idOf(request))));
     if (error.retryAfter() != null) {
       reply.header("retry-after", Math.max(1, error.retryAfter().toSeconds()));
     }

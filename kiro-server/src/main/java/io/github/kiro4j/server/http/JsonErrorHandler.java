@@ -18,8 +18,7 @@ final class JsonErrorHandler implements Request.Handler {
     String requestId = RequestId.next();
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
     response.getHeaders().put(RequestId.HEADER, requestId);
-    byte[] body =
-        Json.bytes(new ErrorResponse(error(response.getStatus()), requestId));
+    byte[] body = Json.bytes(new ErrorResponse(error(response.getStatus()), requestId));
     response.write(true, ByteBuffer.wrap(body), callback);
     return true;
   }

@@ -23,6 +23,11 @@ public final class KiroServerFactory extends DefaultServerFactory {
 
   private static final int UNBOUNDED = 0;
   private static final int PLATFORM_THREADS = 32;
+
+  /// Connections that may wait to be accepted; the JDK's own 50 overflow when clients come all at
+  /// once.
+  private static final int ACCEPT_QUEUE = 4096;
+
   private static final String LOOPBACK = "127.0.0.1";
 
   public KiroServerFactory() {
@@ -67,6 +72,7 @@ public final class KiroServerFactory extends DefaultServerFactory {
     connector.setBindHost(LOOPBACK);
     connector.setPort(port);
     connector.setIdleTimeout(Duration.minutes(2));
+    connector.setAcceptQueueSize(ACCEPT_QUEUE);
     connector.setMaxRequestHeaderSize(DataSize.kibibytes(32));
     return connector;
   }

@@ -26,7 +26,6 @@ public final class UncaughtExceptionMapper implements ExceptionMapper<Throwable>
   public Response toResponse(Throwable exception) {
     LOG.error("{} failed", RequestIdFilter.idOf(request.get()), exception);
     return ErrorResponses.of(
-        ClientError.of(ErrorType.API_ERROR, "Internal server error"),
-        request.get());
+        ClientError.of(ErrorType.API_ERROR, "Internal server error"), request.get());
   }
 }

@@ -66,7 +66,7 @@ final class Answer {
     if (translator.failure().isPresent()) {
       throw new ApiException(translator.failure().get());
     }
-    return message.message().orElseThrow();
+    return message.message();
   }
 
   private void pump(ResponseTranslator translator, Flushable client) throws IOException {

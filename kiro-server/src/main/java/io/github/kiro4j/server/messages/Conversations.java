@@ -52,8 +52,8 @@ public final class Conversations {
     this.timer = timer;
   }
 
-  /// The reply to a request. A streaming one has its 200 only when the answer has begun, or when the
-  /// client has waited long enough; what fails before has a status of its own.
+  /// The reply to a request. A streaming one has its 200 only when the answer has begun, or when
+  /// the client has waited long enough; what fails before has a status of its own.
   public Response answer(MessagesRequest request, @Nullable String sessionId, String requestId)
       throws IOException {
     Translation translation = translate(request, sessionId);

@@ -42,7 +42,10 @@ final class SseWriter {
   void add(StreamEvent event) {
     lock.lock();
     try {
-      encode(event instanceof ErrorEvent(ApiError error, _) ? new ErrorEvent(error, requestId) : event);
+      encode(
+          event instanceof ErrorEvent(ApiError error, _)
+              ? new ErrorEvent(error, requestId)
+              : event);
     } finally {
       lock.unlock();
     }

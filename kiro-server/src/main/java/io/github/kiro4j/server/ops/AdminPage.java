@@ -14,8 +14,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 
-/// Serves the front end of the module admin-ui at `/admin/`, with headers that let it load and reach
-/// nothing but this gateway.
+/// Serves the front end of the module admin-ui at `/admin/`, with headers that let it load and
+/// reach nothing but this gateway.
 public final class AdminPage {
 
   private static final String PATH = "/admin/";
@@ -41,7 +41,8 @@ public final class AdminPage {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
         throws IOException, ServletException {
-      if (request instanceof HttpServletRequest asked && response instanceof HttpServletResponse reply) {
+      if (request instanceof HttpServletRequest asked
+          && response instanceof HttpServletResponse reply) {
         reply.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
         reply.setHeader("X-Content-Type-Options", "nosniff");
         reply.setHeader("Referrer-Policy", "no-referrer");

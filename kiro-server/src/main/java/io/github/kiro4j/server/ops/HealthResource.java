@@ -7,19 +7,16 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Supplier;
 
 /// What load balancers and clients ask without a key.
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 public final class HealthResource {
 
-  private final Supplier<Optional<String>> whyNotReady;
+  private final Readiness readiness;
 
-  /// @param whyNotReady empty while requests can be served, else a reason fit for anybody
-  public HealthResource(Supplier<Optional<String>> whyNotReady) {
-    this.whyNotReady = whyNotReady;
+  public HealthResource(Readiness readiness) {
+    this.readiness = readiness;
   }
 
   /// The process runs.
@@ -33,8 +30,8 @@ public final class HealthResource {
   @GET
   @Path("readyz")
   public Response ready() {
-    return whyNotReady
-        .get()
+    return readiness
+        .obstacle()
         .map(reason -> Map.of("status", "unavailable", "reason", reason))
         .map(body -> Response.status(Response.Status.SERVICE_UNAVAILABLE).entity(body).build())
         .orElseGet(() -> Response.ok(Map.of("status", "ok")).build());

@@ -12,8 +12,8 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// A request that is under way upstream. A thread of its own sends it and waits for the first event,
-/// so that the client's thread can stop waiting when it must tell the client something.
+/// A request that is under way upstream. A thread of its own sends it and waits for the first
+/// event, so that the client's thread can stop waiting when it must tell the client something.
 public final class UpstreamCall implements Closeable {
 
   private final Exchange exchange;

@@ -8,12 +8,15 @@ import com.anthropic.core.JsonValue;
 import com.anthropic.core.http.StreamResponse;
 import com.anthropic.helpers.MessageAccumulator;
 import com.anthropic.models.messages.ContentBlock;
+import com.anthropic.models.messages.ContentBlockParam;
 import com.anthropic.models.messages.Message;
 import com.anthropic.models.messages.MessageCreateParams;
 import com.anthropic.models.messages.RawMessageStreamEvent;
 import com.anthropic.models.messages.StopReason;
 import com.anthropic.models.messages.Tool;
+import com.anthropic.models.messages.ToolResultBlockParam;
 import com.anthropic.models.messages.ToolUseBlock;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.server.TestGateway;
@@ -88,7 +91,10 @@ class OfficialSdkTest {
   void aToolLoopRunsToItsEnd() {
     Message call = client.messages().create(question("Please call the Weather tool for Rome."));
     ToolUseBlock use =
-        call.content().stream().flatMap(block -> block.toolUse().stream()).findFirst().orElseThrow();
+        call.content().stream()
+            .flatMap(block -> block.toolUse().stream())
+            .findFirst()
+            .orElseThrow();
     assertThat(use.name()).isEqualTo("Weather");
 
     Message answer =
@@ -97,10 +103,10 @@ class OfficialSdkTest {
             .create(
                 question("Please call the Weather tool for Rome.").toBuilder()
                     .addMessage(call)
-                    .addUserMessageOfBlockParams(
+                    .addUserMessageOfContentBlockParams(
                         List.of(
-                            com.anthropic.models.messages.ContentBlockParam.ofToolResult(
-                                com.anthropic.models.messages.ToolResultBlockParam.builder()
+                            ContentBlockParam.ofToolResult(
+                                ToolResultBlockParam.builder()
                                     .toolUseId(use.id())
                                     .content("sunny, 31 degrees")
                                     .build())))
@@ -112,8 +118,7 @@ class OfficialSdkTest {
 
   private static Message accumulate(MessageCreateParams params) {
     MessageAccumulator accumulator = MessageAccumulator.create();
-    try (StreamResponse<RawMessageStreamEvent> events =
-        client.messages().createStreaming(params)) {
+    try (StreamResponse<RawMessageStreamEvent> events = client.messages().createStreaming(params)) {
       events.stream().forEach(accumulator::accumulate);
     }
     return accumulator.message();
@@ -130,7 +135,10 @@ class OfficialSdkTest {
                 .inputSchema(
                     Tool.InputSchema.builder()
                         .properties(
-                            JsonValue.from(Map.of("city", Map.of("type", "string"))))
+                            Tool.InputSchema.Properties.builder()
+                                .putAdditionalProperty(
+                                    "city", JsonValue.from(Map.of("type", "string")))
+                                .build())
                         .build())
                 .build())
         .addUserMessage(text)
@@ -148,7 +156,7 @@ class OfficialSdkTest {
   private static JsonNode input(String json) {
     try {
       return Json.MAPPER.readTree(json);
-    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+    } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(e);
     }
   }

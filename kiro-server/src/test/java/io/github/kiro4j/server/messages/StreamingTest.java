@@ -28,7 +28,8 @@ class StreamingTest {
   private static final String QUESTION =
       """
       {"model":"claude-sonnet-4-5","max_tokens":1000,"stream":true,
-       "messages":[{"role":"user","content":"Hi"}]}""";
+       "messages":[{"role":"user","content":"Hi"}]}\
+      """;
 
   private static TestGateway gateway;
 
@@ -67,8 +68,8 @@ class StreamingTest {
             "message_stop");
   }
 
-  /// The upstream sends nothing after the first event until the client has it: whoever holds it back
-  /// for the second never gets there.
+  /// The upstream sends nothing after the first event until the client has it: whoever holds it
+  /// back for the second never gets there.
   @Test
   void theFirstEventIsNotHeldBackForTheSecond() throws Exception {
     gateway.upstream().scripts().next(Script.answer().text("first").silence());
@@ -170,7 +171,11 @@ class StreamingTest {
     }
 
     Ending ending =
-        gateway.upstream().requests(Operation.GENERATE).getLast().awaitEnding(Duration.ofSeconds(20));
+        gateway
+            .upstream()
+            .requests(Operation.GENERATE)
+            .getLast()
+            .awaitEnding(Duration.ofSeconds(20));
     assertThat(ending.kind()).isEqualTo(Ending.Kind.CLIENT_LEFT);
   }
 

@@ -36,8 +36,11 @@ record ChatRequest(
           "<(system-reminder|thinking_mode|max_thinking_length|thinking_effort)>.*?</\\1>",
           Pattern.DOTALL);
 
-  private static final Pattern THINKING =
-      Pattern.compile("<thinking_mode>(enabled|adaptive|interleaved)</thinking_mode>");
+  private static final List<String> THINKING =
+      List.of(
+          "<thinking_mode>enabled</thinking_mode>",
+          "<thinking_mode>adaptive</thinking_mode>",
+          "<thinking_mode>interleaved</thinking_mode>");
 
   /// What the turn is about: the user's words or, between two calls of tools, the first result.
   String subject() {
@@ -67,7 +70,8 @@ record ChatRequest(
     return Stream.concat(
             history.valueStream().map(message -> message.path("userInputMessage")),
             Stream.of(current))
-        .anyMatch(message -> THINKING.matcher(message.path("content").asText()).find());
+        .map(message -> message.path("content").asText())
+        .anyMatch(content -> THINKING.stream().anyMatch(content::contains));
   }
 
   private static Optional<String> effort(JsonNode fields) {

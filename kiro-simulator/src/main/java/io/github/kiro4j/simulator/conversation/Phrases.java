@@ -46,7 +46,7 @@ enum Phrases {
     this.thought = thought;
   }
 
-  /// Kana decide before Han, since Japanese has both.
+  /// The language of the text's beginning. Kana decide before Han, since Japanese has both.
   static Phrases inTheLanguageOf(String text) {
     if (has(text, Character.UnicodeScript.HIRAGANA)
         || has(text, Character.UnicodeScript.KATAKANA)) {
@@ -59,7 +59,9 @@ enum Phrases {
   }
 
   private static boolean has(String text, Character.UnicodeScript script) {
-    return text.codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == script);
+    return text.codePoints()
+        .limit(MAX_QUOTE)
+        .anyMatch(c -> Character.UnicodeScript.of(c) == script);
   }
 
   String answer(String model, int turn, String ask) {

@@ -7,6 +7,8 @@ import io.github.kiro4j.simulator.wire.KnownErrors;
 import io.github.kiro4j.simulator.wire.RefusedException;
 import io.github.kiro4j.simulator.wire.Reply;
 import io.github.kiro4j.simulator.wire.ServiceError;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Finds the endpoint of a request and turns every refusal into the service's form. Scripted
 /// refusals come first, whatever the request is.
@@ -17,6 +19,9 @@ public record Endpoints(
     ControlPlane control,
     ScriptBook<ServiceError> refusals) {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Endpoints.class);
+
+  /// What is to be sent; never throws for anything that a request can be.
   public Outcome handle(RecordedRequest request) {
     try {
       refusals
@@ -26,6 +31,7 @@ public record Endpoints(
           });
       return dispatch(request);
     } catch (RefusedException e) {
+      LOG.info("{} is refused: {}", request, e.getMessage());
       return new Outcome.Whole(refusal(request, e.error()));
     }
   }

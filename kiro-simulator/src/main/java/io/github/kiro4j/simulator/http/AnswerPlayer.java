@@ -33,7 +33,7 @@ final class AnswerPlayer {
         play(step);
       }
       flush();
-      return end(answer);
+      return answer.steps().isEmpty() ? complete() : end(answer.steps().getLast());
     } catch (IOException _) {
       wire.close();
       return shutdown.hasBegun() ? Ending.Kind.SIMULATOR_CLOSED : Ending.Kind.CLIENT_LEFT;
@@ -58,8 +58,8 @@ final class AnswerPlayer {
     }
   }
 
-  private Ending.Kind end(Answer answer) throws IOException, InterruptedException {
-    return switch (answer.steps().isEmpty() ? null : answer.steps().getLast()) {
+  private Ending.Kind end(Step last) throws IOException, InterruptedException {
+    return switch (last) {
       case Step.CutInsideFrame cut -> cut(cut.cut());
       case Step.Reset _ -> {
         wire.reset();
@@ -70,11 +70,18 @@ final class AnswerPlayer {
         wire.close();
         yield Ending.Kind.CLIENT_LEFT;
       }
-      case null, default -> {
-        wire.endBody();
-        yield Ending.Kind.COMPLETED;
-      }
+      case Step.Event _,
+          Step.ModelledException _,
+          Step.UnmodelledError _,
+          Step.Pause _,
+          Step.DamagedFrame _ ->
+          complete();
     };
+  }
+
+  private Ending.Kind complete() throws IOException {
+    wire.endBody();
+    return Ending.Kind.COMPLETED;
   }
 
   private Ending.Kind cut(Step.Cut cut) throws IOException {

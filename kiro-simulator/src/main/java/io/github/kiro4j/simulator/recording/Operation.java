@@ -22,10 +22,6 @@ public enum Operation {
     this.segment = segment;
   }
 
-  public String segment() {
-    return segment;
-  }
-
   static Operation ofRest(String method, String lastSegment) {
     return Arrays.stream(values())
         .filter(operation -> operation.segment.equals(lastSegment))

@@ -84,13 +84,18 @@ public final class RecordedRequest {
 
   /// What stands before the operation in the path, for example `/us-east-1`; empty at the root.
   public String prefix() {
-    return path.substring(0, path.lastIndexOf('/'));
+    return onJsonFace() && !path.endsWith("/") ? path : path.substring(0, lastSlash());
+  }
+
+  /// The path begins with a slash, but for the `*` of an OPTIONS request.
+  private int lastSlash() {
+    return Math.max(0, path.lastIndexOf('/'));
   }
 
   public Operation operation() {
     return header(TARGET)
         .map(Operation::ofTarget)
-        .orElseGet(() -> Operation.ofRest(method, path.substring(path.lastIndexOf('/') + 1)));
+        .orElseGet(() -> Operation.ofRest(method, path.substring(lastSlash() + 1)));
   }
 
   /// Whether it speaks the JSON 1.0 face, with the operation in a header.

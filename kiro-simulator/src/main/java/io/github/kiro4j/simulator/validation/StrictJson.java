@@ -7,6 +7,7 @@ import io.github.kiro4j.api.Json;
 import io.github.kiro4j.simulator.wire.KnownErrors;
 import io.github.kiro4j.simulator.wire.RefusedException;
 import java.io.IOException;
+import java.util.Map;
 
 /// Reads a body as the service does: one JSON value, whole, in well-formed Unicode.
 final class StrictJson {
@@ -39,7 +40,7 @@ final class StrictJson {
     if (node.isTextual()) {
       return hasLoneSurrogate(node.textValue());
     }
-    for (var member : node.properties()) {
+    for (Map.Entry<String, JsonNode> member : node.properties()) {
       if (hasLoneSurrogate(member.getKey()) || hasLoneSurrogate(member.getValue())) {
         return true;
       }
@@ -47,9 +48,16 @@ final class StrictJson {
     return node.isArray() && node.valueStream().anyMatch(StrictJson::hasLoneSurrogate);
   }
 
-  /// A whole pair counts as one code point beyond the basic plane.
+  /// A whole pair reads as one code point beyond the basic plane.
   private static boolean hasLoneSurrogate(String text) {
-    return text.codePoints()
-        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    int i = 0;
+    while (i < text.length()) {
+      int c = text.codePointAt(i);
+      if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+        return true;
+      }
+      i += Character.charCount(c);
+    }
+    return false;
   }
 }

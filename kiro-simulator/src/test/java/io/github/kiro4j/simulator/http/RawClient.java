@@ -20,6 +20,9 @@ final class RawClient implements AutoCloseable {
   private final Socket socket;
   private final InputStream in;
 
+  /// Whether the line end of the last chunk is still to be read: the server sends it with the next.
+  private boolean insideBody;
+
   RawClient(URI server) throws IOException {
     socket = new Socket(server.getHost(), server.getPort());
     socket.setSoTimeout(TIMEOUT_MILLIS);
@@ -56,12 +59,18 @@ final class RawClient implements AutoCloseable {
   ///
   /// @throws EOFException when the connection ends first
   byte[] readChunk() throws IOException {
+    if (insideBody) {
+      readLine();
+    }
     int size = Integer.parseInt(readLine(), 16);
     byte[] chunk = in.readNBytes(size);
     if (chunk.length < size) {
       throw new EOFException("inside a chunk");
     }
-    readLine();
+    insideBody = size > 0;
+    if (!insideBody) {
+      readLine();
+    }
     return chunk;
   }
 

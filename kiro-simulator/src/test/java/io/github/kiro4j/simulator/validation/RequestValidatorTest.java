@@ -2,32 +2,20 @@ package io.github.kiro4j.simulator.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.kiro4j.simulator.Samples;
-import io.github.kiro4j.simulator.models.ModelCatalogue;
-import io.github.kiro4j.simulator.wire.RefusedException;
 import io.github.kiro4j.simulator.wire.ServiceError;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// One change to a good request per row: a JSON pointer and the new value there. The value `absent`
-/// removes what is there, and `chars:N` is a string of N characters.
+/// The tables hold one change to a good request per row, as [Verdict] reads them.
 class RequestValidatorTest {
-
-  private static final String HISTORY = "/conversationState/history";
-  private static final String CURRENT = "/conversationState/currentMessage/userInputMessage";
-  private static final String TOOLS = CURRENT + "/userInputMessageContext/tools";
-  private static final String RESULTS = CURRENT + "/userInputMessageContext/toolResults";
 
   private static final String SHAPE =
       """
@@ -52,173 +40,8 @@ class RequestValidatorTest {
   @ParameterizedTest(name = "{0}")
   @CsvSource(textBlock = SHAPE, delimiter = '|', quoteCharacter = '~')
   void refusesBodiesOfTheWrongShape(String name, String pointer, String value) {
-    assertThat(verdict(pointer, value).reason()).as(name).isEqualTo("REQUEST_BODY_INVALID");
-    assertThat(verdict(pointer, value).message()).isEqualTo("Improperly formed request.");
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @CsvSource(
-      textBlock =
-          """
-          no content                   | /content                                  | absent
-          content that is no string    | /content                                  | 7
-          an unknown member            | /systemPrompt                             | "x"
-          an unknown origin            | /origin                                   | "ANTHROPIC"
-          an unknown intent            | /userIntent                               | "CHAT"
-          a model id of another form   | /modelId                                  | "claude sonnet"
-          a null list                  | /images                                   | null
-          images that are no list      | /images                                   | {}
-          an unknown member of context | /userInputMessageContext/toolChoice       | "auto"
-          too much additional context  | /userInputMessageContext/additionalContext | [0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20]
-          a cache point without type   | /cachePoint                               | {}
-          an image without source      | /images                                   | [{"format":"png"}]
-          an image that is no base64   | /images                                   | [{"format":"png","source":{"bytes":"%%%"}}]
-          an image as a data URL       | /images                                   | [{"format":"png","source":{"bytes":"data:image/png;base64,AAAA"}}]
-          bytes as numbers             | /images                                   | [{"format":"png","source":{"bytes":{"type":"Buffer","data":[1]}}}]
-          a document of unknown form   | /documents                                | [{"name":"a","format":"rtf","source":{"bytes":"AAAA"}}]
-          no content and no results    | /userInputMessageContext                  | {}
-          """,
-      delimiter = '|',
-      quoteCharacter = '~')
-  void refusesUserMessagesOfTheWrongShape(String name, String member, String value) {
-    assertThat(verdict(CURRENT + member, value).reason())
-        .as(name)
-        .isEqualTo("REQUEST_BODY_INVALID");
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @CsvSource(
-      textBlock =
-          """
-          two users in a row          | /1 | {"userInputMessage":{"content":"again"}}
-          two assistants in a row     | /2 | {"assistantResponseMessage":{"content":"again"}}
-          an assistant first          | /0 | {"assistantResponseMessage":{"content":"hello"}}
-          a user last                 | /4 | {"userInputMessage":{"content":"and"}}
-          a user without content      | /0/userInputMessage/content | ""
-          an assistant without words  | /1/assistantResponseMessage/content | ""
-          an assistant with no content | /1/assistantResponseMessage/content | absent
-          tools in the history        | /2/userInputMessage/userInputMessageContext | {"tools":[{"toolSpecification":{"name":"now","description":"d","inputSchema":{"json":{"type":"object","properties":{}}}}}]}
-          results before any call     | /0/userInputMessage/userInputMessageContext | {"toolResults":[{"toolUseId":"a","content":[{"text":"x"}]}]}
-          an unknown speaker          | /1 | {"systemMessage":{"content":"x"}}
-          an unknown assistant member | /1/assistantResponseMessage/thinking | "x"
-          a call without input        | /3/assistantResponseMessage/toolUses/0/input | absent
-          an input as text            | /3/assistantResponseMessage/toolUses/0/input | "{}"
-          an empty key in an input    | /3/assistantResponseMessage/toolUses/0/input | {"a":[{"":1}]}
-          a null in an input          | /3/assistantResponseMessage/toolUses/0/input | {"a":{"b":null}}
-          a call id of another form   | /3/assistantResponseMessage/toolUses/0/toolUseId | "tooluse 1"
-          a call id too long          | /3/assistantResponseMessage/toolUses/0/toolUseId | chars:65
-          the same call twice         | /3/assistantResponseMessage/toolUses/1/toolUseId | "tooluse_1"
-          flat reasoning              | /3/assistantResponseMessage/reasoningContent | {"text":"Two cities.","signature":"c2lnbmVk"}
-          both kinds of reasoning     | /3/assistantResponseMessage/reasoningContent | {"redactedContent":"AAAA","reasoningText":{"text":"a","signature":"b"}}
-          a seal that is no base64    | /3/assistantResponseMessage/reasoningContent | {"redactedContent":"???"}
-          """,
-      delimiter = '|',
-      quoteCharacter = '~')
-  void refusesHistoriesThatBreakTheGrammar(String name, String place, String value) {
-    ObjectNode body = Samples.conversation();
-    Samples.set(body, HISTORY + place, value(value));
-
-    assertThat(verdict(body).reason()).as(name).isEqualTo("REQUEST_BODY_INVALID");
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @CsvSource(
-      textBlock =
-          """
-          no result for one call   | /1                     | absent                | Expected toolResult blocks at messages.4.content for the following Ids: tooluse_2
-          a result of another turn | /2                     | {"toolUseId":"tooluse_0","content":[{"text":"x"}]} | The number of toolResult blocks at messages.4.content exceeds
-          two results for a call   | /2                     | {"toolUseId":"tooluse_1","content":[{"text":"x"}]} | The number of toolResult blocks at messages.4.content exceeds
-          """,
-      delimiter = '|',
-      quoteCharacter = '~')
-  void pairsCallsAndResultsOneToOneInTheNextTurn(
-      String name, String place, String value, String message) {
-    ServiceError verdict = verdict(RESULTS + place, value);
-
-    assertThat(verdict.reason()).as(name).isEqualTo("TOOL_USE_RESULT_MISMATCH");
-    assertThat(verdict.message()).contains(message);
-  }
-
-  @Test
-  void refusesACallThatIsAnsweredTooLate() {
-    ObjectNode body = Samples.conversation();
-    Samples.set(body, HISTORY + "/4", value("{\"userInputMessage\":{\"content\":\"wait\"}}"));
-    Samples.set(
-        body, HISTORY + "/5", value("{\"assistantResponseMessage\":{\"content\":\"yes\"}}"));
-
-    assertThat(verdict(body).message())
-        .contains("messages.4.content for the following Ids: tooluse_1, tooluse_2");
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @CsvSource(
-      textBlock =
-          """
-          no content at all    | /0/content   | []
-          empty text           | /0/content   | [{"text":""}]
-          content as a string  | /0/content   | "sunny"
-          an unknown kind      | /0/content   | [{"image":"x"}]
-          an unknown status    | /0/status    | "failed"
-          an unknown member    | /0/output    | "x"
-          an id of no form     | /0/toolUseId | ""
-          """,
-      delimiter = '|',
-      quoteCharacter = '~')
-  void refusesToolResultsThatSayNothing(String name, String place, String value) {
-    assertThat(verdict(RESULTS + place, value).reason()).as(name).isEqualTo("REQUEST_BODY_INVALID");
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @CsvSource(
-      textBlock =
-          """
-          a tool of the history is gone | /0                               | absent      | TOOL_CONFIG_MISSING
-          a name twice                  | /1/toolSpecification/name        | "GET_weather" | TOOL_DUPLICATE
-          a name with a space           | /1/toolSpecification/name        | "the time"  | REQUEST_BODY_INVALID
-          a name too long               | /1/toolSpecification/name        | chars:65    | REQUEST_BODY_INVALID
-          no name                       | /1/toolSpecification/name        | absent      | REQUEST_BODY_INVALID
-          an empty description          | /1/toolSpecification/description | ""          | REQUEST_BODY_INVALID
-          a long description            | /1/toolSpecification/description | chars:10241 | REQUEST_BODY_INVALID
-          no schema                     | /1/toolSpecification/inputSchema | absent      | REQUEST_BODY_INVALID
-          an unknown member             | /1/toolSpecification/strict      | true        | REQUEST_BODY_INVALID
-          a server tool                 | /1                               | {"type":"web_search_20250305"} | REQUEST_BODY_INVALID
-          """,
-      delimiter = '|',
-      quoteCharacter = '~')
-  void refusesToolsThatTheServiceCannotTake(
-      String name, String place, String value, String reason) {
-    assertThat(verdict(TOOLS + place, value).reason()).as(name).isEqualTo(reason);
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @CsvSource(
-      textBlock =
-          """
-          no type                | {"properties":{}}                                     | TOOL_SCHEMA_INVALID  | The value at toolConfig.tools.1.toolSpec.inputSchema.json.type must be one of the following: object.
-          another type           | {"type":"array","properties":{}}                      | TOOL_SCHEMA_INVALID  | must be one of the following: object
-          a choice at the root   | {"type":"object","properties":{},"anyOf":[{}]}        | TOOL_SCHEMA_INVALID  | tools.1.custom.input_schema: input_schema does not support oneOf, allOf, or anyOf at the top level
-          no properties          | {"type":"object"}                                     | TOOL_SCHEMA_INVALID  | Invalid tool use format.
-          null properties        | {"type":"object","properties":null}                   | TOOL_SCHEMA_INVALID  | Invalid tool use format.
-          null required          | {"type":"object","properties":{},"required":null}     | TOOL_SCHEMA_INVALID  | Invalid tool use format.
-          empty required         | {"type":"object","properties":{},"required":[]}       | TOOL_SCHEMA_INVALID  | Invalid tool use format.
-          numbers required       | {"type":"object","properties":{},"required":[1]}      | TOOL_SCHEMA_INVALID  | Invalid tool use format.
-          a type in capitals     | {"type":"object","properties":{"a":{"type":"STRING"}}} | TOOL_SCHEMA_INVALID | Invalid tool use format.
-          one of several types   | {"type":"object","properties":{"a":{"type":["string","Null"]}}} | TOOL_SCHEMA_INVALID | Invalid tool use format.
-          odd additionalProperties | {"type":"object","properties":{},"additionalProperties":"no"} | TOOL_SCHEMA_INVALID | Invalid tool use format.
-          a deep fault           | {"type":"object","properties":{"a":{"type":"array","items":{"type":"object","required":[]}}}} | TOOL_SCHEMA_INVALID | Invalid tool use format.
-          a fault in a choice    | {"type":"object","properties":{"a":{"oneOf":[{"type":"Int"}]}}} | TOOL_SCHEMA_INVALID | Invalid tool use format.
-          a reported keyword     | {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{}} | REQUEST_BODY_INVALID | Invalid tool use format.
-          a deep reported keyword | {"type":"object","properties":{"a":{"type":"object","propertyNames":{}}}} | REQUEST_BODY_INVALID | Invalid tool use format.
-          a schema that is none  | true                                                  | REQUEST_BODY_INVALID | Improperly formed request.
-          """,
-      delimiter = '|',
-      quoteCharacter = '~')
-  void refusesSchemasThatTheServiceCannotTake(
-      String name, String schema, String reason, String message) {
-    ServiceError verdict = verdict(TOOLS + "/1/toolSpecification/inputSchema/json", schema);
-
-    assertThat(verdict.reason()).as(name).isEqualTo(reason);
-    assertThat(verdict.message()).contains(message);
+    assertThat(Verdict.on(pointer, value).reason()).as(name).isEqualTo("REQUEST_BODY_INVALID");
+    assertThat(Verdict.on(pointer, value).message()).isEqualTo("Improperly formed request.");
   }
 
   @ParameterizedTest(name = "{0}")
@@ -246,8 +69,8 @@ class RequestValidatorTest {
       quoteCharacter = '~')
   void refusesWithTheReasonThatTheServiceGives(
       String name, String place, String value, String reason, String message) {
-    String pointer = place.replace("CURRENT", CURRENT).replace("HISTORY", HISTORY);
-    ServiceError verdict = verdict(pointer, value);
+    String pointer = place.replace("CURRENT", Verdict.CURRENT).replace("HISTORY", Verdict.HISTORY);
+    ServiceError verdict = Verdict.on(pointer, value);
 
     assertThat(verdict.status()).isEqualTo(400);
     assertThat(verdict.type()).isEqualTo("ValidationException");
@@ -285,13 +108,13 @@ class RequestValidatorTest {
     ObjectNode body = Samples.conversation();
     String pointer =
         place
-            .replace("TOOLS", TOOLS)
-            .replace("RESULTS", RESULTS)
-            .replace("CURRENT", CURRENT)
-            .replace("HISTORY", HISTORY);
-    Samples.set(body, pointer, value(value));
+            .replace("TOOLS", Verdict.TOOLS)
+            .replace("RESULTS", Verdict.RESULTS)
+            .replace("CURRENT", Verdict.CURRENT)
+            .replace("HISTORY", Verdict.HISTORY);
+    Samples.set(body, pointer, Verdict.value(value));
 
-    assertThatCode(() -> validator(ValidationSettings.STRICT).accept(Samples.bytes(body)))
+    assertThatCode(() -> Verdict.judge(ValidationSettings.STRICT).accept(Samples.bytes(body)))
         .as(name)
         .doesNotThrowAnyException();
   }
@@ -300,7 +123,7 @@ class RequestValidatorTest {
   @ValueSource(
       strings = {"", "{", "{} {}", "{'a':1}", "nothing", "{\"a\":\"\\ud800\"}", "{\"\\udc00\":1}"})
   void refusesWhatIsNoJson(String body) {
-    ServiceError verdict = verdict(body.getBytes(StandardCharsets.UTF_8));
+    ServiceError verdict = Verdict.on(body.getBytes(StandardCharsets.UTF_8));
 
     assertThat(verdict.message()).isEqualTo("The request body is not valid JSON.");
     assertThat(verdict.reason()).isEqualTo("REQUEST_BODY_INVALID_JSON");
@@ -311,13 +134,14 @@ class RequestValidatorTest {
     byte[] body = Samples.bytes(Samples.ask("x"));
     body[new String(body, StandardCharsets.ISO_8859_1).indexOf("\"x\"") + 1] = (byte) 0xFF;
 
-    assertThat(verdict(body).reason()).isEqualTo("REQUEST_BODY_INVALID_JSON");
+    assertThat(Verdict.on(body).reason()).isEqualTo("REQUEST_BODY_INVALID_JSON");
   }
 
   @Test
   void acceptsControlCharactersAndPairsOfSurrogates() {
     assertThatCode(() ->
-            validator(ValidationSettings.STRICT).accept(Samples.bytes(Samples.ask("\u0001 😀"))))
+            Verdict.judge(ValidationSettings.STRICT)
+                .accept(Samples.bytes(Samples.ask("\u0001 😀"))))
         .doesNotThrowAnyException();
   }
 
@@ -327,23 +151,27 @@ class RequestValidatorTest {
     ValidationSettings exact = ValidationSettings.STRICT.withMaxRequestBytes(body.length);
     ValidationSettings less = ValidationSettings.STRICT.withMaxRequestBytes(body.length - 1L);
 
-    assertThatCode(() -> validator(exact).accept(body)).doesNotThrowAnyException();
-    assertThat(verdict(body, less).reason()).isEqualTo("CONTENT_LENGTH_EXCEEDS_THRESHOLD");
-    assertThat(verdict(body, less).message()).isEqualTo("Input is too long.");
+    assertThatCode(() -> Verdict.judge(exact).accept(body)).doesNotThrowAnyException();
+    assertThat(Verdict.on(body, less).reason()).isEqualTo("CONTENT_LENGTH_EXCEEDS_THRESHOLD");
+    assertThat(Verdict.on(body, less).message()).isEqualTo("Input is too long.");
   }
 
   @Test
   void acceptsAnEmptyAssistantAndReportedKeywordsWhenTold() {
     ObjectNode body = Samples.conversation();
-    Samples.set(body, HISTORY + "/1/assistantResponseMessage/content", TextNode.valueOf(""));
     Samples.set(
-        body, TOOLS + "/1/toolSpecification/inputSchema/json/$schema", TextNode.valueOf("x"));
+        body, Verdict.HISTORY + "/1/assistantResponseMessage/content", TextNode.valueOf(""));
+    Samples.set(
+        body,
+        Verdict.TOOLS + "/1/toolSpecification/inputSchema/json/$schema",
+        TextNode.valueOf("x"));
     ValidationSettings lenient =
         ValidationSettings.STRICT
             .withEmptyAssistantContentAllowed()
             .withRefusedSchemaKeywords(Set.of());
 
-    assertThatCode(() -> validator(lenient).accept(Samples.bytes(body))).doesNotThrowAnyException();
+    assertThatCode(() -> Verdict.judge(lenient).accept(Samples.bytes(body)))
+        .doesNotThrowAnyException();
   }
 
   @Test
@@ -351,61 +179,25 @@ class RequestValidatorTest {
     ValidationSettings verifying = ValidationSettings.STRICT.withVerifiedSignatures();
     ObjectNode body = Samples.conversation();
 
-    assertThat(verdict(Samples.bytes(body), verifying).reason())
+    assertThat(Verdict.on(Samples.bytes(body), verifying).reason())
         .isEqualTo("THINKING_SIGNATURE_INVALID");
 
     Samples.set(
         body,
-        HISTORY + "/3/assistantResponseMessage/reasoningContent/reasoningText/signature",
+        Verdict.HISTORY + "/3/assistantResponseMessage/reasoningContent/reasoningText/signature",
         TextNode.valueOf(Signatures.of("Two cities.")));
-    assertThatCode(() -> validator(verifying).accept(Samples.bytes(body)))
+    assertThatCode(() -> Verdict.judge(verifying).accept(Samples.bytes(body)))
         .doesNotThrowAnyException();
   }
 
   @Test
   void detailsNamePlacesAndNoContent() {
     ServiceError verdict =
-        verdict(HISTORY + "/3/assistantResponseMessage/toolUses/0/input", "{\"secret\":null}");
+        Verdict.on(
+            Verdict.HISTORY + "/3/assistantResponseMessage/toolUses/0/input", "{\"secret\":null}");
 
     assertThat(verdict.detail())
         .contains("history[3].assistantResponseMessage.toolUses[0].input")
         .doesNotContain("secret");
-  }
-
-  private static ServiceError verdict(String pointer, String value) {
-    ObjectNode body = Samples.conversation();
-    Samples.set(body, pointer, value(value));
-    return verdict(body);
-  }
-
-  private static ServiceError verdict(JsonNode body) {
-    return verdict(Samples.bytes(body));
-  }
-
-  private static ServiceError verdict(byte[] body) {
-    return verdict(body, ValidationSettings.STRICT);
-  }
-
-  private static ServiceError verdict(byte[] body, ValidationSettings settings) {
-    RefusedException refused =
-        catchThrowableOfType(RefusedException.class, () -> validator(settings).accept(body));
-    return Objects.requireNonNull(refused, "the request was accepted").error();
-  }
-
-  private static RequestValidator validator(ValidationSettings settings) {
-    return new RequestValidator(ModelCatalogue.builtIn(), settings);
-  }
-
-  private static @Nullable JsonNode value(String text) {
-    if (text.equals("absent")) {
-      return null;
-    }
-    if (text.startsWith("chars:")) {
-      return TextNode.valueOf("x".repeat(Integer.parseInt(text.substring("chars:".length()))));
-    }
-    if (text.startsWith("emoji:")) {
-      return TextNode.valueOf("😀".repeat(Integer.parseInt(text.substring("emoji:".length()))));
-    }
-    return Samples.parse(text);
   }
 }

@@ -98,6 +98,7 @@ final class ContentWriter implements ContentSequencer.Output, ThinkingTagSplitte
 
   @Override
   public void thinking(String piece) {
+    closeText();
     if (cut().isEmpty()) {
       thinking.accept(piece, false);
     }

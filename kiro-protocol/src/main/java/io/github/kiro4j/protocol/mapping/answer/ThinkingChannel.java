@@ -86,10 +86,11 @@ final class ThinkingChannel {
   }
 
   private void begin() {
+    String beginning = blanks.toString();
     beforeBlock.run();
     open = true;
     writer.open(new ContentBlock.Thinking("", ""));
-    write(blanks.toString());
+    write(beginning);
     blanks.setLength(0);
   }
 

@@ -101,11 +101,9 @@ public final class CredentialPool {
         .anyMatch(credential -> credential.usable() && !credential.lacks(model));
   }
 
-  /// Empty while requests can be answered, else a reason that is fit for anybody.
-  public Optional<String> whyNotReady() {
-    return members.stream().anyMatch(LiveCredential::usable)
-        ? Optional.empty()
-        : Optional.of("no credential can be used");
+  /// Whether any credential could be used now.
+  public boolean isUsable() {
+    return members.stream().anyMatch(LiveCredential::usable);
   }
 
   /// Why no credential can be used for the model.

@@ -5,7 +5,10 @@ import io.github.kiro4j.server.credentials.store.CredentialStore;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,7 @@ public final class PoolCare implements Managed {
   private final Duration syncInterval;
   private final ScheduledExecutorService timer;
   private final Executor background;
+  private final List<Future<?>> tasks = new ArrayList<>();
   private @Nullable Closeable watch;
   private volatile String lastProblem = "";
 
@@ -55,6 +59,7 @@ public final class PoolCare implements Managed {
 
   @Override
   public void stop() throws IOException {
+    tasks.forEach(task -> task.cancel(false));
     if (watch != null) {
       watch.close();
     }
@@ -63,11 +68,12 @@ public final class PoolCare implements Managed {
   }
 
   private void every(Duration interval, Runnable task) {
-    timer.scheduleWithFixedDelay(
-        () -> background.execute(task),
-        Math.min(1000, interval.toMillis()),
-        interval.toMillis(),
-        TimeUnit.MILLISECONDS);
+    tasks.add(
+        timer.scheduleWithFixedDelay(
+            () -> background.execute(task),
+            Math.min(1000, interval.toMillis()),
+            interval.toMillis(),
+            TimeUnit.MILLISECONDS));
   }
 
   /// A store that cannot be read changes nothing; each problem is told once.

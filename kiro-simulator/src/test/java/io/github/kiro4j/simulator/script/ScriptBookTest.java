@@ -1,0 +1,51 @@
+package io.github.kiro4j.simulator.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kiro4j.simulator.recording.RecordedRequest;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ScriptBookTest {
+
+  private final ScriptBook<String> book = new ScriptBook<>();
+
+  @Test
+  void isEmptyAtFirst() {
+    assertThat(book.take(request("a"))).isEmpty();
+  }
+
+  @Test
+  void takesQueuedScriptsOnceAndInOrder() {
+    book.next("first").next("second").otherwise("default");
+
+    assertThat(book.take(request("a"))).contains("first");
+    assertThat(book.take(request("a"))).contains("second");
+    assertThat(book.take(request("a"))).contains("default");
+    assertThat(book.take(request("a"))).contains("default");
+  }
+
+  @Test
+  void takesTheFirstRuleThatMatchesAgainAndAgain() {
+    book.when(request -> request.account().filter("a"::equals).isPresent(), "for a")
+        .when(_ -> true, "for all")
+        .otherwise("never");
+
+    assertThat(book.take(request("a"))).contains("for a");
+    assertThat(book.take(request("a"))).contains("for a");
+    assertThat(book.take(request("b"))).contains("for all");
+  }
+
+  @Test
+  void forgetsEverythingWhenCleared() {
+    book.next("first").when(_ -> true, "rule").otherwise("default").clear();
+
+    assertThat(book.take(request("a"))).isEmpty();
+  }
+
+  private static RecordedRequest request(String account) {
+    return new RecordedRequest(
+        1, Instant.EPOCH, "POST", "/mcp", "", Map.of(), new byte[0], account);
+  }
+}
