@@ -5,6 +5,7 @@ import io.github.kiro4j.server.outbound.ProxySettings.Direct;
 import io.github.kiro4j.server.outbound.ProxySettings.Http;
 import io.github.kiro4j.server.outbound.ProxySettings.Login;
 import io.github.kiro4j.server.outbound.ProxySettings.Socks5;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -58,7 +59,7 @@ public final class HttpClients implements Managed {
   }
 
   @Override
-  public void stop() throws Exception {
+  public void stop() throws IOException {
     for (CloseableHttpClient client : clients.values()) {
       client.close();
     }

@@ -21,6 +21,7 @@ import java.net.SocketTimeoutException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ public final class EventStream implements Closeable {
   private static final int READ_BYTES = 4096;
 
   private final Exchange exchange;
+  private final HttpPost request;
   private final ClassicHttpResponse response;
   private final InputStream body;
   private final FrameDecoder frames = new FrameDecoder();
@@ -40,8 +42,10 @@ public final class EventStream implements Closeable {
   private boolean ended;
   private boolean closed;
 
-  EventStream(Exchange exchange, ClassicHttpResponse response) throws IOException {
+  EventStream(Exchange exchange, HttpPost request, ClassicHttpResponse response)
+      throws IOException {
     this.exchange = exchange;
+    this.request = request;
     this.response = response;
     this.body =
         response.getEntity() == null
@@ -174,7 +178,7 @@ public final class EventStream implements Closeable {
   /// Gives a connection that was read to its end back to the pool, and breaks any other: draining
   /// it would go on paying for an answer that nobody wants.
   @Override
-  public synchronized void close() throws IOException {
+  public synchronized void close() {
     if (closed) {
       return;
     }
@@ -183,8 +187,12 @@ public final class EventStream implements Closeable {
       lease.close();
     }
     if (!ended) {
-      exchange.abort();
+      request.cancel();
     }
-    response.close();
+    try {
+      response.close();
+    } catch (IOException _) {
+      // The answer was read or given up; how its connection ends changes nothing.
+    }
   }
 }

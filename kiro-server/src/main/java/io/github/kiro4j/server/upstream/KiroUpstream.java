@@ -93,8 +93,9 @@ public final class KiroUpstream {
       HttpPost post = requests.of(request, credential);
       exchange.begin(post);
       try {
-        return begun(
-            http.through(credential.settings().proxy()).executeOpen(null, post, null), lease);
+        ClassicHttpResponse response =
+            http.through(credential.settings().proxy()).executeOpen(null, post, null);
+        return begun(post, response, lease);
       } catch (ConnectTimeoutException e) {
         throw new UpstreamFailureException(exchange.reasonOr(new Network()), e);
       } catch (SocketTimeoutException e) {
@@ -110,12 +111,12 @@ public final class KiroUpstream {
     }
 
     /// Waits for the first event; a failure that comes first is as good as a status.
-    private EventStream begun(ClassicHttpResponse response, Lease lease)
+    private EventStream begun(HttpPost post, ClassicHttpResponse response, Lease lease)
         throws UpstreamFailureException, IOException {
       if (response.getCode() / 100 != 2) {
         throw new UpstreamFailureException(failure(response));
       }
-      EventStream events = new EventStream(exchange, response);
+      EventStream events = new EventStream(exchange, post, response);
       try {
         Optional<UpstreamFailure> failure = EventStream.failureIn(events.awaitFirst());
         if (failure.isPresent()) {

@@ -3,7 +3,6 @@ package io.github.kiro4j.server.upstream;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.TimedOut;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.TimedOut.Phase;
 import java.io.Closeable;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -31,7 +30,7 @@ public final class UpstreamCall implements Closeable {
     @Override
     protected void done() {
       if (closed && state() == State.SUCCESS) {
-        closeQuietly(resultNow());
+        resultNow().close();
       }
     }
   }
@@ -86,17 +85,9 @@ public final class UpstreamCall implements Closeable {
     closed = true;
     exchange.finish();
     if (opening.state() == State.SUCCESS) {
-      closeQuietly(opening.resultNow());
+      opening.resultNow().close();
     } else {
       exchange.abort();
-    }
-  }
-
-  private static void closeQuietly(EventStream events) {
-    try {
-      events.close();
-    } catch (IOException _) {
-      // The answer was read or given up; how its connection ends changes nothing.
     }
   }
 
