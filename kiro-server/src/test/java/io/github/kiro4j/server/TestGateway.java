@@ -28,14 +28,18 @@ public final class TestGateway implements AutoCloseable {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  private TestGateway(KiroSimulator upstream, String credentials, String extraConfiguration)
+  private TestGateway(
+      KiroSimulator upstream,
+      String credentials,
+      String upstreamSettings,
+      String extraConfiguration)
       throws Exception {
     this.upstream = upstream;
     this.folder = Files.createTempDirectory("kiro4j-test");
     Files.writeString(credentialsFile(), credentials);
     Path configuration =
         Files.writeString(
-            folder.resolve("config.yml"), configuration(upstream.baseUri()) + extraConfiguration);
+            folder.resolve("config.yml"), configuration(upstream.baseUri(), upstreamSettings) + extraConfiguration);
     this.service = new DropwizardTestSupport<>(KiroApplication.class, configuration.toString());
     service.before();
   }
@@ -46,24 +50,33 @@ public final class TestGateway implements AutoCloseable {
 
   /// @param extraConfiguration YAML that is appended to the configuration
   public static TestGateway start(String extraConfiguration) throws Exception {
+    return startWithOneAccount("", extraConfiguration);
+  }
+
+  /// A gateway that sends nothing twice, so that no test waits.
+  public static TestGateway startWithoutRetries() throws Exception {
+    return startWithOneAccount("  retry: {within: 0s}", "");
+  }
+
+  private static TestGateway startWithOneAccount(String upstreamSettings, String extra)
+      throws Exception {
     KiroSimulator upstream = KiroSimulator.start();
     String refreshToken = upstream.accounts().newRefreshToken();
     upstream.accounts().addSocial(refreshToken);
-    return start(
-        upstream,
+    String credentials =
         """
         [{"id": 1, "authMethod": "social", "refreshToken": "%s"}]
         """
-            .formatted(refreshToken),
-        extraConfiguration);
+            .formatted(refreshToken);
+    return new TestGateway(upstream, credentials, upstreamSettings, extra);
   }
 
   public static TestGateway start(
       KiroSimulator upstream, String credentials, String extraConfiguration) throws Exception {
-    return new TestGateway(upstream, credentials, extraConfiguration);
+    return new TestGateway(upstream, credentials, "", extraConfiguration);
   }
 
-  private static String configuration(URI upstream) {
+  private static String configuration(URI upstream, String upstreamSettings) {
     return """
     apiKey: %1$s
     port: 0
@@ -72,13 +85,14 @@ public final class TestGateway implements AutoCloseable {
       socialAuthUrl: %2$s
       idcAuthUrl: %2$s
       managementUrl: %2$s
+    %3$s
     server:
       adminConnectors:
         - {type: http, bindHost: 127.0.0.1, port: 0}
       requestLog: {appenders: []}
     logging: {level: WARN}
     """
-        .formatted(KEY, upstream);
+        .formatted(KEY, upstream, upstreamSettings);
   }
 
   public KiroSimulator upstream() {

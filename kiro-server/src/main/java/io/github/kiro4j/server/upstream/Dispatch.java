@@ -137,7 +137,7 @@ final class Dispatch<T> {
       throws UpstreamFailureException, InterruptedException {
     Decision decision =
         remedied(FailurePolicy.decide(e.failure(), triedWith(lease)), lease, credential);
-    penalise(decision.penalty(), lease, model);
+    penalise(decision.penalty(), lease);
     switch (decision) {
       case Stop _ -> throw e;
       case AgainHere(_, Patience patience) -> pause(decision, patience, e);
@@ -187,7 +187,7 @@ final class Dispatch<T> {
   }
 
   /// Tells the pool what a failure means for a credential.
-  static void penalise(Penalty penalty, Lease lease, String model) {
+  private void penalise(Penalty penalty, Lease lease) {
     switch (penalty) {
       case Penalty.None _ -> {}
       case Penalty.CoolDown(Health.Cause cause, Duration asked) -> lease.coolDown(cause, asked);

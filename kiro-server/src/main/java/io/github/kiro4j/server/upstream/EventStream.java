@@ -38,7 +38,6 @@ public final class EventStream implements Closeable {
   private final byte[] buffer = new byte[READ_BYTES];
   private final Deque<KiroEvent> readAhead = new ArrayDeque<>();
   private @Nullable Lease lease;
-  private String model = "";
   private boolean ended;
   private boolean closed;
 
@@ -73,10 +72,9 @@ public final class EventStream implements Closeable {
     return event;
   }
 
-  /// The answer has begun: it keeps the credential until it is closed, and tells it of trouble.
-  void belongTo(Lease answering, String answeringModel) {
+  /// The answer has begun: it keeps the credential until it is closed.
+  void belongTo(Lease answering) {
     lease = answering;
-    model = answeringModel;
   }
 
   /// The next event; null at the end of the stream.
@@ -90,7 +88,6 @@ public final class EventStream implements Closeable {
       receive();
       event = available();
     }
-    failureIn(event).ifPresent(this::tellCredential);
     return event;
   }
 
@@ -104,14 +101,6 @@ public final class EventStream implements Closeable {
       case KiroEvent.InvalidState state -> Optional.of(FailureClassifier.classify(state));
       case null, default -> Optional.empty();
     };
-  }
-
-  /// Nothing is sent again once the answer has begun, but the credential may need a rest.
-  private void tellCredential(UpstreamFailure failure) {
-    if (lease != null) {
-      Decision decision = FailurePolicy.decide(failure, Tried.EVERYTHING);
-      Dispatch.penalise(decision.penalty(), lease, model);
-    }
   }
 
   /// The next event of what was received; null when that holds no whole one.

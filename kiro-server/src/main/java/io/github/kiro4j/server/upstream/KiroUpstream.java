@@ -73,18 +73,16 @@ public final class KiroUpstream {
         rules,
         model,
         request.conversationState().conversationId(),
-        new StreamSender(request, model, exchange));
+        new StreamSender(request, exchange));
   }
 
   private final class StreamSender implements Dispatch.Sender<EventStream> {
 
     private final KiroRequest request;
-    private final String model;
     private final Exchange exchange;
 
-    StreamSender(KiroRequest request, String model, Exchange exchange) {
+    StreamSender(KiroRequest request, Exchange exchange) {
       this.request = request;
-      this.model = model;
       this.exchange = exchange;
     }
 
@@ -122,7 +120,7 @@ public final class KiroUpstream {
         if (failure.isPresent()) {
           throw new UpstreamFailureException(failure.get());
         }
-        events.belongTo(lease, model);
+        events.belongTo(lease);
         return events;
       } catch (UpstreamFailureException e) {
         events.close();

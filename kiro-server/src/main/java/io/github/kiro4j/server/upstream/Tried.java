@@ -8,10 +8,6 @@ package io.github.kiro4j.server.upstream;
 /// @param refreshable whether its token can be replaced at all
 record Tried(int sends, boolean refreshed, boolean profileSought, boolean refreshable) {
 
-  /// Nothing more is to be tried.
-  static final Tried EVERYTHING =
-      new Tried(FailurePolicy.SENDS_PER_CREDENTIAL, true, true, false);
-
   Tried plusSend(boolean canBeRefreshed) {
     return new Tried(sends + 1, refreshed, profileSought, canBeRefreshed);
   }
