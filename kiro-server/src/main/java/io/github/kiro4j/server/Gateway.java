@@ -4,30 +4,49 @@ import io.dropwizard.core.setup.Environment;
 import io.github.kiro4j.protocol.mapping.MappingOptions;
 import io.github.kiro4j.protocol.mapping.RequestTranslator;
 import io.github.kiro4j.protocol.mapping.answer.AnswerContext;
-import io.github.kiro4j.protocol.models.ModelCatalogue;
-import io.github.kiro4j.protocol.models.ModelPreferences;
-import io.github.kiro4j.protocol.models.ModelResolver;
+import io.github.kiro4j.protocol.tokens.TokenEstimator;
 import io.github.kiro4j.server.config.ConfigurationSources;
+import io.github.kiro4j.server.config.LimitsConfiguration;
 import io.github.kiro4j.server.config.Secret;
 import io.github.kiro4j.server.http.ApiExceptionMapper;
 import io.github.kiro4j.server.http.ApiKeyFilter;
+import io.github.kiro4j.server.http.RequestBodies;
 import io.github.kiro4j.server.http.RequestIdFilter;
 import io.github.kiro4j.server.http.UncaughtExceptionMapper;
 import io.github.kiro4j.server.http.WebExceptionMapper;
+import io.github.kiro4j.server.media.DecodingThreads;
+import io.github.kiro4j.server.media.ImageDownscaler;
+import io.github.kiro4j.server.media.PdfLimits;
+import io.github.kiro4j.server.media.PdfTextExtractor;
 import io.github.kiro4j.server.messages.AnswerOptions;
 import io.github.kiro4j.server.messages.Conversations;
+import io.github.kiro4j.server.messages.IgnoredParameters;
 import io.github.kiro4j.server.messages.MessagesResource;
+import io.github.kiro4j.server.models.CatalogueRefresh;
+import io.github.kiro4j.server.models.LiveCatalogue;
+import io.github.kiro4j.server.models.ModelsResource;
 import io.github.kiro4j.server.ops.AdminPage;
 import io.github.kiro4j.server.ops.HealthResource;
 import io.github.kiro4j.server.ops.Readiness;
+import io.github.kiro4j.server.tokens.CountTokensAuth;
+import io.github.kiro4j.server.tokens.CountTokensResource;
+import io.github.kiro4j.server.tokens.RemoteTokenCounter;
+import io.github.kiro4j.server.tokens.TokenCounter;
+import io.github.kiro4j.server.outbound.HttpClients;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.ScheduledExecutorService;
 import org.glassfish.jersey.server.ServerProperties;
 
 /// Builds the gateway's parts from the configuration and hands them to Dropwizard.
 final class Gateway {
+
+  /// Clients ask for many counts at once and wait for all of them.
+  private static final Duration REMOTE_COUNT_TIMEOUT = Duration.ofSeconds(5);
 
   private final KiroConfiguration configuration;
   private final ConfigurationSources sources;
@@ -47,23 +66,69 @@ final class Gateway {
             .removeOnCancelPolicy(true)
             .build();
     UpstreamSetup setup = new UpstreamSetup(configuration, sources, environment, timer);
+    LiveCatalogue catalogue = catalogue(environment, setup);
+    RequestTranslator translator =
+        new RequestTranslator(catalogue, mappingOptions());
+    RequestBodies bodies = new RequestBodies(configuration.limits.maxRequestBytes().toBytes());
     registerHttp(environment, apiKey);
     environment
         .jersey()
         .register(
             new MessagesResource(
-                new Conversations(translator(), setup.upstream(), answerOptions(), timer),
-                configuration.limits.maxRequestBytes().toBytes()));
+                new Conversations(
+                    translator,
+                    setup.upstream(),
+                    setup.searchEngine(),
+                    new IgnoredParameters(environment.metrics()),
+                    answerOptions(),
+                    timer),
+                bodies));
+    environment
+        .jersey()
+        .register(new CountTokensResource(bodies, translator, tokenCounter(setup.http())));
+    environment.jersey().register(new ModelsResource(catalogue));
     Readiness readiness = new Readiness(setup.pool());
     environment.jersey().register(new HealthResource(readiness));
     environment.healthChecks().register("readiness", readiness);
     AdminPage.register(environment);
   }
 
-  private static RequestTranslator translator() {
-    return new RequestTranslator(
-        new ModelResolver(ModelCatalogue.shipped(), ModelPreferences.defaults()),
-        MappingOptions.withoutDecoders());
+  private LiveCatalogue catalogue(Environment environment, UpstreamSetup setup)
+      throws StartupException {
+    LiveCatalogue catalogue = configuration.catalogue();
+    if (configuration.models.refresh()) {
+      environment.lifecycle().manage(new CatalogueRefresh(setup.modelListing(), catalogue));
+    }
+    return catalogue;
+  }
+
+  private TokenCounter tokenCounter(HttpClients http) throws StartupException {
+    if (configuration.countTokensApiUrl.isBlank()) {
+      return TokenEstimator::estimate;
+    }
+    try {
+      return new RemoteTokenCounter(
+          http.through(null),
+          new RemoteTokenCounter.Settings(
+              new URI(configuration.countTokensApiUrl),
+              configuration.countTokensApiKey,
+              CountTokensAuth.of(configuration.countTokensAuthType),
+              REMOTE_COUNT_TIMEOUT),
+          TokenEstimator::estimate);
+    } catch (URISyntaxException e) {
+      throw new StartupException("countTokensApiUrl is not an address: " + e.getReason());
+    }
+  }
+
+  private MappingOptions mappingOptions() {
+    LimitsConfiguration limits = configuration.limits;
+    DecodingThreads threads =
+        new DecodingThreads(
+            Runtime.getRuntime().availableProcessors(), limits.maxDecodingTime().toJavaDuration());
+    return new MappingOptions(
+        new PdfTextExtractor(threads, PdfLimits.ofPages(limits.maxDocumentPages())),
+        new ImageDownscaler(threads, limits.maxImagePixels()),
+        false);
   }
 
   private AnswerOptions answerOptions() {

@@ -30,7 +30,8 @@ final class KiroCheckCommand extends ConfiguredCommand<KiroConfiguration> {
   @Override
   protected void run(
       Bootstrap<KiroConfiguration> bootstrap, Namespace namespace, KiroConfiguration configuration)
-      throws IOException {
+      throws IOException, StartupException {
+    configuration.catalogue();
     Path file = sources.resolve(configuration.credentialsFile);
     List<Credential> credentials = FileCredentialStore.check(file);
     long enabled = credentials.stream().filter(credential -> !credential.settings().disabled()).count();

@@ -10,6 +10,10 @@ import io.github.kiro4j.server.config.Secret;
 import io.github.kiro4j.server.config.UpstreamConfiguration;
 import io.github.kiro4j.server.credentials.pool.LoadBalancing;
 import io.github.kiro4j.server.http.KiroServerFactory;
+import io.github.kiro4j.server.models.LiveCatalogue;
+import io.github.kiro4j.server.models.ModelsConfiguration;
+import io.github.kiro4j.server.tokens.CountTokensAuth;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
@@ -63,8 +67,21 @@ public final class KiroConfiguration extends Configuration {
   @JsonProperty @Nullable String proxyUsername;
   @JsonProperty @Nullable Secret proxyPassword;
   @JsonProperty boolean extractThinking = true;
+
+  /// The service that counts tokens; blank for none.
+  @JsonProperty
+  @Pattern(regexp = "(https?://.+)?")
+  String countTokensApiUrl = "";
+
+  @JsonProperty @Nullable Secret countTokensApiKey;
+
+  @JsonProperty
+  @Pattern(regexp = CountTokensAuth.REGEX)
+  String countTokensAuthType = "x-api-key";
+
+  @JsonProperty @Valid ModelsConfiguration models = ModelsConfiguration.DEFAULT;
   @JsonProperty UpstreamConfiguration upstream = UpstreamConfiguration.DEFAULT;
-  @JsonProperty LimitsConfiguration limits = LimitsConfiguration.DEFAULT;
+  @JsonProperty @Valid LimitsConfiguration limits = LimitsConfiguration.DEFAULT;
 
   public KiroConfiguration() {
     super.setServerFactory(new KiroServerFactory());
@@ -78,6 +95,15 @@ public final class KiroConfiguration extends Configuration {
       defaultImpl = KiroServerFactory.class)
   public void setServerFactory(ServerFactory factory) {
     super.setServerFactory(factory);
+  }
+
+  /// The models as the shipped catalogue and this configuration have them.
+  LiveCatalogue catalogue() throws StartupException {
+    try {
+      return new LiveCatalogue(models);
+    } catch (IllegalArgumentException e) {
+      throw new StartupException("models." + e.getMessage());
+    }
   }
 
   /// Carries the shorthands `host` and `port` over to the first application connector.

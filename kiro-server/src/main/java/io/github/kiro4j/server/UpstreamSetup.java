@@ -21,13 +21,16 @@ import io.github.kiro4j.server.credentials.store.CredentialStore;
 import io.github.kiro4j.server.credentials.store.FileCredentialStore;
 import io.github.kiro4j.server.credentials.store.JournalingStore;
 import io.github.kiro4j.server.credentials.store.StateFile;
+import io.github.kiro4j.server.models.ModelListing;
 import io.github.kiro4j.server.outbound.HttpClients;
 import io.github.kiro4j.server.outbound.ProxySettings;
 import io.github.kiro4j.server.outbound.TrustedCertificates;
 import io.github.kiro4j.server.upstream.KiroUpstream;
 import io.github.kiro4j.server.upstream.KiroUpstream.TimeLimits;
 import io.github.kiro4j.server.upstream.RetryRules;
+import io.github.kiro4j.server.upstream.SearchEngine;
 import io.github.kiro4j.server.upstream.StreamingRequests;
+import io.github.kiro4j.server.upstream.UpstreamModels;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -58,6 +61,7 @@ final class UpstreamSetup {
   private final Regions regions;
   private final HttpClients http;
   private final CredentialPool pool;
+  private final RetryRules rules;
 
   UpstreamSetup(
       KiroConfiguration configuration,
@@ -81,28 +85,46 @@ final class UpstreamSetup {
     this.http = httpClients();
     environment.lifecycle().manage(http);
     this.pool = openPool();
+    this.rules =
+        new RetryRules(
+            upstream.retry().within().toJavaDuration(),
+            upstream.retry().floor(),
+            clock,
+            Thread::sleep,
+            random);
   }
 
   CredentialPool pool() {
     return pool;
   }
 
+  HttpClients http() {
+    return http;
+  }
+
   KiroUpstream upstream() {
     return new KiroUpstream(
         http,
         pool,
-        new StreamingRequests(
-            upstream.apiUrl(), upstream.builderIdProfileArn(), regions, identity),
-        new RetryRules(
-            upstream.retry().within().toJavaDuration(),
-            upstream.retry().floor(),
-            clock,
-            Thread::sleep,
-            random),
+        requests(),
+        rules,
         new TimeLimits(
             upstream.firstEventTimeout().toJavaDuration(),
             upstream.requestTimeout().toJavaDuration()),
         timer);
+  }
+
+  SearchEngine searchEngine() {
+    return new SearchEngine(http, pool, requests(), rules, random);
+  }
+
+  ModelListing modelListing() {
+    return new UpstreamModels(http, upstream.apiUrl(), regions, pool, identity);
+  }
+
+  private StreamingRequests requests() {
+    return new StreamingRequests(
+        upstream.apiUrl(), upstream.builderIdProfileArn(), regions, identity);
   }
 
   private HttpClients httpClients() throws StartupException, IOException {

@@ -36,6 +36,14 @@ class ConfigurationTest {
           `{apiKey: a, region: "evil.com/"}`  | region must match
           `{apiKey: a, port: 70000}`          | port must be less than or equal to 65535
           `{apiKey: a, credentialsFile: no}`  | no credential is enabled in
+          `{apiKey: a, countTokensApiUrl: x}` | countTokensApiUrl must match
+          `{apiKey: a, countTokensApiUrl: "http://[x"}`                     | countTokensApiUrl is not an address
+          `{apiKey: a, countTokensAuthType: cookie}`                        | countTokensAuthType must match "x-api-key|bearer"
+          `{apiKey: a, models: {alias: {}}}`                                | - aliases
+          `{apiKey: a, models: {familyDefaults: {opus: claude-opus-9}}}`    | models.familyDefaults.opus: the catalogue has no model claude-opus-9
+          `{apiKey: a, models: {catalogue: [{id: ""}]}}`                    | models.catalogue[0].id must not be blank
+          `{apiKey: a, models: {catalogue: [{id: auto, contextWindow: 0}]}}` | models.catalogue[0].contextWindow must be greater than or equal to 1
+          `{apiKey: a, models: {catalogue: [{id: gpt-7, family: gpt}]}}`    | models.catalogue: gpt-7 is new and needs family, contextWindow and maxOutputTokens
           """)
   void whatIsWrongIsSaidWithoutAStackTrace(String yaml, String sentence) throws Exception {
     Files.writeString(folder.resolve("credentials.json"), CREDENTIALS);
@@ -59,6 +67,7 @@ class ConfigurationTest {
             """
             apiKey: a
             port: 0
+            models: {refresh: false}
             server:
               shutdownGracePeriod: 5s
               adminConnectors: [{type: http, bindHost: 127.0.0.1, port: 0}]
@@ -81,6 +90,7 @@ class ConfigurationTest {
               // comments are allowed
               "host": "127.0.0.1", "port": 0, "apiKey": "sk-${not.filled.in}", "tlsBackend": "rustls",
               "kiroVersion": "0.8.0", "endpoints": {},
+              "models": {"refresh": false},
               "server": {"adminConnectors": [{"type": "http", "bindHost": "127.0.0.1", "port": 0}]}
             }
             """);

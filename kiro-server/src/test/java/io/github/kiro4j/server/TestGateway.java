@@ -31,7 +31,8 @@ public final class TestGateway implements AutoCloseable {
   private TestGateway(
       KiroSimulator upstream,
       String credentials,
-      String upstreamSettings,
+      String upstreamBlock,
+      String serverBlock,
       String extraConfiguration)
       throws Exception {
     this.upstream = upstream;
@@ -39,7 +40,10 @@ public final class TestGateway implements AutoCloseable {
     Files.writeString(credentialsFile(), credentials);
     Path configuration =
         Files.writeString(
-            folder.resolve("config.yml"), configuration(upstream.baseUri(), upstreamSettings) + extraConfiguration);
+            folder.resolve("config.yml"),
+            configuration(upstream.baseUri(), upstreamBlock, serverBlock)
+                + quiet(extraConfiguration)
+                + extraConfiguration);
     this.service = new DropwizardTestSupport<>(KiroApplication.class, configuration.toString());
     service.before();
   }
@@ -48,35 +52,45 @@ public final class TestGateway implements AutoCloseable {
     return start("");
   }
 
-  /// @param extraConfiguration YAML that is appended to the configuration
+  /// A gateway with more of a configuration.
+  ///
+  /// @param extraConfiguration YAML that is appended
   public static TestGateway start(String extraConfiguration) throws Exception {
-    return startWithOneAccount("", extraConfiguration);
+    KiroSimulator upstream = KiroSimulator.start();
+    String refreshToken = upstream.accounts().newRefreshToken();
+    upstream.accounts().addSocial(refreshToken);
+    return start(upstream, social(refreshToken), extraConfiguration);
+  }
+
+  /// A gateway with more in two blocks of its configuration.
+  ///
+  /// @param upstreamBlock indented YAML for `upstream:`
+  /// @param serverBlock indented YAML for `server:`
+  public static TestGateway startWith(String upstreamBlock, String serverBlock) throws Exception {
+    KiroSimulator upstream = KiroSimulator.start();
+    String refreshToken = upstream.accounts().newRefreshToken();
+    upstream.accounts().addSocial(refreshToken);
+    return new TestGateway(upstream, social(refreshToken), upstreamBlock, serverBlock, "");
   }
 
   /// A gateway that sends nothing twice, so that no test waits.
   public static TestGateway startWithoutRetries() throws Exception {
-    return startWithOneAccount("  retry: {within: 0s}", "");
-  }
-
-  private static TestGateway startWithOneAccount(String upstreamSettings, String extra)
-      throws Exception {
-    KiroSimulator upstream = KiroSimulator.start();
-    String refreshToken = upstream.accounts().newRefreshToken();
-    upstream.accounts().addSocial(refreshToken);
-    String credentials =
-        """
-        [{"id": 1, "authMethod": "social", "refreshToken": "%s"}]
-        """
-            .formatted(refreshToken);
-    return new TestGateway(upstream, credentials, upstreamSettings, extra);
+    return startWith("  retry: {within: 0s}\n", "");
   }
 
   public static TestGateway start(
       KiroSimulator upstream, String credentials, String extraConfiguration) throws Exception {
-    return new TestGateway(upstream, credentials, "", extraConfiguration);
+    return new TestGateway(upstream, credentials, "", "", extraConfiguration);
   }
 
-  private static String configuration(URI upstream, String upstreamSettings) {
+  private static String social(String refreshToken) {
+    return """
+    [{"id": 1, "authMethod": "social", "refreshToken": "%s"}]
+    """
+        .formatted(refreshToken);
+  }
+
+  private static String configuration(URI upstream, String upstreamBlock, String serverBlock) {
     return """
     apiKey: %1$s
     port: 0
@@ -85,14 +99,18 @@ public final class TestGateway implements AutoCloseable {
       socialAuthUrl: %2$s
       idcAuthUrl: %2$s
       managementUrl: %2$s
-    %3$s
-    server:
+    %3$sserver:
       adminConnectors:
         - {type: http, bindHost: 127.0.0.1, port: 0}
       requestLog: {appenders: []}
-    logging: {level: WARN}
+    %4$slogging: {level: WARN}
     """
-        .formatted(KEY, upstream, upstreamSettings);
+        .formatted(KEY, upstream, upstreamBlock, serverBlock);
+  }
+
+  /// Nothing goes upstream but what a test asks for, unless it configures models itself.
+  private static String quiet(String extraConfiguration) {
+    return extraConfiguration.contains("models:") ? "" : "models: {refresh: false}\n";
   }
 
   public KiroSimulator upstream() {

@@ -187,6 +187,11 @@ class WireFormTest {
             """);
   }
 
+  @Test
+  void aTokenCount() throws Exception {
+    assertSameJson("{\"input_tokens\":7}", TokenCount.class);
+  }
+
   private static void assertSameJson(String json, Class<?> type) throws Exception {
     Object value = Json.MAPPER.readValue(json, type);
     assertThat(Json.MAPPER.readTree(Json.MAPPER.writeValueAsBytes(value)))

@@ -1,6 +1,5 @@
 package io.github.kiro4j.protocol.kiro;
 
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.jspecify.annotations.Nullable;
 
 /// One message of the answer stream, an event or the failure that ends it.
@@ -34,7 +33,7 @@ public sealed interface KiroEvent {
   record ToolUseFragment(
       @Nullable String toolUseId,
       @Nullable String name,
-      @JsonDeserialize(using = JsonTextDeserializer.class) @Nullable String input,
+      @Nullable String input,
       @Nullable Boolean stop)
       implements KiroEvent {
 

@@ -26,11 +26,7 @@ final class RequestChecks {
   ///
   /// @throws InvalidRequestException if the request cannot be answered
   static int check(MessagesRequest request) {
-    checkThread(request);
-    checkTools(request.tools());
-    if (request.messages().isEmpty()) {
-      throw new InvalidRequestException("messages: at least one message is required");
-    }
+    checkPrompt(request);
     Integer maxTokens = request.maxTokens();
     if (maxTokens == null) {
       throw new InvalidRequestException("max_tokens: Field required");
@@ -39,6 +35,17 @@ final class RequestChecks {
       throw new InvalidRequestException("max_tokens: Input should be greater than or equal to 0");
     }
     return maxTokens;
+  }
+
+  /// Checks what can be seen at a glance of everything but the wanted answer.
+  ///
+  /// @throws InvalidRequestException if the request cannot be answered
+  static void checkPrompt(MessagesRequest request) {
+    checkThread(request);
+    checkTools(request.tools());
+    if (request.messages().isEmpty()) {
+      throw new InvalidRequestException("messages: at least one message is required");
+    }
   }
 
   /// @param nativeDocuments whether documents reach the upstream as such, and count there

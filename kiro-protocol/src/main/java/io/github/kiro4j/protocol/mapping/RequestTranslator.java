@@ -7,6 +7,7 @@ import io.github.kiro4j.protocol.kiro.ChatMessage;
 import io.github.kiro4j.protocol.kiro.ChatMessage.UserInputMessage;
 import io.github.kiro4j.protocol.kiro.KiroRequest;
 import io.github.kiro4j.protocol.kiro.KiroRequest.ConversationState;
+import io.github.kiro4j.protocol.kiro.ToolEntry;
 import io.github.kiro4j.protocol.mapping.Turn.AssistantTurn;
 import io.github.kiro4j.protocol.mapping.content.ContentRenderer;
 import io.github.kiro4j.protocol.mapping.content.ImageScaler;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /// Translates requests of the Messages API into the upstream's.
 ///
@@ -35,12 +37,25 @@ public final class RequestTranslator {
   /// Members that the records do not know and that have an effect nevertheless.
   private static final Set<String> UNDERSTOOD = Set.of("output_format", "thread");
 
-  private final ModelResolver models;
+  private final Supplier<ModelResolver> models;
   private final MappingOptions options;
 
   public RequestTranslator(ModelResolver models, MappingOptions options) {
+    this(() -> models, options);
+  }
+
+  /// @param models asked once for every request, so that the catalogue can change
+  public RequestTranslator(Supplier<ModelResolver> models, MappingOptions options) {
     this.models = models;
     this.options = options;
+  }
+
+  /// Checks a request that is not to be answered, only counted: `max_tokens` may be absent.
+  ///
+  /// @throws InvalidRequestException if there is no such model, or nothing to count
+  public void checkCountable(MessagesRequest request) {
+    RequestChecks.checkPrompt(request);
+    resolve(request.model());
   }
 
   /// Translates one request.
@@ -53,8 +68,19 @@ public final class RequestTranslator {
     Toolbox toolbox = Toolbox.of(request);
     Optional<AnswerFormat> format = AnswerFormat.of(request);
     List<Turn> turns = turns(request, plan.mode());
+
+    String prompt = SystemPrompt.of(request);
+    String systemText = systemText(prompt, plan, toolbox, format);
+    List<ChatMessage> messages =
+        History.of(systemText, turns, resolution.model().id(), toolbox.names());
+    ConversationState state =
+        state(
+            ConversationIdentity.of(request, origin, prompt),
+            messages,
+            toolbox.entries(),
+            ToolChoiceReminder.of(request.toolChoice(), toolbox));
     return new Translation(
-        kiroRequest(request, origin, turns, resolution, plan, toolbox, format),
+        new KiroRequest(state, null, plan.requestFields()),
         resolution,
         toolbox.names(),
         plan.mode(),
@@ -68,6 +94,7 @@ public final class RequestTranslator {
 
   private Resolution resolve(String model) {
     return models
+        .get()
         .resolve(model)
         .orElseThrow(
             () -> new InvalidRequestException(ErrorType.NOT_FOUND_ERROR, "model: " + model, null));
@@ -88,36 +115,19 @@ public final class RequestTranslator {
     return turns;
   }
 
-  private static KiroRequest kiroRequest(
-      MessagesRequest request,
-      RequestOrigin origin,
-      List<Turn> turns,
-      Resolution resolution,
-      ReasoningPlan plan,
-      Toolbox toolbox,
-      Optional<AnswerFormat> format) {
-    String prompt = SystemPrompt.of(request);
-    ConversationIdentity identity = ConversationIdentity.of(request, origin, prompt);
-    List<ChatMessage> messages =
-        History.of(
-            systemText(prompt, plan, toolbox, format),
-            turns,
-            resolution.model().id(),
-            toolbox.names());
-    UserInputMessage current =
-        History.current(
-            (UserInputMessage) messages.getLast(),
-            toolbox.entries(),
-            ToolChoiceReminder.of(request.toolChoice(), toolbox));
-    ConversationState state =
-        new ConversationState(
-            identity.conversationId(),
-            messages.subList(0, messages.size() - 1),
-            current,
-            identity.continuationId(),
-            TASK_TYPE,
-            TRIGGER);
-    return new KiroRequest(state, null, plan.requestFields());
+  private static ConversationState state(
+      ConversationIdentity identity,
+      List<ChatMessage> messages,
+      List<ToolEntry> tools,
+      String reminder) {
+    UserInputMessage last = (UserInputMessage) messages.getLast();
+    return new ConversationState(
+        identity.conversationId(),
+        messages.subList(0, messages.size() - 1),
+        History.current(last, tools, reminder),
+        identity.continuationId(),
+        TASK_TYPE,
+        TRIGGER);
   }
 
   /// What the model reads first: how to reason, the client's own prompt, long descriptions of tools

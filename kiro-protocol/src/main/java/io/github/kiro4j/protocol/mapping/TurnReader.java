@@ -7,6 +7,7 @@ import io.github.kiro4j.protocol.kiro.ReasoningContent;
 import io.github.kiro4j.protocol.mapping.Turn.AssistantTurn;
 import io.github.kiro4j.protocol.mapping.Turn.UserTurn;
 import io.github.kiro4j.protocol.mapping.content.Attachments;
+import io.github.kiro4j.protocol.mapping.content.Base64Text;
 import io.github.kiro4j.protocol.mapping.content.ContentRenderer;
 import io.github.kiro4j.protocol.mapping.content.WellFormed;
 import io.github.kiro4j.protocol.mapping.validation.FieldPath;
@@ -96,7 +97,7 @@ final class TurnReader {
       case ContentBlock.Text text -> turn.say(WellFormed.text(text.text()));
       case ContentBlock.Thinking thinking -> reasoning(thinking, turn);
       case ContentBlock.RedactedThinking redacted -> {
-        if (replaySealedReasoning) {
+        if (replaySealedReasoning && Base64Text.isValid(redacted.data())) {
           turn.reason(new ReasoningContent.RedactedContent(redacted.data()));
         }
       }

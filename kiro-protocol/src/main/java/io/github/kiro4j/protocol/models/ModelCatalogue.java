@@ -90,9 +90,4 @@ public final class ModelCatalogue {
   private static String canonical(String id) {
     return ModelName.parse(id).canonical();
   }
-
-  @Override
-  public String toString() {
-    return byCanonicalId.values().stream().map(KiroModel::id).toList().toString();
-  }
 }

@@ -21,4 +21,16 @@ class GatewaySignatureTest {
     assertThat(GatewaySignature.isGatewayIssued("")).isFalse();
     assertThat(GatewaySignature.isGatewayIssued(null)).isFalse();
   }
+
+  @Test
+  void reasoningInPiecesIsSignedAlikeEvenWhereACharacterIsCut() {
+    String thinking = "let me \uD83D\uDE00 see";
+    for (int cut = 0; cut <= thinking.length(); cut++) {
+      GatewaySignature.Signer signer = new GatewaySignature.Signer();
+      signer.add(thinking.substring(0, cut));
+      signer.add(thinking.substring(cut));
+
+      assertThat(signer.signature()).isEqualTo(GatewaySignature.of(thinking));
+    }
+  }
 }

@@ -66,12 +66,13 @@ public final class KiroServerFactory extends DefaultServerFactory {
     return server;
   }
 
-  /// The idle time exceeds every ping interval; headers may carry many beta names.
+  /// The idle time is how long a client may take nothing of what is written; it exceeds every ping
+  /// interval. Headers may carry many beta names.
   private static HttpConnectorFactory connector(int port) {
     HttpConnectorFactory connector = new HttpConnectorFactory();
     connector.setBindHost(LOOPBACK);
     connector.setPort(port);
-    connector.setIdleTimeout(Duration.minutes(2));
+    connector.setIdleTimeout(Duration.seconds(60));
     connector.setAcceptQueueSize(ACCEPT_QUEUE);
     connector.setMaxRequestHeaderSize(DataSize.kibibytes(32));
     return connector;

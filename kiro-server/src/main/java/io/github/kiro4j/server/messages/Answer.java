@@ -2,33 +2,47 @@ package io.github.kiro4j.server.messages;
 
 import io.github.kiro4j.api.messages.ErrorType;
 import io.github.kiro4j.api.messages.Message;
+import io.github.kiro4j.api.messages.StreamEvent;
 import io.github.kiro4j.protocol.failure.ClientError;
 import io.github.kiro4j.protocol.failure.ClientErrors;
+import io.github.kiro4j.protocol.kiro.ChatMessage.AssistantResponseMessage;
 import io.github.kiro4j.protocol.kiro.KiroEvent;
+import io.github.kiro4j.protocol.kiro.ToolResult;
 import io.github.kiro4j.protocol.mapping.answer.AnswerContext;
 import io.github.kiro4j.protocol.mapping.answer.MessageAssembler;
 import io.github.kiro4j.protocol.mapping.answer.ResponseTranslator;
+import io.github.kiro4j.protocol.websearch.FollowUp;
 import io.github.kiro4j.server.http.ApiException;
 import io.github.kiro4j.server.upstream.EventStream;
-import io.github.kiro4j.server.upstream.UpstreamCall;
 import io.github.kiro4j.server.upstream.UpstreamFailureException;
+import java.io.Closeable;
 import java.io.Flushable;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
-/// One answer under way, from the upstream's events to what the client gets. Streaming and plain
-/// answers go through the same translator.
-final class Answer {
+/// One answer under way, from the upstream's events to what the client gets. Streaming, buffered
+/// and plain answers go through the same translator.
+final class Answer implements Closeable {
+
+  /// Upstream turns of one answer; a model that goes on searching after that is stopped.
+  private static final int MOST_TURNS = 25;
 
   private static final ClientError SHUTTING_DOWN =
       ClientError.of(503, ErrorType.API_ERROR, "The gateway is shutting down");
+  private static final ClientError ENDLESS_SEARCH =
+      ClientError.of(ErrorType.API_ERROR, "The model went on searching without an answer");
 
   private final AnswerContext context;
-  private final UpstreamCall call;
+  private final Turns turns;
+  private final Optional<Searches> searches;
 
-  Answer(AnswerContext context, UpstreamCall call) {
+  Answer(AnswerContext context, Turns turns, Optional<Searches> searches) {
     this.context = context;
-    this.call = call;
+    this.turns = turns;
+    this.searches = searches;
   }
 
   /// Waits until the answer has begun, but no longer than that.
@@ -36,9 +50,7 @@ final class Answer {
   /// @throws ApiException if it failed before it began
   void awaitBegin(Duration hold) {
     try {
-      if (call.decidedWithin(hold)) {
-        call.events();
-      }
+      turns.awaitBegin(hold);
     } catch (UpstreamFailureException e) {
       throw new ApiException(clientError(e));
     } catch (InterruptedException _) {
@@ -48,9 +60,11 @@ final class Answer {
 
   /// Sends the answer as it comes. Whatever fails from here on is told in the stream.
   ///
+  /// @param buffered whether `message_start` waits for the true number of input tokens
   /// @throws IOException if the client has left
-  void stream(SseWriter client) throws IOException {
-    ResponseTranslator translator = new ResponseTranslator(context, client::add);
+  void stream(SseWriter client, boolean buffered) throws IOException {
+    Consumer<StreamEvent> sink = buffered ? new HeldStart(client::add) : client::add;
+    ResponseTranslator translator = new ResponseTranslator(context, sink);
     translator.start();
     pump(translator, client::flush);
     client.flush();
@@ -69,20 +83,58 @@ final class Answer {
     return message.message();
   }
 
+  /// Breaks the answer off; any thread may do that.
+  void abort() {
+    turns.abort();
+  }
+
+  @Override
+  public void close() {
+    turns.close();
+  }
+
   private void pump(ResponseTranslator translator, Flushable client) throws IOException {
     try {
-      EventStream events = call.events();
-      KiroEvent event = events.next(client);
-      while (event != null) {
-        translator.accept(event);
-        event = translator.done() ? null : events.next(client);
+      int turn = 1;
+      readTurn(translator, client);
+      while (goOn(translator)) {
+        if (++turn > MOST_TURNS) {
+          translator.fail(ENDLESS_SEARCH);
+          return;
+        }
+        readTurn(translator, client);
       }
-      translator.end();
     } catch (UpstreamFailureException e) {
       translator.fail(e.failure());
     } catch (InterruptedException _) {
       translator.fail(SHUTTING_DOWN);
     }
+  }
+
+  private void readTurn(ResponseTranslator translator, Flushable client)
+      throws UpstreamFailureException, InterruptedException, IOException {
+    client.flush();
+    EventStream events = turns.events();
+    KiroEvent event = events.next(client);
+    while (event != null) {
+      translator.accept(event);
+      event = translator.done() ? null : events.next(client);
+    }
+    translator.end();
+  }
+
+  /// Runs the searches that the turn asked for and asks the upstream again with their results.
+  private boolean goOn(ResponseTranslator translator) {
+    if (searches.isEmpty() || translator.searches().isEmpty()) {
+      return false;
+    }
+    AssistantResponseMessage turn = translator.turn();
+    List<ToolResult> results = searches.get().run(translator);
+    if (!translator.resume()) {
+      return false;
+    }
+    turns.next(FollowUp.of(turns.request(), turn, results));
+    return true;
   }
 
   private ClientError clientError(UpstreamFailureException e) {

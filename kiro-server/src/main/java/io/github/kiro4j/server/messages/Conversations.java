@@ -9,16 +9,19 @@ import io.github.kiro4j.protocol.mapping.Translation;
 import io.github.kiro4j.protocol.mapping.answer.AnswerContext;
 import io.github.kiro4j.protocol.mapping.answer.AnswerContext.Thinking;
 import io.github.kiro4j.protocol.mapping.reasoning.ReasoningMode;
+import io.github.kiro4j.protocol.mapping.tools.WebSearch;
 import io.github.kiro4j.protocol.mapping.validation.InvalidRequestException;
 import io.github.kiro4j.protocol.tokens.TokenEstimator;
+import io.github.kiro4j.protocol.websearch.SearchQuery;
 import io.github.kiro4j.server.http.ApiException;
 import io.github.kiro4j.server.upstream.KiroUpstream;
-import io.github.kiro4j.server.upstream.UpstreamCall;
+import io.github.kiro4j.server.upstream.SearchEngine;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
@@ -38,33 +41,53 @@ public final class Conversations {
 
   private final RequestTranslator translator;
   private final KiroUpstream upstream;
+  private final SearchEngine searchEngine;
+  private final IgnoredParameters ignored;
   private final AnswerOptions options;
   private final ScheduledExecutorService timer;
 
   public Conversations(
       RequestTranslator translator,
       KiroUpstream upstream,
+      SearchEngine searchEngine,
+      IgnoredParameters ignored,
       AnswerOptions options,
       ScheduledExecutorService timer) {
     this.translator = translator;
     this.upstream = upstream;
+    this.searchEngine = searchEngine;
+    this.ignored = ignored;
     this.options = options;
     this.timer = timer;
   }
 
   /// The reply to a request. A streaming one has its 200 only when the answer has begun, or when
   /// the client has waited long enough; what fails before has a status of its own.
-  public Response answer(MessagesRequest request, @Nullable String sessionId, String requestId)
+  ///
+  /// @param buffered whether a stream begins only when its true number of input tokens is known
+  public Response answer(
+      MessagesRequest request, @Nullable String sessionId, String requestId, boolean buffered)
       throws IOException {
     Translation translation = translate(request, sessionId);
-    UpstreamCall call = upstream.call(translation.request());
-    Answer answer = new Answer(context(request, translation), call);
-    return request.streaming() ? streamed(answer, call, requestId) : whole(answer, call);
+    Answer answer =
+        new Answer(
+            context(request, translation),
+            new Turns(upstream, translation.request()),
+            searches(request, translation));
+    return request.streaming() ? streamed(answer, requestId, buffered) : whole(answer);
+  }
+
+  private Optional<Searches> searches(MessagesRequest request, Translation translation) {
+    return translation
+        .webSearch()
+        .map(
+            settings -> new Searches(settings, searchEngine, SearchQuery.in(request).orElse(null)));
   }
 
   private Translation translate(MessagesRequest request, @Nullable String sessionId) {
     try {
       Translation translation = translator.translate(request, new RequestOrigin(sessionId));
+      ignored.count(translation.ignoredParameters());
       if (translation.resolution().fellBack()) {
         LOG.info("{} is unknown, {} answers", request.model(), translation.model().id());
       }
@@ -85,7 +108,7 @@ public final class Conversations {
         translation.stopSequences(),
         translation.maxTokens(),
         translation.bareJsonAnswer(),
-        null,
+        translation.webSearch().map(WebSearch::name).orElse(null),
         options.translation());
   }
 
@@ -97,25 +120,25 @@ public final class Conversations {
     };
   }
 
-  private static Response whole(Answer answer, UpstreamCall call) throws IOException {
-    try (call) {
+  private static Response whole(Answer answer) throws IOException {
+    try (answer) {
       return Response.ok(Json.bytes(answer.whole()), MediaType.APPLICATION_JSON_TYPE).build();
     }
   }
 
-  private Response streamed(Answer answer, UpstreamCall call, String requestId) {
+  private Response streamed(Answer answer, String requestId, boolean buffered) {
     try {
       answer.awaitBegin(options.holdFirstEvent());
     } catch (RuntimeException e) {
-      call.close();
+      answer.close();
       throw e;
     }
     StreamingOutput body =
         client -> {
           SseWriter events = new SseWriter(client, requestId);
-          try (call;
-              Pings _ = Pings.start(events, PING_INTERVAL, call::abort, timer)) {
-            answer.stream(events);
+          try (answer;
+              Pings _ = Pings.start(events, PING_INTERVAL, answer::abort, timer)) {
+            answer.stream(events, buffered);
           }
         };
     return Response.ok(body, EVENT_STREAM)

@@ -1,12 +1,7 @@
 package io.github.kiro4j.server.messages;
 
-import io.github.kiro4j.api.messages.ErrorType;
-import io.github.kiro4j.api.messages.InvalidRequestBodyException;
-import io.github.kiro4j.api.messages.MessagesRequest;
-import io.github.kiro4j.api.messages.MessagesRequestReader;
-import io.github.kiro4j.protocol.failure.ClientError;
-import io.github.kiro4j.server.http.ApiException;
 import io.github.kiro4j.server.http.ClientApi;
+import io.github.kiro4j.server.http.RequestBodies;
 import io.github.kiro4j.server.http.RequestIdFilter;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -20,47 +15,41 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/// `POST /v1/messages`. A path under `/v1/v1/` works too: clients whose base address ends in `/v1`
+/// `POST /v1/messages`, and `/cc/v1/messages`, whose streams begin only when the true number of
+/// input tokens is known. Paths under `/v1/v1/` work too: clients whose base address ends in `/v1`
 /// append another one.
 @ClientApi
-@Path("/v1{again: (/v1)?}/messages")
+@Path("/")
 public final class MessagesResource {
 
   private final Conversations conversations;
-  private final long maxRequestBytes;
+  private final RequestBodies bodies;
 
-  public MessagesResource(Conversations conversations, long maxRequestBytes) {
+  public MessagesResource(Conversations conversations, RequestBodies bodies) {
     this.conversations = conversations;
-    this.maxRequestBytes = maxRequestBytes;
+    this.bodies = bodies;
   }
 
   @POST
+  @Path("v1{again: (/v1)?}/messages")
   @Consumes(MediaType.APPLICATION_JSON)
   public Response create(
       @HeaderParam("x-claude-code-session-id") @Nullable String sessionId,
       @Context ContainerRequestContext request,
       InputStream body)
       throws IOException {
-    return conversations.answer(read(body), sessionId, RequestIdFilter.idOf(request));
+    return conversations.answer(
+        bodies.read(body), sessionId, RequestIdFilter.idOf(request), false);
   }
 
-  private MessagesRequest read(InputStream body) {
-    try {
-      return MessagesRequestReader.read(new LimitedInputStream(body, maxRequestBytes));
-    } catch (InvalidRequestBodyException e) {
-      throw invalid(String.valueOf(e.getMessage()));
-    } catch (LimitedInputStream.LimitExceededException _) {
-      throw new ApiException(
-          ClientError.of(
-              ErrorType.REQUEST_TOO_LARGE,
-              "Request exceeds the maximum size of %d bytes".formatted(maxRequestBytes)));
-    } catch (IOException _) {
-      throw invalid("The request body could not be read");
-    }
-  }
-
-  private static ApiException invalid(String message) {
-    return new ApiException(
-        ClientError.of(ErrorType.INVALID_REQUEST_ERROR, message).withoutRetry());
+  @POST
+  @Path("cc/v1{again: (/v1)?}/messages")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response createBuffered(
+      @HeaderParam("x-claude-code-session-id") @Nullable String sessionId,
+      @Context ContainerRequestContext request,
+      InputStream body)
+      throws IOException {
+    return conversations.answer(bodies.read(body), sessionId, RequestIdFilter.idOf(request), true);
   }
 }

@@ -56,7 +56,6 @@ final class SseWriter {
     lock.lock();
     try {
       send();
-      silent = false;
     } finally {
       lock.unlock();
     }
@@ -92,6 +91,7 @@ final class SseWriter {
 
   private void send() throws IOException {
     if (pending.size() > 0) {
+      silent = false;
       pending.writeTo(client);
       pending.reset();
       client.flush();

@@ -1,6 +1,5 @@
 package io.github.kiro4j.server.upstream;
 
-import io.github.kiro4j.protocol.failure.FailureClassifier;
 import io.github.kiro4j.protocol.failure.UpstreamFailure;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.Network;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.TimedOut;
@@ -18,17 +17,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpStatus;
-import org.apache.hc.core5.http.io.entity.EntityUtils;
-import org.jspecify.annotations.Nullable;
 
 /// `generateAssistantResponse`: sends a request on behalf of one of the credentials and hands out the
 /// answer once its first event is there.
 public final class KiroUpstream {
-
-  /// What is beyond in an error body tells nothing.
-  private static final int MAX_ERROR_BYTES = 64 * 1024;
 
   private final HttpClients http;
   private final CredentialPool pool;
@@ -112,7 +104,7 @@ public final class KiroUpstream {
     private EventStream begun(HttpPost post, ClassicHttpResponse response, Lease lease)
         throws UpstreamFailureException, IOException {
       if (response.getCode() / 100 != 2) {
-        throw new UpstreamFailureException(failure(response));
+        throw new UpstreamFailureException(Refusal.of(response));
       }
       EventStream events = new EventStream(exchange, post, response);
       try {
@@ -127,29 +119,5 @@ public final class KiroUpstream {
         throw e;
       }
     }
-  }
-
-  private static UpstreamFailure failure(ClassicHttpResponse response) throws IOException {
-    try (response) {
-      if (response.getCode() == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED) {
-        return new Network();
-      }
-      byte[] body =
-          response.getEntity() == null
-              ? new byte[0]
-              : response.getEntity().getContent().readNBytes(MAX_ERROR_BYTES);
-      EntityUtils.consumeQuietly(response.getEntity());
-      return FailureClassifier.classify(
-          response.getCode(),
-          header(response, "x-amzn-errortype"),
-          header(response, "retry-after"),
-          body,
-          header(response, "x-amzn-requestid"));
-    }
-  }
-
-  private static @Nullable String header(ClassicHttpResponse response, String name) {
-    Header header = response.getFirstHeader(name);
-    return header == null ? null : header.getValue();
   }
 }

@@ -1,5 +1,6 @@
 package io.github.kiro4j.server.upstream;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.protocol.kiro.KiroRequest;
 import io.github.kiro4j.server.credentials.Credential;
@@ -11,7 +12,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.jspecify.annotations.Nullable;
 
-/// Builds the HTTP requests of `generateAssistantResponse`.
+/// Builds the HTTP requests of the data plane: `generateAssistantResponse` and `mcp`.
 ///
 /// @param apiUrl base address; `{region}` stands for the region in effect
 /// @param builderIdProfileArn what Builder IDs without a profile of their own name; empty for none
@@ -19,15 +20,27 @@ public record StreamingRequests(
     String apiUrl, String builderIdProfileArn, Regions regions, KiroIdentity identity) {
 
   HttpPost of(KiroRequest request, Credential credential) {
-    String base = apiUrl.replace("{region}", regions.ofApi(credential));
-    HttpPost post = new HttpPost(base + "/generateAssistantResponse");
+    String arn = profileArn(credential);
+    HttpPost post = post("/generateAssistantResponse", request.withProfileArn(arn), credential);
     post.setHeader("x-amzn-codewhisperer-optout", "true");
     post.setHeader("x-amzn-kiro-agent-mode", "vibe");
+    return post;
+  }
+
+  /// A call of a tool that the service runs; the profile travels in a header.
+  HttpPost mcp(JsonNode call, Credential credential) {
+    HttpPost post = post("/mcp", call, credential);
+    String arn = profileArn(credential);
+    if (arn != null) {
+      post.setHeader("x-amzn-kiro-profile-arn", arn);
+    }
+    return post;
+  }
+
+  private HttpPost post(String path, Object body, Credential credential) {
+    HttpPost post = new HttpPost(apiUrl.replace("{region}", regions.ofApi(credential)) + path);
     identity.writeStreamingHeaders(post, credential);
-    post.setEntity(
-        new ByteArrayEntity(
-            Json.bytes(request.withProfileArn(profileArn(credential))),
-            ContentType.APPLICATION_JSON));
+    post.setEntity(new ByteArrayEntity(Json.bytes(body), ContentType.APPLICATION_JSON));
     return post;
   }
 

@@ -1,21 +1,27 @@
 package io.github.kiro4j.server.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.anthropic.client.AnthropicClient;
 import com.anthropic.client.okhttp.AnthropicOkHttpClient;
 import com.anthropic.core.JsonValue;
 import com.anthropic.core.http.StreamResponse;
+import com.anthropic.errors.NotFoundException;
 import com.anthropic.helpers.MessageAccumulator;
 import com.anthropic.models.messages.ContentBlock;
 import com.anthropic.models.messages.ContentBlockParam;
 import com.anthropic.models.messages.Message;
+import com.anthropic.models.messages.MessageCountTokensParams;
 import com.anthropic.models.messages.MessageCreateParams;
+import com.anthropic.models.messages.MessageTokensCount;
 import com.anthropic.models.messages.RawMessageStreamEvent;
 import com.anthropic.models.messages.StopReason;
 import com.anthropic.models.messages.Tool;
 import com.anthropic.models.messages.ToolResultBlockParam;
 import com.anthropic.models.messages.ToolUseBlock;
+import com.anthropic.models.models.ModelInfo;
+import com.anthropic.models.models.ModelListParams;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kiro4j.api.Json;
@@ -114,6 +120,48 @@ class OfficialSdkTest {
 
     assertThat(text(answer)).contains("sunny, 31 degrees");
     assertThat(answer.stopReason()).contains(StopReason.END_TURN);
+  }
+
+  @Test
+  void modelsAreListedPageByPage() {
+    List<ModelInfo> models =
+        client.models().list(ModelListParams.builder().limit(7).build()).autoPager().stream()
+            .map(ModelInfo::validate)
+            .toList();
+
+    assertThat(models)
+        .extracting(ModelInfo::id)
+        .doesNotHaveDuplicates()
+        .hasSizeGreaterThan(20)
+        .contains("claude-sonnet-4-5", "claude-sonnet-4-5-thinking");
+  }
+
+  @Test
+  void aModelIsFoundByItsId() {
+    ModelInfo model = client.models().retrieve("claude-sonnet-4-5-20250929");
+
+    assertThat(model.id()).isEqualTo("claude-sonnet-4-5");
+    assertThat(model.displayName()).isEqualTo("Claude Sonnet 4.5");
+    assertThat(model.createdAt()).isEqualTo("2025-09-29T00:00:00Z");
+    assertThat(model.maxInputTokens()).contains(200_000L);
+    assertThat(model.maxTokens()).contains(64_000L);
+    assertThatExceptionOfType(NotFoundException.class)
+        .isThrownBy(() -> client.models().retrieve("gpt-9"));
+  }
+
+  @Test
+  void tokensAreCounted() {
+    MessageTokensCount count =
+        client
+            .messages()
+            .countTokens(
+                MessageCountTokensParams.builder()
+                    .model("claude-sonnet-4-5")
+                    .system("Be brief.")
+                    .addUserMessage("How are you?")
+                    .build());
+
+    assertThat(count.inputTokens()).isBetween(5L, 30L);
   }
 
   private static Message accumulate(MessageCreateParams params) {

@@ -84,7 +84,7 @@ final class JsonObjectChecker {
           case FIRST_VALUE -> c == ']' ? closed() : value(c);
           case VALUE -> value(c);
           case SEPARATOR -> separator(c);
-          default -> Expecting.BROKEN;
+          case STRING_END, ESCAPED, HEX, SCALAR_END, NOTHING, BROKEN -> Expecting.BROKEN;
         };
   }
 

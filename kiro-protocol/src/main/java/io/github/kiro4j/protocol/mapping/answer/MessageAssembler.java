@@ -1,15 +1,9 @@
 package io.github.kiro4j.protocol.mapping.answer;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.github.kiro4j.api.Json;
 import io.github.kiro4j.api.messages.ContentBlock;
 import io.github.kiro4j.api.messages.Delta;
 import io.github.kiro4j.api.messages.Message;
 import io.github.kiro4j.api.messages.StreamEvent;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -18,10 +12,6 @@ import org.jspecify.annotations.Nullable;
 /// Assembles the stream events of a [ResponseTranslator] to the message that they tell: the body of
 /// an answer that is not streamed.
 public final class MessageAssembler implements Consumer<StreamEvent> {
-
-  /// Numbers stay as they are written.
-  private static final ObjectReader INPUT =
-      Json.MAPPER.reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
   private final List<ContentBlock> content = new ArrayList<>();
   private final StringBuilder joined = new StringBuilder();
@@ -82,21 +72,11 @@ public final class MessageAssembler implements Consumer<StreamEvent> {
       case ContentBlock.Thinking(String thinking, _) ->
           new ContentBlock.Thinking(thinking + joined, signature);
       case ContentBlock.ToolUse(String id, String name, _) ->
-          new ContentBlock.ToolUse(id, name, input());
+          new ContentBlock.ToolUse(id, name, InputJson.parse(joined));
       case ContentBlock.ServerToolUse(String id, String name, _) ->
-          new ContentBlock.ServerToolUse(id, name, input());
+          new ContentBlock.ServerToolUse(id, name, InputJson.parse(joined));
       case ContentBlock whole -> whole;
     };
-  }
-
-  private JsonNode input() {
-    try {
-      return joined.isEmpty()
-          ? JsonNodeFactory.instance.objectNode()
-          : INPUT.readTree(joined.toString());
-    } catch (IOException e) {
-      throw new IllegalStateException("the translator lets no malformed input pass", e);
-    }
   }
 
   private void end(StreamEvent.MessageDelta end) {

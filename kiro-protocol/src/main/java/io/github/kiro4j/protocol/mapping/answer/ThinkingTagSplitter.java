@@ -46,18 +46,12 @@ final class ThinkingTagSplitter {
     OPEN
   }
 
-  private enum Trim {
-    NOTHING,
-    LINE_BREAK,
-    BLANKS
-  }
-
   private final Output output;
   private final StringBuilder buffer = new StringBuilder();
   private QuotationTracker quotations = new QuotationTracker();
   private int position;
   private boolean thinking;
-  private Trim trim = Trim.NOTHING;
+  private TagMargin margin = TagMargin.NONE;
 
   private int doubt = NO_DOUBT;
   private boolean doubtInFence;
@@ -88,7 +82,7 @@ final class ThinkingTagSplitter {
     if (thinking) {
       output.endThinking();
     }
-    begin(false, Trim.NOTHING);
+    begin(false, TagMargin.NONE);
     buffer.setLength(0);
   }
 
@@ -217,7 +211,7 @@ final class ThinkingTagSplitter {
     release();
     buffer.delete(0, tag.length());
     if (tag.equals(START)) {
-      begin(true, Trim.LINE_BREAK);
+      begin(true, TagMargin.LINE_BREAK);
     }
   }
 
@@ -228,12 +222,12 @@ final class ThinkingTagSplitter {
     release();
     buffer.delete(0, END.length());
     output.endThinking();
-    begin(false, Trim.BLANKS);
+    begin(false, TagMargin.BLANKS);
   }
 
-  private void begin(boolean withThinking, Trim withTrim) {
+  private void begin(boolean withThinking, TagMargin withMargin) {
     thinking = withThinking;
-    trim = withTrim;
+    margin = withMargin;
     quotations = new QuotationTracker();
     position = 0;
     doubt = NO_DOUBT;
@@ -289,44 +283,14 @@ final class ThinkingTagSplitter {
     }
   }
 
-  /// Leaves out white space behind a tag; false if more of it may follow.
+  /// Leaves out the margin behind a tag; false if there may be more of it to come.
   private boolean trimmed(boolean atEnd) {
-    return switch (trim) {
-      case NOTHING -> true;
-      case LINE_BREAK -> trimLineBreak(atEnd);
-      case BLANKS -> trimBlanks(atEnd);
-    };
-  }
-
-  private boolean trimLineBreak(boolean atEnd) {
-    boolean carriageReturn = buffer.charAt(0) == '\r';
-    if (carriageReturn && buffer.length() == 1 && !atEnd) {
+    int length = margin.length(buffer, atEnd);
+    if (length == TagMargin.OPEN) {
       return false;
-    }
-    int length = carriageReturn ? 1 : 0;
-    if (buffer.length() > length && buffer.charAt(length) == '\n') {
-      length++;
     }
     buffer.delete(0, length);
-    trim = Trim.NOTHING;
-    return !buffer.isEmpty();
-  }
-
-  private boolean trimBlanks(boolean atEnd) {
-    int end = 0;
-    int keepFrom = -1;
-    while (end < buffer.length() && Character.isWhitespace(buffer.charAt(end))) {
-      if (buffer.charAt(end) == '\n' || buffer.charAt(end) == '\r') {
-        keepFrom = end + 1;
-      }
-      end++;
-    }
-    if (end == buffer.length() && !atEnd) {
-      return false;
-    }
-    boolean nothingFollows = end == buffer.length();
-    buffer.delete(0, keepFrom < 0 || nothingFollows ? end : keepFrom);
-    trim = Trim.NOTHING;
-    return !buffer.isEmpty();
+    margin = TagMargin.NONE;
+    return position < buffer.length();
   }
 }

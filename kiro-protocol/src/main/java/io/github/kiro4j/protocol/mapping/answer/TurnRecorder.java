@@ -1,14 +1,11 @@
 package io.github.kiro4j.protocol.mapping.answer;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.github.kiro4j.api.Json;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream.Damage;
 import io.github.kiro4j.protocol.kiro.ChatMessage.AssistantResponseMessage;
 import io.github.kiro4j.protocol.kiro.KiroEvent.Reasoning;
 import io.github.kiro4j.protocol.kiro.ReasoningContent;
 import io.github.kiro4j.protocol.kiro.ToolUse;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +46,7 @@ final class TurnRecorder {
   }
 
   void closeCall(String id, String name, boolean search) {
-    JsonNode arguments = arguments();
+    JsonNode arguments = InputJson.parse(input);
     calls.add(new ToolUse(id, name, arguments));
     if (search) {
       searches.add(new SearchCall(id, arguments));
@@ -82,16 +79,6 @@ final class TurnRecorder {
     return signature.isEmpty()
         ? null
         : new ReasoningContent.ReasoningText(thinking.toString(), signature.toString());
-  }
-
-  private JsonNode arguments() {
-    try {
-      return input.isEmpty()
-          ? JsonNodeFactory.instance.objectNode()
-          : Json.MAPPER.readTree(input.toString());
-    } catch (IOException _) {
-      throw new BrokenAnswer(Damage.MALFORMED_TOOL_CALL);
-    }
   }
 
   private static void append(StringBuilder builder, @Nullable String piece) {

@@ -1,6 +1,7 @@
 package io.github.kiro4j.protocol.mapping.content;
 
 import io.github.kiro4j.api.messages.ContentBlock;
+import io.github.kiro4j.protocol.mapping.tools.UpstreamToken;
 import io.github.kiro4j.protocol.mapping.validation.FieldPath;
 import io.github.kiro4j.protocol.mapping.validation.InvalidRequestException;
 import java.util.List;
@@ -41,7 +42,8 @@ public final class ContentRenderer {
     return texts.toString();
   }
 
-  /// The text of one block, empty for an image and for a block that may be ignored.
+  /// The text of one block, empty for an image and for a block that may be ignored. It depends on
+  /// nothing but the block, so that it stays the same when the conversation goes on.
   ///
   /// @throws InvalidRequestException if the block cannot be carried
   public String render(ContentBlock block, FieldPath path, Attachments attachments) {
@@ -55,7 +57,8 @@ public final class ContentRenderer {
           case ContentBlock.Document document ->
               documents.render(document, path, attachments, this);
           case ContentBlock.SearchResult result -> searchResult(result, path, attachments);
-          case ContentBlock.ToolReference(String tool) -> "Tool " + tool + " is available now.";
+          case ContentBlock.ToolReference(String tool) ->
+              "Tool " + UpstreamToken.of(tool) + " is available now.";
           case ContentBlock.ServerToolUse use -> ServerBlocks.render(use);
           case ContentBlock.WebSearchToolResult result -> ServerBlocks.render(result);
           case ContentBlock.Unknown unknown ->

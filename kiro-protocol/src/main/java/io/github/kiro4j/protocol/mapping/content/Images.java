@@ -34,6 +34,9 @@ final class Images {
 
   private ImageBlock inline(MediaSource.Base64 base64, FieldPath path) {
     String data = withoutLineBreaks(base64.data());
+    if (!Base64Text.isValid(data)) {
+      throw path.member("data").refuse("Invalid base64 data");
+    }
     ImageFormat format =
         ImageFormat.of(data).orElseThrow(() -> path.refuse("Could not process image"));
     return scaler.fit(new ImageBlock(format.wireName(), data), limits, path);

@@ -5,9 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,7 +23,15 @@ final class RootFolding {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+  /// Characters that are told of an alternative's own description: nested alternatives must not
+  /// multiply.
+  private static final int MAX_TOLD = 200;
+
   private final ObjectNode root;
+
+  /// What references lead to, each folded once however often it is named; nothing while it is being
+  /// folded, so that a reference to itself ends there.
+  private final Map<String, Optional<Part>> targets = new HashMap<>();
 
   RootFolding(ObjectNode root) {
     this.root = root;
@@ -30,34 +39,34 @@ final class RootFolding {
 
   /// The root without reference and combinators.
   ObjectNode folded() {
-    return part(root, new HashSet<>()).schema();
+    return part(root).schema();
   }
 
-  private Part part(JsonNode schema, Set<String> followed) {
+  private Part part(JsonNode schema) {
     Part part = new Part(schema);
-    target(schema, followed).ifPresent(target -> part.addAll(part(target, followed)));
-    schema.path("allOf").forEach(each -> part.addAll(part(each, new HashSet<>(followed))));
-    part.addAnyOf(parts(schema.path("anyOf"), followed));
-    part.addAnyOf(parts(schema.path("oneOf"), followed));
+    target(schema.path("$ref").asText("")).ifPresent(part::addAll);
+    schema.path("allOf").forEach(each -> part.addAll(part(each)));
+    part.addAnyOf(parts(schema.path("anyOf")));
+    part.addAnyOf(parts(schema.path("oneOf")));
     return part;
   }
 
-  private List<Part> parts(JsonNode schemas, Set<String> followed) {
-    return schemas
-        .valueStream()
-        .map(schema -> part(schema, new HashSet<>(followed)))
-        .filter(Part::concernsProperties)
-        .toList();
+  private List<Part> parts(JsonNode schemas) {
+    return schemas.valueStream().map(this::part).filter(Part::concernsProperties).toList();
   }
 
-  /// What a reference within this schema leads to, unless it has been followed on the way here.
-  private Optional<JsonNode> target(JsonNode schema, Set<String> followed) {
-    String reference = schema.path("$ref").asText("");
-    if (!reference.startsWith("#/") || !followed.add(reference)) {
+  private Optional<Part> target(String reference) {
+    if (!reference.startsWith("#/")) {
       return Optional.empty();
     }
+    Optional<Part> known = targets.putIfAbsent(reference, Optional.empty());
+    if (known != null) {
+      return known;
+    }
     JsonNode target = root.at(JsonPointer.compile(reference.substring(1)));
-    return Optional.of(target).filter(JsonNode::isObject);
+    Optional<Part> folded = Optional.of(target).filter(JsonNode::isObject).map(this::part);
+    targets.put(reference, folded);
+    return folded;
   }
 
   /// An object schema under construction.
@@ -122,6 +131,9 @@ final class RootFolding {
       String names =
           properties.propertyStream().map(p -> p.getKey()).collect(Collectors.joining(", "));
       String description = otherKeywords.path("description").asText("");
+      if (description.length() > MAX_TOLD) {
+        description = description.substring(0, MAX_TOLD) + "…";
+      }
       return String.join(
           "; ",
           List.of(description, names, "required: " + String.join(", ", required)).stream()

@@ -27,7 +27,7 @@ record ToolSelection(List<Tool> tools, Set<String> usedBefore) {
   ///
   /// A deferred tool is hidden until a `tool_reference` names it, unless the client leaves the
   /// search for tools to the server, which has none: then all are visible. A tool choice of `none`
-  /// or of one tool hides the others. What the history calls is always visible.
+  /// or of one tool hides all others. What the history calls is always visible.
   ///
   /// @throws InvalidRequestException if the tool choice asks for a tool that there is not
   static ToolSelection of(MessagesRequest request) {
@@ -41,7 +41,8 @@ record ToolSelection(List<Tool> tools, Set<String> usedBefore) {
             .filter(tool -> !isToolSearch(tool))
             .filter(tool ->
                 used.contains(tool.name())
-                    || (isChosen(tool, request.toolChoice())
+                    || isNamed(tool, request.toolChoice())
+                    || (mayBeChosen(request.toolChoice())
                         && !changes.removes(tool.name())
                         && (allLoaded || !deferred(tool) || changes.loads(tool.name()))))
             .toList();
@@ -75,13 +76,12 @@ record ToolSelection(List<Tool> tools, Set<String> usedBefore) {
     return Boolean.TRUE.equals(tool.deferLoading());
   }
 
-  private static boolean isChosen(Tool tool, @Nullable ToolChoice choice) {
-    return switch (choice) {
-      case ToolChoice.None _ -> false;
-      case ToolChoice.Named named -> named.name().equals(tool.name());
-      case ToolChoice.Auto _, ToolChoice.Any _, ToolChoice.Unknown _ -> true;
-      case null -> true;
-    };
+  private static boolean isNamed(Tool tool, @Nullable ToolChoice choice) {
+    return choice instanceof ToolChoice.Named named && named.name().equals(tool.name());
+  }
+
+  private static boolean mayBeChosen(@Nullable ToolChoice choice) {
+    return !(choice instanceof ToolChoice.None || choice instanceof ToolChoice.Named);
   }
 
   private static Set<String> usedBefore(List<InputMessage> messages) {

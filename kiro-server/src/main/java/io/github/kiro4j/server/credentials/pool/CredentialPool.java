@@ -85,8 +85,11 @@ public final class CredentialPool {
     return affinity.of(wanted.conversation()).map(OptionalLong::of).orElse(OptionalLong.empty());
   }
 
-  /// The conversation was answered with the credential.
+  /// The conversation was answered with the credential. A blank one is none.
   public void remember(String conversation, long credential) {
+    if (conversation.isBlank()) {
+      return;
+    }
     choosing.lock();
     try {
       affinity.remember(conversation, credential);

@@ -1,4 +1,4 @@
-package io.github.kiro4j.server.messages;
+package io.github.kiro4j.server.http;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

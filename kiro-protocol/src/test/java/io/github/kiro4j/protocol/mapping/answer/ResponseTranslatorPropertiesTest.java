@@ -24,7 +24,7 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-class ResponseTranslatorProperties {
+class ResponseTranslatorPropertiesTest {
 
   private static final Pattern WORD = Pattern.compile("w\\d+e");
 

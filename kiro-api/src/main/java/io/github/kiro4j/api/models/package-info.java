@@ -1,0 +1,5 @@
+/// The Anthropic Models API as records.
+@NullMarked
+package io.github.kiro4j.api.models;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package io.github.kiro4j.protocol.kiro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.kiro4j.protocol.kiro.ChatMessage.AssistantResponseMessage;
+import io.github.kiro4j.protocol.kiro.ChatMessage.UserInputMessage;
+import io.github.kiro4j.protocol.kiro.KiroRequest.ConversationState;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class KiroRequestTest {
+
+  private static final ToolUse CALL =
+      new ToolUse("t1", "Read", JsonNodeFactory.instance.objectNode());
+  private static final ReasoningContent SIGNED =
+      new ReasoningContent.ReasoningText("let me see", "c2ln");
+
+  @Test
+  void reasoningCanBeTakenOut() {
+    KiroRequest request = request(SIGNED);
+
+    KiroRequest without = request.withoutReasoning();
+
+    assertThat(request.carriesReasoning()).isTrue();
+    assertThat(without.carriesReasoning()).isFalse();
+    assertThat(without).isEqualTo(request(null));
+  }
+
+  @Test
+  void profileIsSetPerAttempt() {
+    assertThat(request(SIGNED).withProfileArn("arn:fake").profileArn()).isEqualTo("arn:fake");
+    assertThat(request(SIGNED).withProfileArn("arn:fake").withProfileArn(null))
+        .isEqualTo(request(SIGNED));
+  }
+
+  private static KiroRequest request(@Nullable ReasoningContent reasoning) {
+    ConversationState state =
+        new ConversationState(
+            "conversation",
+            List.of(user("Hello"), new AssistantResponseMessage("Hi", List.of(CALL), reasoning)),
+            user("More"),
+            "continuation",
+            "vibe",
+            "MANUAL");
+    return new KiroRequest(state, null, JsonNodeFactory.instance.objectNode().put("a", 1));
+  }
+
+  private static UserInputMessage user(String content) {
+    return new UserInputMessage(content, null, List.of(), List.of(), "model", "AI_EDITOR");
+  }
+}

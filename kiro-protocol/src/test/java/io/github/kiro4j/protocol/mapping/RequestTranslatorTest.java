@@ -1,0 +1,254 @@
+package io.github.kiro4j.protocol.mapping;
+
+import static io.github.kiro4j.protocol.mapping.TranslatorFixture.request;
+import static io.github.kiro4j.protocol.mapping.TranslatorFixture.translate;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.github.kiro4j.protocol.kiro.ChatMessage.UserInputMessage;
+import io.github.kiro4j.protocol.kiro.ChatMessage.UserInputMessageContext;
+import io.github.kiro4j.protocol.kiro.DocumentBlock;
+import io.github.kiro4j.protocol.mapping.content.DocumentTextExtractor;
+import io.github.kiro4j.protocol.mapping.content.ImageScaler;
+import io.github.kiro4j.protocol.mapping.reasoning.ReasoningMode;
+import io.github.kiro4j.protocol.mapping.tools.WebSearch;
+import io.github.kiro4j.protocol.mapping.validation.InvalidRequestException;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What a translation says beside the request; [MappingTableTest] has the requests.
+class RequestTranslatorTest {
+
+  private static final String SESSION = "8bb5523b-ec7c-4540-a9ca-beb6d79f1552";
+
+  @Test
+  void settingsThatTheUpstreamLacksAreKeptForTheAnswer() {
+    Translation translation =
+        translate(body("claude-sonnet-4-5", ",'stop_sequences':['END','','\\n']"));
+
+    assertThat(translation.stopSequences()).containsExactly("END", "\n");
+    assertThat(translation.maxTokens()).isEqualTo(1000);
+    assertThat(translation.model().id()).isEqualTo("claude-sonnet-4.5");
+    assertThat(translation.bareJsonAnswer()).isFalse();
+    assertThat(translation.prefill()).isEmpty();
+    assertThat(translation.webSearch()).isEmpty();
+    assertThat(translation.request().profileArn()).isNull();
+  }
+
+  @Test
+  void maxTokensStayBelowTheModelsCap() {
+    String request = body("claude-sonnet-4-5", "").replace("1000", "128000");
+
+    assertThat(translate(request).maxTokens()).isEqualTo(64_000);
+  }
+
+  @Test
+  void parametersWithoutEffectAreNamed() {
+    Translation translation =
+        translate(
+            body(
+                "glm-5",
+                ",'top_k':5,'temperature':1,'thinking':{'type':'adaptive'},'thread':null,"
+                    + "'output_config':{'effort':'low','format':{'type':'grammar'}},"
+                    + "'tool_choice':{'type':'sometimes'}"));
+
+    assertThat(translation.ignoredParameters())
+        .containsExactly(
+            "output_config.effort",
+            "output_config.format",
+            "temperature",
+            "thinking",
+            "tool_choice",
+            "top_k");
+  }
+
+  @Test
+  void understoodParametersAreNotNamed() {
+    Translation translation =
+        translate(
+            body(
+                "claude-opus-5",
+                ",'thinking':{'type':'adaptive'},'output_config':{'effort':'low'},"
+                    + "'output_format':{'type':'json_schema','schema':{}}"));
+
+    assertThat(translation.ignoredParameters()).isEmpty();
+    assertThat(translation.bareJsonAnswer()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "claude-sonnet-4-5          |                                                   | None",
+        "claude-sonnet-4-5          | {'type':'enabled','budget_tokens':2000}           | Tags text",
+        "claude-sonnet-4-5          | {'type':'adaptive','display':'omitted'}           | Tags",
+        "claude-sonnet-4-5-thinking |                                                   | Tags text",
+        "claude-sonnet-4-5-thinking | {'type':'disabled'}                               | None",
+        "claude-opus-5              |                                                   | None",
+        "claude-opus-5              | {'type':'adaptive'}                               | Native text",
+        "claude-opus-5              | {'type':'adaptive','display':'updates'}           | Native text",
+        "claude-opus-5              | {'type':'adaptive','display':'omitted'}           | Native",
+        "claude-opus-5              | {'type':'disabled'}                               | None",
+        "gpt-5.6-sol                | {'type':'enabled','budget_tokens':2000}           | Native text",
+        "glm-5                      | {'type':'enabled','budget_tokens':2000}           | None",
+      })
+  void modeOfReasoningFollowsFromModelAndWish(String model, String thinking, String expected) {
+    String more = thinking == null ? "" : ",'thinking':" + thinking;
+
+    ReasoningMode mode = translate(body(model, more)).reasoning();
+
+    String text = mode.textWanted() ? " text" : "";
+    assertThat(mode.getClass().getSimpleName() + text).isEqualTo(expected);
+  }
+
+  @Test
+  void webSearchOfTheServerIsTold() {
+    Translation translation =
+        translate(
+            body(
+                "claude-sonnet-4-5",
+                ",'tools':[{'name':'read'},{'type':'web_search_20250305','name':'web_search',"
+                    + "'max_uses':8,'blocked_domains':['example.com']}]"));
+
+    assertThat(translation.webSearch())
+        .hasValue(new WebSearch("web_search", 8, List.of(), List.of("example.com")));
+  }
+
+  @Test
+  void prefillIsTold() {
+    String request =
+        body("claude-haiku-4-5", "")
+            .replace("\"}]", "\"},{\"role\":\"assistant\",\"content\":\"{\"}]");
+
+    assertThat(translate(request).prefill()).isEqualTo("{");
+  }
+
+  @Test
+  void namesOfToolsAreMappedBack() {
+    Translation translation = translate(body("claude-haiku-4-5", ",'tools':[{'name':'my.tool'}]"));
+
+    UserInputMessage current = translation.request().conversationState().currentMessage();
+    UserInputMessageContext context = Objects.requireNonNull(current.userInputMessageContext());
+    String sent = context.tools().getFirst().toolSpecification().name();
+    assertThat(sent).matches("my_tool_[0-9a-f]{12}");
+    assertThat(translation.toolNames().client(sent)).isEqualTo("my.tool");
+  }
+
+  @Test
+  void headerNamesTheConversationUnlessTheMetadataDoes() {
+    String other = "11111111-2222-4333-8444-555555555555";
+    RequestOrigin origin = new RequestOrigin(SESSION);
+    RequestTranslator translator = TranslatorFixture.translator();
+
+    assertThat(id(translator.translate(request(body("claude-opus-5", "")), origin)))
+        .isEqualTo(SESSION);
+    assertThat(
+            id(
+                translator.translate(
+                    request(
+                        body("claude-opus-5", ",'metadata':{'user_id':'x_session_" + other + "'}")),
+                    origin)))
+        .isEqualTo(other);
+  }
+
+  @Test
+  void conversationWithoutSessionKeepsItsIdAndOtherOnesGetOthers() {
+    String first = conversation("'Hello'");
+    String grown = conversation("'Hello'", "'Hi'", "'More'");
+
+    assertThat(id(translate(first))).isEqualTo(id(translate(grown)));
+    assertThat(id(translate(first))).isNotEqualTo(id(translate(conversation("'Good day'"))));
+  }
+
+  @Test
+  void continuationLastsUntilTheUserAsksAgain() {
+    String call = "[{'type':'tool_use','id':'t1','name':'ls','input':{}}]";
+    String result =
+        "[{'type':'tool_result','tool_use_id':'t1','content':'a'},{'type':'text','text':'Hurry'}]";
+    String asked = conversation("'Hello'");
+    String working = conversation("'Hello'", call, result);
+    String askedAgain = conversation("'Hello'", "'Hi'", "'Hello'");
+
+    assertThat(continuation(asked)).isEqualTo(continuation(working));
+    assertThat(continuation(asked)).isNotEqualTo(continuation(askedAgain));
+  }
+
+  @Test
+  void withoutDecodersAPdfIsRefused() {
+    RequestTranslator translator = TranslatorFixture.translator(MappingOptions.withoutDecoders());
+
+    assertThatExceptionOfType(InvalidRequestException.class)
+        .isThrownBy(() -> translator.translate(request(pdf()), RequestOrigin.UNKNOWN))
+        .withMessage(
+            "messages.0.content.0.document.source.base64: PDF documents cannot be read here");
+  }
+
+  @Test
+  void pdfWithoutTextIsRefusedRatherThanSentEmpty() {
+    RequestTranslator translator =
+        TranslatorFixture.translator(
+            new MappingOptions((_, _) -> " \n", ImageScaler.refusing(), false));
+
+    assertThatExceptionOfType(InvalidRequestException.class)
+        .isThrownBy(() -> translator.translate(request(pdf()), RequestOrigin.UNKNOWN))
+        .withMessage(
+            "messages.0.content.0.document.source.base64: the PDF has no text that could be read");
+  }
+
+  @Test
+  void documentsCanGoUpstreamAsSuch() {
+    RequestTranslator translator =
+        TranslatorFixture.translator(
+            new MappingOptions(DocumentTextExtractor.refusing(), ImageScaler.refusing(), true));
+
+    Translation translation = translator.translate(request(pdf()), RequestOrigin.UNKNOWN);
+
+    UserInputMessage current = translation.request().conversationState().currentMessage();
+    assertThat(current.documents())
+        .extracting(DocumentBlock::name, DocumentBlock::format)
+        .containsExactly(tuple("My report-2026", "pdf"), tuple("My report-2026-2", "pdf"));
+    assertThat(current.content()).contains("(attached as My report-2026)");
+  }
+
+  private static String pdf() {
+    String document =
+        "{'type':'document','title':'My report/2026','source':"
+            + "{'type':'base64','media_type':'application/pdf','data':'JVBERi0xLjQ='}}";
+    return conversation("[" + document + "," + document + "]");
+  }
+
+  private static String id(Translation translation) {
+    return translation.request().conversationState().conversationId();
+  }
+
+  private static String continuation(String request) {
+    return translate(request).request().conversationState().agentContinuationId();
+  }
+
+  private static String body(String model, String more) {
+    return json(
+        "{'model':'%s','max_tokens':1000,'messages':[{'role':'user','content':'Hello'}]%s}"
+            .formatted(model, more));
+  }
+
+  /// A conversation whose contents alternate between user and assistant.
+  private static String conversation(String... contents) {
+    StringBuilder messages = new StringBuilder();
+    for (int i = 0; i < contents.length; i++) {
+      messages
+          .append(i == 0 ? "" : ",")
+          .append(
+              "{'role':'%s','content':%s}"
+                  .formatted(i % 2 == 0 ? "user" : "assistant", contents[i]));
+    }
+    return json("{'model':'claude-opus-5','max_tokens':9,'messages':[" + messages + "]}");
+  }
+
+  private static String json(String quotedSingly) {
+    return quotedSingly.replace('\'', '"');
+  }
+}

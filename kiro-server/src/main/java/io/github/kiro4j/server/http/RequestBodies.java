@@ -1,0 +1,37 @@
+package io.github.kiro4j.server.http;
+
+import io.github.kiro4j.api.messages.ErrorType;
+import io.github.kiro4j.api.messages.InvalidRequestBodyException;
+import io.github.kiro4j.api.messages.MessagesRequest;
+import io.github.kiro4j.api.messages.MessagesRequestReader;
+import io.github.kiro4j.protocol.failure.ClientError;
+import io.github.kiro4j.server.http.LimitedInputStream.LimitExceededException;
+import java.io.IOException;
+import java.io.InputStream;
+
+/// Reads requests of the Messages API.
+///
+/// @param maxBytes what a body may have; more is refused as soon as it comes
+public record RequestBodies(long maxBytes) {
+
+  /// @throws ApiException if the body is too large, is not such a request or breaks off
+  public MessagesRequest read(InputStream body) {
+    try {
+      return MessagesRequestReader.read(new LimitedInputStream(body, maxBytes));
+    } catch (InvalidRequestBodyException e) {
+      throw invalid(String.valueOf(e.getMessage()));
+    } catch (LimitExceededException _) {
+      throw new ApiException(
+          ClientError.of(
+              ErrorType.REQUEST_TOO_LARGE,
+              "Request exceeds the maximum size of %d bytes".formatted(maxBytes)));
+    } catch (IOException _) {
+      throw invalid("The request body could not be read");
+    }
+  }
+
+  private static ApiException invalid(String message) {
+    return new ApiException(
+        ClientError.of(ErrorType.INVALID_REQUEST_ERROR, message).withoutRetry());
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.kiro4j.server.messages;
+
+import com.codahale.metrics.MetricRegistry;
+import java.util.List;
+import java.util.Set;
+
+/// Counts the parameters that clients send without effect, so that an operator sees what is missed.
+public final class IgnoredParameters {
+
+  private static final String PREFIX = "kiro4j.ignored-parameter.";
+
+  /// Names come from clients, and each has a counter of its own: only these may have one.
+  private static final Set<String> KNOWN =
+      Set.of(
+          "billing_policy",
+          "cache_control",
+          "compaction",
+          "container",
+          "context_management",
+          "diagnostics",
+          "fallbacks",
+          "inference_geo",
+          "mcp_servers",
+          "safeguards",
+          "service_tier",
+          "speed",
+          "temperature",
+          "thinking",
+          "top_k",
+          "top_p");
+
+  private final MetricRegistry metrics;
+
+  public IgnoredParameters(MetricRegistry metrics) {
+    this.metrics = metrics;
+  }
+
+  void count(List<String> names) {
+    for (String name : names) {
+      metrics.counter(PREFIX + (KNOWN.contains(name) ? name : "other")).inc();
+    }
+  }
+}

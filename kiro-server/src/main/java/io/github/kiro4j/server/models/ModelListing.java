@@ -1,0 +1,15 @@
+package io.github.kiro4j.server.models;
+
+import io.github.kiro4j.protocol.models.UpstreamModel;
+import java.io.IOException;
+import java.util.List;
+
+/// The upstream's own list of models.
+@FunctionalInterface
+public interface ModelListing {
+
+  /// All models that the upstream offers, from all pages.
+  ///
+  /// @throws IOException if it does not tell them; the message holds no secret
+  List<UpstreamModel> fetch() throws IOException;
+}

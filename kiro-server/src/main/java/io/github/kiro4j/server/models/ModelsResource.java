@@ -1,0 +1,56 @@
+package io.github.kiro4j.server.models;
+
+import io.github.kiro4j.api.Json;
+import io.github.kiro4j.api.messages.ErrorType;
+import io.github.kiro4j.protocol.failure.ClientError;
+import io.github.kiro4j.protocol.models.ModelResolver;
+import io.github.kiro4j.server.http.ApiException;
+import io.github.kiro4j.server.http.ClientApi;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// `GET /v1/models` and `GET /v1/models/{id}`, and the same below `/v1/v1`.
+@ClientApi
+@Path("/v1{again: (/v1)?}/models")
+public final class ModelsResource {
+
+  private final Supplier<ModelResolver> resolver;
+
+  public ModelsResource(Supplier<ModelResolver> resolver) {
+    this.resolver = resolver;
+  }
+
+  @GET
+  public Response list(
+      @QueryParam("limit") @Nullable String limit,
+      @QueryParam("after_id") @Nullable String afterId,
+      @QueryParam("before_id") @Nullable String beforeId) {
+    return json(directory().page(PageRequest.of(limit, afterId, beforeId)));
+  }
+
+  /// A name may hold a slash, where an operator's alias has one.
+  @GET
+  @Path("{id: .+}")
+  public Response get(@PathParam("id") String id) {
+    return directory().find(id).map(ModelsResource::json).orElseThrow(() -> unknown(id));
+  }
+
+  private ModelDirectory directory() {
+    return new ModelDirectory(resolver.get());
+  }
+
+  private static Response json(Object body) {
+    return Response.ok(Json.bytes(body), MediaType.APPLICATION_JSON_TYPE).build();
+  }
+
+  private static ApiException unknown(String id) {
+    return new ApiException(
+        ClientError.of(ErrorType.NOT_FOUND_ERROR, "model: " + id).withoutRetry());
+  }
+}

@@ -1,0 +1,110 @@
+package io.github.kiro4j.server.media;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Random;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+/// Images to be scaled in tests.
+final class TestImage {
+
+  private TestImage() {}
+
+  /// The left half in one colour, the right half in another one.
+  static BufferedImage halves(int width, int height, int type, Color left, Color right) {
+    BufferedImage image = new BufferedImage(width, height, type);
+    Graphics2D pen = image.createGraphics();
+    pen.setColor(left);
+    pen.fillRect(0, 0, width / 2, height);
+    pen.setColor(right);
+    pen.fillRect(width / 2, 0, width - width / 2, height);
+    pen.dispose();
+    return image;
+  }
+
+  static BufferedImage redAndBlue(int width, int height) {
+    return halves(width, height, BufferedImage.TYPE_INT_RGB, Color.RED, Color.BLUE);
+  }
+
+  /// Cannot be compressed without loss.
+  static BufferedImage noise(int width, int height) {
+    return noise(width, height, BufferedImage.TYPE_INT_RGB);
+  }
+
+  static BufferedImage noise(int width, int height, int type) {
+    BufferedImage image = new BufferedImage(width, height, type);
+    Random random = new Random(1);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        image.setRGB(x, y, random.nextInt());
+      }
+    }
+    return image;
+  }
+
+  static byte[] written(BufferedImage image, String format) {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    try {
+      if (!ImageIO.write(image, format, file)) {
+        throw new IllegalArgumentException(format);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return file.toByteArray();
+  }
+
+  static byte[] animatedGif(BufferedImage... frames) throws IOException {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
+    try (ImageOutputStream output = new MemoryCacheImageOutputStream(file)) {
+      writer.setOutput(output);
+      writer.prepareWriteSequence(null);
+      for (BufferedImage frame : frames) {
+        writer.writeToSequence(new IIOImage(frame, null, null), null);
+      }
+      writer.endWriteSequence();
+    } finally {
+      writer.dispose();
+    }
+    return file.toByteArray();
+  }
+
+  /// The header of a PNG and nothing behind it.
+  static byte[] pngHeader(int width, int height) {
+    return ByteBuffer.allocate(33)
+        .put(HexFormat.of().parseHex("89504e470d0a1a0a0000000d49484452"))
+        .putInt(width)
+        .putInt(height)
+        .put(HexFormat.of().parseHex("0802000000"))
+        .putInt(0)
+        .array();
+  }
+
+  /// A lossless WebP in one colour, of any size since its pixels take no bits.
+  static byte[] webp(int width, int height) {
+    byte[] file =
+        HexFormat.of()
+            .parseHex("524946461a000000574542505650384c0d0000002f00000010071011118888fe0700");
+    int sizeAndAlpha = (width - 1) | (height - 1) << 14 | 1 << 28;
+    ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putInt(21, sizeAndAlpha);
+    return file;
+  }
+
+  static BufferedImage read(String base64) throws IOException {
+    return ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(base64)));
+  }
+}

@@ -1,0 +1,159 @@
+package io.github.kiro4j.server.messages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kiro4j.server.TestGateway;
+import io.github.kiro4j.simulator.recording.Ending;
+import io.github.kiro4j.simulator.recording.Operation;
+import io.github.kiro4j.simulator.recording.RecordedRequest;
+import io.github.kiro4j.simulator.script.Delivery;
+import io.github.kiro4j.simulator.script.Script;
+import java.io.InputStream;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// What happens while the upstream says nothing. The limits are those of the configuration, made
+/// short.
+@Timeout(60)
+class SilenceTest {
+
+  private static final String PLAIN =
+      """
+      {"model":"claude-sonnet-4-5","max_tokens":1000,
+       "messages":[{"role":"user","content":"Hi"}]}\
+      """;
+  private static final String STREAMED = PLAIN.replace("{\"model\"", "{\"stream\":true,\"model\"");
+
+  private static final String IDLE_SECOND =
+      """
+        applicationConnectors: [{type: http, bindHost: 127.0.0.1, port: 0, idleTimeout: 1s}]
+      """;
+
+  private static TestGateway gateway;
+
+  @BeforeAll
+  static void start() throws Exception {
+    gateway =
+        TestGateway.startWith(
+            """
+              holdFirstEvent: 300ms
+              firstEventTimeout: 4s
+              idleTimeout: 5s
+            """,
+            """
+              applicationConnectors: [{type: http, bindHost: 127.0.0.1, port: 0, idleTimeout: 20s}]
+            """);
+  }
+
+  @AfterAll
+  static void stop() {
+    gateway.close();
+  }
+
+  @Test
+  void anUpstreamThatNeverBeginsIsATimeout() throws Exception {
+    gateway.upstream().scripts().next(Script.answer().silence());
+
+    HttpResponse<String> response = gateway.postMessages(PLAIN);
+
+    assertThat(response.statusCode()).isEqualTo(504);
+    assertThat(response.body()).contains("\"type\":\"timeout_error\"");
+  }
+
+  @Test
+  void aStreamBeginsBeforeTheUpstreamDoesAndStillTellsTheTimeout() throws Exception {
+    gateway.upstream().scripts().next(Script.answer().silence());
+
+    HttpResponse<String> response = gateway.postMessages(STREAMED);
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body())
+        .startsWith("event: message_start")
+        .contains("event: error", "\"type\":\"timeout_error\"")
+        .doesNotContain("message_stop");
+  }
+
+  @Test
+  void anUpstreamThatFallsSilentIsATimeout() throws Exception {
+    gateway.upstream().scripts().next(Script.answer().text("Hel").silence());
+
+    HttpResponse<String> response = gateway.postMessages(STREAMED);
+
+    assertThat(response.body())
+        .contains("Hel", "event: error", "\"type\":\"timeout_error\"")
+        .doesNotContain("message_stop");
+    assertThat(
+            gateway
+                .upstream()
+                .requests(Operation.GENERATE)
+                .getLast()
+                .awaitEnding(Duration.ofSeconds(10))
+                .kind())
+        .isEqualTo(Ending.Kind.CLIENT_LEFT);
+  }
+
+  @Test
+  void aSilenceWithinTheLimitIsNoFailure() throws Exception {
+    gateway
+        .upstream()
+        .scripts()
+        .next(Script.answer().text("a").pause(Duration.ofSeconds(1)).text("b"));
+
+    HttpResponse<String> response = gateway.postMessages(PLAIN);
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body()).contains("\"ab\"");
+  }
+
+  @Test
+  void aRefusalAfterTheStreamHasBegunIsAnErrorEvent() throws Exception {
+    gateway
+        .upstream()
+        .scripts()
+        .next(
+            Script.answer()
+                .exception("ThrottlingException", "Too many requests", null)
+                .deliveredBy(Delivery.PROMPT.withHeaderDelay(Duration.ofMillis(900))));
+
+    HttpResponse<String> response = gateway.postMessages(STREAMED);
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body())
+        .startsWith("event: message_start")
+        .contains("event: error", "\"type\":\"rate_limit_error\"");
+  }
+
+  /// Jetty gives up on connections without traffic; one that waits for its answer has none.
+  @Test
+  void aPlainRequestMayWaitLongerThanAConnectionMayBeIdle() throws Exception {
+    try (TestGateway impatient = TestGateway.startWith("", IDLE_SECOND)) {
+      impatient
+          .upstream()
+          .scripts()
+          .next(Script.answer().text("a").pause(Duration.ofMillis(2500)).text("b"));
+
+      assertThat(impatient.postMessages(PLAIN).body()).contains("\"ab\"");
+    }
+  }
+
+  @Test
+  void aClientThatDoesNotReadIsCutAndHoldsTheUpstreamBackMeanwhile() throws Exception {
+    try (TestGateway impatient = TestGateway.startWith("", IDLE_SECOND)) {
+      impatient
+          .upstream()
+          .scripts()
+          .next(Script.answer().textInPieces("x".repeat(60_000_000), 60_000));
+
+      try (InputStream unread = impatient.stream(STREAMED).body()) {
+        RecordedRequest request = impatient.upstream().requests(Operation.GENERATE).getLast();
+        assertThat(request.awaitEnding(Duration.ofSeconds(30)).kind())
+            .isEqualTo(Ending.Kind.CLIENT_LEFT);
+        assertThat(unread.read()).isEqualTo('e');
+      }
+    }
+  }
+}

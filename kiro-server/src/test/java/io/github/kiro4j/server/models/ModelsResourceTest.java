@@ -1,0 +1,224 @@
+package io.github.kiro4j.server.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.kiro4j.api.Json;
+import io.github.kiro4j.server.TestGateway;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ModelsResourceTest {
+
+  private static TestGateway gateway;
+
+  @BeforeAll
+  static void start() throws Exception {
+    gateway =
+        TestGateway.start(
+            """
+            models:
+              refresh: false
+              aliases: {company/fast: claude-haiku-4.5}
+              catalogue:
+                - {id: claude-opus-5, displayName: "Opus, the fifth"}
+                - {id: gpt-7, family: gpt, contextWindow: 400000, maxOutputTokens: 128000, created: 1800000000,
+                   reasoning: {style: effort, shape: reasoning, levels: [low, high], canDisable: false}}
+            """);
+  }
+
+  @AfterAll
+  static void stop() {
+    gateway.close();
+  }
+
+  @Test
+  void aModelHasTheMembersOfTheApiAndOfKiroRs() throws Exception {
+    assertThat(get("/v1/models/claude-sonnet-4-5"))
+        .isEqualTo(
+            Json.MAPPER.readTree(
+                """
+                {"type":"model","id":"claude-sonnet-4-5","display_name":"Claude Sonnet 4.5",
+                 "created_at":"2025-09-29T00:00:00Z","max_input_tokens":200000,"max_tokens":64000,"lifecycle":"active",
+                 "object":"model","created":1759104000,"owned_by":"anthropic"}
+                """));
+  }
+
+  @Test
+  void theListIsNewestFirstWithEveryModelOnce() throws Exception {
+    JsonNode list = get("/v1/models?limit=1000");
+
+    List<String> ids = ids(list);
+    assertThat(ids).doesNotHaveDuplicates().contains("auto", "claude-opus-5-5", "gpt-7");
+    assertThat(ids.getFirst()).isEqualTo("gpt-7");
+    assertThat(list.path("object").textValue()).isEqualTo("list");
+    assertThat(list.path("has_more").booleanValue()).isFalse();
+    assertThat(list.path("first_id").textValue()).isEqualTo(ids.getFirst());
+    assertThat(list.path("last_id").textValue()).isEqualTo(ids.getLast());
+    assertThat(list.path("data").findValuesAsText("created_at"))
+        .isSortedAccordingTo(Comparator.reverseOrder());
+  }
+
+  @Test
+  void whatCanThinkHasATwinRightBehindIt() throws Exception {
+    JsonNode data = get("/v1/models?limit=1000").path("data");
+
+    List<String> ids = data.findValuesAsText("id");
+    int haiku = ids.indexOf("claude-haiku-4-5");
+    assertThat(ids.get(haiku + 1)).isEqualTo("claude-haiku-4-5-thinking");
+    assertThat(data.get(haiku + 1).path("display_name").textValue())
+        .isEqualTo("Claude Haiku 4.5 (Thinking)");
+    assertThat(ids).contains("gpt-7-thinking").doesNotContain("auto-thinking", "glm-5-thinking");
+  }
+
+  @Test
+  void withoutALimitThereAreTwenty() throws Exception {
+    JsonNode list = get("/v1/models");
+
+    assertThat(list.path("data")).hasSize(20);
+    assertThat(list.path("has_more").booleanValue()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 20})
+  void pagesForwardMakeUpTheWholeList(int limit) throws Exception {
+    List<String> all = ids(get("/v1/models?limit=1000"));
+
+    List<String> paged = new ArrayList<>();
+    JsonNode page = get("/v1/models?limit=" + limit);
+    paged.addAll(ids(page));
+    while (page.path("has_more").booleanValue()) {
+      String cursor = page.path("last_id").textValue();
+      page = get("/v1/models?limit=" + limit + "&after_id=" + cursor);
+      paged.addAll(ids(page));
+    }
+
+    assertThat(paged).isEqualTo(all);
+  }
+
+  @Test
+  void pagesBackwardMakeUpTheWholeList() throws Exception {
+    List<String> all = ids(get("/v1/models?limit=1000"));
+
+    List<String> paged = new ArrayList<>(List.of(all.getLast()));
+    JsonNode page = get("/v1/models?limit=7&before_id=" + all.getLast());
+    paged.addAll(0, ids(page));
+    while (page.path("has_more").booleanValue()) {
+      page = get("/v1/models?limit=7&before_id=" + page.path("first_id").textValue());
+      paged.addAll(0, ids(page));
+    }
+
+    assertThat(paged).isEqualTo(all);
+  }
+
+  @Test
+  void behindTheLastModelIsAnEmptyPage() throws Exception {
+    String last = get("/v1/models?limit=1000").path("last_id").textValue();
+
+    JsonNode page = get("/v1/models?after_id=" + last);
+
+    assertThat(page.path("data")).isEmpty();
+    assertThat(page.path("has_more").booleanValue()).isFalse();
+    assertThat(page.path("first_id").isNull()).isTrue();
+    assertThat(page.path("last_id").isNull()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          limit=0                            | limit: Input should be greater than or equal to 1
+          limit=-5                           | limit: Input should be greater than or equal to 1
+          limit=1001                         | limit: Input should be less than or equal to 1000
+          limit=ten                          | limit: Input should be a valid integer, unable to parse string as an integer
+          limit=                             | limit: Input should be a valid integer, unable to parse string as an integer
+          limit=99999999999                  | limit: Input should be less than or equal to 1000
+          after_id=nobody                    | after_id: no model has this id
+          before_id=nobody                   | before_id: no model has this id
+          after_id=auto&before_id=gpt-7      | Only one of before_id and after_id may be given
+          """)
+  void badParametersAreRefused(String query, String message) throws Exception {
+    HttpResponse<String> response = gateway.send(gateway.request("/v1/models?" + query));
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    JsonNode error = Json.MAPPER.readTree(response.body()).path("error");
+    assertThat(error.path("type").textValue()).isEqualTo("invalid_request_error");
+    assertThat(error.path("message").textValue()).isEqualTo(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "claude-opus-4-6, claude-opus-4-6",
+    "claude-opus-4.6, claude-opus-4-6",
+    "claude-opus-4-6-thinking, claude-opus-4-6-thinking",
+    "claude-opus-4.6-thinking, claude-opus-4-6-thinking",
+    "claude-sonnet-4-5-20250929, claude-sonnet-4-5",
+    "claude-sonnet-4-5-20250929-thinking, claude-sonnet-4-5-thinking",
+    "claude-sonnet-latest, claude-sonnet-4-5",
+    "claude-opus-4-6%5B1m%5D, claude-opus-4-6",
+    "auto-thinking, auto",
+    "company/fast, claude-haiku-4-5",
+    "minimax-m2.5, minimax-m2-5",
+  })
+  void aModelIsFoundByEveryNameThatStandsForIt(String name, String id) throws Exception {
+    assertThat(get("/v1/models/" + name).path("id").textValue()).isEqualTo(id);
+  }
+
+  @Test
+  void theOperatorsDescriptionIsShown() throws Exception {
+    assertThat(get("/v1/models/claude-opus-5").path("display_name").textValue())
+        .isEqualTo("Opus, the fifth");
+    assertThat(get("/v1/models/gpt-7").path("owned_by").textValue()).isEqualTo("kiro");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gpt-9", "claude-opus-9-9", "nothing"})
+  void anUnknownModelIsNotFound(String name) throws Exception {
+    HttpResponse<String> response = gateway.send(gateway.request("/v1/models/" + name));
+
+    assertThat(response.statusCode()).isEqualTo(404);
+    JsonNode body = Json.MAPPER.readTree(response.body());
+    assertThat(body.path("type").textValue()).isEqualTo("error");
+    assertThat(body.path("error").path("type").textValue()).isEqualTo("not_found_error");
+    assertThat(body.path("error").path("message").textValue()).isEqualTo("model: " + name);
+    assertThat(body.path("request_id").textValue())
+        .isEqualTo(response.headers().firstValue("request-id").orElseThrow());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/models", "/v1/models/claude-opus-5", "/v1/v1/models"})
+  void withoutAKeyNothingIsTold(String path) throws Exception {
+    HttpResponse<String> response =
+        gateway.send(HttpRequest.newBuilder(gateway.uri().resolve(path)));
+
+    assertThat(response.statusCode()).isEqualTo(401);
+    assertThat(response.body()).doesNotContain("claude");
+  }
+
+  @Test
+  void aBaseAddressThatEndsInV1Works() throws Exception {
+    assertThat(get("/v1/v1/models?limit=3")).isEqualTo(get("/v1/models?limit=3"));
+    assertThat(get("/v1/v1/models/gpt-7")).isEqualTo(get("/v1/models/gpt-7"));
+  }
+
+  private static JsonNode get(String path) throws Exception {
+    HttpResponse<String> response = gateway.send(gateway.request(path));
+    assertThat(response.statusCode()).as(path).isEqualTo(200);
+    assertThat(response.headers().firstValue("content-type")).hasValue("application/json");
+    return Json.MAPPER.readTree(response.body());
+  }
+
+  private static List<String> ids(JsonNode list) {
+    return list.path("data").findValuesAsText("id");
+  }
+}

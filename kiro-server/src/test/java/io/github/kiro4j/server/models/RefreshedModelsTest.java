@@ -1,0 +1,129 @@
+package io.github.kiro4j.server.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.kiro4j.api.Json;
+import io.github.kiro4j.server.TestGateway;
+import io.github.kiro4j.simulator.KiroSimulator;
+import io.github.kiro4j.simulator.models.ModelCatalogue;
+import io.github.kiro4j.simulator.recording.Operation;
+import io.github.kiro4j.simulator.recording.RecordedRequest;
+import io.github.kiro4j.simulator.wire.ServiceError;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// The catalogue of a running gateway follows the upstream's list.
+@Timeout(60)
+class RefreshedModelsTest {
+
+  /// More than one page of the upstream's list.
+  private static final int MODELS = 130;
+
+  private static final String REFRESH = "models: {refresh: true}\n";
+
+  @Test
+  void aModelThatOnlyTheUpstreamKnowsIsListedAndServed() throws Exception {
+    try (KiroSimulator upstream = KiroSimulator.builder().models(manyModels()).start();
+        TestGateway gateway = social(upstream)) {
+      String last = "nova-" + (MODELS - 1);
+      while (gateway.send(gateway.request("/v1/models/" + last)).statusCode() != 200) {
+        Thread.onSpinWait();
+      }
+
+      String body =
+          """
+          {"model":"%s","max_tokens":10,"messages":[{"role":"user","content":"Hi"}]}\
+          """
+              .formatted(last);
+      assertThat(gateway.postMessages(body).statusCode()).isEqualTo(200);
+      assertThat(
+              upstream
+                  .requests(Operation.GENERATE)
+                  .getLast()
+                  .json()
+                  .at("/conversationState/currentMessage/userInputMessage/modelId")
+                  .textValue())
+          .isEqualTo(last);
+
+      List<RecordedRequest> pages = upstream.requests(Operation.LIST_MODELS);
+      assertThat(pages).hasSize(2);
+      assertThat(pages.getFirst().queryParameter("origin")).hasValue("AI_EDITOR");
+      assertThat(pages.getFirst().queryParameter("profileArn"))
+          .hasValue(upstream.accounts().all().getFirst().profileArn().orElseThrow());
+      assertThat(pages.getFirst().header("user-agent"))
+          .hasValueSatisfying(agent -> assertThat(agent).contains("api/codewhispererruntime#"));
+      assertThat(pages.getLast().queryParameter("nextToken")).isPresent();
+    }
+  }
+
+  @Test
+  void anApiKeyListsModelsToo() throws Exception {
+    try (KiroSimulator upstream = KiroSimulator.builder().models(manyModels()).start()) {
+      upstream.accounts().addApiKey("ksk_not_a_real_key");
+      String credentials = "[{\"kiroApiKey\": \"ksk_not_a_real_key\"}]";
+      try (TestGateway gateway = TestGateway.start(upstream, credentials, REFRESH)) {
+        while (gateway.send(gateway.request("/v1/models/nova-0")).statusCode() != 200) {
+          Thread.onSpinWait();
+        }
+
+        RecordedRequest request = upstream.requests(Operation.LIST_MODELS).getFirst();
+        assertThat(request.header("tokentype")).hasValue("API_KEY");
+        assertThat(request.queryParameter("profileArn")).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void anUpstreamThatDoesNotTellItsModelsKeepsNothingFromWorking() throws Exception {
+    try (KiroSimulator upstream = KiroSimulator.start()) {
+      upstream
+          .refusals()
+          .when(
+              request -> request.operation() == Operation.LIST_MODELS,
+              new ServiceError(403, "AccessDeniedException", "no", null));
+      try (TestGateway gateway = social(upstream)) {
+        upstream.awaitRequest(
+            request -> request.operation() == Operation.LIST_MODELS, Duration.ofSeconds(20));
+
+        String body =
+            """
+            {"model":"claude-opus-5","max_tokens":10,"messages":[{"role":"user","content":"Hi"}]}\
+            """;
+        assertThat(gateway.postMessages(body).statusCode()).isEqualTo(200);
+        assertThat(gateway.send(gateway.request("/v1/models/claude-opus-5")).statusCode())
+            .isEqualTo(200);
+        assertThat(gateway.send(gateway.request("/readyz")).statusCode()).isEqualTo(200);
+      }
+    }
+  }
+
+  private static TestGateway social(KiroSimulator upstream) throws Exception {
+    String refreshToken = upstream.accounts().newRefreshToken();
+    upstream.accounts().addSocial(refreshToken);
+    String credentials =
+        """
+        [{"id": 1, "authMethod": "social", "refreshToken": "%s"}]
+        """
+            .formatted(refreshToken);
+    return TestGateway.start(upstream, credentials, REFRESH);
+  }
+
+  private static ModelCatalogue manyModels() {
+    ObjectNode answer = Json.MAPPER.createObjectNode();
+    ArrayNode models = answer.putArray("models");
+    for (int i = 0; i < MODELS; i++) {
+      models
+          .addObject()
+          .put("modelId", "nova-" + i)
+          .putObject("tokenLimits")
+          .put("maxInputTokens", 100_000)
+          .put("maxOutputTokens", 10_000);
+    }
+    answer.set("defaultModel", models.get(0));
+    return ModelCatalogue.of(answer);
+  }
+}
