@@ -12,6 +12,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,11 +84,11 @@ public final class DecodingThreads {
 
   /// Decoders answer damaged files with any exception there is, and with errors such as a stack
   /// overflow. Messages of theirs may quote the file.
-  private static InvalidRequestException refused(Throwable cause, Refusal refusal) {
+  private static InvalidRequestException refused(@Nullable Throwable cause, Refusal refusal) {
     if (cause instanceof InvalidRequestException refused) {
       return refused;
     }
-    LOG.info("a file could not be decoded: {}", cause.getClass().getName());
+    LOG.info("a file could not be decoded: {}", cause == null ? "" : cause.getClass().getName());
     return refusal.because("it is damaged or of an unknown kind");
   }
 

@@ -9,6 +9,8 @@ final class ImageHeader {
 
   private ImageHeader() {}
 
+  /// Width and height, as the header tells them.
+  ///
   /// @param format the upstream's name of it, as in `ImageBlock`
   /// @return nothing if the header is damaged
   static Optional<PixelSize> sizeOf(String format, Base64Bytes file) {
