@@ -8,12 +8,6 @@ import io.github.kiro4j.protocol.tokens.TokenEstimator;
 import io.github.kiro4j.server.config.ConfigurationSources;
 import io.github.kiro4j.server.config.LimitsConfiguration;
 import io.github.kiro4j.server.config.Secret;
-import io.github.kiro4j.server.credentials.Credential;
-import io.github.kiro4j.server.credentials.KiroIdentity;
-import io.github.kiro4j.server.credentials.LiveCredential;
-import io.github.kiro4j.server.credentials.TokenRefresher;
-import io.github.kiro4j.server.credentials.store.CredentialStore;
-import io.github.kiro4j.server.credentials.store.FileCredentialStore;
 import io.github.kiro4j.server.http.ApiExceptionMapper;
 import io.github.kiro4j.server.http.ApiKeyFilter;
 import io.github.kiro4j.server.http.RequestBodies;
@@ -30,7 +24,6 @@ import io.github.kiro4j.server.messages.IgnoredParameters;
 import io.github.kiro4j.server.messages.MessagesResource;
 import io.github.kiro4j.server.models.CatalogueRefresh;
 import io.github.kiro4j.server.models.LiveCatalogue;
-import io.github.kiro4j.server.models.ModelListing;
 import io.github.kiro4j.server.models.ModelsResource;
 import io.github.kiro4j.server.ops.AdminPage;
 import io.github.kiro4j.server.ops.HealthResource;
@@ -39,17 +32,11 @@ import io.github.kiro4j.server.tokens.CountTokensAuth;
 import io.github.kiro4j.server.tokens.CountTokensResource;
 import io.github.kiro4j.server.tokens.RemoteTokenCounter;
 import io.github.kiro4j.server.tokens.TokenCounter;
-import io.github.kiro4j.server.upstream.HttpClients;
-import io.github.kiro4j.server.upstream.KiroUpstream;
-import io.github.kiro4j.server.upstream.SearchEngine;
-import io.github.kiro4j.server.upstream.StreamingRequests;
-import io.github.kiro4j.server.upstream.UpstreamModels;
+import io.github.kiro4j.server.outbound.HttpClients;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.ScheduledExecutorService;
@@ -71,8 +58,6 @@ final class Gateway {
 
   void register(Environment environment) throws StartupException, IOException {
     Secret apiKey = requireApiKey();
-    HttpClients http = new HttpClients(configuration.upstream);
-    environment.lifecycle().manage(http);
     ScheduledExecutorService timer =
         environment
             .lifecycle()
@@ -80,11 +65,10 @@ final class Gateway {
             .threads(1)
             .removeOnCancelPolicy(true)
             .build();
-    LiveCredential credential = credential(http);
-    LiveCatalogue catalogue = catalogue(environment, http, credential);
+    UpstreamSetup setup = new UpstreamSetup(configuration, sources, environment, timer);
+    LiveCatalogue catalogue = catalogue(environment, setup);
     RequestTranslator translator =
         new RequestTranslator(catalogue, mappingOptions());
-    KiroUpstream upstream = upstream(http, credential, timer);
     RequestBodies bodies = new RequestBodies(configuration.limits.maxRequestBytes().toBytes());
     registerHttp(environment, apiKey);
     environment
@@ -93,40 +77,27 @@ final class Gateway {
             new MessagesResource(
                 new Conversations(
                     translator,
-                    upstream,
-                    searchEngine(http, credential),
+                    setup.upstream(),
+                    setup.searchEngine(),
                     new IgnoredParameters(environment.metrics()),
                     answerOptions(),
                     timer),
                 bodies));
     environment
         .jersey()
-        .register(new CountTokensResource(bodies, translator, tokenCounter(http)));
+        .register(new CountTokensResource(bodies, translator, tokenCounter(setup.http())));
     environment.jersey().register(new ModelsResource(catalogue));
-    Readiness readiness = new Readiness(credential);
+    Readiness readiness = new Readiness(setup.pool());
     environment.jersey().register(new HealthResource(readiness));
     environment.healthChecks().register("readiness", readiness);
     AdminPage.register(environment);
   }
 
-  private SearchEngine searchEngine(HttpClients http, LiveCredential credential) {
-    return new SearchEngine(
-        http.client(), credential, streamingRequests(), new SecureRandom(), Clock.systemUTC());
-  }
-
-  private LiveCatalogue catalogue(
-      Environment environment, HttpClients http, LiveCredential credential)
+  private LiveCatalogue catalogue(Environment environment, UpstreamSetup setup)
       throws StartupException {
     LiveCatalogue catalogue = configuration.catalogue();
     if (configuration.models.refresh()) {
-      ModelListing listing =
-          new UpstreamModels(
-              http.client(),
-              configuration.upstream.apiUrl(),
-              streamingRequests()::regionOf,
-              credential,
-              identity());
-      environment.lifecycle().manage(new CatalogueRefresh(listing, catalogue));
+      environment.lifecycle().manage(new CatalogueRefresh(setup.modelListing(), catalogue));
     }
     return catalogue;
   }
@@ -137,7 +108,7 @@ final class Gateway {
     }
     try {
       return new RemoteTokenCounter(
-          http.client(),
+          http.through(null),
           new RemoteTokenCounter.Settings(
               new URI(configuration.countTokensApiUrl),
               configuration.countTokensApiKey,
@@ -177,47 +148,6 @@ final class Gateway {
     environment.jersey().register(ApiExceptionMapper.class);
     environment.jersey().register(WebExceptionMapper.class);
     environment.jersey().register(UncaughtExceptionMapper.class);
-  }
-
-  private KiroIdentity identity() {
-    return new KiroIdentity(
-        configuration.kiroVersion,
-        configuration.systemVersion,
-        configuration.nodeVersion,
-        configuration.machineId);
-  }
-
-  private KiroUpstream upstream(
-      HttpClients http, LiveCredential credential, ScheduledExecutorService timer) {
-    return new KiroUpstream(
-        http.client(),
-        configuration.upstream,
-        credential,
-        streamingRequests(),
-        timer);
-  }
-
-  private StreamingRequests streamingRequests() {
-    return new StreamingRequests(
-        configuration.upstream.apiUrl(), configuration.apiRegion, configuration.region, identity());
-  }
-
-  private LiveCredential credential(HttpClients http) throws StartupException, IOException {
-    Path file = sources.resolve(configuration.credentialsFile);
-    CredentialStore store = new FileCredentialStore(file);
-    Credential credential =
-        store.load().stream()
-            .filter(candidate -> !candidate.disabled())
-            .findFirst()
-            .orElseThrow(() -> new StartupException("no credential is enabled in " + file));
-    TokenRefresher refresher =
-        new TokenRefresher(
-            http.client(),
-            configuration.upstream,
-            identity(),
-            configuration.effectiveAuthRegion(),
-            Clock.systemUTC());
-    return new LiveCredential(credential, store, refresher, Clock.systemUTC());
   }
 
   private Secret requireApiKey() throws StartupException {

@@ -33,8 +33,8 @@ final class KiroCheckCommand extends ConfiguredCommand<KiroConfiguration> {
       throws IOException, StartupException {
     configuration.catalogue();
     Path file = sources.resolve(configuration.credentialsFile);
-    List<Credential> credentials = new FileCredentialStore(file).load();
-    long enabled = credentials.stream().filter(credential -> !credential.disabled()).count();
+    List<Credential> credentials = FileCredentialStore.check(file);
+    long enabled = credentials.stream().filter(credential -> !credential.settings().disabled()).count();
     System.out.println("The configuration is valid.");
     System.out.printf(
         "%s: %d credentials, %d of them enabled.%n", file, credentials.size(), enabled);

@@ -8,6 +8,7 @@ import io.github.kiro4j.server.config.LimitsConfiguration;
 import io.github.kiro4j.server.config.Region;
 import io.github.kiro4j.server.config.Secret;
 import io.github.kiro4j.server.config.UpstreamConfiguration;
+import io.github.kiro4j.server.credentials.pool.LoadBalancing;
 import io.github.kiro4j.server.http.KiroServerFactory;
 import io.github.kiro4j.server.models.LiveCatalogue;
 import io.github.kiro4j.server.models.ModelsConfiguration;
@@ -16,7 +17,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// `config.yml`: Dropwizard's own keys and, beside them, those of kiro-rs's `config.json` under the
@@ -53,6 +53,19 @@ public final class KiroConfiguration extends Configuration {
   @Nullable String machineId;
 
   @JsonProperty String credentialsFile = "credentials.json";
+  @JsonProperty @Nullable String stateDir;
+
+  @JsonProperty
+  @Min(0)
+  int credentialSyncIntervalSecs = 60;
+
+  @JsonProperty LoadBalancing loadBalancingMode = LoadBalancing.PRIORITY;
+
+  /// A secret because it may hold a password.
+  @JsonProperty @Nullable Secret proxyUrl;
+
+  @JsonProperty @Nullable String proxyUsername;
+  @JsonProperty @Nullable Secret proxyPassword;
   @JsonProperty boolean extractThinking = true;
 
   /// The service that counts tokens; blank for none.
@@ -82,11 +95,6 @@ public final class KiroConfiguration extends Configuration {
       defaultImpl = KiroServerFactory.class)
   public void setServerFactory(ServerFactory factory) {
     super.setServerFactory(factory);
-  }
-
-  /// The region of token refreshes.
-  public String effectiveAuthRegion() {
-    return Objects.requireNonNullElse(authRegion, region);
   }
 
   /// The models as the shipped catalogue and this configuration have them.

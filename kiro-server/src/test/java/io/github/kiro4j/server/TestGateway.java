@@ -73,6 +73,11 @@ public final class TestGateway implements AutoCloseable {
     return new TestGateway(upstream, social(refreshToken), upstreamBlock, serverBlock, "");
   }
 
+  /// A gateway that sends nothing twice, so that no test waits.
+  public static TestGateway startWithoutRetries() throws Exception {
+    return startWith("  retry: {within: 0s}\n", "");
+  }
+
   public static TestGateway start(
       KiroSimulator upstream, String credentials, String extraConfiguration) throws Exception {
     return new TestGateway(upstream, credentials, "", "", extraConfiguration);
@@ -93,6 +98,7 @@ public final class TestGateway implements AutoCloseable {
       apiUrl: %2$s
       socialAuthUrl: %2$s
       idcAuthUrl: %2$s
+      managementUrl: %2$s
     %3$sserver:
       adminConnectors:
         - {type: http, bindHost: 127.0.0.1, port: 0}

@@ -1,68 +1,96 @@
 package io.github.kiro4j.server.credentials;
 
 import io.github.kiro4j.server.config.Secret;
+import io.github.kiro4j.server.credentials.Login.Refreshable;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One upstream account or key, as it stands in the store. What changes while the gateway runs
 /// lives beside it.
 ///
-/// @param id unique in the store; absent in a file that never had ids
-/// @param expiresAt when the access token ends; absent counts as already ended
-/// @param priority the lowest number is used first
+/// @param id unique; [#FROM_ENVIRONMENT] for the one that stands in no store
+/// @param access null before the first refresh, and always for an API key
+/// @param profileArn the account's own profile, once it is known
 public record Credential(
-    @Nullable Long id,
-    Kind kind,
-    int priority,
-    boolean disabled,
-    @Nullable Secret accessToken,
-    @Nullable Secret refreshToken,
-    @Nullable Instant expiresAt,
-    @Nullable String clientId,
-    @Nullable Secret clientSecret,
-    @Nullable Secret apiKey,
+    long id,
+    Login login,
+    @Nullable AccessToken access,
     @Nullable Secret profileArn,
-    @Nullable String authRegion,
-    @Nullable String apiRegion,
-    @Nullable String machineId) {
+    Settings settings) {
 
-  /// How the credential proves who it is.
-  public enum Kind {
-    /// Google or GitHub through Kiro's own login.
-    SOCIAL,
-    /// AWS Builder ID or IAM Identity Center.
-    IDC,
-    /// A key of the form `ksk_…`, never refreshed.
-    API_KEY
+  /// The id of the API key that comes from the environment. Stores begin with 1.
+  public static final long FROM_ENVIRONMENT = 0;
+
+  /// The API key of the environment variable `KIRO_API_KEY`, which is never written anywhere.
+  public static Credential fromEnvironment(Secret key) {
+    return new Credential(FROM_ENVIRONMENT, new Login.ApiKey(key), null, null, Settings.NONE);
   }
 
   /// How log lines name it.
   public String label() {
-    return id == null ? "credential" : "credential #" + id;
+    return id == FROM_ENVIRONMENT ? "credential KIRO_API_KEY" : "credential #" + id;
   }
 
-  /// Whether the access token still works at that time.
-  public boolean worksUntil(Instant time) {
-    return kind == Kind.API_KEY
-        || (accessToken != null && expiresAt != null && expiresAt.isAfter(time));
+  public boolean isApiKey() {
+    return login instanceof Login.ApiKey;
+  }
+
+  /// Empty for a credential that is never refreshed.
+  public Optional<Secret> refreshToken() {
+    return login instanceof Refreshable refreshable
+        ? Optional.of(refreshable.refreshToken())
+        : Optional.empty();
+  }
+
+  /// What to send as the bearer token.
+  ///
+  /// @throws IllegalStateException if there is nothing yet
+  public Secret bearer() {
+    return switch (login) {
+      case Login.ApiKey(Secret key) -> key;
+      case Refreshable _ when access != null -> access.value();
+      case Refreshable _, Login.Incomplete _ ->
+          throw new IllegalStateException(label() + " has no token yet");
+    };
+  }
+
+  /// Whether the bearer token is good at that time, as far as its own end tells.
+  public boolean worksAt(Instant time) {
+    return isApiKey() || (access != null && access.worksAt(time));
+  }
+
+  /// Something by which to tell whether two credentials are the same sign-in; empty if there is no
+  /// secret at all.
+  public Optional<Secret> identity() {
+    return switch (login) {
+      case Login.ApiKey(Secret key) -> Optional.of(key);
+      case Refreshable refreshable -> Optional.of(refreshable.refreshToken());
+      case Login.Incomplete _ -> Optional.empty();
+    };
   }
 
   /// The same credential with new tokens; what the answer left out stays.
   public Credential with(IssuedTokens tokens) {
+    Login next =
+        login instanceof Refreshable refreshable && tokens.refreshToken() != null
+            ? refreshable.with(tokens.refreshToken())
+            : login;
     return new Credential(
         id,
-        kind,
-        priority,
-        disabled,
-        tokens.accessToken(),
-        tokens.refreshToken() == null ? refreshToken : tokens.refreshToken(),
-        tokens.expiresAt(),
-        clientId,
-        clientSecret,
-        apiKey,
+        next,
+        new AccessToken(tokens.accessToken(), tokens.expiresAt()),
         tokens.profileArn() == null ? profileArn : tokens.profileArn(),
-        authRegion,
-        apiRegion,
-        machineId);
+        settings);
+  }
+
+  /// The same credential with another profile.
+  public Credential withProfileArn(@Nullable Secret arn) {
+    return new Credential(id, login, access, arn, settings);
+  }
+
+  /// This credential's settings with another one's sign-in and tokens.
+  public Credential withTokensOf(Credential other) {
+    return new Credential(id, other.login, other.access, other.profileArn, settings);
   }
 }

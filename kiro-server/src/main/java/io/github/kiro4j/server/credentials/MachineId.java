@@ -1,53 +1,51 @@
 package io.github.kiro4j.server.credentials;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.github.kiro4j.server.config.Secret;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The 64 hex digits by which an installation names itself to the upstream.
-final class MachineId {
+/// The 64 hex digits by which an installation names itself to the upstream: the credential's own,
+/// else the configured one, else one derived from the credential's secret as kiro-rs derives it.
+///
+/// @param configured for every credential without one of its own
+public record MachineId(@Nullable String configured) {
 
-  private MachineId() {}
+  private static final Pattern WHOLE = Pattern.compile("[0-9a-fA-F]{64}");
+  private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{32}");
 
-  /// The configured id, the credential's before the gateway's, else one derived from the
-  /// credential's own secret, as kiro-rs derives it.
-  static String of(Credential credential, @Nullable String configured) {
-    return normalise(credential.machineId())
-        .or(() -> normalise(configured))
+  /// What the credential is to send.
+  public String of(Credential credential) {
+    return normalised(credential.settings().machineId())
+        .or(() -> normalised(configured))
         .orElseGet(() -> derived(credential));
   }
 
-  private static Optional<String> normalise(@Nullable String id) {
+  /// What has to be stored with the credential so that it stays the same: derived from a refresh
+  /// token, it would change with every rotation.
+  public Optional<String> toKeep(Credential credential) {
+    boolean stable =
+        credential.refreshToken().isEmpty()
+            || normalised(credential.settings().machineId()).isPresent()
+            || normalised(configured).isPresent();
+    return stable ? Optional.empty() : Optional.of(derived(credential));
+  }
+
+  /// A UUID is taken twice; anything else that is not 64 hex digits is no id.
+  private static Optional<String> normalised(@Nullable String id) {
     if (id == null) {
       return Optional.empty();
     }
-    String trimmed = id.trim();
-    if (trimmed.matches("[0-9a-fA-F]{64}")) {
+    String trimmed = id.strip();
+    if (WHOLE.matcher(trimmed).matches()) {
       return Optional.of(trimmed);
     }
     String bare = trimmed.replace("-", "");
-    return bare.matches("[0-9a-fA-F]{32}") ? Optional.of(bare + bare) : Optional.empty();
+    return UUID.matcher(bare).matches() ? Optional.of(bare + bare) : Optional.empty();
   }
 
   private static String derived(Credential credential) {
-    if (credential.apiKey() != null) {
-      return sha256("KiroAPIKey/" + credential.apiKey().value());
-    }
-    return sha256(
-        "KotlinNativeAPI/"
-            + (credential.refreshToken() == null ? "" : credential.refreshToken().value()));
-  }
-
-  private static String sha256(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    String prefix = credential.isApiKey() ? "KiroAPIKey/" : "KotlinNativeAPI/";
+    return Fingerprint.sha256(prefix + credential.identity().map(Secret::value).orElse(""));
   }
 }

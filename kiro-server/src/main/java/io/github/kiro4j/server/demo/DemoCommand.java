@@ -79,6 +79,7 @@ public final class DemoCommand extends Command {
           apiUrl: %3$s
           socialAuthUrl: %3$s
           idcAuthUrl: %3$s
+          managementUrl: %3$s
         server:
           adminConnectors:
             - type: http

@@ -3,6 +3,8 @@ package io.github.kiro4j.server.upstream;
 import io.github.kiro4j.protocol.eventstream.EventStreamException;
 import io.github.kiro4j.protocol.eventstream.Frame;
 import io.github.kiro4j.protocol.eventstream.FrameDecoder;
+import io.github.kiro4j.protocol.failure.FailureClassifier;
+import io.github.kiro4j.protocol.failure.UpstreamFailure;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream.Damage;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.TimedOut;
@@ -10,6 +12,7 @@ import io.github.kiro4j.protocol.failure.UpstreamFailure.TimedOut.Phase;
 import io.github.kiro4j.protocol.kiro.KiroEvent;
 import io.github.kiro4j.protocol.kiro.KiroEventReader;
 import io.github.kiro4j.protocol.kiro.MalformedEventException;
+import io.github.kiro4j.server.credentials.pool.Lease;
 import java.io.Closeable;
 import java.io.Flushable;
 import java.io.IOException;
@@ -17,6 +20,7 @@ import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.jspecify.annotations.Nullable;
@@ -26,19 +30,21 @@ public final class EventStream implements Closeable {
 
   private static final int READ_BYTES = 4096;
 
-  private final HttpPost request;
   private final Exchange exchange;
+  private final HttpPost request;
   private final ClassicHttpResponse response;
   private final InputStream body;
   private final FrameDecoder frames = new FrameDecoder();
   private final byte[] buffer = new byte[READ_BYTES];
   private final Deque<KiroEvent> readAhead = new ArrayDeque<>();
+  private @Nullable Lease lease;
   private boolean ended;
+  private boolean closed;
 
-  EventStream(HttpPost request, Exchange exchange, ClassicHttpResponse response)
+  EventStream(Exchange exchange, HttpPost request, ClassicHttpResponse response)
       throws IOException {
-    this.request = request;
     this.exchange = exchange;
+    this.request = request;
     this.response = response;
     this.body =
         response.getEntity() == null
@@ -66,6 +72,11 @@ public final class EventStream implements Closeable {
     return event;
   }
 
+  /// The answer has begun: it keeps the credential until it is closed.
+  void belongTo(Lease answering) {
+    lease = answering;
+  }
+
   /// The next event; null at the end of the stream.
   ///
   /// @param client flushed before the call waits for the upstream, and only then
@@ -78,6 +89,18 @@ public final class EventStream implements Closeable {
       event = available();
     }
     return event;
+  }
+
+  /// The failure that an event stands for; empty for one that is part of an answer.
+  static Optional<UpstreamFailure> failureIn(@Nullable KiroEvent event) {
+    return switch (event) {
+      case KiroEvent.ModelledException exception
+          when !FailureClassifier.endsAtOutputLimit(exception) ->
+          Optional.of(FailureClassifier.classify(exception));
+      case KiroEvent.UnmodelledError error -> Optional.of(FailureClassifier.classify(error));
+      case KiroEvent.InvalidState state -> Optional.of(FailureClassifier.classify(state));
+      case null, default -> Optional.empty();
+    };
   }
 
   /// The next event of what was received; null when that holds no whole one.
@@ -144,14 +167,21 @@ public final class EventStream implements Closeable {
   /// Gives a connection that was read to its end back to the pool, and breaks any other: draining
   /// it would go on paying for an answer that nobody wants.
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    if (lease != null) {
+      lease.close();
+    }
     if (!ended) {
       request.cancel();
     }
     try {
       response.close();
     } catch (IOException _) {
-      // A connection that was broken on purpose ends like this.
+      // The answer was read or given up; how its connection ends changes nothing.
     }
   }
 }

@@ -50,6 +50,10 @@ final class Exchange {
     abort();
   }
 
+  synchronized boolean isAborted() {
+    return aborted;
+  }
+
   /// Why this was aborted, else what the reading thread takes it for.
   synchronized UpstreamFailure reasonOr(UpstreamFailure otherwise) {
     return reason == null ? otherwise : reason;

@@ -1,162 +1,123 @@
 package io.github.kiro4j.server.upstream;
 
-import io.github.kiro4j.protocol.failure.FailureClassifier;
 import io.github.kiro4j.protocol.failure.UpstreamFailure;
-import io.github.kiro4j.protocol.failure.UpstreamFailure.Evidence;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.Network;
-import io.github.kiro4j.protocol.failure.UpstreamFailure.TokenExpired;
-import io.github.kiro4j.protocol.kiro.KiroEvent;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.TimedOut;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.TimedOut.Phase;
 import io.github.kiro4j.protocol.kiro.KiroRequest;
-import io.github.kiro4j.server.config.UpstreamConfiguration;
 import io.github.kiro4j.server.credentials.Credential;
-import io.github.kiro4j.server.credentials.Credential.Kind;
-import io.github.kiro4j.server.credentials.LiveCredential;
+import io.github.kiro4j.server.credentials.pool.CredentialPool;
+import io.github.kiro4j.server.credentials.pool.Lease;
+import io.github.kiro4j.server.outbound.HttpClients;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.io.entity.EntityUtils;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// `generateAssistantResponse`: sends a request on behalf of a credential and hands out the answer
-/// once its first event is there.
+/// `generateAssistantResponse`: sends a request on behalf of one of the credentials and hands out the
+/// answer once its first event is there.
 public final class KiroUpstream {
 
-  private static final Logger LOG = LoggerFactory.getLogger(KiroUpstream.class);
-
-  /// What is beyond in an error body tells nothing.
-  private static final int MAX_ERROR_BYTES = 64 * 1024;
-
-  private final CloseableHttpClient http;
-  private final UpstreamConfiguration configuration;
-  private final LiveCredential credential;
+  private final HttpClients http;
+  private final CredentialPool pool;
   private final StreamingRequests requests;
+  private final RetryRules rules;
+  private final TimeLimits limits;
   private final ScheduledExecutorService timer;
 
+  /// How long answers may take.
+  ///
+  /// @param firstEvent until the answer has begun, all sends included
+  /// @param total until it has ended
+  public record TimeLimits(Duration firstEvent, Duration total) {}
+
   public KiroUpstream(
-      CloseableHttpClient http,
-      UpstreamConfiguration configuration,
-      LiveCredential credential,
+      HttpClients http,
+      CredentialPool pool,
       StreamingRequests requests,
+      RetryRules rules,
+      TimeLimits limits,
       ScheduledExecutorService timer) {
     this.http = http;
-    this.configuration = configuration;
-    this.credential = credential;
+    this.pool = pool;
     this.requests = requests;
+    this.rules = rules;
+    this.limits = limits;
     this.timer = timer;
   }
 
   /// Begins to send the request. The call must be closed.
   public UpstreamCall call(KiroRequest request) {
-    Exchange exchange =
-        new Exchange(Duration.ofMillis(configuration.requestTimeout().toMilliseconds()), timer);
+    Exchange exchange = new Exchange(limits.total(), timer);
     return new UpstreamCall(
-        exchange,
-        () -> open(request, exchange),
-        Duration.ofMillis(configuration.firstEventTimeout().toMilliseconds()));
+        exchange, () -> dispatch(request, exchange).run(), limits.firstEvent());
   }
 
-  /// A token that the upstream refuses although it should still work is refreshed, and the request
-  /// sent once more.
-  private EventStream open(KiroRequest request, Exchange exchange) throws UpstreamFailureException {
-    Credential first = fresh();
-    try {
-      return send(request, first, exchange);
-    } catch (UpstreamFailureException refused) {
-      if (refused.failure() instanceof TokenExpired && first.kind() != Kind.API_KEY) {
-        return send(request, refreshed(first), exchange);
+  private Dispatch<EventStream> dispatch(KiroRequest request, Exchange exchange) {
+    String modelId = request.conversationState().currentMessage().modelId();
+    String model = modelId == null ? "" : modelId;
+    return new Dispatch<>(
+        pool,
+        rules,
+        model,
+        request.conversationState().conversationId(),
+        new StreamSender(request, exchange));
+  }
+
+  private final class StreamSender implements Dispatch.Sender<EventStream> {
+
+    private final KiroRequest request;
+    private final Exchange exchange;
+
+    StreamSender(KiroRequest request, Exchange exchange) {
+      this.request = request;
+      this.exchange = exchange;
+    }
+
+    @Override
+    public EventStream send(Credential credential, Lease lease) throws UpstreamFailureException {
+      HttpPost post = requests.of(request, credential);
+      exchange.begin(post);
+      try {
+        ClassicHttpResponse response =
+            http.through(credential.settings().proxy()).executeOpen(null, post, null);
+        return begun(post, response, lease);
+      } catch (ConnectTimeoutException e) {
+        throw new UpstreamFailureException(exchange.reasonOr(new Network()), e);
+      } catch (SocketTimeoutException e) {
+        throw new UpstreamFailureException(exchange.reasonOr(new TimedOut(Phase.IDLE)), e);
+      } catch (IOException e) {
+        throw new UpstreamFailureException(exchange.reasonOr(new Network()), e);
       }
-      throw refused;
     }
-  }
 
-  private Credential fresh() throws UpstreamFailureException {
-    try {
-      return credential.fresh();
-    } catch (IOException e) {
-      throw unusable(e);
+    @Override
+    public boolean abandoned() {
+      return exchange.isAborted();
     }
-  }
 
-  private Credential refreshed(Credential refused) throws UpstreamFailureException {
-    try {
-      return credential.refreshed(refused);
-    } catch (IOException e) {
-      throw unusable(e);
-    }
-  }
-
-  private static UpstreamFailureException unusable(IOException e) {
-    LOG.warn("no usable token: {}", e.getMessage());
-    return new UpstreamFailureException(
-        new TokenExpired(new Evidence(null, null, null, null, null)), e);
-  }
-
-  private EventStream send(KiroRequest request, Credential as, Exchange exchange)
-      throws UpstreamFailureException {
-    HttpPost post = requests.of(request, as);
-    exchange.begin(post);
-    try {
-      return begun(http.executeOpen(null, post, null), post, exchange);
-    } catch (IOException e) {
-      throw new UpstreamFailureException(exchange.reasonOr(new Network()), e);
-    }
-  }
-
-  /// Waits for the first event; a failure that comes first is as good as a status.
-  private static EventStream begun(ClassicHttpResponse response, HttpPost post, Exchange exchange)
-      throws UpstreamFailureException, IOException {
-    if (response.getCode() / 100 != 2) {
-      throw new UpstreamFailureException(failure(response));
-    }
-    EventStream events = new EventStream(post, exchange, response);
-    try {
-      Optional<UpstreamFailure> failure = failure(events.awaitFirst());
-      if (failure.isPresent()) {
-        throw new UpstreamFailureException(failure.get());
+    /// Waits for the first event; a failure that comes first is as good as a status.
+    private EventStream begun(HttpPost post, ClassicHttpResponse response, Lease lease)
+        throws UpstreamFailureException, IOException {
+      if (response.getCode() / 100 != 2) {
+        throw new UpstreamFailureException(Refusal.of(response));
       }
-      return events;
-    } catch (UpstreamFailureException e) {
-      events.close();
-      throw e;
+      EventStream events = new EventStream(exchange, post, response);
+      try {
+        Optional<UpstreamFailure> failure = EventStream.failureIn(events.awaitFirst());
+        if (failure.isPresent()) {
+          throw new UpstreamFailureException(failure.get());
+        }
+        events.belongTo(lease);
+        return events;
+      } catch (UpstreamFailureException e) {
+        events.close();
+        throw e;
+      }
     }
-  }
-
-  private static UpstreamFailure failure(ClassicHttpResponse response) throws IOException {
-    try (response) {
-      byte[] body =
-          response.getEntity() == null
-              ? new byte[0]
-              : response.getEntity().getContent().readNBytes(MAX_ERROR_BYTES);
-      EntityUtils.consumeQuietly(response.getEntity());
-      return FailureClassifier.classify(
-          response.getCode(),
-          header(response, "x-amzn-errortype"),
-          header(response, "retry-after"),
-          body,
-          header(response, "x-amzn-requestid"));
-    }
-  }
-
-  private static Optional<UpstreamFailure> failure(@Nullable KiroEvent first) {
-    return switch (first) {
-      case KiroEvent.ModelledException exception
-          when !FailureClassifier.endsAtOutputLimit(exception) ->
-          Optional.of(FailureClassifier.classify(exception));
-      case KiroEvent.UnmodelledError error -> Optional.of(FailureClassifier.classify(error));
-      case KiroEvent.InvalidState state -> Optional.of(FailureClassifier.classify(state));
-      case null, default -> Optional.empty();
-    };
-  }
-
-  private static @Nullable String header(ClassicHttpResponse response, String name) {
-    Header header = response.getFirstHeader(name);
-    return header == null ? null : header.getValue();
   }
 }

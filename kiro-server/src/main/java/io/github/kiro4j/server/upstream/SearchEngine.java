@@ -1,66 +1,95 @@
 package io.github.kiro4j.server.upstream;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.kiro4j.protocol.failure.FailureClassifier;
-import io.github.kiro4j.protocol.failure.UpstreamFailure;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.Network;
 import io.github.kiro4j.protocol.websearch.McpSearch;
 import io.github.kiro4j.protocol.websearch.SearchOutcome;
-import io.github.kiro4j.server.credentials.LiveCredential;
+import io.github.kiro4j.server.credentials.Credential;
+import io.github.kiro4j.server.credentials.pool.CredentialPool;
+import io.github.kiro4j.server.credentials.pool.Lease;
+import io.github.kiro4j.server.outbound.HttpClients;
 import java.io.IOException;
-import java.time.InstantSource;
 import java.util.random.RandomGenerator;
-import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Web search by the upstream's own tool, over `/mcp`.
+/// Web search by the upstream's own tool, over `/mcp`, on behalf of one of the credentials.
 public final class SearchEngine {
 
   private static final Logger LOG = LoggerFactory.getLogger(SearchEngine.class);
   private static final int MAX_ANSWER_BYTES = 4 * 1024 * 1024;
 
-  private final HttpClient http;
-  private final LiveCredential credential;
+  /// Searches belong to no model and no conversation.
+  private static final String NONE = "";
+
+  private final HttpClients http;
+  private final CredentialPool pool;
   private final StreamingRequests requests;
+  private final RetryRules rules;
   private final RandomGenerator random;
-  private final InstantSource clock;
 
   public SearchEngine(
-      HttpClient http,
-      LiveCredential credential,
+      HttpClients http,
+      CredentialPool pool,
       StreamingRequests requests,
-      RandomGenerator random,
-      InstantSource clock) {
+      RetryRules rules,
+      RandomGenerator random) {
     this.http = http;
-    this.credential = credential;
+    this.pool = pool;
     this.requests = requests;
+    this.rules = rules;
     this.random = random;
-    this.clock = clock;
   }
 
   /// Searches for the query and waits. A search that fails is an outcome, not an exception.
   public SearchOutcome search(String query) {
-    JsonNode call = McpSearch.request(McpSearch.id(random, clock.instant()), query);
+    JsonNode call = McpSearch.request(McpSearch.id(random, rules.clock().instant()), query);
     try {
-      return http.execute(requests.mcp(call, credential.fresh()), SearchEngine::outcome);
-    } catch (IOException e) {
-      LOG.warn("a web search got no answer: {}", e.getClass().getSimpleName());
-      return SearchOutcome.failed(new UpstreamFailure.Network());
+      return new Dispatch<>(pool, rules, NONE, NONE, new SearchSender(call)).run();
+    } catch (UpstreamFailureException e) {
+      LOG.warn("a web search failed: {}", e.getMessage());
+      return SearchOutcome.failed(e.failure());
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return SearchOutcome.failed(new Network());
     }
   }
 
-  private static SearchOutcome outcome(ClassicHttpResponse response) throws IOException {
-    byte[] body =
-        response.getEntity() == null
-            ? new byte[0]
-            : EntityUtils.toByteArray(response.getEntity(), MAX_ANSWER_BYTES);
-    if (response.getCode() / 100 == 2) {
-      return McpSearch.read(body);
+  private final class SearchSender implements Dispatch.Sender<SearchOutcome> {
+
+    private final JsonNode call;
+
+    SearchSender(JsonNode call) {
+      this.call = call;
     }
-    LOG.warn("a web search was refused with HTTP {}", response.getCode());
-    return SearchOutcome.failed(
-        FailureClassifier.classify(response.getCode(), null, null, body, null));
+
+    @Override
+    public SearchOutcome send(Credential credential, Lease lease) throws UpstreamFailureException {
+      try (ClassicHttpResponse response =
+          http.through(credential.settings().proxy())
+              .executeOpen(null, requests.mcp(call, credential), null)) {
+        if (response.getCode() / 100 != 2) {
+          throw new UpstreamFailureException(Refusal.of(response));
+        }
+        SearchOutcome outcome = McpSearch.read(body(response));
+        lease.close();
+        return outcome;
+      } catch (IOException e) {
+        throw new UpstreamFailureException(new Network(), e);
+      }
+    }
+
+    @Override
+    public boolean abandoned() {
+      return false;
+    }
+  }
+
+  private static byte[] body(ClassicHttpResponse response) throws IOException {
+    return response.getEntity() == null
+        ? new byte[0]
+        : EntityUtils.toByteArray(response.getEntity(), MAX_ANSWER_BYTES);
   }
 }

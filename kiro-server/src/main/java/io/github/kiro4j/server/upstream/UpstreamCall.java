@@ -6,7 +6,7 @@ import java.io.Closeable;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import java.util.concurrent.Future.State;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -16,13 +16,28 @@ import java.util.concurrent.TimeoutException;
 public final class UpstreamCall implements Closeable {
 
   private final Exchange exchange;
-  private final FutureTask<EventStream> opening;
+  private final Opening opening;
   private final Duration firstEventTimeout;
   private final long started = System.nanoTime();
+  private volatile boolean closed;
+
+  /// Closes an answer that comes after the call was closed.
+  private final class Opening extends FutureTask<EventStream> {
+    Opening(Callable<EventStream> open) {
+      super(open);
+    }
+
+    @Override
+    protected void done() {
+      if (closed && state() == State.SUCCESS) {
+        resultNow().close();
+      }
+    }
+  }
 
   UpstreamCall(Exchange exchange, Callable<EventStream> open, Duration firstEventTimeout) {
     this.exchange = exchange;
-    this.opening = new FutureTask<>(open);
+    this.opening = new Opening(open);
     this.firstEventTimeout = firstEventTimeout;
     Thread.ofVirtual().name("upstream").start(opening);
   }
@@ -67,8 +82,9 @@ public final class UpstreamCall implements Closeable {
   /// Ends the call: whatever is still under way is broken off.
   @Override
   public void close() {
+    closed = true;
     exchange.finish();
-    if (opening.state() == Future.State.SUCCESS) {
+    if (opening.state() == State.SUCCESS) {
       opening.resultNow().close();
     } else {
       exchange.abort();

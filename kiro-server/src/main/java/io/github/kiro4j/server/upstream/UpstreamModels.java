@@ -5,15 +5,20 @@ import io.github.kiro4j.api.Json;
 import io.github.kiro4j.protocol.models.UpstreamModel;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.KiroIdentity;
-import io.github.kiro4j.server.credentials.LiveCredential;
+import io.github.kiro4j.server.credentials.Regions;
+import io.github.kiro4j.server.credentials.auth.RefreshFailedException;
+import io.github.kiro4j.server.credentials.pool.CredentialPool;
+import io.github.kiro4j.server.credentials.pool.Lease;
+import io.github.kiro4j.server.credentials.pool.Wanted;
 import io.github.kiro4j.server.models.ModelListing;
+import io.github.kiro4j.server.outbound.HttpClients;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -27,14 +32,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param http how it is reached
 /// @param apiUrl base address; `{region}` stands for the region in effect
-/// @param regions the region of a credential's API
-/// @param credential on whose behalf it is asked
+/// @param pool one of its credentials asks
 public record UpstreamModels(
-    HttpClient http,
-    String apiUrl,
-    Function<Credential, String> regions,
-    LiveCredential credential,
-    KiroIdentity identity)
+    HttpClients http, String apiUrl, Regions regions, CredentialPool pool, KiroIdentity identity)
     implements ModelListing {
 
   private static final int MODELS_PER_PAGE = 100;
@@ -62,11 +62,24 @@ public record UpstreamModels(
 
   @Override
   public List<UpstreamModel> fetch() throws IOException {
-    Credential as = credential.fresh();
+    try (Lease lease = lease()) {
+      return fetch(lease.ready());
+    } catch (RefreshFailedException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private Lease lease() throws IOException {
+    return pool.lease(new Wanted("", "", Map.of(), 1))
+        .orElseThrow(() -> new IOException("no credential can be used"));
+  }
+
+  private List<UpstreamModel> fetch(Credential as) throws IOException {
+    HttpClient client = http.through(as.settings().proxy());
     List<UpstreamModel> models = new ArrayList<>();
     String token = null;
     for (int pages = 0; pages < MAX_PAGES; pages++) {
-      Page page = http.execute(request(as, token), UpstreamModels::page);
+      Page page = client.execute(request(as, token), UpstreamModels::page);
       models.addAll(page.named());
       token = page.nextToken();
       if (token == null || token.isEmpty()) {
@@ -87,7 +100,7 @@ public record UpstreamModels(
   private URI address(Credential as, @Nullable String token) throws IOException {
     try {
       URIBuilder address =
-          new URIBuilder(apiUrl.replace("{region}", regions.apply(as)) + "/ListAvailableModels")
+          new URIBuilder(apiUrl.replace("{region}", regions.ofApi(as)) + "/ListAvailableModels")
               .addParameter("origin", "AI_EDITOR")
               .addParameter("maxResults", String.valueOf(MODELS_PER_PAGE));
       if (token != null) {

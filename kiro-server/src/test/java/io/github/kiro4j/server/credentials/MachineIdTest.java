@@ -3,7 +3,6 @@ package io.github.kiro4j.server.credentials;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kiro4j.server.config.Secret;
-import io.github.kiro4j.server.credentials.Credential.Kind;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -16,43 +15,52 @@ class MachineIdTest {
 
   @Test
   void itIsDerivedFromTheRefreshToken() {
-    assertThat(MachineId.of(social(null), null))
+    assertThat(new MachineId(null).of(social(null)))
         .isEqualTo("d8f9e744094de07e7773b722f04e18417ab6ea08442df337812cd632e1c92e40");
   }
 
   @Test
   void itIsDerivedFromTheApiKey() {
-    assertThat(MachineId.of(apiKey(), null))
+    assertThat(new MachineId(null).of(apiKey()))
         .isEqualTo("d3f3c2cd67d9c65674969954ec20d69fdf023a2c9c2a61246285cb08ba999872");
   }
 
   @Test
   void aUuidIsWrittenTwice() {
-    assertThat(MachineId.of(social(UUID), null)).isEqualTo(TWICE);
-    assertThat(MachineId.of(social(null), UUID)).isEqualTo(TWICE);
+    assertThat(new MachineId(null).of(social(UUID))).isEqualTo(TWICE);
+    assertThat(new MachineId(UUID).of(social(null))).isEqualTo(TWICE);
   }
 
   @Test
   void theCredentialsOwnCountsBeforeTheGateways() {
-    assertThat(MachineId.of(social("a".repeat(64)), UUID)).isEqualTo("a".repeat(64));
+    assertThat(new MachineId(UUID).of(social("a".repeat(64)))).isEqualTo("a".repeat(64));
   }
 
   @Test
   void whatIsNoIdIsPassedOver() {
-    assertThat(MachineId.of(social("my laptop"), UUID)).isEqualTo(TWICE);
+    assertThat(new MachineId(UUID).of(social("my laptop"))).isEqualTo(TWICE);
+  }
+
+  @Test
+  void onlyWhatWouldChangeWithARotationIsKept() {
+    assertThat(new MachineId(null).toKeep(social(null)))
+        .contains("d8f9e744094de07e7773b722f04e18417ab6ea08442df337812cd632e1c92e40");
+    assertThat(new MachineId(null).toKeep(social(UUID))).isEmpty();
+    assertThat(new MachineId(UUID).toKeep(social(null))).isEmpty();
+    assertThat(new MachineId(null).toKeep(apiKey())).isEmpty();
   }
 
   private static Credential social(@Nullable String machineId) {
-    return credential(Kind.SOCIAL, new Secret("test_refresh_token"), null, machineId);
+    return new Credential(
+        1,
+        new Login.Social(new Secret("test_refresh_token")),
+        null,
+        null,
+        new Settings(0, false, null, null, machineId, null, null, null));
   }
 
   private static Credential apiKey() {
-    return credential(Kind.API_KEY, null, new Secret("ksk_test_api_key"), null);
-  }
-
-  private static Credential credential(
-      Kind kind, @Nullable Secret refreshToken, @Nullable Secret key, @Nullable String machineId) {
     return new Credential(
-        1L, kind, 0, false, null, refreshToken, null, null, null, key, null, null, null, machineId);
+        1, new Login.ApiKey(new Secret("ksk_test_api_key")), null, null, Settings.NONE);
   }
 }

@@ -177,16 +177,14 @@ class RefusalsTest {
   })
   void anUpstreamRefusalHasTheStatusThatClientsUnderstand(
       int status, String exception, String reason, int told, String type) throws Exception {
-    gateway
-        .upstream()
-        .scripts()
-        .otherwise(
-            Script.status(
-                status, exception, "account 123456789012", reason.isEmpty() ? null : reason));
-    try {
-      HttpResponse<String> plain = gateway.postMessages(QUESTION);
+    Script refusal =
+        Script.status(status, exception, "account 123456789012", reason.isEmpty() ? null : reason);
+    try (TestGateway own = TestGateway.startWithoutRetries()) {
+      own.upstream().scripts().otherwise(refusal);
+
+      HttpResponse<String> plain = own.postMessages(QUESTION);
       HttpResponse<String> streamed =
-          gateway.postMessages(QUESTION.replace("{\"model\"", "{\"stream\":true,\"model\""));
+          own.postMessages(QUESTION.replace("{\"model\"", "{\"stream\":true,\"model\""));
 
       for (HttpResponse<String> response : java.util.List.of(plain, streamed)) {
         assertThat(response.statusCode()).isEqualTo(told);
@@ -194,8 +192,6 @@ class RefusalsTest {
         assertThat(body.path("error").path("type").textValue()).isEqualTo(type);
         assertThat(response.body()).doesNotContain("123456789012");
       }
-    } finally {
-      gateway.upstream().scripts().clear();
     }
   }
 

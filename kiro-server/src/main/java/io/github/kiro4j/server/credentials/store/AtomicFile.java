@@ -16,7 +16,7 @@ import java.util.Set;
 ///
 /// The new content goes to a temporary file in the same folder, is forced to disk, and takes the
 /// name by an atomic rename; then the folder is forced too. A crash at any instant leaves the old
-/// content or the new one.
+/// content or the new one, and at worst a temporary file whose name begins with a dot.
 final class AtomicFile {
 
   private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
@@ -24,16 +24,31 @@ final class AtomicFile {
 
   private AtomicFile() {}
 
+  /// A symbolic link stays one; what it points to is replaced.
   static void replace(Path file, byte[] content) throws IOException {
-    Path folder = file.toAbsolutePath().resolveSibling("");
-    Path temporary = Files.createTempFile(folder, "." + file.getFileName(), ".tmp", OWNER_ONLY);
+    Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+    Path folder = target.resolveSibling("");
+    Path temporary = temporary(folder, String.valueOf(target.getFileName()));
     try {
       writeDurably(temporary, content);
-      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(temporary);
     }
     force(folder);
+  }
+
+  /// Removes a file so that a crash does not bring it back.
+  static void delete(Path file) throws IOException {
+    if (Files.deleteIfExists(file)) {
+      force(file.toAbsolutePath().resolveSibling(""));
+    }
+  }
+
+  private static Path temporary(Path folder, String name) throws IOException {
+    return isPosix(folder)
+        ? Files.createTempFile(folder, "." + name, ".tmp", OWNER_ONLY)
+        : Files.createTempFile(folder, "." + name, ".tmp");
   }
 
   private static void writeDurably(Path file, byte[] content) throws IOException {
@@ -46,9 +61,16 @@ final class AtomicFile {
     }
   }
 
+  /// Only POSIX systems can open a folder.
   private static void force(Path folder) throws IOException {
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
+    if (isPosix(folder)) {
+      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
     }
+  }
+
+  private static boolean isPosix(Path folder) {
+    return folder.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 }

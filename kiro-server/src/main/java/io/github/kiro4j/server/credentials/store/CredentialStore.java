@@ -1,18 +1,41 @@
 package io.github.kiro4j.server.credentials.store;
 
+import io.github.kiro4j.server.config.Secret;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.IssuedTokens;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 
-/// Where credentials live. Implementations are safe for use by many threads.
-public interface CredentialStore {
+/// Where credentials live. Operators and other programs may change it at any time.
+///
+/// A refresh token that was traded in through [#saveTokens] never comes back: where an edit puts it
+/// back, the newer one stays. Implementations are safe for use by many threads.
+public interface CredentialStore extends Closeable {
 
-  /// Every credential, in the store's own order.
+  /// Every credential, in the store's own order, each with an id.
+  ///
+  /// @throws IOException if there is nothing that can be read; what was read before stays good
   List<Credential> load() throws IOException;
 
   /// Makes new tokens durable. They may be used only after this has returned.
   ///
+  /// When somebody else has put in another refresh token meanwhile, that one stays, and the new
+  /// tokens are dropped: they belong to a sign-in that was replaced.
+  ///
+  /// @param traded the credential whose refresh token was traded in
   /// @return the credential as it now stands in the store
-  Credential save(Credential credential, IssuedTokens tokens) throws IOException;
+  /// @throws CredentialGoneException if it was removed
+  /// @throws IOException if the tokens are not durable
+  Credential saveTokens(Credential traded, IssuedTokens tokens) throws IOException;
+
+  /// Keeps the profile that was found for a credential.
+  ///
+  /// @return the credential as it now stands in the store
+  Credential saveProfileArn(Credential credential, Secret arn) throws IOException;
+
+  /// Calls the listener, in a thread of the store, after somebody else may have changed something.
+  ///
+  /// @return ends the calls
+  Closeable onChange(Runnable listener);
 }

@@ -1,120 +1,265 @@
 package io.github.kiro4j.server.credentials.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.kiro4j.api.Json;
 import io.github.kiro4j.server.config.Secret;
 import io.github.kiro4j.server.credentials.Credential;
+import io.github.kiro4j.server.credentials.Fingerprint;
 import io.github.kiro4j.server.credentials.IssuedTokens;
+import io.github.kiro4j.server.credentials.MachineId;
+import io.github.kiro4j.server.credentials.store.CredentialDocument.Entry;
+import io.github.kiro4j.server.credentials.store.TokenLineage.Standing;
+import java.io.Closeable;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// `credentials.json` in both of kiro-rs's formats: one object, or an array of them. The format
-/// stays as it is when tokens are written back.
+/// stays as it is.
 ///
-/// Every write starts from the file as it is at that moment, so that an edit made meanwhile is
-/// kept.
+/// Every write starts from the file as it is at that moment, so that an edit made meanwhile is kept.
+/// A file that cannot be read is never overwritten. `credentials.json.bak` is the last content that
+/// was good.
 public final class FileCredentialStore implements CredentialStore {
 
-  private final Path file;
+  private static final Logger LOG = LoggerFactory.getLogger(FileCredentialStore.class);
 
-  public FileCredentialStore(Path file) {
+  private final Path file;
+  private final Path backup;
+  private final MachineId machineIds;
+  private final TokenLineage lineage;
+  private final @Nullable StoreLock lock;
+
+  /// The entries of the last good content, by id.
+  private Map<Long, ObjectNode> known = Map.of();
+
+  private FileCredentialStore(
+      Path file, MachineId machineIds, TokenLineage lineage, @Nullable StoreLock lock) {
     this.file = file;
+    this.backup = file.resolveSibling(file.getFileName() + ".bak");
+    this.machineIds = machineIds;
+    this.lineage = lineage;
+    this.lock = lock;
+  }
+
+  /// Takes the file for this process.
+  ///
+  /// @param state remembers the generations of refresh tokens
+  /// @throws CredentialFileException if another process has it
+  public static FileCredentialStore open(Path file, StateFile state, MachineId machineIds)
+      throws IOException {
+    Path absolute = file.toAbsolutePath();
+    FileCredentialStore store =
+        new FileCredentialStore(
+            absolute, machineIds, new TokenLineage(state), StoreLock.of(absolute));
+    store.recallBackup();
+    return store;
+  }
+
+  /// Reads a file without taking it.
+  ///
+  /// @throws CredentialFileException if it cannot be used; the message says where and why
+  public static List<Credential> check(Path file) throws IOException {
+    byte[] content = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+    CredentialDocument document = CredentialDocument.parse(file, content);
+    EntryIds.assign(document, _ -> 0L);
+    return document.credentials();
   }
 
   @Override
   public synchronized List<Credential> load() throws IOException {
-    List<Credential> credentials = new ArrayList<>();
-    for (ObjectNode entry : entries(readFile())) {
-      credentials.add(read(entry, credentials.size()));
+    CredentialDocument document = read();
+    if (completed(document)) {
+      try {
+        replaceWith(document);
+      } catch (IOException e) {
+        LOG.warn("{} cannot be written: {}", file, e.toString());
+      }
     }
-    return List.copyOf(credentials);
+    remember(document);
+    return document.credentials();
   }
 
   @Override
-  public synchronized Credential save(Credential credential, IssuedTokens tokens)
+  public synchronized Credential saveTokens(Credential traded, IssuedTokens tokens)
       throws IOException {
-    JsonNode content = readFile();
-    ObjectNode entry = entryOf(credential, entries(content));
-    CredentialJson.write(entry, tokens);
-    AtomicFile.replace(file, Json.MAPPER.writer(pretty()).writeValueAsBytes(content));
-    return CredentialJson.read(entry);
-  }
-
-  private ObjectNode entryOf(Credential credential, List<ObjectNode> entries) throws IOException {
-    return entries.stream()
-        .filter(entry -> sameAccount(CredentialJson.read(entry), credential))
-        .findFirst()
-        .orElseThrow(
-            () -> new CredentialFileException(file, credential.label() + " is no longer in it"));
-  }
-
-  private static boolean sameAccount(Credential one, Credential other) {
-    if (one.id() != null && other.id() != null) {
-      return one.id().equals(other.id());
+    CredentialDocument document = completedDocument();
+    Entry entry = entryOf(traded, document);
+    String replaced = refreshToken(entry.json());
+    if (isStill(traded, replaced)) {
+      CredentialJson.write(entry.json(), tokens);
+      replaceWith(document);
+      recordRotation(traded, replaced, refreshToken(entry.json()));
     }
-    return value(one.refreshToken()).equals(value(other.refreshToken()));
+    remember(document);
+    return document.read(entry);
   }
 
-  private static String value(@Nullable Secret secret) {
-    return secret == null ? "" : secret.value();
+  @Override
+  public synchronized Credential saveProfileArn(Credential credential, Secret arn)
+      throws IOException {
+    CredentialDocument document = completedDocument();
+    Entry entry = entryOf(credential, document);
+    CredentialJson.writeProfileArn(entry.json(), arn);
+    replaceWith(document);
+    remember(document);
+    return document.read(entry);
   }
 
-  /// A missing or blank file holds no credentials.
-  private JsonNode readFile() throws IOException {
-    if (!Files.exists(file)) {
-      return JsonNodeFactory.instance.arrayNode();
-    }
-    byte[] content = Files.readAllBytes(file);
+  @Override
+  public Closeable onChange(Runnable listener) {
     try {
-      JsonNode tree = Json.MAPPER.readTree(content);
-      return tree.isMissingNode() ? JsonNodeFactory.instance.arrayNode() : tree;
-    } catch (JsonProcessingException e) {
-      // Jackson's own message may quote a token that lost its quotation marks.
-      throw new CredentialFileException(
-          file, "line " + e.getLocation().getLineNr() + ": this is not valid JSON");
+      return FolderWatch.of(file.resolveSibling(""), listener);
+    } catch (IOException e) {
+      LOG.warn("{} is not watched, only read from time to time: {}", file, e.toString());
+      return () -> {};
     }
   }
 
-  private List<ObjectNode> entries(JsonNode content) throws IOException {
-    return switch (content) {
-      case ObjectNode single -> List.of(single);
-      case ArrayNode many -> objects(many);
-      default -> throw new CredentialFileException(file, "an object or an array is expected");
-    };
+  @Override
+  public void close() throws IOException {
+    if (lock != null) {
+      lock.close();
+    }
   }
 
-  private List<ObjectNode> objects(ArrayNode many) throws IOException {
-    List<ObjectNode> entries = new ArrayList<>();
-    for (JsonNode entry : many) {
-      if (!(entry instanceof ObjectNode object)) {
-        throw new CredentialFileException(
-            file, "entry " + (entries.size() + 1) + ": an object is expected");
+  private CredentialDocument completedDocument() throws IOException {
+    CredentialDocument document = read();
+    completed(document);
+    return document;
+  }
+
+  private static Entry entryOf(Credential credential, CredentialDocument document)
+      throws IOException {
+    for (Entry entry : document.entries()) {
+      if (document.idOf(entry) == credential.id()) {
+        return entry;
       }
-      entries.add(object);
     }
-    return entries;
+    throw new CredentialGoneException(credential.label());
   }
 
-  private Credential read(ObjectNode entry, int index) throws IOException {
+  /// Whether the file has the token that was traded in, or an even older one.
+  private boolean isStill(Credential traded, @Nullable String inFile) {
+    return inFile == null
+        || inFile.equals(fingerprint(traded))
+        || lineage.standing(traded.id(), inFile) != Standing.NEW;
+  }
+
+  private void recordRotation(
+      Credential traded, @Nullable String replaced, @Nullable String present) {
+    for (String past : Arrays.asList(replaced, fingerprint(traded))) {
+      if (past != null && present != null) {
+        lineage.rotated(traded.id(), past, present);
+      }
+    }
+  }
+
+  private static @Nullable String fingerprint(Credential credential) {
+    return credential.refreshToken().map(Fingerprint::of).orElse(null);
+  }
+
+  private CredentialDocument read() throws IOException {
+    byte[] content = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+    CredentialDocument document = CredentialDocument.parse(file, content);
+    if (document.entries().isEmpty() && !known.isEmpty() && isBlank(content)) {
+      // Some editors empty a file before they write it; whoever means it writes [].
+      throw new CredentialFileException(
+          file, "it is empty or missing. The last good content is in " + backup);
+    }
+    return document;
+  }
+
+  private static boolean isBlank(byte[] content) {
+    return new String(content, StandardCharsets.UTF_8).isBlank();
+  }
+
+  /// Fills in ids and machine ids, and puts newer tokens in the place of those that an edit brought
+  /// back.
+  ///
+  /// @return whether that changed anything
+  private boolean completed(CredentialDocument document) throws IOException {
+    boolean changed =
+        EntryIds.assign(document, token -> lineage.ownerOf(Fingerprint.of(token)).orElse(0L));
+    for (Entry entry : document.entries()) {
+      changed |= heal(entry, document.idOf(entry));
+      changed |= keepMachineId(document.read(entry), entry);
+    }
+    return changed;
+  }
+
+  private boolean heal(Entry entry, long id) {
+    String token = refreshToken(entry.json());
+    ObjectNode newer = known.get(id);
+    if (token == null || newer == null || lineage.standing(id, token) != Standing.PAST) {
+      return false;
+    }
+    LOG.warn("credential #{}: an edit brought back a used refresh token; the newer one stays", id);
+    CredentialJson.copyTokens(newer, entry.json());
+    return true;
+  }
+
+  private boolean keepMachineId(Credential credential, Entry entry) {
+    machineIds.toKeep(credential).ifPresent(id -> CredentialJson.writeMachineId(entry.json(), id));
+    return machineIds.toKeep(credential).isPresent();
+  }
+
+  private void replaceWith(CredentialDocument document) throws IOException {
+    AtomicFile.replace(file, document.toBytes());
+  }
+
+  private void remember(CredentialDocument document) throws IOException {
+    Map<Long, ObjectNode> entries = new HashMap<>();
+    for (Entry entry : document.entries()) {
+      long id = document.idOf(entry);
+      entries.put(id, entry.json().deepCopy());
+      String token = refreshToken(entry.json());
+      if (token != null) {
+        lineage.seen(id, token);
+      }
+    }
+    lineage.save();
+    if (!entries.equals(known)) {
+      known = entries;
+      writeBackup(document);
+    }
+  }
+
+  private void writeBackup(CredentialDocument document) {
     try {
-      return CredentialJson.read(entry);
-    } catch (IllegalArgumentException e) {
-      throw new CredentialFileException(file, "entry " + (index + 1) + ": " + e.getMessage());
+      AtomicFile.replace(backup, document.toBytes());
+    } catch (IOException e) {
+      LOG.warn("{} cannot be written: {}", backup, e.toString());
     }
   }
 
-  private static DefaultPrettyPrinter pretty() {
-    DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-    return new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
+  /// After a restart, only the backup knows the tokens that an edit may have overwritten.
+  private void recallBackup() {
+    if (!Files.exists(backup)) {
+      return;
+    }
+    try {
+      CredentialDocument document =
+          CredentialDocument.parse(backup, Files.readAllBytes(backup));
+      Map<Long, ObjectNode> entries = new HashMap<>();
+      for (Entry entry : document.entries()) {
+        entries.put(document.idOf(entry), entry.json());
+      }
+      known = entries;
+    } catch (IOException e) {
+      LOG.warn("the backup is of no use: {}", e.getMessage());
+    }
+  }
+
+  private static @Nullable String refreshToken(ObjectNode entry) {
+    String token = entry.path("refreshToken").textValue();
+    return token == null || token.isBlank() ? null : Fingerprint.of(new Secret(token));
   }
 }

@@ -1,0 +1,218 @@
+package io.github.kiro4j.server;
+
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.lifecycle.AutoCloseableManager;
+import io.github.kiro4j.server.config.ConfigurationSources;
+import io.github.kiro4j.server.config.Secret;
+import io.github.kiro4j.server.config.UpstreamConfiguration;
+import io.github.kiro4j.server.credentials.KiroIdentity;
+import io.github.kiro4j.server.credentials.MachineId;
+import io.github.kiro4j.server.credentials.Regions;
+import io.github.kiro4j.server.credentials.account.AccountService;
+import io.github.kiro4j.server.credentials.account.HttpAccountService;
+import io.github.kiro4j.server.credentials.auth.HttpTokenService;
+import io.github.kiro4j.server.credentials.auth.RefreshRequests;
+import io.github.kiro4j.server.credentials.auth.TokenService;
+import io.github.kiro4j.server.credentials.pool.CredentialPool;
+import io.github.kiro4j.server.credentials.pool.FileRuntimeStates;
+import io.github.kiro4j.server.credentials.pool.PoolCare;
+import io.github.kiro4j.server.credentials.pool.PoolParts;
+import io.github.kiro4j.server.credentials.store.CredentialStore;
+import io.github.kiro4j.server.credentials.store.FileCredentialStore;
+import io.github.kiro4j.server.credentials.store.JournalingStore;
+import io.github.kiro4j.server.credentials.store.StateFile;
+import io.github.kiro4j.server.models.ModelListing;
+import io.github.kiro4j.server.outbound.HttpClients;
+import io.github.kiro4j.server.outbound.ProxySettings;
+import io.github.kiro4j.server.outbound.TrustedCertificates;
+import io.github.kiro4j.server.upstream.KiroUpstream;
+import io.github.kiro4j.server.upstream.KiroUpstream.TimeLimits;
+import io.github.kiro4j.server.upstream.RetryRules;
+import io.github.kiro4j.server.upstream.SearchEngine;
+import io.github.kiro4j.server.upstream.StreamingRequests;
+import io.github.kiro4j.server.upstream.UpstreamModels;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.random.RandomGenerator;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Builds everything between a translated request and the upstream: credentials, connections, rules.
+final class UpstreamSetup {
+
+  private static final Logger LOG = LoggerFactory.getLogger(UpstreamSetup.class);
+
+  private final KiroConfiguration configuration;
+  private final UpstreamConfiguration upstream;
+  private final ConfigurationSources sources;
+  private final Environment environment;
+  private final ScheduledExecutorService timer;
+  private final Clock clock = Clock.systemUTC();
+  private final RandomGenerator random = new SecureRandom();
+  private final KiroIdentity identity;
+  private final Regions regions;
+  private final HttpClients http;
+  private final CredentialPool pool;
+  private final RetryRules rules;
+
+  UpstreamSetup(
+      KiroConfiguration configuration,
+      ConfigurationSources sources,
+      Environment environment,
+      ScheduledExecutorService timer)
+      throws StartupException, IOException {
+    this.configuration = configuration;
+    this.upstream = configuration.upstream;
+    this.sources = sources;
+    this.environment = environment;
+    this.timer = timer;
+    this.identity =
+        new KiroIdentity(
+            configuration.kiroVersion,
+            configuration.systemVersion,
+            configuration.nodeVersion,
+            new MachineId(configuration.machineId));
+    this.regions =
+        new Regions(configuration.region, configuration.authRegion, configuration.apiRegion);
+    this.http = httpClients();
+    environment.lifecycle().manage(http);
+    this.pool = openPool();
+    this.rules =
+        new RetryRules(
+            upstream.retry().within().toJavaDuration(),
+            upstream.retry().floor(),
+            clock,
+            Thread::sleep,
+            random);
+  }
+
+  CredentialPool pool() {
+    return pool;
+  }
+
+  HttpClients http() {
+    return http;
+  }
+
+  KiroUpstream upstream() {
+    return new KiroUpstream(
+        http,
+        pool,
+        requests(),
+        rules,
+        new TimeLimits(
+            upstream.firstEventTimeout().toJavaDuration(),
+            upstream.requestTimeout().toJavaDuration()),
+        timer);
+  }
+
+  SearchEngine searchEngine() {
+    return new SearchEngine(http, pool, requests(), rules, random);
+  }
+
+  ModelListing modelListing() {
+    return new UpstreamModels(http, upstream.apiUrl(), regions, pool, identity);
+  }
+
+  private StreamingRequests requests() {
+    return new StreamingRequests(
+        upstream.apiUrl(), upstream.builderIdProfileArn(), regions, identity);
+  }
+
+  private HttpClients httpClients() throws StartupException, IOException {
+    return new HttpClients(
+        upstream.connectTimeout().toJavaDuration(),
+        upstream.idleTimeout().toJavaDuration(),
+        tls(),
+        usualProxy());
+  }
+
+  private SSLContext tls() throws IOException {
+    String trustStore = upstream.trustStore();
+    return trustStore == null
+        ? TrustedCertificates.ofTheJdk()
+        : TrustedCertificates.with(sources.resolve(trustStore), upstream.trustStorePassword());
+  }
+
+  private ProxySettings usualProxy() throws StartupException {
+    Secret url = configuration.proxyUrl;
+    if (url == null || url.blank()) {
+      return new ProxySettings.Direct();
+    }
+    try {
+      return ProxySettings.of(
+          url.value(), configuration.proxyUsername, configuration.proxyPassword);
+    } catch (IllegalArgumentException e) {
+      throw new StartupException("proxyUrl " + e.getMessage());
+    }
+  }
+
+  private CredentialPool openPool() throws StartupException, IOException {
+    Path file = sources.resolve(configuration.credentialsFile);
+    String configured = configuration.stateDir;
+    Path stateDir = configured == null ? file.resolveSibling("") : sources.resolve(configured);
+    StateFile state = StateFile.in(stateDir);
+    CredentialStore store =
+        JournalingStore.over(
+            FileCredentialStore.open(file, state, identity.machineIds()), stateDir);
+    ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+    CredentialPool opened =
+        CredentialPool.open(
+            new PoolParts(
+                store,
+                new FileRuntimeStates(state),
+                tokenService(),
+                accountService(),
+                environmentKey(),
+                configuration.loadBalancingMode,
+                clock,
+                random,
+                background));
+    if (opened.members().stream()
+        .allMatch(credential -> credential.credential().settings().disabled())) {
+      store.close();
+      throw new StartupException("no credential is enabled in " + file);
+    }
+    Duration syncInterval = Duration.ofSeconds(configuration.credentialSyncIntervalSecs);
+    environment.lifecycle().manage(new PoolCare(opened, store, syncInterval, timer, background));
+    // Stopped first: what is being refreshed gets into the store before that is closed.
+    environment.lifecycle().manage(new AutoCloseableManager(background));
+    return opened;
+  }
+
+  private TokenService tokenService() {
+    RefreshRequests requests =
+        new RefreshRequests(
+            upstream.socialAuthUrl(),
+            upstream.idcAuthUrl(),
+            upstream.externalIdpHosts(),
+            regions,
+            identity);
+    return new HttpTokenService(http, requests, upstream.refreshTimeout().toJavaDuration(), clock);
+  }
+
+  private AccountService accountService() {
+    return new HttpAccountService(
+        http,
+        upstream.managementUrl(),
+        regions,
+        identity,
+        upstream.refreshTimeout().toJavaDuration());
+  }
+
+  private static @Nullable Secret environmentKey() {
+    String key = System.getenv("KIRO_API_KEY");
+    if (key != null && key.isBlank()) {
+      LOG.warn("KIRO_API_KEY is set, but empty");
+    }
+    return key == null || key.isBlank() ? null : new Secret(key.strip());
+  }
+}

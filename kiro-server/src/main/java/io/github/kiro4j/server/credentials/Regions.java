@@ -1,0 +1,35 @@
+package io.github.kiro4j.server.credentials;
+
+import io.github.kiro4j.server.config.Region;
+import io.github.kiro4j.server.config.Secret;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Which region is asked on behalf of a credential.
+///
+/// @param region what applies when nothing else names one
+/// @param authRegion configured for token refreshes
+/// @param apiRegion configured for everything else
+public record Regions(String region, @Nullable String authRegion, @Nullable String apiRegion) {
+
+  /// The region of token refreshes.
+  public String ofAuth(Credential credential) {
+    String own = credential.settings().authRegion();
+    return own != null ? own : Objects.requireNonNullElse(authRegion, region);
+  }
+
+  /// The credential's own region, the configured one, the one in the profile ARN, the general one.
+  public String ofApi(Credential credential) {
+    return Optional.ofNullable(credential.settings().apiRegion())
+        .or(() -> Optional.ofNullable(apiRegion))
+        .or(() -> Optional.ofNullable(credential.profileArn()).flatMap(Regions::inArn))
+        .orElse(region);
+  }
+
+  /// `arn:aws:codewhisperer:{region}:{account}:profile/{id}`.
+  public static Optional<String> inArn(Secret arn) {
+    String[] parts = arn.value().split(":", 5);
+    return parts.length == 5 ? Optional.of(parts[3]).filter(Region::isValid) : Optional.empty();
+  }
+}

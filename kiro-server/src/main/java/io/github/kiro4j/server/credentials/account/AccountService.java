@@ -1,0 +1,23 @@
+package io.github.kiro4j.server.credentials.account;
+
+import io.github.kiro4j.server.config.Secret;
+import io.github.kiro4j.server.credentials.Credential;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+
+/// What the provider tells about an account. It keeps nothing.
+public interface AccountService {
+
+  /// The account's own profile.
+  ///
+  /// @return empty when the account has none
+  /// @throws IOException if nobody could be asked
+  Optional<Secret> profileArn(Credential credential) throws IOException;
+
+  /// When the account's used-up quota begins anew.
+  ///
+  /// @return empty when the answer does not say
+  /// @throws IOException if nobody could be asked
+  Optional<Instant> quotaReset(Credential credential) throws IOException;
+}

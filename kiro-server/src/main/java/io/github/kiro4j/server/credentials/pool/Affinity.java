@@ -1,0 +1,30 @@
+package io.github.kiro4j.server.credentials.pool;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Which credential answered a conversation last: the upstream caches what it has seen. Remembers the
+/// newest conversations. Not safe for use by many threads.
+final class Affinity {
+
+  private static final int CONVERSATIONS = 10_000;
+
+  private final Map<String, Long> credentials =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+          return size() > CONVERSATIONS;
+        }
+      };
+
+  Optional<Long> of(String conversation) {
+    return Optional.ofNullable(credentials.get(conversation));
+  }
+
+  void remember(String conversation, long credential) {
+    credentials.put(conversation, credential);
+  }
+}

@@ -1,0 +1,242 @@
+package io.github.kiro4j.server.credentials.pool;
+
+import io.github.kiro4j.server.credentials.Credential;
+import io.github.kiro4j.server.credentials.Fingerprint;
+import io.github.kiro4j.server.credentials.Login;
+import io.github.kiro4j.server.credentials.auth.RefreshFailedException;
+import io.github.kiro4j.server.credentials.auth.RefreshFailure;
+import io.github.kiro4j.server.credentials.pool.Health.Cause;
+import io.github.kiro4j.server.credentials.pool.Health.Disabled;
+import io.github.kiro4j.server.credentials.pool.Health.Reason;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A credential in use: what stands in the store, and beside it what changes while the gateway runs.
+/// Safe for use by many threads.
+public final class LiveCredential {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LiveCredential.class);
+
+  private final PoolContext context;
+  private final TokenKeeper tokens;
+  private final ProfileKeeper profiles;
+  private final HealthTracker health;
+  private final ModelGaps gaps = new ModelGaps();
+  private final AtomicInteger inFlight = new AtomicInteger();
+  private final AtomicLong successes;
+  private final AtomicLong failures;
+  private final AtomicReference<@Nullable Instant> lastUsed;
+
+  /// @param earlier what is remembered of it, about whichever sign-in
+  LiveCredential(Credential credential, @Nullable RuntimeState earlier, PoolContext context) {
+    this.context = context;
+    this.tokens = context.tokens(credential);
+    this.profiles = context.profiles(tokens);
+    this.health = context.health(healthAfter(earlier, credential), this::changed);
+    this.successes = new AtomicLong(earlier == null ? 0 : earlier.successes());
+    this.failures = new AtomicLong(earlier == null ? 0 : earlier.failures());
+    this.lastUsed = new AtomicReference<>(earlier == null ? null : earlier.lastUsed());
+    applySettings(credential);
+  }
+
+  /// What is told by the settings is told anew.
+  private Health healthAfter(@Nullable RuntimeState earlier, Credential credential) {
+    Health ready = new Health.Ready(context.clock().instant());
+    if (earlier == null || !earlier.signIn().equals(signIn(credential))) {
+      return ready;
+    }
+    boolean bySettings =
+        earlier.health() instanceof Disabled(Reason reason, _)
+            && (reason == Reason.OPERATOR || reason == Reason.INCOMPLETE);
+    return bySettings ? ready : earlier.health();
+  }
+
+  /// As it stands in the store.
+  public Credential credential() {
+    return tokens.current();
+  }
+
+  public Health health() {
+    return health.current();
+  }
+
+  /// How many requests it is answering.
+  public int inFlight() {
+    return inFlight.get();
+  }
+
+  public long successes() {
+    return successes.get();
+  }
+
+  public long failures() {
+    return failures.get();
+  }
+
+  public Optional<Instant> lastUsed() {
+    return Optional.ofNullable(lastUsed.get());
+  }
+
+  boolean usable() {
+    return health.usable();
+  }
+
+  boolean lacks(String model) {
+    return gaps.lacks(model, credential().settings(), context.clock().instant());
+  }
+
+  /// Begins a use. The caller has made sure that it is usable.
+  Lease lease() {
+    boolean probe = health.begin();
+    inFlight.incrementAndGet();
+    lastUsed.set(context.clock().instant());
+    return new Lease(this, probe);
+  }
+
+  void released(boolean probe) {
+    inFlight.decrementAndGet();
+    if (probe) {
+      health.probeEnded();
+    }
+  }
+
+  /// The credential with a token that works, and with its profile if it has one.
+  Credential ready() throws RefreshFailedException {
+    try {
+      return profiles.completed(tokens.fresh());
+    } catch (RefreshFailedException e) {
+      withoutToken(e);
+      throw e;
+    }
+  }
+
+  /// The credential after the upstream refused its token.
+  Credential refreshed(Credential refused) throws RefreshFailedException {
+    try {
+      return tokens.refreshed(refused);
+    } catch (RefreshFailedException e) {
+      withoutToken(e);
+      throw e;
+    }
+  }
+
+  boolean foundAnotherProfile(Credential refused) {
+    return profiles.foundAnother(refused);
+  }
+
+  void succeeded() {
+    successes.incrementAndGet();
+    health.succeeded();
+  }
+
+  void coolDown(Cause cause, @Nullable Duration asked) {
+    failures.incrementAndGet();
+    health.coolDown(cause, asked);
+    if (cause == Cause.QUOTA) {
+      context.background().execute(this::learnQuotaReset);
+    }
+  }
+
+  void disable(Reason reason) {
+    failures.incrementAndGet();
+    health.disable(reason);
+  }
+
+  void lacksModel(String model) {
+    LOG.info("{}: may not use {}", credential().label(), model);
+    gaps.add(model, context.clock().instant());
+  }
+
+  boolean refreshIsDue() {
+    return !(health() instanceof Disabled) && tokens.isDue();
+  }
+
+  /// Replaces a token before it ends. Failing at that matters only once it has ended.
+  void refreshAhead() {
+    try {
+      tokens.refreshAhead();
+      health.mended(Cause.NO_TOKEN);
+    } catch (RefreshFailedException e) {
+      if (isFinal(e.failure()) || !credential().worksAt(context.clock().instant())) {
+        withoutToken(e);
+      } else {
+        LOG.warn("{}: not refreshed yet: {}", credential().label(), e.getMessage());
+      }
+    }
+  }
+
+  /// Takes over what the operator or another program changed in the store.
+  void update(Credential stored) {
+    Credential before = credential();
+    if (tokens.update(stored)) {
+      LOG.info("{}: has a new sign-in", stored.label());
+      profiles.forget();
+      gaps.clear();
+      health.reset();
+    }
+    if (before.settings().disabled() && !stored.settings().disabled()) {
+      health.reset();
+    }
+    applySettings(credential());
+  }
+
+  RuntimeState state() {
+    return new RuntimeState(
+        signIn(credential()), health(), successes(), failures(), lastUsed.get());
+  }
+
+  private void applySettings(Credential credential) {
+    if (credential.settings().disabled()) {
+      health.disable(Reason.OPERATOR);
+    } else if (credential.login() instanceof Login.Incomplete(_, String problem)) {
+      LOG.warn("{}: {}", credential.label(), problem);
+      health.disable(Reason.INCOMPLETE);
+    } else if (health() instanceof Disabled(Reason reason, _) && reason == Reason.OPERATOR) {
+      health.reset();
+    }
+  }
+
+  private void withoutToken(RefreshFailedException e) {
+    LOG.warn("{}: {}", credential().label(), e.getMessage());
+    switch (e.failure()) {
+      case RefreshFailure.Rejected _ -> health.disable(Reason.SIGN_IN_VOID);
+      case RefreshFailure.Unusable _ -> health.disable(Reason.INCOMPLETE);
+      case RefreshFailure.Unavailable busy -> health.coolDown(Cause.NO_TOKEN, busy.retryAfter());
+      case RefreshFailure.Refused _, RefreshFailure.NotSaved _ ->
+          health.coolDown(Cause.NO_TOKEN, null);
+    }
+  }
+
+  private static boolean isFinal(RefreshFailure failure) {
+    return failure instanceof RefreshFailure.Rejected || failure instanceof RefreshFailure.Unusable;
+  }
+
+  private void learnQuotaReset() {
+    try {
+      context
+          .accounts()
+          .quotaReset(credential())
+          .filter(reset -> reset.isAfter(context.clock().instant()))
+          .ifPresent(reset -> health.until(Cause.QUOTA, reset));
+    } catch (IOException e) {
+      LOG.info("{}: its quota cannot be looked up: {}", credential().label(), e.getMessage());
+    }
+  }
+
+  private void changed(Health now) {
+    LOG.info("{}: {}", credential().label(), now.sentence());
+    context.healthChanged().run();
+  }
+
+  private static String signIn(Credential credential) {
+    return credential.identity().map(Fingerprint::of).orElse("");
+  }
+}

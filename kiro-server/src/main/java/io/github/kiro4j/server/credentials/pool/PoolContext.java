@@ -1,0 +1,38 @@
+package io.github.kiro4j.server.credentials.pool;
+
+import io.github.kiro4j.server.credentials.Credential;
+import io.github.kiro4j.server.credentials.account.AccountService;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/// What every credential of a pool works with.
+///
+/// @param healthChanged called after a credential's health has changed
+record PoolContext(PoolParts parts, Runnable healthChanged) {
+
+  InstantSource clock() {
+    return parts.clock();
+  }
+
+  AccountService accounts() {
+    return parts.accounts();
+  }
+
+  Executor background() {
+    return parts.background();
+  }
+
+  TokenKeeper tokens(Credential credential) {
+    return new TokenKeeper(
+        credential, parts.store(), parts.service(), parts.clock(), parts.random());
+  }
+
+  ProfileKeeper profiles(TokenKeeper tokens) {
+    return new ProfileKeeper(parts.accounts(), parts.store(), tokens, parts.clock());
+  }
+
+  HealthTracker health(Health health, Consumer<Health> listener) {
+    return new HealthTracker(health, new CoolDowns(parts.random()), parts.clock(), listener);
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.kiro4j.server.credentials.pool;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Chooses one of the credentials that a request can use. Pure.
+final class Selection {
+
+  /// A conversation stays with its credential until that has so many requests more than another.
+  private static final int TOLERATED_LEAD = 4;
+
+  private static final Comparator<LiveCredential> LEAST_BUSY =
+      Comparator.comparingInt(LiveCredential::inFlight)
+          .thenComparing(credential -> credential.lastUsed().orElse(Instant.MIN));
+
+  private Selection() {}
+
+  /// Those to which the request went least often come first, whatever the mode.
+  ///
+  /// @param usable in the store's order
+  /// @param familiar the credential that answered the conversation last
+  static Optional<LiveCredential> choose(
+      LoadBalancing mode, List<LiveCredential> usable, Wanted wanted, OptionalLong familiar) {
+    int fewest = usable.stream().mapToInt(wanted::sendsOf).min().orElse(0);
+    List<LiveCredential> candidates =
+        usable.stream().filter(credential -> wanted.sendsOf(credential) == fewest).toList();
+    return switch (mode) {
+      case PRIORITY -> byPriority(candidates, familiar);
+      case BALANCED -> balanced(candidates, familiar);
+    };
+  }
+
+  private static Optional<LiveCredential> byPriority(
+      List<LiveCredential> candidates, OptionalLong familiar) {
+    int best = candidates.stream().mapToInt(Selection::priority).min().orElse(0);
+    List<LiveCredential> equals =
+        candidates.stream().filter(credential -> priority(credential) == best).toList();
+    return familiar(equals, familiar).or(() -> equals.stream().findFirst());
+  }
+
+  private static Optional<LiveCredential> balanced(
+      List<LiveCredential> candidates, OptionalLong familiar) {
+    int least = candidates.stream().mapToInt(LiveCredential::inFlight).min().orElse(0);
+    return familiar(candidates, familiar)
+        .filter(credential -> credential.inFlight() < least + TOLERATED_LEAD)
+        .or(() -> candidates.stream().min(LEAST_BUSY));
+  }
+
+  private static Optional<LiveCredential> familiar(
+      List<LiveCredential> candidates, OptionalLong familiar) {
+    return candidates.stream()
+        .filter(credential -> familiar.isPresent())
+        .filter(credential -> credential.credential().id() == familiar.getAsLong())
+        .findFirst();
+  }
+
+  private static int priority(LiveCredential credential) {
+    return credential.credential().settings().priority();
+  }
+}

@@ -1,0 +1,13 @@
+package io.github.kiro4j.server.credentials.store;
+
+import java.io.IOException;
+
+/// A credential is no longer in the store: the operator removed it.
+public final class CredentialGoneException extends IOException {
+
+  private static final long serialVersionUID = 1L;
+
+  public CredentialGoneException(String label) {
+    super(label + " is no longer in the store");
+  }
+}

@@ -1,0 +1,25 @@
+package io.github.kiro4j.server.credentials.store;
+
+/// A member of a credential's JSON object cannot be used. The message never quotes its value.
+final class InvalidFieldException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String field;
+  private final String problem;
+
+  InvalidFieldException(String field, String problem) {
+    super(field + " " + problem);
+    this.field = field;
+    this.problem = field + " " + problem;
+  }
+
+  String field() {
+    return field;
+  }
+
+  /// The whole sentence.
+  String problem() {
+    return problem;
+  }
+}

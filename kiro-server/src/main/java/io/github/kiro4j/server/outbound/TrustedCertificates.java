@@ -1,0 +1,103 @@
+package io.github.kiro4j.server.outbound;
+
+import io.github.kiro4j.server.config.Secret;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
+
+/// Whom the gateway trusts upstream: the JDK's certificate authorities and, in addition, those of an
+/// operator whose network opens TLS.
+public final class TrustedCertificates {
+
+  private TrustedCertificates() {}
+
+  /// The JDK's own authorities.
+  public static SSLContext ofTheJdk() throws IOException {
+    return context(null);
+  }
+
+  /// The JDK's own authorities and those in a file.
+  ///
+  /// @param store a PEM file with one or more certificates, or a PKCS #12 or JKS key store
+  /// @param password of the key store
+  /// @throws IOException if the file cannot be used; the message says why
+  public static SSLContext with(Path store, @Nullable Secret password) throws IOException {
+    try {
+      KeyStore own = isPem(store) ? pem(store) : keyStore(store, password);
+      for (X509Certificate authority : authoritiesOfTheJdk()) {
+        own.setCertificateEntry("jdk-" + own.size(), authority);
+      }
+      return context(own);
+    } catch (GeneralSecurityException e) {
+      throw new IOException("trustStore " + store + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static boolean isPem(Path store) throws IOException {
+    try (InputStream in = Files.newInputStream(store)) {
+      return new String(in.readNBytes(4096), StandardCharsets.ISO_8859_1)
+          .contains("-----BEGIN CERTIFICATE-----");
+    }
+  }
+
+  private static KeyStore pem(Path store) throws GeneralSecurityException, IOException {
+    KeyStore trusted = KeyStore.getInstance("PKCS12");
+    trusted.load(null, null);
+    try (InputStream in = Files.newInputStream(store)) {
+      for (Certificate certificate :
+          CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+        trusted.setCertificateEntry("own-" + trusted.size(), certificate);
+      }
+    }
+    if (trusted.size() == 0) {
+      throw new CertificateException("there is no certificate in it");
+    }
+    return trusted;
+  }
+
+  private static KeyStore keyStore(Path store, @Nullable Secret password)
+      throws GeneralSecurityException, IOException {
+    char[] characters = password == null ? new char[0] : password.value().toCharArray();
+    return KeyStore.getInstance(store.toFile(), characters);
+  }
+
+  private static X509Certificate[] authoritiesOfTheJdk() throws GeneralSecurityException {
+    return Arrays.stream(managers(null).getTrustManagers())
+        .filter(X509TrustManager.class::isInstance)
+        .map(X509TrustManager.class::cast)
+        .findFirst()
+        .orElseThrow()
+        .getAcceptedIssuers();
+  }
+
+  private static TrustManagerFactory managers(@Nullable KeyStore trusted)
+      throws GeneralSecurityException {
+    TrustManagerFactory factory =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    factory.init(trusted);
+    return factory;
+  }
+
+  private static SSLContext context(@Nullable KeyStore trusted) throws IOException {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, managers(trusted).getTrustManagers(), null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IOException("TLS cannot be set up: " + e.getMessage(), e);
+    }
+  }
+}

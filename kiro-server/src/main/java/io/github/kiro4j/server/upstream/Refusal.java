@@ -1,0 +1,45 @@
+package io.github.kiro4j.server.upstream;
+
+import io.github.kiro4j.protocol.failure.FailureClassifier;
+import io.github.kiro4j.protocol.failure.UpstreamFailure;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.Network;
+import java.io.IOException;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.jspecify.annotations.Nullable;
+
+/// Reads an HTTP answer that is not a success.
+final class Refusal {
+
+  /// What is beyond in an error body tells nothing.
+  private static final int MAX_BYTES = 64 * 1024;
+
+  private Refusal() {}
+
+  /// What it means. Closes the answer.
+  static UpstreamFailure of(ClassicHttpResponse response) throws IOException {
+    try (response) {
+      if (response.getCode() == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED) {
+        return new Network();
+      }
+      byte[] body =
+          response.getEntity() == null
+              ? new byte[0]
+              : response.getEntity().getContent().readNBytes(MAX_BYTES);
+      EntityUtils.consumeQuietly(response.getEntity());
+      return FailureClassifier.classify(
+          response.getCode(),
+          header(response, "x-amzn-errortype"),
+          header(response, "retry-after"),
+          body,
+          header(response, "x-amzn-requestid"));
+    }
+  }
+
+  private static @Nullable String header(ClassicHttpResponse response, String name) {
+    Header header = response.getFirstHeader(name);
+    return header == null ? null : header.getValue();
+  }
+}

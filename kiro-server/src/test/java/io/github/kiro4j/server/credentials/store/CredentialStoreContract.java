@@ -1,0 +1,214 @@
+package io.github.kiro4j.server.credentials.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.kiro4j.server.config.Secret;
+import io.github.kiro4j.server.credentials.Credential;
+import io.github.kiro4j.server.credentials.IssuedTokens;
+import io.github.kiro4j.server.credentials.Login;
+import java.io.Closeable;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What every store promises.
+abstract class CredentialStoreContract {
+
+  /// A credential as somebody else puts it into the store.
+  ///
+  /// @param id null lets the store choose
+  record Entry(@Nullable Long id, String refreshToken, int priority) {}
+
+  private static final Instant END = Instant.parse("2026-03-04T05:06:07Z");
+
+  private CredentialStore store;
+
+  /// A store over what earlier ones of the same test left, as after a restart.
+  abstract CredentialStore open() throws Exception;
+
+  /// Replaces what is in the store behind its back.
+  abstract void edit(Entry... entries) throws Exception;
+
+  @BeforeEach
+  void openStore() throws Exception {
+    edit(new Entry(1L, "one", 0), new Entry(2L, "two", 5));
+    store = open();
+  }
+
+  @AfterEach
+  void closeStore() throws Exception {
+    store.close();
+  }
+
+  @Test
+  final void everyCredentialIsLoadedInOrder() throws Exception {
+    assertThat(store.load()).extracting(Credential::id).containsExactly(1L, 2L);
+    assertThat(store.load()).extracting(this::refreshToken).containsExactly("one", "two");
+    assertThat(store.load().get(1).settings().priority()).isEqualTo(5);
+  }
+
+  @Test
+  final void aCredentialWithoutAnIdGetsOneThatStays() throws Exception {
+    edit(new Entry(7L, "seven", 0), new Entry(null, "new", 0));
+
+    assertThat(store.load()).extracting(Credential::id).containsExactly(7L, 8L);
+    restart();
+    assertThat(store.load()).extracting(Credential::id).containsExactly(7L, 8L);
+  }
+
+  @Test
+  final void savedTokensAreReturnedAndLoadedAndOutliveARestart() throws Exception {
+    Credential saved = store.saveTokens(store.load().get(1), tokens("two-b"));
+
+    assertThat(refreshToken(saved)).isEqualTo("two-b");
+    assertThat(saved.bearer()).isEqualTo(new Secret("access of two-b"));
+    assertThat(saved.worksAt(END.minusSeconds(1))).isTrue();
+    assertThat(saved.worksAt(END)).isFalse();
+    assertThat(saved.profileArn()).isEqualTo(new Secret("arn of two-b"));
+    assertThat(store.load().get(1)).isEqualTo(saved);
+    restart();
+    assertThat(store.load().get(1)).isEqualTo(saved);
+  }
+
+  @Test
+  final void whatARefreshLeavesOutStays() throws Exception {
+    store.saveTokens(store.load().getFirst(), tokens("one-b"));
+
+    Credential saved =
+        store.saveTokens(
+            store.load().getFirst(), new IssuedTokens(new Secret("next"), null, END, null));
+
+    assertThat(refreshToken(saved)).isEqualTo("one-b");
+    assertThat(saved.profileArn()).isEqualTo(new Secret("arn of one-b"));
+    assertThat(saved.bearer()).isEqualTo(new Secret("next"));
+  }
+
+  @Test
+  final void savingOneLeavesTheOthersAlone() throws Exception {
+    List<Credential> before = store.load();
+
+    store.saveTokens(before.getFirst(), tokens("one-b"));
+
+    assertThat(store.load().get(1)).isEqualTo(before.get(1));
+  }
+
+  @Test
+  final void anEditMadeBeforeASaveIsKept() throws Exception {
+    Credential traded = store.load().getFirst();
+    edit(new Entry(1L, "one", 9), new Entry(2L, "two", 5));
+
+    Credential saved = store.saveTokens(traded, tokens("one-b"));
+
+    assertThat(saved.settings().priority()).isEqualTo(9);
+    assertThat(refreshToken(saved)).isEqualTo("one-b");
+  }
+
+  @Test
+  final void anEditMadeAfterASaveDoesNotBringTheOldTokenBack() throws Exception {
+    store.saveTokens(store.load().getFirst(), tokens("one-b"));
+    edit(new Entry(1L, "one", 9), new Entry(2L, "two", 5));
+
+    Credential loaded = store.load().getFirst();
+
+    assertThat(loaded.settings().priority()).isEqualTo(9);
+    assertThat(refreshToken(loaded)).isEqualTo("one-b");
+    assertThat(loaded.bearer()).isEqualTo(new Secret("access of one-b"));
+  }
+
+  @Test
+  final void anEditMadeWhileNobodyLookedDoesNotEither() throws Exception {
+    store.saveTokens(store.load().getFirst(), tokens("one-b"));
+    store.saveTokens(store.load().getFirst(), tokens("one-c"));
+    store.close();
+    edit(new Entry(1L, "one", 9), new Entry(2L, "two", 5));
+    store = open();
+
+    assertThat(refreshToken(store.load().getFirst())).isEqualTo("one-c");
+  }
+
+  @Test
+  final void anOldTokenInTheStoreDoesNotKeepANewerOneOut() throws Exception {
+    store.saveTokens(store.load().getFirst(), tokens("one-b"));
+    Credential traded = store.load().getFirst();
+    edit(new Entry(1L, "one", 0), new Entry(2L, "two", 5));
+
+    store.saveTokens(traded, tokens("one-c"));
+
+    assertThat(refreshToken(store.load().getFirst())).isEqualTo("one-c");
+  }
+
+  @Test
+  final void aNewSignInStaysWhenTokensOfTheOldOneCome() throws Exception {
+    Credential traded = store.load().getFirst();
+    edit(new Entry(1L, "signed in anew", 0), new Entry(2L, "two", 5));
+
+    Credential saved = store.saveTokens(traded, tokens("one-b"));
+
+    assertThat(refreshToken(saved)).isEqualTo("signed in anew");
+    assertThat(refreshToken(store.load().getFirst())).isEqualTo("signed in anew");
+  }
+
+  @Test
+  final void aCredentialThatLostItsIdIsKnownByItsTokens() throws Exception {
+    store.load();
+    store.saveTokens(store.load().get(1), tokens("two-b"));
+    edit(new Entry(null, "two", 3));
+
+    assertThat(store.load()).extracting(Credential::id).containsExactly(2L);
+    assertThat(refreshToken(store.load().getFirst())).isEqualTo("two-b");
+  }
+
+  @Test
+  final void tokensOfARemovedCredentialGoIntoNoOther() throws Exception {
+    Credential traded = store.load().getFirst();
+    edit(new Entry(2L, "two", 5));
+
+    assertThatExceptionOfType(CredentialGoneException.class)
+        .isThrownBy(() -> store.saveTokens(traded, tokens("one-b")));
+    assertThat(store.load()).extracting(this::refreshToken).containsExactly("two");
+  }
+
+  @Test
+  final void aProfileIsKept() throws Exception {
+    Credential saved = store.saveProfileArn(store.load().getFirst(), new Secret("arn"));
+
+    assertThat(saved.profileArn()).isEqualTo(new Secret("arn"));
+    restart();
+    assertThat(store.load().getFirst()).isEqualTo(saved);
+  }
+
+  @Test
+  final void anEditIsNoticed() throws Exception {
+    store.load();
+    CountDownLatch noticed = new CountDownLatch(1);
+    try (Closeable _ = store.onChange(noticed::countDown)) {
+      edit(new Entry(3L, "three", 0));
+
+      assertThat(noticed.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+    assertThat(store.load()).extracting(Credential::id).containsExactly(3L);
+  }
+
+  private void restart() throws Exception {
+    store.close();
+    store = open();
+  }
+
+  static IssuedTokens tokens(String refreshToken) {
+    return new IssuedTokens(
+        new Secret("access of " + refreshToken),
+        new Secret(refreshToken),
+        END,
+        new Secret("arn of " + refreshToken));
+  }
+
+  private String refreshToken(Credential credential) {
+    return ((Login.Refreshable) credential.login()).refreshToken().value();
+  }
+}

@@ -1,0 +1,35 @@
+package io.github.kiro4j.server.credentials.store;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.kiro4j.api.Json;
+import io.github.kiro4j.server.credentials.MachineId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileStoreContractTest extends CredentialStoreContract {
+
+  @TempDir Path folder;
+
+  @Override
+  CredentialStore open() throws IOException {
+    return FileCredentialStore.open(file(), StateFile.in(folder), new MachineId("a".repeat(64)));
+  }
+
+  @Override
+  void edit(Entry... entries) throws IOException {
+    ArrayNode array = Json.MAPPER.createArrayNode();
+    for (Entry entry : entries) {
+      ObjectNode json = array.addObject();
+      json.put("id", entry.id());
+      json.put("refreshToken", entry.refreshToken()).put("priority", entry.priority());
+    }
+    Files.write(file(), Json.MAPPER.writeValueAsBytes(array));
+  }
+
+  Path file() {
+    return folder.resolve("credentials.json");
+  }
+}

@@ -1,0 +1,240 @@
+package io.github.kiro4j.server.upstream;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.kiro4j.protocol.failure.UpstreamFailure;
+import io.github.kiro4j.protocol.kiro.ChatMessage.UserInputMessage;
+import io.github.kiro4j.protocol.kiro.KiroRequest;
+import io.github.kiro4j.protocol.kiro.KiroRequest.ConversationState;
+import io.github.kiro4j.server.credentials.KiroIdentity;
+import io.github.kiro4j.server.credentials.MachineId;
+import io.github.kiro4j.server.credentials.Regions;
+import io.github.kiro4j.server.credentials.account.HttpAccountService;
+import io.github.kiro4j.server.credentials.auth.HttpTokenService;
+import io.github.kiro4j.server.credentials.auth.RefreshRequests;
+import io.github.kiro4j.server.credentials.pool.CredentialPool;
+import io.github.kiro4j.server.credentials.pool.FileRuntimeStates;
+import io.github.kiro4j.server.credentials.pool.Health;
+import io.github.kiro4j.server.credentials.pool.LiveCredential;
+import io.github.kiro4j.server.credentials.pool.LoadBalancing;
+import io.github.kiro4j.server.credentials.pool.PoolParts;
+import io.github.kiro4j.server.credentials.store.CredentialStore;
+import io.github.kiro4j.server.credentials.store.FileCredentialStore;
+import io.github.kiro4j.server.credentials.store.JournalingStore;
+import io.github.kiro4j.server.credentials.store.StateFile;
+import io.github.kiro4j.server.outbound.HttpClients;
+import io.github.kiro4j.server.outbound.ProxySettings;
+import io.github.kiro4j.server.outbound.TrustedCertificates;
+import io.github.kiro4j.server.testing.TestClock;
+import io.github.kiro4j.simulator.KiroSimulator;
+import io.github.kiro4j.simulator.account.Account;
+import io.github.kiro4j.simulator.recording.Operation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// Everything between a translated request and a simulated upstream, with a time of its own.
+final class UpstreamRig implements AutoCloseable {
+
+  static final String MODEL = "claude-sonnet-4.5";
+
+  final TestClock clock = new TestClock();
+  final KiroSimulator simulator =
+      KiroSimulator.builder().clock(clock).keptRequests(100_000).start();
+  final Path folder;
+  final HttpClients http;
+  private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+  private final List<String> entries = new ArrayList<>();
+  private @Nullable CredentialStore store;
+  private @Nullable CredentialPool pool;
+  private @Nullable KiroUpstream upstream;
+  private LoadBalancing mode = LoadBalancing.PRIORITY;
+  private int floor = 1_000;
+  private String builderIdProfileArn = "";
+  private Executor background = Runnable::run;
+
+  UpstreamRig(Path folder) throws IOException {
+    this(folder, Duration.ofSeconds(20));
+  }
+
+  UpstreamRig(Path folder, Duration idleTimeout) throws IOException {
+    this.folder = folder;
+    this.http =
+        new HttpClients(
+            Duration.ofSeconds(5),
+            idleTimeout,
+            TrustedCertificates.ofTheJdk(),
+            new ProxySettings.Direct());
+  }
+
+  /// So many social accounts, `social-1` first.
+  UpstreamRig withSocial(int count) {
+    IntStream.range(0, count).forEach(_ -> addSocial(""));
+    return this;
+  }
+
+  /// @param members more JSON members of the credential's entry, each followed by a comma
+  Account addSocial(String members) {
+    String token = simulator.accounts().newRefreshToken();
+    entries.add("{%s\"refreshToken\": \"%s\"}".formatted(members, token));
+    return simulator.accounts().addSocial(token);
+  }
+
+  Account addIdc(String members) {
+    String token = simulator.accounts().newRefreshToken();
+    entries.add(
+        "{%s\"refreshToken\": \"%s\", \"clientId\": \"c\", \"clientSecret\": \"s\"}"
+            .formatted(members, token));
+    return simulator.accounts().addIdc("c", "s", token);
+  }
+
+  Account addApiKey(String key) {
+    entries.add("{\"kiroApiKey\": \"%s\"}".formatted(key));
+    return simulator.accounts().addApiKey(key);
+  }
+
+  UpstreamRig balanced() {
+    mode = LoadBalancing.BALANCED;
+    return this;
+  }
+
+  UpstreamRig retryFloor(int retriesPerMinute) {
+    floor = retriesPerMinute;
+    return this;
+  }
+
+  UpstreamRig builderIdProfileArn(String arn) {
+    builderIdProfileArn = arn;
+    return this;
+  }
+
+  UpstreamRig backgroundThreads() {
+    background = Executors.newVirtualThreadPerTaskExecutor();
+    return this;
+  }
+
+  Path credentialsFile() {
+    return folder.resolve("credentials.json");
+  }
+
+  UpstreamRig open() throws IOException {
+    if (!Files.exists(credentialsFile())) {
+      Files.writeString(credentialsFile(), "[" + String.join(",\n", entries) + "]");
+    }
+    Regions regions = new Regions("us-east-1", null, null);
+    MachineId machineIds = new MachineId(null);
+    KiroIdentity identity = new KiroIdentity("0.11.107", "linux#6.1.0", "22.22.0", machineIds);
+    String base = simulator.baseUri().toString();
+    StateFile state = StateFile.in(folder);
+    CredentialStore opened =
+        JournalingStore.over(
+            FileCredentialStore.open(credentialsFile(), state, machineIds), folder);
+    store = opened;
+    pool =
+        CredentialPool.open(
+            new PoolParts(
+                opened,
+                new FileRuntimeStates(state),
+                new HttpTokenService(
+                    http,
+                    new RefreshRequests(base, base, Set.of(), regions, identity),
+                    Duration.ofSeconds(20),
+                    clock),
+                new HttpAccountService(http, base, regions, identity, Duration.ofSeconds(20)),
+                null,
+                mode,
+                clock,
+                new Random(1),
+                background));
+    upstream =
+        new KiroUpstream(
+            http,
+            pool(),
+            new StreamingRequests(base, builderIdProfileArn, regions, identity),
+            new RetryRules(Duration.ofSeconds(60), floor, clock, clock::sleep, new Random(1)),
+            new KiroUpstream.TimeLimits(Duration.ofSeconds(60), Duration.ofMinutes(5)),
+            timer);
+    return this;
+  }
+
+  /// As after a restart.
+  UpstreamRig reopen() throws IOException {
+    pool().saveStates();
+    requireNonNull(store).close();
+    return open();
+  }
+
+  CredentialPool pool() {
+    return requireNonNull(pool);
+  }
+
+  /// The credential at that place, counted from 1.
+  LiveCredential credential(int number) {
+    return pool().members().get(number - 1);
+  }
+
+  Health health(int number) {
+    return credential(number).health();
+  }
+
+  UpstreamCall call(String conversation, String model) {
+    return requireNonNull(upstream).call(request(conversation, model));
+  }
+
+  /// Asks in a conversation of its own and reads the answer to its end.
+  ///
+  /// @return empty when there was one
+  Optional<UpstreamFailure> ask() throws Exception {
+    return ask(UUID.randomUUID().toString(), MODEL);
+  }
+
+  Optional<UpstreamFailure> ask(String conversation, String model) throws Exception {
+    try (UpstreamCall call = call(conversation, model)) {
+      EventStream events = call.events();
+      while (events.next(() -> {}) != null) {}
+      return Optional.empty();
+    } catch (UpstreamFailureException e) {
+      return Optional.of(e.failure());
+    }
+  }
+
+  /// The accounts that were asked for answers, in order.
+  List<String> asked() {
+    return simulator.requests(Operation.GENERATE).stream()
+        .map(request -> request.account().orElse("?"))
+        .toList();
+  }
+
+  private static KiroRequest request(String conversation, String model) {
+    return new KiroRequest(
+        new ConversationState(
+            conversation,
+            List.of(),
+            new UserInputMessage("Hi", null, List.of(), List.of(), model, "AI_EDITOR"),
+            UUID.randomUUID().toString(),
+            "vibe",
+            "MANUAL"),
+        null,
+        null);
+  }
+
+  @Override
+  public void close() throws IOException {
+    timer.shutdownNow();
+    requireNonNull(store).close();
+    http.stop();
+    simulator.close();
+  }
+}
