@@ -11,7 +11,7 @@ public enum CountTokensAuth {
   /// What `countTokensAuthType` may be, for validation annotations.
   public static final String REGEX = "x-api-key|bearer";
 
-  /// @param type a value of `countTokensAuthType`
+  /// What a value of `countTokensAuthType` means.
   public static CountTokensAuth of(String type) {
     return type.equals("bearer") ? BEARER : X_API_KEY;
   }

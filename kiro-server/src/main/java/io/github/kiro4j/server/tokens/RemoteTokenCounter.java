@@ -18,6 +18,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -55,6 +56,8 @@ public final class RemoteTokenCounter implements TokenCounter {
       Caffeine.newBuilder().maximumSize(REMEMBERED).executor(ON_VIRTUAL_THREAD).buildAsync();
   private final AtomicBoolean answering = new AtomicBoolean(true);
 
+  /// How the service is asked.
+  ///
   /// @param url the whole address of the service
   /// @param key null or blank when it takes none
   /// @param timeout the longest that a client waits for it
@@ -139,7 +142,7 @@ public final class RemoteTokenCounter implements TokenCounter {
       case TimeoutException _ -> "no answer in time";
       case UncheckedIOException e when e.getCause() instanceof JsonProcessingException ->
           "the answer has no input_tokens";
-      case UncheckedIOException e -> String.valueOf(e.getCause().getMessage());
+      case UncheckedIOException e -> String.valueOf(Objects.requireNonNull(e.getCause()).getMessage());
       case null, default -> "it cannot be asked";
     };
   }

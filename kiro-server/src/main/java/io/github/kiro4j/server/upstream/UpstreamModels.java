@@ -46,7 +46,8 @@ public record UpstreamModels(
   private static final String SHARED_PROFILE =
       "arn:aws:codewhisperer:us-east-1:638616132270:profile/AAAACCCCXXXX";
 
-  private record Page(List<UpstreamModel> models, @Nullable String nextToken) {
+  /// One page of the list.
+  record Page(List<UpstreamModel> models, @Nullable String nextToken) {
 
     Page {
       Objects.requireNonNull(models, "models");
