@@ -45,6 +45,8 @@ public final class TestGateway implements AutoCloseable {
     return start("");
   }
 
+  /// A gateway with settings of its own.
+  ///
   /// @param extraConfiguration YAML that is appended to the configuration
   public static TestGateway start(String extraConfiguration) throws Exception {
     KiroSimulator upstream = KiroSimulator.start();

@@ -14,6 +14,8 @@ import java.io.InputStream;
 /// @param maxBytes what a body may have; more is refused as soon as it comes
 public record RequestBodies(long maxBytes) {
 
+  /// Reads one request.
+  ///
   /// @throws ApiException if the body is too large, is not such a request or breaks off
   public MessagesRequest read(InputStream body) {
     try {
