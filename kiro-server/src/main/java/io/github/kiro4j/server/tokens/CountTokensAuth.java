@@ -11,6 +11,8 @@ public enum CountTokensAuth {
   /// What `countTokensAuthType` may be, for validation annotations.
   public static final String REGEX = "x-api-key|bearer";
 
+  /// The way that the configuration names.
+  ///
   /// @param type a value of `countTokensAuthType`
   public static CountTokensAuth of(String type) {
     return type.equals("bearer") ? BEARER : X_API_KEY;
