@@ -5,6 +5,7 @@ import io.github.kiro4j.protocol.failure.ClientError;
 import io.github.kiro4j.protocol.mapping.validation.InvalidRequestException;
 import io.github.kiro4j.server.http.ApiException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -51,7 +52,7 @@ public final class DecodingThreads {
     } catch (TimeoutException _) {
       throw refusal.because("it takes longer than %d ms to decode".formatted(limit.toMillis()));
     } catch (ExecutionException e) {
-      throw refused(e.getCause(), refusal);
+      throw refused(Objects.requireNonNullElse(e.getCause(), e), refusal);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       throw overloaded();

@@ -98,7 +98,7 @@ public final class ImageDownscaler implements ImageScaler {
 
   /// They stand behind the first segment, which the writer has made the JFIF header.
   private static byte[] withExif(byte[] jpeg, byte[] exif) {
-    int place = 4 + ((jpeg[4] & 0xFF) << 8 | jpeg[5] & 0xFF);
+    int place = 4 + (((jpeg[4] & 0xFF) << 8) | (jpeg[5] & 0xFF));
     ByteArrayOutputStream file = new ByteArrayOutputStream(jpeg.length + exif.length);
     file.write(jpeg, 0, place);
     file.writeBytes(exif);
