@@ -5,7 +5,6 @@ import io.github.kiro4j.protocol.failure.ClientError;
 import io.github.kiro4j.protocol.mapping.validation.InvalidRequestException;
 import io.github.kiro4j.server.http.ApiException;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -13,6 +12,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,7 +52,7 @@ public final class DecodingThreads {
     } catch (TimeoutException _) {
       throw refusal.because("it takes longer than %d ms to decode".formatted(limit.toMillis()));
     } catch (ExecutionException e) {
-      throw refused(Objects.requireNonNullElse(e.getCause(), e), refusal);
+      throw refused(e.getCause(), refusal);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       throw overloaded();
@@ -84,11 +84,11 @@ public final class DecodingThreads {
 
   /// Decoders answer damaged files with any exception there is, and with errors such as a stack
   /// overflow. Messages of theirs may quote the file.
-  private static InvalidRequestException refused(Throwable cause, Refusal refusal) {
+  private static InvalidRequestException refused(@Nullable Throwable cause, Refusal refusal) {
     if (cause instanceof InvalidRequestException refused) {
       return refused;
     }
-    LOG.info("a file could not be decoded: {}", cause.getClass().getName());
+    LOG.info("a file could not be decoded: {}", cause == null ? "" : cause.getClass().getName());
     return refusal.because("it is damaged or of an unknown kind");
   }
 

@@ -9,9 +9,10 @@ final class ImageHeader {
 
   private ImageHeader() {}
 
-  /// The size, if the header is sound.
+  /// Width and height, as the header tells them.
   ///
   /// @param format the upstream's name of it, as in `ImageBlock`
+  /// @return nothing if the header is damaged
   static Optional<PixelSize> sizeOf(String format, Base64Bytes file) {
     try {
       return read(format, file).filter(size -> size.width() > 0 && size.height() > 0);

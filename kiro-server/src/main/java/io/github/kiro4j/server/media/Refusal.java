@@ -6,7 +6,7 @@ import io.github.kiro4j.protocol.mapping.validation.InvalidRequestException;
 @FunctionalInterface
 interface Refusal {
 
-  /// The error that names the block and the problem.
+  /// The refusal, with what is wrong.
   ///
   /// @param problem what is wrong with the file, without a word of its content
   InvalidRequestException because(String problem);
