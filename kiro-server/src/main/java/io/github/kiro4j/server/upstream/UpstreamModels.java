@@ -1,6 +1,5 @@
 package io.github.kiro4j.server.upstream;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.protocol.models.UpstreamModel;
@@ -19,6 +18,7 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -46,8 +46,12 @@ public record UpstreamModels(
   private static final String SHARED_PROFILE =
       "arn:aws:codewhisperer:us-east-1:638616132270:profile/AAAACCCCXXXX";
 
-  private record Page(
-      @JsonProperty(required = true) List<UpstreamModel> models, @Nullable String nextToken) {
+  /// One page of the list.
+  record Page(List<UpstreamModel> models, @Nullable String nextToken) {
+
+    Page {
+      Objects.requireNonNull(models, "models");
+    }
 
     /// Without an id a model cannot be asked for.
     List<UpstreamModel> named() {
