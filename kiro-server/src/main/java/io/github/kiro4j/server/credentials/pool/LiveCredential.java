@@ -102,10 +102,10 @@ public final class LiveCredential {
   }
 
   void released(boolean probe) {
-    inFlight.decrementAndGet();
     if (probe) {
       health.probeEnded();
     }
+    inFlight.decrementAndGet();
   }
 
   /// The credential with a token that works, and with its profile if it has one.
