@@ -299,13 +299,13 @@ class SelectionTest {
   @Test
   void aProfileThatIsRefusedIsLookedUpAgainAndTheRequestSentOnceMore() throws Exception {
     try (UpstreamRig rig = new UpstreamRig(folder)) {
-      rig.addIdc("\"profileArn\": \"arn:aws:codewhisperer:us-east-1:1:profile/OLD\", ");
+      rig.addIdc("\"profileArn\": \"arn:aws:codewhisperer:us-east-1:000000000009:profile/OUTDATED9999\", ");
       rig.open();
 
       assertThat(rig.ask()).isEmpty();
 
       assertThat(rig.asked()).hasSize(2);
-      assertThat(Files.readString(rig.credentialsFile())).doesNotContain("profile/OLD");
+      assertThat(Files.readString(rig.credentialsFile())).doesNotContain("profile/OUTDATED9999");
     }
   }
 
