@@ -38,7 +38,7 @@ record ToolPairing(List<ToolUse> calls, List<ToolResult> results, List<String> o
     for (int i = 0; i < calls.size(); i++) {
       ContentBlock.ToolUse call = calls.get(i);
       String id = upstreamId(call.id(), occurrences.merge(call.id(), 1, Integer::sum));
-      uses.add(new ToolUse(id, names.upstream(call.name()), WellFormed.object(call.input())));
+      uses.add(new ToolUse(id, names.upstreamOfCall(call.name()), WellFormed.object(call.input())));
       settled.add(joined(id, resultsByCall.get(i)));
     }
     return new ToolPairing(uses, settled, orphans);

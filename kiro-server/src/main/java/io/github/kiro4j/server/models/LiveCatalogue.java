@@ -23,6 +23,8 @@ public final class LiveCatalogue implements Supplier<ModelResolver> {
   private final ModelsConfiguration configuration;
   private volatile ModelResolver current;
 
+  /// Begins with the shipped catalogue.
+  ///
   /// @throws IllegalArgumentException if the configuration contradicts the catalogue; the message
   ///   names the key below `models`
   public LiveCatalogue(ModelsConfiguration configuration) {

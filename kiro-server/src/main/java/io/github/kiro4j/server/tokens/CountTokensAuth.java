@@ -11,7 +11,9 @@ public enum CountTokensAuth {
   /// What `countTokensAuthType` may be, for validation annotations.
   public static final String REGEX = "x-api-key|bearer";
 
-  /// What a value of `countTokensAuthType` means.
+  /// The way that the configuration names.
+  ///
+  /// @param type a value of `countTokensAuthType`
   public static CountTokensAuth of(String type) {
     return type.equals("bearer") ? BEARER : X_API_KEY;
   }

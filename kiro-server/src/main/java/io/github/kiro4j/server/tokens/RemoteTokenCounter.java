@@ -18,7 +18,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.Objects;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -63,6 +62,8 @@ public final class RemoteTokenCounter implements TokenCounter {
   /// @param timeout the longest that a client waits for it
   public record Settings(URI url, @Nullable Secret key, CountTokensAuth auth, Duration timeout) {}
 
+  /// A counter that trusts the service at first.
+  ///
   /// @param fallback counts when the service does not
   public RemoteTokenCounter(HttpClient http, Settings settings, TokenCounter fallback) {
     this.http = http;
@@ -88,7 +89,7 @@ public final class RemoteTokenCounter implements TokenCounter {
             return count;
           }
           post.abort();
-          noteFailure(failure instanceof CompletionException ? failure.getCause() : failure);
+          noteFailure(failure);
           return null;
         });
   }
@@ -130,20 +131,26 @@ public final class RemoteTokenCounter implements TokenCounter {
     }
   }
 
-  private void noteFailure(@Nullable Throwable failure) {
+  private void noteFailure(Throwable failure) {
     if (answering.compareAndSet(true, false)) {
-      LOG.warn("countTokensApiUrl: {}. Tokens are estimated until it answers.", reason(failure));
+      String reason = reason(origin(failure));
+      LOG.warn("countTokensApiUrl: {}. Tokens are estimated until it answers.", reason);
     }
   }
 
+  private static Throwable origin(Throwable failure) {
+    boolean wrapper =
+        failure instanceof CompletionException || failure instanceof UncheckedIOException;
+    return wrapper && failure.getCause() != null ? origin(failure.getCause()) : failure;
+  }
+
   /// Names the failure without quoting what was sent or answered.
-  private static String reason(@Nullable Throwable failure) {
+  private static String reason(Throwable failure) {
     return switch (failure) {
       case TimeoutException _ -> "no answer in time";
-      case UncheckedIOException e when e.getCause() instanceof JsonProcessingException ->
-          "the answer has no input_tokens";
-      case UncheckedIOException e -> String.valueOf(Objects.requireNonNull(e.getCause()).getMessage());
-      case null, default -> "it cannot be asked";
+      case JsonProcessingException _ -> "the answer has no input_tokens";
+      case IOException e -> String.valueOf(e.getMessage());
+      default -> "it cannot be asked";
     };
   }
 

@@ -99,7 +99,7 @@ class WebSearchTest {
     gateway
         .upstream()
         .searches()
-        .next(
+        .otherwise(
             new SearchScript.Failure(new ServiceError(500, "InternalServerException", "no", null)));
 
     JsonNode message = ask("\"max_uses\": 1", "");

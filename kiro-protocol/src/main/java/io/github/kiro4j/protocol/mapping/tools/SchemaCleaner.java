@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// Rewrites a schema and all schemas inside of it into keywords that the upstream takes.
 ///
@@ -116,10 +115,10 @@ final class SchemaCleaner {
       case "enum" -> setIf(value.isArray() && !value.isEmpty(), name, value, cleaned);
       case "const" -> setIf(!schema.has("enum"), "enum", JSON.arrayNode().add(value), cleaned);
       case "description", "title", "$ref" -> setIf(value.isTextual(), name, value, cleaned);
-      case "minimum" -> setIf(!isTrue(schema, "exclusiveMinimum"), name, value, cleaned);
-      case "maximum" -> setIf(!isTrue(schema, "exclusiveMaximum"), name, value, cleaned);
-      case "exclusiveMinimum" -> exclusive(name, value, schema.get("minimum"), cleaned);
-      case "exclusiveMaximum" -> exclusive(name, value, schema.get("maximum"), cleaned);
+      case "minimum" -> bound(name, value, schema.path("exclusiveMinimum"), cleaned);
+      case "maximum" -> bound(name, value, schema.path("exclusiveMaximum"), cleaned);
+      case "exclusiveMinimum" -> exclusive(name, value, schema.path("minimum"), cleaned);
+      case "exclusiveMaximum" -> exclusive(name, value, schema.path("maximum"), cleaned);
       case "unevaluatedItems", "unevaluatedProperties" -> {
         // A boolean only repeats what the other keywords say.
       }
@@ -185,14 +184,15 @@ final class SchemaCleaner {
     }
   }
 
-  /// `true` is the older form, which makes a flag of it and lets the bound stand beside it.
-  private static void exclusive(
-      String name, JsonNode value, @Nullable JsonNode bound, ObjectNode cleaned) {
-    if (!value.isBoolean()) {
-      cleaned.set(name, value);
-    } else if (value.booleanValue() && bound != null) {
-      cleaned.set(name, bound);
-    }
+  /// A bound, unless the older form of the other keyword says that it is an exclusive one.
+  private static void bound(String name, JsonNode value, JsonNode exclusive, ObjectNode cleaned) {
+    setIf(value.isNumber() && !isTrue(exclusive), name, value, cleaned);
+  }
+
+  /// `true` is the older form, in which the bound stands beside it.
+  private static void exclusive(String name, JsonNode value, JsonNode bound, ObjectNode cleaned) {
+    setIf(value.isNumber(), name, value, cleaned);
+    setIf(isTrue(value) && bound.isNumber(), name, bound, cleaned);
   }
 
   /// Properties that only match a pattern must stay possible when the pattern goes.
@@ -223,8 +223,8 @@ final class SchemaCleaner {
     return value.isObject() || value.isBoolean();
   }
 
-  private static boolean isTrue(JsonNode schema, String keyword) {
-    return schema.path(keyword).asBoolean(false);
+  private static boolean isTrue(JsonNode value) {
+    return value.isBoolean() && value.booleanValue();
   }
 
   private static void setIf(boolean wanted, String name, JsonNode value, ObjectNode target) {

@@ -17,6 +17,7 @@ public final class ToolNames {
 
   private final Map<String, String> upstreamByClient = new LinkedHashMap<>();
   private final Map<String, String> clientByUpstream = new HashMap<>();
+  private final Map<String, String> otherSpellings = new HashMap<>();
 
   private ToolNames() {}
 
@@ -35,26 +36,41 @@ public final class ToolNames {
     return names;
   }
 
-  /// The name under which the upstream knows the client's tool. A name that is not among the tools
-  /// stands for the tool whose name differs only in case, else for itself as far as it is legal.
-  public String upstream(String clientName) {
-    String exact = upstreamByClient.get(clientName);
-    if (exact != null) {
-      return exact;
-    }
-    String token = UpstreamToken.of(clientName);
+  /// The names for these tools, and for those that a conversation called before. A called name that
+  /// differs from a tool's only in case stands for that tool: so the upstream reads it.
+  static ToolNames of(Collection<String> clientNames, Collection<String> usedBefore) {
+    ToolNames names = of(clientNames);
+    usedBefore.stream()
+        .filter(used -> !names.upstreamByClient.containsKey(used))
+        .forEach(names::addUsed);
+    return names;
+  }
+
+  private void addUsed(String used) {
+    String token = UpstreamToken.of(used);
     String alike = clientByUpstream.get(key(token));
-    return alike == null ? token : upstreamByClient.getOrDefault(alike, token);
+    if (alike == null) {
+      put(used, token);
+    } else {
+      otherSpellings.put(used, alike);
+    }
+  }
+
+  /// The name under which the upstream knows the client's tool; an unknown name stands for itself
+  /// as far as it is legal.
+  public String upstream(String clientName) {
+    String known = upstreamByClient.get(clientName);
+    return known == null ? UpstreamToken.of(clientName) : known;
+  }
+
+  /// The name for an earlier call, which may spell the tool in another way.
+  public String upstreamOfCall(String calledName) {
+    return upstream(otherSpellings.getOrDefault(calledName, calledName));
   }
 
   /// The client's name of a tool that the model calls; an unknown name stands for itself.
   public String client(String upstreamName) {
     return clientByUpstream.getOrDefault(key(upstreamName), upstreamName);
-  }
-
-  /// Whether a tool of exactly this name, or of one that differs only in case, is among the tools.
-  public boolean knows(String clientName) {
-    return upstreamByClient.containsKey(clientName) || !isFree(clientName);
   }
 
   private boolean isFree(String upstreamName) {

@@ -47,7 +47,8 @@ public record Toolbox(
   ///   choice asks for a tool that there is not
   public static Toolbox of(MessagesRequest request) {
     ToolSelection selection = ToolSelection.of(request);
-    Builder builder = new Builder(names(selection));
+    List<String> offered = selection.tools().stream().map(Tool::name).toList();
+    Builder builder = new Builder(ToolNames.of(offered, selection.usedBefore()));
     selection.tools().forEach(builder::add);
     selection.usedBefore().forEach(builder::addIfMissing);
     return builder.build();
@@ -64,14 +65,6 @@ public record Toolbox(
 
   private static boolean isWebSearch(Tool tool) {
     return !tool.custom() && String.valueOf(tool.type()).startsWith(WEB_SEARCH);
-  }
-
-  private static ToolNames names(ToolSelection selection) {
-    Set<String> names = new LinkedHashSet<>();
-    selection.tools().forEach(tool -> names.add(tool.name()));
-    ToolNames offered = ToolNames.of(names);
-    selection.usedBefore().stream().filter(name -> !offered.knows(name)).forEach(names::add);
-    return ToolNames.of(names);
   }
 
   private static final class Builder {
@@ -101,7 +94,7 @@ public record Toolbox(
     }
 
     void addIfMissing(String clientName) {
-      String name = names.upstream(clientName);
+      String name = names.upstreamOfCall(clientName);
       if (!present.contains(name)) {
         add(name, USED_EARLIER, null);
       }

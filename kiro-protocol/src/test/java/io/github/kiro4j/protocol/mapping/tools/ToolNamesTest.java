@@ -65,7 +65,19 @@ class ToolNamesTest {
 
     assertThat(names.client("Write")).isEqualTo("Write");
     assertThat(names.upstream("Write")).isEqualTo("Write");
-    assertThat(names.upstream("READ")).isEqualTo("Read");
+    assertThat(names.upstream("my.tool")).matches("my_tool_[0-9a-f]{12}");
+  }
+
+  @Test
+  void nameUsedBeforeInAnotherSpellingStandsForTheTool() {
+    ToolNames names = ToolNames.of(List.of("Read"), List.of("READ", "gone", "Gone", "my.tool"));
+
+    assertThat(names.upstreamOfCall("READ")).isEqualTo("Read");
+    assertThat(names.upstream("READ")).isEqualTo("READ");
+    assertThat(names.client("Read")).isEqualTo("Read");
+    assertThat(names.upstreamOfCall("gone")).isEqualTo("gone");
+    assertThat(names.upstreamOfCall("Gone")).isEqualTo("gone");
+    assertThat(names.client(names.upstreamOfCall("my.tool"))).isEqualTo("my.tool");
   }
 
   @Property
