@@ -173,7 +173,8 @@ class ProxyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"proxy.example:80", "ftp://s3cr3t@h", "http://", "http://s3cr3t x", "socks4://h"})
+  @ValueSource(
+      strings = {"proxy.example:80", "ftp://s3cr3t@h", "http://", "http://s3cr3t x", "socks4://h"})
   void whatIsNoProxyIsRefusedWithoutQuotingIt(String url) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ProxySettings.of(url, null, null))

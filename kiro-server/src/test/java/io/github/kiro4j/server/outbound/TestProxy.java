@@ -14,8 +14,8 @@ import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A small real proxy: HTTP with CONNECT and Basic, and SOCKS5 with user and password, on one port.
-/// It connects to this machine whatever host is asked for, and remembers what was asked for. It refuses
-/// hosts below `forbidden.` with 403.
+/// It connects to this machine whatever host is asked for, and remembers what was asked for. It
+/// refuses hosts below `forbidden.` with 403.
 final class TestProxy implements AutoCloseable {
 
   private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());

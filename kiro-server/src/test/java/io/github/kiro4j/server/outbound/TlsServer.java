@@ -16,8 +16,8 @@ import java.util.concurrent.Executors;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/// A TLS server of `upstream.example` with a certificate that no JDK trusts; it answers with what it
-/// is told. The certificate is made with the JDK's keytool.
+/// A TLS server of `upstream.example` with a certificate that no JDK trusts; it answers with what
+/// it is told. The certificate is made with the JDK's keytool.
 final class TlsServer implements AutoCloseable {
 
   private static final String PASSWORD = "not-a-real-password";
@@ -29,12 +29,20 @@ final class TlsServer implements AutoCloseable {
   TlsServer(Path folder, String answer) throws Exception {
     this.folder = folder;
     keytool(
-        "-genkeypair", "-alias", "server", "-keyalg", "EC", "-dname", "CN=upstream.example",
-        "-ext", "SAN=dns:upstream.example,dns:localhost", "-validity", "2");
+        "-genkeypair",
+        "-alias",
+        "server",
+        "-keyalg",
+        "EC",
+        "-dname",
+        "CN=upstream.example",
+        "-ext",
+        "SAN=dns:upstream.example,dns:localhost",
+        "-validity",
+        "2");
     keytool("-exportcert", "-rfc", "-alias", "server", "-file", certificate().toString());
     importInto(trustStore());
-    server =
-        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+    server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
     server.setHttpsConfigurator(new HttpsConfigurator(tls()));
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/", exchange -> answer(exchange, answer));
