@@ -59,8 +59,10 @@ public final class ClientErrors {
               503,
               ErrorType.API_ERROR,
               "The gateway's account with the model provider was refused");
-      case QuotaExhausted _ -> spent("The quota of the gateway's accounts is used up");
-      case DailyQuotaExhausted _ -> spent("The daily quota of the gateway's accounts is used up");
+      case QuotaExhausted(Evidence evidence) ->
+          spent("The quota of the gateway's accounts is used up", evidence);
+      case DailyQuotaExhausted(Evidence evidence) ->
+          spent("The daily quota of the gateway's accounts is used up", evidence);
       case RiskThrottled(Evidence evidence) ->
           rateLimited(evidence.retryAfter() == null ? RISK_WAIT : evidence.retryAfter());
       case RateLimited(Evidence evidence) -> rateLimited(shortWait(evidence.retryAfter()));
@@ -89,8 +91,10 @@ public final class ClientErrors {
         .retryAfter(wait);
   }
 
-  private static ClientError spent(String message) {
-    return ClientError.of(ErrorType.RATE_LIMIT_ERROR, message).withoutRetry();
+  private static ClientError spent(String message, Evidence evidence) {
+    return ClientError.of(ErrorType.RATE_LIMIT_ERROR, message)
+        .retryAfter(evidence.retryAfter())
+        .withoutRetry();
   }
 
   private static ClientError badGateway(String message) {

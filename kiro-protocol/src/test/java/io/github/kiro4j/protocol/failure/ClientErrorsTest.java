@@ -109,6 +109,13 @@ class ClientErrorsTest {
     assertThat(told(new UpstreamFailure.DailyQuotaExhausted(EVIDENCE)).shouldRetry()).isFalse();
   }
 
+  @Test
+  void theReturnOfASpentQuotaIsToldWhereItIsKnown() {
+    assertThat(told(new UpstreamFailure.QuotaExhausted(EVIDENCE)).retryAfter()).isNull();
+    assertThat(told(new UpstreamFailure.QuotaExhausted(evidence(Duration.ofHours(5)))).retryAfter())
+        .isEqualTo(Duration.ofHours(5));
+  }
+
   @ParameterizedTest
   @EnumSource(BrokenStream.Damage.class)
   void everyDamageIsABadGateway(BrokenStream.Damage damage) {

@@ -1,0 +1,87 @@
+package io.github.kiro4j.server.upstream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kiro4j.simulator.recording.Operation;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Which profile a request names.
+@Timeout(120)
+class ProfileTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void anIdcSignInFindsItsProfileOnceAndKeepsIt() throws Exception {
+    try (UpstreamRig rig = new UpstreamRig(folder)) {
+      String arn = rig.addIdc("").requireProfileArn().profileArn().orElseThrow();
+      rig.open();
+
+      assertThat(rig.ask()).isEmpty();
+      assertThat(rig.ask()).isEmpty();
+
+      assertThat(rig.simulator.requests(Operation.LIST_PROFILES)).hasSize(1);
+      assertThat(Files.readString(rig.credentialsFile())).contains(arn);
+    }
+  }
+
+  @Test
+  void thatAnAccountHasNoProfileIsRememberedToo() throws Exception {
+    try (UpstreamRig rig = new UpstreamRig(folder)) {
+      rig.addIdc("").withoutProfile();
+      rig.open();
+
+      rig.ask();
+      int lookUps = rig.simulator.requests(Operation.LIST_PROFILES).size();
+      rig.ask();
+      rig.ask();
+
+      assertThat(rig.simulator.requests(Operation.LIST_PROFILES)).hasSize(lookUps);
+    }
+  }
+
+  @Test
+  void aBuilderIdWithoutAProfileNamesTheConfiguredOneAndAnOrganisationNever() throws Exception {
+    String shared = "arn:aws:codewhisperer:us-east-1:638616132270:profile/AAAACCCCXXXX";
+    try (UpstreamRig rig = new UpstreamRig(folder).builderIdProfileArn(shared)) {
+      rig.addIdc("").withoutProfile().requireProfileArn();
+      rig.addIdc("\"provider\": \"Enterprise\", \"priority\": 1, ").withoutProfile();
+      rig.open();
+      assertThat(rig.ask()).isEmpty();
+      assertThat(profileSent(rig)).isEqualTo(shared);
+      rig.simulator.accounts().all().getFirst().suspend();
+
+      rig.ask();
+
+      assertThat(profileSent(rig)).isEmpty();
+      assertThat(Files.readString(rig.credentialsFile())).doesNotContain(shared);
+    }
+  }
+
+  @Test
+  void aProfileThatIsRefusedIsLookedUpAgainAndTheRequestSentOnceMore() throws Exception {
+    try (UpstreamRig rig = new UpstreamRig(folder)) {
+      rig.addIdc(
+          "\"profileArn\": \"arn:aws:codewhisperer:us-east-1:000000000009:profile/OUTDATED9999\", ");
+      rig.open();
+
+      assertThat(rig.ask()).isEmpty();
+
+      assertThat(rig.asked()).hasSize(2);
+      assertThat(Files.readString(rig.credentialsFile())).doesNotContain("profile/OUTDATED9999");
+    }
+  }
+
+  private static String profileSent(UpstreamRig rig) {
+    return rig.simulator
+        .requests(Operation.GENERATE)
+        .getLast()
+        .json()
+        .path("profileArn")
+        .asText("");
+  }
+}
