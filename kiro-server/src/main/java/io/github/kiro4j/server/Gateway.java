@@ -28,11 +28,11 @@ import io.github.kiro4j.server.models.ModelsResource;
 import io.github.kiro4j.server.ops.AdminPage;
 import io.github.kiro4j.server.ops.HealthResource;
 import io.github.kiro4j.server.ops.Readiness;
+import io.github.kiro4j.server.outbound.HttpClients;
 import io.github.kiro4j.server.tokens.CountTokensAuth;
 import io.github.kiro4j.server.tokens.CountTokensResource;
 import io.github.kiro4j.server.tokens.RemoteTokenCounter;
 import io.github.kiro4j.server.tokens.TokenCounter;
-import io.github.kiro4j.server.outbound.HttpClients;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -67,8 +67,7 @@ final class Gateway {
             .build();
     UpstreamSetup setup = new UpstreamSetup(configuration, sources, environment, timer);
     LiveCatalogue catalogue = catalogue(environment, setup);
-    RequestTranslator translator =
-        new RequestTranslator(catalogue, mappingOptions());
+    RequestTranslator translator = new RequestTranslator(catalogue, mappingOptions());
     RequestBodies bodies = new RequestBodies(configuration.limits.maxRequestBytes().toBytes());
     registerHttp(environment, apiKey);
     environment

@@ -34,7 +34,8 @@ final class KiroCheckCommand extends ConfiguredCommand<KiroConfiguration> {
     configuration.catalogue();
     Path file = sources.resolve(configuration.credentialsFile);
     List<Credential> credentials = FileCredentialStore.check(file);
-    long enabled = credentials.stream().filter(credential -> !credential.settings().disabled()).count();
+    long enabled =
+        credentials.stream().filter(credential -> !credential.settings().disabled()).count();
     System.out.println("The configuration is valid.");
     System.out.printf(
         "%s: %d credentials, %d of them enabled.%n", file, credentials.size(), enabled);

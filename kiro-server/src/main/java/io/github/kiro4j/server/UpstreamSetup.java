@@ -45,7 +45,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Builds everything between a translated request and the upstream: credentials, connections, rules.
+/// Builds everything between a translated request and the upstream: credentials, connections,
+/// rules.
 final class UpstreamSetup {
 
   private static final Logger LOG = LoggerFactory.getLogger(UpstreamSetup.class);

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 /// region in effect; the paths of the single operations are appended.
 ///
 /// @param managementUrl the control plane: profiles, usage
-/// @param externalIdpHosts the only hosts to which tokens of an organisation's own identity provider
-///   are sent
+/// @param externalIdpHosts the only hosts to which tokens of an organisation's own identity
+///   provider are sent
 /// @param builderIdProfileArn what Builder IDs without a profile of their own name; empty for none
-/// @param trustStore certificate authorities that are trusted in addition to the JDK's: a PEM file or
-///   a key store
+/// @param trustStore certificate authorities that are trusted in addition to the JDK's: a PEM file
+///   or a key store
 /// @param retry when a request is sent anew
 /// @param holdFirstEvent how long the client's 200 is held back while the upstream says nothing
 /// @param firstEventTimeout longest wait for the upstream's first event

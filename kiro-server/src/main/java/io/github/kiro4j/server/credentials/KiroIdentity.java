@@ -35,8 +35,7 @@ public record KiroIdentity(
   /// Headers of a refresh at AWS SSO OIDC.
   public void writeOidcHeaders(HttpRequest request) {
     request.setHeader("x-amz-user-agent", "aws-sdk-js/3.980.0 KiroIDE");
-    request.setHeader(
-        "User-Agent", userAgent("3.980.0", "sso-oidc", "m/E", "KiroIDE"));
+    request.setHeader("User-Agent", userAgent("3.980.0", "sso-oidc", "m/E", "KiroIDE"));
     writeInvocation(request, 4);
   }
 
@@ -61,7 +60,8 @@ public record KiroIdentity(
     request.setHeader("amz-sdk-request", "attempt=1; max=" + maxAttempts);
   }
 
-  /// Without its token type, a token that is neither social nor IdC is refused, or gets empty lists.
+  /// Without its token type, a token that is neither social nor IdC is refused, or gets empty
+  /// lists.
   private static void authorize(HttpRequest request, Credential credential) {
     request.setHeader("Authorization", "Bearer " + credential.bearer().value());
     switch (credential.login()) {

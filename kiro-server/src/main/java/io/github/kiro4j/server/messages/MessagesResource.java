@@ -38,8 +38,7 @@ public final class MessagesResource {
       @Context ContainerRequestContext request,
       InputStream body)
       throws IOException {
-    return conversations.answer(
-        bodies.read(body), sessionId, RequestIdFilter.idOf(request), false);
+    return conversations.answer(bodies.read(body), sessionId, RequestIdFilter.idOf(request), false);
   }
 
   @POST

@@ -41,8 +41,7 @@ public final class JsonCall {
       throws IOException {
     request.setConfig(RequestConfig.custom().setResponseTimeout(Timeout.of(timeout)).build());
     return http.execute(
-        request,
-        response -> new Answer(response.getCode(), json(response), retryAfter(response)));
+        request, response -> new Answer(response.getCode(), json(response), retryAfter(response)));
   }
 
   private static JsonNode json(ClassicHttpResponse response) throws IOException {

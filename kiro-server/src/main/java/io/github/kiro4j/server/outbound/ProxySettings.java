@@ -27,9 +27,9 @@ public sealed interface ProxySettings {
   /// What a proxy asks for.
   record Login(String user, Secret password) {}
 
-  /// Reads a proxy as the configuration and the credentials file name it: `direct`, or
-  /// `http://`, `https://`, `socks5://` or `socks5h://` with host and port. User and password in the
-  /// address count where none stand beside it; they count only together.
+  /// Reads a proxy as the configuration and the credentials file name it: `direct`, or `http://`,
+  /// `https://`, `socks5://` or `socks5h://` with host and port. User and password in the address
+  /// count where none stand beside it; they count only together.
   ///
   /// @throws IllegalArgumentException with a message that quotes nothing, since addresses may hold
   ///   passwords

@@ -18,8 +18,8 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/// Whom the gateway trusts upstream: the JDK's certificate authorities and, in addition, those of an
-/// operator whose network opens TLS.
+/// Whom the gateway trusts upstream: the JDK's certificate authorities and, in addition, those of
+/// an operator whose network opens TLS.
 public final class TrustedCertificates {
 
   private TrustedCertificates() {}

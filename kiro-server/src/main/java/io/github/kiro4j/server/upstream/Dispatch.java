@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Brings one request to an answer: takes a credential, sends, and does what [FailurePolicy] decides
-/// until there is an answer or nothing left to try. Used once, by one thread.
+/// Brings one request to an answer: takes a credential, sends, and does what [FailurePolicy]
+/// decides until there is an answer or nothing left to try. Used once, by one thread.
 ///
 /// @param <T> what a successful send gives
 final class Dispatch<T> {
@@ -113,9 +113,7 @@ final class Dispatch<T> {
       Credential credential = lease.ready();
       boolean refreshable = credential.login() instanceof Login.Refreshable;
       tried.merge(
-          lease.id(),
-          NOTHING.plusSend(refreshable),
-          (before, _) -> before.plusSend(refreshable));
+          lease.id(), NOTHING.plusSend(refreshable), (before, _) -> before.plusSend(refreshable));
       return credential;
     } catch (RefreshFailedException _) {
       return null;
@@ -217,8 +215,8 @@ final class Dispatch<T> {
     }
   }
 
-  /// A credential that can be used, but has had its share of this request, makes the last failure the
-  /// request's; otherwise the state of the pool is more telling.
+  /// A credential that can be used, but has had its share of this request, makes the last failure
+  /// the request's; otherwise the state of the pool is more telling.
   private UpstreamFailureException over(@Nullable UpstreamFailureException failure) {
     return failure == null || !pool.serves(model)
         ? new UpstreamFailureException(pool.whyNone(model))

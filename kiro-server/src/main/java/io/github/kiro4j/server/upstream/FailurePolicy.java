@@ -30,8 +30,8 @@ import io.github.kiro4j.server.upstream.Decision.Penalty.CoolDown;
 import io.github.kiro4j.server.upstream.Decision.Remedy;
 import io.github.kiro4j.server.upstream.Decision.Stop;
 
-/// The one place that decides what a failure means for the credential and for the request: the table
-/// in docs/operate.md. Pure; limits of number, time and budget are [Dispatch]'s.
+/// The one place that decides what a failure means for the credential and for the request: the
+/// table in docs/operate.md. Pure; limits of number, time and budget are [Dispatch]'s.
 final class FailurePolicy {
 
   /// How often a request may be sent with one credential.
@@ -51,8 +51,7 @@ final class FailurePolicy {
       case ModelNotAllowed _ -> new OtherCredential(new Penalty.LacksModel(), Patience.NONE);
       case TokenExpired _ -> after(Remedy.REFRESH_TOKEN, tried.refreshed(), tried);
       case NotAuthorized _ -> after(Remedy.FIND_PROFILE, tried.profileSought(), tried);
-      case Suspended _ ->
-          new OtherCredential(new Penalty.Disable(Reason.SUSPENDED), Patience.NONE);
+      case Suspended _ -> new OtherCredential(new Penalty.Disable(Reason.SUSPENDED), Patience.NONE);
       case RiskThrottled(Evidence evidence) -> leaveAlone(Cause.RISK_THROTTLE, evidence);
       case RateLimited(Evidence evidence) -> leaveAlone(Cause.RATE_LIMIT, evidence);
       case QuotaExhausted(Evidence evidence) -> leaveAlone(Cause.QUOTA, evidence);

@@ -18,8 +18,8 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 
-/// `generateAssistantResponse`: sends a request on behalf of one of the credentials and hands out the
-/// answer once its first event is there.
+/// `generateAssistantResponse`: sends a request on behalf of one of the credentials and hands out
+/// the answer once its first event is there.
 public final class KiroUpstream {
 
   private final HttpClients http;
@@ -53,8 +53,7 @@ public final class KiroUpstream {
   /// Begins to send the request. The call must be closed.
   public UpstreamCall call(KiroRequest request) {
     Exchange exchange = new Exchange(limits.total(), timer);
-    return new UpstreamCall(
-        exchange, () -> dispatch(request, exchange).run(), limits.firstEvent());
+    return new UpstreamCall(exchange, () -> dispatch(request, exchange).run(), limits.firstEvent());
   }
 
   private Dispatch<EventStream> dispatch(KiroRequest request, Exchange exchange) {

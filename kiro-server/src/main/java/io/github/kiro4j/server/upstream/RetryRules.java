@@ -47,11 +47,10 @@ public final class RetryRules {
             RetryConfig.custom()
                 .maxAttempts(SENDS_PER_REQUEST)
                 .retryOnException(failure -> failure instanceof SendFailedException)
-                .intervalBiFunction(
-                    (attempt, outcome) ->
-                        outcome.getLeft() instanceof SendFailedException failed
-                            ? wait(failed.decision(), attempt)
-                            : 0L)
+                .intervalBiFunction((attempt, outcome) ->
+                    outcome.getLeft() instanceof SendFailedException failed
+                        ? wait(failed.decision(), attempt)
+                        : 0L)
                 .build());
   }
 

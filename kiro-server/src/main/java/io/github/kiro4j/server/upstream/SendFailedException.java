@@ -1,6 +1,7 @@
 package io.github.kiro4j.server.upstream;
 
-/// Tells the retry what was decided about a failed send. It has no stack: it is no error of its own.
+/// Tells the retry what was decided about a failed send. It has no stack: it is no error of its
+/// own.
 final class SendFailedException extends Exception {
 
   private static final long serialVersionUID = 1L;

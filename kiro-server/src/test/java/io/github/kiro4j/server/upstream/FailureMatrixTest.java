@@ -34,8 +34,7 @@ class FailureMatrixTest {
   static Stream<Arguments> everyClassWithOneToThreeCredentials() {
     return Trouble.ALL.stream()
         .flatMap(
-            trouble ->
-                IntStream.rangeClosed(1, 3).mapToObj(count -> Arguments.of(trouble, count)));
+            trouble -> IntStream.rangeClosed(1, 3).mapToObj(count -> Arguments.of(trouble, count)));
   }
 
   /// All accounts have the trouble.

@@ -63,10 +63,9 @@ class OutageTest {
 
       assertThat(rig.simulator.requests()).isEmpty();
       assertThat(failure)
-          .hasValueSatisfying(
-              told ->
-                  assertThat(((RateLimited) told).evidence().retryAfter())
-                      .isEqualTo(Duration.ofSeconds(5)));
+          .hasValueSatisfying(told ->
+              assertThat(((RateLimited) told).evidence().retryAfter())
+                  .isEqualTo(Duration.ofSeconds(5)));
     }
   }
 
@@ -118,8 +117,7 @@ class OutageTest {
     try (UpstreamRig rig = new UpstreamRig(folder).withSocial(1).open()) {
       Account account = rig.simulator.accounts().all().getFirst();
       account.exhaustQuota();
-      account.usageLimits(
-          Json.MAPPER.readTree("{\"nextDateReset\": 1.7741376E9}"));
+      account.usageLimits(Json.MAPPER.readTree("{\"nextDateReset\": 1.7741376E9}"));
 
       rig.ask();
 

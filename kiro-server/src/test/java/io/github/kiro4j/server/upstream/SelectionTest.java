@@ -89,8 +89,7 @@ class SelectionTest {
       }
 
       assertThat(rig.asked())
-          .containsExactly(
-              "social-1", "social-2", "social-3", "social-1", "social-2", "social-3");
+          .containsExactly("social-1", "social-2", "social-3", "social-1", "social-2", "social-3");
       assertThat(rig.pool().members()).allMatch(credential -> credential.inFlight() == 2);
       calls.forEach(UpstreamCall::close);
       assertThat(rig.pool().members()).allMatch(credential -> credential.inFlight() == 0);
@@ -299,7 +298,8 @@ class SelectionTest {
   @Test
   void aProfileThatIsRefusedIsLookedUpAgainAndTheRequestSentOnceMore() throws Exception {
     try (UpstreamRig rig = new UpstreamRig(folder)) {
-      rig.addIdc("\"profileArn\": \"arn:aws:codewhisperer:us-east-1:000000000009:profile/OUTDATED9999\", ");
+      rig.addIdc(
+          "\"profileArn\": \"arn:aws:codewhisperer:us-east-1:000000000009:profile/OUTDATED9999\", ");
       rig.open();
 
       assertThat(rig.ask()).isEmpty();

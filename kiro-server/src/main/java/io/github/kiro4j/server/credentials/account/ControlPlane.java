@@ -13,7 +13,8 @@ import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 
-/// Calls the service that manages accounts, on its JSON face: one address, the operation in a header.
+/// Calls the service that manages accounts, on its JSON face: one address, the operation in a
+/// header.
 final class ControlPlane {
 
   private static final ContentType JSON = ContentType.create("application/x-amz-json-1.0");
@@ -44,8 +45,7 @@ final class ControlPlane {
     request.setHeader("x-amz-target", SERVICE + operation);
     identity.writeControlHeaders(request, credential);
     request.setEntity(new StringEntity(parameters.toString(), JSON));
-    Answer answer =
-        JsonCall.send(http.through(credential.settings().proxy()), request, timeout);
+    Answer answer = JsonCall.send(http.through(credential.settings().proxy()), request, timeout);
     if (!answer.isSuccess()) {
       throw new IOException(operation + " is answered with HTTP " + answer.status());
     }

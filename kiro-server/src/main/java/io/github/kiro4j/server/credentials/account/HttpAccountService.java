@@ -38,8 +38,8 @@ public final class HttpAccountService implements AccountService {
     this.regions = regions;
   }
 
-  /// Asks in the credential's region first, then in the others. A region that refuses may only be the
-  /// wrong one.
+  /// Asks in the credential's region first, then in the others. A region that refuses may only be
+  /// the wrong one.
   @Override
   public Optional<Secret> profileArn(Credential credential) throws IOException {
     IOException refusal = null;
@@ -72,8 +72,7 @@ public final class HttpAccountService implements AccountService {
     List<JsonNode> profiles = new ArrayList<>();
     ObjectNode parameters = object().put("maxResults", PROFILES_PER_PAGE);
     for (int page = 0; page < MOST_PAGES; page++) {
-      JsonNode answer =
-          controlPlane.call(address, "ListAvailableProfiles", parameters, credential);
+      JsonNode answer = controlPlane.call(address, "ListAvailableProfiles", parameters, credential);
       answer.path("profiles").forEach(profiles::add);
       String next = answer.path("nextToken").asText("");
       if (next.isEmpty()) {
@@ -105,9 +104,7 @@ public final class HttpAccountService implements AccountService {
     }
     String address = controlPlane.address(regions.ofApi(credential));
     JsonNode reset =
-        controlPlane
-            .call(address, "GetUsageLimits", parameters, credential)
-            .path("nextDateReset");
+        controlPlane.call(address, "GetUsageLimits", parameters, credential).path("nextDateReset");
     return reset.isNumber()
         ? Optional.of(Instant.ofEpochSecond(reset.longValue()))
         : Optional.empty();

@@ -70,8 +70,7 @@ public record RefreshRequests(
   }
 
   private HttpPost post(String baseUrl, String path, Credential credential, ObjectNode body) {
-    HttpPost request =
-        new HttpPost(baseUrl.replace("{region}", regions.ofAuth(credential)) + path);
+    HttpPost request = new HttpPost(baseUrl.replace("{region}", regions.ofAuth(credential)) + path);
     request.setEntity(new StringEntity(body.toString(), ContentType.APPLICATION_JSON));
     return request;
   }

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Which credential answered a conversation last: the upstream caches what it has seen. Remembers the
-/// newest conversations. Not safe for use by many threads.
+/// Which credential answered a conversation last: the upstream caches what it has seen. Remembers
+/// the newest conversations. Not safe for use by many threads.
 final class Affinity {
 
   private static final int CONVERSATIONS = 10_000;

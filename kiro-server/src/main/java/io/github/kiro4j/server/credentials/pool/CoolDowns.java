@@ -8,8 +8,8 @@ import java.time.ZoneOffset;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// How long a credential is left alone: as long as the upstream asks, else longer with every time in
-/// a row; a used-up quota until it begins anew.
+/// How long a credential is left alone: as long as the upstream asks, else longer with every time
+/// in a row; a used-up quota until it begins anew.
 final class CoolDowns {
 
   /// Nobody means more, whatever a header says.

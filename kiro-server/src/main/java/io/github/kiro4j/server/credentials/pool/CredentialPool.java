@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /// The credentials in use. Hands one out to whoever asks, and keeps up with the store.
 ///
-/// Safe for use by many threads: choosing and counting are one step, and nothing waits for I/O while
-/// it holds the lock of that step.
+/// Safe for use by many threads: choosing and counting are one step, and nothing waits for I/O
+/// while it holds the lock of that step.
 public final class CredentialPool {
 
   private static final Logger LOG = LoggerFactory.getLogger(CredentialPool.class);
@@ -56,8 +56,8 @@ public final class CredentialPool {
     return members;
   }
 
-  /// A credential for a request, counted as in flight until the lease is closed; empty when none can
-  /// be used.
+  /// A credential for a request, counted as in flight until the lease is closed; empty when none
+  /// can be used.
   public Optional<Lease> lease(Wanted wanted) {
     choosing.lock();
     try {
@@ -100,8 +100,7 @@ public final class CredentialPool {
 
   /// Whether any credential could be used for the model now.
   public boolean serves(String model) {
-    return members.stream()
-        .anyMatch(credential -> credential.usable() && !credential.lacks(model));
+    return members.stream().anyMatch(credential -> credential.usable() && !credential.lacks(model));
   }
 
   /// Whether any credential could be used now.

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A credential in use: what stands in the store, and beside it what changes while the gateway runs.
-/// Safe for use by many threads.
+/// A credential in use: what stands in the store, and beside it what changes while the gateway
+/// runs. Safe for use by many threads.
 public final class LiveCredential {
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveCredential.class);

@@ -78,9 +78,8 @@ final class NothingUsable {
   private static UpstreamFailure outOfUse(List<Health> serving) {
     boolean suspended =
         serving.stream()
-            .anyMatch(
-                health ->
-                    health instanceof Disabled(Reason reason, _) && reason == Reason.SUSPENDED);
+            .anyMatch(health ->
+                health instanceof Disabled(Reason reason, _) && reason == Reason.SUSPENDED);
     return suspended ? new Suspended(evidence(null)) : new TokenExpired(evidence(null));
   }
 

@@ -43,8 +43,7 @@ public record RuntimeState(
               .put("cause", cause.name())
               .put("until", until.toString())
               .put("strikes", strikes);
-      case Disabled(Reason reason, _) ->
-          json.put("state", "disabled").put("reason", reason.name());
+      case Disabled(Reason reason, _) -> json.put("state", "disabled").put("reason", reason.name());
     };
   }
 

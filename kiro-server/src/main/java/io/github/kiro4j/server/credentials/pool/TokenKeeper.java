@@ -56,8 +56,8 @@ final class TokenKeeper {
   private @Nullable RefreshFailedException lastFailure;
   private @Nullable CompletableFuture<Credential> running;
 
-  /// Received, but not yet durable: the refresh token that they replace is already void. Touched only
-  /// by the refresh that runs.
+  /// Received, but not yet durable: the refresh token that they replace is already void. Touched
+  /// only by the refresh that runs.
   private @Nullable Unsaved unsaved;
 
   private record Unsaved(Credential traded, IssuedTokens tokens) {}
@@ -86,8 +86,8 @@ final class TokenKeeper {
     return works(seen) ? seen : refreshed(seen);
   }
 
-  /// The credential after the upstream refused its token, or after that has ended. Does nothing when
-  /// the token has changed meanwhile.
+  /// The credential after the upstream refused its token, or after that has ended. Does nothing
+  /// when the token has changed meanwhile.
   Credential refreshed(Credential refused) throws RefreshFailedException {
     CompletableFuture<Credential> flight;
     boolean mine;
@@ -216,13 +216,12 @@ final class TokenKeeper {
     LOG.info("{}: new tokens, good until {}", saved.label(), endOf(saved));
   }
 
-  /// Takes over what the store says, but no token that was traded in here, and no older access token
-  /// of the same sign-in: what was read may be older than what was written since.
+  /// Takes over what the store says, but no token that was traded in here, and no older access
+  /// token of the same sign-in: what was read may be older than what was written since.
   ///
   /// @return whether somebody gave the credential another sign-in
   synchronized boolean update(Credential stored) {
-    boolean old =
-        stored.refreshToken().map(Fingerprint::of).filter(tradedIn::contains).isPresent();
+    boolean old = stored.refreshToken().map(Fingerprint::of).filter(tradedIn::contains).isPresent();
     boolean sameSignIn = stored.identity().equals(current.identity());
     boolean keepTokens = old || (sameSignIn && endOf(current).isAfter(endOf(stored)));
     current = keepTokens ? stored.withTokensOf(current) : stored;

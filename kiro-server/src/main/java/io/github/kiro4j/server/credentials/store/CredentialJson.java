@@ -25,9 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// Members that are null, empty or blank count as absent, as in kiro-rs.
 final class CredentialJson {
 
-  private static final String[] TOKENS = {
-    "accessToken", "refreshToken", "expiresAt", "profileArn"
-  };
+  private static final String[] TOKENS = {"accessToken", "refreshToken", "expiresAt", "profileArn"};
 
   private CredentialJson() {}
 

@@ -13,8 +13,8 @@ final class EntryIds {
 
   private EntryIds() {}
 
-  /// Entries without an id get the one that their refresh token was known by, else the next free one
-  /// in the order of the file, as in kiro-rs.
+  /// Entries without an id get the one that their refresh token was known by, else the next free
+  /// one in the order of the file, as in kiro-rs.
   ///
   /// @param ownerOf the id that a refresh token belongs to, 0 for none
   /// @return whether any was missing

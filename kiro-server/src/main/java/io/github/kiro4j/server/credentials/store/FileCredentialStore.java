@@ -24,9 +24,9 @@ import org.slf4j.LoggerFactory;
 /// `credentials.json` in both of kiro-rs's formats: one object, or an array of them. The format
 /// stays as it is.
 ///
-/// Every write starts from the file as it is at that moment, so that an edit made meanwhile is kept.
-/// A file that cannot be read is never overwritten. `credentials.json.bak` is the last content that
-/// was good.
+/// Every write starts from the file as it is at that moment, so that an edit made meanwhile is
+/// kept. A file that cannot be read is never overwritten. `credentials.json.bak` is the last
+/// content that was good.
 public final class FileCredentialStore implements CredentialStore {
 
   private static final Logger LOG = LoggerFactory.getLogger(FileCredentialStore.class);
@@ -246,8 +246,7 @@ public final class FileCredentialStore implements CredentialStore {
       return;
     }
     try {
-      CredentialDocument document =
-          CredentialDocument.parse(backup, Files.readAllBytes(backup));
+      CredentialDocument document = CredentialDocument.parse(backup, Files.readAllBytes(backup));
       Map<Long, ObjectNode> entries = new HashMap<>();
       for (Entry entry : document.entries()) {
         entries.put(document.idOf(entry), entry.json());

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A store whose new tokens survive while it cannot be written to: they go to a local file,
-/// `kiro4j-unsaved-tokens.json`, are used from there, and are put into the store as soon as it takes
-/// them. The file exists only meanwhile.
+/// `kiro4j-unsaved-tokens.json`, are used from there, and are put into the store as soon as it
+/// takes them. The file exists only meanwhile.
 public final class JournalingStore implements CredentialStore {
 
   private static final Logger LOG = LoggerFactory.getLogger(JournalingStore.class);
@@ -30,8 +30,7 @@ public final class JournalingStore implements CredentialStore {
   private final Path journal;
   private final Map<Long, UnsavedTokens> unsaved;
 
-  private JournalingStore(
-      CredentialStore store, Path journal, Map<Long, UnsavedTokens> unsaved) {
+  private JournalingStore(CredentialStore store, Path journal, Map<Long, UnsavedTokens> unsaved) {
     this.store = store;
     this.journal = journal;
     this.unsaved = unsaved;
@@ -40,7 +39,8 @@ public final class JournalingStore implements CredentialStore {
   /// Puts a journal before a store.
   ///
   /// @param folder where the journal lies; what an earlier process left there is taken over
-  /// @throws CredentialFileException if the journal is damaged: it may hold the only copy of a token
+  /// @throws CredentialFileException if the journal is damaged: it may hold the only copy of a
+  ///   token
   public static JournalingStore over(CredentialStore store, Path folder) throws IOException {
     Files.createDirectories(folder);
     Path journal = folder.resolve(NAME);

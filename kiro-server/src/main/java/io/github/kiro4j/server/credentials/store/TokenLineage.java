@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Which refresh tokens each credential has had, by fingerprint: the present one, and those that the
-/// gateway itself traded in. Outlives restarts in the state file. Not safe for use by many threads.
+/// Which refresh tokens each credential has had, by fingerprint: the present one, and those that
+/// the gateway itself traded in. Outlives restarts in the state file. Not safe for use by many
+/// threads.
 final class TokenLineage {
 
   /// What a token is to a credential.

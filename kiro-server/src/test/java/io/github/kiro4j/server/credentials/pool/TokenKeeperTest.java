@@ -95,11 +95,10 @@ class TokenKeeperTest {
     CountDownLatch answer = service.close();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<?> background =
-          threads.submit(
-              () -> {
-                keeper.refreshAhead();
-                return null;
-              });
+          threads.submit(() -> {
+            keeper.refreshAhead();
+            return null;
+          });
       while (service.calls.get() == 0) {
         Thread.onSpinWait();
       }
@@ -209,17 +208,11 @@ class TokenKeeperTest {
   private static Credential credential(int generation, Duration lifetime) {
     return signIn(
         generation,
-        new AccessToken(
-            new Secret("access-" + generation), TestClock.START.plus(lifetime)));
+        new AccessToken(new Secret("access-" + generation), TestClock.START.plus(lifetime)));
   }
 
-  private static Credential signIn(
-      int generation, @Nullable AccessToken access) {
+  private static Credential signIn(int generation, @Nullable AccessToken access) {
     return new Credential(
-        1,
-        new Login.Social(new Secret("refresh-" + generation)),
-        access,
-        null,
-        Settings.NONE);
+        1, new Login.Social(new Secret("refresh-" + generation)), access, null, Settings.NONE);
   }
 }

@@ -190,9 +190,7 @@ class FileCredentialStoreTest {
     store.saveTokens(store.load().getFirst(), NEW);
 
     for (String name : new String[] {"credentials.json", "credentials.json.bak"}) {
-      assertThat(
-              PosixFilePermissions.toString(
-                  Files.getPosixFilePermissions(folder.resolve(name))))
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name))))
           .isEqualTo("rw-------");
     }
     assertThat(folder.resolve(StateFile.NAME)).content().doesNotContain("one", "new-refresh");

@@ -81,11 +81,7 @@ class JournalingStoreTest extends FileStoreContractTest {
     Path own = Files.createDirectories(folder.resolve(name));
     Files.writeString(anotherFile(name), content);
     return JournalingStore.over(
-        FileCredentialStore.open(
-            anotherFile(name),
-            StateFile.in(own),
-            new MachineId(null)),
-        own);
+        FileCredentialStore.open(anotherFile(name), StateFile.in(own), new MachineId(null)), own);
   }
 
   private Path anotherFile(String name) {

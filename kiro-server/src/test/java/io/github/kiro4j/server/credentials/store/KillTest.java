@@ -29,8 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 
-/// Kills a process with SIGKILL in the middle of refreshes and writes, again and again over the same
-/// files: `-Dkiro4j.kills=1000` for more than the usual 200.
+/// Kills a process with SIGKILL in the middle of refreshes and writes, again and again over the
+/// same files: `-Dkiro4j.kills=1000` for more than the usual 200.
 @Timeout(900)
 class KillTest {
 
@@ -41,7 +41,8 @@ class KillTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"[{\"refreshToken\": \"refresh-0\"}]", "{\"refreshToken\": \"refresh-0\"}"})
+  @ValueSource(
+      strings = {"[{\"refreshToken\": \"refresh-0\"}]", "{\"refreshToken\": \"refresh-0\"}"})
   void aKilledProcessLeavesAReadableFileWithTheNewestTokenThatItHad(String content)
       throws Exception {
     Files.writeString(folder.resolve("credentials.json"), content);

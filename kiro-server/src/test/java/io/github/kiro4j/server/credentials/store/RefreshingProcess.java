@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 
 /// A process that holds nothing but a store and refreshes, one after the other, until it is killed
-/// or has made as many as it was told. Its token service makes `refresh-7` of `refresh-6`. It prints the generation that it uses, and it
-/// uses none that is not stored.
+/// or has made as many as it was told. Its token service makes `refresh-7` of `refresh-6`. It
+/// prints the generation that it uses, and it uses none that is not stored.
 final class RefreshingProcess {
 
   private RefreshingProcess() {}
