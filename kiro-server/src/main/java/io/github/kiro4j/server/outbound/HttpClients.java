@@ -78,6 +78,7 @@ public final class HttpClients implements Managed {
             .disableContentCompression();
     if (proxy instanceof Http http) {
       route(builder, http);
+      ProxyRefusals.failCalls(builder);
     }
     return builder.build();
   }

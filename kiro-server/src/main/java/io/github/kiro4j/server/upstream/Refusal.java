@@ -2,11 +2,9 @@ package io.github.kiro4j.server.upstream;
 
 import io.github.kiro4j.protocol.failure.FailureClassifier;
 import io.github.kiro4j.protocol.failure.UpstreamFailure;
-import io.github.kiro4j.protocol.failure.UpstreamFailure.Network;
 import java.io.IOException;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +19,6 @@ final class Refusal {
   /// What it means. Closes the answer.
   static UpstreamFailure of(ClassicHttpResponse response) throws IOException {
     try (response) {
-      if (response.getCode() == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED) {
-        return new Network();
-      }
       byte[] body =
           response.getEntity() == null
               ? new byte[0]
