@@ -133,6 +133,7 @@ final class Gateway {
   private AnswerOptions answerOptions() {
     return new AnswerOptions(
         configuration.upstream.holdFirstEvent().toJavaDuration(),
+        configuration.limits.checkPromptLength(),
         new AnswerContext.Options(
             configuration.extractThinking,
             configuration.upstream.cumulativeText(),

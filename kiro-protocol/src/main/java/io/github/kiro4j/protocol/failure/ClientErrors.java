@@ -78,7 +78,9 @@ public final class ClientErrors {
     };
   }
 
-  private static ClientError promptTooLong(int promptTokens, int contextWindow) {
+  /// What the client is told about a prompt that does not fit, in the words on which Claude Code
+  /// compacts.
+  public static ClientError promptTooLong(int promptTokens, int contextWindow) {
     long tokens = Math.max(promptTokens, contextWindow + 1L);
     return ClientError.of(
             ErrorType.INVALID_REQUEST_ERROR,

@@ -2,7 +2,10 @@ package io.github.kiro4j.server.demo;
 
 import io.dropwizard.core.cli.Command;
 import io.dropwizard.core.setup.Bootstrap;
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.lifecycle.AutoCloseableManager;
 import io.github.kiro4j.server.KiroApplication;
+import io.github.kiro4j.server.KiroConfiguration;
 import io.github.kiro4j.simulator.KiroSimulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,11 +49,21 @@ public final class DemoCommand extends Command {
     KiroSimulator simulator = KiroSimulator.start();
     simulator.accounts().addSocial(REFRESH_TOKEN);
     Path folder = Files.createTempDirectory("kiro4j-demo");
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> cleanUp(simulator, folder)));
     Path configuration = writeConfiguration(folder, port, simulator.baseUri());
-    new KiroApplication().run("server", configuration.toString());
+    gateway(simulator, folder).run("server", configuration.toString());
     System.out.print(instructions(port));
     System.out.flush();
+  }
+
+  /// What is registered first is stopped last: the gateway writes into the folder until its end.
+  private static KiroApplication gateway(KiroSimulator simulator, Path folder) {
+    return new KiroApplication() {
+      @Override
+      public void run(KiroConfiguration configuration, Environment environment) throws Exception {
+        environment.lifecycle().manage(new AutoCloseableManager(() -> cleanUp(simulator, folder)));
+        super.run(configuration, environment);
+      }
+    };
   }
 
   private static boolean isTaken(int port) {

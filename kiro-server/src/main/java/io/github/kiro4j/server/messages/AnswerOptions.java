@@ -6,4 +6,6 @@ import java.time.Duration;
 /// The operator's settings for answers.
 ///
 /// @param holdFirstEvent how long the status line waits for the upstream's first event
-public record AnswerOptions(Duration holdFirstEvent, AnswerContext.Options translation) {}
+/// @param checkPromptLength whether prompts that look too long are refused without asking upstream
+public record AnswerOptions(
+    Duration holdFirstEvent, boolean checkPromptLength, AnswerContext.Options translation) {}

@@ -3,6 +3,7 @@ package io.github.kiro4j.server.messages;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.api.messages.MessagesRequest;
 import io.github.kiro4j.protocol.failure.ClientError;
+import io.github.kiro4j.protocol.failure.ClientErrors;
 import io.github.kiro4j.protocol.mapping.RequestOrigin;
 import io.github.kiro4j.protocol.mapping.RequestTranslator;
 import io.github.kiro4j.protocol.mapping.Translation;
@@ -69,12 +70,19 @@ public final class Conversations {
       MessagesRequest request, @Nullable String sessionId, String requestId, boolean buffered)
       throws IOException {
     Translation translation = translate(request, sessionId);
+    AnswerContext context = context(request, translation);
+    checkLength(context);
     Answer answer =
         new Answer(
-            context(request, translation),
-            new Turns(upstream, translation.request()),
-            searches(request, translation));
+            context, new Turns(upstream, translation.request()), searches(request, translation));
     return request.streaming() ? streamed(answer, requestId, buffered) : whole(answer);
+  }
+
+  private void checkLength(AnswerContext context) {
+    if (options.checkPromptLength() && context.promptTokens() > context.contextWindow()) {
+      throw new ApiException(
+          ClientErrors.promptTooLong(context.promptTokens(), context.contextWindow()));
+    }
   }
 
   private Optional<Searches> searches(MessagesRequest request, Translation translation) {

@@ -20,6 +20,7 @@ import com.anthropic.models.messages.StopReason;
 import com.anthropic.models.messages.Tool;
 import com.anthropic.models.messages.ToolResultBlockParam;
 import com.anthropic.models.messages.ToolUseBlock;
+import com.anthropic.models.messages.WebSearchTool20250305;
 import com.anthropic.models.models.ModelInfo;
 import com.anthropic.models.models.ModelListParams;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -91,6 +92,42 @@ class OfficialSdkTest {
     assertThat(accumulated.usage().outputTokens()).isEqualTo(plain.usage().outputTokens());
     assertThat(accumulated.usage().inputTokens()).isEqualTo(plain.usage().inputTokens());
     assertThat(accumulated.model()).isEqualTo(plain.model());
+  }
+
+  @Test
+  void thinkingAccumulatesToThePlainAnswer() {
+    Script answer = Script.answer().thinkingTags("Let me see.").text("Done.").contextUsage(1.0);
+    gateway.upstream().scripts().next(answer).next(answer);
+    MessageCreateParams params =
+        question("Think.").toBuilder().maxTokens(4000).enabledThinking(2000).build();
+
+    Message plain = client.messages().create(params);
+
+    assertThat(plain.content()).hasSize(2);
+    assertThat(plain.content().getFirst().asThinking().thinking()).isEqualTo("Let me see.");
+    assertThat(plain.content().getFirst().asThinking().signature()).isNotBlank();
+    assertThat(accumulate(params).content()).isEqualTo(plain.content());
+  }
+
+  @Test
+  void aWebSearchAccumulatesToThePlainAnswer() {
+    Script search =
+        Script.answer().toolCall("tooluse_s", "web_search", input("{\"query\":\"news\"}"), 4);
+    Script answer = Script.answer().text("Nothing new.").contextUsage(1.0);
+    gateway.upstream().scripts().next(search).next(answer).next(search).next(answer);
+    MessageCreateParams params =
+        MessageCreateParams.builder()
+            .model("claude-sonnet-4-5")
+            .maxTokens(1000)
+            .addTool(WebSearchTool20250305.builder().maxUses(1).build())
+            .addUserMessage("What is new?")
+            .build();
+
+    Message plain = client.messages().create(params);
+
+    assertThat(plain.content()).hasSize(3);
+    assertThat(plain.content().get(1).isWebSearchToolResult()).isTrue();
+    assertThat(accumulate(params).content()).isEqualTo(plain.content());
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.server.TestGateway;
+import io.github.kiro4j.simulator.recording.Operation;
 import io.github.kiro4j.simulator.script.Script;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -192,6 +193,21 @@ class RefusalsTest {
         assertThat(body.path("error").path("type").textValue()).isEqualTo(type);
         assertThat(response.body()).doesNotContain("123456789012");
       }
+    }
+  }
+
+  @Test
+  void aPromptThatLooksTooLongIsRefusedBeforehandOnlyWhereThatIsAskedFor() throws Exception {
+    String prompt = QUESTION.replace("Hi", "word ".repeat(260_000));
+    try (TestGateway strict = TestGateway.start("limits: {checkPromptLength: true}\n");
+        TestGateway lenient = TestGateway.start()) {
+      HttpResponse<String> refused = strict.postMessages(prompt);
+
+      assertThat(refused.statusCode()).isEqualTo(400);
+      assertThat(refused.body())
+          .containsPattern("prompt is too long: 2\\d{5} tokens > 200000 maximum");
+      assertThat(strict.upstream().requests(Operation.GENERATE)).isEmpty();
+      assertThat(lenient.postMessages(prompt).statusCode()).isEqualTo(200);
     }
   }
 
