@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param maxRequestBytes largest request body; a larger one is refused with 413
 /// @param maxDocumentPages most pages of a PDF
-/// @param maxImagePixels most pixels of an image that must be scaled down; decoding one takes 4
-///   bytes of memory for each, and one per core is decoded at a time
+/// @param maxImagePixels most pixels of an image that must be scaled down; scaling one takes up to
+///   8 bytes of memory for each, and one per core is scaled at a time
 /// @param maxDecodingTime longest time that one PDF or image may take, and longest wait before
 /// @param checkPromptLength whether a prompt whose estimated size exceeds the model's context
 ///   window is refused without asking the upstream

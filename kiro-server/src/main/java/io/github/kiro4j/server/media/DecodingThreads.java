@@ -89,6 +89,9 @@ public final class DecodingThreads {
       return refused;
     }
     LOG.info("a file could not be decoded: {}", cause == null ? "" : cause.getClass().getName());
+    if (cause instanceof OutOfMemoryError) {
+      return refusal.because("there is not enough memory to decode it");
+    }
     return refusal.because("it is damaged or of an unknown kind");
   }
 

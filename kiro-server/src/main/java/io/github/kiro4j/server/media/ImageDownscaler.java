@@ -24,7 +24,7 @@ public final class ImageDownscaler implements ImageScaler {
   private final DecodingThreads threads;
   private final long maxPixels;
 
-  /// @param maxPixels most pixels of an image that is scaled; decoding takes 4 bytes for each
+  /// @param maxPixels most pixels of an image that is scaled; that takes up to 8 bytes for each
   public ImageDownscaler(DecodingThreads threads, long maxPixels) {
     this.threads = threads;
     this.maxPixels = maxPixels;

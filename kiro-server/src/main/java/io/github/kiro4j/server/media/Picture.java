@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Set;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -24,6 +25,11 @@ record Picture(BufferedImage image) {
 
   private static final float JPEG_QUALITY = 0.85f;
   private static final int OPAQUE = 0xFF;
+
+  /// What writers take as it is and nothing shows through: redrawing would only need memory.
+  private static final Set<Integer> PLAIN_TYPES =
+      Set.of(
+          BufferedImage.TYPE_INT_RGB, BufferedImage.TYPE_3BYTE_BGR, BufferedImage.TYPE_BYTE_GRAY);
 
   /// Decodes an image; of an animated one, the first frame.
   ///
@@ -63,7 +69,7 @@ record Picture(BufferedImage image) {
     return new PixelSize(image.getWidth(), image.getHeight());
   }
 
-  /// The picture in another size, with three or four channels of 8 bits.
+  /// The picture in another size, with channels of 8 bits.
   ///
   /// Interpolation looks at four pixels, so what is to become smaller than half is halved first,
   /// else lines of text would vanish between them.
@@ -111,7 +117,8 @@ record Picture(BufferedImage image) {
     ImageWriteParam quality = writer.getDefaultWriteParam();
     quality.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
     quality.setCompressionQuality(JPEG_QUALITY);
-    return written(writer, drawn(size(), BufferedImage.TYPE_INT_RGB), quality);
+    boolean plain = PLAIN_TYPES.contains(image.getType());
+    return written(writer, plain ? image : drawn(size(), BufferedImage.TYPE_INT_RGB), quality);
   }
 
   private static byte[] written(ImageWriter writer, BufferedImage image, ImageWriteParam how)
@@ -128,6 +135,9 @@ record Picture(BufferedImage image) {
 
   private Picture drawnAs(PixelSize target) {
     DecodingThreads.checkpoint();
+    if (target.equals(size()) && PLAIN_TYPES.contains(image.getType())) {
+      return this;
+    }
     boolean alpha = image.getColorModel().hasAlpha();
     return new Picture(
         drawn(target, alpha ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB));

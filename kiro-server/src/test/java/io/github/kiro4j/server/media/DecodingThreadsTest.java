@@ -116,6 +116,19 @@ class DecodingThreadsTest {
   }
 
   @Test
+  void aLackOfMemoryIsSaid() {
+    assertThatThrownBy(() ->
+            new DecodingThreads(1, LONG)
+                .run(
+                    () -> {
+                      throw new OutOfMemoryError("Java heap space");
+                    },
+                    REFUSAL))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessage("messages.0: there is not enough memory to decode it");
+  }
+
+  @Test
   void awtLooksForNoDisplay() {
     DecodingThreads threads = new DecodingThreads(1, LONG);
 
