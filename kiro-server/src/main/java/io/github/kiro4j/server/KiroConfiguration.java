@@ -9,6 +9,8 @@ import io.github.kiro4j.server.config.Region;
 import io.github.kiro4j.server.config.Secret;
 import io.github.kiro4j.server.config.UpstreamConfiguration;
 import io.github.kiro4j.server.credentials.pool.LoadBalancing;
+import io.github.kiro4j.server.credentials.store.CredentialStorage;
+import io.github.kiro4j.server.database.PostgresConfiguration;
 import io.github.kiro4j.server.http.KiroServerFactory;
 import io.github.kiro4j.server.models.LiveCatalogue;
 import io.github.kiro4j.server.models.ModelsConfiguration;
@@ -52,6 +54,8 @@ public final class KiroConfiguration extends Configuration {
   @Pattern(regexp = "[0-9a-fA-F-]{32,64}")
   @Nullable String machineId;
 
+  @JsonProperty CredentialStorage credentialStorageType = CredentialStorage.FILE;
+  @JsonProperty @Valid PostgresConfiguration postgres = PostgresConfiguration.DEFAULT;
   @JsonProperty String credentialsFile = "credentials.json";
   @JsonProperty @Nullable String stateDir;
 

@@ -1,0 +1,26 @@
+package io.github.kiro4j.api.admin;
+
+/// A member of a body is unknown, missing or has a value that it cannot have. The message never
+/// quotes the value.
+public final class InvalidMemberException extends IllegalArgumentException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final AdminErrorCode code;
+  private final String field;
+
+  public InvalidMemberException(AdminErrorCode code, String field, String problem) {
+    super(field + " " + problem);
+    this.code = code;
+    this.field = field;
+  }
+
+  public AdminErrorCode code() {
+    return code;
+  }
+
+  /// The member's name.
+  public String field() {
+    return field;
+  }
+}
