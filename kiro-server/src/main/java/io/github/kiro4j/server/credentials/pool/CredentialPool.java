@@ -29,6 +29,7 @@ public final class CredentialPool {
   /// What is remembered of credentials, those included that are gone: an edit may bring them back.
   private final Map<Long, RuntimeState> remembered;
 
+  private final HealthHistories histories = new HealthHistories();
   private final ReentrantLock choosing = new ReentrantLock();
   private final ReentrantLock reloading = new ReentrantLock();
   private final ReentrantLock saving = new ReentrantLock();
@@ -40,7 +41,8 @@ public final class CredentialPool {
   private CredentialPool(PoolParts parts) throws IOException {
     this.parts = parts;
     this.remembered = new ConcurrentHashMap<>(parts.states().load());
-    this.context = new PoolContext(parts, () -> parts.background().execute(this::saveStates));
+    this.context =
+        new PoolContext(parts, histories, () -> parts.background().execute(this::saveStates));
   }
 
   /// A pool with everything that is in the store.
@@ -54,6 +56,11 @@ public final class CredentialPool {
 
   public List<LiveCredential> members() {
     return members;
+  }
+
+  /// How the health of the members changed.
+  public HealthHistories histories() {
+    return histories;
   }
 
   /// A credential for a request, counted as in flight until the lease is closed; empty when none

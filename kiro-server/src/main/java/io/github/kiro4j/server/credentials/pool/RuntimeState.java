@@ -33,7 +33,7 @@ public record RuntimeState(
     return json;
   }
 
-  private static ObjectNode json(Health health) {
+  static ObjectNode json(Health health) {
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("since", health.since().toString());
     return switch (health) {
       case Ready _ -> json.put("state", "ready");
@@ -59,7 +59,7 @@ public record RuntimeState(
         lastUsed == null ? null : Instant.parse(lastUsed));
   }
 
-  private static Health health(JsonNode json) {
+  static Health health(JsonNode json) {
     Instant since = Instant.parse(json.path("since").asText());
     return switch (json.path("state").asText()) {
       case "ready" -> new Ready(since);
