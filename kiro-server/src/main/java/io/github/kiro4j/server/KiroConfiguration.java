@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.server.ServerFactory;
 import io.dropwizard.logging.common.DefaultLoggingFactory;
+import io.github.kiro4j.server.config.ActivityConfiguration;
 import io.github.kiro4j.server.config.LimitsConfiguration;
 import io.github.kiro4j.server.config.LogLevel;
 import io.github.kiro4j.server.config.Region;
@@ -91,6 +92,7 @@ public final class KiroConfiguration extends Configuration {
   @JsonProperty @Valid ModelsConfiguration models = ModelsConfiguration.DEFAULT;
   @JsonProperty UpstreamConfiguration upstream = UpstreamConfiguration.DEFAULT;
   @JsonProperty @Valid LimitsConfiguration limits = LimitsConfiguration.DEFAULT;
+  @JsonProperty @Valid ActivityConfiguration activity = ActivityConfiguration.DEFAULT;
 
   public KiroConfiguration() {
     super.setServerFactory(new KiroServerFactory());

@@ -27,6 +27,7 @@ public final class CredentialPool {
   private final PoolParts parts;
   private final PoolContext context;
 
+  private final HealthHistories histories = new HealthHistories();
   private final ReentrantLock choosing = new ReentrantLock();
 
   /// Held while anything is read from, or states are written to where they are kept.
@@ -46,7 +47,8 @@ public final class CredentialPool {
   private CredentialPool(PoolParts parts) throws IOException {
     this.parts = parts;
     this.mode = parts.mode();
-    this.context = new PoolContext(parts, () -> parts.background().execute(this::saveStates));
+    this.context =
+        new PoolContext(parts, histories, () -> parts.background().execute(this::saveStates));
   }
 
   /// A pool with everything that is in the store.
@@ -60,6 +62,11 @@ public final class CredentialPool {
 
   public List<LiveCredential> members() {
     return members;
+  }
+
+  /// How the health of the members changed.
+  public HealthHistories histories() {
+    return histories;
   }
 
   /// How credentials are chosen.
