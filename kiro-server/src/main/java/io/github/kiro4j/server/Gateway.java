@@ -13,6 +13,7 @@ import io.github.kiro4j.server.http.ApiKeyFilter;
 import io.github.kiro4j.server.http.RequestBodies;
 import io.github.kiro4j.server.http.RequestIdFilter;
 import io.github.kiro4j.server.http.UncaughtExceptionMapper;
+import io.github.kiro4j.server.http.UnreadBodyFilter;
 import io.github.kiro4j.server.http.WebExceptionMapper;
 import io.github.kiro4j.server.media.DecodingThreads;
 import io.github.kiro4j.server.media.ImageDownscaler;
@@ -68,8 +69,10 @@ final class Gateway {
     UpstreamSetup setup = new UpstreamSetup(configuration, sources, environment, timer);
     LiveCatalogue catalogue = catalogue(environment, setup);
     RequestTranslator translator = new RequestTranslator(catalogue, mappingOptions());
-    RequestBodies bodies = new RequestBodies(configuration.limits.maxRequestBytes().toBytes());
+    long maxRequestBytes = configuration.limits.maxRequestBytes().toBytes();
+    RequestBodies bodies = new RequestBodies(maxRequestBytes);
     registerHttp(environment, apiKey);
+    environment.jersey().register(new UnreadBodyFilter(maxRequestBytes));
     environment
         .jersey()
         .register(

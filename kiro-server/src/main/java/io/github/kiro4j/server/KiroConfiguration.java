@@ -4,11 +4,15 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.server.ServerFactory;
+import io.dropwizard.logging.common.DefaultLoggingFactory;
 import io.github.kiro4j.server.config.LimitsConfiguration;
+import io.github.kiro4j.server.config.LogLevel;
 import io.github.kiro4j.server.config.Region;
 import io.github.kiro4j.server.config.Secret;
 import io.github.kiro4j.server.config.UpstreamConfiguration;
 import io.github.kiro4j.server.credentials.pool.LoadBalancing;
+import io.github.kiro4j.server.credentials.store.CredentialStorage;
+import io.github.kiro4j.server.database.PostgresConfiguration;
 import io.github.kiro4j.server.http.KiroServerFactory;
 import io.github.kiro4j.server.models.LiveCatalogue;
 import io.github.kiro4j.server.models.ModelsConfiguration;
@@ -52,6 +56,8 @@ public final class KiroConfiguration extends Configuration {
   @Pattern(regexp = "[0-9a-fA-F-]{32,64}")
   @Nullable String machineId;
 
+  @JsonProperty CredentialStorage credentialStorageType = CredentialStorage.FILE;
+  @JsonProperty @Valid PostgresConfiguration postgres = PostgresConfiguration.DEFAULT;
   @JsonProperty String credentialsFile = "credentials.json";
   @JsonProperty @Nullable String stateDir;
 
@@ -85,6 +91,13 @@ public final class KiroConfiguration extends Configuration {
 
   public KiroConfiguration() {
     super.setServerFactory(new KiroServerFactory());
+    setLoggingFactory(logging());
+  }
+
+  private static DefaultLoggingFactory logging() {
+    DefaultLoggingFactory logging = new DefaultLoggingFactory();
+    logging.setLevel(LogLevel.from(System.getenv()).toString());
+    return logging;
   }
 
   /// A `server:` block without a `type` keeps kiro4j's own defaults.

@@ -14,6 +14,7 @@ import io.github.kiro4j.server.credentials.auth.HttpTokenService;
 import io.github.kiro4j.server.credentials.auth.RefreshRequests;
 import io.github.kiro4j.server.credentials.auth.TokenService;
 import io.github.kiro4j.server.credentials.pool.CredentialPool;
+import io.github.kiro4j.server.credentials.pool.FileRuntimeSettings;
 import io.github.kiro4j.server.credentials.pool.FileRuntimeStates;
 import io.github.kiro4j.server.credentials.pool.PoolCare;
 import io.github.kiro4j.server.credentials.pool.PoolParts;
@@ -170,6 +171,7 @@ final class UpstreamSetup {
             new PoolParts(
                 store,
                 new FileRuntimeStates(state),
+                new FileRuntimeSettings(state),
                 tokenService(),
                 accountService(),
                 environmentKey(),

@@ -6,6 +6,7 @@ import io.github.kiro4j.protocol.failure.UpstreamFailure.ModelNotAllowed;
 import io.github.kiro4j.server.credentials.pool.Health.Disabled;
 import io.github.kiro4j.server.credentials.pool.Health.Ready;
 import io.github.kiro4j.server.credentials.pool.Health.Reason;
+import io.github.kiro4j.server.credentials.pool.LoadBalancing;
 import io.github.kiro4j.simulator.recording.Operation;
 import io.github.kiro4j.simulator.script.Script;
 import io.github.kiro4j.simulator.wire.KnownErrors;
@@ -194,6 +195,22 @@ class SelectionTest {
       assertThat(rig.credential(1).credential().settings().priority()).isEqualTo(3);
       assertThat(FailureMatrixTest.stateOf(rig.credential(1))).isEqualTo("QUOTA");
       assertThat(rig.credential(2).successes()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void theModeChangesAtRunTimeAndOutlivesARestart() throws Exception {
+    try (UpstreamRig rig = new UpstreamRig(folder).withSocial(2).open()) {
+      rig.ask();
+      rig.ask();
+      rig.pool().mode(LoadBalancing.BALANCED);
+      rig.clock.advance(Duration.ofSeconds(1));
+      rig.ask();
+      rig.clock.advance(Duration.ofSeconds(1));
+      rig.reopen().ask();
+
+      assertThat(rig.asked()).containsExactly("social-1", "social-1", "social-2", "social-1");
+      assertThat(rig.pool().mode()).isEqualTo(LoadBalancing.BALANCED);
     }
   }
 

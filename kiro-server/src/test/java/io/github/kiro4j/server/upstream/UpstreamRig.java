@@ -13,6 +13,7 @@ import io.github.kiro4j.server.credentials.account.HttpAccountService;
 import io.github.kiro4j.server.credentials.auth.HttpTokenService;
 import io.github.kiro4j.server.credentials.auth.RefreshRequests;
 import io.github.kiro4j.server.credentials.pool.CredentialPool;
+import io.github.kiro4j.server.credentials.pool.FileRuntimeSettings;
 import io.github.kiro4j.server.credentials.pool.FileRuntimeStates;
 import io.github.kiro4j.server.credentials.pool.Health;
 import io.github.kiro4j.server.credentials.pool.LiveCredential;
@@ -147,6 +148,7 @@ final class UpstreamRig implements AutoCloseable {
             new PoolParts(
                 opened,
                 new FileRuntimeStates(state),
+                new FileRuntimeSettings(state),
                 new HttpTokenService(
                     http,
                     new RefreshRequests(base, base, Set.of(), regions, identity),

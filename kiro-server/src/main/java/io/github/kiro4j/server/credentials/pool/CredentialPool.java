@@ -37,8 +37,11 @@ public final class CredentialPool {
   /// In the order of the store, the one from the environment first.
   private volatile List<LiveCredential> members = List.of();
 
+  private volatile LoadBalancing mode;
+
   private CredentialPool(PoolParts parts) throws IOException {
     this.parts = parts;
+    this.mode = parts.mode();
     this.remembered = new ConcurrentHashMap<>(parts.states().load());
     this.context = new PoolContext(parts, () -> parts.background().execute(this::saveStates));
   }
@@ -56,14 +59,33 @@ public final class CredentialPool {
     return members;
   }
 
+  /// How credentials are chosen.
+  public LoadBalancing mode() {
+    return mode;
+  }
+
+  /// Chooses differently from now on, after a restart too, and wherever else the settings count.
+  ///
+  /// @throws IOException if that cannot be made durable; then nothing changes
+  public void mode(LoadBalancing next) throws IOException {
+    parts.settings().mode(next);
+    follow(next);
+  }
+
+  private void follow(LoadBalancing next) {
+    if (next != mode) {
+      LOG.info("credentials are chosen by the mode {} now", next);
+    }
+    mode = next;
+  }
+
   /// A credential for a request, counted as in flight until the lease is closed; empty when none
   /// can be used.
   public Optional<Lease> lease(Wanted wanted) {
     choosing.lock();
     try {
       List<LiveCredential> usable = usable(wanted);
-      return Selection.choose(parts.mode(), usable, wanted, familiar(wanted))
-          .map(LiveCredential::lease);
+      return Selection.choose(mode, usable, wanted, familiar(wanted)).map(LiveCredential::lease);
     } finally {
       choosing.unlock();
     }
@@ -119,6 +141,7 @@ public final class CredentialPool {
   public void reload() throws IOException {
     reloading.lock();
     try {
+      follow(parts.settings().mode().orElse(parts.mode()));
       List<LiveCredential> next = new ArrayList<>();
       Secret key = parts.environmentKey();
       if (key != null) {

@@ -11,11 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /// What a pool is made of.
 ///
+/// @param settings what operators changed at run time, before the rest of this
 /// @param environmentKey an API key that stands in no store
+/// @param mode how credentials are chosen as long as the settings say nothing
 /// @param background runs what no request waits for
 public record PoolParts(
     CredentialStore store,
     RuntimeStates states,
+    RuntimeSettings settings,
     TokenService service,
     AccountService accounts,
     @Nullable Secret environmentKey,

@@ -117,6 +117,19 @@ final class CredentialDocument {
     return entries;
   }
 
+  /// The same with one entry more. What held a single object becomes an array.
+  CredentialDocument with(ObjectNode json) {
+    List<Entry> more = new ArrayList<>(entries);
+    more.add(new Entry(json, entries.size() + 1, 1, Map.of()));
+    return new CredentialDocument(file, false, List.copyOf(more));
+  }
+
+  /// The same without an entry. What held it alone becomes an empty array.
+  CredentialDocument without(Entry entry) {
+    return new CredentialDocument(
+        file, false, entries.stream().filter(other -> other.number() != entry.number()).toList());
+  }
+
   /// Reads every entry; all of them have ids.
   List<Credential> credentials() throws CredentialFileException {
     List<Credential> credentials = new ArrayList<>();

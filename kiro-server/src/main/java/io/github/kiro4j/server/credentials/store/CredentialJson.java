@@ -70,6 +70,17 @@ final class CredentialJson {
     json.put("expiresAt", tokens.expiresAt().toString());
   }
 
+  /// Changes members; a null removes one. The id stays.
+  static void edit(ObjectNode json, ObjectNode changes) {
+    changes.forEachEntry((name, value) -> {
+      if (value.isNull() && !name.equals("id")) {
+        json.remove(name);
+      } else if (!name.equals("id")) {
+        json.set(name, value);
+      }
+    });
+  }
+
   /// Makes the tokens of one entry those of another.
   static void copyTokens(ObjectNode from, ObjectNode to) {
     for (String name : TOKENS) {

@@ -1,5 +1,6 @@
 package io.github.kiro4j.server.credentials.store;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.server.config.Secret;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.IssuedTokens;
@@ -33,6 +34,33 @@ public interface CredentialStore extends Closeable {
   ///
   /// @return the credential as it now stands in the store
   Credential saveProfileArn(Credential credential, Secret arn) throws IOException;
+
+  /// Adds a credential, given as an entry of a credentials file. An id in it is not used.
+  ///
+  /// @return the credential as it now stands in the store
+  /// @throws InvalidFieldException if a member is malformed
+  /// @throws DuplicateCredentialException if the same refresh token or API key is present
+  /// @throws IOException if it is not durable; nothing was added
+  Credential add(ObjectNode entry) throws IOException;
+
+  /// Changes single members of an entry; a null removes one, what is absent stays.
+  ///
+  /// @return the credential as it now stands in the store
+  /// @throws CredentialGoneException if there is none with that id
+  /// @throws InvalidFieldException if a member would be malformed
+  /// @throws DuplicateCredentialException if another has the same refresh token or API key
+  /// @throws IOException if the change is not durable; nothing was changed
+  Credential edit(long id, ObjectNode changes) throws IOException;
+
+  /// Removes a credential.
+  ///
+  /// @throws CredentialGoneException if there is none with that id
+  /// @throws IOException if the removal is not durable; nothing was removed
+  void remove(long id) throws IOException;
+
+  /// Every entry as a credentials file has it, secrets included; for export between stores and for
+  /// what the records of this package leave out.
+  List<ObjectNode> entries() throws IOException;
 
   /// Calls the listener, in a thread of the store, after somebody else may have changed something.
   ///

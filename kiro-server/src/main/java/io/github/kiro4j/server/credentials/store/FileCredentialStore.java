@@ -1,5 +1,6 @@
 package io.github.kiro4j.server.credentials.store;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.server.config.Secret;
 import io.github.kiro4j.server.credentials.Credential;
@@ -22,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// `credentials.json` in both of kiro-rs's formats: one object, or an array of them. The format
-/// stays as it is.
+/// stays as it is until a credential is added or removed here; then it is an array.
 ///
 /// Every write starts from the file as it is at that moment, so that an edit made meanwhile is
 /// kept. A file that cannot be read is never overwritten. `credentials.json.bak` is the last
@@ -91,7 +92,7 @@ public final class FileCredentialStore implements CredentialStore {
   public synchronized Credential saveTokens(Credential traded, IssuedTokens tokens)
       throws IOException {
     CredentialDocument document = completedDocument();
-    Entry entry = entryOf(traded, document);
+    Entry entry = entryOf(traded.id(), document);
     String replaced = refreshToken(entry.json());
     if (isStill(traded, replaced)) {
       CredentialJson.write(entry.json(), tokens);
@@ -106,11 +107,52 @@ public final class FileCredentialStore implements CredentialStore {
   public synchronized Credential saveProfileArn(Credential credential, Secret arn)
       throws IOException {
     CredentialDocument document = completedDocument();
-    Entry entry = entryOf(credential, document);
+    Entry entry = entryOf(credential.id(), document);
     CredentialJson.writeProfileArn(entry.json(), arn);
     replaceWith(document);
     remember(document);
     return document.read(entry);
+  }
+
+  @Override
+  public synchronized Credential add(ObjectNode entry) throws IOException {
+    CredentialDocument before = completedDocument();
+    long id = nextId(before);
+    ObjectNode json = JsonNodeFactory.instance.objectNode().put("id", id);
+    CredentialJson.edit(json, entry);
+    refuseDuplicate(CredentialJson.read(json, id), before);
+    CredentialDocument document = before.with(json);
+    completed(document);
+    replaceWith(document);
+    remember(document);
+    return document.read(document.entries().getLast());
+  }
+
+  @Override
+  public synchronized Credential edit(long id, ObjectNode changes) throws IOException {
+    CredentialDocument document = completedDocument();
+    Entry entry = entryOf(id, document);
+    ObjectNode wanted = entry.json().deepCopy();
+    CredentialJson.edit(wanted, changes);
+    refuseDuplicate(CredentialJson.read(wanted, id), document);
+    CredentialJson.edit(entry.json(), changes);
+    completed(document);
+    replaceWith(document);
+    remember(document);
+    return document.read(entry);
+  }
+
+  @Override
+  public synchronized void remove(long id) throws IOException {
+    CredentialDocument before = completedDocument();
+    CredentialDocument document = before.without(entryOf(id, before));
+    replaceWith(document);
+    remember(document);
+  }
+
+  @Override
+  public synchronized List<ObjectNode> entries() throws IOException {
+    return completedDocument().entries().stream().map(Entry::json).toList();
   }
 
   @Override
@@ -136,14 +178,32 @@ public final class FileCredentialStore implements CredentialStore {
     return document;
   }
 
-  private static Entry entryOf(Credential credential, CredentialDocument document)
-      throws IOException {
+  private static Entry entryOf(long id, CredentialDocument document) throws IOException {
     for (Entry entry : document.entries()) {
-      if (document.idOf(entry) == credential.id()) {
+      if (document.idOf(entry) == id) {
         return entry;
       }
     }
-    throw new CredentialGoneException(credential.label());
+    throw new CredentialGoneException("credential #" + id);
+  }
+
+  /// Ids are not used twice: what is remembered of a credential must not become another's.
+  private long nextId(CredentialDocument document) throws IOException {
+    long highest = lineage.highestId();
+    for (Entry entry : document.entries()) {
+      highest = Math.max(highest, document.idOf(entry));
+    }
+    return highest + 1;
+  }
+
+  private static void refuseDuplicate(Credential wanted, CredentialDocument document)
+      throws IOException {
+    for (Credential present : document.credentials()) {
+      boolean same = wanted.identity().isPresent() && wanted.identity().equals(present.identity());
+      if (same && present.id() != wanted.id()) {
+        throw new DuplicateCredentialException(present.id());
+      }
+    }
   }
 
   /// Whether the file has the token that was traded in, or an even older one.
@@ -220,7 +280,7 @@ public final class FileCredentialStore implements CredentialStore {
     for (Entry entry : document.entries()) {
       long id = document.idOf(entry);
       entries.put(id, entry.json().deepCopy());
-      String token = refreshToken(entry.json());
+      String token = secretOf(entry.json());
       if (token != null) {
         lineage.seen(id, token);
       }
@@ -257,8 +317,17 @@ public final class FileCredentialStore implements CredentialStore {
     }
   }
 
+  private static @Nullable String secretOf(ObjectNode entry) {
+    String token = refreshToken(entry);
+    return token == null ? fingerprint(entry, "kiroApiKey") : token;
+  }
+
   private static @Nullable String refreshToken(ObjectNode entry) {
-    String token = entry.path("refreshToken").textValue();
+    return fingerprint(entry, "refreshToken");
+  }
+
+  private static @Nullable String fingerprint(ObjectNode entry, String member) {
+    String token = entry.path(member).textValue();
     return token == null || token.isBlank() ? null : Fingerprint.of(new Secret(token));
   }
 }

@@ -1,25 +1,26 @@
 package io.github.kiro4j.server.credentials.store;
 
 /// A member of a credential's JSON object cannot be used. The message never quotes its value.
-final class InvalidFieldException extends RuntimeException {
+public final class InvalidFieldException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   private final String field;
   private final String problem;
 
-  InvalidFieldException(String field, String problem) {
+  public InvalidFieldException(String field, String problem) {
     super(field + " " + problem);
     this.field = field;
     this.problem = field + " " + problem;
   }
 
-  String field() {
+  /// The member's name.
+  public String field() {
     return field;
   }
 
   /// The whole sentence.
-  String problem() {
+  public String problem() {
     return problem;
   }
 }

@@ -104,6 +104,37 @@ public final class JournalingStore implements CredentialStore {
   }
 
   @Override
+  public Credential add(ObjectNode entry) throws IOException {
+    return store.add(entry);
+  }
+
+  @Override
+  public synchronized Credential edit(long id, ObjectNode changes) throws IOException {
+    Credential edited = store.edit(id, changes);
+    UnsavedTokens tokens = unsaved.get(id);
+    return tokens == null ? edited : settled(edited, tokens);
+  }
+
+  @Override
+  public synchronized void remove(long id) throws IOException {
+    store.remove(id);
+    forget(id);
+  }
+
+  @Override
+  public synchronized List<ObjectNode> entries() throws IOException {
+    load();
+    List<ObjectNode> entries = store.entries();
+    for (ObjectNode entry : entries) {
+      UnsavedTokens tokens = unsaved.get(CredentialJson.id(entry));
+      if (tokens != null) {
+        CredentialJson.write(entry, tokens.tokens());
+      }
+    }
+    return entries;
+  }
+
+  @Override
   public Closeable onChange(Runnable listener) {
     return store.onChange(listener);
   }

@@ -70,6 +70,11 @@ final class TokenLineage {
     return lines.keySet().stream().filter(id -> standing(id, token) != Standing.NEW).findFirst();
   }
 
+  /// The highest id that any credential had; 0 for none.
+  long highestId() {
+    return lines.keySet().stream().mapToLong(Long::longValue).max().orElse(0);
+  }
+
   /// The gateway traded the credential's token for another one.
   void rotated(long id, String from, String to) {
     Line line = lines.computeIfAbsent(id, _ -> new Line());

@@ -1,5 +1,6 @@
 package io.github.kiro4j.server.credentials.pool;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.server.config.Secret;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.IssuedTokens;
@@ -55,6 +56,30 @@ final class MemoryStore implements CredentialStore {
   private Credential replace(long id, Credential with) {
     credentials.replaceAll(credential -> credential.id() == id ? with : credential);
     return with;
+  }
+
+  @Override
+  public Credential add(ObjectNode entry) {
+    throw changesComeFromOutside();
+  }
+
+  @Override
+  public Credential edit(long id, ObjectNode changes) {
+    throw changesComeFromOutside();
+  }
+
+  @Override
+  public void remove(long id) {
+    throw changesComeFromOutside();
+  }
+
+  @Override
+  public List<ObjectNode> entries() {
+    throw changesComeFromOutside();
+  }
+
+  private static UnsupportedOperationException changesComeFromOutside() {
+    return new UnsupportedOperationException("a pool never edits; tests call set");
   }
 
   @Override

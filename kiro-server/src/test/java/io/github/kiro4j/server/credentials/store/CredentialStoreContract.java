@@ -3,6 +3,8 @@ package io.github.kiro4j.server.credentials.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.server.config.Secret;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.IssuedTokens;
@@ -193,6 +195,154 @@ abstract class CredentialStoreContract {
       assertThat(noticed.await(20, TimeUnit.SECONDS)).isTrue();
     }
     assertThat(store.load()).extracting(Credential::id).containsExactly(3L);
+  }
+
+  @Test
+  final void whatIsAddedGetsAnIdOfItsOwnAndOutlivesARestart() throws Exception {
+    Credential added =
+        store.add(entry("three").put("id", 1).put("priority", 3).put("email", "a@b.example"));
+
+    assertThat(added.id()).isEqualTo(3);
+    assertThat(refreshToken(added)).isEqualTo("three");
+    assertThat(added.settings().priority()).isEqualTo(3);
+    assertThat(added.settings().email()).isEqualTo("a@b.example");
+    restart();
+    assertThat(store.load()).extracting(Credential::id).containsExactlyInAnyOrder(1L, 2L, 3L);
+    assertThat(store.load()).contains(added);
+  }
+
+  @Test
+  final void anIdIsNotUsedTwice() throws Exception {
+    long added = store.add(entry("three")).id();
+    store.remove(added);
+    long key = store.add(object().put("kiroApiKey", "ksk_fake")).id();
+    store.remove(key);
+
+    assertThat(key).isGreaterThan(added);
+    assertThat(store.add(entry("four")).id()).isGreaterThan(key);
+  }
+
+  @Test
+  final void aRefreshTokenThatIsPresentIsNotAddedAgain() throws Exception {
+    assertThatExceptionOfType(DuplicateCredentialException.class)
+        .isThrownBy(() -> store.add(entry("two")))
+        .withMessage("credential #2 has the same refresh token or API key");
+    assertThat(store.load()).hasSize(2);
+  }
+
+  @Test
+  final void anApiKeyThatIsPresentIsNotAddedAgain() throws Exception {
+    long id = store.add(object().put("kiroApiKey", "ksk_fake")).id();
+
+    assertThatExceptionOfType(DuplicateCredentialException.class)
+        .isThrownBy(() -> store.add(object().put("kiroApiKey", "ksk_fake").put("email", "other")))
+        .satisfies(e -> assertThat(e.id()).isEqualTo(id));
+  }
+
+  @Test
+  final void aMalformedMemberIsNotAdded() throws Exception {
+    assertThatExceptionOfType(InvalidFieldException.class)
+        .isThrownBy(() -> store.add(entry("three").put("region", "evil.example/")))
+        .satisfies(e -> assertThat(e.field()).isEqualTo("region"));
+    assertThat(store.load()).hasSize(2);
+  }
+
+  @Test
+  final void singleMembersAreChangedAndTheOthersStay() throws Exception {
+    store.edit(2, object().put("email", "old@b.example").put("apiRegion", "eu-central-1"));
+
+    Credential edited =
+        store.edit(2, object().put("priority", 8).putNull("apiRegion").put("disabled", true));
+
+    assertThat(edited.id()).isEqualTo(2);
+    assertThat(edited.settings().priority()).isEqualTo(8);
+    assertThat(edited.settings().disabled()).isTrue();
+    assertThat(edited.settings().email()).isEqualTo("old@b.example");
+    assertThat(edited.settings().apiRegion()).isNull();
+    assertThat(refreshToken(edited)).isEqualTo("two");
+    restart();
+    assertThat(store.load()).contains(edited);
+  }
+
+  @Test
+  final void anEditGivesACredentialAnotherSignIn() throws Exception {
+    Credential edited = store.edit(1, object().put("refreshToken", "anew").putNull("accessToken"));
+
+    assertThat(refreshToken(edited)).isEqualTo("anew");
+    assertThat(edited.access()).isNull();
+  }
+
+  @Test
+  final void anEditDoesNotBringAUsedTokenBack() throws Exception {
+    store.saveTokens(store.load().getFirst(), tokens("one-b"));
+
+    Credential edited = store.edit(1, object().put("refreshToken", "one").put("priority", 4));
+
+    assertThat(refreshToken(edited)).isEqualTo("one-b");
+    assertThat(edited.settings().priority()).isEqualTo(4);
+  }
+
+  @Test
+  final void anEditChangesNoId() throws Exception {
+    assertThat(store.edit(1, object().put("id", 9)).id()).isEqualTo(1);
+    assertThat(store.edit(1, object().putNull("id")).id()).isEqualTo(1);
+  }
+
+  @Test
+  final void anEditToAnotherCredentialsTokenIsRefused() throws Exception {
+    assertThatExceptionOfType(DuplicateCredentialException.class)
+        .isThrownBy(() -> store.edit(1, object().put("refreshToken", "two")));
+    assertThat(store.load()).extracting(this::refreshToken).containsExactly("one", "two");
+  }
+
+  @Test
+  final void anEditWithAMalformedMemberChangesNothing() throws Exception {
+    List<Credential> before = store.load();
+
+    assertThatExceptionOfType(InvalidFieldException.class)
+        .isThrownBy(() -> store.edit(1, object().put("email", "new").put("priority", "high")))
+        .satisfies(e -> assertThat(e.field()).isEqualTo("priority"));
+    assertThat(store.load()).isEqualTo(before);
+  }
+
+  @Test
+  final void whatIsNotThereCanBeNeitherEditedNorRemoved() {
+    assertThatExceptionOfType(CredentialGoneException.class)
+        .isThrownBy(() -> store.edit(99, object().put("priority", 1)));
+    assertThatExceptionOfType(CredentialGoneException.class).isThrownBy(() -> store.remove(99));
+  }
+
+  @Test
+  final void whatIsRemovedStaysAway() throws Exception {
+    store.remove(1);
+
+    assertThat(store.load()).extracting(Credential::id).containsExactly(2L);
+    restart();
+    assertThat(store.load()).extracting(Credential::id).containsExactly(2L);
+    store.remove(2);
+    assertThat(store.load()).isEmpty();
+  }
+
+  @Test
+  final void entriesHaveEverythingSecretsAndUnknownMembersIncluded() throws Exception {
+    long id = store.add(entry("three").put("somethingElse", 1.50).put("provider", "Google")).id();
+    store.saveTokens(store.load().getLast(), tokens("three-b"));
+
+    ObjectNode entry = store.entries().getLast();
+
+    assertThat(entry.path("id").longValue()).isEqualTo(id);
+    assertThat(entry.path("refreshToken").textValue()).isEqualTo("three-b");
+    assertThat(entry.path("accessToken").textValue()).isEqualTo("access of three-b");
+    assertThat(entry.path("somethingElse").doubleValue()).isEqualTo(1.5);
+    assertThat(entry.path("provider").textValue()).isEqualTo("Google");
+  }
+
+  private static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  private static ObjectNode entry(String refreshToken) {
+    return object().put("refreshToken", refreshToken);
   }
 
   private void restart() throws Exception {

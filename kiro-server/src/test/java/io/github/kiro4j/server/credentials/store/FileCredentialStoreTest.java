@@ -3,6 +3,9 @@ package io.github.kiro4j.server.credentials.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.server.config.Secret;
 import io.github.kiro4j.server.credentials.Credential;
@@ -56,6 +59,54 @@ class FileCredentialStoreTest {
 
     Files.writeString(file, " \n");
     assertThat(store.load()).isEmpty();
+  }
+
+  @Test
+  void aSingleObjectBecomesAnArrayWhenOneIsAdded() throws Exception {
+    Files.writeString(file, "{\"refreshToken\": \"one\", \"own\": 1}");
+
+    store.add(object().put("refreshToken", "two"));
+
+    JsonNode written = Json.MAPPER.readTree(Files.readAllBytes(file));
+    assertThat(written.findValuesAsText("refreshToken")).containsExactly("one", "two");
+    assertThat(written.get(0).path("own").intValue()).isEqualTo(1);
+    assertThat(written.get(1).properties().iterator().next().getKey()).isEqualTo("id");
+  }
+
+  @Test
+  void theLastOneCanBeRemoved() throws Exception {
+    Files.writeString(file, "{\"id\": 4, \"refreshToken\": \"one\"}");
+    store.load();
+
+    store.remove(4);
+
+    assertThat(file).hasContent("[ ]");
+    assertThat(store.load()).isEmpty();
+  }
+
+  @Test
+  void theFirstOneMakesTheFile() throws Exception {
+    store.add(object().put("refreshToken", "one"));
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    assertThat(FileCredentialStore.check(file)).hasSize(1);
+  }
+
+  @Test
+  void aDamagedFileIsNeitherAddedToNorEdited() throws Exception {
+    Files.writeString(file, "[{");
+
+    assertThatExceptionOfType(CredentialFileException.class)
+        .isThrownBy(() -> store.add(object().put("refreshToken", "one")));
+    assertThatExceptionOfType(CredentialFileException.class).isThrownBy(() -> store.remove(1));
+    assertThatExceptionOfType(CredentialFileException.class)
+        .isThrownBy(() -> store.edit(1, object().put("priority", 1)));
+    assertThat(file).hasContent("[{");
+  }
+
+  private static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package io.github.kiro4j.server.credentials.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.kiro4j.server.config.Secret;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.MachineId;
@@ -63,6 +64,40 @@ class JournalingStoreTest extends FileStoreContractTest {
 
       assertThat(store.load().getFirst().refreshToken()).contains(new Secret("anew"));
       assertThat(journal("anew")).doesNotExist();
+    }
+  }
+
+  @Test
+  void journaledTokensAreExportedAndSurviveAnEdit() throws Exception {
+    String good = "[{\"id\": 1, \"refreshToken\": \"one\"}]";
+    try (CredentialStore store = another("export", good)) {
+      Credential before = store.load().getFirst();
+      Files.writeString(anotherFile("export"), "[{");
+      store.saveTokens(before, tokens("one-b"));
+      Files.writeString(anotherFile("export"), good);
+
+      Credential edited =
+          store.edit(1, JsonNodeFactory.instance.objectNode().put("email", "a@b.example"));
+
+      assertThat(edited.refreshToken()).contains(new Secret("one-b"));
+      assertThat(edited.settings().email()).isEqualTo("a@b.example");
+      assertThat(store.entries().getFirst().path("refreshToken").textValue()).isEqualTo("one-b");
+    }
+  }
+
+  @Test
+  void tokensOfARemovedCredentialLeaveTheJournal() throws Exception {
+    String good = "[{\"id\": 1, \"refreshToken\": \"one\"}]";
+    try (CredentialStore store = another("removed", good)) {
+      Credential before = store.load().getFirst();
+      Files.writeString(anotherFile("removed"), "[{");
+      store.saveTokens(before, tokens("one-b"));
+      Files.writeString(anotherFile("removed"), good);
+
+      store.remove(1);
+
+      assertThat(journal("removed")).doesNotExist();
+      assertThat(store.load()).isEmpty();
     }
   }
 

@@ -1,0 +1,23 @@
+package io.github.kiro4j.server.database;
+
+import java.io.IOException;
+import java.sql.SQLException;
+
+/// The database cannot be used as it is. The message is a sentence for the operator, without user,
+/// password or any value of a row.
+public final class UnusableDatabaseException extends IOException {
+
+  private static final long serialVersionUID = 1L;
+
+  UnusableDatabaseException(String message) {
+    super(message);
+  }
+
+  private UnusableDatabaseException(String message, SQLException cause) {
+    super(message, cause);
+  }
+
+  static UnusableDatabaseException of(Database database, SQLException error) {
+    return new UnusableDatabaseException(SqlProblem.sentence(database, error), error);
+  }
+}
