@@ -1,0 +1,37 @@
+package io.github.kiro4j.cli.credentials;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// The commands about credentials.
+@Command(
+    name = "credentials",
+    aliases = "creds",
+    description = "Lists, adds, changes and checks credentials.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      ListCommand.class,
+      ShowCommand.class,
+      AddCommand.class,
+      ImportCommand.class,
+      EnableCommand.class,
+      DisableCommand.class,
+      PriorityCommand.class,
+      ResetCommand.class,
+      RefreshCommand.class,
+      TestCommand.class,
+      BalanceCommand.class,
+      RemoveCommand.class,
+      ExportCommand.class
+    })
+public final class CredentialsCommand implements Runnable {
+
+  @Spec CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is missing");
+  }
+}
