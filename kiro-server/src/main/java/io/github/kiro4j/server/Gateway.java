@@ -41,6 +41,7 @@ import java.net.URISyntaxException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.concurrent.ScheduledExecutorService;
 import org.glassfish.jersey.server.ServerProperties;
@@ -131,7 +132,8 @@ final class Gateway {
               configuration.countTokensApiKey,
               CountTokensAuth.of(configuration.countTokensAuthType),
               REMOTE_COUNT_TIMEOUT),
-          TokenEstimator::estimate);
+          TokenEstimator::estimate,
+          InstantSource.system());
     } catch (URISyntaxException e) {
       throw new StartupException("countTokensApiUrl is not an address: " + e.getReason());
     }
