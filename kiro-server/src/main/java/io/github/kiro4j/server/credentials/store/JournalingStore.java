@@ -1,5 +1,6 @@
 package io.github.kiro4j.server.credentials.store;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.server.config.Secret;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.IssuedTokens;
@@ -67,12 +68,12 @@ public final class JournalingStore implements CredentialStore {
   /// Tokens of a sign-in that the store no longer has are of no use.
   private Credential settled(Credential stored, UnsavedTokens tokens) {
     if (!tokens.follow(stored)) {
-      forget(stored, tokens);
+      forget(stored.id(), tokens);
       return stored;
     }
     try {
       Credential saved = store.saveTokens(stored, tokens.tokens());
-      forget(stored, tokens);
+      forget(stored.id(), tokens);
       LOG.info("{}: tokens that could not be stored are stored now", stored.label());
       return saved;
     } catch (IOException e) {
@@ -88,9 +89,7 @@ public final class JournalingStore implements CredentialStore {
     }
     try {
       return store.beginRefresh(known, urgent).map(turn -> noted(known, turn));
-    } catch (CredentialGoneException e) {
-      throw e;
-    } catch (IOException e) {
+    } catch (StoreAwayException e) {
       if (!urgent) {
         return Optional.empty();
       }
@@ -141,10 +140,10 @@ public final class JournalingStore implements CredentialStore {
     boolean recorded = ahead && recorded(traded, tokens);
     try {
       Credential saved = store.saveTokens(replaceable(traded, earlier), tokens);
-      forget(traded);
+      forget(traded.id());
       return saved;
     } catch (CredentialGoneException e) {
-      forget(traded);
+      forget(traded.id());
       throw e;
     } catch (IOException e) {
       if (!recorded) {
@@ -182,13 +181,13 @@ public final class JournalingStore implements CredentialStore {
     }
   }
 
-  private void forget(Credential credential) {
-    journal.unsaved(credential.id()).ifPresent(tokens -> forget(credential, tokens));
+  private void forget(long id) {
+    journal.unsaved(id).ifPresent(tokens -> forget(id, tokens));
   }
 
-  private void forget(Credential credential, UnsavedTokens tokens) {
+  private void forget(long id, UnsavedTokens tokens) {
     try {
-      journal.forget(credential.id(), tokens);
+      journal.forget(id, tokens);
     } catch (IOException e) {
       LOG.warn("{} cannot be written: {}", journal.file(), e.toString());
     }
@@ -210,27 +209,26 @@ public final class JournalingStore implements CredentialStore {
   }
 
   @Override
-  public synchronized Credential edit(long id, ObjectNode changes) throws IOException {
+  public Credential edit(long id, ObjectNode changes) throws IOException {
+    Optional<UnsavedTokens> before = journal.unsaved(id);
     Credential edited = store.edit(id, changes);
-    UnsavedTokens tokens = unsaved.get(id);
-    return tokens == null ? edited : settled(edited, tokens);
+    return before.map(tokens -> settled(edited, tokens)).orElse(edited);
   }
 
   @Override
-  public synchronized void remove(long id) throws IOException {
+  public void remove(long id) throws IOException {
     store.remove(id);
     forget(id);
   }
 
   @Override
-  public synchronized List<ObjectNode> entries() throws IOException {
+  public List<ObjectNode> entries() throws IOException {
     load();
     List<ObjectNode> entries = store.entries();
     for (ObjectNode entry : entries) {
-      UnsavedTokens tokens = unsaved.get(CredentialJson.id(entry));
-      if (tokens != null) {
-        CredentialJson.write(entry, tokens.tokens());
-      }
+      journal
+          .unsaved(CredentialJson.id(entry))
+          .ifPresent(unsaved -> CredentialJson.write(entry, unsaved.tokens()));
     }
     return entries;
   }
