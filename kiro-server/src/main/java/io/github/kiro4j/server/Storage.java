@@ -18,11 +18,11 @@ import io.github.kiro4j.server.credentials.store.JournalingStore;
 import io.github.kiro4j.server.credentials.store.StateFile;
 import io.github.kiro4j.server.database.Database;
 import io.github.kiro4j.server.database.Migrations;
-import io.github.kiro4j.server.database.PostgresConfiguration;
 import io.github.kiro4j.server.database.TableName;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
@@ -36,6 +36,10 @@ record Storage(
     RuntimeSettings settings,
     String place,
     BooleanSupplier away) {
+
+  /// For what a gateway does before and after it asks the auth service: the database may take that
+  /// long.
+  private static final Duration LEASE_MARGIN = Duration.ofSeconds(20);
 
   /// Opens what is configured.
   ///
@@ -72,16 +76,15 @@ record Storage(
       MachineId machineIds,
       MetricRegistry metrics)
       throws IOException {
-    PostgresConfiguration postgres = configuration.postgres;
-    Database database = postgres.database(System.getenv(PostgresConfiguration.VARIABLE));
-    TableName table = postgres.table();
+    Database database = configuration.database();
+    TableName table = configuration.table();
     new Migrations(database, table).requireUpToDate();
     SharedDatabase shared = new SharedDatabase(database, table, metrics);
     RefreshLeases leases =
         new RefreshLeases(
             shared,
             nameOfThisGateway(),
-            configuration.upstream.refreshTimeout().toJavaDuration(),
+            configuration.upstream.refreshTimeout().toJavaDuration().plus(LEASE_MARGIN),
             Thread::sleep);
     return new Storage(
         JournalingStore.before(new PostgresCredentialStore(shared, machineIds, leases), stateDir),
