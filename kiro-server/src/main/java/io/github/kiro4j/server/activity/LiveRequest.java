@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// and may cancel. Closing it, once, ends it.
 public final class LiveRequest implements SendListener, AutoCloseable {
 
-  private static final AnswerFacts NOTHING =
-      new AnswerFacts(new Usage(0, 0), 0, false, 0, null);
+  private static final AnswerFacts NOTHING = new AnswerFacts(new Usage(0, 0), 0, false, 0, null);
 
   /// What is being done.
   public enum Phase {

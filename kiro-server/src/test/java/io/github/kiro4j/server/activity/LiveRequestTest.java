@@ -1,5 +1,6 @@
 package io.github.kiro4j.server.activity;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codahale.metrics.MetricRegistry;
@@ -156,13 +157,17 @@ class LiveRequestTest {
   @Test
   void metricsCountByOutcome() {
     request.answered(WHOLE);
-    assertThat(metrics.getGauges().get("kiro4j.requests.live").getValue()).isEqualTo(1);
+    assertThat(live()).isEqualTo(1);
     request.close();
     activity.begin("req_2", "/v1/messages").close();
 
     assertThat(metrics.timer("kiro4j.requests.completed").getCount()).isEqualTo(1);
     assertThat(metrics.timer("kiro4j.requests.failed").getCount()).isEqualTo(1);
-    assertThat(metrics.getGauges().get("kiro4j.requests.live").getValue()).isEqualTo(0);
+    assertThat(live()).isEqualTo(0);
+  }
+
+  private Object live() {
+    return requireNonNull(metrics.getGauges().get("kiro4j.requests.live")).getValue();
   }
 
   private FinishedRequest ended() {

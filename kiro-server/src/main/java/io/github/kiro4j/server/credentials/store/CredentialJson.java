@@ -23,14 +23,16 @@ import org.jspecify.annotations.Nullable;
 /// takes what is known from it, writing changes single members, so that unknown ones survive.
 ///
 /// Members that are null, empty or blank count as absent, as in kiro-rs.
-final class CredentialJson {
+public final class CredentialJson {
 
   private static final String[] TOKENS = {"accessToken", "refreshToken", "expiresAt", "profileArn"};
 
   private CredentialJson() {}
 
+  /// Reads an entry.
+  ///
   /// @throws InvalidFieldException if a member cannot be what it has to be
-  static Credential read(ObjectNode json, long id) {
+  public static Credential read(ObjectNode json, long id) {
     return new Credential(
         id, login(json), accessToken(json), secret(json, "profileArn"), settings(json));
   }
