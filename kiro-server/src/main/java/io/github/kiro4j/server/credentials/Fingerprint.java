@@ -19,7 +19,7 @@ public final class Fingerprint {
     return sha256(secret.value()).substring(0, CHARACTERS);
   }
 
-  /// The whole SHA-256 in hex, by which kiro-rs names secrets.
+  /// The whole SHA-256 in hex.
   public static String sha256(String text) {
     try {
       byte[] digest =

@@ -108,6 +108,14 @@ final class TokenKeeper {
     return mine ? run(flight) : join(flight);
   }
 
+  /// Replaces the tokens whether they work or not, and soon after a failure too.
+  Credential refreshNow() throws RefreshFailedException {
+    synchronized (this) {
+      lastFailure = null;
+    }
+    return refreshed(current());
+  }
+
   private Credential run(CompletableFuture<Credential> flight) throws RefreshFailedException {
     try {
       Credential fresh = trade();

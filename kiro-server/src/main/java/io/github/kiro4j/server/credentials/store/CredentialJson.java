@@ -29,7 +29,7 @@ public final class CredentialJson {
 
   private CredentialJson() {}
 
-  /// Reads an entry.
+  /// What an entry says.
   ///
   /// @throws InvalidFieldException if a member cannot be what it has to be
   public static Credential read(ObjectNode json, long id) {
@@ -73,7 +73,7 @@ public final class CredentialJson {
   }
 
   /// Changes members; a null removes one. The id stays.
-  static void edit(ObjectNode json, ObjectNode changes) {
+  public static void edit(ObjectNode json, ObjectNode changes) {
     changes.forEachEntry((name, value) -> {
       if (value.isNull() && !name.equals("id")) {
         json.remove(name);
