@@ -25,7 +25,7 @@ class StatisticsTest {
 
     assertThat(all()).containsOnlyKeys(TODAY);
     DayFigures day = day(TODAY);
-    Figures expected = new Figures(1, 0, 0, 10, 5, 3, 1, 0.25, 2000, 1, 500);
+    Figures expected = new Figures(1, 1, 0, 0, 10, 5, 3, 1, 0.25, 2000, 1, 500);
     assertThat(day.total()).isEqualTo(expected);
     assertThat(day.byModel()).containsOnlyKeys("claude-sonnet-4.5").containsValue(expected);
     assertThat(day.byCredential()).containsOnlyKeys("7").containsValue(expected);

@@ -7,10 +7,9 @@ import io.github.kiro4j.server.config.Secret;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.Fingerprint;
 import io.github.kiro4j.server.credentials.Login;
-import io.github.kiro4j.server.credentials.auth.RefreshFailedException;
+import io.github.kiro4j.server.credentials.auth.RefreshRequests;
 import io.github.kiro4j.server.credentials.store.CredentialJson;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
-import io.github.kiro4j.server.credentials.store.DuplicateCredentialException;
 import io.github.kiro4j.server.credentials.store.InvalidFieldException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -82,8 +81,8 @@ public final class BulkImport {
       return without(origin, Outcome.INVALID, problem);
     }
     Secret identity = read.identity().orElseThrow();
-    if (identity.value().contains("...")) {
-      return with(origin, read, Outcome.INVALID, null, "the refresh token is cut short");
+    if (read.refreshToken().map(Secret::value).filter(RefreshRequests::isCutShort).isPresent()) {
+      return with(origin, read, Outcome.INVALID, null, "refreshToken is cut short");
     }
     return known.containsKey(identity)
         ? with(origin, read, Outcome.DUPLICATE, known.get(identity), null)
@@ -97,17 +96,11 @@ public final class BulkImport {
       return with(origin, read, Outcome.WOULD_ADD, null, null);
     }
     try {
-      Credential added = adder.add(entry);
-      known.put(identity, added.id());
-      return with(origin, read, Outcome.ADDED, added.id(), null);
-    } catch (DuplicateCredentialException e) {
-      return with(origin, read, Outcome.DUPLICATE, e.id(), null);
-    } catch (InvalidFieldException e) {
-      return with(origin, read, Outcome.INVALID, null, e.problem());
-    } catch (RefreshFailedException e) {
-      return with(origin, read, Outcome.FAILED, null, e.getMessage());
-    } catch (IOException e) {
-      return with(origin, read, Outcome.FAILED, null, "it cannot be stored now");
+      long id = adder.add(entry);
+      known.put(identity, id);
+      return with(origin, read, Outcome.ADDED, id, null);
+    } catch (NotAddedException e) {
+      return with(origin, read, e.outcome(), e.id(), e.getMessage());
     }
   }
 

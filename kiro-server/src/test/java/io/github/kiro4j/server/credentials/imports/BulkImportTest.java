@@ -8,13 +8,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.admin.ImportReport;
 import io.github.kiro4j.api.admin.ImportReport.Outcome;
 import io.github.kiro4j.server.credentials.MachineId;
-import io.github.kiro4j.server.credentials.auth.RefreshFailedException;
-import io.github.kiro4j.server.credentials.auth.RefreshFailure;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
 import io.github.kiro4j.server.credentials.store.FileCredentialStore;
 import io.github.kiro4j.server.credentials.store.StateFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +69,7 @@ class BulkImportTest {
             tuple(5, Outcome.INVALID, "region is not the name of a region, such as us-east-1"),
             tuple(6, Outcome.INVALID, "is not a JSON object"),
             tuple(7, Outcome.DUPLICATE, null),
-            tuple(8, Outcome.INVALID, "the refresh token is cut short"),
+            tuple(8, Outcome.INVALID, "refreshToken is cut short"),
             tuple(9, Outcome.INVALID, "refreshToken is missing"));
     assertThat(report.entries())
         .extracting(ImportReport.Entry::authMethod)
@@ -135,7 +134,7 @@ class BulkImportTest {
         .contains("Kiro IDE goes on using the sign-in in kiro-auth-token.json", "void");
     assertThat(stored())
         .contains(
-            "\"refreshToken\":\"fake-refresh-token-google\"",
+            "\"refreshToken\":\"fake-refresh-token-google-0",
             "\"accessToken\":\"fake-access-token\"",
             "\"expiresAt\":\"2026-03-14T11:00:00Z\"",
             "\"profileArn\":\"arn:aws:codewhisperer:us-east-1:000000000000:profile/FAKE\"",
@@ -202,7 +201,7 @@ class BulkImportTest {
   @Test
   void failingAccountsOfAnExportAreTakenOnDemand() throws Exception {
     ImportReport report =
-        new BulkImport(store, false, store::add).run(List.of(fixture("kam-nested.json")), false);
+        new BulkImport(store, false, this::add).run(List.of(fixture("kam-nested.json")), false);
 
     assertThat(report.entries().get(1).outcome()).isEqualTo(Outcome.ADDED);
   }
@@ -348,17 +347,20 @@ class BulkImportTest {
     CredentialAdder picky =
         entry -> {
           if (entry.has("kiroApiKey")) {
-            throw new RefreshFailedException(new RefreshFailure.NotSaved("IOException"));
+            throw new NotAddedException(Outcome.FAILED, null, "It does not work.");
           }
-          return store.add(entry);
+          return add(entry);
         };
 
     ImportReport report =
         new BulkImport(store, false, picky).run(List.of(fixture("kiro-rs-many.json")), true);
 
     assertThat(report.entries())
-        .extracting(ImportReport.Entry::outcome)
-        .startsWith(Outcome.ADDED, Outcome.FAILED, Outcome.ADDED);
+        .extracting(ImportReport.Entry::outcome, ImportReport.Entry::message)
+        .startsWith(
+            tuple(Outcome.ADDED, null),
+            tuple(Outcome.FAILED, "It does not work."),
+            tuple(Outcome.ADDED, null));
   }
 
   @Test
@@ -374,12 +376,20 @@ class BulkImportTest {
     assertThat(report.toString()).doesNotContain("fake-", "ksk_", "arn:");
   }
 
+  private long add(ObjectNode entry) {
+    try {
+      return store.add(entry).id();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private ImportReport imported(ImportFile... files) throws Exception {
     return run(false, files);
   }
 
   private ImportReport run(boolean dryRun, ImportFile... files) throws Exception {
-    return new BulkImport(store, dryRun, store::add).run(List.of(files), true);
+    return new BulkImport(store, dryRun, this::add).run(List.of(files), true);
   }
 
   private String stored() throws IOException {
