@@ -197,7 +197,8 @@ public final class LiveRequest implements SendListener, AutoCloseable {
   }
 
   private FinishedRequest finished() {
-    AnswerFacts figures = facts;
+    // Before its first event an answer has only an estimate of what it would have cost.
+    AnswerFacts figures = firstEvent == null ? NOTHING : facts;
     return new FinishedRequest(
         id,
         route,

@@ -58,6 +58,15 @@ class LiveRequestTest {
   }
 
   @Test
+  void whatNeverBeganHasCostNothing() {
+    request.failed(OVERLOADED, new UpstreamFailure.Network());
+    request.answered(new AnswerFacts(new Usage(10, 0), 0, true, 0, null));
+    request.close();
+
+    assertThat(ended().usage()).isEqualTo(new Usage(0, 0));
+  }
+
+  @Test
   void itEndsOnce() {
     request.close();
     request.close();
@@ -156,6 +165,7 @@ class LiveRequestTest {
 
   @Test
   void metricsCountByOutcome() {
+    request.answering();
     request.answered(WHOLE);
     assertThat(live()).isEqualTo(1);
     request.close();
