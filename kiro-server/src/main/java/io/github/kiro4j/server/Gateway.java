@@ -5,6 +5,7 @@ import io.github.kiro4j.protocol.mapping.MappingOptions;
 import io.github.kiro4j.protocol.mapping.RequestTranslator;
 import io.github.kiro4j.protocol.mapping.answer.AnswerContext;
 import io.github.kiro4j.protocol.tokens.TokenEstimator;
+import io.github.kiro4j.server.activity.Activity;
 import io.github.kiro4j.server.config.ConfigurationSources;
 import io.github.kiro4j.server.config.LimitsConfiguration;
 import io.github.kiro4j.server.config.Secret;
@@ -38,7 +39,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.concurrent.ScheduledExecutorService;
 import org.glassfish.jersey.server.ServerProperties;
@@ -67,6 +70,7 @@ final class Gateway {
             .removeOnCancelPolicy(true)
             .build();
     UpstreamSetup setup = new UpstreamSetup(configuration, sources, environment, timer);
+    Activity activity = activity(environment, setup);
     LiveCatalogue catalogue = catalogue(environment, setup);
     RequestTranslator translator = new RequestTranslator(catalogue, mappingOptions());
     long maxRequestBytes = configuration.limits.maxRequestBytes().toBytes();
@@ -84,7 +88,8 @@ final class Gateway {
                     new IgnoredParameters(environment.metrics()),
                     answerOptions(),
                     timer),
-                bodies));
+                bodies,
+                activity));
     environment
         .jersey()
         .register(new CountTokensResource(bodies, translator, tokenCounter(setup.http())));
@@ -93,6 +98,17 @@ final class Gateway {
     environment.jersey().register(new HealthResource(readiness));
     environment.healthChecks().register("readiness", readiness);
     AdminPage.register(environment);
+  }
+
+  private Activity activity(Environment environment, UpstreamSetup setup) throws IOException {
+    Activity activity =
+        new Activity(
+            configuration.activity.recentRequests(),
+            configuration.activity.statisticsDays(),
+            environment.metrics(),
+            Clock.systemUTC());
+    environment.lifecycle().manage(setup.activityFile(activity.statistics()));
+    return activity;
   }
 
   private LiveCatalogue catalogue(Environment environment, UpstreamSetup setup)
@@ -116,7 +132,8 @@ final class Gateway {
               configuration.countTokensApiKey,
               CountTokensAuth.of(configuration.countTokensAuthType),
               REMOTE_COUNT_TIMEOUT),
-          TokenEstimator::estimate);
+          TokenEstimator::estimate,
+          InstantSource.system());
     } catch (URISyntaxException e) {
       throw new StartupException("countTokensApiUrl is not an address: " + e.getReason());
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.server.ServerFactory;
 import io.dropwizard.logging.common.DefaultLoggingFactory;
+import io.github.kiro4j.server.config.ActivityConfiguration;
 import io.github.kiro4j.server.config.LimitsConfiguration;
 import io.github.kiro4j.server.config.LogLevel;
 import io.github.kiro4j.server.config.Region;
@@ -12,7 +13,10 @@ import io.github.kiro4j.server.config.Secret;
 import io.github.kiro4j.server.config.UpstreamConfiguration;
 import io.github.kiro4j.server.credentials.pool.LoadBalancing;
 import io.github.kiro4j.server.credentials.store.CredentialStorage;
+import io.github.kiro4j.server.database.Database;
 import io.github.kiro4j.server.database.PostgresConfiguration;
+import io.github.kiro4j.server.database.TableName;
+import io.github.kiro4j.server.database.UnusableDatabaseException;
 import io.github.kiro4j.server.http.KiroServerFactory;
 import io.github.kiro4j.server.models.LiveCatalogue;
 import io.github.kiro4j.server.models.ModelsConfiguration;
@@ -88,6 +92,7 @@ public final class KiroConfiguration extends Configuration {
   @JsonProperty @Valid ModelsConfiguration models = ModelsConfiguration.DEFAULT;
   @JsonProperty UpstreamConfiguration upstream = UpstreamConfiguration.DEFAULT;
   @JsonProperty @Valid LimitsConfiguration limits = LimitsConfiguration.DEFAULT;
+  @JsonProperty @Valid ActivityConfiguration activity = ActivityConfiguration.DEFAULT;
 
   public KiroConfiguration() {
     super.setServerFactory(new KiroServerFactory());
@@ -108,6 +113,20 @@ public final class KiroConfiguration extends Configuration {
       defaultImpl = KiroServerFactory.class)
   public void setServerFactory(ServerFactory factory) {
     super.setServerFactory(factory);
+  }
+
+  /// The database that gateways share.
+  ///
+  /// @throws UnusableDatabaseException if its address is missing or impossible
+  public Database database() throws UnusableDatabaseException {
+    return postgres.database(System.getenv(PostgresConfiguration.VARIABLE));
+  }
+
+  /// The table with the credentials in that database.
+  ///
+  /// @throws UnusableDatabaseException if there can be no table of that name
+  public TableName table() throws UnusableDatabaseException {
+    return postgres.table();
   }
 
   /// The models as the shipped catalogue and this configuration have them.

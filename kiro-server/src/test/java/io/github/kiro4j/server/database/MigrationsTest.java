@@ -1,15 +1,21 @@
 package io.github.kiro4j.server.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kiro4j.server.database.Migrations.Step;
 import io.github.kiro4j.server.database.Migrations.Step.State;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
@@ -161,6 +167,185 @@ class MigrationsTest {
             database.query(
                 "SELECT version, updated_at > now() - interval '1 minute' FROM kiro_credentials"))
         .containsExactly("1,t");
+  }
+
+  @Test
+  void aTableThatWasMadeIsDroppedOnlyWhenItIsEmpty() throws Exception {
+    migrations.migrate();
+    database.execute(PLAIN_INSERT.formatted("a", 1));
+
+    assertThatThrownBy(() -> migrations.rollback(10))
+        .isInstanceOf(UnusableDatabaseException.class)
+        .hasMessageContaining("still has rows");
+    assertThat(migrations.status()).extracting(Step::state).containsOnly(State.DONE);
+
+    database.execute("DELETE FROM kiro_credentials");
+    migrations.rollback(10);
+
+    assertThat(tables())
+        .containsExactly("kiro_credentials_changelog", "kiro_credentials_changelog_lock");
+  }
+
+  @Test
+  void nothingIsUndoneWhileThereIsAnApiKey() throws Exception {
+    database.execute(TABLE_OF_KIRO_RS);
+    migrations.migrate();
+    database.execute("INSERT INTO kiro_credentials (api_key) VALUES ('ksk_not_a_real_key')");
+    List<String> form = database.query(FORM);
+
+    assertThatThrownBy(() -> migrations.rollback(10))
+        .isInstanceOf(UnusableDatabaseException.class)
+        .hasMessageContaining("has 1 API keys")
+        .hasMessageNotContaining("ksk");
+
+    assertThat(database.query(FORM)).isEqualTo(form);
+  }
+
+  @Test
+  void aRollbackGoesBackToATag() throws Exception {
+    migrations.migrate();
+    migrations.rollback(3);
+    migrations.tag("before");
+    migrations.migrate();
+
+    assertThat(migrations.rollback("before"))
+        .extracting(Step::id)
+        .containsExactly("8-notifications", "9-sign-in-check", "10-api-keys");
+    assertThatThrownBy(() -> migrations.rollback("never"))
+        .isInstanceOf(UnusableDatabaseException.class)
+        .hasMessageContaining("never");
+  }
+
+  @Test
+  void tablesOfDifferentNamesLiveInOneDatabase() throws Exception {
+    TableName other = new TableName("kiro_other");
+    migrations.migrate();
+    new Migrations(database.database(), other).migrate();
+    database.execute("INSERT INTO kiro_other (refresh_token) VALUES ('rt-o')");
+    database.execute(PLAIN_INSERT.formatted("a", 1));
+
+    migrations.rollback(3);
+
+    new Migrations(database.database(), other).requireUpToDate();
+    assertThat(database.query("SELECT refresh_token FROM kiro_other")).containsExactly("rt-o");
+    assertThatThrownBy(migrations::requireUpToDate).hasMessageContaining("3 of its 10");
+  }
+
+  @Test
+  void theLongestNameWorks() throws Exception {
+    TableName longest = new TableName("k".repeat(TableName.MAX_LENGTH));
+    TableName sibling = new TableName("k".repeat(TableName.MAX_LENGTH - 1) + "_");
+
+    assertThat(new Migrations(database.database(), longest).migrate()).hasSize(10);
+    assertThat(new Migrations(database.database(), sibling).migrate()).hasSize(10);
+  }
+
+  @Test
+  void aReservedWordIsANameToo() throws Exception {
+    assertThat(new Migrations(database.database(), new TableName("User")).migrate()).hasSize(10);
+    database.execute("INSERT INTO \"user\" (refresh_token) VALUES ('rt')");
+  }
+
+  @Test
+  void anAdoptedTableGetsWhatItLacksAndKeepsWhatItHas() throws Exception {
+    database.execute(
+        """
+        CREATE TABLE kiro_credentials (
+          id SERIAL PRIMARY KEY, refresh_token VARCHAR(100), disabled BOOLEAN, email VARCHAR(99), remark INTEGER);
+        INSERT INTO kiro_credentials (id, refresh_token, disabled, remark) VALUES (7, 'rt-a', NULL, 1), (9, NULL, true, 2);
+        """);
+
+    migrations.migrate();
+
+    assertThat(
+            database.query(
+                "SELECT id, refresh_token, disabled, remark, priority, extra FROM kiro_credentials ORDER BY id"))
+        .containsExactly("7,rt-a,f,1,0,{}", "9,null,t,2,0,{}");
+    database.execute(PLAIN_INSERT.formatted("x".repeat(5000), 1));
+    assertThat(database.query("SELECT max(id) FROM kiro_credentials")).containsExactly("10");
+    database.execute("UPDATE kiro_credentials SET deleted_at = now() WHERE id = 9");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          name TEXT PRIMARY KEY                                       | has no columns id and refresh_token
+          id UUID PRIMARY KEY, refresh_token TEXT                     | the column id of the table kiro_credentials is uuid
+          id BIGSERIAL, refresh_token TEXT                            | has to be its primary key
+          id BIGINT PRIMARY KEY, refresh_token TEXT                   | has no default
+          id BIGSERIAL PRIMARY KEY, refresh_token TEXT, disabled TEXT | the column disabled of the table kiro_credentials is text; BOOLEAN is needed
+          """)
+  void aTableOfSomethingElseIsRefused(String columns, String sentence) {
+    database.execute("CREATE TABLE kiro_credentials (%s)".formatted(columns));
+    List<String> form = database.query(FORM);
+
+    assertThatThrownBy(migrations::migrate)
+        .isInstanceOf(UnusableDatabaseException.class)
+        .hasMessageContaining(sentence);
+    assertThat(database.query(FORM)).isEqualTo(form);
+  }
+
+  @Test
+  void aRowNeedsATokenOrAKey() throws Exception {
+    migrations.migrate();
+
+    assertThatThrownBy(() -> database.execute("INSERT INTO kiro_credentials (priority) VALUES (1)"))
+        .hasMessageContaining("kiro_credentials_sign_in_check");
+  }
+
+  @Test
+  void thoseWhoMigrateAtOnceWaitForEachOther() throws Exception {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<List<Step>>> migrated =
+          threads.invokeAll(List.of(migrations::migrate, migrations::migrate, migrations::migrate));
+
+      assertThat(migrated.stream().mapToInt(steps -> steps.resultNow().size()).sum()).isEqualTo(10);
+    }
+  }
+
+  @Test
+  void aLockThatAKilledMigrationLeftHoldsNobodyUp() throws Exception {
+    migrations.migrate();
+    migrations.rollback(1);
+    database.execute(
+        "UPDATE kiro_credentials_changelog_lock SET locked = true, lockgranted = now(), lockedby = 'x'");
+
+    assertThat(migrations.migrate()).hasSize(1);
+  }
+
+  @Test
+  void aTableThatIsNotReadyIsRefusedWithTheCommandThatHelps() throws Exception {
+    assertThatThrownBy(migrations::requireUpToDate)
+        .isInstanceOf(UnusableDatabaseException.class)
+        .hasMessageContaining("the table kiro_credentials")
+        .hasMessageContaining("Run: ./kiro db migrate config.yml");
+    assertThat(tables()).isEmpty();
+  }
+
+  @Test
+  void aTableOfALaterVersionIsNoObstacle() throws Exception {
+    migrations.migrate();
+    database.execute(
+        "INSERT INTO kiro_credentials_changelog SELECT '99-later', author, filename, now(), 99, exectype FROM kiro_credentials_changelog LIMIT 1");
+
+    migrations.requireUpToDate();
+  }
+
+  @Test
+  void aTableThatWasDroppedByHandIsMissed() throws Exception {
+    migrations.migrate();
+    database.execute("DROP TABLE kiro_credentials");
+
+    assertThatThrownBy(migrations::requireUpToDate)
+        .hasMessageContaining("kiro_credentials is gone");
+    assertThatThrownBy(migrations::migrate).hasMessageContaining("kiro_credentials is gone");
+  }
+
+  private List<String> tables() {
+    return database.query(
+        "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename");
   }
 
   private List<String> found() throws Exception {

@@ -60,6 +60,12 @@ public sealed interface Health {
     }
   }
 
+  /// Whether it follows from the settings alone, and ends with a change of them.
+  default boolean isBySettings() {
+    return this instanceof Disabled(Reason reason, _)
+        && (reason == Reason.OPERATOR || reason == Reason.INCOMPLETE);
+  }
+
   /// For the log and for operators; holds no secret.
   default String sentence() {
     return switch (this) {

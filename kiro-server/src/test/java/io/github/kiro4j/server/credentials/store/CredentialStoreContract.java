@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.server.config.Secret;
 import io.github.kiro4j.server.credentials.Credential;
+import io.github.kiro4j.server.credentials.Fingerprint;
 import io.github.kiro4j.server.credentials.IssuedTokens;
 import io.github.kiro4j.server.credentials.Login;
 import java.io.Closeable;
@@ -154,6 +155,39 @@ abstract class CredentialStoreContract {
 
     assertThat(refreshToken(saved)).isEqualTo("signed in anew");
     assertThat(refreshToken(store.load().getFirst())).isEqualTo("signed in anew");
+  }
+
+  @Test
+  final void aNewSignInStaysEvenIfItWasReadBefore() throws Exception {
+    Credential traded = store.load().getFirst();
+    edit(new Entry(1L, "signed in anew", 0), new Entry(2L, "two", 5));
+    store.load();
+
+    Credential saved = store.saveTokens(traded, tokens("one-b"));
+
+    assertThat(refreshToken(saved)).isEqualTo("signed in anew");
+    assertThat(refreshToken(store.load().getFirst())).isEqualTo("signed in anew");
+  }
+
+  @Test
+  final void itIsKnownWhichTokensAreOneSignIn() throws Exception {
+    store.saveTokens(store.load().getFirst(), tokens("one-b"));
+
+    assertThat(store.hadToken(1, fingerprint("one"))).isTrue();
+    assertThat(store.hadToken(1, fingerprint("one-b"))).isTrue();
+    assertThat(store.hadToken(1, fingerprint("two"))).isFalse();
+    edit(new Entry(1L, "signed in anew", 0), new Entry(2L, "two", 5));
+    store.load();
+    assertThat(store.hadToken(1, fingerprint("one-b"))).isFalse();
+  }
+
+  @Test
+  final void aTurnToRefreshIsGranted() throws Exception {
+    Credential known = store.load().getFirst();
+    try (RefreshTurn turn = store.beginRefresh(known, true).orElseThrow()) {
+      assertThat(turn.stored().orElse(known)).isEqualTo(known);
+    }
+    store.beginRefresh(known, false).orElseThrow().close();
   }
 
   @Test
@@ -356,6 +390,10 @@ abstract class CredentialStoreContract {
         new Secret(refreshToken),
         END,
         new Secret("arn of " + refreshToken));
+  }
+
+  private static String fingerprint(String refreshToken) {
+    return Fingerprint.of(new Secret(refreshToken));
   }
 
   private String refreshToken(Credential credential) {
