@@ -99,8 +99,8 @@ public final class KiroAdmin implements Runnable, Root {
         .setColorScheme(Help.defaultColorScheme(colours ? Ansi.ON : Ansi.OFF))
         .setUsageHelpWidth(Math.clamp(columns, NARROWEST_HELP, WIDEST_HELP))
         .setParameterExceptionHandler(Complaint::misused)
-        .setExecutionExceptionHandler((exception, command, _) ->
-            Complaint.failed(exception, command));
+        .setExecutionExceptionHandler(
+            (exception, command, _) -> Complaint.failed(exception, command));
   }
 
   @Override

@@ -26,16 +26,19 @@ public final class Rehearsal {
       Map.of(
           "/healthz",
           """
-          {"status":"ok"}""",
+          {"status":"ok"}\
+          """,
           "/readyz",
           """
-          {"status":"ok"}""",
+          {"status":"ok"}\
+          """,
           "/api/admin/status",
           """
           {"version":"0","javaVersion":"25","time":"2026-01-01T00:00:00Z",
            "startedAt":"2026-01-01T00:00:00Z","uptimeSeconds":1,"health":{"status":"ok"},
            "storage":{"type":"file","available":true},
-           "credentials":{"total":1,"available":1,"inFlight":0},"loadBalancingMode":"priority"}""",
+           "credentials":{"total":1,"available":1,"inFlight":0},"loadBalancingMode":"priority"}\
+          """,
           "/api/admin/credentials",
           """
           {"total":1,"available":1,"currentId":1,"credentials":[
@@ -43,7 +46,8 @@ public final class Rehearsal {
             "expiresAt":"2026-01-01T00:00:00Z","authMethod":"social","hasProfileArn":false,
             "email":"someone@example.com","successCount":1,"lastUsedAt":"2026-01-01T00:00:00Z",
             "hasProxy":false,"refreshFailureCount":0,"endpoint":"ide","failureTotal":0,"inFlight":0,
-            "health":{"state":"ready","since":"2026-01-01T00:00:00Z","sentence":"ready"}}]}""");
+            "health":{"state":"ready","since":"2026-01-01T00:00:00Z","sentence":"ready"}}]}\
+          """);
 
   private static final List<String[]> COMMANDS =
       List.of(
@@ -77,7 +81,7 @@ public final class Rehearsal {
         environment,
         Path.of(""),
         new SystemTerminal(environment),
-        new Times(InstantSource.system(), ZoneId.systemDefault()),
+        new Times(InstantSource.system(), ZoneId::systemDefault),
         Thread::sleep);
   }
 
@@ -90,7 +94,8 @@ public final class Rehearsal {
 
   private static void answer(HttpExchange exchange) throws IOException {
     String known = ANSWERS.get(exchange.getRequestURI().getPath());
-    String body = known == null ? "{\"error\":{\"type\":\"not_found\",\"message\":\"none\"}}" : known;
+    String body =
+        known == null ? "{\"error\":{\"type\":\"not_found\",\"message\":\"none\"}}" : known;
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(known == null ? 404 : 200, bytes.length);
     exchange.getResponseBody().write(bytes);

@@ -7,9 +7,9 @@ import picocli.CommandLine;
 
 /// Commands below another one.
 ///
-/// Setting up a command takes some milliseconds, and most runs need one of thirty. So only those are
-/// set up whose names stand among the arguments; all of them where none does, for help, suggestions
-/// and completion.
+/// Setting up a command takes some milliseconds, and most runs need one of thirty. So only those
+/// are set up whose names stand among the arguments; all of them where none does, for help,
+/// suggestions and completion.
 public final class CommandGroup {
 
   private final Map<String, Class<?>> commands = new LinkedHashMap<>();
@@ -32,12 +32,11 @@ public final class CommandGroup {
   /// @param arguments among which the names of commands stand, or happen to stand
   public void addTo(CommandLine parent, Set<String> arguments) {
     boolean named = commands.keySet().stream().anyMatch(arguments::contains);
-    commands.forEach(
-        (name, command) -> {
-          if (!named || arguments.contains(name)) {
-            add(parent, name, command, arguments);
-          }
-        });
+    commands.forEach((name, command) -> {
+      if (!named || arguments.contains(name)) {
+        add(parent, name, command, arguments);
+      }
+    });
   }
 
   private void add(CommandLine parent, String name, Class<?> command, Set<String> arguments) {
