@@ -40,10 +40,11 @@ public final class CommandGroup {
   }
 
   private void add(CommandLine parent, String name, Class<?> command, Set<String> arguments) {
-    parent.addSubcommand(name, command);
+    CommandLine child = new CommandLine(command);
     CommandGroup group = groups.get(name);
     if (group != null) {
-      group.addTo(parent.getSubcommands().get(name), arguments);
+      group.addTo(child, arguments);
     }
+    parent.addSubcommand(name, child);
   }
 }
