@@ -6,6 +6,8 @@ import io.github.kiro4j.protocol.mapping.RequestTranslator;
 import io.github.kiro4j.protocol.mapping.answer.AnswerContext;
 import io.github.kiro4j.protocol.tokens.TokenEstimator;
 import io.github.kiro4j.server.activity.Activity;
+import io.github.kiro4j.server.admin.AdminRoutes;
+import io.github.kiro4j.server.admin.TrustedProxies;
 import io.github.kiro4j.server.config.ConfigurationSources;
 import io.github.kiro4j.server.config.LimitsConfiguration;
 import io.github.kiro4j.server.config.Secret;
@@ -52,6 +54,8 @@ final class Gateway {
   /// Clients ask for many counts at once and wait for all of them.
   private static final Duration REMOTE_COUNT_TIMEOUT = Duration.ofSeconds(5);
 
+  private static final String STORAGE = "file";
+
   private final KiroConfiguration configuration;
   private final ConfigurationSources sources;
 
@@ -97,6 +101,7 @@ final class Gateway {
     Readiness readiness = new Readiness(setup.pool());
     environment.jersey().register(new HealthResource(readiness));
     environment.healthChecks().register("readiness", readiness);
+    registerAdminApi(environment, setup, catalogue, readiness);
     AdminPage.register(environment);
   }
 
@@ -109,6 +114,39 @@ final class Gateway {
             Clock.systemUTC());
     environment.lifecycle().manage(setup.activityFile(activity.statistics()));
     return activity;
+  }
+
+  private void registerAdminApi(
+      Environment environment, UpstreamSetup setup, LiveCatalogue catalogue, Readiness readiness)
+      throws StartupException {
+    Secret adminKey = configuration.adminApiKey;
+    TrustedProxies proxies = trustedProxies();
+    if (adminKey == null || adminKey.blank()) {
+      return;
+    }
+    if (adminKey.equals(configuration.apiKey)) {
+      throw new StartupException("adminApiKey has to be another one than apiKey");
+    }
+    new AdminRoutes(
+            new AdminRoutes.Parts(
+                setup.pool(),
+                setup.pool().store(),
+                STORAGE,
+                setup.tokenService(),
+                setup.accountService(),
+                setup.probe(),
+                catalogue,
+                readiness,
+                setup.clock()))
+        .register(environment.jersey(), adminKey, proxies);
+  }
+
+  private TrustedProxies trustedProxies() throws StartupException {
+    try {
+      return TrustedProxies.of(configuration.trustedProxies);
+    } catch (IllegalArgumentException e) {
+      throw new StartupException("trustedProxies: " + e.getMessage());
+    }
   }
 
   private LiveCatalogue catalogue(Environment environment, UpstreamSetup setup)

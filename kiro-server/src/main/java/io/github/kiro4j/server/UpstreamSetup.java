@@ -34,6 +34,7 @@ import io.github.kiro4j.server.upstream.RetryRules;
 import io.github.kiro4j.server.upstream.SearchEngine;
 import io.github.kiro4j.server.upstream.StreamingRequests;
 import io.github.kiro4j.server.upstream.UpstreamModels;
+import io.github.kiro4j.server.upstream.UpstreamProbe;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -126,6 +127,14 @@ final class UpstreamSetup {
     return new UpstreamModels(http, upstream.apiUrl(), regions, pool, identity);
   }
 
+  UpstreamProbe probe() {
+    return new UpstreamProbe(http, requests(), timer);
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
   private StreamingRequests requests() {
     return new StreamingRequests(
         upstream.apiUrl(), upstream.builderIdProfileArn(), regions, identity);
@@ -200,10 +209,14 @@ final class UpstreamSetup {
                 clock,
                 random,
                 background));
-    if (opened.members().stream()
-        .allMatch(credential -> credential.credential().settings().disabled())) {
+    if (!configuration.hasAdminApi()
+        && opened.members().stream()
+            .allMatch(credential -> credential.credential().settings().disabled())) {
       store.close();
-      throw new StartupException("no credential is enabled in " + file);
+      throw new StartupException(
+          "no credential is enabled in "
+              + file
+              + ". Enable or add one, or set adminApiKey and do so while the gateway runs");
     }
     Duration syncInterval = Duration.ofSeconds(configuration.credentialSyncIntervalSecs);
     environment.lifecycle().manage(new PoolCare(opened, store, syncInterval, timer, background));
@@ -212,7 +225,7 @@ final class UpstreamSetup {
     return opened;
   }
 
-  private TokenService tokenService() {
+  TokenService tokenService() {
     RefreshRequests requests =
         new RefreshRequests(
             upstream.socialAuthUrl(),
@@ -223,7 +236,7 @@ final class UpstreamSetup {
     return new HttpTokenService(http, requests, upstream.refreshTimeout().toJavaDuration(), clock);
   }
 
-  private AccountService accountService() {
+  AccountService accountService() {
     return new HttpAccountService(
         http,
         upstream.managementUrl(),

@@ -129,6 +129,14 @@ final class TokenKeeper {
     return works(candidate) && !bearer(candidate).equals(bearer(refused));
   }
 
+  /// Replaces the tokens whether they work or not, and soon after a failure too.
+  Credential refreshNow() throws RefreshFailedException {
+    synchronized (this) {
+      lastFailure = null;
+    }
+    return refreshed(current(), true);
+  }
+
   private Credential run(Flight flight) throws RefreshFailedException {
     try {
       Credential fresh = trade(flight.urgent());

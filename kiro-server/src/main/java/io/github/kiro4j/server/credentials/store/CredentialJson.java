@@ -23,14 +23,16 @@ import org.jspecify.annotations.Nullable;
 /// takes what is known from it, writing changes single members, so that unknown ones survive.
 ///
 /// Members that are null, empty or blank count as absent, as in kiro-rs.
-final class CredentialJson {
+public final class CredentialJson {
 
   private static final String[] TOKENS = {"accessToken", "refreshToken", "expiresAt", "profileArn"};
 
   private CredentialJson() {}
 
+  /// What an entry says.
+  ///
   /// @throws InvalidFieldException if a member cannot be what it has to be
-  static Credential read(ObjectNode json, long id) {
+  public static Credential read(ObjectNode json, long id) {
     return new Credential(
         id, login(json), accessToken(json), secret(json, "profileArn"), settings(json));
   }
@@ -71,7 +73,7 @@ final class CredentialJson {
   }
 
   /// Changes members; a null removes one. The id stays.
-  static void edit(ObjectNode json, ObjectNode changes) {
+  public static void edit(ObjectNode json, ObjectNode changes) {
     changes.forEachEntry((name, value) -> {
       if (value.isNull() && !name.equals("id")) {
         json.remove(name);
