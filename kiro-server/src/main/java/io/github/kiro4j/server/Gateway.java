@@ -40,6 +40,7 @@ import io.github.kiro4j.server.tokens.TokenCounter;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -101,7 +102,7 @@ final class Gateway {
     Readiness readiness = new Readiness(setup.pool());
     environment.jersey().register(new HealthResource(readiness));
     environment.healthChecks().register("readiness", readiness);
-    registerAdminApi(environment, setup, catalogue, readiness);
+    registerAdminApi(environment, setup, catalogue, readiness, activity);
     AdminPage.register(environment);
   }
 
@@ -117,8 +118,12 @@ final class Gateway {
   }
 
   private void registerAdminApi(
-      Environment environment, UpstreamSetup setup, LiveCatalogue catalogue, Readiness readiness)
-      throws StartupException {
+      Environment environment,
+      UpstreamSetup setup,
+      LiveCatalogue catalogue,
+      Readiness readiness,
+      Activity activity)
+      throws StartupException, IOException {
     Secret adminKey = configuration.adminApiKey;
     TrustedProxies proxies = trustedProxies();
     if (adminKey == null || adminKey.blank()) {
@@ -137,6 +142,9 @@ final class Gateway {
                 setup.probe(),
                 catalogue,
                 readiness,
+                activity,
+                sources.file().map(Path::toString).orElse(null),
+                sources.effective(configuration),
                 setup.clock()))
         .register(environment.jersey(), adminKey, proxies);
   }

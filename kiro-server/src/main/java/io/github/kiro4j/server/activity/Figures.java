@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /// Figures over many requests.
 ///
 /// @param requests all that ended, however they did
+/// @param successes those that were answered to the end
 /// @param failures those that the gateway or the upstream did not answer
 /// @param refusals those that asked for what cannot be answered
 /// @param inputTokens prompt tokens that no cache had to do with
@@ -16,6 +17,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /// @param millisToBegin until the first event, summed over those that began
 public record Figures(
     long requests,
+    long successes,
     long failures,
     long refusals,
     long inputTokens,
@@ -27,11 +29,12 @@ public record Figures(
     long begun,
     long millisToBegin) {
 
-  public static final Figures NONE = new Figures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  public static final Figures NONE = new Figures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   public Figures plus(Figures other) {
     return new Figures(
         requests + other.requests,
+        successes + other.successes,
         failures + other.failures,
         refusals + other.refusals,
         inputTokens + other.inputTokens,
@@ -48,6 +51,7 @@ public record Figures(
     return JsonNodeFactory.instance
         .objectNode()
         .put("requests", requests)
+        .put("successes", successes)
         .put("failures", failures)
         .put("refusals", refusals)
         .put("inputTokens", inputTokens)
@@ -63,6 +67,7 @@ public record Figures(
   static Figures of(JsonNode json) {
     return new Figures(
         json.path("requests").asLong(),
+        json.path("successes").asLong(),
         json.path("failures").asLong(),
         json.path("refusals").asLong(),
         json.path("inputTokens").asLong(),

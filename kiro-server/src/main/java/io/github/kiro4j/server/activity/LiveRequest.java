@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// and may cancel. Closing it, once, ends it.
 public final class LiveRequest implements SendListener, AutoCloseable {
 
-  private static final AnswerFacts NOTHING =
-      new AnswerFacts(new Usage(0, 0), 0, false, 0, null);
+  private static final AnswerFacts NOTHING = new AnswerFacts(new Usage(0, 0), 0, false, 0, null);
 
   /// What is being done.
   public enum Phase {
@@ -198,7 +197,8 @@ public final class LiveRequest implements SendListener, AutoCloseable {
   }
 
   private FinishedRequest finished() {
-    AnswerFacts figures = facts;
+    // Before its first event an answer has only an estimate of what it would have cost.
+    AnswerFacts figures = firstEvent == null ? NOTHING : facts;
     return new FinishedRequest(
         id,
         route,

@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.NavigableMap;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Figures by day (UTC), model and credential, over so many days. Adding never waits, but for the
@@ -62,7 +61,7 @@ public final class Statistics {
   ///
   /// @param from the first day
   /// @param to the last day
-  public synchronized SortedMap<LocalDate, DayFigures> between(LocalDate from, LocalDate to) {
+  public synchronized NavigableMap<LocalDate, DayFigures> between(LocalDate from, LocalDate to) {
     NavigableMap<LocalDate, DayFigures> all = new TreeMap<>(past);
     all.merge(yesterday.date(), yesterday.sum(), DayFigures::plus);
     all.merge(today.date(), today.sum(), DayFigures::plus);
@@ -89,8 +88,7 @@ public final class Statistics {
   ///
   /// @throws java.time.DateTimeException if it did not
   synchronized void restore(JsonNode json) {
-    json.forEachEntry(
-        (day, figures) ->
-            past.merge(LocalDate.parse(day), DayFigures.of(figures), DayFigures::plus));
+    json.forEachEntry((day, figures) ->
+        past.merge(LocalDate.parse(day), DayFigures.of(figures), DayFigures::plus));
   }
 }

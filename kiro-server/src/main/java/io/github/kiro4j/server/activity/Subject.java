@@ -18,6 +18,8 @@ public record Subject(String modelAsked, String modelUsed, boolean streaming, St
         modelAsked.length() > LONGEST_NAME ? modelAsked.substring(0, LONGEST_NAME) : modelAsked;
   }
 
+  /// What a request asks for, with its conversation hashed.
+  ///
   /// @param conversationId the upstream's id of the conversation
   public static Subject of(
       String modelAsked, String modelUsed, boolean streaming, String conversationId) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Tally {
 
   private final LongAdder requests = new LongAdder();
+  private final LongAdder successes = new LongAdder();
   private final LongAdder failures = new LongAdder();
   private final LongAdder refusals = new LongAdder();
   private final LongAdder inputTokens = new LongAdder();
@@ -26,7 +27,8 @@ final class Tally {
     switch (request.outcome()) {
       case FAILED -> failures.increment();
       case REFUSED -> refusals.increment();
-      case COMPLETED, CANCELLED, CLIENT_LEFT -> {}
+      case COMPLETED -> successes.increment();
+      case CANCELLED, CLIENT_LEFT -> {}
     }
     add(request.usage());
     credits.add(request.credits());
@@ -51,6 +53,7 @@ final class Tally {
   Figures sum() {
     return new Figures(
         requests.sum(),
+        successes.sum(),
         failures.sum(),
         refusals.sum(),
         inputTokens.sum(),

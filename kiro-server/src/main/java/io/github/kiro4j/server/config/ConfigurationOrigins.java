@@ -80,8 +80,7 @@ final class ConfigurationOrigins {
   private static Place place(JsonParser parser, JsonToken token) throws IOException {
     String text = token.isScalarValue() ? parser.getText() : "";
     Matcher mark = MARK.matcher(text);
-    return new Place(
-        parser.currentTokenLocation().getLineNr(), mark.find() ? mark.group(1) : null);
+    return new Place(parser.currentTokenLocation().getLineNr(), mark.find() ? mark.group(1) : null);
   }
 
   /// Where the value stands; empty for one that the file does not have.

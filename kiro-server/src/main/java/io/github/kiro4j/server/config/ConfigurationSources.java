@@ -57,8 +57,7 @@ public final class ConfigurationSources implements ConfigurationSourceProvider {
   /// Every value in effect, with where it comes from and without its secrets.
   ///
   /// @param configuration what was read from the file that was opened last
-  public List<EffectiveSettings.Setting> effective(Configuration configuration)
-      throws IOException {
+  public List<EffectiveSettings.Setting> effective(Configuration configuration) throws IOException {
     Path opened = file;
     if (opened == null) {
       return EffectiveSettings.of(

@@ -24,8 +24,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Every value of the configuration in effect, with where it comes from and without its secrets.
-/// Of Dropwizard's own blocks, what the file says is told; the rest is as Dropwizard documents it.
+/// Every value of the configuration in effect, with where it comes from and without its secrets. Of
+/// Dropwizard's own blocks, what the file says is told; the rest is as Dropwizard documents it.
 public final class EffectiveSettings {
 
   private static final String[] DROPWIZARD = {"server", "logging", "metrics", "admin", "health"};
@@ -140,7 +140,8 @@ public final class EffectiveSettings {
     Optional<Place> place = origins.of(at);
     String variable = place.map(Place::variable).orElse(null);
     if (overrides.getProperty(OVERRIDE + key) != null) {
-      return new Setting(key, shown(value), Source.SYSTEM_PROPERTY, null, null, secret);
+      return new Setting(
+          key, shown(value), Source.SYSTEM_PROPERTY, null, OVERRIDE + key, secret);
     }
     return new Setting(
         key, shown(value), source(place), place.map(Place::line).orElse(null), variable, secret);

@@ -34,7 +34,8 @@ final class Answer implements Closeable {
   private static final ClientError SHUTTING_DOWN =
       ClientError.of(503, ErrorType.API_ERROR, "The gateway is shutting down");
   private static final ClientError CANCELLED =
-      ClientError.of(503, ErrorType.API_ERROR, "The request was cancelled by the gateway's operator")
+      ClientError.of(
+              503, ErrorType.API_ERROR, "The request was cancelled by the gateway's operator")
           .withoutRetry();
   private static final ClientError ENDLESS_SEARCH =
       ClientError.of(ErrorType.API_ERROR, "The model went on searching without an answer");

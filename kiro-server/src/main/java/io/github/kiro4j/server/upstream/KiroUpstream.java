@@ -62,12 +62,7 @@ public final class KiroUpstream {
   private Dispatch<EventStream> dispatch(KiroRequest request, StreamSender sender) {
     String modelId = request.conversationState().currentMessage().modelId();
     String model = modelId == null ? "" : modelId;
-    return new Dispatch<>(
-        pool,
-        rules,
-        model,
-        request.conversationState().conversationId(),
-        sender);
+    return new Dispatch<>(pool, rules, model, request.conversationState().conversationId(), sender);
   }
 
   private final class StreamSender implements Dispatch.Sender<EventStream> {

@@ -1,5 +1,6 @@
 package io.github.kiro4j.server.activity;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codahale.metrics.MetricRegistry;
@@ -54,6 +55,15 @@ class LiveRequestTest {
     assertThat(ended.total()).isEqualTo(Duration.ofSeconds(5));
     assertThat(ended.usage()).isEqualTo(new Usage(10, 5));
     assertThat(ended.credits()).isEqualTo(0.5);
+  }
+
+  @Test
+  void whatNeverBeganHasCostNothing() {
+    request.failed(OVERLOADED, new UpstreamFailure.Network());
+    request.answered(new AnswerFacts(new Usage(10, 0), 0, true, 0, null));
+    request.close();
+
+    assertThat(ended().usage()).isEqualTo(new Usage(0, 0));
   }
 
   @Test
@@ -155,14 +165,19 @@ class LiveRequestTest {
 
   @Test
   void metricsCountByOutcome() {
+    request.answering();
     request.answered(WHOLE);
-    assertThat(metrics.getGauges().get("kiro4j.requests.live").getValue()).isEqualTo(1);
+    assertThat(live()).isEqualTo(1);
     request.close();
     activity.begin("req_2", "/v1/messages").close();
 
     assertThat(metrics.timer("kiro4j.requests.completed").getCount()).isEqualTo(1);
     assertThat(metrics.timer("kiro4j.requests.failed").getCount()).isEqualTo(1);
-    assertThat(metrics.getGauges().get("kiro4j.requests.live").getValue()).isEqualTo(0);
+    assertThat(live()).isEqualTo(0);
+  }
+
+  private Object live() {
+    return requireNonNull(metrics.getGauges().get("kiro4j.requests.live")).getValue();
   }
 
   private FinishedRequest ended() {

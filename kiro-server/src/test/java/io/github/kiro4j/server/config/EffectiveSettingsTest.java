@@ -61,8 +61,7 @@ class EffectiveSettingsTest {
   void aValueOfTheFileIsToldWithItsLine() {
     assertThat(setting("region"))
         .isEqualTo(
-            new Setting(
-                "region", TextNode.valueOf("eu-central-1"), Source.FILE, 3, null, false));
+            new Setting("region", TextNode.valueOf("eu-central-1"), Source.FILE, 3, null, false));
     assertThat(setting("upstream.retry.within").line()).isEqualTo(11);
     assertThat(setting("logging.level").value().asText()).isEqualTo("WARN");
   }
@@ -147,7 +146,10 @@ class EffectiveSettingsTest {
           _ -> new ByteArrayInputStream(filled.getBytes(StandardCharsets.UTF_8));
       KiroConfiguration configuration =
           new YamlConfigurationFactory<>(
-                  KiroConfiguration.class, Validators.newValidator(), Jackson.newObjectMapper(), "t")
+                  KiroConfiguration.class,
+                  Validators.newValidator(),
+                  Jackson.newObjectMapper(),
+                  "t")
               .build(source, "config.yml");
       return EffectiveSettings.of(
           configuration,

@@ -13,8 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// How the health of each credential changed, as far as a bounded list reaches back. Safe for use by
-/// many threads.
+/// How the health of each credential changed, as far as a bounded list reaches back. Safe for use
+/// by many threads.
 public final class HealthHistories {
 
   /// Changes that are kept of one credential.

@@ -25,7 +25,10 @@ final class HealthTracker {
   /// @param listener is told every change, what was before and what is now, in the thread that made
   ///   it
   HealthTracker(
-      Health health, CoolDowns coolDowns, InstantSource clock, BiConsumer<Health, Health> listener) {
+      Health health,
+      CoolDowns coolDowns,
+      InstantSource clock,
+      BiConsumer<Health, Health> listener) {
     this.health = health;
     this.coolDowns = coolDowns;
     this.clock = clock;
