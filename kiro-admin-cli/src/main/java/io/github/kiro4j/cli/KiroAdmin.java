@@ -1,5 +1,6 @@
 package io.github.kiro4j.cli;
 
+import io.github.kiro4j.cli.command.CommandGroup;
 import io.github.kiro4j.cli.command.Complaint;
 import io.github.kiro4j.cli.command.GlobalOptions;
 import io.github.kiro4j.cli.command.Root;
@@ -16,6 +17,8 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -30,17 +33,6 @@ import picocli.CommandLine.Spec;
     name = "kiro admin",
     description = "Asks and changes a running kiro4j gateway.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      StatusCommand.class,
-      DoctorCommand.class,
-      CredentialsCommand.class,
-      RequestsCommand.class,
-      StatsCommand.class,
-      ModelsCommand.class,
-      ConfigCommand.class,
-      LoginCommand.class,
-      CompletionCommand.class
-    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done; all is well",
@@ -63,6 +55,18 @@ public final class KiroAdmin implements Runnable, Root {
   private static final int NARROWEST_HELP = 60;
   private static final int WIDEST_HELP = 100;
 
+  private static final CommandGroup COMMANDS =
+      new CommandGroup()
+          .with("status", StatusCommand.class)
+          .with("doctor", DoctorCommand.class)
+          .with("credentials", CredentialsCommand.class, CredentialsCommand.GROUP)
+          .with("requests", RequestsCommand.class, RequestsCommand.GROUP)
+          .with("stats", StatsCommand.class)
+          .with("models", ModelsCommand.class)
+          .with("config", ConfigCommand.class, ConfigCommand.GROUP)
+          .with("login", LoginCommand.class)
+          .with("completion", CompletionCommand.class);
+
   @Mixin GlobalOptions options;
   @Spec CommandSpec spec;
 
@@ -74,7 +78,7 @@ public final class KiroAdmin implements Runnable, Root {
 
   public static void main(String[] arguments) {
     CommandLine commandLine =
-        commandLine(Surroundings.ofProcess())
+        commandLine(Surroundings.ofProcess(), arguments)
             .setOut(writer(FileDescriptor.out))
             .setErr(writer(FileDescriptor.err));
     System.exit(commandLine.execute(arguments));
@@ -85,10 +89,12 @@ public final class KiroAdmin implements Runnable, Root {
     return new PrintWriter(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }
 
-  static CommandLine commandLine(Surroundings surroundings) {
+  static CommandLine commandLine(Surroundings surroundings, String... arguments) {
     int columns = surroundings.terminal().columns();
     boolean colours = surroundings.terminal().showsOutput() && surroundings.likesColours();
-    return new CommandLine(new KiroAdmin(surroundings))
+    CommandLine commandLine = new CommandLine(new KiroAdmin(surroundings));
+    COMMANDS.addTo(commandLine, new HashSet<>(List.of(arguments)));
+    return commandLine
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setColorScheme(Help.defaultColorScheme(colours ? Ansi.ON : Ansi.OFF))
         .setUsageHelpWidth(Math.clamp(columns, NARROWEST_HELP, WIDEST_HELP))

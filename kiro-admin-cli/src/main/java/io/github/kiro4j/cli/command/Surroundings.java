@@ -23,7 +23,7 @@ public record Surroundings(
         environment,
         Path.of(System.getProperty("user.home")),
         new SystemTerminal(environment),
-        new Times(InstantSource.system(), ZoneId.systemDefault()),
+        new Times(InstantSource.system(), ZoneId::systemDefault),
         Thread::sleep);
   }
 

@@ -18,7 +18,6 @@ import picocli.CommandLine.Command;
 /// Lists all credentials.
 @Command(
     name = "list",
-    aliases = "ls",
     description =
         "Lists all credentials, in the order in which they are used. With -q only their ids.")
 final class ListCommand extends AdminCommand {

@@ -8,7 +8,6 @@ import picocli.CommandLine.Command;
 /// Removes credentials.
 @Command(
     name = "remove",
-    aliases = "rm",
     description = "Removes credentials for good, after a confirmation. They have to be disabled.")
 final class RemoveCommand extends CredentialAction {
 

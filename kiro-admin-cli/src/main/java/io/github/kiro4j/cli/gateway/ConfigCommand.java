@@ -3,6 +3,7 @@ package io.github.kiro4j.cli.gateway;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kiro4j.api.admin.EffectiveConfiguration;
 import io.github.kiro4j.cli.command.AdminCommand;
+import io.github.kiro4j.cli.command.CommandGroup;
 import io.github.kiro4j.cli.command.Session;
 import io.github.kiro4j.cli.failure.CliException;
 import io.github.kiro4j.cli.failure.ExitCode;
@@ -22,9 +23,12 @@ import picocli.CommandLine.Parameters;
 /// Shows the configuration that is in effect.
 @Command(
     name = "config",
-    description = "Shows the gateway's configuration, and where each value comes from.",
-    subcommands = LoadBalancingCommand.class)
+    description = "Shows the gateway's configuration, and where each value comes from.")
 public final class ConfigCommand extends AdminCommand {
+
+  /// The commands below it.
+  public static final CommandGroup GROUP =
+      new CommandGroup().with("load-balancing", LoadBalancingCommand.class);
 
   @Parameters(
       paramLabel = "KEY",

@@ -2,6 +2,7 @@ package io.github.kiro4j.cli.gateway;
 
 import io.github.kiro4j.api.admin.RequestList;
 import io.github.kiro4j.cli.command.AdminCommand;
+import io.github.kiro4j.cli.command.CommandGroup;
 import io.github.kiro4j.cli.command.Session;
 import io.github.kiro4j.cli.failure.CliException;
 import io.github.kiro4j.cli.failure.ExitCode;
@@ -18,9 +19,12 @@ import picocli.CommandLine.Option;
     description = {
       "Lists the requests of clients: those under way, then those that ended, newest first.",
       "It tells nothing of what was said in them."
-    },
-    subcommands = CancelRequestCommand.class)
+    })
 public final class RequestsCommand extends AdminCommand {
+
+  /// The commands below it.
+  public static final CommandGroup GROUP =
+      new CommandGroup().with("cancel", CancelRequestCommand.class);
 
   @Option(
       names = {"-f", "--follow"},

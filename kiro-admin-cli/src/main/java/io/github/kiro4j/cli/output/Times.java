@@ -8,13 +8,14 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Times as people read them.
 ///
 /// @param clock that tells what is past
-/// @param zone in which they are told
-public record Times(InstantSource clock, ZoneId zone) {
+/// @param zone in which they are told; asked for only then, because Java has to read a file for it
+public record Times(InstantSource clock, Supplier<ZoneId> zone) {
 
   private static final DateTimeFormatter DATE_AND_TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
@@ -25,7 +26,7 @@ public record Times(InstantSource clock, ZoneId zone) {
       return null;
     }
     try {
-      return DATE_AND_TIME.format(OffsetDateTime.parse(time).atZoneSameInstant(zone));
+      return DATE_AND_TIME.format(OffsetDateTime.parse(time).atZoneSameInstant(zone.get()));
     } catch (DateTimeParseException _) {
       return time;
     }
@@ -33,7 +34,8 @@ public record Times(InstantSource clock, ZoneId zone) {
 
   /// Date and time of Unix seconds.
   public String absolute(double unixSeconds) {
-    return DATE_AND_TIME.format(Instant.ofEpochMilli(Math.round(unixSeconds * 1000)).atZone(zone));
+    return DATE_AND_TIME.format(
+        Instant.ofEpochMilli(Math.round(unixSeconds * 1000)).atZone(zone.get()));
   }
 
   /// How long ago, or in how long, a time is; the text itself if it is none.

@@ -1,0 +1,74 @@
+package io.github.kiro4j.cli.testing;
+
+import io.dropwizard.testing.DropwizardTestSupport;
+import io.github.kiro4j.server.KiroApplication;
+import io.github.kiro4j.server.KiroConfiguration;
+import io.github.kiro4j.simulator.KiroSimulator;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// The gateway as it is shipped, on a free port of this machine, without credentials, in front of a
+/// simulated upstream.
+public final class RunningGateway implements AutoCloseable {
+
+  public static final String KEY = "sk-test-not-a-real-key";
+  public static final String ADMIN_KEY = "admin-test-not-a-real-key";
+
+  private final KiroSimulator upstream = KiroSimulator.start();
+  private final DropwizardTestSupport<KiroConfiguration> service;
+
+  private RunningGateway(Path folder, String more) throws Exception {
+    Files.writeString(folder.resolve("credentials.json"), "[]");
+    Path configuration =
+        Files.writeString(
+            folder.resolve("config.yml"), configuration(upstream.baseUri()) + more);
+    service = new DropwizardTestSupport<>(KiroApplication.class, configuration.toString());
+    service.before();
+  }
+
+  /// @param folder for its files
+  /// @param more YAML that is appended to its configuration
+  public static RunningGateway start(Path folder, String more) throws Exception {
+    return new RunningGateway(folder, more);
+  }
+
+  public static RunningGateway startWithAdminApi(Path folder) throws Exception {
+    return start(folder, "adminApiKey: " + ADMIN_KEY + "\n");
+  }
+
+  private static String configuration(URI upstream) {
+    return """
+    apiKey: %1$s
+    port: 0
+    models: {refresh: false}
+    upstream:
+      apiUrl: %2$s
+      socialAuthUrl: %2$s
+      idcAuthUrl: %2$s
+      managementUrl: %2$s
+      retry: {within: 0s}
+    server:
+      adminConnectors:
+        - {type: http, bindHost: 127.0.0.1, port: 0}
+      requestLog: {appenders: []}
+    logging: {level: ERROR}
+    """
+        .formatted(KEY, upstream);
+  }
+
+  public KiroSimulator upstream() {
+    return upstream;
+  }
+
+  public URI uri() {
+    return URI.create("http://127.0.0.1:" + service.getLocalPort());
+  }
+
+  @Override
+  public void close() throws IOException {
+    service.after();
+    upstream.close();
+  }
+}
