@@ -11,10 +11,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,14 +57,16 @@ class DatabaseAwayTest {
       fleet.ask(0);
       Queue<Integer> answers = new ConcurrentLinkedQueue<>();
       AtomicBoolean enough = new AtomicBoolean();
+      List<Future<?>> load = new ArrayList<>();
       for (int i = 0; i < 4; i++) {
         int gateway = i % 2;
-        clients.submit(() -> {
-          while (!enough.get()) {
-            answers.add(fleet.ask(gateway).statusCode());
-          }
-          return null;
-        });
+        load.add(
+            clients.submit(() -> {
+              while (!enough.get()) {
+                answers.add(fleet.ask(gateway).statusCode());
+              }
+              return null;
+            }));
       }
 
       server.stop();
@@ -74,7 +79,9 @@ class DatabaseAwayTest {
       server.restart();
       Fleet.await(NOTICED, () -> !fleet.isAlone(0) && !fleet.isAlone(1));
       enough.set(true);
-      clients.shutdown();
+      for (Future<?> client : load) {
+        client.get();
+      }
 
       assertThat(answers).containsOnly(200);
       assertThat(fleet.account.refreshes()).isEqualTo(1);

@@ -13,9 +13,11 @@ import io.github.kiro4j.server.credentials.pool.Health.Disabled;
 import io.github.kiro4j.server.credentials.pool.Health.Reason;
 import io.github.kiro4j.server.credentials.pool.KeptHealth;
 import io.github.kiro4j.server.credentials.pool.LoadBalancing;
+import io.github.kiro4j.server.credentials.pool.RuntimeState;
 import io.github.kiro4j.server.credentials.pool.RuntimeStates;
 import io.github.kiro4j.server.credentials.pool.Use;
 import io.github.kiro4j.server.credentials.store.StateFile;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -58,12 +60,16 @@ class PostgresRuntimeStatesTest {
     states = new PostgresRuntimeStates(rig.shared(), new FileRuntimeStates(StateFile.in(folder)));
   }
 
+  private RuntimeState state(long id) throws IOException {
+    return states.load().getOrDefault(id, RuntimeState.NONE);
+  }
+
   @Test
   void healthIsKeptWithTheSignInThatItIsAboutAndWithoutIt() throws Exception {
     KeptHealth kept = states.keep(1, new KeptHealth(FIRST, SPENT, 0));
 
     assertThat(kept).isEqualTo(new KeptHealth(FIRST, SPENT, 1));
-    assertThat(states.load().get(1L).health()).isEqualTo(kept);
+    assertThat(state(1).health()).isEqualTo(kept);
     assertThat(rig.value("health ->> 'state'")).isEqualTo("cooling_down");
     assertThat(rig.value("health ->> 'until'")).isEqualTo("2026-04-01T00:00:00Z");
     assertThat(rig.value("health::text")).doesNotContain("first");
@@ -76,7 +82,7 @@ class PostgresRuntimeStatesTest {
     KeptHealth told = states.keep(1, new KeptHealth(FIRST, SPENT, 0));
 
     assertThat(told).isEqualTo(new KeptHealth(FIRST, LOCKED, 1));
-    assertThat(states.load().get(1L).health()).isEqualTo(told);
+    assertThat(state(1).health()).isEqualTo(told);
   }
 
   @Test
@@ -85,7 +91,7 @@ class PostgresRuntimeStatesTest {
     states.add(Map.of(1L, new Use(2, 0, NOW.minusSeconds(60)), 99L, new Use(1, 0, NOW)));
     states.add(Map.of(1L, new Use(0, 1, null)));
 
-    Use use = states.load().get(1L).use();
+    Use use = state(1).use();
     assertThat(use.successes()).isEqualTo(5);
     assertThat(use.failures()).isEqualTo(2);
     assertThat(use.last()).isBetween(NOW.minusMillis(1), NOW.plusMillis(1));
@@ -97,8 +103,8 @@ class PostgresRuntimeStatesTest {
     KeptHealth kept = states.keep(Credential.FROM_ENVIRONMENT, new KeptHealth("key", SPENT, 0));
     states.add(Map.of(Credential.FROM_ENVIRONMENT, new Use(1, 0, NOW)));
 
-    assertThat(states.load().get(Credential.FROM_ENVIRONMENT).health()).isEqualTo(kept);
-    assertThat(states.load().get(Credential.FROM_ENVIRONMENT).use().successes()).isEqualTo(1);
+    assertThat(state(Credential.FROM_ENVIRONMENT).health()).isEqualTo(kept);
+    assertThat(state(Credential.FROM_ENVIRONMENT).use().successes()).isEqualTo(1);
     assertThat(rig.value("health")).isEqualTo("null");
   }
 
@@ -106,7 +112,7 @@ class PostgresRuntimeStatesTest {
   void whatMakesNoSenseCountsAsNothing() throws Exception {
     rig.sql("UPDATE %s SET health = '{\"state\": \"confused\"}', health_version = 4");
 
-    assertThat(states.load().get(1L).health()).isEqualTo(new KeptHealth("", null, 4));
+    assertThat(state(1).health()).isEqualTo(new KeptHealth("", null, 4));
   }
 
   @Test
@@ -115,7 +121,7 @@ class PostgresRuntimeStatesTest {
 
     rig.sql("UPDATE %s SET disabled = false");
 
-    assertThat(states.load().get(1L).health()).isEqualTo(new KeptHealth("", null, 2));
+    assertThat(state(1).health()).isEqualTo(new KeptHealth("", null, 2));
   }
 
   @Test
@@ -124,7 +130,7 @@ class PostgresRuntimeStatesTest {
 
     rig.sql("UPDATE %s SET priority = 3, email = 'a@b.example'");
 
-    assertThat(states.load().get(1L).health()).isEqualTo(kept);
+    assertThat(state(1).health()).isEqualTo(kept);
   }
 
   @Test
@@ -134,7 +140,7 @@ class PostgresRuntimeStatesTest {
 
     store.saveTokens(PostgresRig.first(store), PostgresRig.tokens("second"));
 
-    KeptHealth kept = states.load().get(1L).health();
+    KeptHealth kept = state(1).health();
     assertThat(kept.health()).isEqualTo(SPENT);
     assertThat(kept.signIn()).isEqualTo(Fingerprint.of(new Secret("second")));
   }
@@ -146,7 +152,7 @@ class PostgresRuntimeStatesTest {
 
     store.saveTokens(PostgresRig.first(store), PostgresRig.tokens("second"));
 
-    assertThat(states.load().get(1L).health().health()).isNull();
+    assertThat(state(1).health().health()).isNull();
   }
 
   @Test

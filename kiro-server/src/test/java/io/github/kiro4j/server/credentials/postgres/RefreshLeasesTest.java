@@ -40,6 +40,11 @@ class RefreshLeasesTest {
     rig.sql("INSERT INTO %s (refresh_token) VALUES ('first')");
   }
 
+  private static void take(PostgresCredentialStore store, Credential known, boolean urgent)
+      throws IOException {
+    assertThat(store.beginRefresh(known, urgent)).isPresent();
+  }
+
   @Test
   void theRowTellsWhoseTurnItIsAndUntilWhen() throws Exception {
     Credential known = PostgresRig.first(one);
@@ -57,7 +62,7 @@ class RefreshLeasesTest {
   @Test
   void whoeverWaitsGetsTheTokensOfTheOtherAsSoonAsTheyAreStored() throws Exception {
     Credential known = PostgresRig.first(one);
-    one.beginRefresh(known, true).orElseThrow();
+    take(one, known, true);
     AtomicInteger looks = new AtomicInteger();
     PostgresCredentialStore two =
         rig.store(
@@ -87,7 +92,7 @@ class RefreshLeasesTest {
   @Test
   void whoeverIsInNoHurryDoesNotWait() throws Exception {
     Credential known = PostgresRig.first(one);
-    one.beginRefresh(known, false).orElseThrow();
+    take(one, known, false);
     PostgresCredentialStore two =
         rig.store(
             "two",
@@ -101,7 +106,7 @@ class RefreshLeasesTest {
   @Test
   void aTurnThatNobodyEndedEndsByTheDatabasesClock() throws Exception {
     Credential known = PostgresRig.first(one);
-    one.beginRefresh(known, true).orElseThrow();
+    take(one, known, true);
     PostgresCredentialStore two =
         rig.store(
             "two", _ -> rig.sql("UPDATE %s SET lease_until = clock_timestamp() - '1s'::interval"));
@@ -117,7 +122,7 @@ class RefreshLeasesTest {
     Credential known = PostgresRig.first(one);
     RefreshTurn late = one.beginRefresh(known, true).orElseThrow();
     rig.sql("UPDATE %s SET lease_until = clock_timestamp() - '1s'::interval");
-    rig.store("two").beginRefresh(known, true).orElseThrow();
+    take(rig.store("two"), known, true);
 
     late.close();
 
@@ -127,7 +132,7 @@ class RefreshLeasesTest {
   @Test
   void nobodyWaitsForEver() throws Exception {
     Credential known = PostgresRig.first(one);
-    one.beginRefresh(known, true).orElseThrow();
+    take(one, known, true);
     PostgresCredentialStore two = rig.store("two", _ -> {});
 
     assertThatExceptionOfType(IOException.class)
