@@ -23,9 +23,7 @@ record HealthColumn(@Nullable String text) {
   static HealthColumn of(KeptHealth kept) {
     Health health = kept.health();
     return new HealthColumn(
-        health == null
-            ? null
-            : HealthJson.write(health).put(SIGN_IN, kept.signIn()).toString());
+        health == null ? null : HealthJson.write(health).put(SIGN_IN, kept.signIn()).toString());
   }
 
   /// What makes no sense counts as nothing.

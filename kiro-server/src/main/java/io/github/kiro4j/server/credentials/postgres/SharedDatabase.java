@@ -111,7 +111,9 @@ public final class SharedDatabase {
     } catch (JdbiException e) {
       UnusableDatabaseException problem = UnusableDatabaseException.of(database, sqlProblem(e));
       tellIfAway(problem);
-      throw problem.isAway() ? new StoreAwayException(String.valueOf(problem.getMessage()), problem) : problem;
+      throw problem.isAway()
+          ? new StoreAwayException(String.valueOf(problem.getMessage()), problem)
+          : problem;
     }
   }
 

@@ -56,7 +56,9 @@ abstract class CredentialStoreContract {
   @Test
   final void everyCredentialIsLoadedInOrder() throws Exception {
     assertThat(store.load()).extracting(Credential::id).containsExactly(1L, 2L);
-    assertThat(store.load()).extracting(CredentialStoreContract::refreshToken).containsExactly("one", "two");
+    assertThat(store.load())
+        .extracting(CredentialStoreContract::refreshToken)
+        .containsExactly("one", "two");
     assertThat(store.load().get(1).settings().priority()).isEqualTo(5);
   }
 
@@ -201,7 +203,9 @@ abstract class CredentialStoreContract {
 
     assertThatExceptionOfType(CredentialGoneException.class)
         .isThrownBy(() -> store.saveTokens(traded, tokens("one-b")));
-    assertThat(store.load()).extracting(CredentialStoreContract::refreshToken).containsExactly("two");
+    assertThat(store.load())
+        .extracting(CredentialStoreContract::refreshToken)
+        .containsExactly("two");
   }
 
   @Test
@@ -320,7 +324,9 @@ abstract class CredentialStoreContract {
   final void anEditToAnotherCredentialsTokenIsRefused() throws Exception {
     assertThatExceptionOfType(DuplicateCredentialException.class)
         .isThrownBy(() -> store.edit(1, object().put("refreshToken", "two")));
-    assertThat(store.load()).extracting(CredentialStoreContract::refreshToken).containsExactly("one", "two");
+    assertThat(store.load())
+        .extracting(CredentialStoreContract::refreshToken)
+        .containsExactly("one", "two");
   }
 
   @Test

@@ -51,8 +51,7 @@ class PostgresStoreContractTest extends CredentialStoreContract {
   @Override
   CredentialStore open() throws IOException {
     SharedDatabase shared =
-        new SharedDatabase(
-            database.database(), new TableName(TABLE), new MetricRegistry());
+        new SharedDatabase(database.database(), new TableName(TABLE), new MetricRegistry());
     return new PostgresCredentialStore(
         shared,
         new MachineId("a".repeat(64)),
@@ -103,7 +102,6 @@ class PostgresStoreContractTest extends CredentialStoreContract {
 
     assertThat(store().load().getLast().login())
         .isEqualTo(
-            new Login.Incomplete(
-                "social", "its refresh token is an old one of credential #2"));
+            new Login.Incomplete("social", "its refresh token is an old one of credential #2"));
   }
 }
