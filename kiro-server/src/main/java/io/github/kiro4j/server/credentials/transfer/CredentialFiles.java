@@ -40,8 +40,8 @@ public final class CredentialFiles {
           file, "its secrets are missing; export with --with-secrets");
     }
     StateFile state = StateFile.in(stateDir);
-    FileCredentialStore credentials = FileCredentialStore.open(file, state, machineIds);
-    try (CredentialStore store = JournalingStore.over(credentials, stateDir)) {
+    try (FileCredentialStore credentials = FileCredentialStore.open(file, state, machineIds);
+        CredentialStore store = JournalingStore.over(credentials, stateDir)) {
       store.load();
       Map<Long, RuntimeState> states = new FileRuntimeStates(state).load();
       List<StoredCredential> read = new ArrayList<>();
