@@ -5,6 +5,8 @@ import io.github.kiro4j.protocol.mapping.MappingOptions;
 import io.github.kiro4j.protocol.mapping.RequestTranslator;
 import io.github.kiro4j.protocol.mapping.answer.AnswerContext;
 import io.github.kiro4j.protocol.tokens.TokenEstimator;
+import io.github.kiro4j.server.admin.AdminRoutes;
+import io.github.kiro4j.server.admin.TrustedProxies;
 import io.github.kiro4j.server.config.ConfigurationSources;
 import io.github.kiro4j.server.config.LimitsConfiguration;
 import io.github.kiro4j.server.config.Secret;
@@ -39,6 +41,7 @@ import java.net.URISyntaxException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.concurrent.ScheduledExecutorService;
 import org.glassfish.jersey.server.ServerProperties;
 
@@ -86,10 +89,48 @@ final class Gateway {
         .jersey()
         .register(new CountTokensResource(bodies, translator, tokenCounter(setup.http())));
     environment.jersey().register(new ModelsResource(catalogue));
-    Readiness readiness = new Readiness(setup.pool());
+    Readiness readiness = new Readiness(setup.pool(), setup.storage().away());
     environment.jersey().register(new HealthResource(readiness));
     environment.healthChecks().register("readiness", readiness);
+    registerAdminApi(environment, setup, catalogue, readiness);
     AdminPage.register(environment);
+  }
+
+  private void registerAdminApi(
+      Environment environment, UpstreamSetup setup, LiveCatalogue catalogue, Readiness readiness)
+      throws StartupException {
+    Secret adminKey = configuration.adminApiKey;
+    TrustedProxies proxies = trustedProxies();
+    if (adminKey == null || adminKey.blank()) {
+      return;
+    }
+    if (adminKey.equals(configuration.apiKey)) {
+      throw new StartupException("adminApiKey has to be another one than apiKey");
+    }
+    new AdminRoutes(
+            new AdminRoutes.Parts(
+                setup.pool(),
+                setup.pool().store(),
+                storageType(),
+                setup.tokenService(),
+                setup.accountService(),
+                setup.probe(),
+                catalogue,
+                readiness,
+                setup.clock()))
+        .register(environment.jersey(), adminKey, proxies);
+  }
+
+  private String storageType() {
+    return configuration.credentialStorageType.name().toLowerCase(Locale.ROOT);
+  }
+
+  private TrustedProxies trustedProxies() throws StartupException {
+    try {
+      return TrustedProxies.of(configuration.trustedProxies);
+    } catch (IllegalArgumentException e) {
+      throw new StartupException("trustedProxies: " + e.getMessage());
+    }
   }
 
   private LiveCatalogue catalogue(Environment environment, UpstreamSetup setup)

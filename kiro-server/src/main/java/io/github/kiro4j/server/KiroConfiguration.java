@@ -25,6 +25,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// `config.yml`: Dropwizard's own keys and, beside them, those of kiro-rs's `config.json` under the
@@ -39,6 +40,12 @@ public final class KiroConfiguration extends Configuration {
   @Nullable Integer port;
 
   @JsonProperty @Nullable Secret apiKey;
+
+  /// Turns the admin API on, unless it is blank.
+  @JsonProperty @Nullable Secret adminApiKey;
+
+  /// Addresses and ranges of proxies whose `X-Forwarded-For` is believed.
+  @JsonProperty List<String> trustedProxies = List.of();
 
   @JsonProperty
   @Pattern(regexp = Region.REGEX)
@@ -141,6 +148,10 @@ public final class KiroConfiguration extends Configuration {
     } catch (IllegalArgumentException e) {
       throw new StartupException("models." + e.getMessage());
     }
+  }
+
+  boolean hasAdminApi() {
+    return adminApiKey != null && !adminApiKey.blank();
   }
 
   /// Carries the shorthands `host` and `port` over to the first application connector.

@@ -14,14 +14,8 @@ import io.github.kiro4j.server.credentials.auth.HttpTokenService;
 import io.github.kiro4j.server.credentials.auth.RefreshRequests;
 import io.github.kiro4j.server.credentials.auth.TokenService;
 import io.github.kiro4j.server.credentials.pool.CredentialPool;
-import io.github.kiro4j.server.credentials.pool.FileRuntimeSettings;
-import io.github.kiro4j.server.credentials.pool.FileRuntimeStates;
 import io.github.kiro4j.server.credentials.pool.PoolCare;
 import io.github.kiro4j.server.credentials.pool.PoolParts;
-import io.github.kiro4j.server.credentials.store.CredentialStore;
-import io.github.kiro4j.server.credentials.store.FileCredentialStore;
-import io.github.kiro4j.server.credentials.store.JournalingStore;
-import io.github.kiro4j.server.credentials.store.StateFile;
 import io.github.kiro4j.server.models.ModelListing;
 import io.github.kiro4j.server.outbound.HttpClients;
 import io.github.kiro4j.server.outbound.ProxySettings;
@@ -32,8 +26,8 @@ import io.github.kiro4j.server.upstream.RetryRules;
 import io.github.kiro4j.server.upstream.SearchEngine;
 import io.github.kiro4j.server.upstream.StreamingRequests;
 import io.github.kiro4j.server.upstream.UpstreamModels;
+import io.github.kiro4j.server.upstream.UpstreamProbe;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -62,6 +56,7 @@ final class UpstreamSetup {
   private final KiroIdentity identity;
   private final Regions regions;
   private final HttpClients http;
+  private final Storage storage;
   private final CredentialPool pool;
   private final RetryRules rules;
 
@@ -86,6 +81,8 @@ final class UpstreamSetup {
         new Regions(configuration.region, configuration.authRegion, configuration.apiRegion);
     this.http = httpClients();
     environment.lifecycle().manage(http);
+    this.storage =
+        Storage.open(configuration, sources, identity.machineIds(), environment.metrics());
     this.pool = openPool();
     this.rules =
         new RetryRules(
@@ -98,6 +95,10 @@ final class UpstreamSetup {
 
   CredentialPool pool() {
     return pool;
+  }
+
+  Storage storage() {
+    return storage;
   }
 
   HttpClients http() {
@@ -122,6 +123,14 @@ final class UpstreamSetup {
 
   ModelListing modelListing() {
     return new UpstreamModels(http, upstream.apiUrl(), regions, pool, identity);
+  }
+
+  UpstreamProbe probe() {
+    return new UpstreamProbe(http, requests(), timer);
+  }
+
+  Clock clock() {
+    return clock;
   }
 
   private StreamingRequests requests() {
@@ -158,20 +167,13 @@ final class UpstreamSetup {
   }
 
   private CredentialPool openPool() throws StartupException, IOException {
-    Path file = sources.resolve(configuration.credentialsFile);
-    String configured = configuration.stateDir;
-    Path stateDir = configured == null ? file.resolveSibling("") : sources.resolve(configured);
-    StateFile state = StateFile.in(stateDir);
-    CredentialStore store =
-        JournalingStore.over(
-            FileCredentialStore.open(file, state, identity.machineIds()), stateDir);
     ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
     CredentialPool opened =
         CredentialPool.open(
             new PoolParts(
-                store,
-                new FileRuntimeStates(state),
-                new FileRuntimeSettings(state),
+                storage.store(),
+                storage.states(),
+                storage.settings(),
                 tokenService(),
                 accountService(),
                 environmentKey(),
@@ -179,19 +181,23 @@ final class UpstreamSetup {
                 clock,
                 random,
                 background));
-    if (opened.members().stream()
-        .allMatch(credential -> credential.credential().settings().disabled())) {
-      store.close();
-      throw new StartupException("no credential is enabled in " + file);
+    if (!configuration.hasAdminApi()
+        && opened.members().stream()
+            .allMatch(credential -> credential.credential().settings().disabled())) {
+      storage.store().close();
+      throw new StartupException(
+          "no credential is enabled in "
+              + storage.place()
+              + ". Enable or add one, or set adminApiKey and do so while the gateway runs");
     }
     Duration syncInterval = Duration.ofSeconds(configuration.credentialSyncIntervalSecs);
-    environment.lifecycle().manage(new PoolCare(opened, store, syncInterval, timer, background));
+    environment.lifecycle().manage(new PoolCare(opened, storage.store(), syncInterval, timer, background));
     // Stopped first: what is being refreshed gets into the store before that is closed.
     environment.lifecycle().manage(new AutoCloseableManager(background));
     return opened;
   }
 
-  private TokenService tokenService() {
+  TokenService tokenService() {
     RefreshRequests requests =
         new RefreshRequests(
             upstream.socialAuthUrl(),
@@ -202,7 +208,7 @@ final class UpstreamSetup {
     return new HttpTokenService(http, requests, upstream.refreshTimeout().toJavaDuration(), clock);
   }
 
-  private AccountService accountService() {
+  AccountService accountService() {
     return new HttpAccountService(
         http,
         upstream.managementUrl(),

@@ -8,11 +8,13 @@ public final class InvalidMemberException extends IllegalArgumentException {
 
   private final AdminErrorCode code;
   private final String field;
+  private final String problem;
 
   public InvalidMemberException(AdminErrorCode code, String field, String problem) {
     super(field + " " + problem);
     this.code = code;
     this.field = field;
+    this.problem = problem;
   }
 
   public AdminErrorCode code() {
@@ -22,5 +24,10 @@ public final class InvalidMemberException extends IllegalArgumentException {
   /// The member's name.
   public String field() {
     return field;
+  }
+
+  /// What is wrong, to be read after the member's name.
+  public String problem() {
+    return problem;
   }
 }

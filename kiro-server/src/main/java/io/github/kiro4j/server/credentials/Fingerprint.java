@@ -19,7 +19,8 @@ public final class Fingerprint {
     return sha256(secret.value()).substring(0, CHARACTERS);
   }
 
-  static String sha256(String text) {
+  /// The whole SHA-256 in hex.
+  public static String sha256(String text) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

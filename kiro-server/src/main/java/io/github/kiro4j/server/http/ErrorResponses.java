@@ -1,18 +1,45 @@
 package io.github.kiro4j.server.http;
 
 import io.github.kiro4j.api.Json;
+import io.github.kiro4j.api.admin.AdminError;
+import io.github.kiro4j.api.admin.AdminErrorCode;
 import io.github.kiro4j.api.messages.ErrorResponse;
 import io.github.kiro4j.protocol.failure.ClientError;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/// Turns what went wrong into the reply: Anthropic JSON, with the request's id in body and header.
+/// Turns what went wrong into the reply: Anthropic JSON, with the request's id in body and header;
+/// under the admin API's path its own form.
 final class ErrorResponses {
+
+  private static final String ADMIN_PATHS = "api/admin/";
 
   private ErrorResponses() {}
 
   static Response of(ClientError error, ContainerRequestContext request) {
+    return request.getUriInfo().getPath().startsWith(ADMIN_PATHS)
+        ? ofAdminApi(error)
+        : ofMessagesApi(error, request);
+  }
+
+  /// Where nothing of the admin API itself was reached.
+  private static Response ofAdminApi(ClientError error) {
+    AdminErrorCode code =
+        switch (error.status()) {
+          case 404 -> AdminErrorCode.UNKNOWN_ROUTE;
+          case 405 -> AdminErrorCode.METHOD_NOT_ALLOWED;
+          case 406 -> AdminErrorCode.NOT_ACCEPTABLE;
+          case 415 -> AdminErrorCode.UNSUPPORTED_MEDIA_TYPE;
+          default -> error.status() < 500 ? AdminErrorCode.MALFORMED_BODY : AdminErrorCode.INTERNAL;
+        };
+    return Response.status(code.status())
+        .type(MediaType.APPLICATION_JSON_TYPE)
+        .entity(Json.bytes(AdminError.of(code, error.error().message())))
+        .build();
+  }
+
+  private static Response ofMessagesApi(ClientError error, ContainerRequestContext request) {
     Response.ResponseBuilder reply =
         Response.status(error.status())
             .type(MediaType.APPLICATION_JSON_TYPE)

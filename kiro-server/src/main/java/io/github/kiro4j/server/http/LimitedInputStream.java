@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /// Fails as soon as more than so many bytes were read.
-final class LimitedInputStream extends FilterInputStream {
+public final class LimitedInputStream extends FilterInputStream {
 
   private long left;
 
-  LimitedInputStream(InputStream in, long limit) {
+  public LimitedInputStream(InputStream in, long limit) {
     super(in);
     this.left = limit;
   }
@@ -36,7 +36,7 @@ final class LimitedInputStream extends FilterInputStream {
   }
 
   /// More came than may come.
-  static final class LimitExceededException extends IOException {
+  public static final class LimitExceededException extends IOException {
     private static final long serialVersionUID = 1L;
   }
 }

@@ -3,7 +3,6 @@ package io.github.kiro4j.server.credentials.account;
 import io.github.kiro4j.server.config.Secret;
 import io.github.kiro4j.server.credentials.Credential;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Optional;
 
 /// What the provider tells about an account. It keeps nothing.
@@ -15,9 +14,9 @@ public interface AccountService {
   /// @throws IOException if nobody could be asked
   Optional<Secret> profileArn(Credential credential) throws IOException;
 
-  /// When the account's used-up quota begins anew.
+  /// What the account may use, and has used.
   ///
-  /// @return empty when the answer does not say
+  /// @throws AccountRefusedException if the provider does not tell
   /// @throws IOException if nobody could be asked
-  Optional<Instant> quotaReset(Credential credential) throws IOException;
+  Usage usage(Credential credential) throws IOException;
 }

@@ -38,7 +38,8 @@ final class ControlPlane {
   }
 
   /// @param address of a region, from [#address]
-  /// @throws IOException if there is no answer, or one that is not a success
+  /// @throws AccountRefusedException if the answer is not a success
+  /// @throws IOException if there is none
   JsonNode call(String address, String operation, ObjectNode parameters, Credential credential)
       throws IOException {
     HttpPost request = new HttpPost(address + "/");
@@ -47,7 +48,7 @@ final class ControlPlane {
     request.setEntity(new StringEntity(parameters.toString(), JSON));
     Answer answer = JsonCall.send(http.through(credential.settings().proxy()), request, timeout);
     if (!answer.isSuccess()) {
-      throw new IOException(operation + " is answered with HTTP " + answer.status());
+      throw new AccountRefusedException(operation, answer.status());
     }
     return answer.body();
   }

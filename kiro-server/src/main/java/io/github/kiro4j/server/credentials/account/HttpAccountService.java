@@ -10,7 +10,6 @@ import io.github.kiro4j.server.credentials.Regions;
 import io.github.kiro4j.server.outbound.HttpClients;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -96,18 +95,17 @@ public final class HttpAccountService implements AccountService {
 
   /// Only the account's own profile is named; a shared one is refused here.
   @Override
-  public Optional<Instant> quotaReset(Credential credential) throws IOException {
+  public Usage usage(Credential credential) throws IOException {
     ObjectNode parameters =
-        object().put("origin", "AI_EDITOR").put("resourceType", "AGENTIC_REQUEST");
+        object()
+            .put("origin", "AI_EDITOR")
+            .put("resourceType", "AGENTIC_REQUEST")
+            .put("isEmailRequired", true);
     if (credential.profileArn() != null) {
       parameters.put("profileArn", credential.profileArn().value());
     }
     String address = controlPlane.address(regions.ofApi(credential));
-    JsonNode reset =
-        controlPlane.call(address, "GetUsageLimits", parameters, credential).path("nextDateReset");
-    return reset.isNumber()
-        ? Optional.of(Instant.ofEpochSecond(reset.longValue()))
-        : Optional.empty();
+    return Usage.of(controlPlane.call(address, "GetUsageLimits", parameters, credential));
   }
 
   private static ObjectNode object() {

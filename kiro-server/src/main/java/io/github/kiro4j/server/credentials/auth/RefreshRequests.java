@@ -106,8 +106,13 @@ public record RefreshRequests(
     return uri;
   }
 
+  /// Whether a refresh token is not the whole one that a service issued.
+  public static boolean isCutShort(String token) {
+    return token.length() < SHORTEST_TOKEN || token.contains("...");
+  }
+
   private static String checked(Secret token) throws RefreshFailedException {
-    if (token.value().length() < SHORTEST_TOKEN || token.value().contains("...")) {
+    if (isCutShort(token.value())) {
       throw unusable("refreshToken is cut short");
     }
     return token.value();

@@ -3,6 +3,7 @@ package io.github.kiro4j.server.credentials.pool;
 import io.github.kiro4j.protocol.failure.UpstreamFailure;
 import io.github.kiro4j.server.config.Secret;
 import io.github.kiro4j.server.credentials.Credential;
+import io.github.kiro4j.server.credentials.store.CredentialStore;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,6 +61,27 @@ public final class CredentialPool {
 
   public List<LiveCredential> members() {
     return members;
+  }
+
+  /// Where the credentials live.
+  public CredentialStore store() {
+    return parts.store();
+  }
+
+  /// The credential with that id.
+  public Optional<LiveCredential> find(long id) {
+    return members.stream().filter(member -> member.credential().id() == id).findFirst();
+  }
+
+  /// The credential that a request of a new conversation would get now.
+  public Optional<LiveCredential> next() {
+    Wanted anything = new Wanted("", "", Map.of(), 1);
+    choosing.lock();
+    try {
+      return Selection.choose(mode, usable(anything), anything, OptionalLong.empty());
+    } finally {
+      choosing.unlock();
+    }
   }
 
   /// How credentials are chosen.

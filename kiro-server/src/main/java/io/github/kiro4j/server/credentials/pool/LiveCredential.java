@@ -81,7 +81,8 @@ public final class LiveCredential {
     return Optional.ofNullable(uses.total().last());
   }
 
-  boolean usable() {
+  /// Whether a request may have it now.
+  public boolean usable() {
     return health.usable();
   }
 
@@ -105,7 +106,9 @@ public final class LiveCredential {
   }
 
   /// The credential with a token that works, and with its profile if it has one.
-  Credential ready() throws RefreshFailedException {
+  ///
+  /// @throws RefreshFailedException if there is no such token; it is out of use then
+  public Credential ready() throws RefreshFailedException {
     try {
       return profiles.completed(tokens.fresh());
     } catch (RefreshFailedException e) {
@@ -122,6 +125,27 @@ public final class LiveCredential {
       withoutToken(e);
       throw e;
     }
+  }
+
+  /// Replaces the tokens because the operator wants it. That mends a missing token, and nothing
+  /// else.
+  ///
+  /// @throws RefreshFailedException if there are no others; it is out of use then
+  public void refreshNow() throws RefreshFailedException {
+    try {
+      tokens.refreshNow();
+      health.mended(Cause.NO_TOKEN);
+    } catch (RefreshFailedException e) {
+      withoutToken(e);
+      throw e;
+    }
+  }
+
+  /// The operator says that whatever was wrong is over, apart from what the settings say.
+  public void reset() {
+    gaps.clear();
+    health.reset();
+    applySettings(credential());
   }
 
   boolean foundAnotherProfile(Credential refused) {
@@ -249,7 +273,8 @@ public final class LiveCredential {
     try {
       context
           .accounts()
-          .quotaReset(credential())
+          .usage(credential())
+          .nextReset()
           .filter(reset -> reset.isAfter(context.clock().instant()))
           .ifPresent(reset -> health.until(Cause.QUOTA, reset));
     } catch (IOException e) {

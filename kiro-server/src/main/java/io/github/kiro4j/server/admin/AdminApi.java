@@ -1,0 +1,14 @@
+package io.github.kiro4j.server.admin;
+
+import jakarta.ws.rs.NameBinding;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// Marks resources that only operators reach. Bound to the resource and not to its path, so that no
+/// spelling of a path gets around it.
+@NameBinding
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface AdminApi {}

@@ -1,0 +1,149 @@
+package io.github.kiro4j.server.admin;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.github.kiro4j.api.Json;
+import io.github.kiro4j.api.admin.AdminErrorCode;
+import io.github.kiro4j.api.admin.ImportRequest;
+import io.github.kiro4j.api.admin.InvalidMemberException;
+import io.github.kiro4j.server.http.LimitedInputStream;
+import io.github.kiro4j.server.http.LimitedInputStream.LimitExceededException;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyReader;
+import jakarta.ws.rs.ext.MessageBodyWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// Reads and writes the records of the admin API. Reading is strict: whatever is unknown, missing
+/// or of another type is an error that names the member and quotes no value.
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public final class AdminJson implements MessageBodyReader<Object>, MessageBodyWriter<Object> {
+
+  private static final long MAX_BYTES = 256 * 1024;
+
+  /// kiro-cli's database holds conversations too.
+  private static final long MAX_IMPORT_BYTES = 64L * 1024 * 1024;
+
+  private static final Pattern MEMBER = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,39}");
+
+  private static final ObjectReader STRICT =
+      Json.MAPPER
+          .reader()
+          .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  @Override
+  public boolean isReadable(
+      Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
+    return belongs(type);
+  }
+
+  @Override
+  public boolean isWriteable(
+      Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
+    return belongs(type);
+  }
+
+  private static boolean belongs(Class<?> type) {
+    return type.getPackage() == ImportRequest.class.getPackage();
+  }
+
+  @Override
+  public Object readFrom(
+      Class<Object> type,
+      Type generic,
+      Annotation[] annotations,
+      MediaType media,
+      MultivaluedMap<String, String> headers,
+      InputStream body)
+      throws IOException {
+    long limit = limitOf(type);
+    try {
+      return read(type, new LimitedInputStream(body, limit));
+    } catch (LimitExceededException _) {
+      throw new AdminProblemException(
+          AdminErrorCode.BODY_TOO_LARGE, "The body has more than " + limit + " bytes.");
+    }
+  }
+
+  private static long limitOf(Class<?> type) {
+    return type == ImportRequest.class ? MAX_IMPORT_BYTES : MAX_BYTES;
+  }
+
+  private static Object read(Class<?> type, InputStream body) throws IOException {
+    try {
+      Object value = STRICT.forType(type).readValue(body);
+      if (value == null) {
+        throw malformed();
+      }
+      return value;
+    } catch (UnrecognizedPropertyException e) {
+      throw AdminProblemException.of(
+          AdminErrorCode.UNKNOWN_MEMBER, shown(e.getPropertyName()), "is not known here");
+    } catch (JsonMappingException e) {
+      throw problem(e);
+    } catch (JsonProcessingException _) {
+      throw malformed();
+    }
+  }
+
+  /// Jackson's own message may quote what stands in the body.
+  private static RuntimeException problem(JsonMappingException e) throws IOException {
+    if (e.getCause() instanceof InvalidMemberException invalid) {
+      return AdminProblemException.of(invalid.code(), invalid.field(), invalid.problem());
+    }
+    if (e.getCause() instanceof IOException broken
+        && !(broken instanceof JsonProcessingException)) {
+      throw broken;
+    }
+    return e.getPath().isEmpty()
+        ? malformed()
+        : AdminProblemException.of(
+            AdminErrorCode.INVALID_VALUE, path(e), "is missing, or has the wrong type");
+  }
+
+  private static String path(JsonMappingException e) {
+    return e.getPath().stream()
+        .map(JsonMappingException.Reference::getFieldName)
+        .filter(name -> name != null)
+        .map(AdminJson::shown)
+        .collect(Collectors.joining("."));
+  }
+
+  /// A name that cannot be one is not repeated: somebody may have put a value there.
+  private static String shown(String name) {
+    return MEMBER.matcher(name).matches() ? name : "(a member)";
+  }
+
+  private static AdminProblemException malformed() {
+    return new AdminProblemException(
+        AdminErrorCode.MALFORMED_BODY, "The body is not the JSON object that is expected.");
+  }
+
+  @Override
+  public void writeTo(
+      Object value,
+      Class<?> type,
+      Type generic,
+      Annotation[] annotations,
+      MediaType media,
+      MultivaluedMap<String, Object> headers,
+      OutputStream out)
+      throws IOException {
+    out.write(Json.bytes(value));
+  }
+}

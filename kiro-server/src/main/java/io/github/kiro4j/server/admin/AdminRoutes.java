@@ -1,0 +1,70 @@
+package io.github.kiro4j.server.admin;
+
+import io.dropwizard.jersey.setup.JerseyEnvironment;
+import io.github.kiro4j.protocol.models.ModelResolver;
+import io.github.kiro4j.server.config.Secret;
+import io.github.kiro4j.server.credentials.account.AccountService;
+import io.github.kiro4j.server.credentials.auth.TokenService;
+import io.github.kiro4j.server.credentials.pool.CredentialPool;
+import io.github.kiro4j.server.credentials.store.CredentialStore;
+import io.github.kiro4j.server.ops.Readiness;
+import io.github.kiro4j.server.upstream.UpstreamProbe;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+
+/// Puts the admin API together.
+public final class AdminRoutes {
+
+  /// What the routes work with.
+  ///
+  /// @param storageType `file` or `postgres`
+  public record Parts(
+      CredentialPool pool,
+      CredentialStore store,
+      String storageType,
+      TokenService tokens,
+      AccountService accounts,
+      UpstreamProbe probe,
+      Supplier<ModelResolver> models,
+      Readiness readiness,
+      InstantSource clock) {}
+
+  private final Parts parts;
+  private final NewCredentials additions;
+  private final Balances balances;
+
+  public AdminRoutes(Parts parts) {
+    this.parts = parts;
+    this.balances = new Balances(parts.accounts(), parts.pool(), parts.store(), parts.clock());
+    this.additions = new NewCredentials(parts.store(), parts.pool(), parts.tokens(), balances);
+  }
+
+  /// What adds credentials, for whoever has other sources of them.
+  public NewCredentials additions() {
+    return additions;
+  }
+
+  /// Serves the routes to whoever has the key.
+  public void register(JerseyEnvironment jersey, Secret adminKey, TrustedProxies proxies) {
+    Sessions sessions = new Sessions(adminKey, parts.clock());
+    jersey.register(new AdminAccess(adminKey, sessions, new WrongKeys(parts.clock()), proxies));
+    jersey.register(new AuditLog());
+    jersey.register(new AdminJson());
+    jersey.register(new AdminProblemMapper());
+    jersey.register(new SessionResource(sessions, proxies));
+    registerCredentials(jersey);
+    jersey.register(new LoadBalancingResource(parts.pool()));
+    jersey.register(new ModelsOverviewResource(parts.models(), parts.pool()));
+    jersey.register(
+        new StatusResource(
+            parts.pool(), parts.store(), parts.storageType(), parts.readiness(), parts.clock()));
+  }
+
+  private void registerCredentials(JerseyEnvironment jersey) {
+    CredentialChanges changes = new CredentialChanges(parts.pool(), parts.store(), balances);
+    CredentialViews views = new CredentialViews(parts.pool(), parts.store(), parts.clock());
+    CredentialTests tests = new CredentialTests(parts.probe(), parts.models(), parts.clock());
+    jersey.register(new CredentialsResource(views, changes, additions));
+    jersey.register(new CredentialActionsResource(changes, balances, tests, parts.clock()));
+  }
+}

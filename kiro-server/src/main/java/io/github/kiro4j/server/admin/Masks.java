@@ -1,0 +1,51 @@
+package io.github.kiro4j.server.admin;
+
+import io.github.kiro4j.server.outbound.ProxySettings;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// What may be shown of values that must not be shown.
+final class Masks {
+
+  private static final String NOTHING = "***";
+  private static final int SHOWN = 4;
+  private static final int SHORTEST = 16;
+  private static final Pattern USER_INFO = Pattern.compile("//[^/?#]*@");
+  private static final Pattern QUERY = Pattern.compile("[?#].*");
+
+  private Masks() {}
+
+  /// The first and last four characters of a longer ASCII text, as kiro-rs shows them; else nothing
+  /// of it.
+  static String key(String value) {
+    boolean ascii = StandardCharsets.US_ASCII.newEncoder().canEncode(value);
+    return ascii && value.length() > SHORTEST
+        ? value.substring(0, SHOWN) + "..." + value.substring(value.length() - SHOWN)
+        : NOTHING;
+  }
+
+  /// A proxy without who signs in there.
+  static String proxy(ProxySettings proxy) {
+    return switch (proxy) {
+      case ProxySettings.Direct _ -> "direct";
+      case ProxySettings.Http http ->
+          address(http.scheme(), http.login(), http.host(), http.port());
+      case ProxySettings.Socks5 socks ->
+          address("socks5", socks.login(), socks.host(), socks.port());
+    };
+  }
+
+  private static String address(
+      String scheme, ProxySettings.@Nullable Login login, String host, int port) {
+    String who = login == null ? "" : NOTHING + ":" + NOTHING + "@";
+    String where = host.contains(":") ? "[" + host + "]" : host;
+    return scheme + "://" + who + where + ":" + port;
+  }
+
+  /// A web address without the parts that may hold secrets.
+  static String webAddress(String address) {
+    String bare = QUERY.matcher(address).replaceFirst("");
+    return USER_INFO.matcher(bare).replaceFirst("//" + NOTHING + "@");
+  }
+}

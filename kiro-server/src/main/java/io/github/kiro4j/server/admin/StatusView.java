@@ -1,0 +1,128 @@
+package io.github.kiro4j.server.admin;
+
+import io.github.kiro4j.api.admin.CredentialHealth;
+import io.github.kiro4j.api.admin.CredentialStatus;
+import io.github.kiro4j.server.config.Secret;
+import io.github.kiro4j.server.credentials.AccessToken;
+import io.github.kiro4j.server.credentials.Credential;
+import io.github.kiro4j.server.credentials.Fingerprint;
+import io.github.kiro4j.server.credentials.Login;
+import io.github.kiro4j.server.credentials.pool.Health;
+import io.github.kiro4j.server.credentials.pool.Health.Cause;
+import io.github.kiro4j.server.credentials.pool.Health.CoolingDown;
+import io.github.kiro4j.server.credentials.pool.Health.Disabled;
+import io.github.kiro4j.server.credentials.pool.Health.Probing;
+import io.github.kiro4j.server.credentials.pool.Health.Ready;
+import io.github.kiro4j.server.credentials.pool.Health.Reason;
+import io.github.kiro4j.server.credentials.pool.LiveCredential;
+import io.github.kiro4j.server.outbound.ProxySettings;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A credential in use, as kiro-rs's list shows it and beyond.
+final class StatusView {
+
+  /// The only kind of upstream; kiro-rs has the member for others to come.
+  static final String ENDPOINT = "ide";
+
+  private StatusView() {}
+
+  /// @param currentId the credential that is next
+  static CredentialStatus of(LiveCredential member, long currentId) {
+    Credential credential = member.credential();
+    Health health = member.health();
+    ProxySettings proxy = credential.settings().proxy();
+    Optional<Secret> key = apiKey(credential);
+    return new CredentialStatus(
+        credential.id(),
+        credential.settings().priority(),
+        isDisabled(member),
+        disabledReason(health),
+        strikes(health, false),
+        credential.id() == currentId && member.usable(),
+        expiry(credential),
+        Logins.method(credential.login()),
+        credential.profileArn() != null,
+        credential.refreshToken().map(StatusView::hash).orElse(null),
+        key.map(StatusView::hash).orElse(null),
+        key.map(Secret::value).map(Masks::key).orElse(null),
+        credential.settings().email(),
+        member.successes(),
+        member.lastUsed().map(Times::text).orElse(null),
+        proxy != null,
+        proxy == null ? null : Masks.proxy(proxy),
+        strikes(health, true),
+        ENDPOINT,
+        credential.settings().subscriptionTitle(),
+        member.failures(),
+        member.inFlight(),
+        view(health));
+  }
+
+  static boolean isDisabled(LiveCredential member) {
+    return member.health() instanceof Disabled;
+  }
+
+  /// kiro-rs's names. A used-up quota is no reason here: it passes by itself.
+  private static @Nullable String disabledReason(Health health) {
+    return health instanceof Disabled(Reason reason, _)
+        ? switch (reason) {
+          case OPERATOR -> "Manual";
+          case SUSPENDED -> "Suspended";
+          case SIGN_IN_VOID -> "InvalidRefreshToken";
+          case INCOMPLETE -> "InvalidConfig";
+        }
+        : null;
+  }
+
+  /// kiro-rs counts refreshes that failed apart from other failures.
+  private static int strikes(Health health, boolean ofRefreshes) {
+    return switch (health) {
+      case CoolingDown(Cause cause, _, _, int strikes)
+          when (cause == Cause.NO_TOKEN) == ofRefreshes ->
+          strikes;
+      case Probing(CoolingDown after, _) -> strikes(after, ofRefreshes);
+      case Ready _, CoolingDown _, Disabled _ -> 0;
+    };
+  }
+
+  private static @Nullable String expiry(Credential credential) {
+    return Optional.ofNullable(credential.access())
+        .map(AccessToken::expiresAt)
+        .map(Times::text)
+        .orElse(null);
+  }
+
+  private static Optional<Secret> apiKey(Credential credential) {
+    return credential.login() instanceof Login.ApiKey(Secret key)
+        ? Optional.of(key)
+        : Optional.empty();
+  }
+
+  private static String hash(Secret secret) {
+    return Fingerprint.sha256(secret.value());
+  }
+
+  private static CredentialHealth view(Health health) {
+    String since = Times.text(health.since());
+    return switch (health) {
+      case Ready _ -> new CredentialHealth("ready", null, since, null, health.sentence());
+      case CoolingDown cooling ->
+          new CredentialHealth(
+              "cooling_down",
+              name(cooling.cause()),
+              since,
+              Times.text(cooling.until()),
+              health.sentence());
+      case Probing(CoolingDown after, _) ->
+          new CredentialHealth("probing", name(after.cause()), since, null, health.sentence());
+      case Disabled(Reason reason, _) ->
+          new CredentialHealth("disabled", name(reason), since, null, health.sentence());
+    };
+  }
+
+  private static String name(Enum<?> cause) {
+    return cause.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,21 @@
+package io.github.kiro4j.server.credentials.account;
+
+import java.io.IOException;
+
+/// The control plane answered, but not with what it was asked for.
+public final class AccountRefusedException extends IOException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final int status;
+
+  AccountRefusedException(String operation, int status) {
+    super(operation + " is answered with HTTP " + status);
+    this.status = status;
+  }
+
+  /// The HTTP status.
+  public int status() {
+    return status;
+  }
+}
