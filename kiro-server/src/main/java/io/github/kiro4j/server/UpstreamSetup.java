@@ -2,6 +2,8 @@ package io.github.kiro4j.server;
 
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.AutoCloseableManager;
+import io.github.kiro4j.server.activity.ActivityFile;
+import io.github.kiro4j.server.activity.Statistics;
 import io.github.kiro4j.server.config.ConfigurationSources;
 import io.github.kiro4j.server.config.Secret;
 import io.github.kiro4j.server.config.UpstreamConfiguration;
@@ -166,10 +168,29 @@ final class UpstreamSetup {
     }
   }
 
+  /// The file of what is only to be looked at, with what an earlier run wrote.
+  ActivityFile activityFile(Statistics statistics) throws IOException {
+    ActivityFile file =
+        new ActivityFile(
+            stateDir(),
+            statistics,
+            pool.histories(),
+            timer,
+            task -> Thread.ofVirtual().name("activity").start(task));
+    file.load();
+    return file;
+  }
+
+  private Path stateDir() {
+    String configured = configuration.stateDir;
+    return configured == null
+        ? sources.resolve(configuration.credentialsFile).resolveSibling("")
+        : sources.resolve(configured);
+  }
+
   private CredentialPool openPool() throws StartupException, IOException {
     Path file = sources.resolve(configuration.credentialsFile);
-    String configured = configuration.stateDir;
-    Path stateDir = configured == null ? file.resolveSibling("") : sources.resolve(configured);
+    Path stateDir = stateDir();
     StateFile state = StateFile.in(stateDir);
     CredentialStore store =
         JournalingStore.over(

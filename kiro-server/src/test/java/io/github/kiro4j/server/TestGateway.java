@@ -169,9 +169,14 @@ public final class TestGateway implements AutoCloseable {
 
   /// The answer as it arrives.
   public HttpResponse<InputStream> stream(String body) throws IOException, InterruptedException {
+    return stream(request("/v1/messages"), body);
+  }
+
+  /// The answer to a request of the test's own, as it arrives.
+  public HttpResponse<InputStream> stream(HttpRequest.Builder request, String body)
+      throws IOException, InterruptedException {
     return http.send(
-        request("/v1/messages").POST(BodyPublishers.ofString(body)).build(),
-        BodyHandlers.ofInputStream());
+        request.POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofInputStream());
   }
 
   @Override

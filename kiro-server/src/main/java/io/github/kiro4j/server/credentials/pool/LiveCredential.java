@@ -282,8 +282,9 @@ public final class LiveCredential {
     }
   }
 
-  private void changed(Health now) {
+  private void changed(Health before, Health now) {
     LOG.info("{}: {}", credential().label(), now.sentence());
+    context.histories().changed(credential().id(), before, now);
     context.healthChanged().run();
   }
 
