@@ -3,6 +3,7 @@ package io.github.kiro4j.server;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
+import io.github.kiro4j.server.commands.DatabaseCommand;
 import io.github.kiro4j.server.config.ConfigurationSources;
 import io.github.kiro4j.server.demo.DemoCommand;
 
@@ -29,6 +30,8 @@ public class KiroApplication extends Application<KiroConfiguration> {
   protected void addDefaultCommands(Bootstrap<KiroConfiguration> bootstrap) {
     bootstrap.addCommand(new KiroServerCommand(this));
     bootstrap.addCommand(new KiroCheckCommand(sources));
+    bootstrap.addCommand(
+        new DatabaseCommand((cli, error) -> KiroServerCommand.report(cli, "", error)));
     bootstrap.addCommand(new DemoCommand());
   }
 

@@ -10,6 +10,11 @@ import io.github.kiro4j.server.config.Region;
 import io.github.kiro4j.server.config.Secret;
 import io.github.kiro4j.server.config.UpstreamConfiguration;
 import io.github.kiro4j.server.credentials.pool.LoadBalancing;
+import io.github.kiro4j.server.credentials.store.CredentialStorage;
+import io.github.kiro4j.server.database.Database;
+import io.github.kiro4j.server.database.PostgresConfiguration;
+import io.github.kiro4j.server.database.TableName;
+import io.github.kiro4j.server.database.UnusableDatabaseException;
 import io.github.kiro4j.server.http.KiroServerFactory;
 import io.github.kiro4j.server.models.LiveCatalogue;
 import io.github.kiro4j.server.models.ModelsConfiguration;
@@ -60,6 +65,8 @@ public final class KiroConfiguration extends Configuration {
   @Pattern(regexp = "[0-9a-fA-F-]{32,64}")
   @Nullable String machineId;
 
+  @JsonProperty CredentialStorage credentialStorageType = CredentialStorage.FILE;
+  @JsonProperty @Valid PostgresConfiguration postgres = PostgresConfiguration.DEFAULT;
   @JsonProperty String credentialsFile = "credentials.json";
   @JsonProperty @Nullable String stateDir;
 
@@ -104,6 +111,20 @@ public final class KiroConfiguration extends Configuration {
       defaultImpl = KiroServerFactory.class)
   public void setServerFactory(ServerFactory factory) {
     super.setServerFactory(factory);
+  }
+
+  /// The database that gateways share.
+  ///
+  /// @throws UnusableDatabaseException if its address is missing or impossible
+  public Database database() throws UnusableDatabaseException {
+    return postgres.database(System.getenv(PostgresConfiguration.VARIABLE));
+  }
+
+  /// The table with the credentials in that database.
+  ///
+  /// @throws UnusableDatabaseException if there can be no table of that name
+  public TableName table() throws UnusableDatabaseException {
+    return postgres.table();
   }
 
   /// The models as the shipped catalogue and this configuration have them.

@@ -4,6 +4,7 @@ import io.dropwizard.configuration.ConfigurationException;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.ServerCommand;
 import io.github.kiro4j.server.credentials.store.CredentialFileException;
+import io.github.kiro4j.server.database.UnusableDatabaseException;
 import java.io.FileNotFoundException;
 import java.io.PrintWriter;
 import java.net.BindException;
@@ -39,6 +40,7 @@ final class KiroServerCommand extends ServerCommand<KiroConfiguration> {
       case StartupException startup -> startup.getMessage();
       case ConfigurationException configuration -> configuration.getMessage();
       case CredentialFileException file -> file.getMessage();
+      case UnusableDatabaseException database -> database.getMessage();
       case FileNotFoundException file -> file.getMessage() + " does not exist";
       case Throwable other when other.getCause() instanceof BindException ->
           other.getMessage() + ": another program listens there";

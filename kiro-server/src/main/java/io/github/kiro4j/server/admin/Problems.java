@@ -58,7 +58,8 @@ final class Problems {
       case RefreshFailure.Unusable _ -> problem(AdminErrorCode.CREDENTIAL_INCOMPLETE, failure);
       case RefreshFailure.Unavailable _ ->
           problem(AdminErrorCode.AUTH_SERVICE_UNAVAILABLE, failure);
-      case RefreshFailure.NotSaved _ -> problem(AdminErrorCode.STORE_UNAVAILABLE, failure);
+      case RefreshFailure.NotSaved _, RefreshFailure.StoreAway _, RefreshFailure.Unconfirmed _ ->
+          problem(AdminErrorCode.STORE_UNAVAILABLE, failure);
     };
   }
 
@@ -67,7 +68,11 @@ final class Problems {
     return switch (failure) {
       case RefreshFailure.Rejected _, RefreshFailure.Refused _ ->
           problem(AdminErrorCode.SIGN_IN_REFUSED, failure);
-      case RefreshFailure.Unusable _, RefreshFailure.Unavailable _, RefreshFailure.NotSaved _ ->
+      case RefreshFailure.Unusable _,
+          RefreshFailure.Unavailable _,
+          RefreshFailure.Unconfirmed _,
+          RefreshFailure.StoreAway _,
+          RefreshFailure.NotSaved _ ->
           of(failure);
     };
   }

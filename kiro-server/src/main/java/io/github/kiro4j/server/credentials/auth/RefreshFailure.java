@@ -29,6 +29,16 @@ public sealed interface RefreshFailure {
   /// There are new tokens, but they could be made durable nowhere, so nobody may use them yet.
   record NotSaved(String problem) implements RefreshFailure {}
 
+  /// The sign-in is void, unless the store has a newer one: it cannot be read now.
+  ///
+  /// @param code the service's error code
+  record Unconfirmed(String code) implements RefreshFailure {}
+
+  /// The service was not asked, because the store does not give the right to.
+  ///
+  /// @param problem why, without a secret
+  record StoreAway(String problem) implements RefreshFailure {}
+
   /// A sentence for the log.
   default String sentence() {
     return switch (this) {
@@ -38,6 +48,9 @@ public sealed interface RefreshFailure {
           "the auth service refuses with HTTP " + status + " " + code;
       case Unavailable(int status, _) ->
           status == 0 ? "the auth service does not answer" : "the auth service answers " + status;
+      case Unconfirmed(String code) ->
+          "the auth service says " + code + ", and the store cannot be asked for a newer sign-in";
+      case StoreAway(String problem) -> "not refreshed: " + problem;
       case NotSaved(String problem) -> "new tokens cannot be stored: " + problem;
     };
   }

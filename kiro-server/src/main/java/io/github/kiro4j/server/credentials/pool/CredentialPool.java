@@ -6,12 +6,13 @@ import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,13 +28,13 @@ public final class CredentialPool {
   private final PoolParts parts;
   private final PoolContext context;
 
-  /// What is remembered of credentials, those included that are gone: an edit may bring them back.
-  private final Map<Long, RuntimeState> remembered;
-
   private final HealthHistories histories = new HealthHistories();
   private final ReentrantLock choosing = new ReentrantLock();
-  private final ReentrantLock reloading = new ReentrantLock();
-  private final ReentrantLock saving = new ReentrantLock();
+
+  /// Held while anything is read from, or states are written to where they are kept.
+  private final ReentrantLock syncing = new ReentrantLock();
+
+  private final AtomicBoolean stateChanged = new AtomicBoolean();
   private final Affinity affinity = new Affinity();
 
   /// In the order of the store, the one from the environment first.
@@ -41,10 +42,12 @@ public final class CredentialPool {
 
   private volatile LoadBalancing mode;
 
+  /// Guarded by `syncing`.
+  private String lastProblem = "";
+
   private CredentialPool(PoolParts parts) throws IOException {
     this.parts = parts;
     this.mode = parts.mode();
-    this.remembered = new ConcurrentHashMap<>(parts.states().load());
     this.context =
         new PoolContext(parts, histories, () -> parts.background().execute(this::saveStates));
   }
@@ -164,38 +167,52 @@ public final class CredentialPool {
     return NothingUsable.explain(members, model, context.clock().instant());
   }
 
-  /// Takes over what has changed in the store.
+  /// Takes over what has changed in the store, and what other gateways have learnt.
   ///
   /// @throws IOException if it cannot be read; everything stays as it is
   public void reload() throws IOException {
-    reloading.lock();
+    syncing.lock();
     try {
-      follow(parts.settings().mode().orElse(parts.mode()));
-      List<LiveCredential> next = new ArrayList<>();
-      Secret key = parts.environmentKey();
-      if (key != null) {
-        next.add(member(Credential.fromEnvironment(key)));
-      }
-      for (Credential stored : parts.store().load()) {
-        next.add(member(stored));
-      }
-      tellRemovals(next);
-      members = List.copyOf(next);
+      tryToKeepStates();
+      read();
     } finally {
-      reloading.unlock();
+      syncing.unlock();
+    }
+    if (stateChanged.get()) {
+      saveStates();
     }
   }
 
-  private LiveCredential member(Credential stored) {
+  /// States before credentials: what was learnt about a sign-in that is not there any more counts
+  /// for nothing, but what was learnt about an earlier generation of the present one does.
+  private void read() throws IOException {
+    LoadBalancing chosen = parts.settings().mode().orElse(parts.mode());
+    Map<Long, RuntimeState> states = parts.states().load();
+    List<Credential> stored = new ArrayList<>();
+    Secret key = parts.environmentKey();
+    if (key != null) {
+      stored.add(Credential.fromEnvironment(key));
+    }
+    stored.addAll(parts.store().load());
+    List<LiveCredential> next =
+        stored.stream()
+            .map(each -> member(each, states.getOrDefault(each.id(), RuntimeState.NONE)))
+            .toList();
+    tellRemovals(next);
+    members = next;
+    follow(chosen);
+  }
+
+  private LiveCredential member(Credential stored, RuntimeState known) {
     Optional<LiveCredential> present =
         members.stream()
             .filter(credential -> credential.credential().id() == stored.id())
             .findFirst();
     if (present.isPresent()) {
-      present.get().update(stored);
+      present.get().update(stored, known);
       return present.get();
     }
-    LiveCredential added = new LiveCredential(stored, remembered.get(stored.id()), context);
+    LiveCredential added = new LiveCredential(stored, known, context);
     LOG.info("{}: in use, {}", stored.label(), added.health().sentence());
     return added;
   }
@@ -203,7 +220,6 @@ public final class CredentialPool {
   private void tellRemovals(List<LiveCredential> next) {
     for (LiveCredential member : members) {
       if (!next.contains(member)) {
-        remembered.put(member.credential().id(), member.state());
         LOG.info("{}: removed", member.credential().label());
       }
     }
@@ -216,17 +232,46 @@ public final class CredentialPool {
         .forEach(credential -> context.background().execute(credential::refreshAhead));
   }
 
-  /// Writes down what has to outlive a restart, if it has changed.
+  /// Writes down what has to outlive a restart and what other gateways should know, if it has
+  /// changed. Does not wait for anybody who is at that already, and then does this too.
   public void saveStates() {
-    saving.lock();
+    stateChanged.set(true);
+    while (stateChanged.get() && syncing.tryLock()) {
+      try {
+        tryToKeepStates();
+      } finally {
+        syncing.unlock();
+      }
+    }
+  }
+
+  /// What cannot be kept now is kept the next time; a problem is told once.
+  private void tryToKeepStates() {
+    stateChanged.set(false);
     try {
-      Map<Long, RuntimeState> all = new TreeMap<>(remembered);
-      members.forEach(credential -> all.put(credential.credential().id(), credential.state()));
-      parts.states().save(all);
+      keepStates();
+      lastProblem = "";
     } catch (IOException e) {
-      LOG.warn("the state of the credentials cannot be written: {}", e.toString());
-    } finally {
-      saving.unlock();
+      String problem = String.valueOf(e.getMessage());
+      if (!problem.equals(lastProblem)) {
+        LOG.warn("the state of the credentials cannot be written: {}", problem);
+      }
+      lastProblem = problem;
+    }
+  }
+
+  private void keepStates() throws IOException {
+    Map<LiveCredential, Use> uses = new HashMap<>();
+    for (LiveCredential member : members) {
+      member.keepHealth(parts.states());
+      uses.put(member, member.newUse());
+    }
+    uses.values().removeIf(Use.NONE::equals);
+    if (!uses.isEmpty()) {
+      Map<Long, Use> byId = new TreeMap<>();
+      uses.forEach((member, use) -> byId.put(member.credential().id(), use));
+      parts.states().add(byId);
+      uses.forEach(LiveCredential::kept);
     }
   }
 }

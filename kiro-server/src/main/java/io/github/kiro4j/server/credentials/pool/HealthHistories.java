@@ -76,7 +76,7 @@ public final class HealthHistories {
   }
 
   private static ObjectNode json(HealthChange change) {
-    return RuntimeState.json(change.health()).put("trigger", change.trigger().name());
+    return HealthJson.write(change.health()).put("trigger", change.trigger().name());
   }
 
   /// Puts what [#toJson] wrote before what has happened since.
@@ -91,7 +91,6 @@ public final class HealthHistories {
   }
 
   private static HealthChange change(JsonNode json) {
-    return new HealthChange(
-        RuntimeState.health(json), Trigger.valueOf(json.path("trigger").asText()));
+    return new HealthChange(HealthJson.read(json), Trigger.valueOf(json.path("trigger").asText()));
   }
 }

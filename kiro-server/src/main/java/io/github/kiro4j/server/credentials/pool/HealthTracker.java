@@ -125,6 +125,29 @@ final class HealthTracker {
     }
   }
 
+  /// The credential has new tokens: what the old ones were to blame for is over.
+  synchronized void renewed() {
+    if (health.isAboutTokens()) {
+      become(new Ready(clock.instant()));
+    }
+  }
+
+  /// Somebody else has found out that it is so. A probe of that goes on.
+  synchronized void follow(Health told) {
+    boolean probed = health instanceof Probing(CoolingDown after, _) && after.equals(told);
+    if (!probed) {
+      become(told);
+    }
+  }
+
+  /// The same, unless it has changed here meanwhile.
+  synchronized void replace(Health expected, Health told) {
+    boolean probed = health instanceof Probing(CoolingDown after, _) && after.equals(expected);
+    if (probed || health.equals(expected)) {
+      follow(told);
+    }
+  }
+
   private void become(Health next) {
     Health before = health;
     if (!next.equals(before)) {

@@ -13,8 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,32 +29,30 @@ public final class LiveCredential {
   private final HealthTracker health;
   private final ModelGaps gaps = new ModelGaps();
   private final AtomicInteger inFlight = new AtomicInteger();
-  private final AtomicLong successes;
-  private final AtomicLong failures;
-  private final AtomicReference<@Nullable Instant> lastUsed;
+  private final UseCounter uses;
+  private final StateKeeper state;
 
   /// @param earlier what is remembered of it, about whichever sign-in
-  LiveCredential(Credential credential, @Nullable RuntimeState earlier, PoolContext context) {
+  LiveCredential(Credential credential, RuntimeState earlier, PoolContext context) {
     this.context = context;
     this.tokens = context.tokens(credential);
     this.profiles = context.profiles(tokens);
-    this.health = context.health(healthAfter(earlier, credential), this::changed);
-    this.successes = new AtomicLong(earlier == null ? 0 : earlier.successes());
-    this.failures = new AtomicLong(earlier == null ? 0 : earlier.failures());
-    this.lastUsed = new AtomicReference<>(earlier == null ? null : earlier.lastUsed());
+    Instant now = context.clock().instant();
+    this.health =
+        context.health(
+            StateKeeper.told(earlier.health(), this::isPresentSignIn, now)
+                .orElse(new Health.Ready(now)),
+            this::changed);
+    this.uses = new UseCounter(earlier.use());
+    this.state = new StateKeeper(credential.id(), health, this::isPresentSignIn, earlier.health());
     applySettings(credential);
   }
 
-  /// What is told by the settings is told anew.
-  private Health healthAfter(@Nullable RuntimeState earlier, Credential credential) {
-    Health ready = new Health.Ready(context.clock().instant());
-    if (earlier == null || !earlier.signIn().equals(signIn(credential))) {
-      return ready;
-    }
-    boolean bySettings =
-        earlier.health() instanceof Disabled(Reason reason, _)
-            && (reason == Reason.OPERATOR || reason == Reason.INCOMPLETE);
-    return bySettings ? ready : earlier.health();
+  /// Whether a fingerprint is that of the sign-in or of an earlier generation of it.
+  private boolean isPresentSignIn(String fingerprint) {
+    Credential present = credential();
+    return fingerprint.equals(signIn(present))
+        || context.store().hadToken(present.id(), fingerprint);
   }
 
   /// As it stands in the store.
@@ -74,15 +70,15 @@ public final class LiveCredential {
   }
 
   public long successes() {
-    return successes.get();
+    return uses.total().successes();
   }
 
   public long failures() {
-    return failures.get();
+    return uses.total().failures();
   }
 
   public Optional<Instant> lastUsed() {
-    return Optional.ofNullable(lastUsed.get());
+    return Optional.ofNullable(uses.total().last());
   }
 
   /// Whether a request may have it now.
@@ -98,7 +94,7 @@ public final class LiveCredential {
   Lease lease() {
     boolean probe = health.begin();
     inFlight.incrementAndGet();
-    lastUsed.set(context.clock().instant());
+    uses.add(new Use(0, 0, context.clock().instant()));
     return new Lease(this, probe);
   }
 
@@ -157,12 +153,12 @@ public final class LiveCredential {
   }
 
   void succeeded() {
-    successes.incrementAndGet();
+    uses.add(new Use(1, 0, null));
     health.succeeded();
   }
 
   void coolDown(Cause cause, @Nullable Duration asked) {
-    failures.incrementAndGet();
+    uses.add(new Use(0, 1, null));
     health.coolDown(cause, asked);
     if (cause == Cause.QUOTA) {
       context.background().execute(this::learnQuotaReset);
@@ -170,7 +166,7 @@ public final class LiveCredential {
   }
 
   void disable(Reason reason) {
-    failures.incrementAndGet();
+    uses.add(new Use(0, 1, null));
     health.disable(reason);
   }
 
@@ -197,24 +193,51 @@ public final class LiveCredential {
     }
   }
 
-  /// Takes over what the operator or another program changed in the store.
-  void update(Credential stored) {
+  /// Takes over what the operator or another program changed in the store, and what other gateways
+  /// have learnt.
+  void update(Credential stored, RuntimeState known) {
     Credential before = credential();
-    if (tokens.update(stored)) {
-      LOG.info("{}: has a new sign-in", stored.label());
-      profiles.forget();
-      gaps.clear();
-      health.reset();
+    switch (tokens.update(stored)) {
+      case SAME -> {}
+      case ROTATED -> health.renewed();
+      case NEW_SIGN_IN -> beginAnew();
     }
     if (before.settings().disabled() && !stored.settings().disabled()) {
       health.reset();
     }
-    applySettings(credential());
+    uses.read(known.use());
+    Credential now = credential();
+    if (!isOutBySettings(now)) {
+      state.read(known.health(), context.clock().instant());
+    }
+    if (!now.login().equals(before.login()) || !now.settings().equals(before.settings())) {
+      applySettings(now);
+    }
   }
 
-  RuntimeState state() {
-    return new RuntimeState(
-        signIn(credential()), health(), successes(), failures(), lastUsed.get());
+  private void beginAnew() {
+    LOG.info("{}: has a new sign-in", credential().label());
+    profiles.forget();
+    gaps.clear();
+    health.reset();
+  }
+
+  /// What is not kept yet.
+  Use newUse() {
+    return uses.notKept();
+  }
+
+  void kept(Use part) {
+    uses.kept(part);
+  }
+
+  /// Writes the health down if that says anything new.
+  void keepHealth(RuntimeStates states) throws IOException {
+    state.keep(states, signIn(credential()));
+  }
+
+  private static boolean isOutBySettings(Credential credential) {
+    return credential.settings().disabled() || credential.login() instanceof Login.Incomplete;
   }
 
   private void applySettings(Credential credential) {
@@ -234,7 +257,10 @@ public final class LiveCredential {
       case RefreshFailure.Rejected _ -> health.disable(Reason.SIGN_IN_VOID);
       case RefreshFailure.Unusable _ -> health.disable(Reason.INCOMPLETE);
       case RefreshFailure.Unavailable busy -> health.coolDown(Cause.NO_TOKEN, busy.retryAfter());
-      case RefreshFailure.Refused _, RefreshFailure.NotSaved _ ->
+      case RefreshFailure.Refused _,
+          RefreshFailure.NotSaved _,
+          RefreshFailure.Unconfirmed _,
+          RefreshFailure.StoreAway _ ->
           health.coolDown(Cause.NO_TOKEN, null);
     }
   }

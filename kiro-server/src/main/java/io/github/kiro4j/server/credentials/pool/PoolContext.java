@@ -2,6 +2,7 @@ package io.github.kiro4j.server.credentials.pool;
 
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.account.AccountService;
+import io.github.kiro4j.server.credentials.store.CredentialStore;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
@@ -13,6 +14,10 @@ record PoolContext(PoolParts parts, HealthHistories histories, Runnable healthCh
 
   InstantSource clock() {
     return parts.clock();
+  }
+
+  CredentialStore store() {
+    return parts.store();
   }
 
   AccountService accounts() {

@@ -9,6 +9,7 @@ import io.github.kiro4j.server.credentials.auth.RefreshFailedException;
 import io.github.kiro4j.server.credentials.auth.RefreshFailure;
 import io.github.kiro4j.server.credentials.auth.TokenService;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
+import io.github.kiro4j.server.credentials.store.RefreshTurn;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +46,8 @@ final class TokenKeeper {
   /// After a failure nobody tries again for so long.
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(10);
 
+  private static final int MOST_ROUNDS = 2;
+
   private final CredentialStore store;
   private final TokenService service;
   private final InstantSource clock;
@@ -54,11 +57,16 @@ final class TokenKeeper {
   private Duration jitter;
   private Instant notBefore = Instant.MIN;
   private @Nullable RefreshFailedException lastFailure;
-  private @Nullable CompletableFuture<Credential> running;
+  private @Nullable Flight running;
 
   /// Received, but not yet durable: the refresh token that they replace is already void. Touched
   /// only by the refresh that runs.
   private @Nullable Unsaved unsaved;
+
+  /// A refresh that runs.
+  ///
+  /// @param urgent whether it may not be left for later
+  private record Flight(boolean urgent, CompletableFuture<Credential> outcome) {}
 
   private record Unsaved(Credential traded, IssuedTokens tokens) {}
 
@@ -89,10 +97,14 @@ final class TokenKeeper {
   /// The credential after the upstream refused its token, or after that has ended. Does nothing
   /// when the token has changed meanwhile.
   Credential refreshed(Credential refused) throws RefreshFailedException {
-    CompletableFuture<Credential> flight;
+    return refreshed(refused, true);
+  }
+
+  private Credential refreshed(Credential refused, boolean urgent) throws RefreshFailedException {
+    Flight flight;
     boolean mine;
     synchronized (this) {
-      if (works(current) && !bearer(current).equals(bearer(refused))) {
+      if (replaces(current, refused)) {
         return current;
       }
       if (lastFailure != null && clock.instant().isBefore(notBefore)) {
@@ -101,11 +113,16 @@ final class TokenKeeper {
       flight = running;
       mine = flight == null;
       if (flight == null) {
-        flight = new CompletableFuture<>();
+        flight = new Flight(urgent, new CompletableFuture<>());
         running = flight;
       }
     }
-    return mine ? run(flight) : join(flight);
+    if (mine) {
+      return run(flight);
+    }
+    Credential outcome = join(flight.outcome());
+    boolean leftForLater = urgent && !flight.urgent() && !replaces(outcome, refused);
+    return leftForLater ? refreshed(refused, true) : outcome;
   }
 
   /// Replaces the tokens whether they work or not, and soon after a failure too.
@@ -116,19 +133,23 @@ final class TokenKeeper {
     return refreshed(current());
   }
 
-  private Credential run(CompletableFuture<Credential> flight) throws RefreshFailedException {
+  private boolean replaces(Credential candidate, Credential refused) {
+    return works(candidate) && !bearer(candidate).equals(bearer(refused));
+  }
+
+  private Credential run(Flight flight) throws RefreshFailedException {
     try {
-      Credential fresh = trade();
+      Credential fresh = trade(flight.urgent());
       settle(null);
-      flight.complete(fresh);
+      flight.outcome().complete(fresh);
       return fresh;
     } catch (RefreshFailedException e) {
       settle(e);
-      flight.completeExceptionally(e);
+      flight.outcome().completeExceptionally(e);
       throw e;
     } catch (RuntimeException | Error e) {
       settle(null);
-      flight.completeExceptionally(e);
+      flight.outcome().completeExceptionally(e);
       throw e;
     }
   }
@@ -159,47 +180,66 @@ final class TokenKeeper {
   }
 
   /// Somebody else may have put a sign-in into the store that has no access token yet, so there may
-  /// be two rounds.
-  private Credential trade() throws RefreshFailedException {
-    Credential outcome = tradeOnce();
-    return works(outcome) ? outcome : tradeOnce();
+  /// be another round, with a turn of its own.
+  private Credential trade(boolean urgent) throws RefreshFailedException {
+    Credential outcome = tradeOnce(urgent);
+    for (int again = 1; again < MOST_ROUNDS && !works(outcome); again++) {
+      outcome = tradeOnce(urgent);
+    }
+    return outcome;
   }
 
   /// Tokens that could not be stored before come first.
-  private Credential tradeOnce() throws RefreshFailedException {
-    Credential stale = current();
-    if (unsaved == null) {
-      Optional<IssuedTokens> issued = issue(stale);
-      if (issued.isEmpty()) {
-        return current();
-      }
-      unsaved = new Unsaved(current(), issued.get());
+  private Credential tradeOnce(boolean urgent) throws RefreshFailedException {
+    if (unsaved != null) {
+      return save(unsaved);
     }
-    return save(unsaved);
+    Credential stale = current();
+    Optional<RefreshTurn> turn = begin(stale, urgent);
+    if (turn.isEmpty()) {
+      return stale;
+    }
+    try (RefreshTurn mine = turn.get()) {
+      mine.stored().ifPresent(this::update);
+      return replaces(current(), stale) ? current() : tradeNow();
+    }
   }
 
-  /// @return empty when the store had a newer sign-in, which is the present one now
-  private Optional<IssuedTokens> issue(Credential stale) throws RefreshFailedException {
+  private Optional<RefreshTurn> begin(Credential stale, boolean urgent)
+      throws RefreshFailedException {
     try {
-      return Optional.of(service.refresh(stale));
+      return store.beginRefresh(stale, urgent);
+    } catch (IOException e) {
+      throw new RefreshFailedException(
+          new RefreshFailure.StoreAway(String.valueOf(e.getMessage())), e);
+    }
+  }
+
+  private Credential tradeNow() throws RefreshFailedException {
+    Credential traded = current();
+    try {
+      Unsaved received = new Unsaved(traded, service.refresh(traded));
+      unsaved = received;
+      return save(received);
     } catch (RefreshFailedException e) {
-      if (e.failure() instanceof RefreshFailure.Rejected && takeNewerFromStore(stale)) {
-        return works(current()) ? Optional.empty() : Optional.of(service.refresh(current()));
+      if (e.failure() instanceof RefreshFailure.Rejected(String code)
+          && tookNewerFromStore(traded, code)) {
+        return current();
       }
       throw e;
     }
   }
 
   /// Another program may have traded the token in, and stored what it got.
-  private boolean takeNewerFromStore(Credential stale) {
+  private boolean tookNewerFromStore(Credential rejected, String code)
+      throws RefreshFailedException {
     try {
       Optional<Credential> stored =
-          store.load().stream().filter(other -> other.id() == stale.id()).findFirst();
+          store.load().stream().filter(other -> other.id() == rejected.id()).findFirst();
       stored.ifPresent(this::update);
-      return !current().identity().equals(stale.identity());
+      return !current().identity().equals(rejected.identity());
     } catch (IOException e) {
-      LOG.warn("{}: the store cannot be read: {}", stale.label(), e.getMessage());
-      return false;
+      throw new RefreshFailedException(new RefreshFailure.Unconfirmed(code), e);
     }
   }
 
@@ -224,20 +264,35 @@ final class TokenKeeper {
     LOG.info("{}: new tokens, good until {}", saved.label(), endOf(saved));
   }
 
+  /// What became of the tokens when something was read from the store.
+  enum Change {
+    SAME,
+    /// Somebody else has refreshed them.
+    ROTATED,
+    NEW_SIGN_IN
+  }
+
   /// Takes over what the store says, but no token that was traded in here, and no older access
   /// token of the same sign-in: what was read may be older than what was written since.
-  ///
-  /// @return whether somebody gave the credential another sign-in
-  synchronized boolean update(Credential stored) {
+  synchronized Change update(Credential stored) {
     boolean old = stored.refreshToken().map(Fingerprint::of).filter(tradedIn::contains).isPresent();
-    boolean sameSignIn = stored.identity().equals(current.identity());
-    boolean keepTokens = old || (sameSignIn && endOf(current).isAfter(endOf(stored)));
+    boolean same = stored.identity().equals(current.identity());
+    boolean keepTokens = old || (same && endOf(current).isAfter(endOf(stored)));
+    Change change = old || same ? Change.SAME : changeTo(stored);
     current = keepTokens ? stored.withTokensOf(current) : stored;
-    boolean changed = !old && !sameSignIn;
-    if (changed) {
+    if (change != Change.SAME) {
       lastFailure = null;
     }
-    return changed;
+    return change;
+  }
+
+  private Change changeTo(Credential stored) {
+    return current
+            .refreshToken()
+            .filter(token -> store.hadToken(stored.id(), Fingerprint.of(token)))
+            .isPresent()
+        ? Change.ROTATED
+        : Change.NEW_SIGN_IN;
   }
 
   /// Keeps a profile that was found.
@@ -255,7 +310,7 @@ final class TokenKeeper {
 
   /// Replaces a token that still works.
   void refreshAhead() throws RefreshFailedException {
-    refreshed(current());
+    refreshed(current(), false);
   }
 
   private boolean works(Credential credential) {

@@ -7,6 +7,7 @@ import io.github.kiro4j.server.credentials.IssuedTokens;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /// Where credentials live. Operators and other programs may change it at any time.
 ///
@@ -18,6 +19,17 @@ public interface CredentialStore extends Closeable {
   ///
   /// @throws IOException if there is nothing that can be read; what was read before stays good
   List<Credential> load() throws IOException;
+
+  /// Waits for this gateway's turn to trade a credential's refresh token in, where several gateways
+  /// share the store. A turn ends by itself when its gateway dies.
+  ///
+  /// @param known the credential as this gateway knows it
+  /// @param urgent whether its access token works no more, so that somebody waits
+  /// @return empty when it is not urgent and has to be left for later
+  /// @throws CredentialGoneException if it was removed
+  /// @throws StoreAwayException if nobody can be asked for a turn
+  /// @throws IOException if there is no turn to be had
+  Optional<RefreshTurn> beginRefresh(Credential known, boolean urgent) throws IOException;
 
   /// Makes new tokens durable. They may be used only after this has returned.
   ///
@@ -34,6 +46,10 @@ public interface CredentialStore extends Closeable {
   ///
   /// @return the credential as it now stands in the store
   Credential saveProfileArn(Credential credential, Secret arn) throws IOException;
+
+  /// Whether the credential has the refresh token with that fingerprint, or traded it in once: both
+  /// are the same sign-in then. Does not wait; it tells what was last read or written.
+  boolean hadToken(long id, String fingerprint);
 
   /// Adds a credential, given as an entry of a credentials file. An id in it is not used.
   ///

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,6 +87,17 @@ public final class FileCredentialStore implements CredentialStore {
     }
     remember(document);
     return document.credentials();
+  }
+
+  /// No other gateway has the file.
+  @Override
+  public Optional<RefreshTurn> beginRefresh(Credential known, boolean urgent) {
+    return Optional.of(RefreshTurn.UNSHARED);
+  }
+
+  @Override
+  public synchronized boolean hadToken(long id, String fingerprint) {
+    return lineage.standing(id, fingerprint) != Standing.NEW;
   }
 
   @Override
@@ -210,7 +222,7 @@ public final class FileCredentialStore implements CredentialStore {
   private boolean isStill(Credential traded, @Nullable String inFile) {
     return inFile == null
         || inFile.equals(fingerprint(traded))
-        || lineage.standing(traded.id(), inFile) != Standing.NEW;
+        || lineage.standing(traded.id(), inFile) == Standing.PAST;
   }
 
   private void recordRotation(

@@ -1,75 +1,79 @@
 package io.github.kiro4j.server.credentials.store;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.kiro4j.api.Json;
 import io.github.kiro4j.server.config.Secret;
 import io.github.kiro4j.server.credentials.Credential;
-import io.github.kiro4j.server.credentials.Fingerprint;
 import io.github.kiro4j.server.credentials.IssuedTokens;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A store whose new tokens survive while it cannot be written to: they go to a local file,
 /// `kiro4j-unsaved-tokens.json`, are used from there, and are put into the store as soon as it
-/// takes them. The file exists only meanwhile.
+/// takes them, unless it has a newer sign-in or newer tokens by then.
 public final class JournalingStore implements CredentialStore {
 
   private static final Logger LOG = LoggerFactory.getLogger(JournalingStore.class);
-  private static final String NAME = "kiro4j-unsaved-tokens.json";
 
   private final CredentialStore store;
-  private final Path journal;
-  private final Map<Long, UnsavedTokens> unsaved;
+  private final TokenJournal journal;
+  private final boolean ahead;
 
-  private JournalingStore(CredentialStore store, Path journal, Map<Long, UnsavedTokens> unsaved) {
+  private JournalingStore(CredentialStore store, TokenJournal journal, boolean ahead) {
     this.store = store;
     this.journal = journal;
-    this.unsaved = unsaved;
+    this.ahead = ahead;
   }
 
-  /// Puts a journal before a store.
+  /// Puts a journal behind a store that is a file on this machine: it is used only when that cannot
+  /// be written.
   ///
   /// @param folder where the journal lies; what an earlier process left there is taken over
   /// @throws CredentialFileException if the journal is damaged: it may hold the only copy of a
   ///   token
   public static JournalingStore over(CredentialStore store, Path folder) throws IOException {
-    Files.createDirectories(folder);
-    Path journal = folder.resolve(NAME);
-    Map<Long, UnsavedTokens> unsaved = new TreeMap<>();
-    if (Files.exists(journal)) {
-      unsaved.putAll(UnsavedTokens.readAll(journal));
-    }
-    return new JournalingStore(store, journal, unsaved);
+    return new JournalingStore(store, TokenJournal.in(folder), false);
   }
 
+  /// Puts a journal before a store that is somewhere else. That a refresh begins is written down
+  /// before it does, and new tokens before they are on their way to the store, so that neither an
+  /// outage nor the end of this process loses any. While the store is away, nothing is refreshed
+  /// that is not urgent.
+  ///
+  /// @param folder where the journal lies; what an earlier process left there is taken over
+  /// @throws CredentialFileException if the journal is damaged
+  public static JournalingStore before(CredentialStore store, Path folder) throws IOException {
+    return new JournalingStore(store, TokenJournal.in(folder), true);
+  }
+
+  /// What the journal had before the store was read is as old as that or older, so that the store
+  /// tells what became of it.
   @Override
-  public synchronized List<Credential> load() throws IOException {
+  public List<Credential> load() throws IOException {
+    Map<Long, UnsavedTokens> before = journal.unsaved();
     List<Credential> credentials = new ArrayList<>();
     for (Credential credential : store.load()) {
-      UnsavedTokens tokens = unsaved.get(credential.id());
+      UnsavedTokens tokens = before.get(credential.id());
       credentials.add(tokens == null ? credential : settled(credential, tokens));
     }
     return List.copyOf(credentials);
   }
 
   /// Tokens of a sign-in that the store no longer has are of no use.
-  private Credential settled(Credential stored, UnsavedTokens tokens) throws IOException {
+  private Credential settled(Credential stored, UnsavedTokens tokens) {
     if (!tokens.follow(stored)) {
-      forget(stored.id());
+      forget(stored.id(), tokens);
       return stored;
     }
     try {
       Credential saved = store.saveTokens(stored, tokens.tokens());
-      forget(stored.id());
+      forget(stored.id(), tokens);
       LOG.info("{}: tokens that could not be stored are stored now", stored.label());
       return saved;
     } catch (IOException e) {
@@ -79,23 +83,119 @@ public final class JournalingStore implements CredentialStore {
   }
 
   @Override
-  public synchronized Credential saveTokens(Credential traded, IssuedTokens tokens)
-      throws IOException {
+  public Optional<RefreshTurn> beginRefresh(Credential known, boolean urgent) throws IOException {
+    if (!ahead) {
+      return store.beginRefresh(known, urgent);
+    }
     try {
-      Credential saved = store.saveTokens(traded, tokens);
+      return store.beginRefresh(known, urgent).map(turn -> noted(known, turn));
+    } catch (StoreAwayException e) {
+      if (!urgent) {
+        return Optional.empty();
+      }
+      LOG.warn("{}: refreshed without the store: {}", known.label(), e.getMessage());
+      journal.begin(known);
+      return Optional.of(new NotedTurn(known, RefreshTurn.UNSHARED));
+    }
+  }
+
+  private RefreshTurn noted(Credential known, RefreshTurn turn) {
+    try {
+      journal.begin(known);
+    } catch (IOException e) {
+      LOG.warn("{} cannot be written: {}", journal.file(), e.toString());
+    }
+    return new NotedTurn(known, turn);
+  }
+
+  /// A turn that is noted in the journal until it ends.
+  private final class NotedTurn implements RefreshTurn {
+    private final Credential credential;
+    private final RefreshTurn turn;
+
+    private NotedTurn(Credential credential, RefreshTurn turn) {
+      this.credential = credential;
+      this.turn = turn;
+    }
+
+    @Override
+    public Optional<Credential> stored() {
+      return turn.stored();
+    }
+
+    @Override
+    public void close() {
+      turn.close();
+      try {
+        journal.end(credential.id());
+      } catch (IOException e) {
+        LOG.warn("{} cannot be written: {}", journal.file(), e.toString());
+      }
+    }
+  }
+
+  @Override
+  public Credential saveTokens(Credential traded, IssuedTokens tokens) throws IOException {
+    Optional<UnsavedTokens> earlier = journal.unsaved(traded.id());
+    boolean recorded = ahead && recorded(traded, tokens);
+    try {
+      Credential saved = store.saveTokens(replaceable(traded, earlier), tokens);
       forget(traded.id());
       return saved;
     } catch (CredentialGoneException e) {
+      forget(traded.id());
       throw e;
     } catch (IOException e) {
-      record(traded, tokens);
+      if (!recorded) {
+        journal.record(traded, tokens);
+      }
       LOG.warn(
           "{}: new tokens are in {} because they cannot be stored: {}",
           traded.label(),
-          journal,
+          journal.file(),
           e.getMessage());
       return traded.with(tokens);
     }
+  }
+
+  /// What the new tokens may replace: the store may still have the generation before those that are
+  /// only in the journal.
+  private Credential replaceable(Credential traded, Optional<UnsavedTokens> earlier)
+      throws IOException {
+    if (earlier.isEmpty()) {
+      return traded;
+    }
+    return store.load().stream()
+        .filter(stored -> stored.id() == traded.id() && earlier.get().follow(stored))
+        .findFirst()
+        .orElse(traded);
+  }
+
+  private boolean recorded(Credential traded, IssuedTokens tokens) {
+    try {
+      journal.record(traded, tokens);
+      return true;
+    } catch (IOException e) {
+      LOG.warn("{} cannot be written: {}", journal.file(), e.toString());
+      return false;
+    }
+  }
+
+  private void forget(long id) {
+    journal.unsaved(id).ifPresent(tokens -> forget(id, tokens));
+  }
+
+  private void forget(long id, UnsavedTokens tokens) {
+    try {
+      journal.forget(id, tokens);
+    } catch (IOException e) {
+      LOG.warn("{} cannot be written: {}", journal.file(), e.toString());
+    }
+  }
+
+  @Override
+  public boolean hadToken(long id, String fingerprint) {
+    return store.hadToken(id, fingerprint);
   }
 
   @Override
@@ -109,27 +209,26 @@ public final class JournalingStore implements CredentialStore {
   }
 
   @Override
-  public synchronized Credential edit(long id, ObjectNode changes) throws IOException {
+  public Credential edit(long id, ObjectNode changes) throws IOException {
+    Optional<UnsavedTokens> before = journal.unsaved(id);
     Credential edited = store.edit(id, changes);
-    UnsavedTokens tokens = unsaved.get(id);
-    return tokens == null ? edited : settled(edited, tokens);
+    return before.map(tokens -> settled(edited, tokens)).orElse(edited);
   }
 
   @Override
-  public synchronized void remove(long id) throws IOException {
+  public void remove(long id) throws IOException {
     store.remove(id);
     forget(id);
   }
 
   @Override
-  public synchronized List<ObjectNode> entries() throws IOException {
+  public List<ObjectNode> entries() throws IOException {
     load();
     List<ObjectNode> entries = store.entries();
     for (ObjectNode entry : entries) {
-      UnsavedTokens tokens = unsaved.get(CredentialJson.id(entry));
-      if (tokens != null) {
-        CredentialJson.write(entry, tokens.tokens());
-      }
+      journal
+          .unsaved(CredentialJson.id(entry))
+          .ifPresent(unsaved -> CredentialJson.write(entry, unsaved.tokens()));
     }
     return entries;
   }
@@ -142,36 +241,5 @@ public final class JournalingStore implements CredentialStore {
   @Override
   public void close() throws IOException {
     store.close();
-  }
-
-  /// What the store has is older than what the journal has, if both have something.
-  private void record(Credential traded, IssuedTokens tokens) throws IOException {
-    String inStore =
-        unsaved.containsKey(traded.id())
-            ? unsaved.get(traded.id()).replaced()
-            : traded.refreshToken().map(Fingerprint::of).orElse("");
-    Map<Long, UnsavedTokens> next = new TreeMap<>(unsaved);
-    next.put(traded.id(), new UnsavedTokens(inStore, tokens));
-    write(next);
-    unsaved.putAll(next);
-  }
-
-  private void forget(long id) throws IOException {
-    if (unsaved.containsKey(id)) {
-      Map<Long, UnsavedTokens> rest = new TreeMap<>(unsaved);
-      rest.remove(id);
-      write(rest);
-      unsaved.remove(id);
-    }
-  }
-
-  private void write(Map<Long, UnsavedTokens> content) throws IOException {
-    if (content.isEmpty()) {
-      AtomicFile.delete(journal);
-      return;
-    }
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    content.forEach((id, tokens) -> json.set(id.toString(), tokens.toJson()));
-    AtomicFile.replace(journal, Json.MAPPER.writeValueAsBytes(json));
   }
 }

@@ -1,7 +1,6 @@
 package io.github.kiro4j.server.credentials.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.Json;
@@ -16,7 +15,7 @@ public final class StateFile {
   public static final String NAME = "kiro4j-state.json";
 
   private final Path file;
-  private final ObjectNode content;
+  private ObjectNode content;
 
   private StateFile(Path file, ObjectNode content) {
     this.file = file;
@@ -56,12 +55,14 @@ public final class StateFile {
 
   /// Replaces a section and writes the file, if that changes anything.
   ///
-  /// @throws IOException if the file could not be written; the next write includes the section
+  /// @throws IOException if the file could not be written; nothing has changed then
   public synchronized void put(String name, ObjectNode section) throws IOException {
-    JsonNode old = content.replace(name, section.deepCopy());
-    if (!section.equals(old)) {
-      AtomicFile.replace(
-          file, Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(content));
+    if (section.equals(content.get(name))) {
+      return;
     }
+    ObjectNode next = content.deepCopy();
+    next.set(name, section.deepCopy());
+    AtomicFile.replace(file, Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(next));
+    content = next;
   }
 }

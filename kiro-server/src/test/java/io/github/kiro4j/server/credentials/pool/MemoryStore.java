@@ -5,10 +5,12 @@ import io.github.kiro4j.server.config.Secret;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.IssuedTokens;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
+import io.github.kiro4j.server.credentials.store.RefreshTurn;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Keeps credentials for the length of a test, and can be made to fail.
 final class MemoryStore implements CredentialStore {
@@ -33,6 +35,16 @@ final class MemoryStore implements CredentialStore {
   @Override
   public synchronized List<Credential> load() {
     return List.copyOf(credentials);
+  }
+
+  @Override
+  public Optional<RefreshTurn> beginRefresh(Credential known, boolean urgent) {
+    return Optional.of(RefreshTurn.UNSHARED);
+  }
+
+  @Override
+  public boolean hadToken(long id, String fingerprint) {
+    return false;
   }
 
   @Override

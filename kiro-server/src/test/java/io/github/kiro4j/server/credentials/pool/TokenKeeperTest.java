@@ -187,7 +187,7 @@ class TokenKeeperTest {
     keeper.refreshed(original);
     Credential edited = original.withProfileArn(new Secret("arn"));
 
-    assertThat(keeper.update(edited)).isFalse();
+    assertThat(keeper.update(edited)).isEqualTo(TokenKeeper.Change.SAME);
 
     assertThat(keeper.current().refreshToken()).contains(new Secret("refresh-2"));
     assertThat(keeper.current().bearer()).isEqualTo(new Secret("access-2"));
@@ -197,7 +197,7 @@ class TokenKeeperTest {
   void aNewSignInIsTakenOver() {
     Credential signedInAnew = signIn(40, null);
 
-    assertThat(keeper.update(signedInAnew)).isTrue();
+    assertThat(keeper.update(signedInAnew)).isEqualTo(TokenKeeper.Change.NEW_SIGN_IN);
     assertThat(keeper.current()).isEqualTo(signedInAnew);
   }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.server.config.Secret;
 import io.github.kiro4j.server.credentials.Credential;
+import io.github.kiro4j.server.credentials.Fingerprint;
 import io.github.kiro4j.server.credentials.IssuedTokens;
 import io.github.kiro4j.server.credentials.Login;
 import java.io.Closeable;
@@ -37,6 +38,10 @@ abstract class CredentialStoreContract {
   /// Replaces what is in the store behind its back.
   abstract void edit(Entry... entries) throws Exception;
 
+  final CredentialStore store() {
+    return store;
+  }
+
   @BeforeEach
   void openStore() throws Exception {
     edit(new Entry(1L, "one", 0), new Entry(2L, "two", 5));
@@ -51,7 +56,9 @@ abstract class CredentialStoreContract {
   @Test
   final void everyCredentialIsLoadedInOrder() throws Exception {
     assertThat(store.load()).extracting(Credential::id).containsExactly(1L, 2L);
-    assertThat(store.load()).extracting(this::refreshToken).containsExactly("one", "two");
+    assertThat(store.load())
+        .extracting(CredentialStoreContract::refreshToken)
+        .containsExactly("one", "two");
     assertThat(store.load().get(1).settings().priority()).isEqualTo(5);
   }
 
@@ -157,13 +164,36 @@ abstract class CredentialStoreContract {
   }
 
   @Test
-  final void aCredentialThatLostItsIdIsKnownByItsTokens() throws Exception {
+  final void aNewSignInStaysEvenIfItWasReadBefore() throws Exception {
+    Credential traded = store.load().getFirst();
+    edit(new Entry(1L, "signed in anew", 0), new Entry(2L, "two", 5));
     store.load();
-    store.saveTokens(store.load().get(1), tokens("two-b"));
-    edit(new Entry(null, "two", 3));
 
-    assertThat(store.load()).extracting(Credential::id).containsExactly(2L);
-    assertThat(refreshToken(store.load().getFirst())).isEqualTo("two-b");
+    Credential saved = store.saveTokens(traded, tokens("one-b"));
+
+    assertThat(refreshToken(saved)).isEqualTo("signed in anew");
+    assertThat(refreshToken(store.load().getFirst())).isEqualTo("signed in anew");
+  }
+
+  @Test
+  final void itIsKnownWhichTokensAreOneSignIn() throws Exception {
+    store.saveTokens(store.load().getFirst(), tokens("one-b"));
+
+    assertThat(store.hadToken(1, fingerprint("one"))).isTrue();
+    assertThat(store.hadToken(1, fingerprint("one-b"))).isTrue();
+    assertThat(store.hadToken(1, fingerprint("two"))).isFalse();
+    edit(new Entry(1L, "signed in anew", 0), new Entry(2L, "two", 5));
+    store.load();
+    assertThat(store.hadToken(1, fingerprint("one-b"))).isFalse();
+  }
+
+  @Test
+  final void aTurnToRefreshIsGranted() throws Exception {
+    Credential known = store.load().getFirst();
+    try (RefreshTurn turn = store.beginRefresh(known, true).orElseThrow()) {
+      assertThat(turn.stored().orElse(known)).isEqualTo(known);
+    }
+    store.beginRefresh(known, false).orElseThrow().close();
   }
 
   @Test
@@ -173,7 +203,9 @@ abstract class CredentialStoreContract {
 
     assertThatExceptionOfType(CredentialGoneException.class)
         .isThrownBy(() -> store.saveTokens(traded, tokens("one-b")));
-    assertThat(store.load()).extracting(this::refreshToken).containsExactly("two");
+    assertThat(store.load())
+        .extracting(CredentialStoreContract::refreshToken)
+        .containsExactly("two");
   }
 
   @Test
@@ -292,7 +324,9 @@ abstract class CredentialStoreContract {
   final void anEditToAnotherCredentialsTokenIsRefused() throws Exception {
     assertThatExceptionOfType(DuplicateCredentialException.class)
         .isThrownBy(() -> store.edit(1, object().put("refreshToken", "two")));
-    assertThat(store.load()).extracting(this::refreshToken).containsExactly("one", "two");
+    assertThat(store.load())
+        .extracting(CredentialStoreContract::refreshToken)
+        .containsExactly("one", "two");
   }
 
   @Test
@@ -358,7 +392,11 @@ abstract class CredentialStoreContract {
         new Secret("arn of " + refreshToken));
   }
 
-  private String refreshToken(Credential credential) {
+  private static String fingerprint(String refreshToken) {
+    return Fingerprint.of(new Secret(refreshToken));
+  }
+
+  static String refreshToken(Credential credential) {
     return ((Login.Refreshable) credential.login()).refreshToken().value();
   }
 }

@@ -1,0 +1,196 @@
+package io.github.kiro4j.server.database;
+
+import java.net.URLEncoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Where a PostgreSQL database is, written as libpq and kiro-rs write it or as JDBC does:
+/// `postgres://user:password@host:port/database?sslmode=require`, `postgresql://…`,
+/// `jdbc:postgresql://…`. Never shows user, password or parameters.
+///
+/// @param hosts one `host:port` or several with commas between, never blank
+/// @param database blank for the one that is named like the user
+/// @param parameters connection parameters under the JDBC driver's names, `user` and `password`
+///   among them
+public record DatabaseUrl(String hosts, String database, Map<String, String> parameters) {
+
+  private static final Pattern FORM =
+      Pattern.compile(
+          "(?:jdbc:)?postgres(?:ql)?://(?<authority>[^/?]*)(?:/(?<path>[^?]*))?(?:\\?(?<query>.*))?");
+  private static final Pattern HOST =
+      Pattern.compile("(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::[0-9]{1,5})?");
+  private static final Pattern ESCAPED = Pattern.compile("%(?<hex>[0-9A-Fa-f]{2})?");
+
+  /// libpq's names of what the JDBC driver calls otherwise.
+  private static final Map<String, String> JDBC_NAMES =
+      Map.of(
+          "application_name", "ApplicationName",
+          "channel_binding", "channelBinding",
+          "connect_timeout", "connectTimeout",
+          "gssencmode", "gssEncMode",
+          "krbsrvname", "kerberosServerName",
+          "keepalives", "tcpKeepAlive",
+          "load_balance_hosts", "loadBalanceHosts",
+          "require_auth", "requireAuth",
+          "sslnegotiation", "sslNegotiation",
+          "target_session_attrs", "targetServerType");
+
+  private static final Map<String, Map<String, String>> JDBC_VALUES =
+      Map.of(
+          "keepalives", Map.of("0", "false", "1", "true"),
+          "load_balance_hosts", Map.of("disable", "false", "random", "true"),
+          "target_session_attrs",
+              Map.of(
+                  "read-write", "primary",
+                  "standby", "secondary",
+                  "read-only", "secondary",
+                  "prefer-standby", "preferSecondary"));
+
+  /// Reads an address in any of the three forms.
+  ///
+  /// @throws IllegalArgumentException if it is none; the message quotes nothing of it
+  public static DatabaseUrl parse(String text) {
+    Matcher form = FORM.matcher(text.strip());
+    if (!form.matches()) {
+      throw new IllegalArgumentException(
+          "has to begin with postgres://, postgresql:// or jdbc:postgresql://");
+    }
+    Map<String, String> parameters = new LinkedHashMap<>();
+    String authority = form.group("authority");
+    int at = authority.lastIndexOf('@');
+    if (at >= 0) {
+      readUser(authority.substring(0, at), parameters);
+    }
+    readQuery(orEmpty(form.group("query")), parameters);
+    String path = orEmpty(form.group("path"));
+    if (path.contains("@") || path.contains("/")) {
+      throw notEncoded();
+    }
+    return new DatabaseUrl(
+        hosts(authority.substring(at + 1), parameters), database(path, parameters), parameters);
+  }
+
+  private static void readUser(String userInfo, Map<String, String> parameters) {
+    String[] parts = userInfo.split(":", 2);
+    parameters.put("user", decode(parts[0]));
+    if (parts.length == 2) {
+      parameters.put("password", decode(parts[1]));
+    }
+  }
+
+  private static void readQuery(String query, Map<String, String> parameters) {
+    for (String parameter : query.split("&", -1)) {
+      if (!parameter.isEmpty()) {
+        String[] parts = parameter.split("=", 2);
+        if (parts.length < 2) {
+          throw notEncoded();
+        }
+        put(decode(parts[0]), decode(parts[1]), parameters);
+      }
+    }
+  }
+
+  private static void put(String name, String value, Map<String, String> parameters) {
+    if (name.equals("sslrootcert") && value.equals("system")) {
+      parameters.put("sslfactory", "org.postgresql.ssl.DefaultJavaSSLFactory");
+      parameters.putIfAbsent("sslmode", "verify-full");
+    } else {
+      parameters.put(
+          JDBC_NAMES.getOrDefault(name, name),
+          JDBC_VALUES.getOrDefault(name, Map.of()).getOrDefault(value, value));
+    }
+  }
+
+  /// libpq allows host, port and database among the parameters.
+  private static String hosts(String authority, Map<String, String> parameters) {
+    String host = parameters.remove("host");
+    String port = parameters.remove("port");
+    String hosts = authority.isEmpty() && host != null ? host : authority;
+    hosts = hosts.isEmpty() ? "localhost" : hosts;
+    if (port != null && !hosts.matches(".*:[0-9]+")) {
+      hosts += ":" + port;
+    }
+    if (!Stream.of(hosts.split(",", -1)).allMatch(DatabaseUrl::isHost)) {
+      throw new IllegalArgumentException(
+          "names no host that can be used; special characters in user and password have to be"
+              + " percent-encoded, and UNIX sockets are not supported");
+    }
+    return hosts;
+  }
+
+  private static boolean isHost(String host) {
+    if (!HOST.matcher(host).matches()) {
+      return false;
+    }
+    String port = host.substring(host.lastIndexOf(':') + 1);
+    return host.endsWith("]") || !host.contains(":") || Integer.parseInt(port) <= 65535;
+  }
+
+  private static String database(String path, Map<String, String> parameters) {
+    String named = parameters.remove("dbname");
+    return named == null ? decode(path) : named;
+  }
+
+  /// A plus sign stands for itself, as in libpq.
+  private static String decode(String text) {
+    ByteBuffer bytes = ByteBuffer.allocate(text.length() * 3);
+    Matcher escaped = ESCAPED.matcher(text);
+    int end = 0;
+    while (escaped.find()) {
+      if (escaped.group("hex") == null) {
+        throw notEncoded();
+      }
+      bytes.put(text.substring(end, escaped.start()).getBytes(StandardCharsets.UTF_8));
+      bytes.put((byte) HexFormat.fromHexDigits(escaped.group("hex")));
+      end = escaped.end();
+    }
+    bytes.put(text.substring(end).getBytes(StandardCharsets.UTF_8));
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString();
+    } catch (CharacterCodingException _) {
+      throw notEncoded();
+    }
+  }
+
+  private static IllegalArgumentException notEncoded() {
+    return new IllegalArgumentException(
+        "has special characters (such as % / ? @) that have to be percent-encoded");
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+
+  public DatabaseUrl {
+    parameters = Map.copyOf(parameters);
+  }
+
+  /// For the JDBC driver; what is secret stays among the parameters.
+  String jdbc() {
+    return "jdbc:postgresql://"
+        + hosts
+        + "/"
+        + URLEncoder.encode(database, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  /// How sentences for the operator name it.
+  String place() {
+    return Stream.of(hosts, database)
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining("/"));
+  }
+
+  @Override
+  public String toString() {
+    return "[redacted]";
+  }
+}

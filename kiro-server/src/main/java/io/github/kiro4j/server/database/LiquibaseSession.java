@@ -1,0 +1,73 @@
+package io.github.kiro4j.server.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.stream.Stream;
+import liquibase.Liquibase;
+import liquibase.Scope;
+import liquibase.UpdateSummaryEnum;
+import liquibase.analytics.configuration.AnalyticsArgs;
+import liquibase.changelog.ChangeLogParameters;
+import liquibase.database.core.PostgresDatabase;
+import liquibase.database.jvm.JdbcConnection;
+import liquibase.exception.LiquibaseException;
+import liquibase.lockservice.LockServiceFactory;
+import liquibase.resource.ClassLoaderResourceAccessor;
+import liquibase.ui.LoggerUIService;
+
+/// Liquibase on one table and its own two tables of book-keeping. Calls nobody.
+///
+/// @param connection nobody else migrates the table while it is used here
+record LiquibaseSession(Connection connection, Database database, TableName table) {
+
+  static final String SCRIPT = "db/credentials.sql";
+
+  @FunctionalInterface
+  interface Work {
+    void with(Liquibase liquibase) throws LiquibaseException;
+  }
+
+  private static final Map<String, Object> SCOPE =
+      Map.of(AnalyticsArgs.ENABLED.getKey(), false, Scope.Attr.ui.name(), new LoggerUIService());
+
+  void run(Work work) throws UnusableDatabaseException {
+    try {
+      Scope.child(SCOPE, () -> work.with(open()));
+    } catch (LiquibaseException e) {
+      throw problem(e);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Liquibase open() throws LiquibaseException {
+    PostgresDatabase postgres = new PostgresDatabase();
+    postgres.setConnection(new JdbcConnection(connection));
+    postgres.setDatabaseChangeLogTableName(table.changelog());
+    postgres.setDatabaseChangeLogLockTableName(table.changelogLock());
+    // One who was killed may have left it.
+    LockServiceFactory.getInstance().getLockService(postgres).forceReleaseLock();
+    Liquibase liquibase =
+        new Liquibase(
+            SCRIPT, new ClassLoaderResourceAccessor(getClass().getClassLoader()), postgres);
+    ChangeLogParameters parameters = liquibase.getChangeLogParameters();
+    parameters.set("table", table.value());
+    parameters.set("changelog", table.changelog());
+    liquibase.setShowSummary(UpdateSummaryEnum.OFF);
+    return liquibase;
+  }
+
+  private UnusableDatabaseException problem(LiquibaseException error) {
+    return Stream.iterate((Throwable) error, t -> t != null, Throwable::getCause)
+        .filter(SQLException.class::isInstance)
+        .map(SQLException.class::cast)
+        .findFirst()
+        .map(sql -> UnusableDatabaseException.of(database, sql))
+        .orElseGet(() ->
+            new UnusableDatabaseException(
+                String.valueOf(error.getMessage()).lines().findFirst().orElse("")));
+  }
+}

@@ -1,0 +1,115 @@
+package io.github.kiro4j.server.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kiro4j.server.database.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DatabaseCommandTest {
+
+  private final TestDatabase database = TestDatabase.fresh();
+  private String config = "";
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void writeConfig() throws IOException {
+    config = configWith("{databaseUrl: \"" + database.url() + "\", tableName: kiro_test}");
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void migratingTellsEveryStepOnceAndSaysThatTheTableIsReady() throws Exception {
+    assertThat(CommandLine.run("db", "migrate", config).out())
+        .startsWith("done      1-table\n")
+        .contains("done      10-api-keys\n")
+        .endsWith("The table kiro_test is ready.\n")
+        .hasLineCount(11);
+
+    assertThat(CommandLine.run("db", "migrate", config).out())
+        .isEqualTo("The table kiro_test is up to date.\n");
+  }
+
+  @Test
+  void statusTellsWhatIsPendingAndWhatWasThere() throws Exception {
+    assertThat(CommandLine.run("db", "status", config).out())
+        .startsWith("pending   1-table\n")
+        .endsWith("The table kiro_test: 10 of 10 migrations are pending.\n");
+
+    database.execute("CREATE TABLE kiro_test (id BIGSERIAL PRIMARY KEY, refresh_token TEXT)");
+    CommandLine.run("db", "migrate", config);
+
+    assertThat(CommandLine.run("db", "status", config).out())
+        .startsWith("was there 1-table\n")
+        .endsWith("The table kiro_test: 0 of 10 migrations are pending.\n");
+  }
+
+  @Test
+  void rollbackGoesBackByCountOrToATag() throws Exception {
+    CommandLine.run("db", "migrate", config);
+    CommandLine.run("db", "rollback", config, "-c", "2");
+
+    assertThat(CommandLine.run("db", "tag", config, "v1").out())
+        .isEqualTo("The table kiro_test is tagged v1.\n");
+    CommandLine.run("db", "migrate", config);
+    assertThat(CommandLine.run("db", "rollback", "--tag", "v1", config).out())
+        .endsWith("2 migrations of the table kiro_test are undone.\n");
+  }
+
+  @Test
+  void aRefusedRollbackSaysWhyInASentence() throws Exception {
+    CommandLine.run("db", "migrate", config);
+    database.execute("INSERT INTO kiro_test (api_key) VALUES ('ksk_not_a_real_key')");
+
+    CommandLine answer = CommandLine.run("db", "rollback", config, "-c", "1");
+
+    assertThat(answer.failed()).isTrue();
+    assertThat(answer.err()).hasLineCount(1).startsWith("the table kiro_test has 1 API keys");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {}                                                                  | postgres.databaseUrl is not set. Put the database's address there or into KIRO4J_DATABASE_URL
+          {databaseUrl: "mysql://u:hunter2@db"}                               | postgres.databaseUrl has to begin with postgres://, postgresql:// or jdbc:postgresql://
+          {databaseUrl: "postgres://u:hunter2@db/g", tableName: "a b"}        | postgres.tableName has to be a plain name
+          {databaseUrl: "postgres://u:hunter2@db/g", maxConnections: 0}       | postgres.maxConnections must be greater than or equal to 2
+          {databaseUrl: "postgres://u:hunter2@db/g", tablename: x}            | Did you mean
+          {databaseUrl: "postgres://u:hunter2@127.0.0.1:1/g?sslmode=bogus"}   | Invalid sslmode value
+          """)
+  void whatIsWrongIsSaidWithoutTheAddress(String postgres, String sentence) throws Exception {
+    CommandLine answer = CommandLine.run("db", "status", configWith(postgres));
+
+    assertThat(answer.failed()).isTrue();
+    assertThat(answer.err()).contains(sentence).doesNotContain("u:hunter2", "\tat ");
+  }
+
+  @Test
+  void aDatabaseThatIsAwayIsSaid() throws Exception {
+    CommandLine answer =
+        CommandLine.run(
+            "db", "status", configWith("{databaseUrl: \"postgres://u:hunter2@127.0.0.1:1/g\"}"));
+
+    assertThat(answer.err())
+        .isEqualTo("the database 127.0.0.1:1/g cannot be reached: nothing answers there\n");
+  }
+
+  private String configWith(String postgres) throws IOException {
+    return Files.writeString(folder.resolve("config.yml"), "postgres: " + postgres).toString();
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.kiro4j.server.database;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+
+/// A PostgreSQL of a test's own, which can be stopped and started again with the same data on the
+/// same port.
+public final class TestServer implements AutoCloseable {
+
+  private final Path data;
+  private final int port;
+  private EmbeddedPostgres running;
+
+  private TestServer(Path data, int port) {
+    this.data = data;
+    this.port = port;
+    this.running = launch();
+  }
+
+  /// Makes and starts one.
+  ///
+  /// @param data a folder that does not exist yet
+  public static TestServer start(Path data) {
+    return new TestServer(data, freePort());
+  }
+
+  /// A database in it, which goes with the server.
+  public TestDatabase database() {
+    return TestDatabase.at(port);
+  }
+
+  /// Ends every connection at once, as when the machine goes.
+  public void stop() {
+    try {
+      running.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public void restart() {
+    running = launch();
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+
+  private EmbeddedPostgres launch() {
+    try {
+      return TestDatabase.builder()
+          .setDataDirectory(data)
+          .setPort(port)
+          .setCleanDataDirectory(false)
+          .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
