@@ -125,16 +125,23 @@ final class TokenKeeper {
     return leftForLater ? refreshed(refused, true) : outcome;
   }
 
-  /// Replaces the tokens whether they work or not, and soon after a failure too.
+  private boolean replaces(Credential candidate, Credential refused) {
+    return works(candidate) && !bearer(candidate).equals(bearer(refused));
+  }
+
+  /// Replaces the tokens whether they work or not, and soon after a failure too; but tokens that
+  /// work are left alone while the store is away or another gateway is at it.
   Credential refreshNow() throws RefreshFailedException {
     synchronized (this) {
       lastFailure = null;
     }
-    return refreshed(current());
-  }
-
-  private boolean replaces(Credential candidate, Credential refused) {
-    return works(candidate) && !bearer(candidate).equals(bearer(refused));
+    Credential before = current();
+    Credential after = refreshed(before, !works(before));
+    if (bearer(after).equals(bearer(before))) {
+      throw new RefreshFailedException(
+          new RefreshFailure.StoreAway("the store is away, or another gateway is refreshing it"));
+    }
+    return after;
   }
 
   private Credential run(Flight flight) throws RefreshFailedException {

@@ -20,9 +20,6 @@ public final class RefreshLeases {
   /// Between two looks at what the gateway that has the lease has done.
   private static final Duration LOOK = Duration.ofMillis(100);
 
-  /// For what comes before and after the call: the database may take that long.
-  private static final Duration MARGIN = Duration.ofSeconds(20);
-
   private final SharedDatabase database;
   private final CredentialRows rows;
   private final String holder;
@@ -37,12 +34,12 @@ public final class RefreshLeases {
   }
 
   /// @param holder this gateway's name, which no other one has
-  /// @param callLimit how long a call of the auth service may take
-  public RefreshLeases(SharedDatabase database, String holder, Duration callLimit, Pause pause) {
+  /// @param length longer than a refresh can take
+  public RefreshLeases(SharedDatabase database, String holder, Duration length, Pause pause) {
     this.database = database;
     this.rows = new CredentialRows(database.table());
     this.holder = holder;
-    this.length = callLimit.plus(MARGIN);
+    this.length = length;
     this.pause = pause;
   }
 
