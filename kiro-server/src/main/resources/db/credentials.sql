@@ -3,7 +3,7 @@
 -- ${table} is the table's name, ${changelog} that of the table in which Liquibase notes what has run. PostgreSQL 13 to 18.
 -- What a change set finds done already it leaves as it is (MARK_RAN, or a column without our comment), and its rollback
 -- undoes only what it did itself: a table that was here before stays, with every row and every column of its own.
--- Rollbacks run from the last to the first; the ones that may refuse come first, before anything is undone.
+-- All of them run in one transaction: what one refuses does not happen at all.
 
 --changeset kiro4j:1-table splitStatements:false rollbackSplitStatements:false
 --comment The table of kiro-rs. One that exists is adopted.
@@ -287,4 +287,42 @@ BEGIN
   END IF;
 END
 $$
+*/
+
+--changeset kiro4j:11-used-tokens splitStatements:false rollbackSplitStatements:false
+--comment A refresh token that was traded in is void. Whoever writes one back, with an older copy of the row, keeps the newer tokens.
+CREATE FUNCTION "${table}_newer_tokens"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.refresh_token := OLD.refresh_token;
+  NEW.access_token := OLD.access_token;
+  NEW.expires_at := OLD.expires_at;
+  NEW.profile_arn := OLD.profile_arn;
+  RETURN NEW;
+END
+$$;
+CREATE TRIGGER "${table}_newer_tokens" BEFORE UPDATE OF refresh_token ON "${table}"
+  FOR EACH ROW WHEN (
+    OLD.refresh_token IS NOT NULL AND OLD.refresh_token IS DISTINCT FROM NEW.refresh_token
+    AND left(encode(sha256(convert_to(NEW.refresh_token, 'UTF8')), 'hex'), 16) = ANY (NEW.past_tokens))
+  EXECUTE FUNCTION "${table}_newer_tokens"()
+/* liquibase rollback
+DROP TRIGGER "${table}_newer_tokens" ON "${table}";
+DROP FUNCTION "${table}_newer_tokens"()
+*/
+
+--changeset kiro4j:12-enabling splitStatements:false rollbackSplitStatements:false
+--comment Setting disabled to false brings a credential back whatever had put it out of use, even if it was false already.
+CREATE FUNCTION "${table}_enable"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.health := NULL;
+  NEW.health_version := OLD.health_version + 1;
+  RETURN NEW;
+END
+$$;
+CREATE TRIGGER "${table}_enable" BEFORE UPDATE OF disabled ON "${table}"
+  FOR EACH ROW WHEN (NOT NEW.disabled AND (OLD.disabled OR OLD.health IS NOT NULL))
+  EXECUTE FUNCTION "${table}_enable"()
+/* liquibase rollback
+DROP TRIGGER "${table}_enable" ON "${table}";
+DROP FUNCTION "${table}_enable"()
 */

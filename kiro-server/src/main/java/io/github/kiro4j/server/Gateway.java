@@ -46,6 +46,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.concurrent.ScheduledExecutorService;
 import org.glassfish.jersey.server.ServerProperties;
 
@@ -54,8 +55,6 @@ final class Gateway {
 
   /// Clients ask for many counts at once and wait for all of them.
   private static final Duration REMOTE_COUNT_TIMEOUT = Duration.ofSeconds(5);
-
-  private static final String STORAGE = "file";
 
   private final KiroConfiguration configuration;
   private final ConfigurationSources sources;
@@ -99,7 +98,7 @@ final class Gateway {
         .jersey()
         .register(new CountTokensResource(bodies, translator, tokenCounter(setup.http())));
     environment.jersey().register(new ModelsResource(catalogue));
-    Readiness readiness = new Readiness(setup.pool());
+    Readiness readiness = new Readiness(setup.pool(), setup.storage().away());
     environment.jersey().register(new HealthResource(readiness));
     environment.healthChecks().register("readiness", readiness);
     registerAdminApi(environment, setup, catalogue, readiness, activity);
@@ -136,7 +135,7 @@ final class Gateway {
             new AdminRoutes.Parts(
                 setup.pool(),
                 setup.pool().store(),
-                STORAGE,
+                storageType(),
                 setup.tokenService(),
                 setup.accountService(),
                 setup.probe(),
@@ -147,6 +146,10 @@ final class Gateway {
                 sources.effective(configuration),
                 setup.clock()))
         .register(environment.jersey(), adminKey, proxies);
+  }
+
+  private String storageType() {
+    return configuration.credentialStorageType.name().toLowerCase(Locale.ROOT);
   }
 
   private TrustedProxies trustedProxies() throws StartupException {

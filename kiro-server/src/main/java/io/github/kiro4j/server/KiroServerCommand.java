@@ -4,6 +4,7 @@ import io.dropwizard.configuration.ConfigurationException;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.ServerCommand;
 import io.github.kiro4j.server.credentials.store.CredentialFileException;
+import io.github.kiro4j.server.credentials.store.StoreAwayException;
 import io.github.kiro4j.server.database.UnusableDatabaseException;
 import java.io.FileNotFoundException;
 import java.io.PrintWriter;
@@ -41,6 +42,7 @@ final class KiroServerCommand extends ServerCommand<KiroConfiguration> {
       case ConfigurationException configuration -> configuration.getMessage();
       case CredentialFileException file -> file.getMessage();
       case UnusableDatabaseException database -> database.getMessage();
+      case StoreAwayException away -> away.getMessage();
       case FileNotFoundException file -> file.getMessage() + " does not exist";
       case Throwable other when other.getCause() instanceof BindException ->
           other.getMessage() + ": another program listens there";

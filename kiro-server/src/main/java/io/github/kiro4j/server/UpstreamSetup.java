@@ -16,14 +16,8 @@ import io.github.kiro4j.server.credentials.auth.HttpTokenService;
 import io.github.kiro4j.server.credentials.auth.RefreshRequests;
 import io.github.kiro4j.server.credentials.auth.TokenService;
 import io.github.kiro4j.server.credentials.pool.CredentialPool;
-import io.github.kiro4j.server.credentials.pool.FileRuntimeSettings;
-import io.github.kiro4j.server.credentials.pool.FileRuntimeStates;
 import io.github.kiro4j.server.credentials.pool.PoolCare;
 import io.github.kiro4j.server.credentials.pool.PoolParts;
-import io.github.kiro4j.server.credentials.store.CredentialStore;
-import io.github.kiro4j.server.credentials.store.FileCredentialStore;
-import io.github.kiro4j.server.credentials.store.JournalingStore;
-import io.github.kiro4j.server.credentials.store.StateFile;
 import io.github.kiro4j.server.models.ModelListing;
 import io.github.kiro4j.server.outbound.HttpClients;
 import io.github.kiro4j.server.outbound.ProxySettings;
@@ -36,7 +30,6 @@ import io.github.kiro4j.server.upstream.StreamingRequests;
 import io.github.kiro4j.server.upstream.UpstreamModels;
 import io.github.kiro4j.server.upstream.UpstreamProbe;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -65,6 +58,7 @@ final class UpstreamSetup {
   private final KiroIdentity identity;
   private final Regions regions;
   private final HttpClients http;
+  private final Storage storage;
   private final CredentialPool pool;
   private final RetryRules rules;
 
@@ -89,6 +83,8 @@ final class UpstreamSetup {
         new Regions(configuration.region, configuration.authRegion, configuration.apiRegion);
     this.http = httpClients();
     environment.lifecycle().manage(http);
+    this.storage =
+        Storage.open(configuration, sources, identity.machineIds(), environment.metrics());
     this.pool = openPool();
     this.rules =
         new RetryRules(
@@ -101,6 +97,10 @@ final class UpstreamSetup {
 
   CredentialPool pool() {
     return pool;
+  }
+
+  Storage storage() {
+    return storage;
   }
 
   HttpClients http() {
@@ -172,7 +172,7 @@ final class UpstreamSetup {
   ActivityFile activityFile(Statistics statistics) throws IOException {
     ActivityFile file =
         new ActivityFile(
-            stateDir(),
+            storage.stateDir(),
             statistics,
             pool.histories(),
             timer,
@@ -181,27 +181,14 @@ final class UpstreamSetup {
     return file;
   }
 
-  private Path stateDir() {
-    String configured = configuration.stateDir;
-    return configured == null
-        ? sources.resolve(configuration.credentialsFile).resolveSibling("")
-        : sources.resolve(configured);
-  }
-
   private CredentialPool openPool() throws StartupException, IOException {
-    Path file = sources.resolve(configuration.credentialsFile);
-    Path stateDir = stateDir();
-    StateFile state = StateFile.in(stateDir);
-    CredentialStore store =
-        JournalingStore.over(
-            FileCredentialStore.open(file, state, identity.machineIds()), stateDir);
     ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
     CredentialPool opened =
         CredentialPool.open(
             new PoolParts(
-                store,
-                new FileRuntimeStates(state),
-                new FileRuntimeSettings(state),
+                storage.store(),
+                storage.states(),
+                storage.settings(),
                 tokenService(),
                 accountService(),
                 environmentKey(),
@@ -212,14 +199,14 @@ final class UpstreamSetup {
     if (!configuration.hasAdminApi()
         && opened.members().stream()
             .allMatch(credential -> credential.credential().settings().disabled())) {
-      store.close();
+      storage.store().close();
       throw new StartupException(
           "no credential is enabled in "
-              + file
+              + storage.place()
               + ". Enable or add one, or set adminApiKey and do so while the gateway runs");
     }
     Duration syncInterval = Duration.ofSeconds(configuration.credentialSyncIntervalSecs);
-    environment.lifecycle().manage(new PoolCare(opened, store, syncInterval, timer, background));
+    environment.lifecycle().manage(new PoolCare(opened, storage.store(), syncInterval, timer, background));
     // Stopped first: what is being refreshed gets into the store before that is closed.
     environment.lifecycle().manage(new AutoCloseableManager(background));
     return opened;

@@ -53,12 +53,12 @@ final class Problems {
   /// A credential that is in use got no new tokens.
   static AdminProblemException of(RefreshFailure failure) {
     return switch (failure) {
-      case RefreshFailure.Rejected _, RefreshFailure.Refused _ ->
+      case RefreshFailure.Rejected _, RefreshFailure.Refused _, RefreshFailure.Unconfirmed _ ->
           problem(AdminErrorCode.AUTH_SERVICE_REFUSED, failure);
       case RefreshFailure.Unusable _ -> problem(AdminErrorCode.CREDENTIAL_INCOMPLETE, failure);
       case RefreshFailure.Unavailable _ ->
           problem(AdminErrorCode.AUTH_SERVICE_UNAVAILABLE, failure);
-      case RefreshFailure.NotSaved _, RefreshFailure.Unconfirmed _, RefreshFailure.StoreAway _ ->
+      case RefreshFailure.NotSaved _, RefreshFailure.StoreAway _ ->
           problem(AdminErrorCode.STORE_UNAVAILABLE, failure);
     };
   }
@@ -66,12 +66,11 @@ final class Problems {
   /// A sign-in that was to be added got no tokens.
   static AdminProblemException ofNew(RefreshFailure failure) {
     return switch (failure) {
-      case RefreshFailure.Rejected _, RefreshFailure.Refused _ ->
+      case RefreshFailure.Rejected _, RefreshFailure.Refused _, RefreshFailure.Unconfirmed _ ->
           problem(AdminErrorCode.SIGN_IN_REFUSED, failure);
       case RefreshFailure.Unusable _,
           RefreshFailure.Unavailable _,
           RefreshFailure.NotSaved _,
-          RefreshFailure.Unconfirmed _,
           RefreshFailure.StoreAway _ ->
           of(failure);
     };

@@ -17,12 +17,20 @@ import org.postgresql.Driver;
 /// @param maxConnections most connections of the pool
 public record Database(DatabaseUrl url, int maxConnections) {
 
-  /// Seconds. What the operator's own address says goes before.
+  /// Times in seconds. What the operator's own address says goes before. Details of the server's
+  /// errors quote rows.
   private static final Map<String, String> USUAL =
-      Map.of("ApplicationName", "kiro4j", "connectTimeout", "5", "tcpKeepAlive", "true");
+      Map.of(
+          "ApplicationName", "kiro4j",
+          "connectTimeout", "5",
+          "logServerErrorDetail", "false",
+          "tcpKeepAlive", "true");
 
   /// Seconds after which a statement counts as lost, since a broken network does not tell.
-  private static final String SOCKET_TIMEOUT = "30";
+  private static final String SOCKET_TIMEOUT = "10";
+
+  /// A connection that broke is not handed out again after that.
+  private static final Duration VALIDATED_FOR = Duration.milliseconds(500);
 
   /// An own connection, outside of the pool. The caller closes it.
   public Connection connect() throws SQLException {
@@ -48,6 +56,7 @@ public record Database(DatabaseUrl url, int maxConnections) {
     pool.setMaxSize(maxConnections);
     pool.setMaxWaitForConnection(Duration.seconds(5));
     pool.setCheckConnectionOnBorrow(true);
+    pool.setValidationInterval(VALIDATED_FOR);
     pool.setValidationQueryTimeout(Duration.seconds(5));
     pool.setMinIdleTime(Duration.minutes(5));
     return pool.build(metrics, "postgres");

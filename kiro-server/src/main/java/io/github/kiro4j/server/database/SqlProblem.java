@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.tomcat.jdbc.pool.PoolExhaustedException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -26,7 +27,9 @@ final class SqlProblem {
   /// Whether it may be over in a moment.
   static boolean passes(SQLException error) {
     String state = String.valueOf(error.getSQLState());
-    return state.startsWith("08") || NOT_YET.contains(state);
+    return state.startsWith("08")
+        || NOT_YET.contains(state)
+        || error instanceof PoolExhaustedException;
   }
 
   static String sentence(Database database, SQLException error) {
@@ -36,6 +39,9 @@ final class SqlProblem {
   }
 
   private static String problem(SQLException error) {
+    if (error instanceof PoolExhaustedException) {
+      return "keeps every connection waiting";
+    }
     return switch (String.valueOf(error.getSQLState())) {
       case "28P01", "28000" -> "refuses the user or the password";
       case "3D000" -> "does not exist on that server";

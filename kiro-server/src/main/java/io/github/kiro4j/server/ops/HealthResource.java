@@ -6,7 +6,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// What load balancers and clients ask without a key.
 @Path("/")
@@ -26,15 +28,21 @@ public final class HealthResource {
     return Map.of("status", "ok");
   }
 
-  /// Requests can be served.
+  /// Requests can be served. They can while the database is away, which is told beside it.
   @GET
   @Path("readyz")
   public Response ready() {
-    return readiness
-        .obstacle()
-        .map(reason -> Map.of("status", "unavailable", "reason", reason))
-        .map(body -> Response.status(Response.Status.SERVICE_UNAVAILABLE).entity(body).build())
-        .orElseGet(() -> Response.ok(Map.of("status", "ok")).build());
+    Map<String, String> body = new LinkedHashMap<>();
+    Optional<String> obstacle = readiness.obstacle();
+    body.put("status", obstacle.isPresent() ? "unavailable" : "ok");
+    obstacle.ifPresent(reason -> body.put("reason", reason));
+    if (readiness.isDatabaseAway()) {
+      body.put("database", "away");
+    }
+    return Response.status(
+            obstacle.isPresent() ? Response.Status.SERVICE_UNAVAILABLE : Response.Status.OK)
+        .entity(body)
+        .build();
   }
 
   /// The probe of a client that looks whether somebody listens.

@@ -15,6 +15,7 @@ import io.github.kiro4j.api.admin.GatewayStatus;
 import io.github.kiro4j.server.TestGateway;
 import io.github.kiro4j.server.credentials.Fingerprint;
 import io.github.kiro4j.simulator.account.Account;
+import io.github.kiro4j.simulator.account.Accounts;
 import io.github.kiro4j.simulator.account.Plan;
 import io.github.kiro4j.simulator.recording.Operation;
 import io.github.kiro4j.simulator.wire.KnownErrors;
@@ -866,5 +867,23 @@ abstract class AdminApiContract {
     assertThat(answer.headers().firstValue("cache-control")).contains("no-store");
     assertThat(answer.headers().map().keySet())
         .noneMatch(name -> name.startsWith("access-control-"));
+  }
+
+  @Test
+  final void aSessionWithKiroRsReplays() throws Exception {
+    Accounts accounts = gateway.upstream().accounts();
+    String idcToken = accounts.newRefreshToken();
+    accounts.addIdc("fake-client", "fake-client-secret", idcToken);
+    accounts.addApiKey("ksk_fake_session_0123456789_wxyz");
+    Map<String, String> values =
+        Map.of(
+            "tokenA", social().refreshToken(),
+            "tokenB", idcToken,
+            "tokenC", social().refreshToken(),
+            "clientId", "fake-client",
+            "clientSecret", "fake-client-secret",
+            "apiKey", "ksk_fake_session_0123456789_wxyz");
+
+    RecordedSession.of("kiro-rs-session.txt", values).replay(this::call);
   }
 }

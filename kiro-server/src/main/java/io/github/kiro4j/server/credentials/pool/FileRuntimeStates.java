@@ -25,8 +25,7 @@ public final class FileRuntimeStates implements RuntimeStates {
   public synchronized Map<Long, RuntimeState> load() throws IOException {
     Map<Long, RuntimeState> states = new TreeMap<>();
     try {
-      file.section(SECTION)
-          .forEachEntry((id, state) -> states.put(Long.valueOf(id), read(state)));
+      file.section(SECTION).forEachEntry((id, state) -> states.put(Long.valueOf(id), read(state)));
     } catch (IllegalArgumentException | DateTimeException e) {
       throw new IOException(
           StateFile.NAME + ": the section " + SECTION + " is damaged; mend or remove it", e);
@@ -51,11 +50,10 @@ public final class FileRuntimeStates implements RuntimeStates {
   @Override
   public synchronized void add(Map<Long, Use> uses) throws IOException {
     ObjectNode section = file.section(SECTION);
-    uses.forEach(
-        (id, use) -> {
-          ObjectNode state = section.withObjectProperty(id.toString());
-          write(readUse(state).plus(use), state);
-        });
+    uses.forEach((id, use) -> {
+      ObjectNode state = section.withObjectProperty(id.toString());
+      write(readUse(state).plus(use), state);
+    });
     file.put(SECTION, section);
   }
 

@@ -66,6 +66,16 @@ public sealed interface Health {
         && (reason == Reason.OPERATOR || reason == Reason.INCOMPLETE);
   }
 
+  /// Whether new tokens end it.
+  default boolean isAboutTokens() {
+    return switch (this) {
+      case Ready _ -> false;
+      case CoolingDown cooling -> cooling.cause() == Cause.NO_TOKEN;
+      case Probing(CoolingDown after, _) -> after.isAboutTokens();
+      case Disabled(Reason reason, _) -> reason == Reason.SIGN_IN_VOID;
+    };
+  }
+
   /// For the log and for operators; holds no secret.
   default String sentence() {
     return switch (this) {

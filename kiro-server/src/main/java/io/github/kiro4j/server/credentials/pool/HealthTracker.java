@@ -127,8 +127,7 @@ final class HealthTracker {
 
   /// The credential has new tokens: what the old ones were to blame for is over.
   synchronized void renewed() {
-    mended(Cause.NO_TOKEN);
-    if (health instanceof Disabled(Reason reason, _) && reason == Reason.SIGN_IN_VOID) {
+    if (health.isAboutTokens()) {
       become(new Ready(clock.instant()));
     }
   }

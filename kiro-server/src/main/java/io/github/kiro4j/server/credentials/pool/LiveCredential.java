@@ -44,8 +44,7 @@ public final class LiveCredential {
                 .orElse(new Health.Ready(now)),
             this::changed);
     this.uses = new UseCounter(earlier.use());
-    this.state =
-        new StateKeeper(credential.id(), health, this::isPresentSignIn, earlier.health());
+    this.state = new StateKeeper(credential.id(), health, this::isPresentSignIn, earlier.health());
     applySettings(credential);
   }
 

@@ -23,7 +23,9 @@ public enum LoadBalancing {
     this.label = label;
   }
 
-  /// @throws IOException if it is not what [#toJson] wrote
+  /// Reads what [#toJson] wrote.
+  ///
+  /// @throws IOException if it is not that
   public static LoadBalancing of(JsonNode json) throws IOException {
     for (LoadBalancing mode : values()) {
       if (mode.label.equals(json.textValue())) {

@@ -129,12 +129,19 @@ final class TokenKeeper {
     return works(candidate) && !bearer(candidate).equals(bearer(refused));
   }
 
-  /// Replaces the tokens whether they work or not, and soon after a failure too.
+  /// Replaces the tokens whether they work or not, and soon after a failure too; but tokens that
+  /// work are left alone while the store is away or another gateway is at it.
   Credential refreshNow() throws RefreshFailedException {
     synchronized (this) {
       lastFailure = null;
     }
-    return refreshed(current(), true);
+    Credential before = current();
+    Credential after = refreshed(before, !works(before));
+    if (bearer(after).equals(bearer(before))) {
+      throw new RefreshFailedException(
+          new RefreshFailure.StoreAway("the store is away, or another gateway is refreshing it"));
+    }
+    return after;
   }
 
   private Credential run(Flight flight) throws RefreshFailedException {

@@ -15,15 +15,13 @@ public record Use(long successes, long failures, @Nullable Instant last) {
 
   /// Both together.
   public Use plus(Use other) {
-    return new Use(
-        successes + other.successes, failures + other.failures, later(last, other.last));
+    return new Use(successes + other.successes, failures + other.failures, later(last, other.last));
   }
 
   /// What is left of this without an earlier part of it.
   Use minus(Use part) {
     boolean usedSince = last != null && !last.equals(part.last);
-    return new Use(
-        successes - part.successes, failures - part.failures, usedSince ? last : null);
+    return new Use(successes - part.successes, failures - part.failures, usedSince ? last : null);
   }
 
   private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {

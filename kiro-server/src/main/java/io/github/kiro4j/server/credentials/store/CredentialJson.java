@@ -61,7 +61,8 @@ public final class CredentialJson {
     json.put("profileArn", arn.value());
   }
 
-  static void write(ObjectNode json, IssuedTokens tokens) {
+  /// Puts new tokens in; what a refresh left out stays.
+  public static void write(ObjectNode json, IssuedTokens tokens) {
     json.put("accessToken", tokens.accessToken().value());
     if (tokens.refreshToken() != null) {
       json.put("refreshToken", tokens.refreshToken().value());

@@ -27,6 +27,7 @@ public interface CredentialStore extends Closeable {
   /// @param urgent whether its access token works no more, so that somebody waits
   /// @return empty when it is not urgent and has to be left for later
   /// @throws CredentialGoneException if it was removed
+  /// @throws StoreAwayException if nobody can be asked for a turn
   /// @throws IOException if there is no turn to be had
   Optional<RefreshTurn> beginRefresh(Credential known, boolean urgent) throws IOException;
 

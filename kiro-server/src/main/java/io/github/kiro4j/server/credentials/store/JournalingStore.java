@@ -6,11 +6,13 @@ import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.IssuedTokens;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,10 +27,15 @@ public final class JournalingStore implements CredentialStore {
   private final TokenJournal journal;
   private final boolean ahead;
 
-  private JournalingStore(CredentialStore store, TokenJournal journal, boolean ahead) {
+  /// Null where the store itself keeps other processes away.
+  private final @Nullable StoreLock lock;
+
+  private JournalingStore(
+      CredentialStore store, TokenJournal journal, boolean ahead, @Nullable StoreLock lock) {
     this.store = store;
     this.journal = journal;
     this.ahead = ahead;
+    this.lock = lock;
   }
 
   /// Puts a journal behind a store that is a file on this machine: it is used only when that cannot
@@ -38,7 +45,7 @@ public final class JournalingStore implements CredentialStore {
   /// @throws CredentialFileException if the journal is damaged: it may hold the only copy of a
   ///   token
   public static JournalingStore over(CredentialStore store, Path folder) throws IOException {
-    return new JournalingStore(store, TokenJournal.in(folder), false);
+    return new JournalingStore(store, TokenJournal.in(folder), false, null);
   }
 
   /// Puts a journal before a store that is somewhere else. That a refresh begins is written down
@@ -47,9 +54,11 @@ public final class JournalingStore implements CredentialStore {
   /// that is not urgent.
   ///
   /// @param folder where the journal lies; what an earlier process left there is taken over
-  /// @throws CredentialFileException if the journal is damaged
+  /// @throws CredentialFileException if the journal is damaged, or another gateway uses the folder
   public static JournalingStore before(CredentialStore store, Path folder) throws IOException {
-    return new JournalingStore(store, TokenJournal.in(folder), true);
+    Files.createDirectories(folder);
+    StoreLock lock = StoreLock.of(TokenJournal.file(folder));
+    return new JournalingStore(store, TokenJournal.in(folder), true, lock);
   }
 
   /// What the journal had before the store was read is as old as that or older, so that the store
@@ -89,9 +98,7 @@ public final class JournalingStore implements CredentialStore {
     }
     try {
       return store.beginRefresh(known, urgent).map(turn -> noted(known, turn));
-    } catch (CredentialGoneException e) {
-      throw e;
-    } catch (IOException e) {
+    } catch (StoreAwayException e) {
       if (!urgent) {
         return Optional.empty();
       }
@@ -242,6 +249,9 @@ public final class JournalingStore implements CredentialStore {
 
   @Override
   public void close() throws IOException {
+    if (lock != null) {
+      lock.close();
+    }
     store.close();
   }
 }

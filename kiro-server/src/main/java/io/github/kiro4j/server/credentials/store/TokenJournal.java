@@ -44,13 +44,17 @@ final class TokenJournal {
   /// @throws CredentialFileException if it is damaged: it may hold the only copy of a token
   static TokenJournal in(Path folder) throws IOException {
     Files.createDirectories(folder);
-    Path file = folder.resolve(NAME);
+    Path file = file(folder);
     if (!Files.exists(file)) {
       return new TokenJournal(file, Map.of(), Map.of());
     }
     TokenJournal journal = read(file);
     journal.tellInterrupted();
     return journal;
+  }
+
+  static Path file(Path folder) {
+    return folder.resolve(NAME);
   }
 
   private static TokenJournal read(Path file) throws IOException {

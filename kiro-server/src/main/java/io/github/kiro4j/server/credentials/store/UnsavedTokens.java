@@ -21,8 +21,11 @@ record UnsavedTokens(String replaced, IssuedTokens tokens) {
   boolean follow(Credential stored) {
     AccessToken access = stored.access();
     boolean older =
-        access != null && access.expiresAt() != null && access.expiresAt().isAfter(tokens.expiresAt());
-    return !older && stored.refreshToken().map(Fingerprint::of).filter(replaced::equals).isPresent();
+        access != null
+            && access.expiresAt() != null
+            && access.expiresAt().isAfter(tokens.expiresAt());
+    return !older
+        && stored.refreshToken().map(Fingerprint::of).filter(replaced::equals).isPresent();
   }
 
   ObjectNode toJson() {

@@ -1,12 +1,16 @@
 package io.github.kiro4j.server.credentials.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.Json;
+import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.MachineId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FileStoreContractTest extends CredentialStoreContract {
@@ -27,6 +31,16 @@ class FileStoreContractTest extends CredentialStoreContract {
       json.put("refreshToken", entry.refreshToken()).put("priority", entry.priority());
     }
     Files.write(file(), Json.MAPPER.writeValueAsBytes(array));
+  }
+
+  @Test
+  final void aCredentialThatLostItsIdIsKnownByItsTokens() throws Exception {
+    store().load();
+    store().saveTokens(store().load().get(1), tokens("two-b"));
+    edit(new Entry(null, "two", 3));
+
+    assertThat(store().load()).extracting(Credential::id).containsExactly(2L);
+    assertThat(refreshToken(store().load().getFirst())).isEqualTo("two-b");
   }
 
   Path file() {
