@@ -115,6 +115,6 @@ public final class KiroAdmin implements Runnable, Root {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "a command is missing");
+    throw new ParameterException(spec.commandLine(), "A command is missing.");
   }
 }

@@ -2,20 +2,24 @@ package io.github.kiro4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kiro4j.cli.testing.CliProcess;
+import io.github.kiro4j.cli.testing.CommandRunner;
 import io.github.kiro4j.cli.testing.Fixtures;
 import io.github.kiro4j.cli.testing.Normal;
 import io.github.kiro4j.cli.testing.RunningGateway;
 import io.github.kiro4j.cli.testing.SessionScript;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Every command as a process against a running gateway, told as sessions in `sessions/*.txt`. After
-/// a wanted change, `-Dsessions.write=true` writes them anew.
+/// Every command against a running gateway, told as sessions in `sessions/*.txt`. After a wanted
+/// change, `-Dsessions.write=true` writes them anew.
 class SessionsTest {
 
   private static final Path SESSIONS = Path.of("src/test/resources/sessions");
@@ -24,36 +28,39 @@ class SessionsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "status",
-        "settings",
-        "credentials",
-        "add",
-        "import",
-        "gateway",
-        "doctor",
-        "failures",
-        "usage"
-      })
-  void theSessionGoesAsItIsWrittenDown(String name) throws Exception {
+      strings = {"status", "settings", "credentials", "import", "gateway", "requests", "doctor"})
+  void aSessionOfProcessesGoesAsItIsWrittenDown(String name) throws Exception {
+    replay(name, CliProcess::new);
+  }
+
+  /// In one process, because these are many.
+  @ParameterizedTest
+  @ValueSource(strings = {"add", "failures", "usage"})
+  void aSessionGoesAsItIsWrittenDown(String name) throws Exception {
+    replay(name, CliInProcess::new);
+  }
+
+  private void replay(String name, Function<Path, CommandRunner> runner) throws Exception {
     Path home = Files.createDirectory(folder.resolve("home"));
     Path state = Files.createDirectory(folder.resolve("state"));
     try (RunningGateway gateway = RunningGateway.startWithAdminApi(state)) {
       new Fixtures(home, gateway.upstream().accounts()).write();
-      String server = gateway.uri().toString();
-      Map<String, String> environment =
-          name.equals("settings")
-              ? Map.of("KIRO_SERVER", server)
-              : Map.of("KIRO_SERVER", server, "KIRO_ADMIN_KEY", RunningGateway.ADMIN_KEY);
       String written = Files.readString(SESSIONS.resolve(name + ".txt"));
 
-      String replayed =
-          Normal.of(
-              SessionScript.replay(written, home, environment), gateway.uri(), home);
+      String session =
+          SessionScript.replay(
+              written, runner.apply(home), environment(name, gateway.uri()), gateway);
 
-      writeIfAsked(name, replayed);
-      assertThat(replayed).isEqualTo(written);
+      String normal = Normal.of(session, gateway.uri(), folder);
+      writeIfAsked(name, normal);
+      assertThat(normal).isEqualTo(written);
     }
+  }
+
+  private static Map<String, String> environment(String name, URI server) {
+    return name.equals("settings")
+        ? Map.of("KIRO_SERVER", server.toString())
+        : Map.of("KIRO_SERVER", server.toString(), "KIRO_ADMIN_KEY", RunningGateway.ADMIN_KEY);
   }
 
   private static void writeIfAsked(String name, String session) throws IOException {

@@ -143,7 +143,7 @@ public final class GatewayFailure {
       case ConnectException _ ->
           new CliException(
               ExitCode.UNREACHABLE,
-              "nothing listens at " + server + ".",
+              "Nothing listens at " + server + ".",
               "Start the gateway, or name its address with --server.");
       case HttpTimeoutException _ ->
           new CliException(
@@ -153,7 +153,7 @@ public final class GatewayFailure {
       case SSLException e ->
           new CliException(
               ExitCode.UNREACHABLE,
-              "no secure connection to " + server + ": " + e.getMessage(),
+              "No secure connection to " + server + ": " + e.getMessage(),
               "See whether the gateway speaks https there, and with which certificate.");
       default ->
           new CliException(

@@ -1,6 +1,8 @@
 package io.github.kiro4j.cli.credentials;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.github.kiro4j.api.admin.AdminClient;
 import io.github.kiro4j.api.admin.AdminException;
 import io.github.kiro4j.cli.command.AdminCommand;
@@ -83,13 +85,11 @@ abstract class CredentialAction extends AdminCommand {
   /// What became of one credential.
   ///
   /// @param error the code of the gateway's error
+  @JsonPropertyOrder({"id", "success", "message", "error"})
   private record Result(
-      long id,
-      @JsonProperty("message") String message,
-      @Nullable String error,
-      @com.fasterxml.jackson.annotation.JsonIgnore int exitCode) {
+      long id, String message, @Nullable String error, @JsonIgnore int exitCode) {
 
-    @JsonProperty("success")
+    @JsonProperty
     boolean success() {
       return exitCode == ExitCode.OK;
     }

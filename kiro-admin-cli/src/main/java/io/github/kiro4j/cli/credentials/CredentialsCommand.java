@@ -34,6 +34,6 @@ public final class CredentialsCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "a command is missing");
+    throw new ParameterException(spec.commandLine(), "A command is missing.");
   }
 }

@@ -53,14 +53,12 @@ final class ShowCommand extends AdminCommand {
   }
 
   private static void addStatus(Details details, CredentialStatus status, Times times) {
-    String state = status.health().state();
     details
         .with("id", status.id())
         .with("account", status.email())
         .with("kind", status.authMethod())
         .with("plan", status.subscriptionTitle())
-        .with("state", HealthState.text(state), HealthState.style(state))
-        .with("", status.health().sentence())
+        .with("state", status.health().sentence(), HealthState.style(status.health().state()))
         .with("since", times.absolute(status.health().since()))
         .with("until", times.absolute(status.health().until()))
         .with("priority", status.priority())

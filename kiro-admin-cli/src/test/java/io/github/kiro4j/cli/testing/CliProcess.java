@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /// Runs the command line as a process of its own, with what its jar holds and nothing else.
-public final class CliProcess {
+public final class CliProcess implements CommandRunner {
 
   private static final String CLASS_PATH =
       Stream.of(
@@ -33,22 +33,21 @@ public final class CliProcess {
           .collect(Collectors.joining(":"));
 
   private final Path folder;
-  private final Map<String, String> environment;
 
+  /// A runner.
+  ///
   /// @param folder in which it runs, and which is its user's home
-  /// @param environment all that it finds in its environment
-  public CliProcess(Path folder, Map<String, String> environment) {
+  public CliProcess(Path folder) {
     this.folder = folder;
-    this.environment = environment;
   }
 
-  /// @param input file of the folder that is its standard input; none for null
-  public Run run(List<String> arguments, @Nullable String input)
+  @Override
+  public Run run(List<String> arguments, Map<String, String> environment, @Nullable String input)
       throws IOException, InterruptedException {
     Path output = Files.createTempFile("kiro4j-cli", ".out");
     Path errors = Files.createTempFile("kiro4j-cli", ".err");
     try {
-      Process process = builder(arguments, input, output, errors).start();
+      Process process = builder(arguments, environment, input, output, errors).start();
       int exitCode = process.waitFor();
       return new Run(Files.readString(output), Files.readString(errors), exitCode);
     } finally {
@@ -58,7 +57,11 @@ public final class CliProcess {
   }
 
   private ProcessBuilder builder(
-      List<String> arguments, @Nullable String input, Path output, Path errors) {
+      List<String> arguments,
+      Map<String, String> environment,
+      @Nullable String input,
+      Path output,
+      Path errors) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", CLASS_PATH));

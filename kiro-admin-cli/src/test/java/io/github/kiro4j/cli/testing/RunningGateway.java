@@ -1,11 +1,18 @@
 package io.github.kiro4j.cli.testing;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dropwizard.testing.DropwizardTestSupport;
+import io.github.kiro4j.api.Json;
+import io.github.kiro4j.api.admin.AdminClient;
 import io.github.kiro4j.server.KiroApplication;
 import io.github.kiro4j.server.KiroConfiguration;
 import io.github.kiro4j.simulator.KiroSimulator;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -64,6 +71,32 @@ public final class RunningGateway implements AutoCloseable {
 
   public URI uri() {
     return URI.create("http://127.0.0.1:" + service.getLocalPort());
+  }
+
+  /// Asks as a client does, and waits until the gateway knows how it ended.
+  ///
+  /// @param modelAndText the first word names the model
+  public void ask(String modelAndText) throws IOException, InterruptedException {
+    int space = modelAndText.indexOf(' ');
+    ObjectNode body = Json.MAPPER.createObjectNode().put("max_tokens", 100);
+    body.put("model", modelAndText.substring(0, space));
+    body.putArray("messages")
+        .addObject()
+        .put("role", "user")
+        .put("content", modelAndText.substring(space + 1));
+    HttpRequest request =
+        HttpRequest.newBuilder(uri().resolve("/v1/messages"))
+            .header("x-api-key", KEY)
+            .header("content-type", "application/json")
+            .POST(BodyPublishers.ofString(body.toString()))
+            .build();
+    try (HttpClient http = HttpClient.newHttpClient();
+        AdminClient admin = new AdminClient(uri(), ADMIN_KEY)) {
+      http.send(request, BodyHandlers.discarding());
+      while (!admin.requests().live().isEmpty()) {
+        Thread.onSpinWait();
+      }
+    }
   }
 
   @Override

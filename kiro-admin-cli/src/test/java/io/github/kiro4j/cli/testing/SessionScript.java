@@ -1,6 +1,5 @@
 package io.github.kiro4j.cli.testing;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,11 +12,14 @@ import org.jspecify.annotations.Nullable;
 /// standard error after a `!`, and an exit code other than 0. Lines that begin with `#` say something
 /// about what follows.
 ///
+/// After a `>` stands what a client asks a model in between.
+///
 /// In a command `NAME=value` before it sets a variable, `< file` after it is its standard input, and
 /// apostrophes hold words together.
 public final class SessionScript {
 
   private static final String PROMPT = "$ ";
+  private static final String QUESTION = "> ";
   private static final Pattern WORD = Pattern.compile("'([^']*)'|\\S+");
   private static final Pattern ASSIGNMENT = Pattern.compile("([A-Z_]+)=(.*)");
 
@@ -26,24 +28,28 @@ public final class SessionScript {
   /// Runs the commands of a script.
   ///
   /// @return the script with what was printed now
-  public static String replay(String script, Path folder, Map<String, String> environment)
+  public static String replay(String script, CommandRunner runner, Map<String, String> environment, RunningGateway gateway)
       throws Exception {
     StringBuilder session = new StringBuilder();
     boolean afterOutput = false;
     for (String line : script.lines().toList()) {
       boolean command = line.startsWith(PROMPT);
-      if (command || line.startsWith("#")) {
+      boolean question = line.startsWith(QUESTION);
+      if (command || question || line.startsWith("#")) {
         session.append(afterOutput ? "\n" : "").append(line).append('\n');
-        afterOutput = command;
+        afterOutput = command || question;
+      }
+      if (question) {
+        gateway.ask(line.substring(QUESTION.length()));
       }
       if (command) {
-        append(session, run(line.substring(PROMPT.length()), folder, environment));
+        append(session, run(line.substring(PROMPT.length()), runner, environment));
       }
     }
     return session.toString();
   }
 
-  private static Run run(String line, Path folder, Map<String, String> environment)
+  private static Run run(String line, CommandRunner runner, Map<String, String> environment)
       throws Exception {
     Map<String, String> variables = new LinkedHashMap<>(environment);
     List<String> words = words(line);
@@ -55,7 +61,8 @@ public final class SessionScript {
     }
     words.removeFirst();
     words.removeFirst();
-    return new CliProcess(folder, variables).run(words, input(words));
+    String input = input(words);
+    return runner.run(words, variables, input);
   }
 
   private static List<String> words(String line) {

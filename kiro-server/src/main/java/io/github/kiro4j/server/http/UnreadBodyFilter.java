@@ -34,6 +34,9 @@ public final class UnreadBodyFilter implements ContainerResponseFilter {
     }
     try {
       return atEnd(request.getEntityStream());
+    } catch (IllegalStateException _) {
+      // Jersey closes a body after a reader that made an object of it, and so of all of it.
+      return true;
     } catch (IOException _) {
       return false;
     }
