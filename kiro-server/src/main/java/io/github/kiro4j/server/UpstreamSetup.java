@@ -191,7 +191,9 @@ final class UpstreamSetup {
               + ". Enable or add one, or set adminApiKey and do so while the gateway runs");
     }
     Duration syncInterval = Duration.ofSeconds(configuration.credentialSyncIntervalSecs);
-    environment.lifecycle().manage(new PoolCare(opened, storage.store(), syncInterval, timer, background));
+    environment
+        .lifecycle()
+        .manage(new PoolCare(opened, storage.store(), syncInterval, timer, background));
     // Stopped first: what is being refreshed gets into the store before that is closed.
     environment.lifecycle().manage(new AutoCloseableManager(background));
     return opened;
