@@ -73,7 +73,7 @@ final class ChangeListener implements Closeable {
       }
     } catch (SQLException e) {
       if (!isClosed()) {
-        database.found(e);
+        database.cannotListen(e);
         LOG.debug("listening ended", e);
       }
     }

@@ -32,6 +32,7 @@ public final class SharedDatabase {
   private final ManagedDataSource connections;
   private final Jdbi jdbi;
   private volatile boolean away;
+  private volatile String listeningProblem = "";
 
   /// Opens no connection yet.
   public SharedDatabase(Database database, TableName table, MetricRegistry metrics) {
@@ -78,9 +79,15 @@ public final class SharedDatabase {
     return database.connect();
   }
 
-  /// Somebody who has a connection of his own found out.
-  void found(SQLException problem) {
-    tellIfAway(UnusableDatabaseException.of(database, problem));
+  /// Nobody tells of changes for now. That is said once.
+  void cannotListen(SQLException e) {
+    UnusableDatabaseException problem = UnusableDatabaseException.of(database, e);
+    tellIfAway(problem);
+    String sentence = String.valueOf(problem.getMessage());
+    if (!problem.isAway() && !sentence.equals(listeningProblem)) {
+      LOG.warn("changes are seen only when the table is read: {}", sentence);
+    }
+    listeningProblem = sentence;
   }
 
   void foundThere() {
