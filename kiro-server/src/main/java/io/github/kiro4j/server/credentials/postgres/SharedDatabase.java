@@ -7,6 +7,7 @@ import io.github.kiro4j.server.database.Database;
 import io.github.kiro4j.server.database.TableName;
 import io.github.kiro4j.server.database.UnusableDatabaseException;
 import java.io.IOException;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jdbi.v3.core.Handle;
@@ -31,6 +32,7 @@ public final class SharedDatabase {
   private final ManagedDataSource connections;
   private final Jdbi jdbi;
   private volatile boolean away;
+  private volatile String listeningProblem = "";
 
   /// Opens no connection yet.
   public SharedDatabase(Database database, TableName table, MetricRegistry metrics) {
@@ -46,6 +48,14 @@ public final class SharedDatabase {
   /// Whether nothing could be asked of the database the last time somebody tried.
   public boolean isAway() {
     return away;
+  }
+
+  /// Spares a request the wait for a database that is known to be away. Listening, and whatever else
+  /// goes on in the background, finds out when it is back.
+  void requireThere() throws StoreAwayException {
+    if (away) {
+      throw new StoreAwayException("the database " + database.place() + " is away");
+    }
   }
 
   TableName table() {
@@ -77,9 +87,15 @@ public final class SharedDatabase {
     return database.connect();
   }
 
-  /// Somebody who has a connection of his own found out.
-  void found(SQLException problem) {
-    tellIfAway(UnusableDatabaseException.of(database, problem));
+  /// Nobody tells of changes for now. That is said once.
+  void cannotListen(SQLException e) {
+    UnusableDatabaseException problem = UnusableDatabaseException.of(database, e);
+    tellIfAway(problem);
+    String sentence = String.valueOf(problem.getMessage());
+    if (!problem.isAway() && !sentence.equals(listeningProblem)) {
+      LOG.warn("changes are seen only when the table is read: {}", sentence);
+    }
+    listeningProblem = sentence;
   }
 
   void foundThere() {
@@ -102,13 +118,14 @@ public final class SharedDatabase {
     T run() throws IOException;
   }
 
-  /// JDBI's own messages show what was bound to a statement.
+  /// JDBI's own messages show what was bound to a statement, and the pool wraps some of the
+  /// driver's exceptions in others.
   private <T> T told(Use<T> use) throws IOException {
     try {
       T outcome = use.run();
       foundThere();
       return outcome;
-    } catch (JdbiException e) {
+    } catch (JdbiException | UndeclaredThrowableException e) {
       UnusableDatabaseException problem = UnusableDatabaseException.of(database, sqlProblem(e));
       tellIfAway(problem);
       throw problem.isAway()
@@ -117,7 +134,7 @@ public final class SharedDatabase {
     }
   }
 
-  private static SQLException sqlProblem(JdbiException e) {
+  private static SQLException sqlProblem(RuntimeException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException problem) {
         return problem;
