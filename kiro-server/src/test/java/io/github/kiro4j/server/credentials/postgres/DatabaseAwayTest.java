@@ -121,4 +121,31 @@ class DatabaseAwayTest {
       assertThat(fleet.ask(0).statusCode()).isEqualTo(200);
     }
   }
+
+  /// Only the request that needs new tokens waits, for as long as it takes to give the database up.
+  @Test
+  void aDatabaseThatHangsFailsNoRequestEither() throws Exception {
+    KiroSimulator shortLived =
+        KiroSimulator.builder().accessTokenLifetime(Duration.ofSeconds(12)).start();
+    try (TestDatabase database = server.database();
+        Fleet fleet = new Fleet(1, database, 1, shortLived)) {
+      assertThat(fleet.ask(0).statusCode()).isEqualTo(200);
+      int before = fleet.account.refreshes();
+
+      server.freeze();
+      try {
+        Fleet.await(
+            Duration.ofSeconds(60),
+            () -> {
+              assertThat(fleet.ask(0).statusCode()).isEqualTo(200);
+              return fleet.account.refreshes() > before;
+            });
+        assertThat(fleet.isAlone(0)).isTrue();
+        assertThat(fleet.journal(0)).exists();
+      } finally {
+        server.thaw();
+      }
+      Fleet.await(NOTICED, () -> !fleet.isAlone(0) && !Files.exists(fleet.journal(0)));
+    }
+  }
 }
