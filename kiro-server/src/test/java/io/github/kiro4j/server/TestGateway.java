@@ -139,6 +139,11 @@ public final class TestGateway implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + service.getLocalPort());
   }
 
+  /// Where operators find metrics and health checks.
+  public URI operatorUri() {
+    return URI.create("http://127.0.0.1:" + service.getAdminPort());
+  }
+
   /// A request with the right key.
   public HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(uri().resolve(path))
