@@ -173,20 +173,13 @@ final class UpstreamSetup {
   ActivityFile activityFile(Statistics statistics) throws IOException {
     ActivityFile file =
         new ActivityFile(
-            stateDir(),
+            storage.stateDir(),
             statistics,
             pool.histories(),
             timer,
             task -> Thread.ofVirtual().name("activity").start(task));
     file.load();
     return file;
-  }
-
-  private Path stateDir() {
-    String configured = configuration.stateDir;
-    return configured == null
-        ? sources.resolve(configuration.credentialsFile).resolveSibling("")
-        : sources.resolve(configured);
   }
 
   private CredentialPool openPool() throws StartupException, IOException {
