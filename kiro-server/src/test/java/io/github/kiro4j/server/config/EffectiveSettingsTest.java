@@ -115,6 +115,8 @@ class EffectiveSettingsTest {
   void secretsAreMaskedWhereverTheyStand() {
     assertThat(settings.toString()).doesNotContain("canary");
     assertThat(setting("apiKey").secret()).isTrue();
+    assertThat(setting("countTokensApiUrl").secret()).isTrue();
+    assertThat(setting("upstream.apiUrl").secret()).isFalse();
     assertThat(setting("apiKey").variable()).isEqualTo("KEY");
     assertThat(setting("proxyUrl").value().asText())
         .isEqualTo("socks5://***@proxy.example.com:1080");
