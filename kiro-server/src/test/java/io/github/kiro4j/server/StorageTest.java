@@ -50,7 +50,7 @@ class StorageTest {
     configuration.stateDir = folder.toString();
     Storage.open(
         configuration,
-        new ConfigurationSources(),
+        new ConfigurationSources(KiroConfiguration.class),
         new MachineId(null),
         new MetricRegistry());
   }

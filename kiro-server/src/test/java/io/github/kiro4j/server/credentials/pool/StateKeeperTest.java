@@ -27,7 +27,7 @@ class StateKeeperTest {
   private final class Gateway {
     final HealthTracker health =
         new HealthTracker(
-            new Ready(clock.instant()), new CoolDowns(new Random(1)), clock, _ -> {});
+            new Ready(clock.instant()), new CoolDowns(new Random(1)), clock, (_, _) -> {});
     final StateKeeper keeper =
         new StateKeeper(1, health, SIGN_IN::equals, KeptHealth.NONE);
 
