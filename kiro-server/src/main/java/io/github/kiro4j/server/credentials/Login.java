@@ -6,6 +6,17 @@ import org.jspecify.annotations.Nullable;
 /// How a credential proves who it is.
 public sealed interface Login {
 
+  /// The kind of sign-in, as credentials files name it.
+  default String method() {
+    return switch (this) {
+      case Social _ -> "social";
+      case Idc _ -> "idc";
+      case ExternalIdp _ -> "external_idp";
+      case ApiKey _ -> ApiKey.METHOD;
+      case Incomplete(String method, _) -> method;
+    };
+  }
+
   /// A sign-in whose access tokens end and are traded for new ones.
   sealed interface Refreshable extends Login {
     Secret refreshToken();
@@ -59,7 +70,9 @@ public sealed interface Login {
   }
 
   /// A key of the form `ksk_…`, which is the bearer token itself and never refreshed.
-  record ApiKey(Secret key) implements Login {}
+  record ApiKey(Secret key) implements Login {
+    public static final String METHOD = "api_key";
+  }
 
   /// Something that every sign-in of this kind needs is missing; the credential cannot be used
   /// before the operator adds it.
