@@ -57,8 +57,7 @@ class CompletionTest {
         printf '%%s\\n' "${COMPREPLY[@]}"
         """
             .formatted(script, typed);
-    Process bash =
-        new ProcessBuilder("bash", "-c", line).redirectErrorStream(true).start();
+    Process bash = new ProcessBuilder("bash", "-c", line).redirectErrorStream(true).start();
     try (InputStream output = bash.getInputStream()) {
       String offered = new String(output.readAllBytes(), StandardCharsets.UTF_8);
       assertThat(bash.waitFor()).as(offered).isZero();

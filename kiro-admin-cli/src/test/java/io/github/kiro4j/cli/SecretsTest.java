@@ -54,8 +54,7 @@ class SecretsTest {
   @Test
   void aPromptedSecretIsInNoOutput() throws Exception {
     Map<String, String> environment = Map.of("KIRO_SERVER", "http://127.0.0.1:1");
-    Run run =
-        new CliInProcess(home).run(FakeTerminal.of(80, "canary-key"), environment, "login");
+    Run run = new CliInProcess(home).run(FakeTerminal.of(80, "canary-key"), environment, "login");
 
     assertThat(run.exitCode()).isEqualTo(3);
     assertThat(run.output() + run.errors()).doesNotContain(MARK);

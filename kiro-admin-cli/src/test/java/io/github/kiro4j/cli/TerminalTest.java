@@ -27,8 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TerminalTest {
 
-  @TempDir Path state;
-  @TempDir Path home;
+  @TempDir static Path state;
+  @TempDir static Path home;
 
   private RunningGateway gateway;
   private AdminClient client;
@@ -104,8 +104,7 @@ class TerminalTest {
     Run run = run(terminal, "credentials", "import", file);
 
     assertThat(run.exitCode()).isEqualTo(7);
-    assertThat(terminal.questions())
-        .containsExactly("Import 1 credentials all the same? [y/N] ");
+    assertThat(terminal.questions()).containsExactly("Import 1 credentials all the same? [y/N] ");
     assertThat(client.credentials().total()).isZero();
   }
 
@@ -177,6 +176,7 @@ class TerminalTest {
   void aGatewayThatGoesAwayWhileItIsFollowedIsWaitedFor() throws Exception {
     Path other = Files.createDirectory(home.resolve("other"));
     RunningGateway brief = RunningGateway.startWithAdminApi(other);
+    String server = brief.uri().toString();
     Deque<Runnable> events = new ArrayDeque<>(List.of(() -> close(brief), () -> {}));
     CliInProcess cli =
         new CliInProcess(
@@ -189,14 +189,12 @@ class TerminalTest {
               event.run();
             });
     Map<String, String> environment =
-        Map.of(
-            "KIRO_SERVER", brief.uri().toString(), "KIRO_ADMIN_KEY", RunningGateway.ADMIN_KEY);
+        Map.of("KIRO_SERVER", server, "KIRO_ADMIN_KEY", RunningGateway.ADMIN_KEY);
 
     Run run = cli.run(FakeTerminal.of(80), environment, "requests", "--follow", "-o", "json");
 
     assertThat(run.output()).isEmpty();
-    assertThat(run.errors())
-        .containsOnlyOnce(brief.uri() + " cannot be reached; waiting for it.");
+    assertThat(run.errors()).containsOnlyOnce(server + " cannot be reached; waiting for it.");
   }
 
   private static String model(String line) {

@@ -83,10 +83,7 @@ class TableTest {
             Column.of("STATE"),
             Column.number("USED").optional(1));
     table.row(
-        Cell.of(1),
-        Cell.of("someone@example.com"),
-        Cell.of("ready", Style.GOOD),
-        Cell.of("1,000"));
+        Cell.of(1), Cell.of("someone@example.com"), Cell.of("ready", Style.GOOD), Cell.of("1,000"));
     table.row(
         Cell.of(12),
         Cell.of("山田太郎@example.com"),

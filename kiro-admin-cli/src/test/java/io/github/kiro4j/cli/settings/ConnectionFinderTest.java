@@ -51,8 +51,7 @@ class ConnectionFinderTest {
   void blankVariablesAreAsGoodAsUnset() throws IOException {
     write("server: http://file:1\nkey: file-key\n");
 
-    Connection connection =
-        find(Map.of("KIRO_SERVER", " ", "KIRO_ADMIN_KEY", ""), null, null);
+    Connection connection = find(Map.of("KIRO_SERVER", " ", "KIRO_ADMIN_KEY", ""), null, null);
 
     assertThat(connection.server()).hasHost("file");
     assertThat(keyOf(connection)).isEqualTo("file-key");
@@ -92,9 +91,9 @@ class ConnectionFinderTest {
             CliException.class,
             e -> {
               assertThat(e.exitCode()).isEqualTo(2);
-              assertThat(e.problem()).isEqualTo(file() + " is open to other users of this machine.");
-              assertThat(e.advice())
-                  .hasValue("It may hold a key, so run: chmod 600 " + file());
+              assertThat(e.problem())
+                  .isEqualTo(file() + " is open to other users of this machine.");
+              assertThat(e.advice()).hasValue("It may hold a key, so run: chmod 600 " + file());
             });
   }
 

@@ -17,7 +17,8 @@ public final class Normal {
   private static final Pattern MILLISECONDS = Pattern.compile("(Ms\"? ?: )\\d+(\\.\\d+)?");
   private static final Pattern UPTIME = Pattern.compile("(uptimeSeconds\"? ?: )\\d+");
   private static final Pattern HASH = Pattern.compile("\\b[0-9a-f]{64}\\b");
-  private static final Pattern VERSIONS = Pattern.compile("\\S+ on Java \\S+?(,|$)", Pattern.MULTILINE);
+  private static final Pattern VERSIONS =
+      Pattern.compile("\\S+ on Java \\S+?(,|$)", Pattern.MULTILINE);
   private static final Pattern VERSION_MEMBERS =
       Pattern.compile("((?:v|javaV)ersion\"? ?: \"?)[^\",\\n]+");
   private static final Pattern RESET = Pattern.compile("(nextResetAt\"? ?: )[0-9.E]+");
