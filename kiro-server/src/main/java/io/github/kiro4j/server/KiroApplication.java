@@ -31,7 +31,7 @@ public class KiroApplication extends Application<KiroConfiguration> {
     bootstrap.addCommand(new KiroServerCommand(this));
     bootstrap.addCommand(new KiroCheckCommand(sources));
     bootstrap.addCommand(
-        new DatabaseCommand((cli, error) -> KiroServerCommand.report(cli, "", error)));
+        new DatabaseCommand(sources, (cli, error) -> KiroServerCommand.report(cli, "", error)));
     bootstrap.addCommand(new DemoCommand());
   }
 

@@ -61,8 +61,7 @@ record Storage(
     };
   }
 
-  private static Storage ofFile(Path file, Path stateDir, MachineId machineIds)
-      throws IOException {
+  private static Storage ofFile(Path file, Path stateDir, MachineId machineIds) throws IOException {
     StateFile state = StateFile.in(stateDir);
     return new Storage(
         JournalingStore.over(FileCredentialStore.open(file, state, machineIds), stateDir),
@@ -74,10 +73,7 @@ record Storage(
   }
 
   private static Storage ofDatabase(
-      KiroConfiguration configuration,
-      Path stateDir,
-      MachineId machineIds,
-      MetricRegistry metrics)
+      KiroConfiguration configuration, Path stateDir, MachineId machineIds, MetricRegistry metrics)
       throws IOException {
     Database database = configuration.database();
     TableName table = configuration.table();

@@ -30,6 +30,7 @@ import io.github.kiro4j.server.upstream.StreamingRequests;
 import io.github.kiro4j.server.upstream.UpstreamModels;
 import io.github.kiro4j.server.upstream.UpstreamProbe;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -206,7 +207,9 @@ final class UpstreamSetup {
               + ". Enable or add one, or set adminApiKey and do so while the gateway runs");
     }
     Duration syncInterval = Duration.ofSeconds(configuration.credentialSyncIntervalSecs);
-    environment.lifecycle().manage(new PoolCare(opened, storage.store(), syncInterval, timer, background));
+    environment
+        .lifecycle()
+        .manage(new PoolCare(opened, storage.store(), syncInterval, timer, background));
     // Stopped first: what is being refreshed gets into the store before that is closed.
     environment.lifecycle().manage(new AutoCloseableManager(background));
     return opened;

@@ -80,8 +80,7 @@ public final class ImportResource {
     try {
       return Base64.getDecoder().decode(base64);
     } catch (IllegalArgumentException _) {
-      throw AdminProblemException.of(
-          AdminErrorCode.INVALID_VALUE, "files.base64", "is not base64");
+      throw AdminProblemException.of(AdminErrorCode.INVALID_VALUE, "files.base64", "is not base64");
     }
   }
 

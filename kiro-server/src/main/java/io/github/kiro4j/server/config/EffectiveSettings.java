@@ -140,8 +140,7 @@ public final class EffectiveSettings {
     Optional<Place> place = origins.of(at);
     String variable = place.map(Place::variable).orElse(null);
     if (overrides.getProperty(OVERRIDE + key) != null) {
-      return new Setting(
-          key, shown(value), Source.SYSTEM_PROPERTY, null, OVERRIDE + key, secret);
+      return new Setting(key, shown(value), Source.SYSTEM_PROPERTY, null, OVERRIDE + key, secret);
     }
     return new Setting(
         key, shown(value), source(place), place.map(Place::line).orElse(null), variable, secret);

@@ -85,7 +85,8 @@ class StatisticsTest {
 
     assertThat(restarted.between(LocalDate.MIN, LocalDate.MAX)).isEqualTo(all());
     restarted.add(Ended.well("claude-opus-4.5", 2));
-    DayFigures day = requireNonNull(restarted.between(LocalDate.MIN, LocalDate.MAX).lastEntry()).getValue();
+    DayFigures day =
+        requireNonNull(restarted.between(LocalDate.MIN, LocalDate.MAX).lastEntry()).getValue();
     assertThat(requireNonNull(day.byModel().get("claude-opus-4.5")).requests()).isEqualTo(2);
   }
 

@@ -226,10 +226,7 @@ class ActivityApiTest {
 
   @Test
   void nothingOfWhatWasSaidIsKept() throws Exception {
-    gateway
-        .upstream()
-        .scripts()
-        .next(Script.answer().text("canary-answer").silence());
+    gateway.upstream().scripts().next(Script.answer().text("canary-answer").silence());
     String body =
         """
         {"model":"claude-sonnet-4-5","max_tokens":1000,"stream":true,"system":"canary-system",

@@ -877,12 +877,18 @@ abstract class AdminApiContract {
     accounts.addApiKey("ksk_fake_session_0123456789_wxyz");
     Map<String, String> values =
         Map.of(
-            "tokenA", social().refreshToken(),
-            "tokenB", idcToken,
-            "tokenC", social().refreshToken(),
-            "clientId", "fake-client",
-            "clientSecret", "fake-client-secret",
-            "apiKey", "ksk_fake_session_0123456789_wxyz");
+            "tokenA",
+            social().refreshToken(),
+            "tokenB",
+            idcToken,
+            "tokenC",
+            social().refreshToken(),
+            "clientId",
+            "fake-client",
+            "clientSecret",
+            "fake-client-secret",
+            "apiKey",
+            "ksk_fake_session_0123456789_wxyz");
 
     RecordedSession.of("kiro-rs-session.txt", values).replay(this::call);
   }

@@ -117,8 +117,7 @@ abstract class ImportApiContract {
     String token =
         "{\"refreshToken\":\"%s\",\"authMethod\":\"social\",\"provider\":\"Google\"}"
             .formatted(social());
-    ImportRequest.File file =
-        new ImportRequest.File("kiro-auth-token.json", null, base64(token));
+    ImportRequest.File file = new ImportRequest.File("kiro-auth-token.json", null, base64(token));
 
     ImportReport report = client.importCredentials(new ImportRequest(List.of(file)), false);
 

@@ -69,8 +69,7 @@ final class RecordedSession {
       HttpResponse<String> answer = sender.send(request[0], request[1], body);
       String where = exchange.request() + " " + answer.body();
       assertThat(answer.statusCode()).as(where).isEqualTo(exchange.status());
-      compare(
-          where, Json.MAPPER.readTree(exchange.answer()), Json.MAPPER.readTree(answer.body()));
+      compare(where, Json.MAPPER.readTree(exchange.answer()), Json.MAPPER.readTree(answer.body()));
     }
   }
 

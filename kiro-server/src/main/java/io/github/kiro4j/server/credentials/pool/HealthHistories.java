@@ -91,7 +91,6 @@ public final class HealthHistories {
   }
 
   private static HealthChange change(JsonNode json) {
-    return new HealthChange(
-        HealthJson.read(json), Trigger.valueOf(json.path("trigger").asText()));
+    return new HealthChange(HealthJson.read(json), Trigger.valueOf(json.path("trigger").asText()));
   }
 }
