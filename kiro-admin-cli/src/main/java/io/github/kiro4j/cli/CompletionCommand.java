@@ -1,5 +1,6 @@
 package io.github.kiro4j.cli;
 
+import io.github.kiro4j.cli.command.Root;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
@@ -30,7 +31,7 @@ final class CompletionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CommandLine launcher = launcher(spec.root());
+    CommandLine launcher = launcher(KiroAdmin.commandLine(Root.of(spec).surroundings()));
     String script = AutoComplete.bash("kiro", launcher);
     spec.commandLine().getOut().print(shell == Shell.ZSH ? ENABLE_IN_ZSH + script : script);
     spec.commandLine().getOut().flush();
@@ -38,7 +39,7 @@ final class CompletionCommand implements Callable<Integer> {
   }
 
   /// `./kiro`, to which `admin` is one command of several.
-  private static CommandLine launcher(CommandSpec admin) {
+  private static CommandLine launcher(CommandLine admin) {
     CommandSpec launcher = CommandSpec.create().name("kiro");
     for (String command : new String[] {"demo", "server", "check", "db", "help"}) {
       launcher.addSubcommand(command, CommandSpec.create());

@@ -62,6 +62,13 @@ public final class Rehearsal {
   private Rehearsal() {}
 
   public static void main(String[] arguments) throws IOException {
+    run();
+  }
+
+  /// Does it once.
+  ///
+  /// @return the exit codes
+  static List<Integer> run() throws IOException {
     HttpServer gateway =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     gateway.createContext("/", Rehearsal::answer);
@@ -69,7 +76,7 @@ public final class Rehearsal {
     try {
       Surroundings surroundings =
           surroundings("http://127.0.0.1:" + gateway.getAddress().getPort());
-      COMMANDS.forEach(command -> rehearse(surroundings, command));
+      return COMMANDS.stream().map(command -> rehearse(surroundings, command)).toList();
     } finally {
       gateway.stop(0);
     }
@@ -85,8 +92,8 @@ public final class Rehearsal {
         Thread::sleep);
   }
 
-  private static void rehearse(Surroundings surroundings, String[] command) {
-    KiroAdmin.commandLine(surroundings, command)
+  private static int rehearse(Surroundings surroundings, String[] command) {
+    return KiroAdmin.commandLine(surroundings, command)
         .setOut(new PrintWriter(Writer.nullWriter()))
         .setErr(new PrintWriter(Writer.nullWriter()))
         .execute(command);

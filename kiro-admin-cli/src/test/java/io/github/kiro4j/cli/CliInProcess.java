@@ -36,7 +36,9 @@ final class CliInProcess implements CommandRunner {
   public Run run(List<String> arguments, Map<String, String> environment, @Nullable String input)
       throws Exception {
     try (InputStream standardInput =
-        input == null ? InputStream.nullInputStream() : Files.newInputStream(folder.resolve(input))) {
+        input == null
+            ? InputStream.nullInputStream()
+            : Files.newInputStream(folder.resolve(input))) {
       String[] located = arguments.stream().map(this::located).toArray(String[]::new);
       return run(FakeTerminal.absent(standardInput), environment, located);
     }

@@ -51,7 +51,7 @@ class SessionsTest {
           SessionScript.replay(
               written, runner.apply(home), environment(name, gateway.uri()), gateway);
 
-      String normal = Normal.of(session, gateway.uri(), folder);
+      String normal = Normal.of(session, gateway, folder);
       writeIfAsked(name, normal);
       assertThat(normal).isEqualTo(written);
     }

@@ -86,8 +86,7 @@ abstract class CredentialAction extends AdminCommand {
   ///
   /// @param error the code of the gateway's error
   @JsonPropertyOrder({"id", "success", "message", "error"})
-  private record Result(
-      long id, String message, @Nullable String error, @JsonIgnore int exitCode) {
+  private record Result(long id, String message, @Nullable String error, @JsonIgnore int exitCode) {
 
     @JsonProperty
     boolean success() {

@@ -17,7 +17,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// Sums of what clients asked for.
-@Command(name = "stats", description = "Counts requests, tokens and credits.")
+@Command(
+    name = "stats",
+    description = {
+      "Counts requests, tokens and credits.",
+      "FAILED are those that the gateway or the upstream could not answer, REFUSED those that asked "
+          + "for what cannot be answered."
+    })
 public final class StatsCommand extends AdminCommand {
 
   @Option(
@@ -33,7 +39,7 @@ public final class StatsCommand extends AdminCommand {
     Output output = session.output();
     if (!output.printed(statistics)) {
       output.print(table(statistics));
-      output.hint("Since " + session.surroundings().times().absolute(statistics.since()));
+      output.hint("Since " + statistics.since() + " (UTC)");
     }
     return ExitCode.OK;
   }
@@ -44,6 +50,7 @@ public final class StatsCommand extends AdminCommand {
             Column.flexible(by.name()),
             Column.number("REQUESTS"),
             Column.number("FAILED"),
+            Column.number("REFUSED").optional(3),
             Column.number("INPUT"),
             Column.number("OUTPUT"),
             Column.number("CREDITS"),
@@ -63,6 +70,7 @@ public final class StatsCommand extends AdminCommand {
         name,
         Cell.of(number(row.requests())),
         Cell.of(number(row.failed()), row.failed() > 0 ? Style.BAD : Style.PLAIN),
+        Cell.of(number(row.refused())),
         Cell.of(number(row.inputTokens())),
         Cell.of(number(row.outputTokens())),
         Cell.of(String.format(Locale.ROOT, "%,.2f", row.credits())),

@@ -72,7 +72,8 @@ public final class CliProcess implements CommandRunner {
     builder.environment().clear();
     builder.environment().putAll(environment);
     return builder
-        .redirectInput(input == null ? Path.of("/dev/null").toFile() : folder.resolve(input).toFile())
+        .redirectInput(
+            input == null ? Path.of("/dev/null").toFile() : folder.resolve(input).toFile())
         .redirectOutput(output.toFile())
         .redirectError(errors.toFile());
   }

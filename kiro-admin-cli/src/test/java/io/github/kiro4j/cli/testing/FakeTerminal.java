@@ -29,8 +29,7 @@ public final class FakeTerminal implements Terminal {
   }
 
   public static FakeTerminal of(int columns, String... answers) {
-    FakeTerminal terminal =
-        new FakeTerminal(true, columns, new ByteArrayInputStream(new byte[0]));
+    FakeTerminal terminal = new FakeTerminal(true, columns, new ByteArrayInputStream(new byte[0]));
     terminal.answers.addAll(List.of(answers));
     return terminal;
   }

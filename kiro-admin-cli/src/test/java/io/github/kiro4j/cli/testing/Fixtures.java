@@ -82,7 +82,8 @@ public final class Fixtures {
       list.append(number == 1 ? "" : ",\n")
           .append(
               """
-              {"email": "kam%d@example.com", "credentials": {"refreshToken": "%s"}}"""
+              {"email": "kam%d@example.com", "credentials": {"refreshToken": "%s"}}\
+              """
                   .formatted(number, social()));
     }
     return "{\"version\": \"1.8.3\", \"accounts\": [" + list + "]}";

@@ -1,6 +1,5 @@
 package io.github.kiro4j.cli.testing;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
@@ -12,12 +11,14 @@ public final class Normal {
       Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(Z|\\+00:00)");
   private static final Pattern DATE_AND_TIME =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d");
+  private static final Pattern DATE = Pattern.compile("\\b\\d{4}-\\d\\d-\\d\\d\\b");
   private static final Pattern AGO = Pattern.compile("\\b\\d+ (s|min)( ago)?\\b");
   private static final Pattern SECONDS = Pattern.compile("\\b\\d\\.\\d s\\b");
   private static final Pattern MILLISECONDS = Pattern.compile("(Ms\"? ?: )\\d+(\\.\\d+)?");
   private static final Pattern UPTIME = Pattern.compile("(uptimeSeconds\"? ?: )\\d+");
   private static final Pattern HASH = Pattern.compile("\\b[0-9a-f]{64}\\b");
-  private static final Pattern VERSIONS = Pattern.compile("\\S+ on Java \\S+?(,|$)", Pattern.MULTILINE);
+  private static final Pattern VERSIONS =
+      Pattern.compile("\\S+ on Java \\S+?(,|$)", Pattern.MULTILINE);
   private static final Pattern VERSION_MEMBERS =
       Pattern.compile("((?:v|javaV)ersion\"? ?: \"?)[^\",\\n]+");
   private static final Pattern RESET = Pattern.compile("(nextResetAt\"? ?: )[0-9.E]+");
@@ -25,12 +26,14 @@ public final class Normal {
 
   private Normal() {}
 
-  public static String of(String text, URI server, Path folder) {
-    String result = text.replace(server.toString(), "http://gateway");
+  public static String of(String text, RunningGateway gateway, Path folder) {
+    String result = text.replace(gateway.uri().toString(), "http://gateway");
+    result = result.replace(gateway.upstream().baseUri().toString(), "http://127.0.0.1:59999");
     result = result.replace(folder.resolve("home").toString(), "~");
     result = result.replace(folder.toString(), "/folder");
     result = TIME.matcher(result).replaceAll("TIME");
     result = DATE_AND_TIME.matcher(result).replaceAll("YYYY-MM-DD hh:mm:ss");
+    result = DATE.matcher(result).replaceAll("YYYY-MM-DD");
     result = HASH.matcher(result).replaceAll("SHA-256");
     result = VERSIONS.matcher(result).replaceAll("VERSION on Java VERSION$1");
     result = VERSION_MEMBERS.matcher(result).replaceAll("$1VERSION");

@@ -29,8 +29,7 @@ public final class RunningGateway implements AutoCloseable {
   private RunningGateway(Path folder, String more) throws Exception {
     Files.writeString(folder.resolve("credentials.json"), "[]");
     Path configuration =
-        Files.writeString(
-            folder.resolve("config.yml"), configuration(upstream.baseUri()) + more);
+        Files.writeString(folder.resolve("config.yml"), configuration(upstream.baseUri()) + more);
     service = new DropwizardTestSupport<>(KiroApplication.class, configuration.toString());
     service.before();
   }

@@ -9,13 +9,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A session as a text that people read: commands after a `$`, below each what it prints, lines of
-/// standard error after a `!`, and an exit code other than 0. Lines that begin with `#` say something
-/// about what follows.
+/// standard error after a `!`, and an exit code other than 0. Lines that begin with `#` say
+/// something about what follows.
 ///
 /// After a `>` stands what a client asks a model in between.
 ///
-/// In a command `NAME=value` before it sets a variable, `< file` after it is its standard input, and
-/// apostrophes hold words together.
+/// In a command `NAME=value` before it sets a variable, `< file` after it is its standard input,
+/// and apostrophes hold words together.
 public final class SessionScript {
 
   private static final String PROMPT = "$ ";
@@ -28,7 +28,8 @@ public final class SessionScript {
   /// Runs the commands of a script.
   ///
   /// @return the script with what was printed now
-  public static String replay(String script, CommandRunner runner, Map<String, String> environment, RunningGateway gateway)
+  public static String replay(
+      String script, CommandRunner runner, Map<String, String> environment, RunningGateway gateway)
       throws Exception {
     StringBuilder session = new StringBuilder();
     boolean afterOutput = false;

@@ -1,0 +1,41 @@
+package io.github.kiro4j.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class ModuleRulesTest {
+
+  private static final JavaClasses CLI =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("io.github.kiro4j.cli");
+
+  @Test
+  void theCommandLineDependsOnTheApiAndOnWhatItsJarHolds() {
+    classes()
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "io.github.kiro4j.cli..",
+            "io.github.kiro4j.api",
+            "io.github.kiro4j.api.admin..",
+            "picocli..",
+            "com.fasterxml.jackson..",
+            "org.yaml.snakeyaml..",
+            "org.jspecify.annotations..",
+            "com.sun.net.httpserver..",
+            "javax.net.ssl..",
+            "java..")
+        .check(CLI);
+  }
+
+  @Test
+  void packagesDependOnEachOtherInOneDirection() {
+    slices().matching("io.github.kiro4j.cli.(*)..").should().beFreeOfCycles().check(CLI);
+  }
+}
