@@ -69,7 +69,12 @@ public final class TestGateway implements AutoCloseable {
   /// @param upstreamBlock indented YAML for `upstream:`
   /// @param serverBlock indented YAML for `server:`
   public static TestGateway startWith(String upstreamBlock, String serverBlock) throws Exception {
-    KiroSimulator upstream = KiroSimulator.start();
+    return startWith(KiroSimulator.start(), upstreamBlock, serverBlock);
+  }
+
+  /// The same in front of an upstream that differs from the usual one.
+  public static TestGateway startWith(
+      KiroSimulator upstream, String upstreamBlock, String serverBlock) throws Exception {
     String refreshToken = upstream.accounts().newRefreshToken();
     upstream.accounts().addSocial(refreshToken);
     return new TestGateway(upstream, social(refreshToken), upstreamBlock, serverBlock, "");
