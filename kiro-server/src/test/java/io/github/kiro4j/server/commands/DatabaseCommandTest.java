@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DatabaseCommandTest {
 
@@ -141,6 +142,14 @@ class DatabaseCommandTest {
     database.execute("UPDATE kiro_test SET region = 'nowhere' WHERE api_key = 'ksk_b'");
     assertThat(CommandLine.run("check", checked).err())
         .isEqualTo("credential #2: region is not the name of a region, such as us-east-1\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"none.yml", "none.json"})
+  void aMissingConfigurationIsSaid(String name) throws Exception {
+    assertThat(CommandLine.run("db", "status", folder.resolve(name).toString()).err())
+        .hasLineCount(1)
+        .containsPattern(name + " (not found|does not exist)\n");
   }
 
   @Test
