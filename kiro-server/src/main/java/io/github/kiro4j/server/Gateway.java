@@ -5,6 +5,7 @@ import io.github.kiro4j.protocol.mapping.MappingOptions;
 import io.github.kiro4j.protocol.mapping.RequestTranslator;
 import io.github.kiro4j.protocol.mapping.answer.AnswerContext;
 import io.github.kiro4j.protocol.tokens.TokenEstimator;
+import io.github.kiro4j.server.activity.Activity;
 import io.github.kiro4j.server.admin.AdminRoutes;
 import io.github.kiro4j.server.admin.TrustedProxies;
 import io.github.kiro4j.server.config.ConfigurationSources;
@@ -38,7 +39,9 @@ import io.github.kiro4j.server.tokens.TokenCounter;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -69,6 +72,7 @@ final class Gateway {
             .removeOnCancelPolicy(true)
             .build();
     UpstreamSetup setup = new UpstreamSetup(configuration, sources, environment, timer);
+    Activity activity = activity(environment, setup);
     LiveCatalogue catalogue = catalogue(environment, setup);
     RequestTranslator translator = new RequestTranslator(catalogue, mappingOptions());
     RequestBodies bodies = new RequestBodies(configuration.limits.maxRequestBytes().toBytes());
@@ -84,7 +88,8 @@ final class Gateway {
                     new IgnoredParameters(environment.metrics()),
                     answerOptions(),
                     timer),
-                bodies));
+                bodies,
+                activity));
     environment
         .jersey()
         .register(new CountTokensResource(bodies, translator, tokenCounter(setup.http())));
@@ -92,13 +97,28 @@ final class Gateway {
     Readiness readiness = new Readiness(setup.pool(), setup.storage().away());
     environment.jersey().register(new HealthResource(readiness));
     environment.healthChecks().register("readiness", readiness);
-    registerAdminApi(environment, setup, catalogue, readiness);
+    registerAdminApi(environment, setup, catalogue, readiness, activity);
     AdminPage.register(environment);
   }
 
+  private Activity activity(Environment environment, UpstreamSetup setup) throws IOException {
+    Activity activity =
+        new Activity(
+            configuration.activity.recentRequests(),
+            configuration.activity.statisticsDays(),
+            environment.metrics(),
+            Clock.systemUTC());
+    environment.lifecycle().manage(setup.activityFile(activity.statistics()));
+    return activity;
+  }
+
   private void registerAdminApi(
-      Environment environment, UpstreamSetup setup, LiveCatalogue catalogue, Readiness readiness)
-      throws StartupException {
+      Environment environment,
+      UpstreamSetup setup,
+      LiveCatalogue catalogue,
+      Readiness readiness,
+      Activity activity)
+      throws StartupException, IOException {
     Secret adminKey = configuration.adminApiKey;
     TrustedProxies proxies = trustedProxies();
     if (adminKey == null || adminKey.blank()) {
@@ -117,6 +137,9 @@ final class Gateway {
                 setup.probe(),
                 catalogue,
                 readiness,
+                activity,
+                sources.file().map(Path::toString).orElse(null),
+                sources.effective(configuration),
                 setup.clock()))
         .register(environment.jersey(), adminKey, proxies);
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.server.ServerFactory;
+import io.github.kiro4j.server.config.ActivityConfiguration;
 import io.github.kiro4j.server.config.ConfigurationSources;
 import io.github.kiro4j.server.config.LimitsConfiguration;
 import io.github.kiro4j.server.config.Region;
@@ -99,6 +100,7 @@ public final class KiroConfiguration extends Configuration {
   @JsonProperty @Valid ModelsConfiguration models = ModelsConfiguration.DEFAULT;
   @JsonProperty UpstreamConfiguration upstream = UpstreamConfiguration.DEFAULT;
   @JsonProperty @Valid LimitsConfiguration limits = LimitsConfiguration.DEFAULT;
+  @JsonProperty @Valid ActivityConfiguration activity = ActivityConfiguration.DEFAULT;
 
   public KiroConfiguration() {
     super.setServerFactory(new KiroServerFactory());

@@ -2,6 +2,8 @@ package io.github.kiro4j.server;
 
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.AutoCloseableManager;
+import io.github.kiro4j.server.activity.ActivityFile;
+import io.github.kiro4j.server.activity.Statistics;
 import io.github.kiro4j.server.config.ConfigurationSources;
 import io.github.kiro4j.server.config.Secret;
 import io.github.kiro4j.server.config.UpstreamConfiguration;
@@ -28,6 +30,7 @@ import io.github.kiro4j.server.upstream.StreamingRequests;
 import io.github.kiro4j.server.upstream.UpstreamModels;
 import io.github.kiro4j.server.upstream.UpstreamProbe;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -164,6 +167,26 @@ final class UpstreamSetup {
     } catch (IllegalArgumentException e) {
       throw new StartupException("proxyUrl " + e.getMessage());
     }
+  }
+
+  /// The file of what is only to be looked at, with what an earlier run wrote.
+  ActivityFile activityFile(Statistics statistics) throws IOException {
+    ActivityFile file =
+        new ActivityFile(
+            stateDir(),
+            statistics,
+            pool.histories(),
+            timer,
+            task -> Thread.ofVirtual().name("activity").start(task));
+    file.load();
+    return file;
+  }
+
+  private Path stateDir() {
+    String configured = configuration.stateDir;
+    return configured == null
+        ? sources.resolve(configuration.credentialsFile).resolveSibling("")
+        : sources.resolve(configured);
   }
 
   private CredentialPool openPool() throws StartupException, IOException {

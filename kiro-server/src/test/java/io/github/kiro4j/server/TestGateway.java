@@ -1,6 +1,7 @@
 package io.github.kiro4j.server;
 
 import io.dropwizard.testing.DropwizardTestSupport;
+import io.github.kiro4j.api.admin.AdminClient;
 import io.github.kiro4j.simulator.KiroSimulator;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 public final class TestGateway implements AutoCloseable {
 
   public static final String KEY = "sk-test-not-a-real-key";
+  public static final String ADMIN_KEY = "admin-test-not-a-real-key";
 
   private final KiroSimulator upstream;
   private final Path folder;
@@ -83,6 +85,18 @@ public final class TestGateway implements AutoCloseable {
     return new TestGateway(upstream, credentials, "", "", extraConfiguration);
   }
 
+  /// A gateway with an admin API and, unless the configuration names a store that has some, without
+  /// credentials.
+  public static TestGateway startEmptyWithAdmin(String extraConfiguration) throws Exception {
+    return startEmptyWithAdmin(KiroSimulator.start(), extraConfiguration);
+  }
+
+  /// The same before a certain upstream.
+  public static TestGateway startEmptyWithAdmin(KiroSimulator upstream, String extraConfiguration)
+      throws Exception {
+    return start(upstream, "[]", "adminApiKey: " + ADMIN_KEY + "\n" + extraConfiguration);
+  }
+
   private static String social(String refreshToken) {
     return """
     [{"id": 1, "authMethod": "social", "refreshToken": "%s"}]
@@ -125,11 +139,28 @@ public final class TestGateway implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + service.getLocalPort());
   }
 
+  /// Where operators find metrics and health checks.
+  public URI operatorUri() {
+    return URI.create("http://127.0.0.1:" + service.getAdminPort());
+  }
+
   /// A request with the right key.
   public HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(uri().resolve(path))
         .header("x-api-key", KEY)
         .header("content-type", "application/json");
+  }
+
+  /// A request with the admin key.
+  public HttpRequest.Builder adminRequest(String path) {
+    return HttpRequest.newBuilder(uri().resolve("/api/admin" + path))
+        .header("x-api-key", ADMIN_KEY)
+        .header("content-type", "application/json");
+  }
+
+  /// A client with the admin key.
+  public AdminClient adminClient() {
+    return new AdminClient(uri(), ADMIN_KEY);
   }
 
   public HttpResponse<String> send(HttpRequest.Builder request)
@@ -143,9 +174,14 @@ public final class TestGateway implements AutoCloseable {
 
   /// The answer as it arrives.
   public HttpResponse<InputStream> stream(String body) throws IOException, InterruptedException {
+    return stream(request("/v1/messages"), body);
+  }
+
+  /// The answer to a request of the test's own, as it arrives.
+  public HttpResponse<InputStream> stream(HttpRequest.Builder request, String body)
+      throws IOException, InterruptedException {
     return http.send(
-        request("/v1/messages").POST(BodyPublishers.ofString(body)).build(),
-        BodyHandlers.ofInputStream());
+        request.POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofInputStream());
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -160,6 +161,13 @@ public final class AdminClient implements AutoCloseable {
     return get("/requests", RequestList.class);
   }
 
+  /// The same with only those recent ones that ended after an earlier list was made.
+  ///
+  /// @param cursor of that list
+  public RequestList requestsAfter(String cursor) throws IOException, InterruptedException {
+    return get("/requests?after=" + encoded(cursor), RequestList.class);
+  }
+
   /// Breaks off a live request.
   public ActionResult cancel(String requestId) throws IOException, InterruptedException {
     return send("DELETE", "/requests/" + encoded(requestId), null, ActionResult.class);
@@ -167,6 +175,13 @@ public final class AdminClient implements AutoCloseable {
 
   public Statistics statistics(Statistics.By by) throws IOException, InterruptedException {
     return get("/stats?by=" + by.wireName(), Statistics.class);
+  }
+
+  /// Statistics over some days in UTC, the first and the last included.
+  public Statistics statistics(Statistics.By by, LocalDate from, LocalDate to)
+      throws IOException, InterruptedException {
+    String query = "?by=%s&from=%s&to=%s".formatted(by.wireName(), from, to);
+    return get("/stats" + query, Statistics.class);
   }
 
   public ModelOverview models() throws IOException, InterruptedException {

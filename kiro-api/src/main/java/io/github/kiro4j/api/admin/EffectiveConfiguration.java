@@ -17,8 +17,16 @@ public record EffectiveConfiguration(@Nullable String file, List<Setting> settin
   /// @param key with dots, such as `upstream.idleTimeout`
   /// @param value in effect; `***` for a secret that is set, null for what is not set
   /// @param origin where it comes from
+  /// @param line of the file, for what stands there
+  /// @param variable of the environment, or system property, that it comes from
+  /// @param secret whether the value, or a part of it, is masked
   public record Setting(
-      String key, @JsonInclude @Nullable JsonNode value, Origin origin, boolean secret) {}
+      String key,
+      @JsonInclude @Nullable JsonNode value,
+      Origin origin,
+      @Nullable Integer line,
+      @Nullable String variable,
+      boolean secret) {}
 
   /// Where a value comes from.
   public enum Origin {

@@ -8,7 +8,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param live those under way, newest first
 /// @param recent those that ended, newest first; a bounded number of them
-public record RequestList(List<Request> live, List<Request> recent) {
+/// @param cursor names the newest of all that ended; as `?after=` it asks for those after it
+public record RequestList(List<Request> live, List<Request> recent, @Nullable String cursor) {
+
+  /// A selection that cannot be continued.
+  public RequestList(List<Request> live, List<Request> recent) {
+    this(live, recent, null);
+  }
 
   /// One client request.
   ///
@@ -18,7 +24,9 @@ public record RequestList(List<Request> live, List<Request> recent) {
   /// @param route such as `/v1/messages`
   /// @param model as the client named it
   /// @param upstreamModel as the upstream names it; null before it is known
+  /// @param conversation the same for all requests of one conversation; a hash
   /// @param credentialId that answers or answered it; null before one is chosen
+  /// @param credentialIds all that it was sent with, in order
   /// @param stream whether the answer is a stream of events
   /// @param sends how often it was sent to the upstream
   /// @param firstEventMs from its coming in until the upstream's first event
@@ -26,8 +34,11 @@ public record RequestList(List<Request> live, List<Request> recent) {
   /// @param status the HTTP status of the answer; null before there is one
   /// @param stopReason as told to the client
   /// @param errorType of the error that it ended with, such as `overloaded_error`
+  /// @param cause what went wrong upstream, such as `RateLimited`, if that is why
   /// @param inputTokens as told to the client
   /// @param outputTokens as told to the client, or so far
+  /// @param cacheReadTokens prompt tokens that the upstream had in its cache, where it says so
+  /// @param cacheWriteTokens prompt tokens that it put there, where it says so
   /// @param credits what the upstream charged, where it says so
   public record Request(
       String id,
@@ -36,7 +47,9 @@ public record RequestList(List<Request> live, List<Request> recent) {
       String route,
       @Nullable String model,
       @Nullable String upstreamModel,
+      @Nullable String conversation,
       @Nullable Long credentialId,
+      List<Long> credentialIds,
       boolean stream,
       int sends,
       @Nullable Long firstEventMs,
@@ -44,8 +57,11 @@ public record RequestList(List<Request> live, List<Request> recent) {
       @Nullable Integer status,
       @Nullable String stopReason,
       @Nullable String errorType,
+      @Nullable String cause,
       @Nullable Long inputTokens,
       @Nullable Long outputTokens,
+      @Nullable Long cacheReadTokens,
+      @Nullable Long cacheWriteTokens,
       @Nullable Double credits) {}
 
   /// Where a request is, or how it ended.

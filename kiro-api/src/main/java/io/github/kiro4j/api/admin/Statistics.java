@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// The answer of `GET /stats`.
 ///
 /// @param by what the rows are about
-/// @param since from when on requests were counted
+/// @param since the first day (UTC) that is counted
 /// @param total over all rows
 /// @param rows models and credentials by number of requests, the most first; days newest first
 public record Statistics(By by, String since, Row total, List<Row> rows) {
@@ -35,7 +35,10 @@ public record Statistics(By by, String since, Row total, List<Row> rows) {
   ///   the total
   /// @param requests that ended
   /// @param succeeded of these
-  /// @param failed of these; the rest were abandoned or cancelled
+  /// @param failed of these
+  /// @param refused of these, because they asked for what cannot be answered; the rest were
+  ///   abandoned or cancelled
+  /// @param inputTokens without those of the upstream's cache
   /// @param credits what the upstream charged, as far as it says so
   /// @param meanFirstEventMs over the requests that had a first event; null for none
   /// @param meanDurationMs null for none
@@ -44,8 +47,11 @@ public record Statistics(By by, String since, Row total, List<Row> rows) {
       long requests,
       long succeeded,
       long failed,
+      long refused,
       long inputTokens,
       long outputTokens,
+      long cacheReadTokens,
+      long cacheWriteTokens,
       double credits,
       @Nullable Double meanFirstEventMs,
       @Nullable Double meanDurationMs) {}

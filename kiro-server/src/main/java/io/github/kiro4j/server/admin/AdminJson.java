@@ -12,7 +12,9 @@ import io.github.kiro4j.api.admin.ImportRequest;
 import io.github.kiro4j.api.admin.InvalidMemberException;
 import io.github.kiro4j.server.http.LimitedInputStream;
 import io.github.kiro4j.server.http.LimitedInputStream.LimitExceededException;
+import jakarta.annotation.Priority;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -27,7 +29,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Reads and writes the records of the admin API. Reading is strict: whatever is unknown, missing
-/// or of another type is an error that names the member and quotes no value.
+/// or of another type is an error that names the member and quotes no value. Comes before
+/// Dropwizard's own provider, which would be lenient and write every null.
+@Priority(Priorities.USER - 1000)
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public final class AdminJson implements MessageBodyReader<Object>, MessageBodyWriter<Object> {

@@ -2,6 +2,8 @@ package io.github.kiro4j.server.admin;
 
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import io.github.kiro4j.protocol.models.ModelResolver;
+import io.github.kiro4j.server.activity.Activity;
+import io.github.kiro4j.server.config.EffectiveSettings;
 import io.github.kiro4j.server.config.Secret;
 import io.github.kiro4j.server.credentials.account.AccountService;
 import io.github.kiro4j.server.credentials.auth.TokenService;
@@ -10,7 +12,9 @@ import io.github.kiro4j.server.credentials.store.CredentialStore;
 import io.github.kiro4j.server.ops.Readiness;
 import io.github.kiro4j.server.upstream.UpstreamProbe;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Puts the admin API together.
 public final class AdminRoutes {
@@ -18,6 +22,7 @@ public final class AdminRoutes {
   /// What the routes work with.
   ///
   /// @param storageType `file` or `postgres`
+  /// @param settings the configuration as it was at the start
   public record Parts(
       CredentialPool pool,
       CredentialStore store,
@@ -27,6 +32,9 @@ public final class AdminRoutes {
       UpstreamProbe probe,
       Supplier<ModelResolver> models,
       Readiness readiness,
+      Activity activity,
+      @Nullable String configurationFile,
+      List<EffectiveSettings.Setting> settings,
       InstantSource clock) {}
 
   private final Parts parts;
@@ -39,11 +47,6 @@ public final class AdminRoutes {
     this.additions = new NewCredentials(parts.store(), parts.pool(), parts.tokens(), balances);
   }
 
-  /// What adds credentials, for whoever has other sources of them.
-  public NewCredentials additions() {
-    return additions;
-  }
-
   /// Serves the routes to whoever has the key.
   public void register(JerseyEnvironment jersey, Secret adminKey, TrustedProxies proxies) {
     Sessions sessions = new Sessions(adminKey, parts.clock());
@@ -53,6 +56,9 @@ public final class AdminRoutes {
     jersey.register(new AdminProblemMapper());
     jersey.register(new SessionResource(sessions, proxies));
     registerCredentials(jersey);
+    registerActivity(jersey, parts.activity());
+    jersey.register(
+        new ConfigurationResource(parts.configurationFile(), parts.settings(), parts.pool()));
     jersey.register(new LoadBalancingResource(parts.pool()));
     jersey.register(new ModelsOverviewResource(parts.models(), parts.pool()));
     jersey.register(
@@ -60,11 +66,18 @@ public final class AdminRoutes {
             parts.pool(), parts.store(), parts.storageType(), parts.readiness(), parts.clock()));
   }
 
+  private static void registerActivity(JerseyEnvironment jersey, Activity activity) {
+    jersey.register(new RequestsResource(activity.live(), activity.recent()));
+    jersey.register(new StatisticsResource(activity.statistics()));
+  }
+
   private void registerCredentials(JerseyEnvironment jersey) {
     CredentialChanges changes = new CredentialChanges(parts.pool(), parts.store(), balances);
     CredentialViews views = new CredentialViews(parts.pool(), parts.store(), parts.clock());
     CredentialTests tests = new CredentialTests(parts.probe(), parts.models(), parts.clock());
     jersey.register(new CredentialsResource(views, changes, additions));
+    jersey.register(new ImportResource(parts.store(), additions));
+    jersey.register(new HistoryResource(parts.pool()));
     jersey.register(new CredentialActionsResource(changes, balances, tests, parts.clock()));
   }
 }

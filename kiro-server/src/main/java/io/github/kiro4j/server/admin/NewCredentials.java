@@ -42,13 +42,20 @@ public final class NewCredentials {
   /// @param validate whether the auth service has to accept it; an API key is never tried
   /// @throws AdminProblemException if it cannot be added; nothing was added then
   public AddResult add(CredentialFields fields, boolean validate) {
-    ObjectNode entry = Entries.complete(fields);
+    return result(add(Entries.complete(fields), validate));
+  }
+
+  /// Adds one that is given as an entry of a credentials file, complete and checked.
+  ///
+  /// @return its id
+  /// @throws AdminProblemException if it cannot be added; nothing was added then
+  long add(ObjectNode entry, boolean validate) {
     Credential added = validate && isTraded(entry) ? addTried(entry) : add(entry);
     reload();
     if (validate) {
       pool.find(added.id()).ifPresent(this::learnPlan);
     }
-    return result(added.id());
+    return added.id();
   }
 
   private static boolean isTraded(ObjectNode entry) {

@@ -104,7 +104,7 @@ final class StatusView {
     return Fingerprint.sha256(secret.value());
   }
 
-  private static CredentialHealth view(Health health) {
+  static CredentialHealth view(Health health) {
     String since = Times.text(health.since());
     return switch (health) {
       case Ready _ -> new CredentialHealth("ready", null, since, null, health.sentence());

@@ -1,22 +1,37 @@
 package io.github.kiro4j.server.config;
 
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.dropwizard.configuration.ConfigurationSourceProvider;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
 import io.dropwizard.configuration.FileConfigurationSourceProvider;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
+import io.dropwizard.core.Configuration;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Opens configuration files: YAML with `${ENV:-default}` filled in, or a kiro-rs `config.json` as
 /// it is. Remembers where the file lies, since relative paths in it start there.
 public final class ConfigurationSources implements ConfigurationSourceProvider {
+
+  private static final JsonMapper KIRO_RS =
+      JsonMapper.builder().enable(JsonReadFeature.ALLOW_JAVA_COMMENTS).build();
+  private static final YAMLMapper YAML = new YAMLMapper();
 
   private final ConfigurationSourceProvider yaml =
       new SubstitutingSourceProvider(
           new FileConfigurationSourceProvider(), new EnvironmentVariableSubstitutor(false));
   private final KiroRsConfiguration kiroRs;
   private Path folder = Path.of("").toAbsolutePath();
+  private @Nullable Path file;
 
   public ConfigurationSources(Class<?> configuration) {
     this.kiroRs = new KiroRsConfiguration(configuration);
@@ -24,9 +39,42 @@ public final class ConfigurationSources implements ConfigurationSourceProvider {
 
   @Override
   public InputStream open(String path) throws IOException {
-    Path file = Path.of(path).toAbsolutePath();
-    folder = file.resolveSibling("");
-    return path.endsWith(".json") ? kiroRs.open(file) : yaml.open(path);
+    Path opened = Path.of(path).toAbsolutePath();
+    file = opened;
+    folder = opened.resolveSibling("");
+    return isKiroRs(opened) ? kiroRs.open(opened) : yaml.open(path);
+  }
+
+  private static boolean isKiroRs(Path path) {
+    return path.toString().endsWith(".json");
+  }
+
+  /// The file that was opened last.
+  public Optional<Path> file() {
+    return Optional.ofNullable(file);
+  }
+
+  /// Every value in effect, with where it comes from and without its secrets.
+  ///
+  /// @param configuration what was read from the file that was opened last
+  public List<EffectiveSettings.Setting> effective(Configuration configuration) throws IOException {
+    Path opened = file;
+    if (opened == null) {
+      return EffectiveSettings.of(
+          configuration, NullNode.instance, ConfigurationOrigins.NONE, System.getProperties());
+    }
+    String text = Files.readString(opened);
+    return isKiroRs(opened)
+        ? effective(configuration, KIRO_RS.readTree(text), ConfigurationOrigins.ofJson(text))
+        : effective(
+            configuration,
+            YAML.readTree(new EnvironmentVariableSubstitutor(false).replace(text)),
+            ConfigurationOrigins.ofYaml(text, System::getenv));
+  }
+
+  private static List<EffectiveSettings.Setting> effective(
+      Configuration configuration, JsonNode written, ConfigurationOrigins origins) {
+    return EffectiveSettings.of(configuration, written, origins, System.getProperties());
   }
 
   /// What a path in the configuration means.

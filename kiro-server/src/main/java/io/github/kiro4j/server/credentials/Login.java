@@ -32,6 +32,12 @@ public sealed interface Login {
     public Idc with(Secret next) {
       return new Idc(next, clientId, clientSecret, builderId);
     }
+
+    /// Without who the client is.
+    @Override
+    public String toString() {
+      return "Idc[builderId=" + builderId + "]";
+    }
   }
 
   /// An organisation's own identity provider, such as Entra ID; a public client without a secret.
@@ -43,6 +49,12 @@ public sealed interface Login {
     @Override
     public ExternalIdp with(Secret next) {
       return new ExternalIdp(next, clientId, tokenEndpoint, scopes);
+    }
+
+    /// Without the client and the organisation, which the address names.
+    @Override
+    public String toString() {
+      return "ExternalIdp[redacted]";
     }
   }
 

@@ -12,6 +12,7 @@ import io.github.kiro4j.protocol.mapping.answer.AnswerContext;
 import io.github.kiro4j.protocol.mapping.answer.MessageAssembler;
 import io.github.kiro4j.protocol.mapping.answer.ResponseTranslator;
 import io.github.kiro4j.protocol.websearch.FollowUp;
+import io.github.kiro4j.server.activity.LiveRequest;
 import io.github.kiro4j.server.http.ApiException;
 import io.github.kiro4j.server.upstream.EventStream;
 import io.github.kiro4j.server.upstream.UpstreamFailureException;
@@ -32,17 +33,24 @@ final class Answer implements Closeable {
 
   private static final ClientError SHUTTING_DOWN =
       ClientError.of(503, ErrorType.API_ERROR, "The gateway is shutting down");
+  private static final ClientError CANCELLED =
+      ClientError.of(
+              503, ErrorType.API_ERROR, "The request was cancelled by the gateway's operator")
+          .withoutRetry();
   private static final ClientError ENDLESS_SEARCH =
       ClientError.of(ErrorType.API_ERROR, "The model went on searching without an answer");
 
   private final AnswerContext context;
   private final Turns turns;
   private final Optional<Searches> searches;
+  private final LiveRequest live;
 
-  Answer(AnswerContext context, Turns turns, Optional<Searches> searches) {
+  /// @param live is told how far the answer has come
+  Answer(AnswerContext context, Turns turns, Optional<Searches> searches, LiveRequest live) {
     this.context = context;
     this.turns = turns;
     this.searches = searches;
+    this.live = live;
   }
 
   /// Waits until the answer has begun, but no longer than that.
@@ -52,7 +60,9 @@ final class Answer implements Closeable {
     try {
       turns.awaitBegin(hold);
     } catch (UpstreamFailureException e) {
-      throw new ApiException(clientError(e));
+      ClientError error = clientError(e);
+      live.failed(error, e.failure());
+      throw new ApiException(error);
     } catch (InterruptedException _) {
       throw new ApiException(SHUTTING_DOWN);
     }
@@ -95,6 +105,17 @@ final class Answer implements Closeable {
 
   private void pump(ResponseTranslator translator, Flushable client) throws IOException {
     try {
+      readTurns(translator, client);
+    } finally {
+      live.answered(translator.facts());
+      translator
+          .failure()
+          .ifPresent(error -> live.failed(error, translator.upstreamFailure().orElse(null)));
+    }
+  }
+
+  private void readTurns(ResponseTranslator translator, Flushable client) throws IOException {
+    try {
       int turn = 1;
       readTurn(translator, client);
       while (goOn(translator)) {
@@ -105,9 +126,17 @@ final class Answer implements Closeable {
         readTurn(translator, client);
       }
     } catch (UpstreamFailureException e) {
-      translator.fail(e.failure());
+      fail(translator, e);
     } catch (InterruptedException _) {
       translator.fail(SHUTTING_DOWN);
+    }
+  }
+
+  private void fail(ResponseTranslator translator, UpstreamFailureException e) {
+    if (live.cancelled()) {
+      translator.fail(CANCELLED);
+    } else {
+      translator.fail(e.failure());
     }
   }
 
@@ -115,10 +144,15 @@ final class Answer implements Closeable {
       throws UpstreamFailureException, InterruptedException, IOException {
     client.flush();
     EventStream events = turns.events();
+    live.answering();
     KiroEvent event = events.next(client);
     while (event != null) {
       translator.accept(event);
+      live.progress(translator.tokens());
       event = translator.done() ? null : events.next(client);
+    }
+    if (live.cancelled()) {
+      translator.fail(CANCELLED);
     }
     translator.end();
   }
@@ -138,7 +172,9 @@ final class Answer implements Closeable {
   }
 
   private ClientError clientError(UpstreamFailureException e) {
-    return ClientErrors.of(
-        e.failure(), context.model(), context.promptTokens(), context.contextWindow());
+    return live.cancelled()
+        ? CANCELLED
+        : ClientErrors.of(
+            e.failure(), context.model(), context.promptTokens(), context.contextWindow());
   }
 }

@@ -14,6 +14,8 @@ import io.github.kiro4j.protocol.mapping.tools.WebSearch;
 import io.github.kiro4j.protocol.mapping.validation.InvalidRequestException;
 import io.github.kiro4j.protocol.tokens.TokenEstimator;
 import io.github.kiro4j.protocol.websearch.SearchQuery;
+import io.github.kiro4j.server.activity.LiveRequest;
+import io.github.kiro4j.server.activity.Subject;
 import io.github.kiro4j.server.http.ApiException;
 import io.github.kiro4j.server.upstream.KiroUpstream;
 import io.github.kiro4j.server.upstream.SearchEngine;
@@ -65,17 +67,31 @@ public final class Conversations {
   /// The reply to a request. A streaming one has its 200 only when the answer has begun, or when
   /// the client has waited long enough; what fails before has a status of its own.
   ///
+  /// @param live closed when the answer has ended, but not when this throws
   /// @param buffered whether a stream begins only when its true number of input tokens is known
   public Response answer(
-      MessagesRequest request, @Nullable String sessionId, String requestId, boolean buffered)
+      MessagesRequest request, @Nullable String sessionId, LiveRequest live, boolean buffered)
       throws IOException {
     Translation translation = translate(request, sessionId);
+    live.asks(subject(request, translation));
     AnswerContext context = context(request, translation);
     checkLength(context);
     Answer answer =
         new Answer(
-            context, new Turns(upstream, translation.request()), searches(request, translation));
-    return request.streaming() ? streamed(answer, requestId, buffered) : whole(answer);
+            context,
+            new Turns(upstream, translation.request(), live),
+            searches(request, translation),
+            live);
+    live.breakOffBy(answer::abort);
+    return request.streaming() ? streamed(answer, live, buffered) : whole(answer, live);
+  }
+
+  private static Subject subject(MessagesRequest request, Translation translation) {
+    return Subject.of(
+        request.model(),
+        translation.model().id(),
+        request.streaming(),
+        translation.request().conversationState().conversationId());
   }
 
   private void checkLength(AnswerContext context) {
@@ -128,13 +144,15 @@ public final class Conversations {
     };
   }
 
-  private static Response whole(Answer answer) throws IOException {
+  private static Response whole(Answer answer, LiveRequest live) throws IOException {
     try (answer) {
-      return Response.ok(Json.bytes(answer.whole()), MediaType.APPLICATION_JSON_TYPE).build();
+      byte[] message = Json.bytes(answer.whole());
+      live.close();
+      return Response.ok(message, MediaType.APPLICATION_JSON_TYPE).build();
     }
   }
 
-  private Response streamed(Answer answer, String requestId, boolean buffered) {
+  private Response streamed(Answer answer, LiveRequest live, boolean buffered) {
     try {
       answer.awaitBegin(options.holdFirstEvent());
     } catch (RuntimeException e) {
@@ -143,17 +161,29 @@ public final class Conversations {
     }
     StreamingOutput body =
         client -> {
-          SseWriter events = new SseWriter(client, requestId);
-          try (answer;
-              Pings _ = Pings.start(events, PING_INTERVAL, answer::abort, timer)) {
-            answer.stream(events, buffered);
-          } catch (IOException e) {
-            LOG.debug("{}: the client has left", requestId, e);
+          try (live) {
+            send(answer, new SseWriter(client, live.id()), live, buffered);
           }
         };
     return Response.ok(body, EVENT_STREAM)
         .header("Cache-Control", "no-cache")
         .header("X-Accel-Buffering", "no")
         .build();
+  }
+
+  private void send(Answer answer, SseWriter client, LiveRequest live, boolean buffered) {
+    Runnable clientLeft =
+        () -> {
+          live.clientLeft();
+          answer.abort();
+        };
+    live.committed();
+    try (answer;
+        Pings _ = Pings.start(client, PING_INTERVAL, clientLeft, timer)) {
+      answer.stream(client, buffered);
+    } catch (IOException e) {
+      live.clientLeft();
+      LOG.debug("{}: the client has left", live.id(), e);
+    }
   }
 }

@@ -1,5 +1,8 @@
 package io.github.kiro4j.server.messages;
 
+import io.github.kiro4j.server.activity.Activity;
+import io.github.kiro4j.server.activity.LiveRequest;
+import io.github.kiro4j.server.http.ApiException;
 import io.github.kiro4j.server.http.ClientApi;
 import io.github.kiro4j.server.http.RequestBodies;
 import io.github.kiro4j.server.http.RequestIdFilter;
@@ -24,10 +27,12 @@ public final class MessagesResource {
 
   private final Conversations conversations;
   private final RequestBodies bodies;
+  private final Activity activity;
 
-  public MessagesResource(Conversations conversations, RequestBodies bodies) {
+  public MessagesResource(Conversations conversations, RequestBodies bodies, Activity activity) {
     this.conversations = conversations;
     this.bodies = bodies;
+    this.activity = activity;
   }
 
   @POST
@@ -38,7 +43,7 @@ public final class MessagesResource {
       @Context ContainerRequestContext request,
       InputStream body)
       throws IOException {
-    return conversations.answer(bodies.read(body), sessionId, RequestIdFilter.idOf(request), false);
+    return answer(body, sessionId, begin(request, "/v1/messages"), false);
   }
 
   @POST
@@ -49,6 +54,26 @@ public final class MessagesResource {
       @Context ContainerRequestContext request,
       InputStream body)
       throws IOException {
-    return conversations.answer(bodies.read(body), sessionId, RequestIdFilter.idOf(request), true);
+    return answer(body, sessionId, begin(request, "/cc/v1/messages"), true);
+  }
+
+  private LiveRequest begin(ContainerRequestContext request, String route) {
+    return activity.begin(RequestIdFilter.idOf(request), route);
+  }
+
+  /// A request that fails here has ended; any other is closed by its answer.
+  private Response answer(
+      InputStream body, @Nullable String sessionId, LiveRequest live, boolean buffered)
+      throws IOException {
+    try {
+      return conversations.answer(bodies.read(body), sessionId, live, buffered);
+    } catch (ApiException e) {
+      live.failed(e.error(), null);
+      live.close();
+      throw e;
+    } catch (RuntimeException | IOException e) {
+      live.close();
+      throw e;
+    }
   }
 }

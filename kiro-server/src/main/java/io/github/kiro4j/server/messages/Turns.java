@@ -4,6 +4,7 @@ import io.github.kiro4j.protocol.failure.UpstreamFailure.ThinkingSignatureInvali
 import io.github.kiro4j.protocol.kiro.KiroRequest;
 import io.github.kiro4j.server.upstream.EventStream;
 import io.github.kiro4j.server.upstream.KiroUpstream;
+import io.github.kiro4j.server.upstream.SendListener;
 import io.github.kiro4j.server.upstream.UpstreamCall;
 import io.github.kiro4j.server.upstream.UpstreamFailureException;
 import java.io.Closeable;
@@ -14,14 +15,17 @@ import java.time.Duration;
 final class Turns implements Closeable {
 
   private final KiroUpstream upstream;
+  private final SendListener listener;
   private KiroRequest request;
   private UpstreamCall current;
   private boolean aborted;
 
-  Turns(KiroUpstream upstream, KiroRequest first) {
+  /// @param listener is told each time that something is sent
+  Turns(KiroUpstream upstream, KiroRequest first, SendListener listener) {
     this.upstream = upstream;
+    this.listener = listener;
     this.request = first;
-    this.current = upstream.call(first);
+    this.current = upstream.call(first, listener);
   }
 
   /// Waits until the current answer has begun, but no longer than that.
@@ -73,7 +77,7 @@ final class Turns implements Closeable {
   synchronized void next(KiroRequest following) {
     current.close();
     request = following;
-    current = upstream.call(following);
+    current = upstream.call(following, listener);
     if (aborted) {
       current.abort();
     }

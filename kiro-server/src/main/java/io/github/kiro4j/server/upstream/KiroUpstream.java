@@ -51,34 +51,35 @@ public final class KiroUpstream {
   }
 
   /// Begins to send the request. The call must be closed.
-  public UpstreamCall call(KiroRequest request) {
+  ///
+  /// @param listener is told each time that it is sent
+  public UpstreamCall call(KiroRequest request, SendListener listener) {
     Exchange exchange = new Exchange(limits.total(), timer);
-    return new UpstreamCall(exchange, () -> dispatch(request, exchange).run(), limits.firstEvent());
+    StreamSender sender = new StreamSender(request, exchange, listener);
+    return new UpstreamCall(exchange, () -> dispatch(request, sender).run(), limits.firstEvent());
   }
 
-  private Dispatch<EventStream> dispatch(KiroRequest request, Exchange exchange) {
+  private Dispatch<EventStream> dispatch(KiroRequest request, StreamSender sender) {
     String modelId = request.conversationState().currentMessage().modelId();
     String model = modelId == null ? "" : modelId;
-    return new Dispatch<>(
-        pool,
-        rules,
-        model,
-        request.conversationState().conversationId(),
-        new StreamSender(request, exchange));
+    return new Dispatch<>(pool, rules, model, request.conversationState().conversationId(), sender);
   }
 
   private final class StreamSender implements Dispatch.Sender<EventStream> {
 
     private final KiroRequest request;
     private final Exchange exchange;
+    private final SendListener listener;
 
-    StreamSender(KiroRequest request, Exchange exchange) {
+    StreamSender(KiroRequest request, Exchange exchange, SendListener listener) {
       this.request = request;
       this.exchange = exchange;
+      this.listener = listener;
     }
 
     @Override
     public EventStream send(Credential credential, Lease lease) throws UpstreamFailureException {
+      listener.sending(credential.id());
       HttpPost post = requests.of(request, credential);
       exchange.begin(post);
       try {

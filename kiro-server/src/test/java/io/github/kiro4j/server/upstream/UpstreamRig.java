@@ -192,7 +192,7 @@ final class UpstreamRig implements AutoCloseable {
   }
 
   UpstreamCall call(String conversation, String model) {
-    return requireNonNull(upstream).call(request(conversation, model));
+    return requireNonNull(upstream).call(request(conversation, model), SendListener.NONE);
   }
 
   /// Asks in a conversation of its own and reads the answer to its end.

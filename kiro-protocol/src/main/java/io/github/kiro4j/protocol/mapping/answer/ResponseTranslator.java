@@ -126,6 +126,11 @@ public final class ResponseTranslator {
     return Optional.ofNullable(upstreamFailure);
   }
 
+  /// How many tokens the answer has so far, by estimate; costs nothing.
+  public int tokens() {
+    return content.tokens();
+  }
+
   /// What is known about the answer so far.
   public AnswerFacts facts() {
     return new AnswerFacts(usage(), tally.credits(), lackedEndEvidence, ignoredEvents, stopReason);

@@ -28,6 +28,7 @@ public final class CredentialPool {
   private final PoolParts parts;
   private final PoolContext context;
 
+  private final HealthHistories histories = new HealthHistories();
   private final ReentrantLock choosing = new ReentrantLock();
 
   /// Held while anything is read from, or states are written to where they are kept.
@@ -47,7 +48,8 @@ public final class CredentialPool {
   private CredentialPool(PoolParts parts) throws IOException {
     this.parts = parts;
     this.mode = parts.mode();
-    this.context = new PoolContext(parts, () -> parts.background().execute(this::saveStates));
+    this.context =
+        new PoolContext(parts, histories, () -> parts.background().execute(this::saveStates));
   }
 
   /// A pool with everything that is in the store.
@@ -61,6 +63,11 @@ public final class CredentialPool {
 
   public List<LiveCredential> members() {
     return members;
+  }
+
+  /// How the health of the members changed.
+  public HealthHistories histories() {
+    return histories;
   }
 
   /// Where the credentials live.
@@ -93,8 +100,13 @@ public final class CredentialPool {
   ///
   /// @throws IOException if that cannot be made durable; then nothing changes
   public void mode(LoadBalancing next) throws IOException {
-    parts.settings().mode(next);
-    follow(next);
+    syncing.lock();
+    try {
+      parts.settings().mode(next);
+      follow(next);
+    } finally {
+      syncing.unlock();
+    }
   }
 
   private void follow(LoadBalancing next) {

@@ -9,7 +9,7 @@ import io.github.kiro4j.server.credentials.pool.Health.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// The health of one credential and how it changes. Safe for use by many threads.
@@ -17,14 +17,18 @@ final class HealthTracker {
 
   private final CoolDowns coolDowns;
   private final InstantSource clock;
-  private final Consumer<Health> listener;
+  private final BiConsumer<Health, Health> listener;
 
   /// Changed under the monitor, read without it.
   private volatile Health health;
 
-  /// @param listener is told every change, in the thread that made it
+  /// @param listener is told every change, what was before and what is now, in the thread that made
+  ///   it
   HealthTracker(
-      Health health, CoolDowns coolDowns, InstantSource clock, Consumer<Health> listener) {
+      Health health,
+      CoolDowns coolDowns,
+      InstantSource clock,
+      BiConsumer<Health, Health> listener) {
     this.health = health;
     this.coolDowns = coolDowns;
     this.clock = clock;
@@ -145,9 +149,10 @@ final class HealthTracker {
   }
 
   private void become(Health next) {
-    if (!next.equals(health)) {
+    Health before = health;
+    if (!next.equals(before)) {
       health = next;
-      listener.accept(next);
+      listener.accept(before, next);
     }
   }
 }

@@ -41,8 +41,7 @@ public final class LiveCredential {
     StateKeeper.SignIns signIns = new SignIns();
     this.health =
         context.health(
-            StateKeeper.told(earlier.health(), signIns, now)
-                .orElse(new Health.Ready(now)),
+            StateKeeper.told(earlier.health(), signIns, now).orElse(new Health.Ready(now)),
             this::changed);
     this.uses = new UseCounter(earlier.use());
     this.state = new StateKeeper(credential.id(), health, signIns, earlier.health());
@@ -288,8 +287,9 @@ public final class LiveCredential {
     }
   }
 
-  private void changed(Health now) {
+  private void changed(Health before, Health now) {
     LOG.info("{}: {}", credential().label(), now.sentence());
+    context.histories().changed(credential().id(), before, now);
     context.healthChanged().run();
   }
 

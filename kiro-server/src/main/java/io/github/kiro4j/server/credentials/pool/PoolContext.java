@@ -5,12 +5,12 @@ import io.github.kiro4j.server.credentials.account.AccountService;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /// What every credential of a pool works with.
 ///
 /// @param healthChanged called after a credential's health has changed
-record PoolContext(PoolParts parts, Runnable healthChanged) {
+record PoolContext(PoolParts parts, HealthHistories histories, Runnable healthChanged) {
 
   InstantSource clock() {
     return parts.clock();
@@ -37,7 +37,7 @@ record PoolContext(PoolParts parts, Runnable healthChanged) {
     return new ProfileKeeper(parts.accounts(), parts.store(), tokens, parts.clock());
   }
 
-  HealthTracker health(Health health, Consumer<Health> listener) {
+  HealthTracker health(Health health, BiConsumer<Health, Health> listener) {
     return new HealthTracker(health, new CoolDowns(parts.random()), parts.clock(), listener);
   }
 }

@@ -17,7 +17,7 @@ import java.util.Set;
 /// The new content goes to a temporary file in the same folder, is forced to disk, and takes the
 /// name by an atomic rename; then the folder is forced too. A crash at any instant leaves the old
 /// content or the new one, and at worst a temporary file whose name begins with a dot.
-final class AtomicFile {
+public final class AtomicFile {
 
   private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
@@ -25,7 +25,7 @@ final class AtomicFile {
   private AtomicFile() {}
 
   /// A symbolic link stays one; what it points to is replaced.
-  static void replace(Path file, byte[] content) throws IOException {
+  public static void replace(Path file, byte[] content) throws IOException {
     Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
     Path folder = target.resolveSibling("");
     Path temporary = temporary(folder, String.valueOf(target.getFileName()));

@@ -1,0 +1,78 @@
+package io.github.kiro4j.server.activity;
+
+import com.codahale.metrics.Gauge;
+import com.codahale.metrics.MetricRegistry;
+import com.codahale.metrics.Timer;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+
+/// Where every request for messages is known from its beginning to its end, and what is kept of it
+/// afterwards.
+public final class Activity {
+
+  private static final String PREFIX = "kiro4j.requests.";
+
+  private final LiveRequests live = new LiveRequests();
+  private final RecentRequests recent;
+  private final Statistics statistics;
+  private final InstantSource clock;
+  private final Map<Outcome, Timer> timers = new EnumMap<>(Outcome.class);
+  private final Timer firstEvents;
+
+  /// @param recent how many ended requests are kept
+  /// @param days how many days statistics reach back
+  /// @param metrics gets a timer for each outcome, one for first events and a gauge
+  public Activity(int recent, int days, MetricRegistry metrics, InstantSource clock) {
+    this.recent = new RecentRequests(recent, clock);
+    this.statistics = new Statistics(days, clock);
+    this.clock = clock;
+    for (Outcome outcome : Outcome.values()) {
+      timers.put(outcome, metrics.timer(PREFIX + name(outcome)));
+    }
+    this.firstEvents = metrics.timer(PREFIX + "first-event");
+    Gauge<Integer> count = live::count;
+    metrics.register(PREFIX + "live", count);
+  }
+
+  private static String name(Outcome outcome) {
+    return outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /// A request has come in. It runs until it is closed.
+  ///
+  /// @param route the path without what some clients repeat in it
+  public LiveRequest begin(String id, String route) {
+    LiveRequest request = new LiveRequest(id, route, clock, this::ended);
+    live.add(request);
+    return request;
+  }
+
+  public LiveRequests live() {
+    return live;
+  }
+
+  public RecentRequests recent() {
+    return recent;
+  }
+
+  public Statistics statistics() {
+    return statistics;
+  }
+
+  private void ended(LiveRequest request, FinishedRequest finished) {
+    live.remove(request);
+    recent.add(finished);
+    statistics.add(finished);
+    Timer timer = timers.get(finished.outcome());
+    if (timer != null) {
+      timer.update(finished.total());
+    }
+    Duration untilFirstEvent = finished.untilFirstEvent();
+    if (untilFirstEvent != null) {
+      firstEvents.update(untilFirstEvent);
+    }
+  }
+}

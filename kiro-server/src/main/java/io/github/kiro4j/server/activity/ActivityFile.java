@@ -1,0 +1,109 @@
+package io.github.kiro4j.server.activity;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dropwizard.lifecycle.Managed;
+import io.github.kiro4j.api.Json;
+import io.github.kiro4j.server.credentials.pool.HealthHistories;
+import io.github.kiro4j.server.credentials.store.AtomicFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// `kiro4j-activity.json`: statistics and the credentials' histories, written from time to time and
+/// at the end. It holds no secret. A crash costs at most the last interval.
+public final class ActivityFile implements Managed {
+
+  public static final String NAME = "kiro4j-activity.json";
+
+  private static final Logger LOG = LoggerFactory.getLogger(ActivityFile.class);
+  private static final Duration INTERVAL = Duration.ofSeconds(60);
+  private static final String STATISTICS = "statistics";
+  private static final String HISTORY = "history";
+
+  private final Path file;
+  private final Statistics statistics;
+  private final HealthHistories histories;
+  private final ScheduledExecutorService timer;
+  private final Executor background;
+  private @Nullable Future<?> saving;
+  private byte[] lastWritten = {};
+
+  /// @param timer only starts what `background` runs
+  public ActivityFile(
+      Path folder,
+      Statistics statistics,
+      HealthHistories histories,
+      ScheduledExecutorService timer,
+      Executor background) {
+    this.file = folder.resolve(NAME);
+    this.statistics = statistics;
+    this.histories = histories;
+    this.timer = timer;
+    this.background = background;
+  }
+
+  /// Takes over what was written before. A file that cannot be understood is put aside: figures are
+  /// no reason not to start.
+  public void load() throws IOException {
+    if (!Files.exists(file)) {
+      return;
+    }
+    try {
+      JsonNode content = Json.MAPPER.readTree(Files.readAllBytes(file));
+      statistics.restore(content.path(STATISTICS));
+      histories.restore(content.path(HISTORY));
+    } catch (JsonProcessingException | DateTimeException | IllegalArgumentException e) {
+      Path aside = file.resolveSibling(NAME + ".damaged");
+      Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+      LOG.warn("{} is damaged; statistics begin anew, the old file is now {}", file, aside);
+    }
+  }
+
+  @Override
+  public void start() {
+    saving =
+        timer.scheduleWithFixedDelay(
+            () -> background.execute(this::save),
+            INTERVAL.toMillis(),
+            INTERVAL.toMillis(),
+            TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public void stop() {
+    if (saving != null) {
+      saving.cancel(false);
+    }
+    save();
+  }
+
+  synchronized void save() {
+    ObjectNode content = JsonNodeFactory.instance.objectNode();
+    content.set(STATISTICS, statistics.toJson());
+    content.set(HISTORY, histories.toJson());
+    byte[] bytes = Json.bytes(content);
+    if (Arrays.equals(bytes, lastWritten)) {
+      return;
+    }
+    try {
+      AtomicFile.replace(file, bytes);
+      lastWritten = bytes;
+    } catch (IOException e) {
+      LOG.warn("{} cannot be written: {}", file, e.toString());
+    }
+  }
+}

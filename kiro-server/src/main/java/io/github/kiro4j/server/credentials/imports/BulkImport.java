@@ -1,0 +1,164 @@
+package io.github.kiro4j.server.credentials.imports;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.kiro4j.api.admin.ImportReport;
+import io.github.kiro4j.api.admin.ImportReport.Outcome;
+import io.github.kiro4j.server.config.Secret;
+import io.github.kiro4j.server.credentials.Credential;
+import io.github.kiro4j.server.credentials.Fingerprint;
+import io.github.kiro4j.server.credentials.Login;
+import io.github.kiro4j.server.credentials.auth.RefreshRequests;
+import io.github.kiro4j.server.credentials.store.CredentialJson;
+import io.github.kiro4j.server.credentials.store.CredentialStore;
+import io.github.kiro4j.server.credentials.store.InvalidFieldException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One import: looks at each entry of some files, and adds those that are new and complete. An
+/// entry that is of no use keeps none of the others back. Used once, by one thread.
+public final class BulkImport {
+
+  private final boolean dryRun;
+  private final CredentialAdder adder;
+
+  /// Ids of what is there, by refresh token or API key; of what a dry run would add, null.
+  private final Map<Secret, @Nullable Long> known = new HashMap<>();
+
+  private final List<ImportReport.Entry> entries = new ArrayList<>();
+
+  /// @param adder is not called in a dry run
+  /// @throws IOException if the store cannot be read
+  public BulkImport(CredentialStore store, boolean dryRun, CredentialAdder adder)
+      throws IOException {
+    this.dryRun = dryRun;
+    this.adder = adder;
+    for (Credential credential : store.load()) {
+      credential.identity().ifPresent(secret -> known.put(secret, credential.id()));
+    }
+  }
+
+  /// Imports files that belong together.
+  ///
+  /// @param skipsErrors whether accounts that their own export marks as failing are left out
+  /// @throws ImportRefusedException if nothing can be read from one of them; then nothing is added
+  public ImportReport run(List<ImportFile> files, boolean skipsErrors)
+      throws ImportRefusedException {
+    List<Finding> findings = new ImportReader(skipsErrors).read(files);
+    findings.forEach(finding -> entries.add(result(finding)));
+    return new ImportReport(dryRun, added(), List.copyOf(entries), warnings(findings));
+  }
+
+  private int added() {
+    return (int)
+        entries.stream()
+            .map(ImportReport.Entry::outcome)
+            .filter(outcome -> outcome == Outcome.ADDED || outcome == Outcome.WOULD_ADD)
+            .count();
+  }
+
+  private ImportReport.Entry result(Finding finding) {
+    return switch (finding) {
+      case Finding.Entry(Origin origin, ObjectNode entry) -> result(origin, entry);
+      case Finding.Unusable(Origin origin, String reason) ->
+          without(origin, Outcome.INVALID, reason);
+      case Finding.Skipped(Origin origin, String reason) ->
+          without(origin, Outcome.SKIPPED, reason);
+    };
+  }
+
+  private ImportReport.Entry result(Origin origin, ObjectNode entry) {
+    Credential read;
+    try {
+      read = CredentialJson.read(entry, 0);
+    } catch (InvalidFieldException e) {
+      return without(origin, Outcome.INVALID, e.problem());
+    }
+    if (read.login() instanceof Login.Incomplete(_, String problem)) {
+      return without(origin, Outcome.INVALID, problem);
+    }
+    Secret identity = read.identity().orElseThrow();
+    if (read.refreshToken().map(Secret::value).filter(RefreshRequests::isCutShort).isPresent()) {
+      return with(origin, read, Outcome.INVALID, null, "refreshToken is cut short");
+    }
+    return known.containsKey(identity)
+        ? with(origin, read, Outcome.DUPLICATE, known.get(identity), null)
+        : added(origin, read, entry);
+  }
+
+  private ImportReport.Entry added(Origin origin, Credential read, ObjectNode entry) {
+    Secret identity = read.identity().orElseThrow();
+    if (dryRun) {
+      known.put(identity, null);
+      return with(origin, read, Outcome.WOULD_ADD, null, null);
+    }
+    try {
+      long id = adder.add(entry);
+      known.put(identity, id);
+      return with(origin, read, Outcome.ADDED, id, null);
+    } catch (NotAddedException e) {
+      return with(origin, read, e.outcome(), e.id(), e.getMessage());
+    }
+  }
+
+  private static ImportReport.Entry with(
+      Origin origin,
+      Credential credential,
+      Outcome outcome,
+      @Nullable Long id,
+      @Nullable String reason) {
+    return new ImportReport.Entry(
+        origin.file(),
+        origin.number(),
+        origin.format().wireName(),
+        outcome,
+        id,
+        method(credential.login()),
+        credential.settings().email(),
+        credential.identity().map(secret -> Fingerprint.sha256(secret.value())).orElse(null),
+        reason);
+  }
+
+  private static ImportReport.Entry without(Origin origin, Outcome outcome, String reason) {
+    return new ImportReport.Entry(
+        origin.file(),
+        origin.number(),
+        origin.format().wireName(),
+        outcome,
+        null,
+        null,
+        null,
+        null,
+        reason);
+  }
+
+  private static String method(Login login) {
+    return switch (login) {
+      case Login.Social _ -> "social";
+      case Login.Idc _ -> "idc";
+      case Login.ExternalIdp _ -> "external_idp";
+      case Login.ApiKey _ -> "api_key";
+      case Login.Incomplete(String method, _) -> method;
+    };
+  }
+
+  private static List<String> warnings(List<Finding> findings) {
+    return findings.stream()
+        .filter(Finding.Entry.class::isInstance)
+        .map(Finding::origin)
+        .filter(origin -> origin.format().shared())
+        .map(BulkImport::warning)
+        .distinct()
+        .toList();
+  }
+
+  private static String warning(Origin origin) {
+    String program = origin.format() == ImportFormat.KIRO_IDE ? "Kiro IDE" : "kiro-cli";
+    return ("%s goes on using the sign-in in %s. A refresh here or there makes the other one void:"
+            + " sign in to %s anew, and leave this sign-in to the gateway.")
+        .formatted(program, origin.file(), program);
+  }
+}

@@ -1,0 +1,70 @@
+package io.github.kiro4j.server.credentials.imports;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.kiro4j.api.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/// A file that came in. Its text form is its name alone, since it holds secrets.
+public final class ImportFile {
+
+  private static final ObjectReader JSON =
+      Json.MAPPER.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+  private static final byte[] SQLITE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+
+  private final String name;
+  private final byte[] content;
+
+  /// @param name without folders
+  public ImportFile(String name, byte[] content) {
+    this.name = name;
+    this.content = content.clone();
+  }
+
+  public String name() {
+    return name;
+  }
+
+  int size() {
+    return content.length;
+  }
+
+  boolean isDatabase() {
+    return Arrays.equals(
+        content, 0, Math.min(content.length, SQLITE.length), SQLITE, 0, SQLITE.length);
+  }
+
+  /// SQLite's journal of what is not yet in the database beside it.
+  boolean isJournalOf(ImportFile database) {
+    return name.equals(database.name + "-wal");
+  }
+
+  /// The content as JSON; missing if it is none.
+  JsonNode json() {
+    try {
+      return JSON.readTree(content);
+    } catch (IOException _) {
+      return MissingNode.getInstance();
+    }
+  }
+
+  void writeTo(Path file) {
+    try {
+      Files.write(file, content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "ImportFile[" + name + "]";
+  }
+}

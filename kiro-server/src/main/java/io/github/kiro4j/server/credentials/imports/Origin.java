@@ -1,0 +1,7 @@
+package io.github.kiro4j.server.credentials.imports;
+
+/// Where an entry stands.
+///
+/// @param file the file's name
+/// @param number counts from 1 within the file
+public record Origin(String file, int number, ImportFormat format) {}

@@ -1,0 +1,51 @@
+package io.github.kiro4j.server.activity;
+
+import io.github.kiro4j.api.messages.StopReason;
+import io.github.kiro4j.api.messages.Usage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Requests that have ended, for tests.
+final class Ended {
+
+  private Ended() {}
+
+  /// One that was answered in 2 s with 10 tokens in, 5 out, 3 read from and 1 written to a cache.
+  static FinishedRequest well(String model, long credential) {
+    return request("req_1", Outcome.COMPLETED, model, List.of(credential));
+  }
+
+  static FinishedRequest badly(String model, long credential) {
+    return request("req_1", Outcome.FAILED, model, List.of(credential));
+  }
+
+  static FinishedRequest refused() {
+    return request("req_1", Outcome.REFUSED, null, List.of());
+  }
+
+  static FinishedRequest named(String id) {
+    return request(id, Outcome.COMPLETED, "claude-sonnet-4.5", List.of(1L));
+  }
+
+  private static FinishedRequest request(
+      String id, Outcome outcome, @Nullable String model, List<Long> sends) {
+    boolean well = outcome == Outcome.COMPLETED;
+    return new FinishedRequest(
+        id,
+        "/v1/messages",
+        Instant.parse("2026-03-14T10:00:00Z"),
+        model == null ? null : new Subject("sonnet", model, true, "c0ffee"),
+        outcome,
+        well ? 200 : 502,
+        null,
+        null,
+        well ? Duration.ofMillis(500) : null,
+        Duration.ofSeconds(2),
+        sends,
+        well ? new Usage(10, 5, 1, 3, null) : new Usage(0, 0),
+        well ? 0.25 : 0,
+        well ? StopReason.END_TURN : null);
+  }
+}

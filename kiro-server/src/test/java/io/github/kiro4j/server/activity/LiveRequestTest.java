@@ -1,0 +1,186 @@
+package io.github.kiro4j.server.activity;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.codahale.metrics.MetricRegistry;
+import io.github.kiro4j.api.messages.ErrorType;
+import io.github.kiro4j.api.messages.StopReason;
+import io.github.kiro4j.api.messages.Usage;
+import io.github.kiro4j.protocol.failure.ClientError;
+import io.github.kiro4j.protocol.failure.UpstreamFailure;
+import io.github.kiro4j.protocol.mapping.answer.AnswerFacts;
+import io.github.kiro4j.server.activity.LiveRequest.Phase;
+import io.github.kiro4j.server.testing.TestClock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class LiveRequestTest {
+
+  private static final AnswerFacts WHOLE =
+      new AnswerFacts(new Usage(10, 5), 0.5, false, 0, StopReason.END_TURN);
+  private static final ClientError OVERLOADED =
+      ClientError.of(ErrorType.OVERLOADED_ERROR, "Overloaded");
+
+  private final TestClock clock = new TestClock();
+  private final MetricRegistry metrics = new MetricRegistry();
+  private final Activity activity = new Activity(10, 10, metrics, clock);
+  private final LiveRequest request = activity.begin("req_1", "/v1/messages");
+
+  @Test
+  void itIsSeenFromItsBeginningToItsEnd() {
+    assertThat(activity.live().all()).containsExactly(request);
+    assertThat(request.phase()).isEqualTo(Phase.TRANSLATING);
+
+    request.sending(3);
+    assertThat(request.phase()).isEqualTo(Phase.WAITING);
+    assertThat(request.credential()).contains(3L);
+
+    clock.advance(Duration.ofSeconds(2));
+    request.answering();
+    request.progress(17);
+    assertThat(request.phase()).isEqualTo(Phase.STREAMING);
+    assertThat(request.tokens()).isEqualTo(17);
+
+    clock.advance(Duration.ofSeconds(3));
+    request.answered(WHOLE);
+    request.close();
+
+    assertThat(activity.live().all()).isEmpty();
+    FinishedRequest ended = ended();
+    assertThat(ended.outcome()).isEqualTo(Outcome.COMPLETED);
+    assertThat(ended.status()).isEqualTo(200);
+    assertThat(ended.untilFirstEvent()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(ended.total()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(ended.usage()).isEqualTo(new Usage(10, 5));
+    assertThat(ended.credits()).isEqualTo(0.5);
+  }
+
+  @Test
+  void whatNeverBeganHasCostNothing() {
+    request.failed(OVERLOADED, new UpstreamFailure.Network());
+    request.answered(new AnswerFacts(new Usage(10, 0), 0, true, 0, null));
+    request.close();
+
+    assertThat(ended().usage()).isEqualTo(new Usage(0, 0));
+  }
+
+  @Test
+  void itEndsOnce() {
+    request.close();
+    request.close();
+
+    assertThat(activity.recent().after(0)).hasSize(1);
+  }
+
+  @Test
+  void theFirstErrorCounts() {
+    request.failed(OVERLOADED, new UpstreamFailure.Network());
+    request.failed(ClientError.of(ErrorType.API_ERROR, "Later"), null);
+    request.close();
+
+    assertThat(ended().outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(ended().status()).isEqualTo(529);
+    assertThat(ended().errorType()).isEqualTo("overloaded_error");
+    assertThat(ended().cause()).isEqualTo("Network");
+  }
+
+  @Test
+  void anErrorInAStreamLeavesTheStatusAsItWas() {
+    request.committed();
+    request.failed(OVERLOADED, null);
+    request.close();
+
+    assertThat(ended().outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(ended().status()).isEqualTo(200);
+  }
+
+  @Test
+  void whatTheClientAskedForWronglyIsARefusal() {
+    request.failed(ClientError.of(ErrorType.INVALID_REQUEST_ERROR, "No"), null);
+    request.close();
+
+    assertThat(ended().outcome()).isEqualTo(Outcome.REFUSED);
+  }
+
+  @Test
+  void aRateLimitIsAFailure() {
+    request.failed(ClientError.of(ErrorType.RATE_LIMIT_ERROR, "No"), null);
+    request.close();
+
+    assertThat(ended().outcome()).isEqualTo(Outcome.FAILED);
+  }
+
+  @Test
+  void aClientThatLeftIsNoFailureWhateverBreaksBecauseOfThat() {
+    request.committed();
+    request.clientLeft();
+    request.failed(OVERLOADED, new UpstreamFailure.Network());
+    request.close();
+
+    assertThat(ended().outcome()).isEqualTo(Outcome.CLIENT_LEFT);
+    assertThat(ended().errorType()).isNull();
+  }
+
+  @Test
+  void withoutEndAndWithoutErrorTheGatewayHasFailed() {
+    request.close();
+
+    assertThat(ended().outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(ended().status()).isEqualTo(500);
+  }
+
+  @Test
+  void aCancelledRequestIsBrokenOff() {
+    AtomicInteger brokenOff = new AtomicInteger();
+    request.breakOffBy(brokenOff::incrementAndGet);
+
+    assertThat(activity.live().cancel("req_1")).isTrue();
+    request.failed(OVERLOADED, null);
+    request.close();
+
+    assertThat(brokenOff).hasValue(1);
+    assertThat(ended().outcome()).isEqualTo(Outcome.CANCELLED);
+    assertThat(activity.live().cancel("req_1")).isFalse();
+  }
+
+  @Test
+  void oneThatIsCancelledBeforeItIsSentIsBrokenOffAsSoonAsItCanBe() {
+    AtomicInteger brokenOff = new AtomicInteger();
+    activity.live().cancel("req_1");
+
+    request.breakOffBy(brokenOff::incrementAndGet);
+
+    assertThat(brokenOff).hasValue(1);
+  }
+
+  @Test
+  void aNameThatIsTooLongIsCut() {
+    request.asks(Subject.of("x".repeat(5_000), "claude-sonnet-4.5", false, "conversation"));
+
+    assertThat(request.subject().orElseThrow().modelAsked()).hasSize(100);
+    assertThat(request.subject().orElseThrow().conversation()).hasSize(16);
+  }
+
+  @Test
+  void metricsCountByOutcome() {
+    request.answering();
+    request.answered(WHOLE);
+    assertThat(live()).isEqualTo(1);
+    request.close();
+    activity.begin("req_2", "/v1/messages").close();
+
+    assertThat(metrics.timer("kiro4j.requests.completed").getCount()).isEqualTo(1);
+    assertThat(metrics.timer("kiro4j.requests.failed").getCount()).isEqualTo(1);
+    assertThat(live()).isEqualTo(0);
+  }
+
+  private Object live() {
+    return requireNonNull(metrics.getGauges().get("kiro4j.requests.live")).getValue();
+  }
+
+  private FinishedRequest ended() {
+    return activity.recent().after(0).getLast().request();
+  }
+}

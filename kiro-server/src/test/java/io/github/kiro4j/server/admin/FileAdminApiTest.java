@@ -1,0 +1,53 @@
+package io.github.kiro4j.server.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kiro4j.api.admin.AdminErrorCode;
+import java.nio.file.Files;
+import org.junit.jupiter.api.Test;
+
+/// The admin API over a credentials file.
+class FileAdminApiTest extends AdminApiContract {
+
+  @Override
+  String storage() {
+    return "";
+  }
+
+  @Test
+  void theNewTokensOfACredentialThatWasAddedAreInTheFile() throws Exception {
+    SignIn signIn = social();
+    long id = add(signIn);
+
+    assertThat(Files.readString(gateway().credentialsFile()))
+        .doesNotContain(signIn.refreshToken())
+        .contains("\"accessToken\"")
+        .contains("\"id\" : " + id);
+  }
+
+  @Test
+  void whileTheFileIsDamagedNothingIsChanged() throws Exception {
+    long id = addUnchecked(social());
+    String good = Files.readString(gateway().credentialsFile());
+    Files.writeString(gateway().credentialsFile(), "[{");
+    try {
+      String token = social().refreshToken();
+      assertProblem(
+          "POST",
+          "/credentials",
+          "{\"refreshToken\": \"" + token + "\"}",
+          AdminErrorCode.STORE_UNAVAILABLE);
+      String path = "/credentials/" + id;
+      assertProblem(
+          "POST", path + "/priority", "{\"priority\": 3}", AdminErrorCode.STORE_UNAVAILABLE);
+      assertProblem(
+          "POST", path + "/disabled", "{\"disabled\": true}", AdminErrorCode.STORE_UNAVAILABLE);
+      assertProblem("PATCH", path, "{\"email\": \"x\"}", AdminErrorCode.STORE_UNAVAILABLE);
+      assertProblem("GET", "/credentials/export", null, AdminErrorCode.STORE_UNAVAILABLE);
+      assertThat(client().status().storage().available()).isFalse();
+      assertThat(client().credentials().total()).isEqualTo(1);
+    } finally {
+      Files.writeString(gateway().credentialsFile(), good);
+    }
+  }
+}
