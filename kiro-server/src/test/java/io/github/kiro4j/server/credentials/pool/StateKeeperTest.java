@@ -27,7 +27,8 @@ class StateKeeperTest {
 
   private final class Gateway {
     final HealthTracker health =
-        new HealthTracker(new Ready(clock.instant()), new CoolDowns(new Random(1)), clock, (_, _) -> {});
+        new HealthTracker(
+            new Ready(clock.instant()), new CoolDowns(new Random(1)), clock, (_, _) -> {});
     final StateKeeper keeper = new StateKeeper(1, health, new Generations(), KeptHealth.NONE);
 
     void tell() throws Exception {
