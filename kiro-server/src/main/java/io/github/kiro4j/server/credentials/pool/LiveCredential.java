@@ -41,8 +41,7 @@ public final class LiveCredential {
     StateKeeper.SignIns signIns = new SignIns();
     this.health =
         context.health(
-            StateKeeper.told(earlier.health(), signIns, now)
-                .orElse(new Health.Ready(now)),
+            StateKeeper.told(earlier.health(), signIns, now).orElse(new Health.Ready(now)),
             this::changed);
     this.uses = new UseCounter(earlier.use());
     this.state = new StateKeeper(credential.id(), health, signIns, earlier.health());

@@ -50,8 +50,8 @@ public final class SharedDatabase {
     return away;
   }
 
-  /// Spares a request the wait for a database that is known to be away. Listening, and whatever else
-  /// goes on in the background, finds out when it is back.
+  /// Spares a request the wait for a database that is known to be away. Listening, and whatever
+  /// else goes on in the background, finds out when it is back.
   void requireThere() throws StoreAwayException {
     if (away) {
       throw new StoreAwayException("the database " + database.place() + " is away");

@@ -29,8 +29,7 @@ class StateKeeperTest {
     final HealthTracker health =
         new HealthTracker(
             new Ready(clock.instant()), new CoolDowns(new Random(1)), clock, (_, _) -> {});
-    final StateKeeper keeper =
-        new StateKeeper(1, health, new Generations(), KeptHealth.NONE);
+    final StateKeeper keeper = new StateKeeper(1, health, new Generations(), KeptHealth.NONE);
 
     void tell() throws Exception {
       keeper.keep(states, SIGN_IN);

@@ -86,7 +86,7 @@ class DatabaseAwayTest {
       assertThat(answers).containsOnly(200);
       assertThat(fleet.account.refreshes()).isEqualTo(1);
       fleet.sql("UPDATE %s SET disabled = true");
-      fleet.awaitReadiness(false, Duration.ofSeconds(2));
+      fleet.awaitReadiness(false, NOTICED);
       Fleet.await(NOTICED, () -> Integer.parseInt(fleet.value("successes")) >= answers.size());
     }
   }
