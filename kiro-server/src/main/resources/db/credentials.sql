@@ -3,7 +3,7 @@
 -- ${table} is the table's name, ${changelog} that of the table in which Liquibase notes what has run. PostgreSQL 13 to 18.
 -- What a change set finds done already it leaves as it is (MARK_RAN, or a column without our comment), and its rollback
 -- undoes only what it did itself: a table that was here before stays, with every row and every column of its own.
--- Rollbacks run from the last to the first; the ones that may refuse come first, before anything is undone.
+-- All of them run in one transaction: what one refuses does not happen at all.
 
 --changeset kiro4j:1-table splitStatements:false rollbackSplitStatements:false
 --comment The table of kiro-rs. One that exists is adopted.

@@ -31,13 +31,14 @@ public class KiroApplication extends Application<KiroConfiguration> {
     bootstrap.addCommand(new KiroServerCommand(this));
     bootstrap.addCommand(new KiroCheckCommand(sources));
     bootstrap.addCommand(
-        new DatabaseCommand((cli, error) -> KiroServerCommand.report(cli, "", error)));
+        new DatabaseCommand(sources, (cli, error) -> KiroServerCommand.report(cli, "", error)));
     bootstrap.addCommand(new DemoCommand());
   }
 
   @Override
   public void run(KiroConfiguration configuration, Environment environment) throws Exception {
     configuration.applyShorthands();
+    QuietLoggers.apply();
     new Gateway(configuration, sources).register(environment);
   }
 }

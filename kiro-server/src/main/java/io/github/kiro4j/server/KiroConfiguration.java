@@ -4,11 +4,15 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.server.ServerFactory;
+import io.dropwizard.logging.common.DefaultLoggingFactory;
 import io.github.kiro4j.server.config.ActivityConfiguration;
+import io.github.kiro4j.server.config.ConfigurationSources;
 import io.github.kiro4j.server.config.LimitsConfiguration;
+import io.github.kiro4j.server.config.LogLevel;
 import io.github.kiro4j.server.config.Region;
 import io.github.kiro4j.server.config.Secret;
 import io.github.kiro4j.server.config.UpstreamConfiguration;
+import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.credentials.pool.LoadBalancing;
 import io.github.kiro4j.server.credentials.store.CredentialStorage;
 import io.github.kiro4j.server.database.Database;
@@ -23,6 +27,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -101,6 +106,13 @@ public final class KiroConfiguration extends Configuration {
 
   public KiroConfiguration() {
     super.setServerFactory(new KiroServerFactory());
+    setLoggingFactory(logging());
+  }
+
+  private static DefaultLoggingFactory logging() {
+    DefaultLoggingFactory logging = new DefaultLoggingFactory();
+    logging.setLevel(LogLevel.from(System.getenv()).toString());
+    return logging;
   }
 
   /// A `server:` block without a `type` keeps kiro4j's own defaults.
@@ -125,6 +137,19 @@ public final class KiroConfiguration extends Configuration {
   /// @throws UnusableDatabaseException if there can be no table of that name
   public TableName table() throws UnusableDatabaseException {
     return postgres.table();
+  }
+
+  /// Where the gateway keeps what it has to remember, if its credentials are in that file.
+  public Path stateDir(ConfigurationSources sources, Path credentials) {
+    boolean ours = credentials.toAbsolutePath().equals(sources.resolve(credentialsFile));
+    return stateDir == null || !ours
+        ? credentials.toAbsolutePath().resolveSibling("")
+        : sources.resolve(stateDir);
+  }
+
+  /// How credentials introduce themselves that do not say so.
+  public MachineId machineIds() {
+    return new MachineId(machineId);
   }
 
   /// The models as the shipped catalogue and this configuration have them.

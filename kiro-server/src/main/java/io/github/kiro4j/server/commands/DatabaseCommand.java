@@ -3,11 +3,12 @@ package io.github.kiro4j.server.commands;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.Command;
 import io.dropwizard.core.setup.Bootstrap;
+import io.github.kiro4j.server.config.ConfigurationSources;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 import net.sourceforge.argparse4j.inf.Subparsers;
@@ -24,11 +25,18 @@ public final class DatabaseCommand extends Command {
 
   /// The whole command.
   ///
+  /// @param sources knows where relative paths of the configuration start
   /// @param errors tells the operator what went wrong
-  public DatabaseCommand(BiConsumer<Cli, Throwable> errors) {
+  public DatabaseCommand(ConfigurationSources sources, BiConsumer<Cli, Throwable> errors) {
     super("db", "Migrates the database, and moves credentials between it and files");
     this.errors = errors;
-    List.of(new MigrateCommand(), new StatusCommand(), new RollbackCommand(), new TagCommand())
+    Stream.of(
+            new MigrateCommand(),
+            new StatusCommand(),
+            new RollbackCommand(),
+            new TagCommand(),
+            new ImportCommand(sources),
+            new ExportCommand())
         .forEach(subcommand -> subcommands.put(subcommand.getName(), subcommand));
   }
 

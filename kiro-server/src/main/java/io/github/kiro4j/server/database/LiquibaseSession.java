@@ -8,15 +8,17 @@ import liquibase.Liquibase;
 import liquibase.Scope;
 import liquibase.UpdateSummaryEnum;
 import liquibase.analytics.configuration.AnalyticsArgs;
+import liquibase.changelog.ChangeLogHistoryServiceFactory;
 import liquibase.changelog.ChangeLogParameters;
 import liquibase.database.core.PostgresDatabase;
 import liquibase.database.jvm.JdbcConnection;
+import liquibase.exception.DatabaseException;
 import liquibase.exception.LiquibaseException;
 import liquibase.lockservice.LockServiceFactory;
 import liquibase.resource.ClassLoaderResourceAccessor;
 import liquibase.ui.LoggerUIService;
 
-/// Liquibase on one table and its own two tables of book-keeping. Calls nobody.
+/// Liquibase on one table and its own two tables of book-keeping, in one transaction. Calls nobody.
 ///
 /// @param connection nobody else migrates the table while it is used here
 record LiquibaseSession(Connection connection, Database database, TableName table) {
@@ -31,10 +33,13 @@ record LiquibaseSession(Connection connection, Database database, TableName tabl
   private static final Map<String, Object> SCOPE =
       Map.of(AnalyticsArgs.ENABLED.getKey(), false, Scope.Attr.ui.name(), new LoggerUIService());
 
-  void run(Work work) throws UnusableDatabaseException {
+  /// Does the work as a whole or, when any step fails, not at all.
+  void run(Work work) throws UnusableDatabaseException, SQLException {
     try {
       Scope.child(SCOPE, () -> work.with(open()));
+      connection.commit();
     } catch (LiquibaseException e) {
+      connection.rollback();
       throw problem(e);
     } catch (RuntimeException e) {
       throw e;
@@ -44,12 +49,13 @@ record LiquibaseSession(Connection connection, Database database, TableName tabl
   }
 
   private Liquibase open() throws LiquibaseException {
+    OneTransaction transaction = new OneTransaction(connection);
     PostgresDatabase postgres = new PostgresDatabase();
-    postgres.setConnection(new JdbcConnection(connection));
+    postgres.setConnection(transaction);
     postgres.setDatabaseChangeLogTableName(table.changelog());
     postgres.setDatabaseChangeLogLockTableName(table.changelogLock());
-    // One who was killed may have left it.
-    LockServiceFactory.getInstance().getLockService(postgres).forceReleaseLock();
+    prepareBookKeeping(postgres);
+    transaction.begin();
     Liquibase liquibase =
         new Liquibase(
             SCRIPT, new ClassLoaderResourceAccessor(getClass().getClassLoader()), postgres);
@@ -58,6 +64,45 @@ record LiquibaseSession(Connection connection, Database database, TableName tabl
     parameters.set("changelog", table.changelog());
     liquibase.setShowSummary(UpdateSummaryEnum.OFF);
     return liquibase;
+  }
+
+  /// One who was killed may have left Liquibase's own lock.
+  private static void prepareBookKeeping(PostgresDatabase postgres) throws LiquibaseException {
+    Scope.getCurrentScope()
+        .getSingleton(ChangeLogHistoryServiceFactory.class)
+        .getChangeLogService(postgres)
+        .init();
+    LockServiceFactory.getInstance().getLockService(postgres).forceReleaseLock();
+  }
+
+  /// PostgreSQL changes tables in transactions; Liquibase would end one after each step.
+  private static final class OneTransaction extends JdbcConnection {
+
+    private boolean begun;
+
+    OneTransaction(Connection connection) {
+      super(connection);
+    }
+
+    /// From now on nothing is final.
+    void begin() throws DatabaseException {
+      super.commit();
+      begun = true;
+    }
+
+    @Override
+    public void commit() throws DatabaseException {
+      if (!begun) {
+        super.commit();
+      }
+    }
+
+    @Override
+    public void rollback() throws DatabaseException {
+      if (!begun) {
+        super.rollback();
+      }
+    }
   }
 
   private UnusableDatabaseException problem(LiquibaseException error) {

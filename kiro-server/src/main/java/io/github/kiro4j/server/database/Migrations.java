@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// Gives the table its form, step by step, and undoes that. The steps stand in
 /// `db/credentials.sql`; which of them have run stands in the database, for each table on its own.
 ///
-/// Those who migrate at once wait for each other. A table that was there before is adopted: no row
-/// of it changes, and undoing the steps leaves it as it was.
+/// All that is asked for happens together or not at all. Those who migrate at once wait for each
+/// other. A table that was there before is adopted: no row of it changes, and undoing the steps
+/// leaves it as it was.
 public final class Migrations {
 
   /// A part of the way to the table's form.
@@ -48,9 +49,6 @@ public final class Migrations {
 
   private static final Pattern STEP =
       Pattern.compile("^--changeset kiro4j:(\\S+)", Pattern.MULTILINE);
-
-  /// The step that makes the table.
-  private static final String CREATION = "1-table";
 
   /// So that nobody waits for long behind a migration that itself waits for a lock.
   private static final String LOCK_TIMEOUT = "SET lock_timeout = '20s'";
@@ -106,25 +104,14 @@ public final class Migrations {
   ///
   /// @return the steps that are pending now
   public List<Step> rollback(int count) throws UnusableDatabaseException {
-    return alone(connection -> {
-      List<Step> done = steps(connection).stream().filter(step -> !step.isPending()).toList();
-      if (count >= done.size()) {
-        requireNothingToLose(connection, done);
-      }
-      return undo(
-          connection,
-          liquibase -> liquibase.rollback(count, new Contexts(), new LabelExpression()));
-    });
+    return undo(liquibase -> liquibase.rollback(count, new Contexts(), new LabelExpression()));
   }
 
   /// Undoes the steps that were done after the tag was set.
   ///
   /// @return the steps that are pending now
   public List<Step> rollback(String tag) throws UnusableDatabaseException {
-    return alone(connection ->
-        undo(
-            connection,
-            liquibase -> liquibase.rollback(tag, new Contexts(), new LabelExpression())));
+    return undo(liquibase -> liquibase.rollback(tag, new Contexts(), new LabelExpression()));
   }
 
   /// Gives the present form a name for [#rollback(String)].
@@ -135,23 +122,12 @@ public final class Migrations {
     });
   }
 
-  private List<Step> undo(Connection connection, LiquibaseSession.Work work)
-      throws SQLException, UnusableDatabaseException {
-    List<Step> before = steps(connection);
-    liquibase(connection).run(work);
-    return steps(connection).stream().filter(step -> !before.contains(step)).toList();
-  }
-
-  /// Steps are undone one by one, so what the last of them would refuse is refused at the
-  /// beginning.
-  private void requireNothingToLose(Connection connection, List<Step> done)
-      throws SQLException, UnusableDatabaseException {
-    boolean ours = done.contains(new Step(CREATION, Step.State.DONE));
-    if (ours && exists(connection, table.value()) && hasRows(connection)) {
-      throw new UnusableDatabaseException(
-          "the table %s still has rows and would be dropped; export them and delete them first"
-              .formatted(table));
-    }
+  private List<Step> undo(LiquibaseSession.Work work) throws UnusableDatabaseException {
+    return alone(connection -> {
+      List<Step> before = steps(connection);
+      liquibase(connection).run(work);
+      return steps(connection).stream().filter(step -> !before.contains(step)).toList();
+    });
   }
 
   private void requireTable(Connection connection) throws SQLException, UnusableDatabaseException {
@@ -226,12 +202,6 @@ public final class Migrations {
         connection.prepareStatement("SELECT to_regclass(quote_ident(?)) IS NOT NULL")) {
       statement.setString(1, name);
       return isTrue(statement.executeQuery());
-    }
-  }
-
-  private boolean hasRows(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      return isTrue(statement.executeQuery("SELECT EXISTS (SELECT FROM " + table.sql() + ")"));
     }
   }
 

@@ -35,8 +35,7 @@ class DatabaseCommandTest {
     assertThat(CommandLine.run("db", "migrate", config).out())
         .startsWith("done      1-table\n")
         .contains("done      10-api-keys\n")
-        .endsWith("The table kiro_test is ready.\n")
-        .hasLineCount(11);
+        .endsWith("The table kiro_test is ready.\n");
 
     assertThat(CommandLine.run("db", "migrate", config).out())
         .isEqualTo("The table kiro_test is up to date.\n");
@@ -46,14 +45,14 @@ class DatabaseCommandTest {
   void statusTellsWhatIsPendingAndWhatWasThere() throws Exception {
     assertThat(CommandLine.run("db", "status", config).out())
         .startsWith("pending   1-table\n")
-        .endsWith("The table kiro_test: 10 of 10 migrations are pending.\n");
+        .containsPattern("The table kiro_test: (\\d+) of \\1 migrations are pending.\n$");
 
     database.execute("CREATE TABLE kiro_test (id BIGSERIAL PRIMARY KEY, refresh_token TEXT)");
     CommandLine.run("db", "migrate", config);
 
     assertThat(CommandLine.run("db", "status", config).out())
         .startsWith("was there 1-table\n")
-        .endsWith("The table kiro_test: 0 of 10 migrations are pending.\n");
+        .containsPattern("The table kiro_test: 0 of \\d+ migrations are pending.\n$");
   }
 
   @Test
@@ -73,7 +72,7 @@ class DatabaseCommandTest {
     CommandLine.run("db", "migrate", config);
     database.execute("INSERT INTO kiro_test (api_key) VALUES ('ksk_not_a_real_key')");
 
-    CommandLine answer = CommandLine.run("db", "rollback", config, "-c", "1");
+    CommandLine answer = CommandLine.run("db", "rollback", config, "-c", "5");
 
     assertThat(answer.failed()).isTrue();
     assertThat(answer.err()).hasLineCount(1).startsWith("the table kiro_test has 1 API keys");

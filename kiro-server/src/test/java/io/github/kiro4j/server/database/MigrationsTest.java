@@ -56,6 +56,8 @@ class MigrationsTest {
       ORDER BY 1, 2\
       """;
 
+  private static final int ALL = 1000;
+
   private final TestDatabase database = TestDatabase.fresh();
   private final TableName table = new TableName("kiro_credentials");
   private final Migrations migrations = new Migrations(database.database(), table);
@@ -67,7 +69,10 @@ class MigrationsTest {
 
   @Test
   void anEmptyDatabaseGetsTheTable() throws Exception {
-    assertThat(migrations.migrate()).hasSize(10).extracting(Step::state).containsOnly(State.DONE);
+    assertThat(migrations.migrate())
+        .hasSizeGreaterThan(9)
+        .extracting(Step::state)
+        .containsOnly(State.DONE);
 
     migrations.requireUpToDate();
     database.execute(PLAIN_INSERT.formatted("a", 3));
@@ -113,12 +118,12 @@ class MigrationsTest {
     List<String> rows = database.query("SELECT * FROM kiro_credentials");
 
     migrations.migrate();
-    migrations.rollback(100);
+    migrations.rollback(ALL);
 
     assertThat(database.query(FORM)).isEqualTo(form);
     assertThat(database.query("SELECT * FROM kiro_credentials")).isEqualTo(rows);
     assertThat(migrations.status()).extracting(Step::state).containsOnly(State.PENDING);
-    assertThat(migrations.migrate()).hasSize(10);
+    assertThat(migrations.migrate()).hasSameSizeAs(migrations.status());
   }
 
   @Test
@@ -174,13 +179,14 @@ class MigrationsTest {
     migrations.migrate();
     database.execute(PLAIN_INSERT.formatted("a", 1));
 
-    assertThatThrownBy(() -> migrations.rollback(10))
+    assertThatThrownBy(() -> migrations.rollback(ALL))
         .isInstanceOf(UnusableDatabaseException.class)
         .hasMessageContaining("still has rows");
     assertThat(migrations.status()).extracting(Step::state).containsOnly(State.DONE);
+    migrations.requireUpToDate();
 
     database.execute("DELETE FROM kiro_credentials");
-    migrations.rollback(10);
+    migrations.rollback(ALL);
 
     assertThat(tables())
         .containsExactly("kiro_credentials_changelog", "kiro_credentials_changelog_lock");
@@ -193,7 +199,7 @@ class MigrationsTest {
     database.execute("INSERT INTO kiro_credentials (api_key) VALUES ('ksk_not_a_real_key')");
     List<String> form = database.query(FORM);
 
-    assertThatThrownBy(() -> migrations.rollback(10))
+    assertThatThrownBy(() -> migrations.rollback(ALL))
         .isInstanceOf(UnusableDatabaseException.class)
         .hasMessageContaining("has 1 API keys")
         .hasMessageNotContaining("ksk");
@@ -210,7 +216,8 @@ class MigrationsTest {
 
     assertThat(migrations.rollback("before"))
         .extracting(Step::id)
-        .containsExactly("8-notifications", "9-sign-in-check", "10-api-keys");
+        .isEqualTo(
+            migrations.status().reversed().stream().limit(3).map(Step::id).toList().reversed());
     assertThatThrownBy(() -> migrations.rollback("never"))
         .isInstanceOf(UnusableDatabaseException.class)
         .hasMessageContaining("never");
@@ -228,7 +235,7 @@ class MigrationsTest {
 
     new Migrations(database.database(), other).requireUpToDate();
     assertThat(database.query("SELECT refresh_token FROM kiro_other")).containsExactly("rt-o");
-    assertThatThrownBy(migrations::requireUpToDate).hasMessageContaining("3 of its 10");
+    assertThatThrownBy(migrations::requireUpToDate).hasMessageContaining("3 of its ");
   }
 
   @Test
@@ -236,13 +243,16 @@ class MigrationsTest {
     TableName longest = new TableName("k".repeat(TableName.MAX_LENGTH));
     TableName sibling = new TableName("k".repeat(TableName.MAX_LENGTH - 1) + "_");
 
-    assertThat(new Migrations(database.database(), longest).migrate()).hasSize(10);
-    assertThat(new Migrations(database.database(), sibling).migrate()).hasSize(10);
+    new Migrations(database.database(), longest).migrate();
+    new Migrations(database.database(), sibling).migrate();
+
+    new Migrations(database.database(), longest).requireUpToDate();
   }
 
   @Test
   void aReservedWordIsANameToo() throws Exception {
-    assertThat(new Migrations(database.database(), new TableName("User")).migrate()).hasSize(10);
+    new Migrations(database.database(), new TableName("User")).migrate();
+
     database.execute("INSERT INTO \"user\" (refresh_token) VALUES ('rt')");
   }
 
@@ -301,7 +311,8 @@ class MigrationsTest {
       List<Future<List<Step>>> migrated =
           threads.invokeAll(List.of(migrations::migrate, migrations::migrate, migrations::migrate));
 
-      assertThat(migrated.stream().mapToInt(steps -> steps.resultNow().size()).sum()).isEqualTo(10);
+      assertThat(migrated.stream().mapToInt(steps -> steps.resultNow().size()).sum())
+          .isEqualTo(migrations.status().size());
     }
   }
 

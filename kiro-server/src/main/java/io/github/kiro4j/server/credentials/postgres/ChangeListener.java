@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
@@ -26,39 +28,38 @@ final class ChangeListener implements Closeable {
 
   private final SharedDatabase database;
   private final Runnable listener;
-  private final Thread thread;
+  private final CountDownLatch closed = new CountDownLatch(1);
   private Duration pause = FIRST_PAUSE;
 
   /// Guarded by the monitor.
-  private boolean closed;
-
   private @Nullable Connection connection;
 
   private ChangeListener(SharedDatabase database, Runnable listener) {
     this.database = database;
     this.listener = listener;
-    this.thread = Thread.ofVirtual().name("listen-" + database.table()).unstarted(this::run);
   }
 
   static ChangeListener start(SharedDatabase database, Runnable listener) {
     ChangeListener started = new ChangeListener(database, listener);
-    started.thread.start();
+    Thread.ofVirtual().name("listen-" + database.table()).start(started::run);
     return started;
   }
 
   private void run() {
     try {
-      while (!isClosed()) {
+      do {
         listenUntilItBreaks();
-        Thread.sleep(pause);
-        pause =
-            pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
-                ? pause.multipliedBy(2)
-                : LONGEST_PAUSE;
-      }
+      } while (!closed.await(nextPause().toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException _) {
-      // Closed.
+      // Nobody does that.
     }
+  }
+
+  private Duration nextPause() {
+    Duration present = pause;
+    Duration twice = pause.multipliedBy(2);
+    pause = twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
+    return present;
   }
 
   private void listenUntilItBreaks() {
@@ -100,17 +101,17 @@ final class ChangeListener implements Closeable {
 
   private synchronized boolean adopt(Connection own) {
     connection = own;
-    return !closed;
+    return !isClosed();
   }
 
-  private synchronized boolean isClosed() {
-    return closed;
+  private boolean isClosed() {
+    return closed.getCount() == 0;
   }
 
+  /// Whoever is told of a change at this moment ends that in peace.
   @Override
   public synchronized void close() {
-    closed = true;
-    thread.interrupt();
+    closed.countDown();
     if (connection != null) {
       try {
         connection.abort(Runnable::run);

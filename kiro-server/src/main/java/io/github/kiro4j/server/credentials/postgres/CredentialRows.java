@@ -5,9 +5,13 @@ import io.github.kiro4j.server.config.Secret;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.Fingerprint;
 import io.github.kiro4j.server.credentials.Login;
+import io.github.kiro4j.server.credentials.pool.RuntimeState;
 import io.github.kiro4j.server.credentials.store.CredentialGoneException;
 import io.github.kiro4j.server.database.TableName;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +28,7 @@ final class CredentialRows {
 
   private final String table;
   private final String insert;
+  private final String insertAs;
   private final String edit;
 
   CredentialRows(TableName name) {
@@ -31,6 +36,8 @@ final class CredentialRows {
     this.insert =
         "INSERT INTO %s (extra, %s) VALUES (CAST(:extra AS jsonb), %s) RETURNING *"
             .formatted(table, columns(""), columns(":"));
+    this.insertAs =
+        insert.replace(" (extra,", " (id, extra,").replace(" (CAST(:extra", " (:id, CAST(:extra");
     this.edit =
         "UPDATE %s SET extra = CAST(:extra AS jsonb), %s"
             .formatted(
@@ -111,6 +118,54 @@ final class CredentialRows {
   Row insert(Handle handle, ObjectNode entry) {
     Query query = handle.createQuery(insert);
     return rows(bindEntry(query, entry)).getFirst();
+  }
+
+  Row insertAs(Handle handle, long id, ObjectNode entry) {
+    return rows(bindEntry(handle.createQuery(insertAs), entry).bind("id", id)).getFirst();
+  }
+
+  /// Whether there never was a row with that id, as far as the table tells.
+  boolean isFree(Handle handle, long id) {
+    return handle
+        .createQuery("SELECT NOT EXISTS (SELECT FROM " + table + " WHERE id = :id)")
+        .bind("id", id)
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  /// From now on the table itself gives higher ids only.
+  void reserveIds(Handle handle, long highest) {
+    handle
+        .createQuery(
+            "SELECT setval(counter, greatest(:highest, pg_sequence_last_value(counter), max(id), 1))"
+                + " FROM "
+                + table
+                + " RIGHT JOIN (SELECT CAST(pg_get_serial_sequence(:table, 'id') AS regclass) AS counter) AS own"
+                + " ON true WHERE counter IS NOT NULL GROUP BY counter")
+        .bind("highest", highest)
+        .bind("table", table)
+        .mapTo(Long.class)
+        .findOne();
+  }
+
+  /// Writes what another store kept of the credential.
+  void restore(Handle handle, long id, List<String> past, RuntimeState state) {
+    Instant last = state.use().last();
+    handle
+        .createUpdate(
+            "UPDATE "
+                + table
+                + " SET past_tokens = CAST(:past AS text[]), health = CAST(:health AS jsonb),"
+                + " successes = :successes, failures = :failures, last_used_at = :last"
+                + " WHERE id = :id")
+        .bind("id", id)
+        .bindArray("past", String.class, past)
+        .bind("health", HealthColumn.of(state.health()).text())
+        .bind("successes", state.use().successes())
+        .bind("failures", state.use().failures())
+        .bindByType(
+            "last", last == null ? null : last.atOffset(ZoneOffset.UTC), OffsetDateTime.class)
+        .execute();
   }
 
   /// @param enabling whether `disabled` is written too: that has an effect of its own

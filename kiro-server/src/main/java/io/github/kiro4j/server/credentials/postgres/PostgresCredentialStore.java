@@ -123,7 +123,7 @@ public final class PostgresCredentialStore implements CredentialStore {
     return rows.saveTokens(handle, next, newest(past), HealthColumn.afterRefresh(row, next));
   }
 
-  private static List<String> newest(List<String> tokens) {
+  static List<String> newest(List<String> tokens) {
     List<String> distinct = tokens.reversed().stream().distinct().limit(KEPT_PAST_TOKENS).toList();
     return distinct.reversed();
   }

@@ -5,9 +5,13 @@ import io.github.kiro4j.server.credentials.pool.LoadBalancing;
 import io.github.kiro4j.server.credentials.pool.RuntimeSettings;
 import java.io.IOException;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Rows of the table of settings, one for each.
 public final class PostgresRuntimeSettings implements RuntimeSettings {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PostgresRuntimeSettings.class);
 
   private final SharedDatabase database;
 
@@ -25,7 +29,17 @@ public final class PostgresRuntimeSettings implements RuntimeSettings {
                 .bind("key", LoadBalancing.SETTING)
                 .map((row, _) -> JsonColumn.read(row, "value"))
                 .findOne());
-    return kept.isEmpty() ? Optional.empty() : Optional.of(LoadBalancing.of(kept.get()));
+    return kept.flatMap(this::understood);
+  }
+
+  /// What somebody has written there by hand must not keep the credentials from being read.
+  private Optional<LoadBalancing> understood(JsonNode kept) {
+    try {
+      return Optional.of(LoadBalancing.of(kept));
+    } catch (IOException e) {
+      LOG.warn("{}: {}", database.table().settingsSql(), e.getMessage());
+      return Optional.empty();
+    }
   }
 
   @Override

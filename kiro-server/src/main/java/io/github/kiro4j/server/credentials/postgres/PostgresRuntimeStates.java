@@ -5,6 +5,7 @@ import io.github.kiro4j.server.credentials.pool.KeptHealth;
 import io.github.kiro4j.server.credentials.pool.RuntimeState;
 import io.github.kiro4j.server.credentials.pool.RuntimeStates;
 import io.github.kiro4j.server.credentials.pool.Use;
+import io.github.kiro4j.server.database.TableName;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,7 +24,6 @@ public final class PostgresRuntimeStates implements RuntimeStates {
 
   private final SharedDatabase database;
   private final RuntimeStates local;
-  private final String load;
   private final String read;
   private final String keep;
   private final String add;
@@ -33,9 +33,7 @@ public final class PostgresRuntimeStates implements RuntimeStates {
     this.database = database;
     this.local = local;
     String table = database.table().sql();
-    this.load =
-        "SELECT id, health, health_version, successes, failures, last_used_at FROM " + table;
-    this.read = load + " WHERE id = :id";
+    this.read = selectFrom(database.table()) + " WHERE id = :id";
     this.keep =
         "UPDATE "
             + table
@@ -63,6 +61,19 @@ public final class PostgresRuntimeStates implements RuntimeStates {
     }
   }
 
+  private static String selectFrom(TableName table) {
+    return "SELECT id, health, health_version, successes, failures, last_used_at FROM "
+        + table.sql();
+  }
+
+  /// What is kept of every row, by id.
+  static Map<Long, RuntimeState> all(Handle handle, TableName table) {
+    return handle
+        .createQuery(selectFrom(table))
+        .map((row, _) -> Kept.read(row))
+        .collectToMap(Kept::id, Kept::state);
+  }
+
   @Override
   public Map<Long, RuntimeState> load() throws IOException {
     Map<Long, RuntimeState> states = new TreeMap<>();
@@ -70,9 +81,7 @@ public final class PostgresRuntimeStates implements RuntimeStates {
     if (environment != null) {
       states.put(Credential.FROM_ENVIRONMENT, environment);
     }
-    database
-        .use(handle -> handle.createQuery(load).map((row, _) -> Kept.read(row)).list())
-        .forEach(kept -> states.put(kept.id(), kept.state()));
+    states.putAll(database.use(handle -> all(handle, database.table())));
     return states;
   }
 

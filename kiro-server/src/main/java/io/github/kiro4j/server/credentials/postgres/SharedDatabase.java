@@ -7,6 +7,7 @@ import io.github.kiro4j.server.database.Database;
 import io.github.kiro4j.server.database.TableName;
 import io.github.kiro4j.server.database.UnusableDatabaseException;
 import java.io.IOException;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jdbi.v3.core.Handle;
@@ -102,13 +103,14 @@ public final class SharedDatabase {
     T run() throws IOException;
   }
 
-  /// JDBI's own messages show what was bound to a statement.
+  /// JDBI's own messages show what was bound to a statement, and the pool wraps some of the
+  /// driver's exceptions in others.
   private <T> T told(Use<T> use) throws IOException {
     try {
       T outcome = use.run();
       foundThere();
       return outcome;
-    } catch (JdbiException e) {
+    } catch (JdbiException | UndeclaredThrowableException e) {
       UnusableDatabaseException problem = UnusableDatabaseException.of(database, sqlProblem(e));
       tellIfAway(problem);
       throw problem.isAway()
@@ -117,7 +119,7 @@ public final class SharedDatabase {
     }
   }
 
-  private static SQLException sqlProblem(JdbiException e) {
+  private static SQLException sqlProblem(RuntimeException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException problem) {
         return problem;

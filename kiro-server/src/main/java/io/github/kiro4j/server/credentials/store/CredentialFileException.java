@@ -8,7 +8,7 @@ public final class CredentialFileException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  CredentialFileException(Path file, String problem) {
+  public CredentialFileException(Path file, String problem) {
     super(file + ": " + problem);
   }
 

@@ -75,6 +75,43 @@ public final class FileCredentialStore implements CredentialStore {
     return document.credentials();
   }
 
+  /// Writes a new file.
+  ///
+  /// @param entries secrets included, each with an id
+  /// @throws CredentialFileException if there is a file of that name
+  public static void create(Path file, List<ObjectNode> entries) throws IOException {
+    if (Files.exists(file)) {
+      throw new CredentialFileException(file, "it is there already; choose another name");
+    }
+    CredentialDocument document = CredentialDocument.parse(file, new byte[0]);
+    for (ObjectNode entry : entries) {
+      document = document.with(entry);
+    }
+    AtomicFile.replace(file, document.toBytes());
+  }
+
+  /// Writes down which tokens credentials had, for the store that will be opened with that state.
+  ///
+  /// @param past fingerprints of traded tokens by the credentials' ids, newest last
+  public static void rememberPastTokens(
+      StateFile state, List<ObjectNode> entries, Map<Long, List<String>> past) {
+    TokenLineage lineage = new TokenLineage(state);
+    for (ObjectNode entry : entries) {
+      long id = CredentialJson.id(entry);
+      String present = secretOf(entry);
+      if (present != null) {
+        past.getOrDefault(id, List.of()).forEach(token -> lineage.rotated(id, token, present));
+        lineage.seen(id, present);
+      }
+    }
+    lineage.save();
+  }
+
+  /// Fingerprints of the refresh tokens that were traded in for a credential, newest last.
+  public synchronized List<String> pastTokens(long id) {
+    return lineage.past(id);
+  }
+
   @Override
   public synchronized List<Credential> load() throws IOException {
     CredentialDocument document = read();

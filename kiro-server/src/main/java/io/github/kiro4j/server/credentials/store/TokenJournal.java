@@ -50,7 +50,18 @@ final class TokenJournal {
     }
     TokenJournal journal = read(file);
     journal.tellInterrupted();
+    journal.forgetInterrupted();
     return journal;
+  }
+
+  private void forgetInterrupted() {
+    if (!begun.isEmpty()) {
+      try {
+        write(unsaved, Map.of());
+      } catch (IOException e) {
+        LOG.warn("{} cannot be written: {}", file, e.toString());
+      }
+    }
   }
 
   static Path file(Path folder) {

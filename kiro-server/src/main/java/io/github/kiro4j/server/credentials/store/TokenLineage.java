@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -63,6 +64,12 @@ final class TokenLineage {
       return Standing.PRESENT;
     }
     return line.past.contains(token) ? Standing.PAST : Standing.NEW;
+  }
+
+  /// What the credential's tokens were before, newest last.
+  List<String> past(long id) {
+    Line line = lines.get(id);
+    return line == null ? List.of() : List.copyOf(line.past);
   }
 
   /// The credential that has or had the token.

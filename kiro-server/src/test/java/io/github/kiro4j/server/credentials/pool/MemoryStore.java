@@ -3,20 +3,26 @@ package io.github.kiro4j.server.credentials.pool;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.server.config.Secret;
 import io.github.kiro4j.server.credentials.Credential;
+import io.github.kiro4j.server.credentials.Fingerprint;
 import io.github.kiro4j.server.credentials.IssuedTokens;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
 import io.github.kiro4j.server.credentials.store.RefreshTurn;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Keeps credentials for the length of a test, and can be made to fail.
 final class MemoryStore implements CredentialStore {
 
   private final List<Credential> credentials = new ArrayList<>();
+  private final Set<String> traded = new HashSet<>();
   private boolean broken;
+  private boolean away;
+  private boolean shared;
 
   MemoryStore(Credential... initially) {
     credentials.addAll(List.of(initially));
@@ -26,6 +32,22 @@ final class MemoryStore implements CredentialStore {
     broken = isBroken;
   }
 
+  /// It cannot be asked for anything.
+  synchronized void setAway(boolean isAway) {
+    away = isAway;
+  }
+
+  /// Other gateways use it too.
+  synchronized void share() {
+    shared = true;
+  }
+
+  /// Another gateway trades the token of the one credential in.
+  synchronized void rotate(Credential next) {
+    credentials.getFirst().refreshToken().map(Fingerprint::of).ifPresent(traded::add);
+    set(next);
+  }
+
   /// An operator's edit.
   synchronized void set(Credential... now) {
     credentials.clear();
@@ -33,27 +55,49 @@ final class MemoryStore implements CredentialStore {
   }
 
   @Override
-  public synchronized List<Credential> load() {
+  public synchronized List<Credential> load() throws IOException {
+    requireThere();
     return List.copyOf(credentials);
   }
 
   @Override
-  public Optional<RefreshTurn> beginRefresh(Credential known, boolean urgent) {
-    return Optional.of(RefreshTurn.UNSHARED);
+  public synchronized Optional<RefreshTurn> beginRefresh(Credential known, boolean urgent)
+      throws IOException {
+    if (away && !urgent) {
+      return Optional.empty();
+    }
+    requireThere();
+    return Optional.of(shared ? new SharedTurn(credentials.getFirst()) : RefreshTurn.UNSHARED);
+  }
+
+  private void requireThere() throws IOException {
+    if (away) {
+      throw new IOException("nothing answers");
+    }
+  }
+
+  private record SharedTurn(Credential credential) implements RefreshTurn {
+    @Override
+    public Optional<Credential> stored() {
+      return Optional.of(credential);
+    }
+
+    @Override
+    public void close() {}
   }
 
   @Override
-  public boolean hadToken(long id, String fingerprint) {
-    return false;
+  public synchronized boolean hadToken(long id, String fingerprint) {
+    return traded.contains(fingerprint);
   }
 
   @Override
-  public synchronized Credential saveTokens(Credential traded, IssuedTokens tokens)
+  public synchronized Credential saveTokens(Credential old, IssuedTokens tokens)
       throws IOException {
     if (broken) {
       throw new IOException("disk full");
     }
-    return replace(traded.id(), traded.with(tokens));
+    return replace(old.id(), old.with(tokens));
   }
 
   @Override

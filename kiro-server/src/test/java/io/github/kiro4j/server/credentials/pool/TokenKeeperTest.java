@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -123,6 +124,17 @@ class TokenKeeperTest {
   }
 
   @Test
+  void aRefreshInTheBackgroundThatComesLateDoesNothing() throws Exception {
+    clock.advance(Duration.ofHours(1));
+    assertThat(keeper.isDue()).isTrue();
+    keeper.fresh();
+
+    keeper.refreshAhead();
+
+    assertThat(service.calls).hasValue(1);
+  }
+
+  @Test
   void aRefusedTokenIsReplacedOnceHoweverManyWereRefusedWithIt() throws Exception {
     Credential refused = keeper.fresh();
 
@@ -199,6 +211,85 @@ class TokenKeeperTest {
 
     assertThat(keeper.update(signedInAnew)).isEqualTo(TokenKeeper.Change.NEW_SIGN_IN);
     assertThat(keeper.current()).isEqualTo(signedInAnew);
+  }
+
+  @Test
+  void whatAnotherGatewayGotMeanwhileIsUsedWithoutACall() throws Exception {
+    store.share();
+    clock.advance(Duration.ofHours(1));
+    Credential newer = credential(2, Duration.ofHours(3));
+    store.rotate(newer);
+
+    assertThat(keeper.fresh()).isEqualTo(newer);
+    assertThat(service.calls).hasValue(0);
+  }
+
+  @Test
+  void tokensOfAnotherGatewayAreNoNewSignIn() {
+    Credential newer = credential(2, Duration.ofHours(3));
+    store.rotate(newer);
+
+    assertThat(keeper.update(newer)).isEqualTo(TokenKeeper.Change.ROTATED);
+    assertThat(keeper.current()).isEqualTo(newer);
+  }
+
+  @Test
+  void whileTheStoreIsAwayATokenThatWorksIsLeftAlone() throws Exception {
+    clock.advance(Duration.ofMinutes(55));
+    store.setAway(true);
+
+    keeper.refreshAhead();
+
+    assertThat(service.calls).hasValue(0);
+    assertThat(keeper.fresh()).isEqualTo(original);
+    assertThat(keeper.isDue()).isFalse();
+    store.setAway(false);
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(keeper.isDue()).isTrue();
+  }
+
+  @Test
+  void theOperatorIsToldThatATokenWasLeftAlone() {
+    store.setAway(true);
+
+    assertThatExceptionOfType(RefreshFailedException.class)
+        .isThrownBy(keeper::refreshNow)
+        .satisfies(e -> assertThat(e.failure()).isInstanceOf(RefreshFailure.StoreAway.class));
+    assertThat(service.calls).hasValue(0);
+  }
+
+  @Test
+  void withoutATurnNothingIsRefreshed() {
+    clock.advance(Duration.ofHours(1));
+    store.setAway(true);
+
+    assertThatExceptionOfType(RefreshFailedException.class)
+        .isThrownBy(keeper::fresh)
+        .satisfies(e -> assertThat(e.failure()).isInstanceOf(RefreshFailure.StoreAway.class));
+    assertThat(service.calls).hasValue(0);
+  }
+
+  @Test
+  void aRejectedTokenIsNotHeldAgainstTheSignInWhileTheStoreCannotBeRead() {
+    clock.advance(Duration.ofHours(1));
+    service.spend("refresh-1");
+    CountDownLatch answer = service.close();
+    store.share();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Credential> request = threads.submit(keeper::fresh);
+      while (service.calls.get() == 0) {
+        Thread.onSpinWait();
+      }
+      store.setAway(true);
+      answer.countDown();
+
+      assertThatExceptionOfType(ExecutionException.class)
+          .isThrownBy(request::get)
+          .havingCause()
+          .isInstanceOfSatisfying(
+              RefreshFailedException.class,
+              e -> assertThat(e.failure()).isInstanceOf(RefreshFailure.Unconfirmed.class));
+    }
   }
 
   private TokenKeeper keeper(Credential credential) {

@@ -7,6 +7,7 @@ import io.github.kiro4j.server.database.TestDatabase;
 import io.github.kiro4j.simulator.KiroSimulator;
 import io.github.kiro4j.simulator.account.Account;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,14 +26,19 @@ final class Fleet implements AutoCloseable {
        "messages":[{"role":"user","content":"Hi"}]}\
       """;
 
-  final KiroSimulator upstream = KiroSimulator.start();
+  final KiroSimulator upstream;
   final TestDatabase database;
   final Account account;
   final List<TestGateway> gateways = new ArrayList<>();
 
   /// @param syncSeconds between two looks at the table
   Fleet(int size, TestDatabase database, int syncSeconds) throws Exception {
+    this(size, database, syncSeconds, KiroSimulator.start());
+  }
+
+  Fleet(int size, TestDatabase database, int syncSeconds, KiroSimulator upstream) throws Exception {
     this.database = database;
+    this.upstream = upstream;
     database.migrated(TABLE);
     String refreshToken = upstream.accounts().newRefreshToken();
     this.account = upstream.accounts().addSocial(refreshToken);
@@ -72,6 +78,15 @@ final class Fleet implements AutoCloseable {
 
   HttpResponse<String> readiness(int gateway) throws Exception {
     return gateways.get(gateway).send(gateways.get(gateway).request("/readyz"));
+  }
+
+  /// Whether a gateway tells that it works without the database.
+  boolean isAlone(int gateway) throws Exception {
+    return readiness(gateway).body().contains("\"database\":\"away\"");
+  }
+
+  Path journal(int gateway) {
+    return gateways.get(gateway).credentialsFile().resolveSibling("kiro4j-unsaved-tokens.json");
   }
 
   /// Waits until every gateway says so.
