@@ -35,7 +35,8 @@ public final class EffectiveSettings {
 
   /// Dropwizard's blocks know no type for secrets.
   private static final Pattern SECRET_NAME =
-      Pattern.compile("(?i).*(password|passphrase|secret|token|credential|api-?key|authorization).*");
+      Pattern.compile(
+          "(?i).*(password|passphrase|secret|token|credential|api-?key|authorization).*");
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
