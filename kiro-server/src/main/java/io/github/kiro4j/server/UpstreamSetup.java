@@ -30,7 +30,6 @@ import io.github.kiro4j.server.upstream.StreamingRequests;
 import io.github.kiro4j.server.upstream.UpstreamModels;
 import io.github.kiro4j.server.upstream.UpstreamProbe;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;

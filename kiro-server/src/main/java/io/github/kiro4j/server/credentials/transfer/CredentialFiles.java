@@ -35,7 +35,8 @@ public final class CredentialFiles {
     if (!Files.exists(file)) {
       throw new CredentialFileException(file, "it does not exist");
     }
-    if (new String(Files.readAllBytes(file), StandardCharsets.UTF_8).contains('"' + StoredCredential.REDACTED + '"')) {
+    if (new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+        .contains('"' + StoredCredential.REDACTED + '"')) {
       throw new CredentialFileException(
           file, "its secrets are missing; export with --with-secrets");
     }

@@ -28,8 +28,7 @@ class StateKeeperTest {
     final HealthTracker health =
         new HealthTracker(
             new Ready(clock.instant()), new CoolDowns(new Random(1)), clock, (_, _) -> {});
-    final StateKeeper keeper =
-        new StateKeeper(1, health, SIGN_IN::equals, KeptHealth.NONE);
+    final StateKeeper keeper = new StateKeeper(1, health, SIGN_IN::equals, KeptHealth.NONE);
 
     void tell() throws Exception {
       keeper.keep(states, SIGN_IN);

@@ -88,8 +88,7 @@ class KilledGatewayTest {
       operator.setAutoCommit(false);
       statement.execute("SELECT * FROM " + PostgresRig.TABLE + " FOR UPDATE");
       goOn(gateway);
-      Fleet.await(
-          Duration.ofSeconds(20), () -> Files.readString(journal()).contains("\"second\""));
+      Fleet.await(Duration.ofSeconds(20), () -> Files.readString(journal()).contains("\"second\""));
       kill(gateway);
       operator.rollback();
     }
