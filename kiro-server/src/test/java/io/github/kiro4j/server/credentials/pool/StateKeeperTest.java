@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class StateKeeperTest {
 
   private static final String SIGN_IN = "present";
+  private static final String EARLIER = "traded in";
 
   private final TestClock clock = new TestClock();
   private final SharedStates states = new SharedStates();
@@ -28,7 +29,7 @@ class StateKeeperTest {
     final HealthTracker health =
         new HealthTracker(
             new Ready(clock.instant()), new CoolDowns(new Random(1)), clock, (_, _) -> {});
-    final StateKeeper keeper = new StateKeeper(1, health, SIGN_IN::equals, KeptHealth.NONE);
+    final StateKeeper keeper = new StateKeeper(1, health, new Generations(), KeptHealth.NONE);
 
     void tell() throws Exception {
       keeper.keep(states, SIGN_IN);
@@ -36,6 +37,18 @@ class StateKeeperTest {
 
     void look() {
       keeper.read(states.kept, clock.instant());
+    }
+  }
+
+  private static final class Generations implements StateKeeper.SignIns {
+    @Override
+    public boolean isPresent(String fingerprint) {
+      return fingerprint.equals(SIGN_IN);
+    }
+
+    @Override
+    public boolean isSame(String fingerprint) {
+      return isPresent(fingerprint) || fingerprint.equals(EARLIER);
     }
   }
 
@@ -129,6 +142,18 @@ class StateKeeperTest {
     one.look();
 
     assertThat(one.health.current()).isInstanceOf(CoolingDown.class);
+  }
+
+  @Test
+  void whatWasLearntOfAnEarlierGenerationGoesOnUnlessItWasAboutItsTokens() {
+    Health locked = new Disabled(Reason.SUSPENDED, clock.instant());
+    states.kept = new KeptHealth(EARLIER, new Disabled(Reason.SIGN_IN_VOID, clock.instant()), 1);
+    one.look();
+    assertThat(one.health.current()).isInstanceOf(Ready.class);
+
+    states.kept = new KeptHealth(EARLIER, locked, 2);
+    one.look();
+    assertThat(one.health.current()).isEqualTo(locked);
   }
 
   @Test
