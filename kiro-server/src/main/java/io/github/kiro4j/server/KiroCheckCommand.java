@@ -5,20 +5,26 @@ import io.dropwizard.core.cli.ConfiguredCommand;
 import io.dropwizard.core.setup.Bootstrap;
 import io.github.kiro4j.server.config.ConfigurationSources;
 import io.github.kiro4j.server.credentials.Credential;
+import io.github.kiro4j.server.credentials.postgres.CredentialTable;
+import io.github.kiro4j.server.credentials.store.CredentialJson;
 import io.github.kiro4j.server.credentials.store.FileCredentialStore;
+import io.github.kiro4j.server.credentials.store.InvalidFieldException;
+import io.github.kiro4j.server.credentials.transfer.StoredCredential;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import net.sourceforge.argparse4j.inf.Namespace;
 import org.jspecify.annotations.Nullable;
 
-/// `check`: validates the configuration and the credentials file that it names, and starts nothing.
+/// `check`: validates the configuration and the credentials that it names, in a file or a table,
+/// and starts nothing.
 final class KiroCheckCommand extends ConfiguredCommand<KiroConfiguration> {
 
   private final ConfigurationSources sources;
 
   KiroCheckCommand(ConfigurationSources sources) {
-    super("check", "Validates the configuration and the credentials file");
+    super("check", "Validates the configuration and the credentials that it names");
     this.sources = sources;
   }
 
@@ -32,13 +38,43 @@ final class KiroCheckCommand extends ConfiguredCommand<KiroConfiguration> {
       Bootstrap<KiroConfiguration> bootstrap, Namespace namespace, KiroConfiguration configuration)
       throws IOException, StartupException {
     configuration.catalogue();
+    switch (configuration.credentialStorageType) {
+      case FILE -> checkFile(configuration);
+      case POSTGRES -> checkTable(configuration);
+    }
+  }
+
+  private void checkFile(KiroConfiguration configuration) throws IOException {
     Path file = sources.resolve(configuration.credentialsFile);
-    List<Credential> credentials = FileCredentialStore.check(file);
+    printCount(file.toString(), FileCredentialStore.check(file));
+  }
+
+  private static void checkTable(KiroConfiguration configuration)
+      throws IOException, StartupException {
+    List<Credential> credentials = new ArrayList<>();
+    try (CredentialTable table =
+        CredentialTable.open(configuration.database(), configuration.table())) {
+      for (StoredCredential stored : table.all()) {
+        credentials.add(read(stored));
+      }
+    }
+    printCount("the table " + configuration.table(), credentials);
+  }
+
+  private static Credential read(StoredCredential stored) throws StartupException {
+    try {
+      return CredentialJson.read(stored.entry(), stored.id());
+    } catch (InvalidFieldException e) {
+      throw new StartupException(stored + ": " + e.problem());
+    }
+  }
+
+  private static void printCount(String place, List<Credential> credentials) {
     long enabled =
         credentials.stream().filter(credential -> !credential.settings().disabled()).count();
     System.out.println("The configuration is valid.");
     System.out.printf(
-        "%s: %d credentials, %d of them enabled.%n", file, credentials.size(), enabled);
+        "%s: %d credentials, %d of them enabled.%n", place, credentials.size(), enabled);
   }
 
   @Override

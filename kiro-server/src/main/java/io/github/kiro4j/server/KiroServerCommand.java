@@ -9,6 +9,7 @@ import io.github.kiro4j.server.database.UnusableDatabaseException;
 import java.io.FileNotFoundException;
 import java.io.PrintWriter;
 import java.net.BindException;
+import java.nio.file.NoSuchFileException;
 import net.sourceforge.argparse4j.inf.Namespace;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,8 @@ final class KiroServerCommand extends ServerCommand<KiroConfiguration> {
       case CredentialFileException file -> file.getMessage();
       case UnusableDatabaseException database -> database.getMessage();
       case StoreAwayException away -> away.getMessage();
-      case FileNotFoundException file -> file.getMessage() + " does not exist";
+      case FileNotFoundException file -> file.getMessage();
+      case NoSuchFileException file -> file.getFile() + " does not exist";
       case Throwable other when other.getCause() instanceof BindException ->
           other.getMessage() + ": another program listens there";
       default -> null;

@@ -53,8 +53,7 @@ record Storage(
       MetricRegistry metrics)
       throws IOException {
     Path file = sources.resolve(configuration.credentialsFile);
-    String configured = configuration.stateDir;
-    Path stateDir = configured == null ? file.resolveSibling("") : sources.resolve(configured);
+    Path stateDir = configuration.stateDir(sources, file);
     return switch (configuration.credentialStorageType) {
       case FILE -> ofFile(file, stateDir, machineIds);
       case POSTGRES -> ofDatabase(configuration, stateDir, machineIds, metrics);

@@ -36,6 +36,9 @@ class ConfigurationTest {
           `{apiKey: a, region: "evil.com/"}`  | region must match
           `{apiKey: a, port: 70000}`          | port must be less than or equal to 65535
           `{apiKey: a, credentialsFile: no}`  | no credential is enabled in
+          `{apiKey: a, credentialStorageType: sqlite}`   | credentialStorageType
+          `{apiKey: a, credentialStorageType: postgres, postgres: {databaseUrl: x}}` | postgres.databaseUrl has to begin with
+          `{apiKey: a, credentialStorageType: postgres, postgres: {databaseUrl: "postgres://127.0.0.1:1/g"}}` | kiro4j cannot start: the database 127.0.0.1:1/g cannot be reached: nothing answers there
           `{apiKey: a, countTokensApiUrl: x}` | countTokensApiUrl must match
           `{apiKey: a, countTokensApiUrl: "http://[x"}`                     | countTokensApiUrl is not an address
           `{apiKey: a, countTokensAuthType: cookie}`                        | countTokensAuthType must match "x-api-key|bearer"

@@ -1,12 +1,18 @@
 package io.github.kiro4j.server;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import io.github.kiro4j.api.admin.AdminClient;
+import io.github.kiro4j.server.admin.AdminApi;
 import io.github.kiro4j.server.demo.DemoCommand;
+import jakarta.ws.rs.Path;
 import org.junit.jupiter.api.Test;
 
 class ModuleRulesTest {
@@ -34,6 +40,23 @@ class ModuleRulesTest {
         .dependOnClassesThat()
         .resideInAnyPackage("io.github.kiro4j.cli..", "io.github.kiro4j.benchmarks..")
         .check(SERVER);
+  }
+
+  @Test
+  void everyRouteOfTheAdminApiNeedsTheAdminKey() {
+    classes()
+        .that(areServedBelow(AdminClient.BASE_PATH))
+        .should()
+        .beAnnotatedWith(AdminApi.class)
+        .check(SERVER);
+  }
+
+  private static DescribedPredicate<JavaClass> areServedBelow(String path) {
+    return DescribedPredicate.describe(
+        "are served below " + path,
+        type ->
+            type.isAnnotatedWith(Path.class)
+                && type.getAnnotationOfType(Path.class).value().startsWith(path));
   }
 
   @Test

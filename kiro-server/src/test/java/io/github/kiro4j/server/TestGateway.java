@@ -69,7 +69,12 @@ public final class TestGateway implements AutoCloseable {
   /// @param upstreamBlock indented YAML for `upstream:`
   /// @param serverBlock indented YAML for `server:`
   public static TestGateway startWith(String upstreamBlock, String serverBlock) throws Exception {
-    KiroSimulator upstream = KiroSimulator.start();
+    return startWith(KiroSimulator.start(), upstreamBlock, serverBlock);
+  }
+
+  /// The same in front of an upstream that differs from the usual one.
+  public static TestGateway startWith(
+      KiroSimulator upstream, String upstreamBlock, String serverBlock) throws Exception {
     String refreshToken = upstream.accounts().newRefreshToken();
     upstream.accounts().addSocial(refreshToken);
     return new TestGateway(upstream, social(refreshToken), upstreamBlock, serverBlock, "");
@@ -137,6 +142,11 @@ public final class TestGateway implements AutoCloseable {
 
   public URI uri() {
     return URI.create("http://127.0.0.1:" + service.getLocalPort());
+  }
+
+  /// Where operators find metrics and health checks.
+  public URI operatorUri() {
+    return URI.create("http://127.0.0.1:" + service.getAdminPort());
   }
 
   /// A request with the right key.

@@ -65,7 +65,7 @@ public final class KiroSimulator implements AutoCloseable {
     accounts = new Accounts(builder.clock, builder.accessTokenLifetime, new SecureRandom());
     journal = new RequestJournal(builder.keptRequests);
     server = new Server(new VirtualThreadPool(0));
-    connector = connector(server, builder.port);
+    connector = connector(server, builder.port, builder.sendBufferBytes);
     server.addConnector(connector);
     server.setHandler(
         new SimulatorHandler(endpoints(builder), accounts, journal, builder.clock, shutdown));
@@ -86,7 +86,7 @@ public final class KiroSimulator implements AutoCloseable {
   }
 
   /// Plain HTTP without an idle timeout: a silent answer is one of the things to be simulated.
-  private static ServerConnector connector(Server server, int port) {
+  private static ServerConnector connector(Server server, int port, int sendBufferBytes) {
     HttpConfiguration configuration = new HttpConfiguration();
     configuration.setSendServerVersion(false);
     ServerConnector connector =
@@ -95,6 +95,7 @@ public final class KiroSimulator implements AutoCloseable {
     connector.setPort(port);
     connector.setIdleTimeout(0);
     connector.setAcceptedTcpNoDelay(true);
+    connector.setAcceptedSendBufferSize(sendBufferBytes);
     connector.setAcceptQueueSize(ACCEPT_QUEUE);
     return connector;
   }
@@ -185,6 +186,7 @@ public final class KiroSimulator implements AutoCloseable {
   public static final class Builder {
 
     private static final int KEPT_REQUESTS = 1_000;
+    private static final int SYSTEMS_OWN = -1;
 
     private int port;
     private InstantSource clock = InstantSource.system();
@@ -193,6 +195,7 @@ public final class KiroSimulator implements AutoCloseable {
     private ModelCatalogue models = ModelCatalogue.builtIn();
     private Delivery delivery = Delivery.PROMPT;
     private int keptRequests = KEPT_REQUESTS;
+    private int sendBufferBytes = SYSTEMS_OWN;
 
     private Builder() {}
 
@@ -232,6 +235,13 @@ public final class KiroSimulator implements AutoCloseable {
     /// How many of the newest requests are kept, with their bodies.
     public Builder keptRequests(int count) {
       keptRequests = count;
+      return this;
+    }
+
+    /// The operating system's buffer for what a client has not taken yet, so that little is on its
+    /// way when a client does not read. By default the system chooses.
+    public Builder sendBufferBytes(int bytes) {
+      sendBufferBytes = bytes;
       return this;
     }
 

@@ -60,6 +60,7 @@ public final class ActivityFile implements Managed {
   /// no reason not to start.
   public void load() throws IOException {
     if (!Files.exists(file)) {
+      Files.createDirectories(file.resolveSibling(""));
       return;
     }
     try {

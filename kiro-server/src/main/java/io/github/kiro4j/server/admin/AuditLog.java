@@ -8,6 +8,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,7 @@ public final class AuditLog implements ContainerResponseFilter {
   private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
   private static final String DETAIL = AuditLog.class.getName();
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+  private static final Pattern LONGER_THAN_AN_ID = Pattern.compile("[^/]{41,}|[^/\\w-]+");
   private static final int TOO_MANY_REQUESTS = 429;
 
   /// Adds to the line of a request what its path does not tell. No secret may be in it.
@@ -37,12 +39,17 @@ public final class AuditLog implements ContainerResponseFilter {
       LOG.info(
           "admin: {} /{}{} by {}: {} {}",
           request.getMethod(),
-          request.getUriInfo().getPath(),
+          path(request),
           detail(request),
           Caller.of(request).map(Caller::toString).orElse("nobody"),
           response.getStatus(),
           outcome(response.getEntity()));
     }
+  }
+
+  /// What is longer than any id may be something that belongs elsewhere.
+  private static String path(ContainerRequestContext request) {
+    return LONGER_THAN_AN_ID.matcher(request.getUriInfo().getPath()).replaceAll("(...)");
   }
 
   private static String detail(ContainerRequestContext request) {

@@ -75,7 +75,7 @@ final class Entries {
   private static String canonical(String method) {
     return switch (method.toLowerCase(Locale.ROOT)) {
       case "builder-id", "iam", "idc" -> "idc";
-      case "apikey", "api_key" -> Logins.API_KEY;
+      case "apikey", "api_key" -> Login.ApiKey.METHOD;
       default -> method.toLowerCase(Locale.ROOT);
     };
   }

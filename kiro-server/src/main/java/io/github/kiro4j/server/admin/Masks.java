@@ -1,18 +1,15 @@
 package io.github.kiro4j.server.admin;
 
+import io.github.kiro4j.server.config.Masked;
 import io.github.kiro4j.server.outbound.ProxySettings;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What may be shown of values that must not be shown.
 final class Masks {
 
-  private static final String NOTHING = "***";
   private static final int SHOWN = 4;
   private static final int SHORTEST = 16;
-  private static final Pattern USER_INFO = Pattern.compile("//[^/?#]*@");
-  private static final Pattern QUERY = Pattern.compile("[?#].*");
 
   private Masks() {}
 
@@ -22,7 +19,7 @@ final class Masks {
     boolean ascii = StandardCharsets.US_ASCII.newEncoder().canEncode(value);
     return ascii && value.length() > SHORTEST
         ? value.substring(0, SHOWN) + "..." + value.substring(value.length() - SHOWN)
-        : NOTHING;
+        : Masked.SECRET;
   }
 
   /// A proxy without who signs in there.
@@ -38,14 +35,8 @@ final class Masks {
 
   private static String address(
       String scheme, ProxySettings.@Nullable Login login, String host, int port) {
-    String who = login == null ? "" : NOTHING + ":" + NOTHING + "@";
+    String who = login == null ? "" : Masked.SECRET + ":" + Masked.SECRET + "@";
     String where = host.contains(":") ? "[" + host + "]" : host;
     return scheme + "://" + who + where + ":" + port;
-  }
-
-  /// A web address without the parts that may hold secrets.
-  static String webAddress(String address) {
-    String bare = QUERY.matcher(address).replaceFirst("");
-    return USER_INFO.matcher(bare).replaceFirst("//" + NOTHING + "@");
   }
 }

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.api.admin.CredentialSettings;
+import io.github.kiro4j.server.config.Masked;
 import io.github.kiro4j.server.credentials.Credential;
+import io.github.kiro4j.server.credentials.Login;
 import io.github.kiro4j.server.credentials.store.CredentialJson;
 import io.github.kiro4j.server.outbound.ProxySettings;
 import java.util.Arrays;
@@ -25,7 +27,7 @@ final class SettingsView {
   static CredentialSettings ofEnvironment() {
     return new CredentialSettings(
         Credential.FROM_ENVIRONMENT,
-        Logins.API_KEY,
+        Login.ApiKey.METHOD,
         0,
         false,
         null,
@@ -51,7 +53,7 @@ final class SettingsView {
     ProxySettings proxy = credential.settings().proxy();
     return new CredentialSettings(
         credential.id(),
-        Logins.method(credential.login()),
+        credential.login().method(),
         credential.settings().priority(),
         credential.settings().disabled(),
         text(entry, CredentialField.EMAIL),
@@ -62,9 +64,9 @@ final class SettingsView {
         text(entry, CredentialField.MACHINE_ID),
         text(entry, CredentialField.ENDPOINT),
         text(entry, CredentialField.PROVIDER),
-        masked(entry, CredentialField.START_URL, Masks::webAddress),
+        masked(entry, CredentialField.START_URL, Masked::address),
         masked(entry, CredentialField.CLIENT_ID, Masks::key),
-        masked(entry, CredentialField.TOKEN_ENDPOINT, Masks::webAddress),
+        masked(entry, CredentialField.TOKEN_ENDPOINT, Masked::address),
         scopes(entry),
         proxy == null ? null : Masks.proxy(proxy),
         masked(entry, CredentialField.PROXY_USERNAME, Masks::key),

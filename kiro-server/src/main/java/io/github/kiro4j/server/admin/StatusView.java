@@ -42,7 +42,7 @@ final class StatusView {
         strikes(health, false),
         credential.id() == currentId && member.usable(),
         expiry(credential),
-        Logins.method(credential.login()),
+        credential.login().method(),
         credential.profileArn() != null,
         credential.refreshToken().map(StatusView::hash).orElse(null),
         key.map(StatusView::hash).orElse(null),

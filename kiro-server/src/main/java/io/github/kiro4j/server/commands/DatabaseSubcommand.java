@@ -2,14 +2,9 @@ package io.github.kiro4j.server.commands;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import com.codahale.metrics.MetricRegistry;
 import io.dropwizard.core.cli.ConfiguredCommand;
 import io.dropwizard.core.setup.Bootstrap;
 import io.github.kiro4j.server.KiroConfiguration;
-import io.github.kiro4j.server.credentials.postgres.CredentialTable;
-import io.github.kiro4j.server.credentials.postgres.SharedDatabase;
-import io.github.kiro4j.server.database.Database;
-import io.github.kiro4j.server.database.Migrations;
 import java.io.IOException;
 import net.sourceforge.argparse4j.inf.Argument;
 import net.sourceforge.argparse4j.inf.Namespace;
@@ -24,14 +19,6 @@ abstract class DatabaseSubcommand extends ConfiguredCommand<KiroConfiguration> {
   }
 
   abstract void run(Namespace arguments, KiroConfiguration configuration) throws IOException;
-
-  /// The table, which has to be migrated. The caller closes it.
-  static CredentialTable table(KiroConfiguration configuration) throws IOException {
-    Database database = configuration.database();
-    new Migrations(database, configuration.table()).requireUpToDate();
-    return new CredentialTable(
-        new SharedDatabase(database, configuration.table(), new MetricRegistry()));
-  }
 
   @Override
   protected Class<KiroConfiguration> getConfigurationClass() {

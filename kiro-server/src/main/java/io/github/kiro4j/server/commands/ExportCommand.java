@@ -39,7 +39,8 @@ final class ExportCommand extends DatabaseSubcommand {
 
   @Override
   void run(Namespace arguments, KiroConfiguration configuration) throws IOException {
-    try (CredentialTable table = table(configuration)) {
+    try (CredentialTable table =
+        CredentialTable.open(configuration.database(), configuration.table())) {
       List<StoredCredential> credentials = table.all();
       String file = arguments.getString(FILE);
       if (file == null) {

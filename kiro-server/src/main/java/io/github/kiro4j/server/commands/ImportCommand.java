@@ -33,7 +33,8 @@ final class ImportCommand extends DatabaseSubcommand {
   @Override
   void run(Namespace arguments, KiroConfiguration configuration) throws IOException {
     Path file = Path.of(arguments.getString(CREDENTIALS)).toAbsolutePath();
-    try (CredentialTable table = table(configuration)) {
+    try (CredentialTable table =
+        CredentialTable.open(configuration.database(), configuration.table())) {
       List<StoredCredential> credentials =
           CredentialFiles.read(
               file, configuration.stateDir(sources, file), configuration.machineIds());

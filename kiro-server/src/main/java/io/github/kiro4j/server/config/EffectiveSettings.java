@@ -35,7 +35,7 @@ public final class EffectiveSettings {
 
   /// Dropwizard's blocks know no type for secrets.
   private static final Pattern SECRET_NAME =
-      Pattern.compile("(?i).*(password|passphrase|secret|token|credential|api-?key).*");
+      Pattern.compile("(?i).*(password|passphrase|secret|token|credential|api-?key|authorization).*");
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -136,14 +136,15 @@ public final class EffectiveSettings {
   }
 
   private Setting setting(JsonPointer at, String key, JsonNode value) {
-    boolean secret = value instanceof TextNode text && text.textValue().contains(Masked.SECRET);
-    Optional<Place> place = origins.of(at);
-    String variable = place.map(Place::variable).orElse(null);
+    JsonNode shown = shown(value);
+    boolean secret = shown.toString().contains(Masked.SECRET);
     if (overrides.getProperty(OVERRIDE + key) != null) {
-      return new Setting(key, shown(value), Source.SYSTEM_PROPERTY, null, OVERRIDE + key, secret);
+      return new Setting(key, shown, Source.SYSTEM_PROPERTY, null, OVERRIDE + key, secret);
     }
-    return new Setting(
-        key, shown(value), source(place), place.map(Place::line).orElse(null), variable, secret);
+    Optional<Place> place = origins.of(at);
+    Integer line = place.map(Place::line).orElse(null);
+    String variable = place.map(Place::variable).orElse(null);
+    return new Setting(key, shown, source(place), line, variable, secret);
   }
 
   private static Source source(Optional<Place> place) {
@@ -154,9 +155,15 @@ public final class EffectiveSettings {
 
   /// Addresses may hold a password anywhere.
   private static JsonNode shown(JsonNode value) {
-    return value instanceof TextNode text
-        ? TextNode.valueOf(Masked.address(text.textValue()))
-        : value;
+    return switch (value) {
+      case TextNode text -> TextNode.valueOf(Masked.address(text.textValue()));
+      case ArrayNode array -> {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        array.forEach(element -> list.add(shown(element)));
+        yield list;
+      }
+      default -> value;
+    };
   }
 
   /// Of an address, only user, password and query are secret.

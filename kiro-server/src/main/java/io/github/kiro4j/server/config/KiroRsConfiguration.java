@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,14 +26,20 @@ final class KiroRsConfiguration {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(JsonReadFeature.ALLOW_JAVA_COMMENTS).build();
 
-  private final Set<String> knownKeys;
+  /// The only block of keys that kiro-rs has.
+  private static final String POSTGRES = "postgres";
+
+  private final Map<String, JavaType> knownKeys;
 
   KiroRsConfiguration(Class<?> configuration) {
-    JavaType type = MAPPER.constructType(configuration);
-    this.knownKeys =
-        MAPPER.getDeserializationConfig().introspect(type).findProperties().stream()
-            .map(BeanPropertyDefinition::getName)
-            .collect(Collectors.toUnmodifiableSet());
+    this.knownKeys = keysOf(MAPPER.constructType(configuration));
+  }
+
+  private static Map<String, JavaType> keysOf(JavaType type) {
+    return MAPPER.getDeserializationConfig().introspect(type).findProperties().stream()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                BeanPropertyDefinition::getName, BeanPropertyDefinition::getPrimaryType));
   }
 
   InputStream open(Path file) throws IOException {
@@ -42,21 +47,27 @@ final class KiroRsConfiguration {
     if (!(content instanceof ObjectNode keys)) {
       throw new IOException(file + ": a JSON object is expected");
     }
-    unknownKeys(keys)
-        .forEach(key -> {
-          LOG.warn("{}: the key {} has no effect here", file.getFileName(), key);
-          keys.remove(key);
-        });
+    dropUnknown(file, "", keys, knownKeys);
+    JavaType postgres = knownKeys.get(POSTGRES);
+    if (postgres != null && keys.get(POSTGRES) instanceof ObjectNode block) {
+      dropUnknown(file, POSTGRES + ".", block, keysOf(postgres));
+    }
     if (!keys.has("port")) {
       keys.put("port", DEFAULT_PORT);
     }
     return new ByteArrayInputStream(MAPPER.writeValueAsBytes(keys));
   }
 
-  private List<String> unknownKeys(ObjectNode keys) {
-    return keys.propertyStream()
-        .map(Map.Entry::getKey)
-        .filter(key -> !knownKeys.contains(key))
-        .toList();
+  private static void dropUnknown(
+      Path file, String prefix, ObjectNode keys, Map<String, JavaType> known) {
+    List<String> unknown =
+        keys.propertyStream()
+            .map(Map.Entry::getKey)
+            .filter(key -> !known.containsKey(key))
+            .toList();
+    unknown.forEach(key -> {
+      LOG.warn("{}: the key {}{} has no effect here", file.getFileName(), prefix, key);
+      keys.remove(key);
+    });
   }
 }

@@ -9,20 +9,24 @@ public final class Masked {
   public static final String SECRET = "***";
 
   /// Values in the query; keys often travel there.
-  private static final Pattern QUERY = Pattern.compile("(?<==)[^&#]*");
+  private static final Pattern QUERY = Pattern.compile("(?<==)[^&]*");
+
+  private static final Pattern FRAGMENT = Pattern.compile("#[^@]*$");
 
   private Masked() {}
 
-  /// The text, without user, password and query values if it is an address. What comes before the
-  /// last `@` counts as user and password: people forget to encode them.
+  /// The text, without user, password, query values and fragment if it is an address. What comes
+  /// before the last `@` counts as user and password: people forget to encode them.
   public static String address(String text) {
     int scheme = text.indexOf("://");
     if (scheme < 0) {
       return text;
     }
+    String address = FRAGMENT.matcher(text).replaceFirst("");
     int begin = scheme + "://".length();
-    int at = text.lastIndexOf('@');
-    String bare = at < begin ? text : text.substring(0, begin) + SECRET + text.substring(at);
+    int at = address.lastIndexOf('@');
+    String bare =
+        at < begin ? address : address.substring(0, begin) + SECRET + address.substring(at);
     int query = bare.indexOf('?');
     return query < 0
         ? bare

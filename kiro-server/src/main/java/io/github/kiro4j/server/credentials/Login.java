@@ -6,6 +6,17 @@ import org.jspecify.annotations.Nullable;
 /// How a credential proves who it is.
 public sealed interface Login {
 
+  /// The kind of sign-in, as credentials files name it.
+  default String method() {
+    return switch (this) {
+      case Social _ -> "social";
+      case Idc _ -> "idc";
+      case ExternalIdp _ -> "external_idp";
+      case ApiKey _ -> ApiKey.METHOD;
+      case Incomplete(String method, _) -> method;
+    };
+  }
+
   /// A sign-in whose access tokens end and are traded for new ones.
   sealed interface Refreshable extends Login {
     Secret refreshToken();
@@ -32,6 +43,12 @@ public sealed interface Login {
     public Idc with(Secret next) {
       return new Idc(next, clientId, clientSecret, builderId);
     }
+
+    /// Without who the client is.
+    @Override
+    public String toString() {
+      return "Idc[builderId=" + builderId + "]";
+    }
   }
 
   /// An organisation's own identity provider, such as Entra ID; a public client without a secret.
@@ -44,10 +61,18 @@ public sealed interface Login {
     public ExternalIdp with(Secret next) {
       return new ExternalIdp(next, clientId, tokenEndpoint, scopes);
     }
+
+    /// Without the client and the organisation, which the address names.
+    @Override
+    public String toString() {
+      return "ExternalIdp[redacted]";
+    }
   }
 
   /// A key of the form `ksk_…`, which is the bearer token itself and never refreshed.
-  record ApiKey(Secret key) implements Login {}
+  record ApiKey(Secret key) implements Login {
+    public static final String METHOD = "api_key";
+  }
 
   /// Something that every sign-in of this kind needs is missing; the credential cannot be used
   /// before the operator adds it.

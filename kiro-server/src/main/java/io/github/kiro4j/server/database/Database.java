@@ -23,6 +23,7 @@ public record Database(DatabaseUrl url, int maxConnections) {
       Map.of(
           "ApplicationName", "kiro4j",
           "connectTimeout", "5",
+          "loginTimeout", "10",
           "logServerErrorDetail", "false",
           "tcpKeepAlive", "true");
 

@@ -30,7 +30,8 @@ record LiquibaseSession(Connection connection, Database database, TableName tabl
     void with(Liquibase liquibase) throws LiquibaseException;
   }
 
-  private static final Map<String, Object> SCOPE =
+  /// Liquibase's own statistics of use are off, and it prints nothing.
+  static final Map<String, Object> SCOPE =
       Map.of(AnalyticsArgs.ENABLED.getKey(), false, Scope.Attr.ui.name(), new LoggerUIService());
 
   /// Does the work as a whole or, when any step fails, not at all.

@@ -9,6 +9,7 @@ import io.dropwizard.util.DataSize;
 import io.dropwizard.util.Duration;
 import java.util.List;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ThreadPool;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
@@ -27,6 +28,10 @@ public final class KiroServerFactory extends DefaultServerFactory {
   /// Connections that may wait to be accepted; the JDK's own 50 overflow when clients come all at
   /// once.
   private static final int ACCEPT_QUEUE = 4096;
+
+  /// What the operating system may hold for a client that reads slowly. Left to itself it takes up
+  /// to 4 MiB for each; streams of events need no more than this on any way.
+  private static final int SEND_BUFFER_BYTES = 32 * 1024;
 
   private static final String LOOPBACK = "127.0.0.1";
 
@@ -63,7 +68,12 @@ public final class KiroServerFactory extends DefaultServerFactory {
   public Server build(io.dropwizard.core.setup.Environment environment) {
     Server server = super.build(environment);
     server.setErrorHandler(new JsonErrorHandler());
+    server.getContainedBeans(ServerConnector.class).forEach(KiroServerFactory::bound);
     return server;
+  }
+
+  private static void bound(ServerConnector connector) {
+    connector.setAcceptedSendBufferSize(SEND_BUFFER_BYTES);
   }
 
   /// The idle time is how long a client may take nothing of what is written; it exceeds every ping

@@ -36,6 +36,10 @@ public final class HttpClients implements Managed {
   /// More than any machine holds streams: the pool must never be what a request waits for.
   private static final int MAX_CONNECTIONS = 100_000;
 
+  /// What the operating system may hold of an answer that we do not read on, because the client
+  /// does not. Left to itself it takes megabytes.
+  private static final int RECEIVE_BUFFER_BYTES = 32 * 1024;
+
   private final Duration connectTimeout;
   private final Duration idleTimeout;
   private final SSLContext tls;
@@ -106,7 +110,8 @@ public final class HttpClients implements Managed {
         .setMaxConnTotal(MAX_CONNECTIONS)
         .setMaxConnPerRoute(MAX_CONNECTIONS)
         .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls))
-        .setDefaultSocketConfig(SocketConfig.custom().setTcpNoDelay(true).build())
+        .setDefaultSocketConfig(
+            SocketConfig.custom().setTcpNoDelay(true).setRcvBufSize(RECEIVE_BUFFER_BYTES).build())
         .setDefaultConnectionConfig(
             ConnectionConfig.custom()
                 .setConnectTimeout(Timeout.of(connectTimeout))

@@ -25,7 +25,13 @@ public sealed interface ProxySettings {
   record Socks5(String host, int port, @Nullable Login login) implements ProxySettings {}
 
   /// What a proxy asks for.
-  record Login(String user, Secret password) {}
+  record Login(String user, Secret password) {
+    /// Some proxies are signed in to with a key for a user name.
+    @Override
+    public String toString() {
+      return "Login[redacted]";
+    }
+  }
 
   /// Reads a proxy as the configuration and the credentials file name it: `direct`, or `http://`,
   /// `https://`, `socks5://` or `socks5h://` with host and port. User and password in the address

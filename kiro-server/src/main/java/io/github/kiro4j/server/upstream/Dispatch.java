@@ -40,6 +40,9 @@ final class Dispatch<T> {
 
     /// Whether nobody wants the answer any more.
     boolean abandoned();
+
+    /// Waits before the next send; less when nobody wants the answer any more.
+    void pause(Duration time, Sleeper sleeper) throws InterruptedException;
   }
 
   private static final Tried NOTHING = new Tried(0, false, false, true);
@@ -240,7 +243,10 @@ final class Dispatch<T> {
       throw failure;
     }
     if (wait.isPositive()) {
-      rules.sleeper().sleep(wait);
+      sender.pause(wait, rules.sleeper());
+    }
+    if (sender.abandoned()) {
+      throw failure;
     }
   }
 

@@ -18,6 +18,7 @@ final class Exchange {
   private final Future<?> overdue;
   private @Nullable HttpPost underWay;
   private @Nullable UpstreamFailure reason;
+  private @Nullable Thread pausing;
   private boolean aborted;
 
   Exchange(Duration limit, ScheduledExecutorService timer) {
@@ -39,6 +40,39 @@ final class Exchange {
     aborted = true;
     if (underWay != null) {
       underWay.cancel();
+    }
+    if (pausing != null) {
+      pausing.interrupt();
+    }
+  }
+
+  /// Lets the time pass, or less of it when this is aborted. Nothing else is interrupted by that: a
+  /// token that is being replaced would be lost.
+  void pause(Duration time, Sleeper sleeper) throws InterruptedException {
+    if (!beginPause()) {
+      return;
+    }
+    try {
+      sleeper.sleep(time);
+    } catch (InterruptedException e) {
+      if (!isAborted()) {
+        throw e;
+      }
+    } finally {
+      endPause();
+    }
+  }
+
+  private synchronized boolean beginPause() {
+    pausing = aborted ? null : Thread.currentThread();
+    return !aborted;
+  }
+
+  /// An abort may have interrupted the thread after it slept.
+  private synchronized void endPause() {
+    pausing = null;
+    if (aborted) {
+      Thread.interrupted();
     }
   }
 

@@ -100,6 +100,11 @@ public final class KiroUpstream {
       return exchange.isAborted();
     }
 
+    @Override
+    public void pause(Duration time, Sleeper sleeper) throws InterruptedException {
+      exchange.pause(time, sleeper);
+    }
+
     /// Waits for the first event; a failure that comes first is as good as a status.
     private EventStream begun(HttpPost post, ClassicHttpResponse response, Lease lease)
         throws UpstreamFailureException, IOException {

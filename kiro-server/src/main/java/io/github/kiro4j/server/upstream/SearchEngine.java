@@ -9,6 +9,7 @@ import io.github.kiro4j.server.credentials.pool.CredentialPool;
 import io.github.kiro4j.server.credentials.pool.Lease;
 import io.github.kiro4j.server.outbound.HttpClients;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
@@ -84,6 +85,11 @@ public final class SearchEngine {
     @Override
     public boolean abandoned() {
       return false;
+    }
+
+    @Override
+    public void pause(Duration time, Sleeper sleeper) throws InterruptedException {
+      sleeper.sleep(time);
     }
   }
 

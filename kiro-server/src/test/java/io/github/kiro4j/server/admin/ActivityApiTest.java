@@ -145,6 +145,23 @@ class ActivityApiTest {
   }
 
   @Test
+  void aRequestThatWaitsForItsNextSendIsCancelledAtOnce() throws Exception {
+    gateway
+        .upstream()
+        .scripts()
+        .otherwise(Script.refuse(KnownErrors.unavailable()).retryAfter(Duration.ofSeconds(50)));
+
+    CompletableFuture<HttpResponse<String>> answer = CompletableFuture.supplyAsync(this::ask);
+    RecordedRequest call =
+        gateway.upstream().awaitRequest(ActivityApiTest::isQuestion, Duration.ofSeconds(20));
+    call.awaitEnding(Duration.ofSeconds(20));
+    client.cancel(onlyLive().id());
+
+    assertThat(answer.get(20, TimeUnit.SECONDS).body()).contains("cancelled by the gateway's");
+    assertThat(gateway.upstream().requests(Operation.GENERATE)).hasSize(1);
+  }
+
+  @Test
   void whatIsNotUnderWayCannotBeCancelled() throws Exception {
     assertProblem("DELETE", "/requests/req_0", AdminErrorCode.UNKNOWN_REQUEST, null);
   }

@@ -299,6 +299,15 @@ abstract class AdminApiContract {
   }
 
   @Test
+  final void aSignInThatWasTradedInIsNotTriedAgain() throws Exception {
+    SignIn signIn = social();
+    add(signIn);
+
+    assertProblem(
+        "POST", "/credentials", body(signIn.refreshToken()), AdminErrorCode.DUPLICATE_CREDENTIAL);
+  }
+
+  @Test
   final void withoutValidationNobodyIsAsked() throws Exception {
     SignIn signIn = social();
     signIn.account().refuseRefreshes();

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DatabaseCommandTest {
 
@@ -96,6 +97,59 @@ class DatabaseCommandTest {
 
     assertThat(answer.failed()).isTrue();
     assertThat(answer.err()).contains(sentence).doesNotContain("u:hunter2", "\tat ");
+  }
+
+  @Test
+  void aConfigurationOfKiroRsNamesTheSameTable() throws Exception {
+    Path kiroRs =
+        Files.writeString(
+            folder.resolve("config.json"),
+            """
+            {"credentialStorageType": "postgres",
+             "postgres": {"databaseUrl": "%s", "tableName": "kiro_test", "maxConnections": 5, "idleSeconds": 3}}
+            """
+                .formatted(database.url()));
+
+    assertThat(CommandLine.run("db", "migrate", kiroRs.toString()).out())
+        .endsWith("The table kiro_test is ready.\n");
+  }
+
+  @Test
+  void aGatewayDoesNotStartOnATableThatIsNotMigrated() throws Exception {
+    String shared =
+        Files.readString(Path.of(config)) + "\ncredentialStorageType: postgres\napiKey: a\n";
+    String started = Files.writeString(folder.resolve("shared.yml"), shared).toString();
+
+    assertThat(CommandLine.run("server", started).err())
+        .startsWith("kiro4j cannot start: the table kiro_test")
+        .endsWith("Run: ./kiro db migrate config.yml\n")
+        .hasLineCount(1);
+    assertThat(CommandLine.run("check", started).err())
+        .contains("Run: ./kiro db migrate")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void theTableIsCheckedAsAFileIs() throws Exception {
+    String shared = Files.readString(Path.of(config)) + "\ncredentialStorageType: postgres\n";
+    String checked = Files.writeString(folder.resolve("shared.yml"), shared).toString();
+    CommandLine.run("db", "migrate", config);
+    database.execute(
+        "INSERT INTO kiro_test (api_key, disabled) VALUES ('ksk_a', true), ('ksk_b', false)");
+
+    assertThat(CommandLine.run("check", checked).out())
+        .contains("the table kiro_test: 2 credentials, 1 of them enabled.");
+    database.execute("UPDATE kiro_test SET region = 'nowhere' WHERE api_key = 'ksk_b'");
+    assertThat(CommandLine.run("check", checked).err())
+        .isEqualTo("credential #2: region is not the name of a region, such as us-east-1\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"none.yml", "none.json"})
+  void aMissingConfigurationIsSaid(String name) throws Exception {
+    assertThat(CommandLine.run("db", "status", folder.resolve(name).toString()).err())
+        .hasLineCount(1)
+        .containsPattern(name + " (not found|does not exist)\n");
   }
 
   @Test

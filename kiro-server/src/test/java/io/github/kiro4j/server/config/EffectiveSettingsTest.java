@@ -36,7 +36,8 @@ class EffectiveSettingsTest {
       region: eu-central-1
       proxyUrl: socks5://user:${PROXY_PASSWORD}@proxy.example.com:1080
       proxyPassword: canary-other-password
-      countTokensApiUrl: https://counter.example.com/count?key=canary-query
+      countTokensApiUrl: https://counter.example.com/count?key=canary-query#canary
+      postgres: {databaseUrl: "jdbc:postgresql://db.example.com/kiro?user=u&password=canary-db"}
       upstream:
         idleTimeout: ${IDLE:-300s}
         firstEventTimeout: ${NOT_SET:-120s}
@@ -62,7 +63,7 @@ class EffectiveSettingsTest {
     assertThat(setting("region"))
         .isEqualTo(
             new Setting("region", TextNode.valueOf("eu-central-1"), Source.FILE, 3, null, false));
-    assertThat(setting("upstream.retry.within").line()).isEqualTo(11);
+    assertThat(setting("upstream.retry.within").line()).isEqualTo(12);
     assertThat(setting("logging.level").value().asText()).isEqualTo("WARN");
   }
 
@@ -114,11 +115,15 @@ class EffectiveSettingsTest {
   void secretsAreMaskedWhereverTheyStand() {
     assertThat(settings.toString()).doesNotContain("canary");
     assertThat(setting("apiKey").secret()).isTrue();
+    assertThat(setting("countTokensApiUrl").secret()).isTrue();
+    assertThat(setting("upstream.apiUrl").secret()).isFalse();
     assertThat(setting("apiKey").variable()).isEqualTo("KEY");
     assertThat(setting("proxyUrl").value().asText())
         .isEqualTo("socks5://***@proxy.example.com:1080");
     assertThat(setting("countTokensApiUrl").value().asText())
         .isEqualTo("https://counter.example.com/count?key=***");
+    assertThat(setting("postgres.databaseUrl").value().asText())
+        .isEqualTo("jdbc:postgresql://db.example.com/kiro?user=***&password=***");
   }
 
   @Test

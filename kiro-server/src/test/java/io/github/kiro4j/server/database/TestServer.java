@@ -5,7 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// A PostgreSQL of a test's own, which can be stopped and started again with the same data on the
 /// same port.
@@ -44,6 +48,33 @@ public final class TestServer implements AutoCloseable {
 
   public void restart() {
     running = launch();
+  }
+
+  /// It keeps its connections, and answers nothing.
+  public void freeze() {
+    signal("STOP");
+  }
+
+  public void thaw() {
+    signal("CONT");
+  }
+
+  private void signal(String name) {
+    try {
+      long pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst());
+      ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
+      List<String> command = new ArrayList<>(List.of("kill", "-" + name));
+      Stream.concat(Stream.of(postmaster), postmaster.descendants())
+          .forEach(process -> command.add(Long.toString(process.pid())));
+      int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
+      if (exit != 0) {
+        throw new IllegalStateException("kill ended with " + exit);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override

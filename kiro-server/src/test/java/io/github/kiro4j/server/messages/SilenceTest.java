@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.kiro4j.server.TestGateway;
 import io.github.kiro4j.simulator.recording.Ending;
 import io.github.kiro4j.simulator.recording.Operation;
-import io.github.kiro4j.simulator.recording.RecordedRequest;
 import io.github.kiro4j.simulator.script.Delivery;
 import io.github.kiro4j.simulator.script.Script;
-import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -137,23 +135,6 @@ class SilenceTest {
           .next(Script.answer().text("a").pause(Duration.ofMillis(2500)).text("b"));
 
       assertThat(impatient.postMessages(PLAIN).body()).contains("\"ab\"");
-    }
-  }
-
-  @Test
-  void aClientThatDoesNotReadIsCutAndHoldsTheUpstreamBackMeanwhile() throws Exception {
-    try (TestGateway impatient = TestGateway.startWith("", IDLE_SECOND)) {
-      impatient
-          .upstream()
-          .scripts()
-          .next(Script.answer().textInPieces("x".repeat(60_000_000), 60_000));
-
-      try (InputStream unread = impatient.stream(STREAMED).body()) {
-        RecordedRequest request = impatient.upstream().requests(Operation.GENERATE).getLast();
-        assertThat(request.awaitEnding(Duration.ofSeconds(30)).kind())
-            .isEqualTo(Ending.Kind.CLIENT_LEFT);
-        assertThat(unread.read()).isEqualTo('e');
-      }
     }
   }
 }

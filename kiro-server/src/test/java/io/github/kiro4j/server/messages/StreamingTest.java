@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kiro4j.server.TestGateway;
-import io.github.kiro4j.simulator.recording.Ending;
-import io.github.kiro4j.simulator.recording.Operation;
 import io.github.kiro4j.simulator.script.Script;
 import io.github.kiro4j.simulator.script.Step.Cut;
 import java.io.BufferedReader;
@@ -154,29 +152,6 @@ class StreamingTest {
 
     assertThat(String.join("\n", lines(gateway.stream(QUESTION))))
         .contains("\"Grüße\"", "\" 🎈\"", "message_stop");
-  }
-
-  @Test
-  void aClientThatLeavesEndsTheUpstreamCall() throws Exception {
-    gateway
-        .upstream()
-        .scripts()
-        .next(
-            Script.answer()
-                .textInPieces("word ".repeat(20_000), 5)
-                .deliveredBy(delivery -> delivery.withPace(Duration.ofMillis(5))));
-
-    try (BufferedReader reader = reader(gateway.stream(QUESTION))) {
-      assertThat(reader.readLine()).isEqualTo("event: message_start");
-    }
-
-    Ending ending =
-        gateway
-            .upstream()
-            .requests(Operation.GENERATE)
-            .getLast()
-            .awaitEnding(Duration.ofSeconds(20));
-    assertThat(ending.kind()).isEqualTo(Ending.Kind.CLIENT_LEFT);
   }
 
   private static void assertBrokenOff(List<String> lines, String errorType) {

@@ -1,5 +1,6 @@
 package io.github.kiro4j.simulator.http;
 
+import io.github.kiro4j.simulator.recording.RecordedRequest;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -19,9 +20,16 @@ final class JettyWire implements Wire {
   private final Response response;
   private final EndPoint endPoint;
   private final ByteBuffer nothing = BufferUtil.allocate(1);
+  private final RecordedRequest recorded;
   private boolean left;
 
-  JettyWire(Request request, Response response, int status, Map<String, String> headers) {
+  JettyWire(
+      RecordedRequest recorded,
+      Request request,
+      Response response,
+      int status,
+      Map<String, String> headers) {
+    this.recorded = recorded;
     this.response = response;
     this.endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
     response.setStatus(status);
@@ -53,10 +61,12 @@ final class JettyWire implements Wire {
   }
 
   private void send(boolean last, ByteBuffer bytes) throws IOException {
+    int length = bytes.remaining();
     try (Blocker.Callback callback = Blocker.callback()) {
       response.write(last, bytes, callback);
       callback.block();
     }
+    recorded.sent(length);
   }
 
   @Override

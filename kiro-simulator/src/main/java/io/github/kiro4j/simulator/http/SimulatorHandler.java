@@ -77,16 +77,17 @@ public final class SimulatorHandler extends Handler.Abstract {
             : endpoints.handle(recorded);
     response.getHeaders().put("x-amzn-RequestId", UUID.randomUUID().toString());
     return switch (outcome) {
-      case Outcome.Whole whole -> send(whole.reply(), request, response);
+      case Outcome.Whole whole -> send(recorded, whole.reply(), request, response);
       case Outcome.Stream stream -> {
-        JettyWire wire = new JettyWire(request, response, 200, stream.headers());
+        JettyWire wire = new JettyWire(recorded, request, response, 200, stream.headers());
         yield new AnswerPlayer(wire, shutdown, stream.answer().delivery()).play(stream.answer());
       }
     };
   }
 
-  private Ending.Kind send(Reply reply, Request request, Response response) {
-    JettyWire wire = new JettyWire(request, response, reply.status(), reply.headers());
+  private Ending.Kind send(
+      RecordedRequest recorded, Reply reply, Request request, Response response) {
+    JettyWire wire = new JettyWire(recorded, request, response, reply.status(), reply.headers());
     try {
       shutdown.pause(reply.delay(), wire::clientLeft);
       wire.writeWhole(reply.bytes());

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// A request as it came in. Immutable, but for the ending of its answer. Its text form names
@@ -33,6 +34,7 @@ public final class RecordedRequest {
   private final byte[] body;
   private final @Nullable String account;
   private final CompletableFuture<Ending> ending = new CompletableFuture<>();
+  private final AtomicLong sentBytes = new AtomicLong();
 
   /// @param query without the question mark, possibly empty
   /// @param account name of the simulator's account that the request's token belongs to
@@ -132,6 +134,16 @@ public final class RecordedRequest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// How many bytes of the answer's body the network has taken so far.
+  public long sentBytes() {
+    return sentBytes.get();
+  }
+
+  /// Says that the network has taken more of the answer's body.
+  public void sent(int bytes) {
+    sentBytes.addAndGet(bytes);
   }
 
   /// Says how the answer ended; only the first word counts.

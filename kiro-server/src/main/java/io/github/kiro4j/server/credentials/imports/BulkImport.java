@@ -116,7 +116,7 @@ public final class BulkImport {
         origin.format().wireName(),
         outcome,
         id,
-        method(credential.login()),
+        credential.login().method(),
         credential.settings().email(),
         credential.identity().map(secret -> Fingerprint.sha256(secret.value())).orElse(null),
         reason);
@@ -133,16 +133,6 @@ public final class BulkImport {
         null,
         null,
         reason);
-  }
-
-  private static String method(Login login) {
-    return switch (login) {
-      case Login.Social _ -> "social";
-      case Login.Idc _ -> "idc";
-      case Login.ExternalIdp _ -> "external_idp";
-      case Login.ApiKey _ -> "api_key";
-      case Login.Incomplete(String method, _) -> method;
-    };
   }
 
   private static List<String> warnings(List<Finding> findings) {

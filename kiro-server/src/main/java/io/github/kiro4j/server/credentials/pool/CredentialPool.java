@@ -100,8 +100,13 @@ public final class CredentialPool {
   ///
   /// @throws IOException if that cannot be made durable; then nothing changes
   public void mode(LoadBalancing next) throws IOException {
-    parts.settings().mode(next);
-    follow(next);
+    syncing.lock();
+    try {
+      parts.settings().mode(next);
+      follow(next);
+    } finally {
+      syncing.unlock();
+    }
   }
 
   private void follow(LoadBalancing next) {

@@ -38,21 +38,26 @@ public final class LiveCredential {
     this.tokens = context.tokens(credential);
     this.profiles = context.profiles(tokens);
     Instant now = context.clock().instant();
+    StateKeeper.SignIns signIns = new SignIns();
     this.health =
         context.health(
-            StateKeeper.told(earlier.health(), this::isPresentSignIn, now)
-                .orElse(new Health.Ready(now)),
+            StateKeeper.told(earlier.health(), signIns, now).orElse(new Health.Ready(now)),
             this::changed);
     this.uses = new UseCounter(earlier.use());
-    this.state = new StateKeeper(credential.id(), health, this::isPresentSignIn, earlier.health());
+    this.state = new StateKeeper(credential.id(), health, signIns, earlier.health());
     applySettings(credential);
   }
 
-  /// Whether a fingerprint is that of the sign-in or of an earlier generation of it.
-  private boolean isPresentSignIn(String fingerprint) {
-    Credential present = credential();
-    return fingerprint.equals(signIn(present))
-        || context.store().hadToken(present.id(), fingerprint);
+  private final class SignIns implements StateKeeper.SignIns {
+    @Override
+    public boolean isPresent(String fingerprint) {
+      return fingerprint.equals(signIn(credential()));
+    }
+
+    @Override
+    public boolean isSame(String fingerprint) {
+      return isPresent(fingerprint) || context.store().hadToken(credential().id(), fingerprint);
+    }
   }
 
   /// As it stands in the store.

@@ -7,7 +7,6 @@ import io.github.kiro4j.server.credentials.pool.Health.Ready;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /// Keeps what is known of one credential's health where it outlives the process and other gateways
 /// see it, and takes over what they have found out. Nobody overwrites what somebody else has learnt
@@ -19,33 +18,43 @@ final class StateKeeper {
   private final long id;
   private final HealthTracker health;
 
-  /// Tells by their fingerprints which sign-ins are the credential's present one.
-  private final Predicate<String> present;
-
+  private final SignIns signIns;
   private KeptHealth kept;
 
-  StateKeeper(long id, HealthTracker health, Predicate<String> present, KeptHealth kept) {
+  /// Tells by fingerprints what is about the credential as it is now.
+  interface SignIns {
+
+    /// Whether it is its refresh token or API key.
+    boolean isPresent(String fingerprint);
+
+    /// Whether it is that, or a token that was traded in for it.
+    boolean isSame(String fingerprint);
+  }
+
+  StateKeeper(long id, HealthTracker health, SignIns signIns, KeptHealth kept) {
     this.id = id;
     this.health = health;
-    this.present = present;
+    this.signIns = signIns;
     this.kept = kept;
   }
 
-  /// What is kept tells this about the present sign-in; empty if it is about another one. What
-  /// follows from the settings is not told by it.
-  static Optional<Health> told(KeptHealth kept, Predicate<String> present, Instant now) {
+  /// What is kept tells this about the present sign-in; empty if it is about another one, or about
+  /// tokens that were replaced since. What follows from the settings is not told by it.
+  static Optional<Health> told(KeptHealth kept, SignIns signIns, Instant now) {
     Health known = kept.health();
     if (known == null || known.isBySettings()) {
       return Optional.of(new Ready(now));
     }
-    return present.test(kept.signIn()) ? Optional.of(known) : Optional.empty();
+    boolean concerned =
+        known.isAboutTokens() ? signIns.isPresent(kept.signIn()) : signIns.isSame(kept.signIn());
+    return concerned ? Optional.of(known) : Optional.empty();
   }
 
   /// Takes over what others have made of it since.
   void read(KeptHealth now, Instant time) {
     if (now.version() > kept.version()) {
       kept = now;
-      told(now, present, time).ifPresent(health::follow);
+      told(now, signIns, time).ifPresent(health::follow);
     }
   }
 
@@ -59,7 +68,7 @@ final class StateKeeper {
     if (now.equals(kept.health())) {
       return;
     }
-    Optional<Health> theirs = told(kept, present, now.since());
+    Optional<Health> theirs = told(kept, signIns, now.since());
     if (theirs.isPresent() && !isWorse(now, theirs.get())) {
       health.replace(now, theirs.get());
     } else if (!(now instanceof Ready)) {

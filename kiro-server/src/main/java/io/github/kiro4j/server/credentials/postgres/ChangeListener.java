@@ -73,7 +73,7 @@ final class ChangeListener implements Closeable {
       }
     } catch (SQLException e) {
       if (!isClosed()) {
-        database.found(e);
+        database.cannotListen(e);
         LOG.debug("listening ended", e);
       }
     }
@@ -93,7 +93,9 @@ final class ChangeListener implements Closeable {
       PGNotification[] told = notifications.getNotifications(Math.toIntExact(QUIET.toMillis()));
       if (told != null && told.length > 0) {
         listener.run();
-      } else if (!own.isValid(ANSWER_SECONDS)) {
+      } else if (own.isValid(ANSWER_SECONDS)) {
+        database.foundThere();
+      } else {
         throw new SQLException("the connection is broken", "08006");
       }
     }

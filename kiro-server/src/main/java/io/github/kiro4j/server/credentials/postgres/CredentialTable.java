@@ -1,10 +1,15 @@
 package io.github.kiro4j.server.credentials.postgres;
 
+import com.codahale.metrics.MetricRegistry;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.pool.RuntimeState;
 import io.github.kiro4j.server.credentials.store.CredentialJson;
 import io.github.kiro4j.server.credentials.transfer.StoredCredential;
+import io.github.kiro4j.server.database.Database;
+import io.github.kiro4j.server.database.Migrations;
+import io.github.kiro4j.server.database.TableName;
+import io.github.kiro4j.server.database.UnusableDatabaseException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -32,10 +37,18 @@ public final class CredentialTable implements Closeable {
   private final SharedDatabase database;
   private final CredentialRows rows;
 
-  /// Closes the database when it is closed itself.
-  public CredentialTable(SharedDatabase database) {
+  private CredentialTable(SharedDatabase database) {
     this.database = database;
     this.rows = new CredentialRows(database.table());
+  }
+
+  /// Opens a table that is migrated.
+  ///
+  /// @throws UnusableDatabaseException if it is not, or the database is away
+  public static CredentialTable open(Database database, TableName table)
+      throws UnusableDatabaseException {
+    new Migrations(database, table).requireUpToDate();
+    return new CredentialTable(new SharedDatabase(database, table, new MetricRegistry()));
   }
 
   /// Everything that is not removed.

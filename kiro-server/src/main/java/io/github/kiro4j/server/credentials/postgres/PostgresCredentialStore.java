@@ -96,6 +96,7 @@ public final class PostgresCredentialStore implements CredentialStore {
 
   @Override
   public Credential saveTokens(Credential traded, IssuedTokens tokens) throws IOException {
+    database.requireThere();
     return remembered(
         database.transaction(handle -> {
           Row row = rows.locked(handle, traded.id());
@@ -130,6 +131,7 @@ public final class PostgresCredentialStore implements CredentialStore {
 
   @Override
   public Credential saveProfileArn(Credential credential, Secret arn) throws IOException {
+    database.requireThere();
     return remembered(
         database.use(handle -> rows.saveProfileArn(handle, credential.id(), arn.value())));
   }

@@ -45,6 +45,7 @@ public final class RefreshLeases {
 
   /// Waits for a turn, or until another gateway has refreshed the credential.
   Optional<RefreshTurn> begin(Credential known, boolean urgent) throws IOException {
+    database.requireThere();
     Duration waited = Duration.ZERO;
     while (waited.compareTo(length) <= 0) {
       Optional<Leased> lease =
@@ -79,6 +80,7 @@ public final class RefreshLeases {
 
   private void end(long id) {
     try {
+      database.requireThere();
       database.use(handle -> rows.endLease(handle, id, holder));
     } catch (IOException e) {
       LOG.info("credential #{}: the lease ends by itself: {}", id, e.getMessage());

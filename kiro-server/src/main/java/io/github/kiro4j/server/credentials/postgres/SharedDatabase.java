@@ -32,6 +32,7 @@ public final class SharedDatabase {
   private final ManagedDataSource connections;
   private final Jdbi jdbi;
   private volatile boolean away;
+  private volatile String listeningProblem = "";
 
   /// Opens no connection yet.
   public SharedDatabase(Database database, TableName table, MetricRegistry metrics) {
@@ -47,6 +48,14 @@ public final class SharedDatabase {
   /// Whether nothing could be asked of the database the last time somebody tried.
   public boolean isAway() {
     return away;
+  }
+
+  /// Spares a request the wait for a database that is known to be away. Listening, and whatever
+  /// else goes on in the background, finds out when it is back.
+  void requireThere() throws StoreAwayException {
+    if (away) {
+      throw new StoreAwayException("the database " + database.place() + " is away");
+    }
   }
 
   TableName table() {
@@ -78,9 +87,15 @@ public final class SharedDatabase {
     return database.connect();
   }
 
-  /// Somebody who has a connection of his own found out.
-  void found(SQLException problem) {
-    tellIfAway(UnusableDatabaseException.of(database, problem));
+  /// Nobody tells of changes for now. That is said once.
+  void cannotListen(SQLException e) {
+    UnusableDatabaseException problem = UnusableDatabaseException.of(database, e);
+    tellIfAway(problem);
+    String sentence = String.valueOf(problem.getMessage());
+    if (!problem.isAway() && !sentence.equals(listeningProblem)) {
+      LOG.warn("changes are seen only when the table is read: {}", sentence);
+    }
+    listeningProblem = sentence;
   }
 
   void foundThere() {

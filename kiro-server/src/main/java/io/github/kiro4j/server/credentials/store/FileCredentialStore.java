@@ -245,14 +245,20 @@ public final class FileCredentialStore implements CredentialStore {
     return highest + 1;
   }
 
-  private static void refuseDuplicate(Credential wanted, CredentialDocument document)
-      throws IOException {
+  /// A token that was traded in counts as well: some services void a sign-in when one is used
+  /// again.
+  private void refuseDuplicate(Credential wanted, CredentialDocument document) throws IOException {
     for (Credential present : document.credentials()) {
       boolean same = wanted.identity().isPresent() && wanted.identity().equals(present.identity());
-      if (same && present.id() != wanted.id()) {
+      if (present.id() != wanted.id() && (same || hadTokenOf(wanted, present.id()))) {
         throw new DuplicateCredentialException(present.id());
       }
     }
+  }
+
+  private boolean hadTokenOf(Credential wanted, long id) {
+    String token = fingerprint(wanted);
+    return token != null && lineage.standing(id, token) == Standing.PAST;
   }
 
   /// Whether the file has the token that was traded in, or an even older one.

@@ -8,6 +8,10 @@ public final class StoreAwayException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
+  public StoreAwayException(String message) {
+    super(message);
+  }
+
   public StoreAwayException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -86,7 +86,7 @@ class DatabaseAwayTest {
       assertThat(answers).containsOnly(200);
       assertThat(fleet.account.refreshes()).isEqualTo(1);
       fleet.sql("UPDATE %s SET disabled = true");
-      fleet.awaitReadiness(false, Duration.ofSeconds(2));
+      fleet.awaitReadiness(false, NOTICED);
       Fleet.await(NOTICED, () -> Integer.parseInt(fleet.value("successes")) >= answers.size());
     }
   }
@@ -119,6 +119,33 @@ class DatabaseAwayTest {
       Fleet.await(NOTICED, () -> !fleet.isAlone(0) && !Files.exists(fleet.journal(0)));
       assertThat(fleet.value("refresh_token")).isNotEqualTo(stored);
       assertThat(fleet.ask(0).statusCode()).isEqualTo(200);
+    }
+  }
+
+  /// Only the request that needs new tokens waits, for as long as it takes to give the database up.
+  @Test
+  void aDatabaseThatHangsFailsNoRequestEither() throws Exception {
+    KiroSimulator shortLived =
+        KiroSimulator.builder().accessTokenLifetime(Duration.ofSeconds(12)).start();
+    try (TestDatabase database = server.database();
+        Fleet fleet = new Fleet(1, database, 1, shortLived)) {
+      assertThat(fleet.ask(0).statusCode()).isEqualTo(200);
+      int before = fleet.account.refreshes();
+
+      server.freeze();
+      try {
+        Fleet.await(
+            Duration.ofSeconds(60),
+            () -> {
+              assertThat(fleet.ask(0).statusCode()).isEqualTo(200);
+              return fleet.account.refreshes() > before;
+            });
+        assertThat(fleet.isAlone(0)).isTrue();
+        assertThat(fleet.journal(0)).exists();
+      } finally {
+        server.thaw();
+      }
+      Fleet.await(NOTICED, () -> !fleet.isAlone(0) && !Files.exists(fleet.journal(0)));
     }
   }
 }

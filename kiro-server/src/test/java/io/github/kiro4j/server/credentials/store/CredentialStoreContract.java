@@ -263,6 +263,15 @@ abstract class CredentialStoreContract {
   }
 
   @Test
+  final void aRefreshTokenThatWasTradedInIsNotAddedAgain() throws Exception {
+    store.saveTokens(store.load().getFirst(), tokens("one-b"));
+
+    assertThatExceptionOfType(DuplicateCredentialException.class)
+        .isThrownBy(() -> store.add(entry("one")))
+        .satisfies(e -> assertThat(e.id()).isEqualTo(1));
+  }
+
+  @Test
   final void anApiKeyThatIsPresentIsNotAddedAgain() throws Exception {
     long id = store.add(object().put("kiroApiKey", "ksk_fake")).id();
 

@@ -1,0 +1,25 @@
+package io.github.kiro4j.server.admin;
+
+import io.github.kiro4j.server.database.TestDatabase;
+import org.junit.jupiter.api.AfterAll;
+
+/// Importing into a PostgreSQL.
+class PostgresImportApiTest extends ImportApiContract {
+
+  private final TestDatabase database = TestDatabase.fresh();
+
+  @Override
+  String storage() {
+    database.migrated("kiro_credentials");
+    return """
+    credentialStorageType: postgres
+    postgres: {databaseUrl: '%s'}
+    """
+        .formatted(database.url());
+  }
+
+  @AfterAll
+  void drop() {
+    database.close();
+  }
+}

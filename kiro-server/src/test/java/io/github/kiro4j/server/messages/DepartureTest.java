@@ -1,0 +1,152 @@
+package io.github.kiro4j.server.messages;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.kiro4j.api.Json;
+import io.github.kiro4j.server.TestGateway;
+import io.github.kiro4j.simulator.KiroSimulator;
+import io.github.kiro4j.simulator.recording.Ending;
+import io.github.kiro4j.simulator.recording.Operation;
+import io.github.kiro4j.simulator.recording.RecordedRequest;
+import io.github.kiro4j.simulator.script.Script;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// Clients that leave in the middle of an answer, or do not read it.
+@Timeout(60)
+class DepartureTest {
+
+  private static final String QUESTION =
+      """
+      {"model":"claude-sonnet-4-5","max_tokens":1000,"stream":true,
+       "messages":[{"role":"user","content":"Hi"}]}\
+      """;
+
+  private static final String IDLE_SECOND =
+      """
+        applicationConnectors: [{type: http, bindHost: 127.0.0.1, port: 0, idleTimeout: 1s}]
+      """;
+
+  /// Input of tools is never cut at the token limit, which text would be.
+  private static final JsonNode LONG_INPUT =
+      Json.MAPPER.createObjectNode().put("text", "x".repeat(20_000_000));
+
+  private static TestGateway gateway;
+
+  @BeforeAll
+  static void start() throws Exception {
+    gateway = TestGateway.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    gateway.close();
+  }
+
+  @Test
+  void whileEventsFlowTheUpstreamCallEndsAtOnce() throws Exception {
+    gateway
+        .upstream()
+        .scripts()
+        .next(
+            Script.answer()
+                .textInPieces("word ".repeat(20_000), 5)
+                .deliveredBy(delivery -> delivery.withPace(Duration.ofMillis(20))));
+
+    assertThat(timeFromLeavingToEnding()).isLessThan(Duration.ofSeconds(3));
+  }
+
+  /// A ping follows after ten seconds of silence at the latest.
+  @Test
+  void whileTheUpstreamIsSilentTheUpstreamCallEndsWithThePing() throws Exception {
+    gateway.upstream().scripts().next(Script.answer().text("word").silence());
+
+    assertThat(timeFromLeavingToEnding()).isLessThan(Duration.ofSeconds(12));
+  }
+
+  /// The client takes nothing and is cut; until then the upstream has sent as fast as it could. Of
+  /// what was sent, the buffers of the upstream and of the client, 16 KiB each, are not ours; Linux
+  /// doubles the size of all of them.
+  @Test
+  void aClientThatDoesNotReadHoldsLittleOfOurMemory() throws Exception {
+    KiroSimulator fast = KiroSimulator.builder().sendBufferBytes(16 * 1024).start();
+    fast.scripts().next(Script.answer().toolCall("t1", "Write", LONG_INPUT, 20_000));
+    try (TestGateway impatient = TestGateway.startWith(fast, "", IDLE_SECOND);
+        Client client = new Client(impatient)) {
+      client.ask();
+
+      RecordedRequest request =
+          fast.awaitRequest(sent -> sent.operation() == Operation.GENERATE, Duration.ofSeconds(20));
+      assertThat(request.awaitEnding(Duration.ofSeconds(30)).kind())
+          .isEqualTo(Ending.Kind.CLIENT_LEFT);
+      assertThat(request.sentBytes()).isLessThan(256 * 1024);
+    }
+  }
+
+  private static Duration timeFromLeavingToEnding() throws Exception {
+    try (Client client = new Client(gateway)) {
+      client.ask();
+      client.readUntil("content_block_delta");
+    }
+    Instant left = Instant.now();
+    Ending ending =
+        gateway
+            .upstream()
+            .requests(Operation.GENERATE)
+            .getLast()
+            .awaitEnding(Duration.ofSeconds(40));
+    assertThat(ending.kind()).isEqualTo(Ending.Kind.CLIENT_LEFT);
+    return Duration.between(left, ending.at());
+  }
+
+  /// A client on a connection of its own, which is gone when it closes it.
+  private static final class Client implements AutoCloseable {
+    private final Socket socket = new Socket();
+    private final BufferedReader reader;
+
+    Client(TestGateway server) throws IOException {
+      socket.setReceiveBufferSize(16 * 1024);
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.uri().getPort()));
+      reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+    }
+
+    void ask() throws IOException {
+      String head =
+          """
+          POST /v1/messages HTTP/1.1
+          Host: localhost
+          x-api-key: %s
+          Content-Type: application/json
+          Content-Length: %d
+
+          """
+              .formatted(TestGateway.KEY, QUESTION.getBytes(UTF_8).length);
+      socket.getOutputStream().write((head.replace("\n", "\r\n") + QUESTION).getBytes(UTF_8));
+    }
+
+    void readUntil(String word) throws IOException {
+      String line = reader.readLine();
+      while (line != null && !line.contains(word)) {
+        line = reader.readLine();
+      }
+      assertThat(line).isNotNull();
+    }
+
+    @Override
+    public void close() throws IOException {
+      socket.close();
+    }
+  }
+}
