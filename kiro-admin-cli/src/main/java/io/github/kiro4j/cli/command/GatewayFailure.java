@@ -111,9 +111,6 @@ public final class GatewayFailure {
       case SIGN_IN_REFUSED, AUTH_SERVICE_REFUSED ->
           "Sign in anew where the token comes from, then add or import it again.";
       case NOT_STORED -> "Change the gateway's environment (KIRO_API_KEY), and start it anew.";
-      case UNKNOWN_FORMAT ->
-          "It can be a credentials file of kiro-rs, kiro-auth-token.json of Kiro IDE, data.sqlite3"
-              + " of kiro-cli, or an export of Kiro Account Manager.";
       case AUTH_SERVICE_UNAVAILABLE, UPSTREAM_UNAVAILABLE ->
           "Look at the gateway's network and proxy: ./kiro admin doctor";
       case UPSTREAM_REFUSED -> "See the credential's state: ./kiro admin credentials show ID";
@@ -126,6 +123,7 @@ public final class GatewayFailure {
           INVALID_VALUE,
           INVALID_PARAMETER,
           NOT_REFRESHABLE,
+          UNKNOWN_FORMAT,
           INVALID_KEY,
           NOT_SAME_ORIGIN,
           UNKNOWN_ROUTE,

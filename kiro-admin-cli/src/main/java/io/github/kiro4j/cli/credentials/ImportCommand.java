@@ -59,14 +59,16 @@ final class ImportCommand extends AdminCommand {
     if (!preview.warnings().isEmpty()) {
       session.confirm("Import " + preview.added() + " credentials all the same?");
     }
-    ImportReport report = importAll(session, input.request(), preview.entries().size());
+    ImportReport report = importAll(session, input.request(), preview);
     print(session.output(), report);
     return exitCode(report);
   }
 
-  private static ImportReport importAll(Session session, ImportRequest request, int total)
+  private static ImportReport importAll(
+      Session session, ImportRequest request, ImportReport preview)
       throws IOException, InterruptedException {
     List<Entry> entries = new ArrayList<>();
+    int total = preview.entries().size();
     try (Progress progress = session.output().progress()) {
       for (ImportBatches.Batch batch : ImportBatches.of(request)) {
         progress.show("Importing: " + entries.size() + " of " + total + " entries done");
@@ -74,15 +76,15 @@ final class ImportCommand extends AdminCommand {
         report.entries().forEach(entry -> entries.add(renumbered(entry, batch.skipped())));
       }
     } catch (IOException e) {
-      print(session.output(), report(entries));
+      print(session.output(), report(entries, preview.warnings()));
       throw e;
     }
-    return report(entries);
+    return report(entries, preview.warnings());
   }
 
-  private static ImportReport report(List<Entry> entries) {
+  private static ImportReport report(List<Entry> entries, List<String> warnings) {
     long added = entries.stream().filter(entry -> entry.outcome() == Outcome.ADDED).count();
-    return new ImportReport(false, Math.toIntExact(added), entries, List.of());
+    return new ImportReport(false, Math.toIntExact(added), entries, warnings);
   }
 
   private static Entry renumbered(Entry entry, int skipped) {

@@ -106,5 +106,8 @@ final class ShowCommand extends AdminCommand {
           Cell.of(change.sentence()));
     }
     output.print(table);
+    if (history.changes().isEmpty()) {
+      output.hint("Its state has not changed yet.");
+    }
   }
 }

@@ -119,7 +119,7 @@ public final class Table {
         append(line, row.get(column), column, last, colours);
         line.append(last ? "" : " ".repeat(GAP));
       }
-      return line.toString();
+      return line.toString().stripTrailing();
     }
 
     private void append(StringBuilder line, Cell cell, int column, boolean last, boolean colours) {

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface CommandRunner {
 
+  /// Runs one command to its end.
+  ///
   /// @param environment all that it finds in its environment
   /// @param input name of a file that is its standard input; none for null
   Run run(List<String> arguments, Map<String, String> environment, @Nullable String input)

@@ -34,6 +34,8 @@ public final class RunningGateway implements AutoCloseable {
     service.before();
   }
 
+  /// Starts a gateway.
+  ///
   /// @param folder for its files
   /// @param more YAML that is appended to its configuration
   public static RunningGateway start(Path folder, String more) throws Exception {
