@@ -61,14 +61,17 @@ final class SseWriter {
     }
   }
 
-  /// Sends a ping if nothing was sent since the last call.
+  /// If nothing was sent since the last call, sends what waits, for example for the next of several
+  /// searches, or else a ping.
   void pingIfSilent() throws IOException {
     if (!lock.tryLock()) {
       return;
     }
     try {
-      if (silent && pending.size() == 0) {
-        encode(PING);
+      if (silent) {
+        if (pending.size() == 0) {
+          encode(PING);
+        }
         send();
       }
       silent = true;

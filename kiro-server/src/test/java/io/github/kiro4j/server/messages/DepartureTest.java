@@ -118,7 +118,8 @@ class DepartureTest {
 
     Client(TestGateway server) throws IOException {
       socket.setReceiveBufferSize(16 * 1024);
-      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.uri().getPort()));
+      socket.connect(
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), server.uri().getPort()));
       reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
     }
 
