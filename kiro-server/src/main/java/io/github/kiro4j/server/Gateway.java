@@ -16,6 +16,7 @@ import io.github.kiro4j.server.http.ApiKeyFilter;
 import io.github.kiro4j.server.http.RequestBodies;
 import io.github.kiro4j.server.http.RequestIdFilter;
 import io.github.kiro4j.server.http.UncaughtExceptionMapper;
+import io.github.kiro4j.server.http.UnreadBodyFilter;
 import io.github.kiro4j.server.http.WebExceptionMapper;
 import io.github.kiro4j.server.media.DecodingThreads;
 import io.github.kiro4j.server.media.ImageDownscaler;
@@ -43,6 +44,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.concurrent.ScheduledExecutorService;
@@ -75,8 +77,10 @@ final class Gateway {
     Activity activity = activity(environment, setup);
     LiveCatalogue catalogue = catalogue(environment, setup);
     RequestTranslator translator = new RequestTranslator(catalogue, mappingOptions());
-    RequestBodies bodies = new RequestBodies(configuration.limits.maxRequestBytes().toBytes());
+    long maxRequestBytes = configuration.limits.maxRequestBytes().toBytes();
+    RequestBodies bodies = new RequestBodies(maxRequestBytes);
     registerHttp(environment, apiKey);
+    environment.jersey().register(new UnreadBodyFilter(maxRequestBytes));
     environment
         .jersey()
         .register(
@@ -177,7 +181,8 @@ final class Gateway {
               configuration.countTokensApiKey,
               CountTokensAuth.of(configuration.countTokensAuthType),
               REMOTE_COUNT_TIMEOUT),
-          TokenEstimator::estimate);
+          TokenEstimator::estimate,
+          InstantSource.system());
     } catch (URISyntaxException e) {
       throw new StartupException("countTokensApiUrl is not an address: " + e.getReason());
     }

@@ -38,6 +38,7 @@ public class KiroApplication extends Application<KiroConfiguration> {
   @Override
   public void run(KiroConfiguration configuration, Environment environment) throws Exception {
     configuration.applyShorthands();
+    QuietLoggers.apply();
     new Gateway(configuration, sources).register(environment);
   }
 }

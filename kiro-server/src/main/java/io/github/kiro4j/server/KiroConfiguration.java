@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.server.ServerFactory;
+import io.dropwizard.logging.common.DefaultLoggingFactory;
 import io.github.kiro4j.server.config.ActivityConfiguration;
 import io.github.kiro4j.server.config.ConfigurationSources;
 import io.github.kiro4j.server.config.LimitsConfiguration;
+import io.github.kiro4j.server.config.LogLevel;
 import io.github.kiro4j.server.config.Region;
 import io.github.kiro4j.server.config.Secret;
 import io.github.kiro4j.server.config.UpstreamConfiguration;
@@ -104,6 +106,13 @@ public final class KiroConfiguration extends Configuration {
 
   public KiroConfiguration() {
     super.setServerFactory(new KiroServerFactory());
+    setLoggingFactory(logging());
+  }
+
+  private static DefaultLoggingFactory logging() {
+    DefaultLoggingFactory logging = new DefaultLoggingFactory();
+    logging.setLevel(LogLevel.from(System.getenv()).toString());
+    return logging;
   }
 
   /// A `server:` block without a `type` keeps kiro4j's own defaults.

@@ -28,12 +28,14 @@ import java.util.function.BooleanSupplier;
 
 /// Where credentials, what is known of them and run-time settings are kept.
 ///
+/// @param stateDir what this gateway keeps for itself
 /// @param place how sentences for the operator name it
 /// @param away whether it is a database that cannot be reached now
 record Storage(
     CredentialStore store,
     RuntimeStates states,
     RuntimeSettings settings,
+    Path stateDir,
     String place,
     BooleanSupplier away) {
 
@@ -65,6 +67,7 @@ record Storage(
         JournalingStore.over(FileCredentialStore.open(file, state, machineIds), stateDir),
         new FileRuntimeStates(state),
         new FileRuntimeSettings(state),
+        stateDir,
         file.toString(),
         () -> false);
   }
@@ -86,6 +89,7 @@ record Storage(
         JournalingStore.before(new PostgresCredentialStore(shared, machineIds, leases), stateDir),
         new PostgresRuntimeStates(shared, new FileRuntimeStates(StateFile.in(stateDir))),
         new PostgresRuntimeSettings(shared),
+        stateDir,
         "the table " + table,
         shared::isAway);
   }

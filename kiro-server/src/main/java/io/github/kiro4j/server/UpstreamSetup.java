@@ -30,7 +30,6 @@ import io.github.kiro4j.server.upstream.StreamingRequests;
 import io.github.kiro4j.server.upstream.UpstreamModels;
 import io.github.kiro4j.server.upstream.UpstreamProbe;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -173,20 +172,13 @@ final class UpstreamSetup {
   ActivityFile activityFile(Statistics statistics) throws IOException {
     ActivityFile file =
         new ActivityFile(
-            stateDir(),
+            storage.stateDir(),
             statistics,
             pool.histories(),
             timer,
             task -> Thread.ofVirtual().name("activity").start(task));
     file.load();
     return file;
-  }
-
-  private Path stateDir() {
-    String configured = configuration.stateDir;
-    return configured == null
-        ? sources.resolve(configuration.credentialsFile).resolveSibling("")
-        : sources.resolve(configured);
   }
 
   private CredentialPool openPool() throws StartupException, IOException {

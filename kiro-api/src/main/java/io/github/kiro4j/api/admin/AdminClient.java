@@ -34,11 +34,7 @@ public final class AdminClient implements AutoCloseable {
   /// Some answers wait for the upstream, an import even for many answers of it.
   private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(CONNECT_TIMEOUT)
-          .build();
+  private final HttpClient http;
   private final String server;
   private final @Nullable String key;
 
@@ -52,8 +48,20 @@ public final class AdminClient implements AutoCloseable {
   /// @param server base address of the gateway, for example `http://127.0.0.1:8990`
   /// @param key the gateway's `adminApiKey`
   public AdminClient(URI server, @Nullable String key) {
+    this.http = http(server);
     this.server = server.toString().replaceAll("/+$", "");
     this.key = key;
+  }
+
+  private static HttpClient http(URI server) {
+    HttpClient.Builder http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT_TIMEOUT);
+    if ("http".equalsIgnoreCase(server.getScheme())) {
+      http.sslContext(new NoTls());
+    }
+    return http.build();
   }
 
   /// Whether the process runs.

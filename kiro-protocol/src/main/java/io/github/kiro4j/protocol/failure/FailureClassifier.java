@@ -22,7 +22,6 @@ import io.github.kiro4j.protocol.kiro.KiroEvent;
 import io.github.kiro4j.protocol.kiro.MalformedEventException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Tells from an upstream's refusal which [UpstreamFailure] it is. Pure.
@@ -36,20 +35,18 @@ public final class FailureClassifier {
   /// Ends an answer at the model's own output limit rather than failing it.
   private static final String OUTPUT_LIMIT = "ContentLengthExceeded";
 
-  private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
-
   private FailureClassifier() {}
 
   /// Classifies an HTTP answer that is not a success.
   ///
   /// @param errorType the `X-Amzn-Errortype` header
-  /// @param retryAfter the `Retry-After` header; only its form in seconds is used
+  /// @param retryAfter how long to wait by the `Retry-After` header, which may name a time of day
   /// @param body the body as it came, JSON or not
   /// @param requestId the `x-amzn-requestid` header
   public static Reported classify(
       int status,
       @Nullable String errorType,
-      @Nullable String retryAfter,
+      @Nullable Duration retryAfter,
       byte[] body,
       @Nullable String requestId) {
     ErrorBody error = ErrorBody.parse(body);
@@ -59,7 +56,7 @@ public final class FailureClassifier {
             ExceptionNames.bare(errorType).orElse(error.type()),
             error.reason(),
             requestId,
-            seconds(retryAfter)),
+            retryAfter),
         error.message());
   }
 
@@ -180,12 +177,5 @@ public final class FailureClassifier {
 
   private static BadRequest badRequest(Evidence evidence, String message) {
     return new BadRequest(evidence, ValidationWording.of(message, evidence.reason()));
-  }
-
-  private static @Nullable Duration seconds(@Nullable String retryAfter) {
-    if (retryAfter == null || !SECONDS.matcher(retryAfter.strip()).matches()) {
-      return null;
-    }
-    return Duration.ofSeconds(Long.parseLong(retryAfter.strip()));
   }
 }

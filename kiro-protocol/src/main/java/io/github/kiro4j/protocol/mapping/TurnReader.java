@@ -10,10 +10,12 @@ import io.github.kiro4j.protocol.mapping.content.Attachments;
 import io.github.kiro4j.protocol.mapping.content.Base64Text;
 import io.github.kiro4j.protocol.mapping.content.ContentRenderer;
 import io.github.kiro4j.protocol.mapping.content.WellFormed;
+import io.github.kiro4j.protocol.mapping.reasoning.OmittedReasoning;
 import io.github.kiro4j.protocol.mapping.validation.FieldPath;
 import io.github.kiro4j.protocol.mapping.validation.InvalidRequestException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Reads messages into turns that alternate: neighbours of the same role become one turn, messages
 /// without content none.
@@ -95,7 +97,11 @@ final class TurnReader {
   private void assistant(ContentBlock block, FieldPath path, AssistantTurn turn) {
     switch (block) {
       case ContentBlock.Text text -> turn.say(WellFormed.text(text.text()));
-      case ContentBlock.Thinking thinking -> reasoning(thinking, turn);
+      case ContentBlock.Thinking(String text, String signature) ->
+          OmittedReasoning.in(signature)
+              .ifPresentOrElse(
+                  omitted -> reasoning(omitted.text(), omitted.signature(), turn),
+                  () -> reasoning(text, signature, turn));
       case ContentBlock.RedactedThinking redacted -> {
         if (replaySealedReasoning && Base64Text.isValid(redacted.data())) {
           turn.reason(new ReasoningContent.RedactedContent(redacted.data()));
@@ -117,16 +123,15 @@ final class TurnReader {
   }
 
   /// Only what the upstream signed may go back as reasoning; what came by tags goes back by tags.
-  private void reasoning(ContentBlock.Thinking thinking, AssistantTurn turn) {
-    String signature = thinking.signature();
+  private void reasoning(String text, @Nullable String signature, AssistantTurn turn) {
     boolean signedUpstream =
         signature != null && !signature.isEmpty() && !GatewaySignature.isGatewayIssued(signature);
     if (!signedUpstream) {
-      if (!thinking.thinking().isBlank()) {
-        turn.sayApart("<thinking>" + WellFormed.text(thinking.thinking()) + "</thinking>");
+      if (!text.isBlank()) {
+        turn.sayApart("<thinking>" + WellFormed.text(text) + "</thinking>");
       }
     } else if (replaySealedReasoning) {
-      turn.reason(new ReasoningContent.ReasoningText(thinking.thinking(), signature));
+      turn.reason(new ReasoningContent.ReasoningText(text, signature));
     }
   }
 

@@ -7,6 +7,7 @@ import io.github.kiro4j.api.messages.MediaSource;
 import io.github.kiro4j.api.messages.MessagesRequest;
 import io.github.kiro4j.api.messages.OutputConfig;
 import io.github.kiro4j.api.messages.Tool;
+import io.github.kiro4j.protocol.mapping.reasoning.OmittedReasoning;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,10 @@ public final class TokenEstimator {
         meter.add(result.title());
         content(result.content());
       }
-      case ContentBlock.Thinking(String thinking, _) -> meter.add(thinking);
+      case ContentBlock.Thinking(String thinking, String signature) -> {
+        meter.add(thinking);
+        OmittedReasoning.in(signature).ifPresent(omitted -> meter.add(omitted.text()));
+      }
       case ContentBlock.RedactedThinking(String data) -> meter.add(data);
       case ContentBlock.ToolUse use -> {
         meter.add(use.name());

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.api.messages.MessagesRequest;
+import io.github.kiro4j.protocol.mapping.reasoning.OmittedReasoning;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Base64;
@@ -113,6 +114,16 @@ class TokenEstimatorTest {
       })
   void everythingBesideTheMessagesCounts(String request) {
     assertThat(estimate(request.formatted(LONG)) - estimate(request.formatted("")))
+        .isCloseTo(TokenMeter.count(LONG), within(1));
+  }
+
+  @Test
+  void reasoningInsideItsSignatureCounts() {
+    String block = "{\"type\":\"thinking\",\"thinking\":\"\",\"signature\":\"%s\"}";
+    OmittedReasoning omitted = new OmittedReasoning(LONG, "EqQBCkYIARgC");
+
+    assertThat(
+            ofBlock(block.formatted(omitted.asSignature())) - ofBlock(block.formatted("EqQBCkYI")))
         .isCloseTo(TokenMeter.count(LONG), within(1));
   }
 

@@ -6,6 +6,7 @@ import io.github.kiro4j.api.admin.AdminErrorCode;
 import io.github.kiro4j.api.messages.ErrorResponse;
 import io.github.kiro4j.protocol.failure.ClientError;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -40,10 +41,12 @@ final class ErrorResponses {
   }
 
   private static Response ofMessagesApi(ClientError error, ContainerRequestContext request) {
+    byte[] body = Json.bytes(new ErrorResponse(error.error(), RequestIdFilter.idOf(request)));
     Response.ResponseBuilder reply =
         Response.status(error.status())
             .type(MediaType.APPLICATION_JSON_TYPE)
-            .entity(Json.bytes(new ErrorResponse(error.error(), RequestIdFilter.idOf(request))));
+            .header(HttpHeaders.CONTENT_LENGTH, body.length)
+            .entity(body);
     if (error.retryAfter() != null) {
       reply.header("retry-after", Math.max(1, error.retryAfter().toSeconds()));
     }

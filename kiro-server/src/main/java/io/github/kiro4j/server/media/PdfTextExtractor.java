@@ -53,7 +53,7 @@ public final class PdfTextExtractor implements DocumentTextExtractor {
     BundledFonts.use();
     try (PDDocument document = new BoundedPdfParser(file, limits, refusal).parse()) {
       requirePages(document, refusal);
-      return PageText.of(document, limits, refusal);
+      return DocumentText.of(document, limits, refusal);
     } catch (InvalidPasswordException _) {
       throw refusal.because("it is protected by a password");
     }

@@ -25,6 +25,7 @@ record Picture(BufferedImage image) {
 
   private static final float JPEG_QUALITY = 0.85f;
   private static final int OPAQUE = 0xFF;
+  private static final int INKS = 4;
 
   /// What writers take as it is and nothing shows through: redrawing would only need memory.
   private static final Set<Integer> PLAIN_TYPES =
@@ -41,10 +42,27 @@ record Picture(BufferedImage image) {
     try (ImageInputStream input = new MemoryCacheImageInputStream(interruptible(file))) {
       reader.setInput(input, true, true);
       requirePixels(new PixelSize(reader.getWidth(0), reader.getHeight(0)), maxPixels, refusal);
-      return new Picture(reader.read(0));
+      return new Picture(withoutInks(reader.read(0)));
     } finally {
       reader.dispose();
     }
+  }
+
+  /// Photographs for print come in four inks. They become colours row by row: to draw them, Java
+  /// would copy the whole first.
+  private static BufferedImage withoutInks(BufferedImage image) {
+    if (image.getColorModel().getNumColorComponents() != INKS) {
+      return image;
+    }
+    BufferedImage colours =
+        new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
+    int[] row = new int[image.getWidth()];
+    for (int y = 0; y < image.getHeight(); y++) {
+      DecodingThreads.checkpoint();
+      image.getRGB(0, y, row.length, 1, row, 0, row.length);
+      colours.getRaster().setDataElements(0, y, row.length, 1, row);
+    }
+    return colours;
   }
 
   static void requirePixels(PixelSize size, long maxPixels, Refusal refusal) {

@@ -129,8 +129,10 @@ public final class Conversations {
         translation.model().contextWindow(),
         translation.toolNames()::client,
         thinking(translation.reasoning()),
+        translation.reasoning().textWanted(),
         translation.stopSequences(),
         translation.maxTokens(),
+        translation.prefill(),
         translation.bareJsonAnswer(),
         translation.webSearch().map(WebSearch::name).orElse(null),
         options.translation());

@@ -10,7 +10,6 @@ import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,7 @@ public final class JsonCall {
   /// What came back.
   ///
   /// @param body missing when it was no JSON
-  /// @param retryAfter null unless the header gives seconds
+  /// @param retryAfter null unless the answer says when to come back
   public record Answer(int status, JsonNode body, @Nullable Duration retryAfter) {
     public boolean isSuccess() {
       return status / 100 == 2;
@@ -41,7 +40,8 @@ public final class JsonCall {
       throws IOException {
     request.setConfig(RequestConfig.custom().setResponseTimeout(Timeout.of(timeout)).build());
     return http.execute(
-        request, response -> new Answer(response.getCode(), json(response), retryAfter(response)));
+        request,
+        response -> new Answer(response.getCode(), json(response), RetryAfter.of(response)));
   }
 
   private static JsonNode json(ClassicHttpResponse response) throws IOException {
@@ -54,11 +54,5 @@ public final class JsonCall {
     } catch (JsonProcessingException _) {
       return MissingNode.getInstance();
     }
-  }
-
-  private static @Nullable Duration retryAfter(ClassicHttpResponse response) {
-    Header header = response.getFirstHeader("retry-after");
-    boolean seconds = header != null && header.getValue().strip().matches("\\d{1,9}");
-    return seconds ? Duration.ofSeconds(Long.parseLong(header.getValue().strip())) : null;
   }
 }

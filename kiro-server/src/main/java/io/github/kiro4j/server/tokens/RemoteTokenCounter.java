@@ -17,14 +17,18 @@ import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -38,6 +42,9 @@ import org.slf4j.LoggerFactory;
 /// Asks the service at `countTokensApiUrl`, and another counter when that fails or takes too long.
 ///
 /// Equal requests that come at once or again are asked once. They are remembered by their hash.
+///
+/// A service that failed is left alone for a while, so that not every client waits for it in vain;
+/// then one request tries it, and the others go on with the estimate until that is answered.
 public final class RemoteTokenCounter implements TokenCounter {
 
   private static final Logger LOG = LoggerFactory.getLogger(RemoteTokenCounter.class);
@@ -46,14 +53,22 @@ public final class RemoteTokenCounter implements TokenCounter {
       task -> Thread.ofVirtual().name("count tokens").start(task);
 
   private static final int REMEMBERED = 1_000;
+  private static final Duration REST = Duration.ofSeconds(30);
+  private static final Instant AT_WORK = Instant.MIN;
+
+  /// Says that this request cannot be counted, not that the service is in trouble.
+  private static final Set<Integer> REFUSALS = Set.of(400, 404, 413, 422);
+
   private static final int MAX_ANSWER_BYTES = 64 * 1024;
 
   private final HttpClient http;
   private final Settings settings;
   private final TokenCounter fallback;
+  private final InstantSource clock;
   private final AsyncCache<String, Integer> counts =
       Caffeine.newBuilder().maximumSize(REMEMBERED).executor(ON_VIRTUAL_THREAD).buildAsync();
   private final AtomicBoolean answering = new AtomicBoolean(true);
+  private final AtomicReference<Instant> restsUntil = new AtomicReference<>(AT_WORK);
 
   /// How the service is asked.
   ///
@@ -65,17 +80,36 @@ public final class RemoteTokenCounter implements TokenCounter {
   /// A counter that trusts the service at first.
   ///
   /// @param fallback counts when the service does not
-  public RemoteTokenCounter(HttpClient http, Settings settings, TokenCounter fallback) {
+  public RemoteTokenCounter(
+      HttpClient http, Settings settings, TokenCounter fallback, InstantSource clock) {
     this.http = http;
     this.settings = settings;
     this.fallback = fallback;
+    this.clock = clock;
   }
 
   @Override
   public int count(MessagesRequest request) {
     byte[] question = Json.bytes(Question.of(request));
-    Integer count = counts.get(sha256(question), (_, executor) -> ask(question, executor)).join();
+    Integer count = count(question);
     return count == null ? fallback.count(request) : count;
+  }
+
+  private @Nullable Integer count(byte[] question) {
+    String key = sha256(question);
+    CompletableFuture<Integer> known = counts.getIfPresent(key);
+    if (known != null) {
+      return known.join();
+    }
+    return mayAsk() ? counts.get(key, (_, executor) -> ask(question, executor)).join() : null;
+  }
+
+  /// Whether the service is at work, or this request is the one that tries it after its rest.
+  private boolean mayAsk() {
+    Instant until = restsUntil.get();
+    Instant now = clock.instant();
+    return until.equals(AT_WORK)
+        || (!now.isBefore(until) && restsUntil.compareAndSet(until, now.plus(REST)));
   }
 
   /// The count, or null, which the cache forgets, if there is none in time.
@@ -114,6 +148,9 @@ public final class RemoteTokenCounter implements TokenCounter {
   }
 
   private static int inputTokens(ClassicHttpResponse response) throws IOException {
+    if (REFUSALS.contains(response.getCode())) {
+      throw new RefusedException(response.getCode());
+    }
     if (response.getCode() / 100 != 2 || response.getEntity() == null) {
       throw new IOException("HTTP " + response.getCode());
     }
@@ -126,15 +163,17 @@ public final class RemoteTokenCounter implements TokenCounter {
   }
 
   private void noteAnswer() {
+    restsUntil.set(AT_WORK);
     if (answering.compareAndSet(false, true)) {
       LOG.info("countTokensApiUrl answers again");
     }
   }
 
   private void noteFailure(Throwable failure) {
+    Throwable origin = origin(failure);
+    restsUntil.set(origin instanceof RefusedException ? AT_WORK : clock.instant().plus(REST));
     if (answering.compareAndSet(true, false)) {
-      String reason = reason(origin(failure));
-      LOG.warn("countTokensApiUrl: {}. Tokens are estimated until it answers.", reason);
+      LOG.warn("countTokensApiUrl: {}. Tokens are estimated until it answers.", reason(origin));
     }
   }
 
@@ -159,6 +198,15 @@ public final class RemoteTokenCounter implements TokenCounter {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  private static final class RefusedException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    RefusedException(int status) {
+      super("HTTP " + status);
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.kiro4j.server.upstream;
 
 import io.github.kiro4j.protocol.failure.FailureClassifier;
 import io.github.kiro4j.protocol.failure.UpstreamFailure;
+import io.github.kiro4j.server.outbound.RetryAfter;
 import java.io.IOException;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
@@ -27,7 +28,7 @@ final class Refusal {
       return FailureClassifier.classify(
           response.getCode(),
           header(response, "x-amzn-errortype"),
-          header(response, "retry-after"),
+          RetryAfter.of(response),
           body,
           header(response, "x-amzn-requestid"));
     }

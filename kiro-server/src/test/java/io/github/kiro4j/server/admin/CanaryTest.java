@@ -212,9 +212,9 @@ class CanaryTest {
 
   private void useTheGateway() throws Exception {
     String body = AdminApiContract.MESSAGE.replace("Hello", PROMPT);
-    send(gateway.request("/v1/messages").POST(BodyPublishers.ofString(body)));
+    assertThat(gateway.postMessages(body).statusCode()).isEqualTo(200);
     account.suspend();
-    send(gateway.request("/v1/messages").POST(BodyPublishers.ofString(body)));
+    gateway.postMessages(body);
     account.heal();
     account.refuseRefreshes();
     call("POST", "/credentials/1/refresh", null);

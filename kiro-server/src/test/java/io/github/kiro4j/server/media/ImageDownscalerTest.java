@@ -23,6 +23,7 @@ import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageDownscalerTest {
 
@@ -93,6 +94,19 @@ class ImageDownscalerTest {
 
     assertColor(image, 20, 100, Color.BLACK);
     assertColor(image, 180, 100, Color.WHITE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void jpegsInFourInksAreUnderstood(boolean transformed) throws IOException {
+    byte[] jpeg = TestImage.inkJpeg(TestImage.redAndBlue(900, 300), transformed);
+
+    ImageBlock scaled = scaler.fit(block("jpeg", jpeg), LIMITS, PATH);
+
+    BufferedImage image = TestImage.read(scaled.source().bytes());
+    assertThat(scaled.format()).isEqualTo("jpeg");
+    assertColor(image, 20, 33, Color.RED);
+    assertColor(image, 180, 33, Color.BLUE);
   }
 
   @Test

@@ -3,9 +3,11 @@ package io.github.kiro4j.server.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import io.github.kiro4j.protocol.mapping.content.DocumentTextExtractor;
 import io.github.kiro4j.protocol.mapping.validation.FieldPath;
 import io.github.kiro4j.protocol.mapping.validation.InvalidRequestException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -72,7 +74,84 @@ class PdfTextExtractorTest {
   void imagesAreNotUnpacked() throws Exception {
     try (TestPdf pdf = TestPdf.empty().pageWithImage("Caption", 200)) {
       assertThat(pdf.bytes()).hasSizeGreaterThan(100_000);
-      assertThat(extractor.extract(pdf.base64(), PATH)).isEqualTo("Caption");
+      assertThat(extractor.extract(pdf.base64(), PATH))
+          .isEqualTo("Caption\n[page 1, not carried: 1 image]");
+    }
+  }
+
+  @Test
+  void whatHasNoWordsIsToldPageByPage() throws Exception {
+    try (TestPdf pdf =
+        TestPdf.empty()
+            .pageWithDrawing("Chart")
+            .pageWithImage("", 20)
+            .page("Text")
+            .attachedFile("data.csv", "see there")
+            .embeddedFile("more.csv")) {
+      assertThat(extractor.extract(pdf.base64(), PATH))
+          .isEqualTo(
+              """
+              Chart
+              [page 1, not carried: drawings]
+
+              [page 2 has no text; not carried: 1 image]
+
+              Text
+              [comment: see there]
+              [page 3, not carried: attached file data.csv]
+
+              [not carried: attached file more.csv]\
+              """);
+    }
+  }
+
+  @Test
+  void aScannedFileHasNoText() throws Exception {
+    try (TestPdf pdf = TestPdf.empty().pageWithImage("", 20).pageWithImage("", 20)) {
+      assertThat(extractor.extract(pdf.base64(), PATH)).isEmpty();
+    }
+  }
+
+  @Test
+  void commentsAndLinksFollowTheirPage() throws Exception {
+    try (TestPdf pdf =
+        TestPdf.empty()
+            .page("One")
+            .link("https://example.org/a")
+            .link("https://example.org/a")
+            .comment("Really?")
+            .page("")
+            .textBox("Written by hand")) {
+      assertThat(extractor.extract(pdf.base64(), PATH))
+          .isEqualTo(
+              """
+              One
+              [link: https://example.org/a]
+              [comment: Really?]
+
+              [comment: Written by hand]\
+              """);
+    }
+  }
+
+  @Test
+  void fieldsOfAFormAreToldByName() throws Exception {
+    try (TestPdf pdf = TestPdf.empty().page("Form").form("Jane Doe", true)) {
+      assertThat(extractor.extract(pdf.base64(), PATH))
+          .isEqualTo("Form\n\n[field who.name: Jane Doe]\n[field who.agreed: Yes]");
+    }
+    try (TestPdf pdf = TestPdf.empty().page("").form("", false)) {
+      assertThat(extractor.extract(pdf.base64(), PATH))
+          .isEqualTo("[field who.name: (empty)]\n[field who.agreed: Off]");
+    }
+  }
+
+  @Test
+  void wordsBesideThePagesCountAsTextToo() throws Exception {
+    try (TestPdf pdf = TestPdf.empty().page("").form("secret".repeat(200), true)) {
+      String base64 = pdf.base64();
+      assertThatThrownBy(() -> extractor.extract(base64, PATH))
+          .hasMessageEndingWith("it has more than 1000 characters of text");
     }
   }
 
@@ -117,6 +196,28 @@ class PdfTextExtractorTest {
           .hasMessageEndingWith("it takes longer than 500 ms to decode");
     }
     assertThat(hurried.run(() -> "free", PATH::refuse)).isEqualTo("free");
+  }
+
+  @Test
+  void mendingABrokenFileTakesNoMoreMemoryThanReadingAWholeOne() {
+    String bomb = encode(TestPdf.brokenBomb(500_000_000));
+    assertThat(bomb).hasSizeLessThan(1_000_000);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getTotalThreadAllocatedBytes();
+
+    assertThatThrownBy(() -> extractor.extract(bomb, PATH))
+        .hasMessageEndingWith("unpacked it has more than 50000 bytes");
+
+    assertThat(threads.getTotalThreadAllocatedBytes() - before).isLessThan(100_000_000);
+  }
+
+  @Test
+  void aFileWithABrokenTableIsMended() {
+    String pdf = new String(TestPdf.compressed("Still here"), StandardCharsets.ISO_8859_1);
+    assertThat(pdf).contains("/ObjStm");
+
+    assertThat(extractor.extract(base64(pdf.replaceAll("startxref\\n\\d+", "startxref\n1")), PATH))
+        .isEqualTo("Still here");
   }
 
   @Test

@@ -3,6 +3,9 @@ package io.github.kiro4j.server.media;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -102,6 +105,58 @@ final class TestImage {
     int sizeAndAlpha = (width - 1) | (height - 1) << 14 | 1 << 28;
     ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putInt(21, sizeAndAlpha);
     return file;
+  }
+
+  /// A JPEG in four inks as Adobe's programs write it: less is more ink.
+  ///
+  /// @param transformed whether the coloured inks are stored as brightness and differences (YCCK)
+  static byte[] inkJpeg(BufferedImage image, boolean transformed) throws IOException {
+    WritableRaster inks =
+        Raster.createInterleavedRaster(
+            DataBuffer.TYPE_BYTE, image.getWidth(), image.getHeight(), 4, null);
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        Color color = new Color(image.getRGB(x, y));
+        int[] light = {color.getRed(), color.getGreen(), color.getBlue(), 255};
+        inks.setPixel(x, y, transformed ? brightnessAndDifferences(light) : light);
+      }
+    }
+    byte[] jpeg = written(inks);
+    byte[] adobe = HexFormat.of().parseHex("ffee000e41646f626500640000000000");
+    adobe[adobe.length - 1] = (byte) (transformed ? 2 : 0);
+    return ByteBuffer.allocate(jpeg.length + adobe.length)
+        .put(jpeg, 0, 2)
+        .put(adobe)
+        .put(jpeg, 2, jpeg.length - 2)
+        .array();
+  }
+
+  private static int[] brightnessAndDifferences(int[] light) {
+    int red = 255 - light[0];
+    int green = 255 - light[1];
+    int blue = 255 - light[2];
+    return new int[] {
+      clamped(0.299 * red + 0.587 * green + 0.114 * blue),
+      clamped(-0.1687 * red - 0.3313 * green + 0.5 * blue + 128),
+      clamped(0.5 * red - 0.4187 * green - 0.0813 * blue + 128),
+      light[3]
+    };
+  }
+
+  private static int clamped(double value) {
+    return Math.clamp(Math.round(value), 0, 255);
+  }
+
+  private static byte[] written(Raster raster) throws IOException {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    try (ImageOutputStream output = new MemoryCacheImageOutputStream(file)) {
+      writer.setOutput(output);
+      writer.write(new IIOImage(raster, null, null));
+    } finally {
+      writer.dispose();
+    }
+    return file.toByteArray();
   }
 
   static BufferedImage read(String base64) throws IOException {

@@ -5,17 +5,24 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.DeflaterOutputStream;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
+import org.apache.pdfbox.pdmodel.PDEmbeddedFilesNameTreeNode;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDStream;
+import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDFont;
@@ -26,6 +33,17 @@ import org.apache.pdfbox.pdmodel.graphics.PDXObject;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import org.apache.pdfbox.pdmodel.interactive.action.PDActionURI;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationFileAttachment;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationFreeText;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationText;
+import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
+import org.apache.pdfbox.pdmodel.interactive.form.PDCheckBox;
+import org.apache.pdfbox.pdmodel.interactive.form.PDNonTerminalField;
+import org.apache.pdfbox.pdmodel.interactive.form.PDPushButton;
+import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
 
 /// PDFs to be read in tests.
 final class TestPdf implements AutoCloseable {
@@ -49,6 +67,64 @@ final class TestPdf implements AutoCloseable {
     }
   }
 
+  /// A file of one page, most of it in compressed parts.
+  static byte[] compressed(String text) {
+    try (TestPdf pdf = empty().page(text)) {
+      return pdf.bytes();
+    }
+  }
+
+  /// A small file whose table of contents is broken, with a compressed part of that many bytes: to
+  /// mend the table, all such parts are unpacked.
+  static byte[] brokenBomb(int unpackedBytes) {
+    byte[] packed = packedBlanks(unpackedBytes);
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    file.writeBytes(
+        """
+        %%PDF-1.7
+        1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj
+        2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj
+        3 0 obj << /Type /Page /Parent 2 0 R >> endobj
+        4 0 obj << /Type /ObjStm /N 1 /First 5 /Filter /FlateDecode /Length %d >>
+        stream
+        """
+            .formatted(packed.length)
+            .getBytes(StandardCharsets.US_ASCII));
+    file.writeBytes(packed);
+    file.writeBytes("\nendstream endobj\n".getBytes(StandardCharsets.US_ASCII));
+    file.writeBytes(
+        """
+        xref
+        0 5
+        0000000000 65535 f\s
+        0000000011 00000 n\s
+        0000000022 00000 n\s
+        0000000033 00000 n\s
+        0000000044 00000 n\s
+        trailer << /Root 1 0 R /Size 5 >>
+        startxref
+        %d
+        %%%%EOF
+        """
+            .formatted(file.size())
+            .getBytes(StandardCharsets.US_ASCII));
+    return file.toByteArray();
+  }
+
+  private static byte[] packedBlanks(int count) {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    byte[] blanks = new byte[64 * 1024];
+    Arrays.fill(blanks, (byte) ' ');
+    try (DeflaterOutputStream deflater = new DeflaterOutputStream(packed)) {
+      for (int written = 0; written < count; written += blanks.length) {
+        deflater.write(blanks);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return packed.toByteArray();
+  }
+
   TestPdf page(String text) {
     return text.isEmpty()
         ? emptyPage()
@@ -66,6 +142,77 @@ final class TestPdf implements AutoCloseable {
     PDImageXObject image = LosslessFactory.createFromImage(document, TestImage.noise(side, side));
     resources.put(COSName.getPDFName("I1"), image);
     return page("/I1 Do BT /F1 12 Tf 50 700 Td (%s) Tj ET".formatted(text), resources);
+  }
+
+  /// A page with lines, and perhaps words.
+  TestPdf pageWithDrawing(String text) {
+    return page("10 10 m 50 50 l S BT /F1 12 Tf 50 700 Td (%s) Tj ET".formatted(text), latin());
+  }
+
+  TestPdf link(String uri) throws IOException {
+    PDActionURI action = new PDActionURI();
+    action.setURI(uri);
+    PDAnnotationLink link = new PDAnnotationLink();
+    link.setAction(action);
+    return annotation(link);
+  }
+
+  TestPdf comment(String words) throws IOException {
+    return annotation(new PDAnnotationText(), words);
+  }
+
+  TestPdf textBox(String words) throws IOException {
+    return annotation(new PDAnnotationFreeText(), words);
+  }
+
+  TestPdf attachedFile(String name, String words) throws IOException {
+    PDComplexFileSpecification file = new PDComplexFileSpecification();
+    file.setFile(name);
+    PDAnnotationFileAttachment attachment = new PDAnnotationFileAttachment();
+    attachment.setFile(file);
+    return annotation(attachment, words);
+  }
+
+  /// A file that hangs on no page.
+  TestPdf embeddedFile(String name) {
+    PDEmbeddedFilesNameTreeNode files = new PDEmbeddedFilesNameTreeNode();
+    files.setNames(Map.of(name, new PDComplexFileSpecification()));
+    PDDocumentNameDictionary names = new PDDocumentNameDictionary(document.getDocumentCatalog());
+    names.setEmbeddedFiles(files);
+    document.getDocumentCatalog().setNames(names);
+    return this;
+  }
+
+  /// A form with a text field `who.name`, a box `who.agreed` and a button.
+  TestPdf form(String name, boolean agreed) {
+    PDAcroForm form = new PDAcroForm(document);
+    PDNonTerminalField who = new PDNonTerminalField(form);
+    who.setPartialName("who");
+    PDTextField text = new PDTextField(form);
+    text.setPartialName("name");
+    text.getCOSObject().setString(COSName.V, name);
+    PDCheckBox box = new PDCheckBox(form);
+    box.setPartialName("agreed");
+    box.getCOSObject().setName(COSName.V, agreed ? "Yes" : "Off");
+    PDPushButton button = new PDPushButton(form);
+    button.setPartialName("send");
+    who.setChildren(List.of(text, box, button));
+    form.setFields(List.of(who));
+    document.getDocumentCatalog().setAcroForm(form);
+    return this;
+  }
+
+  private TestPdf annotation(PDAnnotation annotation, String words) throws IOException {
+    annotation.setContents(words);
+    return annotation(annotation);
+  }
+
+  private TestPdf annotation(PDAnnotation annotation) throws IOException {
+    PDPage page = document.getPage(document.getNumberOfPages() - 1);
+    List<PDAnnotation> all = new ArrayList<>(page.getAnnotations());
+    all.add(annotation);
+    page.setAnnotations(all);
+    return this;
   }
 
   /// A page of forms in forms: each draws the next ten times.

@@ -2,12 +2,14 @@ package io.github.kiro4j.server.tokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.api.messages.MessagesRequest;
 import io.github.kiro4j.server.config.Secret;
+import io.github.kiro4j.server.testing.TestClock;
 import io.github.kiro4j.server.tokens.CountingService.Asked;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,10 +36,12 @@ class RemoteTokenCounterTest {
   private static final int ESTIMATE = 99;
   private static final Secret KEY = new Secret("not-a-real-key");
   private static final Duration LONG = Duration.ofSeconds(20);
+  private static final Duration REST = Duration.ofSeconds(30);
 
   private final CloseableHttpClient http = HttpClients.createDefault();
   private final Logger logger = (Logger) LoggerFactory.getLogger(RemoteTokenCounter.class);
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+  private final TestClock clock = new TestClock();
   private CountingService service;
 
   @BeforeEach
@@ -45,10 +49,12 @@ class RemoteTokenCounterTest {
     service = new CountingService();
     log.start();
     logger.addAppender(log);
+    logger.setLevel(Level.INFO);
   }
 
   @AfterEach
   void stop() throws Exception {
+    logger.setLevel(null);
     logger.detachAppender(log);
     http.close();
     service.close();
@@ -170,8 +176,10 @@ class RemoteTokenCounterTest {
 
     service.answers(500, "");
     assertThat(counter.count(question("Hi"))).isEqualTo(ESTIMATE);
+    clock.advance(REST);
     assertThat(counter.count(question("Hi"))).isEqualTo(ESTIMATE);
     service.answers(200, "{\"input_tokens\":7}");
+    clock.advance(REST);
     assertThat(counter.count(question("Hi"))).isEqualTo(7);
     assertThat(counter.count(question("Hello"))).isEqualTo(7);
 
@@ -181,9 +189,61 @@ class RemoteTokenCounterTest {
             "countTokensApiUrl answers again");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {500, 403, 401})
+  void aServiceThatFailedIsLeftAloneForAWhile(int status) throws Exception {
+    TokenCounter counter = counter(KEY, CountTokensAuth.X_API_KEY, LONG);
+    counter.count(question("counted before"));
+    service.answers(status, "");
+    counter.count(question("Hi"));
+    service.answers(200, "{\"input_tokens\":7}");
+
+    clock.advance(REST.minusMillis(1));
+    assertThat(counter.count(question("Hi"))).isEqualTo(ESTIMATE);
+    assertThat(counter.count(question("counted before"))).isEqualTo(4711);
+    assertThat(service.asked()).hasSize(2);
+
+    clock.advance(Duration.ofMillis(1));
+    assertThat(counter.count(question("Hi"))).isEqualTo(7);
+    assertThat(counter.count(question("Hello"))).isEqualTo(7);
+  }
+
+  @Test
+  void afterARestOnlyOneRequestTriesAServiceThatStillKeepsSilent() throws Exception {
+    TokenCounter counter = counter(KEY, CountTokensAuth.X_API_KEY, Duration.ofMillis(100));
+    service.keepsSilent();
+    counter.count(question("Hi"));
+    clock.advance(REST);
+
+    List<Future<Integer>> counts = new ArrayList<>();
+    try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 30; i++) {
+        String text = "question " + i;
+        counts.add(clients.submit(() -> counter.count(question(text))));
+      }
+    }
+
+    assertThat(counts).extracting(Future::resultNow).containsOnly(ESTIMATE);
+    assertThat(service.asked()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 404, 413, 422})
+  void aRequestThatCannotBeCountedIsNoFailureOfTheService(int status) throws Exception {
+    TokenCounter counter = counter(KEY, CountTokensAuth.X_API_KEY, LONG);
+    service.answers(status, "");
+    assertThat(counter.count(question("Hi"))).isEqualTo(ESTIMATE);
+    service.answers(200, "{\"input_tokens\":7}");
+
+    assertThat(counter.count(question("Hello"))).isEqualTo(7);
+  }
+
   private TokenCounter counter(@Nullable Secret key, CountTokensAuth auth, Duration timeout) {
     return new RemoteTokenCounter(
-        http, new RemoteTokenCounter.Settings(service.uri(), key, auth, timeout), _ -> ESTIMATE);
+        http,
+        new RemoteTokenCounter.Settings(service.uri(), key, auth, timeout),
+        _ -> ESTIMATE,
+        clock);
   }
 
   private static MessagesRequest question(String text) throws Exception {

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// @param contextWindow the model's context window in tokens
 /// @param toolNames from a tool's name upstream to the one that the request gave it
 /// @param thinking how the model was asked to reason
+/// @param thinkingShown whether the client reads the reasoning, and not only its signature
 /// @param stopSequences strings that end the answer's text
 /// @param maxTokens most tokens of the answer; null for no limit of its own
+/// @param prefill the beginning of the answer that the client wrote itself, empty if it did not
 /// @param bareJson whether the text must be one JSON value and nothing else
 /// @param searchTool upstream name of the tool whose calls the gateway answers itself
 /// @param options the operator's settings
@@ -24,8 +26,10 @@ public record AnswerContext(
     int contextWindow,
     UnaryOperator<String> toolNames,
     Thinking thinking,
+    boolean thinkingShown,
     List<String> stopSequences,
     @Nullable Integer maxTokens,
+    String prefill,
     boolean bareJson,
     @Nullable String searchTool,
     Options options) {

@@ -36,7 +36,8 @@ final class ContentWriter implements ContentSequencer.Output, ThinkingTagSplitte
     this.context = context;
     this.writer = writer;
     this.text = new TextChannel(writer, context, meter, floor, this::closeThinking);
-    this.thinking = new ThinkingChannel(writer, meter, floor, this::closeText);
+    this.thinking =
+        new ThinkingChannel(writer, context.thinkingShown(), meter, floor, this::closeText);
     this.splitter = context.readsTags() ? new ThinkingTagSplitter(this) : null;
     this.recorder = context.searchTool() == null ? null : new TurnRecorder();
   }

@@ -19,6 +19,7 @@ final class TextChannel {
   private final TokenFloor floor;
   private final Runnable beforeBlock;
   private final int limit;
+  private final PrefillFilter prefill;
   private final StopSequenceMatcher stopSequences;
   private final Optional<BareJsonFilter> bareJson;
   private final StringBuilder blanks = new StringBuilder();
@@ -40,7 +41,10 @@ final class TextChannel {
     this.beforeBlock = beforeBlock;
     this.limit = context.maxTokens() == null ? Integer.MAX_VALUE : context.maxTokens();
     this.stopSequences = new StopSequenceMatcher(context.stopSequences());
-    this.bareJson = context.bareJson() ? Optional.of(new BareJsonFilter()) : Optional.empty();
+    this.prefill = new PrefillFilter(context.prefill());
+    // What goes on after the client's own beginning is no whole value.
+    boolean bare = context.bareJson() && context.prefill().isEmpty();
+    this.bareJson = bare ? Optional.of(new BareJsonFilter()) : Optional.empty();
   }
 
   /// The stop sequence at which the text ended.
@@ -59,10 +63,12 @@ final class TextChannel {
   }
 
   void accept(String text) {
-    pass(bareJson.map(filter -> filter.accept(text)).orElse(text));
+    String continued = prefill.accept(text);
+    pass(bareJson.map(filter -> filter.accept(continued)).orElse(continued));
   }
 
   void close() {
+    pass(prefill.flush());
     bareJson.ifPresent(filter -> pass(filter.flush()));
     write(stopSequences.flush());
     blanks.setLength(0);

@@ -4,11 +4,13 @@ import io.github.kiro4j.api.messages.ContentBlock;
 import io.github.kiro4j.api.messages.Delta;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream.Damage;
 import io.github.kiro4j.protocol.mapping.GatewaySignature;
+import io.github.kiro4j.protocol.mapping.reasoning.OmittedReasoning;
 import io.github.kiro4j.protocol.tokens.TokenFloor;
 import io.github.kiro4j.protocol.tokens.TokenMeter;
 
 /// Writes reasoning as thinking blocks, each with one signature: the upstream's where it gave one,
-/// else the gateway's own, which is never sent upstream.
+/// else the gateway's own, which is never sent upstream. Text that the client does not want to read
+/// goes into the signature, so that it comes back with the conversation.
 ///
 /// Reasoning from tags and the upstream's own do not share a block. A signature that arrives when
 /// the reasoning it belongs to is closed already is left out, since a block of its own would not
@@ -17,11 +19,16 @@ final class ThinkingChannel {
 
   private static final int LONGEST_SIGNATURE = 1024 * 1024;
 
+  /// Most characters of reasoning that go into a signature.
+  private static final int LONGEST_OMITTED = 4 * 1024 * 1024;
+
   private final MessageWriter writer;
+  private final boolean shown;
   private final TokenMeter meter;
   private final TokenFloor floor;
   private final StringBuilder blanks = new StringBuilder();
   private final StringBuilder signature = new StringBuilder();
+  private final StringBuilder omitted = new StringBuilder();
 
   private GatewaySignature.Signer signer = new GatewaySignature.Signer();
   private final Runnable beforeBlock;
@@ -29,9 +36,16 @@ final class ThinkingChannel {
   private boolean ofUpstream;
   private boolean closedUnsigned;
 
+  /// @param shown whether the client reads the text
   /// @param beforeBlock called before a block is opened
-  ThinkingChannel(MessageWriter writer, TokenMeter meter, TokenFloor floor, Runnable beforeBlock) {
+  ThinkingChannel(
+      MessageWriter writer,
+      boolean shown,
+      TokenMeter meter,
+      TokenFloor floor,
+      Runnable beforeBlock) {
     this.writer = writer;
+    this.shown = shown;
     this.meter = meter;
     this.floor = floor;
     this.beforeBlock = beforeBlock;
@@ -78,11 +92,20 @@ final class ThinkingChannel {
     }
     boolean unsigned = signature.isEmpty();
     closedUnsigned = closedUnsigned || (unsigned && ofUpstream);
-    writer.delta(new Delta.SignatureDelta(unsigned ? signer.signature() : signature.toString()));
+    writer.delta(new Delta.SignatureDelta(blockSignature(unsigned)));
     writer.close();
     signature.setLength(0);
+    omitted.setLength(0);
     signer = new GatewaySignature.Signer();
     open = false;
+  }
+
+  private String blockSignature(boolean unsigned) {
+    String upstreams = unsigned ? null : signature.toString();
+    if (!omitted.isEmpty()) {
+      return new OmittedReasoning(omitted.toString(), upstreams).asSignature();
+    }
+    return upstreams == null ? signer.signature() : upstreams;
   }
 
   private void begin() {
@@ -95,11 +118,23 @@ final class ThinkingChannel {
   }
 
   private void write(String thinking) {
-    if (!thinking.isEmpty()) {
-      meter.add(thinking);
-      floor.add(thinking);
+    if (thinking.isEmpty()) {
+      return;
+    }
+    meter.add(thinking);
+    floor.add(thinking);
+    if (shown) {
       signer.add(thinking);
       writer.delta(new Delta.ThinkingDelta(thinking));
+    } else {
+      omit(thinking);
     }
+  }
+
+  private void omit(String thinking) {
+    if (omitted.length() + thinking.length() > LONGEST_OMITTED) {
+      throw new BrokenAnswer(Damage.TOO_LARGE);
+    }
+    omitted.append(thinking);
   }
 }

@@ -10,7 +10,8 @@ import io.github.kiro4j.protocol.mapping.validation.InvalidRequestException;
 @FunctionalInterface
 public interface DocumentTextExtractor {
 
-  /// The text of all pages in reading order; empty if there is none, as in scanned pages.
+  /// The text of all pages in reading order, with remarks on what has no words, such as images;
+  /// empty if there is no text at all, as in scanned pages.
   ///
   /// @param base64 the PDF file
   /// @param path where the document stands, for the message of the exception

@@ -45,6 +45,28 @@ final class Contexts {
       boolean bareJson,
       @Nullable String searchTool,
       Options options) {
+    return of(thinking, true, stopSequences, maxTokens, "", bareJson, searchTool, options);
+  }
+
+  /// Reasoning is asked for, but not its text.
+  static AnswerContext omitting(Thinking thinking) {
+    return of(thinking, false, List.of(), null, "", false, null, Options.DEFAULT);
+  }
+
+  /// The client has written the beginning of the answer.
+  static AnswerContext prefilled(Thinking thinking, String prefill, boolean bareJson) {
+    return of(thinking, true, List.of(), null, prefill, bareJson, null, Options.DEFAULT);
+  }
+
+  static AnswerContext of(
+      Thinking thinking,
+      boolean thinkingShown,
+      List<String> stopSequences,
+      @Nullable Integer maxTokens,
+      String prefill,
+      boolean bareJson,
+      @Nullable String searchTool,
+      Options options) {
     return new AnswerContext(
         "msg_01",
         "claude-sonnet-4-5",
@@ -52,8 +74,10 @@ final class Contexts {
         200_000,
         name -> name.equals("short") ? "a_very_long_name" : name,
         thinking,
+        thinkingShown,
         stopSequences,
         maxTokens,
+        prefill,
         bareJson,
         searchTool,
         options);

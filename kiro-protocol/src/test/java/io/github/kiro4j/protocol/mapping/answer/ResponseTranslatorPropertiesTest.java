@@ -103,6 +103,21 @@ class ResponseTranslatorPropertiesTest {
         .isEqualTo(Translated.of(context, whole).message());
   }
 
+  @Property(tries = 1_000)
+  void onlyAnExactRepetitionOfThePrefillIsLeftOut(
+      @ForAll("prefill") String prefill,
+      @ForAll("prefill") String answer,
+      @ForAll boolean repeating,
+      @ForAll @Size(max = 8) List<@IntRange(max = 30) Integer> cuts) {
+    String said = (repeating ? prefill : "") + answer;
+    String expected = said.startsWith(prefill) ? said.substring(prefill.length()) : said;
+    List<KiroEvent> sliced =
+        Kiro.ended(Slicing.of(said, cuts).stream().map(Kiro::text).toArray(KiroEvent[]::new));
+
+    assertThat(Translated.of(Contexts.prefilled(Thinking.NONE, prefill, false), sliced).content())
+        .isEqualTo("text(" + (expected.isEmpty() ? ResponseTranslator.NO_ANSWER : expected) + ")");
+  }
+
   @Property(tries = 200)
   void slicingOfToolInputDoesNotMatter(
       @ForAll @Size(max = 8) List<@IntRange(max = 40) Integer> cuts) {
@@ -180,15 +195,26 @@ class ResponseTranslatorPropertiesTest {
   }
 
   @Provide
+  Arbitrary<String> prefill() {
+    return Arbitraries.of("a", "b", "{")
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(6)
+        .map(parts -> String.join("", parts));
+  }
+
+  @Provide
   Arbitrary<AnswerContext> contexts() {
     return Combinators.combine(
             Arbitraries.of(Thinking.class),
+            Arbitraries.of(true, false),
             Arbitraries.of(List.<String>of(), List.of("STOP"), List.of("OP", "word")),
             Arbitraries.of(0, 1, 5).injectNull(0.7),
+            Arbitraries.of("", "", "word", "ST"),
             Arbitraries.frequencyOf(
                 Tuple.of(5, Arbitraries.just(false)), Tuple.of(1, Arbitraries.just(true))),
             Arbitraries.of("web_search").injectNull(0.7))
-        .as((thinking, stops, limit, json, search) ->
-            Contexts.of(thinking, stops, limit, json, search, Options.DEFAULT));
+        .as((thinking, shown, stops, limit, prefill, json, search) ->
+            Contexts.of(thinking, shown, stops, limit, prefill, json, search, Options.DEFAULT));
   }
 }

@@ -23,7 +23,9 @@ import io.github.kiro4j.protocol.kiro.KiroEvent;
 import io.github.kiro4j.protocol.mapping.GatewaySignature;
 import io.github.kiro4j.protocol.mapping.answer.AnswerContext.Options;
 import io.github.kiro4j.protocol.mapping.answer.AnswerContext.Thinking;
+import io.github.kiro4j.protocol.mapping.reasoning.OmittedReasoning;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -142,6 +144,82 @@ class ResponseTranslatorTest {
 
     assertThat(translated.content()).isEqualTo("thinking(a) text(b)");
     assertThat(signatureOf(translated)).isEqualTo(GatewaySignature.of("a"));
+  }
+
+  @Test
+  void taggedReasoningThatTheClientDoesNotReadIsASignatureWithoutText() {
+    Translated translated =
+        Translated.of(
+            Contexts.omitting(Thinking.TAGS), ended(text("<thinking>\nwhy</thinking>\n\nso")));
+
+    assertThat(translated.content()).isEqualTo("thinking() text(so)");
+    assertThat(OmittedReasoning.in(signatureOf(translated)))
+        .hasValue(new OmittedReasoning("why", null));
+  }
+
+  @Test
+  void reasoningOfTheUpstreamThatTheClientDoesNotReadKeepsItsSignature() {
+    AnswerContext context = Contexts.omitting(Thinking.NATIVE);
+    Translated translated =
+        Translated.of(context, ended(reasoning("wh"), reasoning("y"), signature("s"), text("so")));
+
+    assertThat(translated.content()).isEqualTo("thinking() text(so)");
+    assertThat(OmittedReasoning.in(signatureOf(translated)))
+        .hasValue(new OmittedReasoning("why", "s"));
+    assertThat(signatureOf(Translated.of(context, ended(signature("s"), text("so")))))
+        .isEqualTo("s");
+  }
+
+  @Test
+  void reasoningThatIsNotReadIsHeldUpToALimit() {
+    KiroEvent[] endless = new KiroEvent[5];
+    Arrays.fill(endless, reasoning("x".repeat(1024 * 1024)));
+
+    assertThat(Translated.of(Contexts.omitting(Thinking.NATIVE), endless).error().error().message())
+        .contains("larger than the gateway can hold");
+    assertThat(Translated.of(Contexts.NATIVE, ended(endless)).message().content()).isNotEmpty();
+  }
+
+  @Test
+  void reasoningThatIsNotReadCountsAsOutput() {
+    KiroEvent answer = text("<thinking>" + "why ".repeat(100) + "</thinking>\nso");
+
+    assertThat(Translated.of(Contexts.omitting(Thinking.TAGS), ended(answer)).message().usage())
+        .isEqualTo(Translated.of(Contexts.TAGS, ended(answer)).message().usage());
+  }
+
+  @Test
+  void answerThatBeginsWithThePrefillGoesOnAfterIt() {
+    AnswerContext context = Contexts.prefilled(Thinking.TAGS, "{\"a\":", false);
+
+    assertThat(content(context, text("{\"a"), text("\": 1}"))).isEqualTo("text( 1})");
+    assertThat(content(context, text("<thinking>why</thinking>\n\n{\"a\": 1}")))
+        .isEqualTo("thinking(why) text( 1})");
+    assertThat(content(context, text(" 1}"))).isEqualTo("text( 1})");
+  }
+
+  @Test
+  void answerThatRepeatsOnlyPartOfThePrefillIsLeftAsItIs() {
+    AnswerContext context = Contexts.prefilled(Thinking.NONE, "One, two", false);
+
+    assertThat(content(context, text("One, t"), text("hree"))).isEqualTo("text(One, three)");
+    assertThat(content(context, text("One,"))).isEqualTo("text(One,)");
+    assertThat(content(context, text("One"), tool("t1", "Read", "{}", true), text("One, two")))
+        .isEqualTo("text(One) tool(t1 Read {}) text(One, two)");
+  }
+
+  @Test
+  void prefillIsLeftOutOnce() {
+    assertThat(content(Contexts.prefilled(Thinking.NONE, "ha", false), text("ha"), text("haha")))
+        .isEqualTo("text(haha)");
+  }
+
+  @Test
+  void whatContinuesTheClientsOwnJsonIsNoValueOfItsOwn() {
+    AnswerContext context = Contexts.prefilled(Thinking.NONE, "{", true);
+
+    assertThat(content(context, text("\"a\":\n{\"b\": 1}}")))
+        .isEqualTo("text(\"a\":\\n{\"b\": 1}})");
   }
 
   @Test

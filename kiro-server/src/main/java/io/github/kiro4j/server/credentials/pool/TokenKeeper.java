@@ -315,9 +315,16 @@ final class TokenKeeper {
         && !now.plus(AHEAD).plus(jitter).isBefore(endOf(current));
   }
 
-  /// Replaces a token that still works.
+  /// Replaces a token that ends soon, unless a request did so meanwhile.
   void refreshAhead() throws RefreshFailedException {
-    refreshed(current(), false);
+    Credential ending;
+    synchronized (this) {
+      if (!isDue()) {
+        return;
+      }
+      ending = current;
+    }
+    refreshed(ending, false);
   }
 
   private boolean works(Credential credential) {

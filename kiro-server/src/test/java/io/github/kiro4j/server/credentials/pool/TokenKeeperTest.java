@@ -124,6 +124,17 @@ class TokenKeeperTest {
   }
 
   @Test
+  void aRefreshInTheBackgroundThatComesLateDoesNothing() throws Exception {
+    clock.advance(Duration.ofHours(1));
+    assertThat(keeper.isDue()).isTrue();
+    keeper.fresh();
+
+    keeper.refreshAhead();
+
+    assertThat(service.calls).hasValue(1);
+  }
+
+  @Test
   void aRefusedTokenIsReplacedOnceHoweverManyWereRefusedWithIt() throws Exception {
     Credential refused = keeper.fresh();
 

@@ -1,0 +1,61 @@
+package io.github.kiro4j.cli.command;
+
+import io.github.kiro4j.api.admin.AdminClient;
+import io.github.kiro4j.cli.failure.CliException;
+import io.github.kiro4j.cli.failure.ExitCode;
+import io.github.kiro4j.cli.output.Look;
+import io.github.kiro4j.cli.output.Output;
+import io.github.kiro4j.cli.output.OutputFormat;
+import io.github.kiro4j.cli.settings.Connection;
+import io.github.kiro4j.cli.terminal.Terminal;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// A command that asks a gateway.
+public abstract class AdminCommand implements Callable<Integer> {
+
+  private static final int ENDLESS = 1_000_000;
+
+  @Spec CommandSpec spec;
+
+  /// Does what the command is for.
+  ///
+  /// @return what the process ends with
+  protected abstract int run(Session session) throws IOException, InterruptedException;
+
+  @Override
+  public final Integer call() {
+    Root root = Root.of(spec);
+    Connection connection = root.connections().find(root.options().server, root.options().keyFile);
+    try (AdminClient client = connection.client()) {
+      return run(
+          new Session(client, connection, output(root), root.surroundings(), root.options().yes));
+    } catch (IOException e) {
+      throw GatewayFailure.of(e, connection);
+    } catch (InterruptedException _) {
+      throw new CliException(ExitCode.INTERRUPTED, "Interrupted.");
+    } finally {
+      spec.commandLine().getOut().flush();
+    }
+  }
+
+  private Output output(Root root) {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    Terminal terminal = root.surroundings().terminal();
+    OutputFormat format = root.options().format;
+    return new Output(
+        out,
+        err,
+        format == null ? OutputFormat.TABLE : format,
+        root.options().quiet,
+        new Look(
+            terminal.showsOutput() ? terminal.columns() : ENDLESS,
+            terminal.showsOutput() && root.surroundings().likesColours(),
+            terminal.showsErrors() && root.surroundings().likesColours(),
+            terminal.showsErrors()));
+  }
+}

@@ -1,0 +1,97 @@
+package io.github.kiro4j.cli.credentials;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.github.kiro4j.api.admin.AdminClient;
+import io.github.kiro4j.api.admin.AdminException;
+import io.github.kiro4j.cli.command.AdminCommand;
+import io.github.kiro4j.cli.command.GatewayFailure;
+import io.github.kiro4j.cli.command.Session;
+import io.github.kiro4j.cli.failure.CliException;
+import io.github.kiro4j.cli.failure.ExitCode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Parameters;
+
+/// A command that does something to each of some credentials. What fails for one is told, and the
+/// next one has its turn.
+abstract class CredentialAction extends AdminCommand {
+
+  @Parameters(paramLabel = "ID", arity = "1..*", description = "Numbers of credentials.")
+  List<Long> ids;
+
+  /// Does it to one credential.
+  ///
+  /// @return a sentence about what was done
+  abstract String act(AdminClient client, long id) throws IOException, InterruptedException;
+
+  /// Asks for confirmation, where one is needed.
+  void confirm(Session session) {}
+
+  @Override
+  protected final int run(Session session) throws IOException, InterruptedException {
+    confirm(session);
+    List<Result> results = new ArrayList<>();
+    for (long id : distinctIds()) {
+      results.add(tried(session, id));
+    }
+    session.output().printed(results);
+    return exitCode(results);
+  }
+
+  private Set<Long> distinctIds() {
+    return new LinkedHashSet<>(ids);
+  }
+
+  /// The credentials as a message names them.
+  final String names() {
+    return distinctIds().stream().map(id -> "#" + id).collect(Collectors.joining(", "));
+  }
+
+  private Result tried(Session session, long id) throws IOException, InterruptedException {
+    try {
+      String message = act(session.client(), id);
+      if (session.output().isForPeople()) {
+        session.output().success(message);
+      }
+      return new Result(id, message, null, ExitCode.OK);
+    } catch (AdminException e) {
+      if (isAboutEveryCredential(e)) {
+        throw e;
+      }
+      CliException failure = GatewayFailure.ofCredential(e, id, session.connection());
+      session.complain(failure);
+      return new Result(id, failure.problem(), e.code(), failure.exitCode());
+    }
+  }
+
+  private static boolean isAboutEveryCredential(AdminException exception) {
+    return exception instanceof AdminException.InvalidKey
+        || exception instanceof AdminException.Throttled;
+  }
+
+  private static int exitCode(List<Result> results) {
+    Set<Integer> codes =
+        results.stream().map(result -> result.exitCode).collect(Collectors.toSet());
+    return codes.size() == 1 ? codes.iterator().next() : ExitCode.PARTLY;
+  }
+
+  /// What became of one credential.
+  ///
+  /// @param error the code of the gateway's error
+  @JsonPropertyOrder({"id", "success", "message", "error"})
+  private record Result(
+      long id, String message, @Nullable String error, @JsonIgnore int exitCode) {
+
+    @JsonProperty
+    boolean success() {
+      return exitCode == ExitCode.OK;
+    }
+  }
+}

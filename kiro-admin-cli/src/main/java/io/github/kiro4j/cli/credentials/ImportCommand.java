@@ -1,0 +1,157 @@
+package io.github.kiro4j.cli.credentials;
+
+import io.github.kiro4j.api.admin.ImportReport;
+import io.github.kiro4j.api.admin.ImportReport.Entry;
+import io.github.kiro4j.api.admin.ImportReport.Outcome;
+import io.github.kiro4j.api.admin.ImportRequest;
+import io.github.kiro4j.cli.command.AdminCommand;
+import io.github.kiro4j.cli.command.Session;
+import io.github.kiro4j.cli.failure.ExitCode;
+import io.github.kiro4j.cli.output.Cell;
+import io.github.kiro4j.cli.output.Column;
+import io.github.kiro4j.cli.output.Output;
+import io.github.kiro4j.cli.output.Progress;
+import io.github.kiro4j.cli.output.Style;
+import io.github.kiro4j.cli.output.Table;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Adds many credentials, from the files of other programs.
+@Command(
+    name = "import",
+    description = {
+      "Adds credentials from files of other programs. The format is recognised: a credentials file "
+          + "of kiro-rs, a token file of Kiro IDE, the database of kiro-cli, or an export of Kiro "
+          + "Account Manager.",
+      "A token that another program goes on using is invalidated for one of the two; where that can "
+          + "happen, you are asked first."
+    },
+    footer = {
+      "",
+      "  kiro admin credentials import --dry-run credentials.json",
+      "  kiro admin credentials import ~/.aws/sso/cache/kiro-auth-token.json",
+      "  kiro admin credentials import ~/.local/share/kiro-cli/data.sqlite3"
+    })
+final class ImportCommand extends AdminCommand {
+
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "- is standard input.")
+  List<String> files;
+
+  @Option(names = "--dry-run", description = "Only say what would become of each entry.")
+  boolean dryRun;
+
+  @Override
+  protected int run(Session session) throws IOException, InterruptedException {
+    ImportFiles input = new ImportFiles(session.surroundings().terminal().input());
+    files.forEach(input::add);
+    input.notes().forEach(session.output()::warn);
+    ImportReport preview = session.client().importCredentials(input.request(), true);
+    preview.warnings().forEach(session.output()::warn);
+    if (dryRun || preview.added() == 0) {
+      print(session.output(), preview);
+      return exitCode(preview);
+    }
+    if (!preview.warnings().isEmpty()) {
+      session.confirm("Import " + preview.added() + " credentials all the same?");
+    }
+    ImportReport report = importAll(session, input.request(), preview.entries().size());
+    print(session.output(), report);
+    return exitCode(report);
+  }
+
+  private static ImportReport importAll(Session session, ImportRequest request, int total)
+      throws IOException, InterruptedException {
+    List<Entry> entries = new ArrayList<>();
+    try (Progress progress = session.output().progress()) {
+      for (ImportBatches.Batch batch : ImportBatches.of(request)) {
+        progress.show("Importing: " + entries.size() + " of " + total + " entries done");
+        ImportReport report = session.client().importCredentials(batch.request(), false);
+        report.entries().forEach(entry -> entries.add(renumbered(entry, batch.skipped())));
+      }
+    } catch (IOException e) {
+      print(session.output(), report(entries));
+      throw e;
+    }
+    return report(entries);
+  }
+
+  private static ImportReport report(List<Entry> entries) {
+    long added = entries.stream().filter(entry -> entry.outcome() == Outcome.ADDED).count();
+    return new ImportReport(false, Math.toIntExact(added), entries, List.of());
+  }
+
+  private static Entry renumbered(Entry entry, int skipped) {
+    return new Entry(
+        entry.file(),
+        entry.number() + skipped,
+        entry.format(),
+        entry.outcome(),
+        entry.credentialId(),
+        entry.authMethod(),
+        entry.email(),
+        entry.secretHash(),
+        entry.message());
+  }
+
+  private static void print(Output output, ImportReport report) {
+    if (output.printed(report)) {
+      return;
+    }
+    output.print(table(report));
+    output.hint(
+        report.dryRun()
+            ? report.added() + " of " + report.entries().size() + " would be added."
+            : report.added() + " of " + report.entries().size() + " added.");
+  }
+
+  private static Table table(ImportReport report) {
+    Table table =
+        Table.of(
+            Column.flexible("FILE"),
+            Column.number("NO"),
+            Column.of("FORMAT").optional(2),
+            Column.of("KIND").optional(1),
+            Column.flexible("ACCOUNT"),
+            Column.of("RESULT"),
+            Column.number("ID"),
+            Column.flexible("WHY"));
+    for (Entry entry : report.entries()) {
+      table.row(
+          Cell.of(entry.file()),
+          Cell.of(entry.number()),
+          Cell.of(entry.format()),
+          Cell.of(entry.authMethod()),
+          Cell.of(entry.email()),
+          Cell.of(
+              entry.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+              style(entry.outcome())),
+          Cell.of(entry.credentialId()),
+          Cell.of(entry.message() == null ? "" : entry.message()));
+    }
+    return table;
+  }
+
+  private static Style style(Outcome outcome) {
+    return switch (outcome) {
+      case ADDED, WOULD_ADD -> Style.GOOD;
+      case DUPLICATE, SKIPPED -> Style.DIM;
+      case INVALID, FAILED -> Style.BAD;
+    };
+  }
+
+  private static int exitCode(ImportReport report) {
+    boolean failures =
+        report.entries().stream()
+            .map(Entry::outcome)
+            .anyMatch(outcome -> outcome == Outcome.INVALID || outcome == Outcome.FAILED);
+    if (!failures) {
+      return ExitCode.OK;
+    }
+    return report.added() > 0 ? ExitCode.PARTLY : ExitCode.FAILED;
+  }
+}

@@ -1,0 +1,81 @@
+package io.github.kiro4j.cli.credentials;
+
+import io.github.kiro4j.api.admin.CredentialList;
+import io.github.kiro4j.api.admin.CredentialStatus;
+import io.github.kiro4j.cli.command.AdminCommand;
+import io.github.kiro4j.cli.command.Session;
+import io.github.kiro4j.cli.failure.ExitCode;
+import io.github.kiro4j.cli.output.Cell;
+import io.github.kiro4j.cli.output.Column;
+import io.github.kiro4j.cli.output.Output;
+import io.github.kiro4j.cli.output.Style;
+import io.github.kiro4j.cli.output.Table;
+import io.github.kiro4j.cli.output.Times;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+
+/// Lists all credentials.
+@Command(
+    name = "list",
+    description =
+        "Lists all credentials, in the order in which they are used. With -q only their ids.")
+final class ListCommand extends AdminCommand {
+
+  @Override
+  protected int run(Session session) throws IOException, InterruptedException {
+    CredentialList list = session.client().credentials();
+    Output output = session.output();
+    if (output.printed(list)) {
+      return ExitCode.OK;
+    }
+    if (output.isQuiet()) {
+      list.credentials().forEach(credential -> output.line(credential.id()));
+      return ExitCode.OK;
+    }
+    output.print(table(list, session.surroundings().times()));
+    output.hint(
+        list.total() == 0
+            ? "No credentials yet. Add one: ./kiro admin credentials add, or import"
+            : list.available() + " of " + list.total() + " usable.");
+    return ExitCode.OK;
+  }
+
+  private static Table table(CredentialList list, Times times) {
+    Table table =
+        Table.of(
+            Column.number("ID"),
+            Column.number("PRIO"),
+            Column.of("KIND"),
+            Column.of("STATE"),
+            Column.flexible("ACCOUNT"),
+            Column.flexible("PLAN").optional(4),
+            Column.number("DONE").optional(3),
+            Column.number("FAILED").optional(2),
+            Column.of("LAST USED").optional(1));
+    for (CredentialStatus credential : list.credentials()) {
+      String state = credential.health().state();
+      table.row(
+          Cell.of(credential.id(), credential.isCurrent() ? Style.HEADING : Style.PLAIN),
+          Cell.of(credential.priority()),
+          Cell.of(credential.authMethod()),
+          Cell.of(state(credential, times), HealthState.style(state)),
+          Cell.of(account(credential)),
+          Cell.of(credential.subscriptionTitle()),
+          Cell.of(credential.successCount()),
+          Cell.of(credential.failureTotal()),
+          Cell.of(times.relative(credential.lastUsedAt())));
+    }
+    return table;
+  }
+
+  private static String state(CredentialStatus credential, Times times) {
+    String until = times.relative(credential.health().until());
+    String state = HealthState.text(credential.health().state());
+    return until == null ? state : state + ", " + until;
+  }
+
+  private static @Nullable String account(CredentialStatus credential) {
+    return credential.email() == null ? credential.maskedApiKey() : credential.email();
+  }
+}

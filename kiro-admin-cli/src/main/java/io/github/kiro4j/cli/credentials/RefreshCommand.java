@@ -1,0 +1,15 @@
+package io.github.kiro4j.cli.credentials;
+
+import io.github.kiro4j.api.admin.AdminClient;
+import java.io.IOException;
+import picocli.CommandLine.Command;
+
+/// Replaces tokens.
+@Command(name = "refresh", description = "Replaces the tokens of credentials now.")
+final class RefreshCommand extends CredentialAction {
+
+  @Override
+  String act(AdminClient client, long id) throws IOException, InterruptedException {
+    return client.refresh(id).message();
+  }
+}

@@ -1,0 +1,17 @@
+package io.github.kiro4j.cli.credentials;
+
+import io.github.kiro4j.api.admin.AdminClient;
+import java.io.IOException;
+import picocli.CommandLine.Command;
+
+/// Forgets the failures of credentials.
+@Command(
+    name = "reset",
+    description = "Enables credentials, and forgets their failures and cool-downs.")
+final class ResetCommand extends CredentialAction {
+
+  @Override
+  String act(AdminClient client, long id) throws IOException, InterruptedException {
+    return client.reset(id).message();
+  }
+}

@@ -1,0 +1,79 @@
+package io.github.kiro4j.cli.doctor;
+
+import io.github.kiro4j.cli.command.AdminCommand;
+import io.github.kiro4j.cli.command.Session;
+import io.github.kiro4j.cli.output.Output;
+import io.github.kiro4j.cli.output.Style;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Looks for everything that keeps a gateway from serving.
+@Command(
+    name = "doctor",
+    description = {
+      "Checks gateway, key, clock, storage, credentials, proxy and the way to the upstream, and says "
+          + "what to do about each finding.",
+      "It sends the upstream one tiny request with the credential that is used first. The exit code "
+          + "is 0 when there is no problem; warnings are none."
+    })
+public final class DoctorCommand extends AdminCommand {
+
+  @Option(names = "--all", description = "Send a tiny request with every usable credential.")
+  boolean all;
+
+  @Option(names = "--no-upstream", description = "Send nothing to the upstream.")
+  boolean noUpstream;
+
+  @Override
+  protected int run(Session session) throws IOException, InterruptedException {
+    Output output = session.output();
+    List<Finding> findings = new ArrayList<>();
+    Consumer<Finding> report =
+        finding -> {
+          findings.add(finding);
+          if (output.isForPeople()) {
+            print(output, finding);
+          }
+        };
+    int exitCode = new Examination(session, report, scope()).run();
+    output.printed(findings);
+    return exitCode;
+  }
+
+  private Examination.Scope scope() {
+    if (noUpstream) {
+      return Examination.Scope.NOTHING;
+    }
+    return all ? Examination.Scope.EVERY_CREDENTIAL : Examination.Scope.FIRST_CREDENTIAL;
+  }
+
+  private static void print(Output output, Finding finding) {
+    if (output.isQuiet() && finding.level() == Finding.Level.OK) {
+      return;
+    }
+    output.line(mark(finding.level()) + "  " + finding.sentence(), style(finding.level()));
+    if (finding.advice() != null) {
+      output.line("         " + finding.advice());
+    }
+  }
+
+  private static String mark(Finding.Level level) {
+    return switch (level) {
+      case OK -> "ok     ";
+      case WARNING -> "warning";
+      case PROBLEM -> "problem";
+    };
+  }
+
+  private static Style style(Finding.Level level) {
+    return switch (level) {
+      case OK -> Style.GOOD;
+      case WARNING -> Style.WARNING;
+      case PROBLEM -> Style.BAD;
+    };
+  }
+}

@@ -1,0 +1,98 @@
+package io.github.kiro4j.cli.gateway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.kiro4j.api.admin.EffectiveConfiguration;
+import io.github.kiro4j.cli.command.AdminCommand;
+import io.github.kiro4j.cli.command.CommandGroup;
+import io.github.kiro4j.cli.command.Session;
+import io.github.kiro4j.cli.failure.CliException;
+import io.github.kiro4j.cli.failure.ExitCode;
+import io.github.kiro4j.cli.output.Cell;
+import io.github.kiro4j.cli.output.Column;
+import io.github.kiro4j.cli.output.Output;
+import io.github.kiro4j.cli.output.Style;
+import io.github.kiro4j.cli.output.Table;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Shows the configuration that is in effect.
+@Command(
+    name = "config",
+    description = "Shows the gateway's configuration, and where each value comes from.")
+public final class ConfigCommand extends AdminCommand {
+
+  /// The commands below it.
+  public static final CommandGroup GROUP =
+      new CommandGroup().with("load-balancing", LoadBalancingCommand.class);
+
+  @Parameters(
+      paramLabel = "KEY",
+      arity = "0..1",
+      description = "Only this key, or those below it, such as upstream.")
+  @Nullable String key;
+
+  @Option(names = "--changed", description = "Leave out what has its default value.")
+  boolean changedOnly;
+
+  @Override
+  protected int run(Session session) throws IOException, InterruptedException {
+    EffectiveConfiguration all = session.client().configuration();
+    EffectiveConfiguration chosen =
+        new EffectiveConfiguration(
+            all.file(), all.settings().stream().filter(this::isChosen).toList());
+    if (key != null && chosen.settings().isEmpty()) {
+      throw new CliException(
+          ExitCode.NOT_FOUND,
+          "There is no configuration key '" + key + "'.",
+          "See all of them: ./kiro admin config");
+    }
+    print(session.output(), chosen);
+    return ExitCode.OK;
+  }
+
+  private boolean isChosen(EffectiveConfiguration.Setting setting) {
+    boolean named = key == null || setting.key().equals(key) || setting.key().startsWith(key + ".");
+    return named && !(changedOnly && setting.origin() == EffectiveConfiguration.Origin.DEFAULT);
+  }
+
+  private static void print(Output output, EffectiveConfiguration configuration) {
+    if (output.printed(configuration)) {
+      return;
+    }
+    output.print(table(configuration.settings()));
+    if (configuration.file() != null) {
+      output.hint("File: " + configuration.file());
+    }
+  }
+
+  private static Table table(List<EffectiveConfiguration.Setting> settings) {
+    Table table = Table.of(Column.of("KEY"), Column.flexible("VALUE"), Column.of("FROM"));
+    for (EffectiveConfiguration.Setting setting : settings) {
+      table.row(
+          Cell.of(setting.key()),
+          Cell.of(text(setting.value())),
+          Cell.of(setting.origin().name().toLowerCase(Locale.ROOT), style(setting.origin())));
+    }
+    return table;
+  }
+
+  private static @Nullable String text(@Nullable JsonNode value) {
+    if (value == null || value.isNull()) {
+      return null;
+    }
+    return value.isTextual() ? value.textValue() : value.toString();
+  }
+
+  private static Style style(EffectiveConfiguration.Origin origin) {
+    return switch (origin) {
+      case DEFAULT -> Style.DIM;
+      case FILE, ENVIRONMENT -> Style.PLAIN;
+      case ADMIN -> Style.WARNING;
+    };
+  }
+}

@@ -1,0 +1,69 @@
+package io.github.kiro4j.cli.gateway;
+
+import io.github.kiro4j.api.admin.RequestList.Request;
+import io.github.kiro4j.api.admin.RequestList.State;
+import io.github.kiro4j.cli.output.Cell;
+import io.github.kiro4j.cli.output.Column;
+import io.github.kiro4j.cli.output.Style;
+import io.github.kiro4j.cli.output.Table;
+import io.github.kiro4j.cli.output.Times;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Requests as rows of a table.
+final class RequestTable {
+
+  private final Times times;
+  private final Table table =
+      Table.of(
+          Column.of("STARTED"),
+          Column.of("STATE"),
+          Column.flexible("MODEL"),
+          Column.number("CRED"),
+          Column.number("STATUS").optional(3),
+          Column.number("INPUT"),
+          Column.number("OUTPUT"),
+          Column.number("DURATION"),
+          Column.flexible("ENDED WITH").optional(1),
+          Column.of("ID").optional(2));
+
+  RequestTable(Times times) {
+    this.times = times;
+  }
+
+  Table table() {
+    return table;
+  }
+
+  void add(Request request) {
+    table.row(cells(request).toArray(Cell[]::new));
+  }
+
+  List<Cell> cells(Request request) {
+    return List.of(
+        Cell.of(times.absolute(request.startedAt())),
+        Cell.of(request.state().name().toLowerCase(Locale.ROOT), style(request.state())),
+        Cell.of(request.model()),
+        Cell.of(request.credentialId() == null ? null : "#" + request.credentialId()),
+        Cell.of(request.status()),
+        Cell.of(number(request.inputTokens())),
+        Cell.of(number(request.outputTokens())),
+        Cell.of(Times.seconds(request.durationMs())),
+        Cell.of(request.errorType() == null ? request.stopReason() : request.errorType()),
+        Cell.of(request.id()));
+  }
+
+  private static @Nullable String number(@Nullable Long value) {
+    return value == null ? null : String.format(Locale.ROOT, "%,d", value);
+  }
+
+  private static Style style(State state) {
+    return switch (state) {
+      case SUCCEEDED -> Style.GOOD;
+      case FAILED -> Style.BAD;
+      case ABANDONED, CANCELLED -> Style.WARNING;
+      case WAITING, ANSWERING -> Style.PLAIN;
+    };
+  }
+}

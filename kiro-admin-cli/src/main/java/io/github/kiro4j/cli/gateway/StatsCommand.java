@@ -1,0 +1,76 @@
+package io.github.kiro4j.cli.gateway;
+
+import io.github.kiro4j.api.admin.Statistics;
+import io.github.kiro4j.cli.command.AdminCommand;
+import io.github.kiro4j.cli.command.Session;
+import io.github.kiro4j.cli.failure.ExitCode;
+import io.github.kiro4j.cli.output.Cell;
+import io.github.kiro4j.cli.output.Column;
+import io.github.kiro4j.cli.output.Output;
+import io.github.kiro4j.cli.output.Style;
+import io.github.kiro4j.cli.output.Table;
+import io.github.kiro4j.cli.output.Times;
+import java.io.IOException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Sums of what clients asked for.
+@Command(name = "stats", description = "Counts requests, tokens and credits.")
+public final class StatsCommand extends AdminCommand {
+
+  @Option(
+      names = "--by",
+      paramLabel = "WHAT",
+      defaultValue = "model",
+      description = "model (the default), credential or day (in UTC).")
+  Statistics.By by;
+
+  @Override
+  protected int run(Session session) throws IOException, InterruptedException {
+    Statistics statistics = session.client().statistics(by);
+    Output output = session.output();
+    if (!output.printed(statistics)) {
+      output.print(table(statistics));
+      output.hint("Since " + session.surroundings().times().absolute(statistics.since()));
+    }
+    return ExitCode.OK;
+  }
+
+  private Table table(Statistics statistics) {
+    Table table =
+        Table.of(
+            Column.flexible(by.name()),
+            Column.number("REQUESTS"),
+            Column.number("FAILED"),
+            Column.number("INPUT"),
+            Column.number("OUTPUT"),
+            Column.number("CREDITS"),
+            Column.number("FIRST EVENT").optional(2),
+            Column.number("DURATION").optional(1));
+    statistics.rows().forEach(row -> add(table, row, Cell.of(name(row))));
+    add(table, statistics.total(), Cell.of("total", Style.HEADING));
+    return table;
+  }
+
+  private @Nullable String name(Statistics.Row row) {
+    return by == Statistics.By.CREDENTIAL ? "#" + row.key() : row.key();
+  }
+
+  private static void add(Table table, Statistics.Row row, Cell name) {
+    table.row(
+        name,
+        Cell.of(number(row.requests())),
+        Cell.of(number(row.failed()), row.failed() > 0 ? Style.BAD : Style.PLAIN),
+        Cell.of(number(row.inputTokens())),
+        Cell.of(number(row.outputTokens())),
+        Cell.of(String.format(Locale.ROOT, "%,.2f", row.credits())),
+        Cell.of(Times.seconds(row.meanFirstEventMs())),
+        Cell.of(Times.seconds(row.meanDurationMs())));
+  }
+
+  private static String number(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.kiro4j.cli.input;
+
+import io.github.kiro4j.cli.failure.CliException;
+import io.github.kiro4j.cli.failure.ExitCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/// A file that the operator named, read into memory.
+public final class InputFile {
+
+  private static final String STANDARD_INPUT = "-";
+  private static final int MAX_BYTES = 64 * 1024 * 1024;
+
+  private final String name;
+  private final byte[] content;
+
+  private InputFile(String name, byte[] content) {
+    this.name = name;
+    this.content = content;
+  }
+
+  /// Reads a file.
+  ///
+  /// @param name `-` for standard input
+  /// @throws CliException if it cannot be read
+  public static InputFile read(String name, InputStream standardInput) {
+    return name.equals(STANDARD_INPUT)
+        ? new InputFile("standard input", content(name, standardInput))
+        : read(name, Path.of(name));
+  }
+
+  /// As it was given.
+  public String name() {
+    return name;
+  }
+
+  /// All of it; not a copy.
+  public byte[] content() {
+    return content;
+  }
+
+  private static InputFile read(String name, Path path) {
+    if (Files.isDirectory(path)) {
+      throw unusable(name + " is a folder; name a file in it.");
+    }
+    try (InputStream input = Files.newInputStream(path)) {
+      return new InputFile(name, content(name, input));
+    } catch (NoSuchFileException _) {
+      throw unusable("There is no file " + name + ".");
+    } catch (AccessDeniedException _) {
+      throw unusable(name + " may not be read by you.");
+    } catch (IOException e) {
+      throw unreadable(name, e);
+    }
+  }
+
+  private static byte[] content(String name, InputStream input) {
+    try {
+      byte[] content = input.readNBytes(MAX_BYTES);
+      if (content.length == MAX_BYTES) {
+        throw unusable(name + " is larger than anything that belongs here.");
+      }
+      return content;
+    } catch (IOException e) {
+      throw unreadable(name, e);
+    }
+  }
+
+  private static CliException unreadable(String name, IOException cause) {
+    return unusable(name + " cannot be read: " + cause.getMessage() + ".");
+  }
+
+  private static CliException unusable(String problem) {
+    return new CliException(ExitCode.USAGE, problem);
+  }
+
+  @Override
+  public String toString() {
+    return "InputFile[" + name + "]";
+  }
+}

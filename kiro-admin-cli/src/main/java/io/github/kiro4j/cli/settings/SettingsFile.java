@@ -1,0 +1,156 @@
+package io.github.kiro4j.cli.settings;
+
+import io.github.kiro4j.cli.failure.CliException;
+import io.github.kiro4j.cli.failure.ExitCode;
+import io.github.kiro4j.cli.input.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/// The contents of `cli.yml`.
+///
+/// @param server base address of the gateway
+/// @param key for its admin API
+/// @param keyFile a file with that key
+public record SettingsFile(
+    @Nullable String server, @Nullable Secret key, @Nullable String keyFile) {
+
+  /// Nothing is set.
+  static final SettingsFile EMPTY = new SettingsFile(null, null, null);
+
+  private static final String HOW_IT_LOOKS = "It may have the members server, key and keyFile.";
+  private static final Set<String> MEMBERS = Set.of("server", "key", "keyFile");
+  private static final String PRIVATE_FILE = "rw-------";
+  private static final String PRIVATE_FOLDER = "rwx------";
+
+  /// The file of this user, by the XDG Base Directory Specification.
+  public static Path location(Map<String, String> environment, Path home) {
+    String configured = environment.getOrDefault("XDG_CONFIG_HOME", "");
+    Path folder = configured.startsWith("/") ? Path.of(configured) : home.resolve(".config");
+    return folder.resolve("kiro4j").resolve("cli.yml");
+  }
+
+  /// Reads the file; nothing is set where there is none.
+  ///
+  /// @throws CliException if it cannot be used, with what to do
+  public static SettingsFile read(Path file) {
+    if (!Files.exists(file)) {
+      return EMPTY;
+    }
+    requirePrivate(file);
+    Map<?, ?> members = parse(file);
+    for (Object name : members.keySet()) {
+      if (!MEMBERS.contains(name)) {
+        throw unusable(file + " has a member '" + name + "', which nothing knows", HOW_IT_LOOKS);
+      }
+    }
+    String key = text(file, members, "key");
+    return new SettingsFile(
+        text(file, members, "server"),
+        key == null ? null : new Secret(key),
+        text(file, members, "keyFile"));
+  }
+
+  private static void requirePrivate(Path file) {
+    try {
+      for (PosixFilePermission permission : Files.getPosixFilePermissions(file)) {
+        if (!permission.name().startsWith("OWNER")) {
+          throw unusable(
+              file + " is open to other users of this machine",
+              "It may hold a key, so run: chmod 600 " + file);
+        }
+      }
+    } catch (UnsupportedOperationException _) {
+      // This file system has no such permissions.
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static Map<?, ?> parse(Path file) {
+    try {
+      LoaderOptions options = new LoaderOptions();
+      options.setAllowDuplicateKeys(false);
+      Object content = new Yaml(new SafeConstructor(options)).load(Files.readString(file));
+      if (content == null) {
+        return Map.of();
+      }
+      if (content instanceof Map<?, ?> members) {
+        return members;
+      }
+    } catch (MarkedYAMLException e) {
+      int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
+      throw unusable(file + " is no YAML: see its line " + line, HOW_IT_LOOKS);
+    } catch (YAMLException _) {
+      // Told below; its own message quotes the content.
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+    throw unusable(file + " is no YAML with named members", HOW_IT_LOOKS);
+  }
+
+  private static @Nullable String text(Path file, Map<?, ?> members, String name) {
+    Object value = members.get(name);
+    return switch (value) {
+      case null -> null;
+      case String text -> text.isBlank() ? null : text.strip();
+      default ->
+          throw unusable(file + ": " + name + " has to be a text", "Put it in quotation marks.");
+    };
+  }
+
+  /// Writes the file so that nobody but its owner can read it, in one step.
+  public void write(Path file) throws IOException {
+    Path folder = file.resolveSibling(".").normalize();
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(
+          folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(PRIVATE_FOLDER)));
+    }
+    Path draft =
+        Files.createTempFile(
+            folder,
+            "cli",
+            ".yml",
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(PRIVATE_FILE)));
+    Files.writeString(draft, new Yaml().dumpAsMap(members()));
+    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private Map<String, String> members() {
+    Map<String, String> members = new LinkedHashMap<>();
+    if (server != null) {
+      members.put("server", server);
+    }
+    if (key != null) {
+      members.put("key", key.value());
+    }
+    if (keyFile != null) {
+      members.put("keyFile", keyFile);
+    }
+    return members;
+  }
+
+  private static CliException unusable(String problem, String advice) {
+    return new CliException(ExitCode.USAGE, problem + ".", advice);
+  }
+
+  private static CliException unreadable(Path file, IOException cause) {
+    return new CliException(
+        ExitCode.USAGE,
+        file + " cannot be read: " + cause.getMessage() + ".",
+        "Correct its permissions, or remove it.");
+  }
+}

@@ -1,0 +1,44 @@
+package io.github.kiro4j.cli.testing;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/// Takes out of a text what is another in every run: addresses, times, hashes and versions. What
+/// stands in columns keeps its width.
+public final class Normal {
+
+  private static final Pattern TIME =
+      Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(Z|\\+00:00)");
+  private static final Pattern DATE_AND_TIME =
+      Pattern.compile("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d");
+  private static final Pattern AGO = Pattern.compile("\\b\\d+ (s|min)( ago)?\\b");
+  private static final Pattern SECONDS = Pattern.compile("\\b\\d\\.\\d s\\b");
+  private static final Pattern MILLISECONDS = Pattern.compile("(Ms\"? ?: )\\d+(\\.\\d+)?");
+  private static final Pattern UPTIME = Pattern.compile("(uptimeSeconds\"? ?: )\\d+");
+  private static final Pattern HASH = Pattern.compile("\\b[0-9a-f]{64}\\b");
+  private static final Pattern VERSIONS = Pattern.compile("\\S+ on Java \\S+?(,|$)", Pattern.MULTILINE);
+  private static final Pattern VERSION_MEMBERS =
+      Pattern.compile("((?:v|javaV)ersion\"? ?: \"?)[^\",\\n]+");
+  private static final Pattern RESET = Pattern.compile("(nextResetAt\"? ?: )[0-9.E]+");
+  private static final Pattern REQUEST_ID = Pattern.compile("\\breq_[0-9A-Za-z]+");
+
+  private Normal() {}
+
+  public static String of(String text, URI server, Path folder) {
+    String result = text.replace(server.toString(), "http://gateway");
+    result = result.replace(folder.resolve("home").toString(), "~");
+    result = result.replace(folder.toString(), "/folder");
+    result = TIME.matcher(result).replaceAll("TIME");
+    result = DATE_AND_TIME.matcher(result).replaceAll("YYYY-MM-DD hh:mm:ss");
+    result = HASH.matcher(result).replaceAll("SHA-256");
+    result = VERSIONS.matcher(result).replaceAll("VERSION on Java VERSION$1");
+    result = VERSION_MEMBERS.matcher(result).replaceAll("$1VERSION");
+    result = RESET.matcher(result).replaceAll("$1N");
+    result = MILLISECONDS.matcher(result).replaceAll("$1N");
+    result = UPTIME.matcher(result).replaceAll("$1N");
+    result = SECONDS.matcher(result).replaceAll("N.N s");
+    result = AGO.matcher(result).replaceAll("N s$2");
+    return REQUEST_ID.matcher(result).replaceAll("req_ID");
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.kiro4j.cli.testing;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dropwizard.testing.DropwizardTestSupport;
+import io.github.kiro4j.api.Json;
+import io.github.kiro4j.api.admin.AdminClient;
+import io.github.kiro4j.server.KiroApplication;
+import io.github.kiro4j.server.KiroConfiguration;
+import io.github.kiro4j.simulator.KiroSimulator;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// The gateway as it is shipped, on a free port of this machine, without credentials, in front of a
+/// simulated upstream.
+public final class RunningGateway implements AutoCloseable {
+
+  public static final String KEY = "sk-test-not-a-real-key";
+  public static final String ADMIN_KEY = "admin-test-not-a-real-key";
+
+  private final KiroSimulator upstream = KiroSimulator.start();
+  private final DropwizardTestSupport<KiroConfiguration> service;
+
+  private RunningGateway(Path folder, String more) throws Exception {
+    Files.writeString(folder.resolve("credentials.json"), "[]");
+    Path configuration =
+        Files.writeString(
+            folder.resolve("config.yml"), configuration(upstream.baseUri()) + more);
+    service = new DropwizardTestSupport<>(KiroApplication.class, configuration.toString());
+    service.before();
+  }
+
+  /// @param folder for its files
+  /// @param more YAML that is appended to its configuration
+  public static RunningGateway start(Path folder, String more) throws Exception {
+    return new RunningGateway(folder, more);
+  }
+
+  public static RunningGateway startWithAdminApi(Path folder) throws Exception {
+    return start(folder, "adminApiKey: " + ADMIN_KEY + "\n");
+  }
+
+  private static String configuration(URI upstream) {
+    return """
+    apiKey: %1$s
+    port: 0
+    models: {refresh: false}
+    upstream:
+      apiUrl: %2$s
+      socialAuthUrl: %2$s
+      idcAuthUrl: %2$s
+      managementUrl: %2$s
+      retry: {within: 0s}
+    server:
+      adminConnectors:
+        - {type: http, bindHost: 127.0.0.1, port: 0}
+      requestLog: {appenders: []}
+    logging: {level: ERROR}
+    """
+        .formatted(KEY, upstream);
+  }
+
+  public KiroSimulator upstream() {
+    return upstream;
+  }
+
+  public URI uri() {
+    return URI.create("http://127.0.0.1:" + service.getLocalPort());
+  }
+
+  /// Asks as a client does, and waits until the gateway knows how it ended.
+  ///
+  /// @param modelAndText the first word names the model
+  public void ask(String modelAndText) throws IOException, InterruptedException {
+    int space = modelAndText.indexOf(' ');
+    ObjectNode body = Json.MAPPER.createObjectNode().put("max_tokens", 100);
+    body.put("model", modelAndText.substring(0, space));
+    body.putArray("messages")
+        .addObject()
+        .put("role", "user")
+        .put("content", modelAndText.substring(space + 1));
+    HttpRequest request =
+        HttpRequest.newBuilder(uri().resolve("/v1/messages"))
+            .header("x-api-key", KEY)
+            .header("content-type", "application/json")
+            .POST(BodyPublishers.ofString(body.toString()))
+            .build();
+    try (HttpClient http = HttpClient.newHttpClient();
+        AdminClient admin = new AdminClient(uri(), ADMIN_KEY)) {
+      http.send(request, BodyHandlers.discarding());
+      while (!admin.requests().live().isEmpty()) {
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    service.after();
+    upstream.close();
+  }
+}
