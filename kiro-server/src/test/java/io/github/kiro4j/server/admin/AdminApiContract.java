@@ -528,6 +528,15 @@ abstract class AdminApiContract {
   }
 
   @Test
+  final void anotherFormThanJsonIsNotToBeHad() throws Exception {
+    HttpResponse<String> answer =
+        gateway.send(gateway.adminRequest("/credentials").header("accept", "image/png"));
+
+    assertThat(answer.statusCode()).isEqualTo(406);
+    assertThat(answer.body()).contains("\"code\":\"not_acceptable\"");
+  }
+
+  @Test
   final void anotherContentTypeIsRefused() throws Exception {
     HttpResponse<String> answer =
         gateway.send(

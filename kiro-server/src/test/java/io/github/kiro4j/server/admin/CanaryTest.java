@@ -66,7 +66,7 @@ class CanaryTest {
     gateway = TestGateway.startEmptyWithAdmin("");
     root().addAppender(log);
     log.start();
-    logger("io.github.kiro4j").setLevel(Level.ALL);
+    logger("io.github.kiro4j").setLevel(Level.TRACE);
     refreshToken = "canary-refresh-token-" + "0123456789".repeat(10);
     account = gateway.upstream().accounts().addSocial(refreshToken).withProfileArn(ARN);
     gateway.upstream().accounts().addApiKey(API_KEY);

@@ -37,6 +37,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -147,7 +148,9 @@ final class OpenApiDescription {
       throw new IllegalStateException("there is no schema of " + type);
     }
     for (RecordComponent component : type.getRecordComponents()) {
-      Schema<?> member = (Schema<?>) schema.getProperties().get(component.getName());
+      Schema<?> member =
+          Objects.requireNonNull(
+              (Schema<?>) schema.getProperties().get(component.getName()), component.getName());
       boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
       if (component.getType().getSimpleName().equals("JsonNode")) {
         schema.getProperties().put(component.getName(), new Schema<>().nullable(true));
