@@ -36,7 +36,7 @@ public final class SessionScript {
     for (String line : script.lines().toList()) {
       boolean command = line.startsWith(PROMPT);
       boolean question = line.startsWith(QUESTION);
-      if (command || question || line.startsWith("#")) {
+      if (command || question || line.startsWith("# ")) {
         session.append(afterOutput ? "\n" : "").append(line).append('\n');
         afterOutput = command || question;
       }
