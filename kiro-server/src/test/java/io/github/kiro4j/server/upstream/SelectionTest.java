@@ -184,6 +184,18 @@ class SelectionTest {
   }
 
   @Test
+  void aCredentialThatIsDisabledJustBeforeItsRefreshIsOutOfUse() throws Exception {
+    try (UpstreamRig rig = new UpstreamRig(folder).withSocial(1).open()) {
+      edit(rig, "\"refreshToken\"", "\"disabled\": true, \"refreshToken\"");
+      rig.ask();
+
+      rig.pool().reload();
+
+      assertThat(rig.health(1).sentence()).isEqualTo("disabled: disabled by the operator");
+    }
+  }
+
+  @Test
   void anEditKeepsWhatIsKnownOfACredential() throws Exception {
     try (UpstreamRig rig = new UpstreamRig(folder).withSocial(2).open()) {
       rig.simulator.accounts().all().get(0).exhaustQuota();

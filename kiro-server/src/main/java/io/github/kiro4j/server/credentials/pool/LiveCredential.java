@@ -32,6 +32,10 @@ public final class LiveCredential {
   private final UseCounter uses;
   private final StateKeeper state;
 
+  /// What the health has been told of. New tokens come with the settings of that moment, before
+  /// the store is read again.
+  private volatile Credential applied;
+
   /// @param earlier what is remembered of it, about whichever sign-in
   LiveCredential(Credential credential, RuntimeState earlier, PoolContext context) {
     this.context = context;
@@ -45,6 +49,7 @@ public final class LiveCredential {
             this::changed);
     this.uses = new UseCounter(earlier.use());
     this.state = new StateKeeper(credential.id(), health, signIns, earlier.health());
+    this.applied = credential;
     applySettings(credential);
   }
 
@@ -201,7 +206,7 @@ public final class LiveCredential {
   /// Takes over what the operator or another program changed in the store, and what other gateways
   /// have learnt.
   void update(Credential stored, RuntimeState known) {
-    Credential before = credential();
+    Credential before = applied;
     switch (tokens.update(stored)) {
       case SAME -> {}
       case ROTATED -> health.renewed();
@@ -246,6 +251,7 @@ public final class LiveCredential {
   }
 
   private void applySettings(Credential credential) {
+    applied = credential;
     if (credential.settings().disabled()) {
       health.disable(Reason.OPERATOR);
     } else if (credential.login() instanceof Login.Incomplete(_, String problem)) {
