@@ -32,8 +32,8 @@ public final class LiveCredential {
   private final UseCounter uses;
   private final StateKeeper state;
 
-  /// What the health has been told of. New tokens come with the settings of that moment, before
-  /// the store is read again.
+  /// What the health has been told of. New tokens come with the settings of that moment, before the
+  /// store is read again.
   private volatile Credential applied;
 
   /// @param earlier what is remembered of it, about whichever sign-in
