@@ -3,7 +3,6 @@ package io.github.kiro4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kiro4j.cli.testing.CliProcess;
-import io.github.kiro4j.cli.testing.CommandRunner;
 import io.github.kiro4j.cli.testing.Fixtures;
 import io.github.kiro4j.cli.testing.Normal;
 import io.github.kiro4j.cli.testing.RunningGateway;
@@ -13,13 +12,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.function.Function;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Every command against a running gateway, told as sessions in `sessions/*.txt`. After a wanted
-/// change, `-Dsessions.write=true` writes them anew.
+/// Every command as a process against a running gateway, told as sessions in `sessions/*.txt`.
+/// After a wanted change, `-Dsessions.write=true` writes them anew.
 class SessionsTest {
 
   private static final Path SESSIONS = Path.of("src/test/resources/sessions");
@@ -28,19 +26,19 @@ class SessionsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"status", "settings", "credentials", "import", "gateway", "requests", "doctor"})
-  void aSessionOfProcessesGoesAsItIsWrittenDown(String name) throws Exception {
-    replay(name, CliProcess::new);
-  }
-
-  /// In one process, because these are many.
-  @ParameterizedTest
-  @ValueSource(strings = {"add", "failures", "usage"})
+      strings = {
+        "status",
+        "settings",
+        "credentials",
+        "add",
+        "import",
+        "gateway",
+        "requests",
+        "doctor",
+        "failures",
+        "usage"
+      })
   void aSessionGoesAsItIsWrittenDown(String name) throws Exception {
-    replay(name, CliInProcess::new);
-  }
-
-  private void replay(String name, Function<Path, CommandRunner> runner) throws Exception {
     Path home = Files.createDirectory(folder.resolve("home"));
     Path state = Files.createDirectory(folder.resolve("state"));
     try (RunningGateway gateway = RunningGateway.startWithAdminApi(state)) {
@@ -49,7 +47,7 @@ class SessionsTest {
 
       String session =
           SessionScript.replay(
-              written, runner.apply(home), environment(name, gateway.uri()), gateway);
+              written, new CliProcess(home), environment(name, gateway.uri()), gateway);
 
       String normal = Normal.of(session, gateway, folder);
       writeIfAsked(name, normal);
