@@ -33,7 +33,8 @@ public final class UnreadBodyFilter implements ContainerResponseFilter {
       return request.getLength() == 0;
     }
     try {
-      return atEnd(request.getEntityStream());
+      InputStream body = request.getEntityStream();
+      return body.read() < 0 || endsSoon(body);
     } catch (IllegalStateException _) {
       // Jersey closes a body after a reader that made an object of it, and so of all of it.
       return true;
@@ -42,9 +43,9 @@ public final class UnreadBodyFilter implements ContainerResponseFilter {
     }
   }
 
-  private boolean atEnd(InputStream body) throws IOException {
+  private boolean endsSoon(InputStream body) throws IOException {
     byte[] buffer = new byte[8192];
-    long read = 0;
+    long read = 1;
     while (read <= maxBytes) {
       int count = body.read(buffer);
       if (count < 0) {

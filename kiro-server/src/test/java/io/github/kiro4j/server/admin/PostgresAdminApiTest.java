@@ -14,12 +14,7 @@ class PostgresAdminApiTest extends AdminApiContract {
 
   @Override
   String storage() {
-    database.migrated("kiro_credentials");
-    return """
-    credentialStorageType: postgres
-    postgres: {databaseUrl: '%s'}
-    """
-        .formatted(database.url());
+    return database.storage("kiro_credentials");
   }
 
   @AfterAll

@@ -10,12 +10,7 @@ class PostgresImportApiTest extends ImportApiContract {
 
   @Override
   String storage() {
-    database.migrated("kiro_credentials");
-    return """
-    credentialStorageType: postgres
-    postgres: {databaseUrl: '%s'}
-    """
-        .formatted(database.url());
+    return database.storage("kiro_credentials");
   }
 
   @AfterAll

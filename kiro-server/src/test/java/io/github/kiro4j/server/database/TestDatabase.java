@@ -120,6 +120,16 @@ public final class TestDatabase implements AutoCloseable {
     }
   }
 
+  /// The lines of a gateway's configuration with which its credentials are in a migrated table.
+  public String storage(String table) {
+    migrated(table);
+    return """
+    credentialStorageType: postgres
+    postgres: {databaseUrl: '%s', tableName: %s}
+    """
+        .formatted(url(), table);
+  }
+
   @Override
   public void close() {
     run(parse(server), "DROP DATABASE " + name + " WITH (FORCE)");

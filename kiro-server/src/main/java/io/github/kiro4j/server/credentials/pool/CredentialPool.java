@@ -209,10 +209,7 @@ public final class CredentialPool {
   }
 
   private LiveCredential member(Credential stored, RuntimeState known) {
-    Optional<LiveCredential> present =
-        members.stream()
-            .filter(credential -> credential.credential().id() == stored.id())
-            .findFirst();
+    Optional<LiveCredential> present = find(stored.id());
     if (present.isPresent()) {
       present.get().update(stored, known);
       return present.get();

@@ -39,22 +39,14 @@ final class Fleet implements AutoCloseable {
   Fleet(int size, TestDatabase database, int syncSeconds, KiroSimulator upstream) throws Exception {
     this.database = database;
     this.upstream = upstream;
-    database.migrated(TABLE);
+    String configuration =
+        database.storage(TABLE) + "credentialSyncIntervalSecs: " + syncSeconds + "\n";
     String refreshToken = upstream.accounts().newRefreshToken();
     this.account = upstream.accounts().addSocial(refreshToken);
     sql("INSERT INTO %s (refresh_token) VALUES ('" + refreshToken + "')");
     for (int i = 0; i < size; i++) {
-      gateways.add(TestGateway.start(upstream, "[]", configuration(syncSeconds)));
+      gateways.add(TestGateway.start(upstream, "[]", configuration));
     }
-  }
-
-  private String configuration(int syncSeconds) {
-    return """
-    credentialStorageType: postgres
-    credentialSyncIntervalSecs: %d
-    postgres: {databaseUrl: "%s", tableName: %s}
-    """
-        .formatted(syncSeconds, database.url(), TABLE);
   }
 
   /// As an operator does it.
