@@ -1,18 +1,18 @@
 package io.github.kiro4j.cli;
 
+import io.github.kiro4j.cli.command.CommandEnvironment;
 import io.github.kiro4j.cli.command.CommandGroup;
-import io.github.kiro4j.cli.command.Complaint;
+import io.github.kiro4j.cli.command.ErrorPrinter;
 import io.github.kiro4j.cli.command.GlobalOptions;
 import io.github.kiro4j.cli.command.Root;
-import io.github.kiro4j.cli.command.Surroundings;
 import io.github.kiro4j.cli.credentials.CredentialsCommand;
 import io.github.kiro4j.cli.doctor.DoctorCommand;
 import io.github.kiro4j.cli.gateway.ConfigCommand;
+import io.github.kiro4j.cli.gateway.LoginCommand;
 import io.github.kiro4j.cli.gateway.ModelsCommand;
 import io.github.kiro4j.cli.gateway.RequestsCommand;
 import io.github.kiro4j.cli.gateway.StatsCommand;
 import io.github.kiro4j.cli.gateway.StatusCommand;
-import io.github.kiro4j.cli.login.LoginCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -70,15 +70,15 @@ public final class KiroAdmin implements Runnable, Root {
   @Mixin GlobalOptions options;
   @Spec CommandSpec spec;
 
-  private final Surroundings surroundings;
+  private final CommandEnvironment surroundings;
 
-  private KiroAdmin(Surroundings surroundings) {
+  private KiroAdmin(CommandEnvironment surroundings) {
     this.surroundings = surroundings;
   }
 
   public static void main(String[] arguments) {
     CommandLine commandLine =
-        commandLine(Surroundings.ofProcess(), arguments)
+        commandLine(CommandEnvironment.ofProcess(), arguments)
             .setOut(writer(FileDescriptor.out))
             .setErr(writer(FileDescriptor.err));
     System.exit(commandLine.execute(arguments));
@@ -89,7 +89,7 @@ public final class KiroAdmin implements Runnable, Root {
     return new PrintWriter(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }
 
-  static CommandLine commandLine(Surroundings surroundings, String... arguments) {
+  static CommandLine commandLine(CommandEnvironment surroundings, String... arguments) {
     int columns = surroundings.terminal().columns();
     boolean colours = surroundings.terminal().showsOutput() && surroundings.likesColours();
     CommandLine commandLine = new CommandLine(new KiroAdmin(surroundings));
@@ -98,9 +98,9 @@ public final class KiroAdmin implements Runnable, Root {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setColorScheme(Help.defaultColorScheme(colours ? Ansi.ON : Ansi.OFF))
         .setUsageHelpWidth(Math.clamp(columns, NARROWEST_HELP, WIDEST_HELP))
-        .setParameterExceptionHandler(Complaint::misused)
+        .setParameterExceptionHandler(ErrorPrinter::misused)
         .setExecutionExceptionHandler(
-            (exception, command, _) -> Complaint.failed(exception, command));
+            (exception, command, _) -> ErrorPrinter.failed(exception, command));
   }
 
   @Override
@@ -109,7 +109,7 @@ public final class KiroAdmin implements Runnable, Root {
   }
 
   @Override
-  public Surroundings surroundings() {
+  public CommandEnvironment surroundings() {
     return surroundings;
   }
 

@@ -1,7 +1,7 @@
 package io.github.kiro4j.cli;
 
-import io.github.kiro4j.cli.command.Surroundings;
-import io.github.kiro4j.cli.output.Times;
+import io.github.kiro4j.cli.command.CommandEnvironment;
+import io.github.kiro4j.cli.output.TimeFormat;
 import io.github.kiro4j.cli.terminal.Terminal;
 import io.github.kiro4j.cli.testing.CommandRunner;
 import io.github.kiro4j.cli.testing.FakeTerminal;
@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 final class CliInProcess implements CommandRunner {
 
   private final Path folder;
-  private final Surroundings.Pause pause;
+  private final CommandEnvironment.Pause pause;
 
   CliInProcess(Path folder) {
     this(folder, _ -> {});
   }
 
-  CliInProcess(Path folder, Surroundings.Pause pause) {
+  CliInProcess(Path folder, CommandEnvironment.Pause pause) {
     this.folder = folder;
     this.pause = pause;
   }
@@ -53,12 +53,12 @@ final class CliInProcess implements CommandRunner {
   Run run(Terminal terminal, Map<String, String> environment, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    Surroundings surroundings =
-        new Surroundings(
+    CommandEnvironment surroundings =
+        new CommandEnvironment(
             environment,
             folder,
             terminal,
-            new Times(InstantSource.system(), () -> ZoneOffset.UTC),
+            new TimeFormat(InstantSource.system(), () -> ZoneOffset.UTC),
             pause);
     int exitCode =
         KiroAdmin.commandLine(surroundings, arguments)

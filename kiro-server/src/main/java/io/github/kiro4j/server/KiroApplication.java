@@ -3,9 +3,14 @@ package io.github.kiro4j.server;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
-import io.github.kiro4j.server.commands.DatabaseCommand;
+import io.github.kiro4j.server.bootstrap.Gateway;
+import io.github.kiro4j.server.bootstrap.QuietLoggers;
+import io.github.kiro4j.server.cli.DatabaseCommand;
+import io.github.kiro4j.server.cli.DemoCommand;
+import io.github.kiro4j.server.cli.KiroCheckCommand;
+import io.github.kiro4j.server.cli.KiroServerCommand;
 import io.github.kiro4j.server.config.ConfigurationSources;
-import io.github.kiro4j.server.demo.DemoCommand;
+import io.github.kiro4j.server.config.KiroConfiguration;
 
 /// The gateway as a Dropwizard application.
 public class KiroApplication extends Application<KiroConfiguration> {

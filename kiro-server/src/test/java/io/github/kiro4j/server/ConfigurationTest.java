@@ -3,6 +3,7 @@ package io.github.kiro4j.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dropwizard.testing.DropwizardTestSupport;
+import io.github.kiro4j.server.config.KiroConfiguration;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;

@@ -11,7 +11,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import io.github.kiro4j.api.admin.AdminClient;
 import io.github.kiro4j.server.admin.AdminApi;
-import io.github.kiro4j.server.demo.DemoCommand;
+import io.github.kiro4j.server.cli.DemoCommand;
 import jakarta.ws.rs.Path;
 import org.junit.jupiter.api.Test;
 

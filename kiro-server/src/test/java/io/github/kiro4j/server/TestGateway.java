@@ -2,6 +2,7 @@ package io.github.kiro4j.server;
 
 import io.dropwizard.testing.DropwizardTestSupport;
 import io.github.kiro4j.api.admin.AdminClient;
+import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.simulator.KiroSimulator;
 import java.io.IOException;
 import java.io.InputStream;

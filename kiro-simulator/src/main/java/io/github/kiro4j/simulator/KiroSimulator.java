@@ -4,13 +4,13 @@ import io.github.kiro4j.simulator.account.Accounts;
 import io.github.kiro4j.simulator.account.RefreshEndpoints;
 import io.github.kiro4j.simulator.conversation.Conversation;
 import io.github.kiro4j.simulator.endpoint.ChatEndpoint;
-import io.github.kiro4j.simulator.endpoint.ControlPlane;
+import io.github.kiro4j.simulator.endpoint.ControlPlaneEndpoint;
 import io.github.kiro4j.simulator.endpoint.Endpoints;
 import io.github.kiro4j.simulator.endpoint.ProfileGate;
 import io.github.kiro4j.simulator.endpoint.SearchEndpoint;
 import io.github.kiro4j.simulator.http.Shutdown;
 import io.github.kiro4j.simulator.http.SimulatorHandler;
-import io.github.kiro4j.simulator.models.ModelCatalogue;
+import io.github.kiro4j.simulator.models.SimulatedModels;
 import io.github.kiro4j.simulator.recording.Operation;
 import io.github.kiro4j.simulator.recording.RecordedRequest;
 import io.github.kiro4j.simulator.recording.RequestJournal;
@@ -101,7 +101,7 @@ public final class KiroSimulator implements AutoCloseable {
   }
 
   private Endpoints endpoints(Builder builder) {
-    ModelCatalogue models = builder.models;
+    SimulatedModels models = builder.models;
     ProfileGate profiles = new ProfileGate(builder.validation.requireProfileArn());
     return new Endpoints(
         new ChatEndpoint(
@@ -113,7 +113,7 @@ public final class KiroSimulator implements AutoCloseable {
             builder.delivery),
         new SearchEndpoint(accounts, profiles, searches),
         new RefreshEndpoints(accounts),
-        new ControlPlane(accounts, profiles, models, builder.clock),
+        new ControlPlaneEndpoint(accounts, profiles, models, builder.clock),
         refusals);
   }
 
@@ -192,7 +192,7 @@ public final class KiroSimulator implements AutoCloseable {
     private InstantSource clock = InstantSource.system();
     private Duration accessTokenLifetime = Duration.ofHours(1);
     private ValidationSettings validation = ValidationSettings.STRICT;
-    private ModelCatalogue models = ModelCatalogue.builtIn();
+    private SimulatedModels models = SimulatedModels.builtIn();
     private Delivery delivery = Delivery.PROMPT;
     private int keptRequests = KEPT_REQUESTS;
     private int sendBufferBytes = SYSTEMS_OWN;
@@ -221,7 +221,7 @@ public final class KiroSimulator implements AutoCloseable {
       return this;
     }
 
-    public Builder models(ModelCatalogue catalogue) {
+    public Builder models(SimulatedModels catalogue) {
       models = catalogue;
       return this;
     }

@@ -3,9 +3,9 @@ package io.github.kiro4j.cli.command;
 import io.github.kiro4j.api.admin.AdminClient;
 import io.github.kiro4j.cli.failure.CliException;
 import io.github.kiro4j.cli.failure.ExitCode;
-import io.github.kiro4j.cli.output.Look;
 import io.github.kiro4j.cli.output.Output;
 import io.github.kiro4j.cli.output.OutputFormat;
+import io.github.kiro4j.cli.output.TerminalStyle;
 import io.github.kiro4j.cli.settings.Connection;
 import io.github.kiro4j.cli.terminal.Terminal;
 import java.io.IOException;
@@ -24,7 +24,7 @@ public abstract class AdminCommand implements Callable<Integer> {
   /// Does what the command is for.
   ///
   /// @return what the process ends with
-  protected abstract int run(Session session) throws IOException, InterruptedException;
+  protected abstract int run(CommandContext session) throws IOException, InterruptedException;
 
   @Override
   public final Integer call() {
@@ -32,7 +32,8 @@ public abstract class AdminCommand implements Callable<Integer> {
     Connection connection = root.connections().find(root.options().server, root.options().keyFile);
     try (AdminClient client = connection.client()) {
       return run(
-          new Session(client, connection, output(root), root.surroundings(), root.options().yes));
+          new CommandContext(
+              client, connection, output(root), root.surroundings(), root.options().yes));
     } catch (IOException e) {
       throw GatewayFailure.of(e, connection);
     } catch (InterruptedException _) {
@@ -52,7 +53,7 @@ public abstract class AdminCommand implements Callable<Integer> {
         err,
         format == null ? OutputFormat.TABLE : format,
         root.options().quiet,
-        new Look(
+        new TerminalStyle(
             terminal.showsOutput() ? terminal.columns() : ENDLESS,
             terminal.showsOutput() && root.surroundings().likesColours(),
             terminal.showsErrors() && root.surroundings().likesColours(),

@@ -10,11 +10,11 @@ public interface Root {
 
   GlobalOptions options();
 
-  Surroundings surroundings();
+  CommandEnvironment surroundings();
 
   /// Finds the gateway and the key, by the options and settings of this run.
   default ConnectionFinder connections() {
-    Surroundings surroundings = surroundings();
+    CommandEnvironment surroundings = surroundings();
     return new ConnectionFinder(
         surroundings.environment(), settingsFile(), surroundings.terminal().input());
   }

@@ -9,7 +9,7 @@ import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.api.admin.CredentialFields;
 import io.github.kiro4j.api.admin.InvalidMemberException;
 import io.github.kiro4j.cli.command.AdminCommand;
-import io.github.kiro4j.cli.command.Session;
+import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.failure.CliException;
 import io.github.kiro4j.cli.failure.ExitCode;
 import io.github.kiro4j.cli.input.InputFile;
@@ -49,7 +49,7 @@ final class AddCommand extends AdminCommand {
   boolean unchecked;
 
   @Override
-  protected int run(Session session) throws IOException, InterruptedException {
+  protected int run(CommandContext session) throws IOException, InterruptedException {
     CredentialFields fields = fields(session);
     AddResult result =
         unchecked ? session.client().addUnchecked(fields) : session.client().add(fields);
@@ -64,7 +64,7 @@ final class AddCommand extends AdminCommand {
     return ExitCode.OK;
   }
 
-  private CredentialFields fields(Session session) {
+  private CredentialFields fields(CommandContext session) {
     SecretSource secrets = new SecretSource(session.surroundings().terminal());
     try {
       CredentialFields given = options.addTo(entry(session), secrets);
@@ -75,7 +75,7 @@ final class AddCommand extends AdminCommand {
     }
   }
 
-  private CredentialFields entry(Session session) {
+  private CredentialFields entry(CommandContext session) {
     if (entry == null) {
       return CredentialFields.none();
     }
@@ -100,7 +100,7 @@ final class AddCommand extends AdminCommand {
 
   private static CredentialFields withMissingSecrets(CredentialFields given, SecretSource secrets) {
     CredentialFields result = given;
-    for (CredentialField field : Kind.of(given).secrets()) {
+    for (CredentialField field : LoginKind.of(given).secrets()) {
       if (given.text(field).isEmpty()) {
         result = result.with(field, secrets.ask(field, option(field)).value());
       }

@@ -4,15 +4,15 @@ import io.github.kiro4j.api.admin.AdminException;
 import io.github.kiro4j.api.admin.Balance;
 import io.github.kiro4j.api.admin.CredentialStatus;
 import io.github.kiro4j.cli.command.AdminCommand;
+import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.command.GatewayFailure;
-import io.github.kiro4j.cli.command.Session;
 import io.github.kiro4j.cli.failure.CliException;
 import io.github.kiro4j.cli.failure.ExitCode;
 import io.github.kiro4j.cli.output.Cell;
 import io.github.kiro4j.cli.output.Column;
 import io.github.kiro4j.cli.output.Style;
 import io.github.kiro4j.cli.output.Table;
-import io.github.kiro4j.cli.output.Times;
+import io.github.kiro4j.cli.output.TimeFormat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -40,7 +40,7 @@ final class BalanceCommand extends AdminCommand {
   boolean fresh;
 
   @Override
-  protected int run(Session session) throws IOException, InterruptedException {
+  protected int run(CommandContext session) throws IOException, InterruptedException {
     List<Balance> balances = new ArrayList<>();
     Set<Integer> codes = new LinkedHashSet<>();
     for (long id : chosen(session)) {
@@ -59,7 +59,7 @@ final class BalanceCommand extends AdminCommand {
     return codes.size() > 1 ? ExitCode.PARTLY : codes.stream().findFirst().orElse(ExitCode.OK);
   }
 
-  private Set<Long> chosen(Session session) throws IOException, InterruptedException {
+  private Set<Long> chosen(CommandContext session) throws IOException, InterruptedException {
     if (ids != null) {
       return new LinkedHashSet<>(ids);
     }
@@ -69,7 +69,7 @@ final class BalanceCommand extends AdminCommand {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  private static Table table(List<Balance> balances, Times times) {
+  private static Table table(List<Balance> balances, TimeFormat times) {
     Table table =
         Table.of(
             Column.number("ID"),

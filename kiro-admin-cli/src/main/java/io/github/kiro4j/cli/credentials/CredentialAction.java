@@ -6,8 +6,8 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.github.kiro4j.api.admin.AdminClient;
 import io.github.kiro4j.api.admin.AdminException;
 import io.github.kiro4j.cli.command.AdminCommand;
+import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.command.GatewayFailure;
-import io.github.kiro4j.cli.command.Session;
 import io.github.kiro4j.cli.failure.CliException;
 import io.github.kiro4j.cli.failure.ExitCode;
 import java.io.IOException;
@@ -32,10 +32,10 @@ abstract class CredentialAction extends AdminCommand {
   abstract String act(AdminClient client, long id) throws IOException, InterruptedException;
 
   /// Asks for confirmation, where one is needed.
-  void confirm(Session session) {}
+  void confirm(CommandContext session) {}
 
   @Override
-  protected final int run(Session session) throws IOException, InterruptedException {
+  protected final int run(CommandContext session) throws IOException, InterruptedException {
     confirm(session);
     List<Result> results = new ArrayList<>();
     for (long id : distinctIds()) {
@@ -54,7 +54,7 @@ abstract class CredentialAction extends AdminCommand {
     return distinctIds().stream().map(id -> "#" + id).collect(Collectors.joining(", "));
   }
 
-  private Result tried(Session session, long id) throws IOException, InterruptedException {
+  private Result tried(CommandContext session, long id) throws IOException, InterruptedException {
     try {
       String message = act(session.client(), id);
       if (session.output().isForPeople()) {

@@ -1,7 +1,7 @@
 package io.github.kiro4j.cli.credentials;
 
 import io.github.kiro4j.cli.command.AdminCommand;
-import io.github.kiro4j.cli.command.Session;
+import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.failure.ExitCode;
 import java.io.IOException;
 import picocli.CommandLine.Command;
@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 final class ExportCommand extends AdminCommand {
 
   @Override
-  protected int run(Session session) throws IOException, InterruptedException {
+  protected int run(CommandContext session) throws IOException, InterruptedException {
     session.output().printDocument(session.client().exportCredentials());
     return ExitCode.OK;
   }

@@ -5,7 +5,7 @@ import io.github.kiro4j.api.admin.ImportReport.Entry;
 import io.github.kiro4j.api.admin.ImportReport.Outcome;
 import io.github.kiro4j.api.admin.ImportRequest;
 import io.github.kiro4j.cli.command.AdminCommand;
-import io.github.kiro4j.cli.command.Session;
+import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.failure.ExitCode;
 import io.github.kiro4j.cli.output.Cell;
 import io.github.kiro4j.cli.output.Column;
@@ -46,7 +46,7 @@ final class ImportCommand extends AdminCommand {
   boolean dryRun;
 
   @Override
-  protected int run(Session session) throws IOException, InterruptedException {
+  protected int run(CommandContext session) throws IOException, InterruptedException {
     ImportFiles input = new ImportFiles(session.surroundings().terminal().input());
     files.forEach(input::add);
     input.notes().forEach(session.output()::warn);
@@ -65,7 +65,7 @@ final class ImportCommand extends AdminCommand {
   }
 
   private static ImportReport importAll(
-      Session session, ImportRequest request, ImportReport preview)
+      CommandContext session, ImportRequest request, ImportReport preview)
       throws IOException, InterruptedException {
     List<Entry> entries = new ArrayList<>();
     int total = preview.entries().size();

@@ -3,14 +3,14 @@ package io.github.kiro4j.cli.credentials;
 import io.github.kiro4j.api.admin.CredentialList;
 import io.github.kiro4j.api.admin.CredentialStatus;
 import io.github.kiro4j.cli.command.AdminCommand;
-import io.github.kiro4j.cli.command.Session;
+import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.failure.ExitCode;
 import io.github.kiro4j.cli.output.Cell;
 import io.github.kiro4j.cli.output.Column;
 import io.github.kiro4j.cli.output.Output;
 import io.github.kiro4j.cli.output.Style;
 import io.github.kiro4j.cli.output.Table;
-import io.github.kiro4j.cli.output.Times;
+import io.github.kiro4j.cli.output.TimeFormat;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,7 +23,7 @@ import picocli.CommandLine.Command;
 final class ListCommand extends AdminCommand {
 
   @Override
-  protected int run(Session session) throws IOException, InterruptedException {
+  protected int run(CommandContext session) throws IOException, InterruptedException {
     CredentialList list = session.client().credentials();
     Output output = session.output();
     if (output.printed(list)) {
@@ -41,7 +41,7 @@ final class ListCommand extends AdminCommand {
     return ExitCode.OK;
   }
 
-  private static Table table(CredentialList list, Times times) {
+  private static Table table(CredentialList list, TimeFormat times) {
     Table table =
         Table.of(
             Column.number("ID"),
@@ -59,7 +59,7 @@ final class ListCommand extends AdminCommand {
           Cell.of(credential.id(), credential.isCurrent() ? Style.HEADING : Style.PLAIN),
           Cell.of(credential.priority()),
           Cell.of(credential.authMethod()),
-          Cell.of(state(credential, times), HealthState.style(state)),
+          Cell.of(state(credential, times), HealthLabels.style(state)),
           Cell.of(account(credential)),
           Cell.of(credential.subscriptionTitle()),
           Cell.of(credential.successCount()),
@@ -69,9 +69,9 @@ final class ListCommand extends AdminCommand {
     return table;
   }
 
-  private static String state(CredentialStatus credential, Times times) {
+  private static String state(CredentialStatus credential, TimeFormat times) {
     String until = times.relative(credential.health().until());
-    String state = HealthState.text(credential.health().state());
+    String state = HealthLabels.text(credential.health().state());
     return until == null ? state : state + ", " + until;
   }
 

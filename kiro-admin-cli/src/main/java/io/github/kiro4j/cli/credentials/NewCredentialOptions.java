@@ -14,7 +14,7 @@ final class NewCredentialOptions {
       names = "--kind",
       paramLabel = "KIND",
       description = "social (the default), idc, external_idp or api_key.")
-  @Nullable Kind kind;
+  @Nullable LoginKind kind;
 
   @Option(names = "--email", paramLabel = "TEXT", description = "The account, as a reminder.")
   @Nullable String email;

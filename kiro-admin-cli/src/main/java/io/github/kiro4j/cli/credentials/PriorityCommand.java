@@ -2,7 +2,7 @@ package io.github.kiro4j.cli.credentials;
 
 import io.github.kiro4j.api.admin.ActionResult;
 import io.github.kiro4j.cli.command.AdminCommand;
-import io.github.kiro4j.cli.command.Session;
+import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.failure.CliException;
 import io.github.kiro4j.cli.failure.ExitCode;
 import java.io.IOException;
@@ -22,7 +22,7 @@ final class PriorityCommand extends AdminCommand {
   int priority;
 
   @Override
-  protected int run(Session session) throws IOException, InterruptedException {
+  protected int run(CommandContext session) throws IOException, InterruptedException {
     if (priority < 0) {
       throw new CliException(ExitCode.USAGE, "PRIORITY has to be a whole number from 0 on.");
     }

@@ -1,7 +1,7 @@
 package io.github.kiro4j.cli.credentials;
 
 import io.github.kiro4j.api.admin.AdminClient;
-import io.github.kiro4j.cli.command.Session;
+import io.github.kiro4j.cli.command.CommandContext;
 import java.io.IOException;
 import picocli.CommandLine.Command;
 
@@ -17,7 +17,7 @@ final class RemoveCommand extends CredentialAction {
   }
 
   @Override
-  void confirm(Session session) {
+  void confirm(CommandContext session) {
     session.confirm("Remove " + names() + " for good?");
   }
 }

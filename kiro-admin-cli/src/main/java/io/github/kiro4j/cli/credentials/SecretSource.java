@@ -3,7 +3,7 @@ package io.github.kiro4j.cli.credentials;
 import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.cli.failure.CliException;
 import io.github.kiro4j.cli.failure.ExitCode;
-import io.github.kiro4j.cli.input.Secret;
+import io.github.kiro4j.cli.input.SecretText;
 import io.github.kiro4j.cli.terminal.Terminal;
 
 /// Where the secrets of a new credential come from: a file, standard input, or a prompt.
@@ -12,14 +12,14 @@ import io.github.kiro4j.cli.terminal.Terminal;
 record SecretSource(Terminal terminal) {
 
   /// Reads a secret from a file, or `-` for standard input.
-  Secret read(String file, CredentialField field) {
-    return Secret.read(file, "the " + field.wireName(), terminal.input());
+  SecretText read(String file, CredentialField field) {
+    return SecretText.read(file, "the " + field.wireName(), terminal.input());
   }
 
   /// Asks for a secret.
   ///
   /// @param option that could have named a file
-  Secret ask(CredentialField field, String option) {
+  SecretText ask(CredentialField field, String option) {
     if (!terminal.canAsk()) {
       throw new CliException(
           ExitCode.USAGE,
@@ -30,7 +30,7 @@ record SecretSource(Terminal terminal) {
         .askSecret(field.wireName() + ": ")
         .map(String::strip)
         .filter(text -> !text.isEmpty())
-        .map(Secret::new)
+        .map(SecretText::new)
         .orElseThrow(
             () -> new CliException(ExitCode.NOT_CONFIRMED, "Nothing given, nothing done."));
   }

@@ -5,14 +5,14 @@ import io.github.kiro4j.api.admin.CredentialHistory;
 import io.github.kiro4j.api.admin.CredentialSettings;
 import io.github.kiro4j.api.admin.CredentialStatus;
 import io.github.kiro4j.cli.command.AdminCommand;
-import io.github.kiro4j.cli.command.Session;
+import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.failure.ExitCode;
 import io.github.kiro4j.cli.output.Cell;
 import io.github.kiro4j.cli.output.Column;
 import io.github.kiro4j.cli.output.Details;
 import io.github.kiro4j.cli.output.Output;
 import io.github.kiro4j.cli.output.Table;
-import io.github.kiro4j.cli.output.Times;
+import io.github.kiro4j.cli.output.TimeFormat;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,7 +32,7 @@ final class ShowCommand extends AdminCommand {
   boolean history;
 
   @Override
-  protected int run(Session session) throws IOException, InterruptedException {
+  protected int run(CommandContext session) throws IOException, InterruptedException {
     if (history) {
       printHistory(session, session.client().history(id));
     } else {
@@ -41,10 +41,10 @@ final class ShowCommand extends AdminCommand {
     return ExitCode.OK;
   }
 
-  private static void print(Session session, CredentialDetail credential) {
+  private static void print(CommandContext session, CredentialDetail credential) {
     Output output = session.output();
     if (!output.printed(credential)) {
-      Times times = session.surroundings().times();
+      TimeFormat times = session.surroundings().times();
       Details details = new Details();
       addStatus(details, credential.status(), times);
       addSettings(details, credential.settings());
@@ -52,13 +52,13 @@ final class ShowCommand extends AdminCommand {
     }
   }
 
-  private static void addStatus(Details details, CredentialStatus status, Times times) {
+  private static void addStatus(Details details, CredentialStatus status, TimeFormat times) {
     details
         .with("id", status.id())
         .with("account", status.email())
         .with("kind", status.authMethod())
         .with("plan", status.subscriptionTitle())
-        .with("state", status.health().sentence(), HealthState.style(status.health().state()))
+        .with("state", status.health().sentence(), HealthLabels.style(status.health().state()))
         .with("since", times.absolute(status.health().since()))
         .with("until", times.absolute(status.health().until()))
         .with("priority", status.priority())
@@ -92,17 +92,17 @@ final class ShowCommand extends AdminCommand {
     return settings.secrets().isEmpty() ? null : String.join(", ", settings.secrets());
   }
 
-  private static void printHistory(Session session, CredentialHistory history) {
+  private static void printHistory(CommandContext session, CredentialHistory history) {
     Output output = session.output();
     if (output.printed(history)) {
       return;
     }
-    Times times = session.surroundings().times();
+    TimeFormat times = session.surroundings().times();
     Table table = Table.of(Column.of("SINCE"), Column.of("STATE"), Column.flexible("WHY"));
     for (CredentialHistory.Change change : history.changes()) {
       table.row(
           Cell.of(times.absolute(change.at())),
-          Cell.of(HealthState.text(change.state()), HealthState.style(change.state())),
+          Cell.of(HealthLabels.text(change.state()), HealthLabels.style(change.state())),
           Cell.of(change.sentence()));
     }
     output.print(table);

@@ -2,7 +2,7 @@ package io.github.kiro4j.cli.credentials;
 
 import io.github.kiro4j.api.admin.AdminClient;
 import io.github.kiro4j.api.admin.CredentialTest;
-import io.github.kiro4j.cli.output.Times;
+import io.github.kiro4j.cli.output.TimeFormat;
 import java.io.IOException;
 import picocli.CommandLine.Command;
 
@@ -13,6 +13,11 @@ final class TestCommand extends CredentialAction {
   @Override
   String act(AdminClient client, long id) throws IOException, InterruptedException {
     CredentialTest test = client.test(id);
-    return test.message() + " (" + test.model() + ", " + Times.seconds(test.durationMs()) + ")";
+    return test.message()
+        + " ("
+        + test.model()
+        + ", "
+        + TimeFormat.seconds(test.durationMs())
+        + ")";
   }
 }

@@ -3,12 +3,12 @@ package io.github.kiro4j.cli.doctor;
 import io.github.kiro4j.api.admin.CredentialHealth;
 import io.github.kiro4j.api.admin.CredentialList;
 import io.github.kiro4j.api.admin.CredentialStatus;
-import io.github.kiro4j.cli.output.Times;
+import io.github.kiro4j.cli.output.TimeFormat;
 import java.util.ArrayList;
 import java.util.List;
 
 /// What the states of the credentials mean for the operator.
-record CredentialCheck(CredentialList list, Times times) {
+record CredentialCheck(CredentialList list, TimeFormat times) {
 
   private static final String CHECK = "credentials";
 

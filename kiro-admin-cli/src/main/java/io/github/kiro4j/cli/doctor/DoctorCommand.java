@@ -1,7 +1,7 @@
 package io.github.kiro4j.cli.doctor;
 
 import io.github.kiro4j.cli.command.AdminCommand;
-import io.github.kiro4j.cli.command.Session;
+import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.output.Output;
 import io.github.kiro4j.cli.output.Style;
 import java.io.IOException;
@@ -29,7 +29,7 @@ public final class DoctorCommand extends AdminCommand {
   boolean noUpstream;
 
   @Override
-  protected int run(Session session) throws IOException, InterruptedException {
+  protected int run(CommandContext session) throws IOException, InterruptedException {
     Output output = session.output();
     List<Finding> findings = new ArrayList<>();
     Consumer<Finding> report =
@@ -39,16 +39,16 @@ public final class DoctorCommand extends AdminCommand {
             print(output, finding);
           }
         };
-    int exitCode = new Examination(session, report, scope()).run();
+    int exitCode = new Diagnosis(session, report, scope()).run();
     output.printed(findings);
     return exitCode;
   }
 
-  private Examination.Scope scope() {
+  private Diagnosis.Scope scope() {
     if (noUpstream) {
-      return Examination.Scope.NOTHING;
+      return Diagnosis.Scope.NOTHING;
     }
-    return all ? Examination.Scope.EVERY_CREDENTIAL : Examination.Scope.FIRST_CREDENTIAL;
+    return all ? Diagnosis.Scope.EVERY_CREDENTIAL : Diagnosis.Scope.FIRST_CREDENTIAL;
   }
 
   private static void print(Output output, Finding finding) {

@@ -2,7 +2,7 @@ package io.github.kiro4j.cli.gateway;
 
 import io.github.kiro4j.api.admin.ActionResult;
 import io.github.kiro4j.cli.command.AdminCommand;
-import io.github.kiro4j.cli.command.Session;
+import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.failure.ExitCode;
 import java.io.IOException;
 import picocli.CommandLine.Command;
@@ -18,7 +18,7 @@ final class CancelRequestCommand extends AdminCommand {
   String id;
 
   @Override
-  protected int run(Session session) throws IOException, InterruptedException {
+  protected int run(CommandContext session) throws IOException, InterruptedException {
     session.confirm("Break off request " + id + "?");
     ActionResult result = session.client().cancel(id);
     if (!session.output().printed(result)) {

@@ -3,8 +3,8 @@ package io.github.kiro4j.cli.gateway;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kiro4j.api.admin.EffectiveConfiguration;
 import io.github.kiro4j.cli.command.AdminCommand;
+import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.command.CommandGroup;
-import io.github.kiro4j.cli.command.Session;
 import io.github.kiro4j.cli.failure.CliException;
 import io.github.kiro4j.cli.failure.ExitCode;
 import io.github.kiro4j.cli.output.Cell;
@@ -40,7 +40,7 @@ public final class ConfigCommand extends AdminCommand {
   boolean changedOnly;
 
   @Override
-  protected int run(Session session) throws IOException, InterruptedException {
+  protected int run(CommandContext session) throws IOException, InterruptedException {
     EffectiveConfiguration all = session.client().configuration();
     EffectiveConfiguration chosen =
         new EffectiveConfiguration(

@@ -2,7 +2,7 @@ package io.github.kiro4j.cli.gateway;
 
 import io.github.kiro4j.api.admin.LoadBalancingMode;
 import io.github.kiro4j.cli.command.AdminCommand;
-import io.github.kiro4j.cli.command.Session;
+import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.failure.ExitCode;
 import java.io.IOException;
 import java.util.Locale;
@@ -20,7 +20,7 @@ final class LoadBalancingCommand extends AdminCommand {
   @Nullable Mode mode;
 
   @Override
-  protected int run(Session session) throws IOException, InterruptedException {
+  protected int run(CommandContext session) throws IOException, InterruptedException {
     LoadBalancingMode now =
         mode == null
             ? session.client().loadBalancing()

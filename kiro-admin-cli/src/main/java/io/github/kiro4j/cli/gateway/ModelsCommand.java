@@ -2,7 +2,7 @@ package io.github.kiro4j.cli.gateway;
 
 import io.github.kiro4j.api.admin.ModelOverview;
 import io.github.kiro4j.cli.command.AdminCommand;
-import io.github.kiro4j.cli.command.Session;
+import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.failure.ExitCode;
 import io.github.kiro4j.cli.output.Cell;
 import io.github.kiro4j.cli.output.Column;
@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
 public final class ModelsCommand extends AdminCommand {
 
   @Override
-  protected int run(Session session) throws IOException, InterruptedException {
+  protected int run(CommandContext session) throws IOException, InterruptedException {
     ModelOverview overview = session.client().models();
     Output output = session.output();
     if (output.printed(overview)) {

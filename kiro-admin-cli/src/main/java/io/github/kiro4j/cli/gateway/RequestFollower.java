@@ -3,7 +3,7 @@ package io.github.kiro4j.cli.gateway;
 import io.github.kiro4j.api.admin.AdminException;
 import io.github.kiro4j.api.admin.RequestList;
 import io.github.kiro4j.api.admin.RequestList.Request;
-import io.github.kiro4j.cli.command.Session;
+import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.output.Output;
 import java.io.IOException;
 import java.time.Duration;
@@ -16,13 +16,13 @@ final class RequestFollower {
 
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 
-  private final Session session;
+  private final CommandContext session;
   private final RequestTable table;
   private final Set<String> printed = new LinkedHashSet<>();
   private boolean reachable = true;
 
   /// @param limit how many of those that ended before are printed
-  RequestFollower(Session session, int limit) {
+  RequestFollower(CommandContext session, int limit) {
     this.session = session;
     this.limit = limit;
     this.table = new RequestTable(session.surroundings().times());

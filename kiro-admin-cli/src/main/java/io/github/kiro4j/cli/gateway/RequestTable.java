@@ -6,7 +6,7 @@ import io.github.kiro4j.cli.output.Cell;
 import io.github.kiro4j.cli.output.Column;
 import io.github.kiro4j.cli.output.Style;
 import io.github.kiro4j.cli.output.Table;
-import io.github.kiro4j.cli.output.Times;
+import io.github.kiro4j.cli.output.TimeFormat;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// Requests as rows of a table.
 final class RequestTable {
 
-  private final Times times;
+  private final TimeFormat times;
   private final Table table =
       Table.of(
           Column.of("STARTED"),
@@ -28,7 +28,7 @@ final class RequestTable {
           Column.flexible("ENDED WITH").optional(1),
           Column.of("ID").optional(2));
 
-  RequestTable(Times times) {
+  RequestTable(TimeFormat times) {
     this.times = times;
   }
 
@@ -49,7 +49,7 @@ final class RequestTable {
         Cell.of(request.status()),
         Cell.of(number(request.inputTokens())),
         Cell.of(number(request.outputTokens())),
-        Cell.of(Times.seconds(request.durationMs())),
+        Cell.of(TimeFormat.seconds(request.durationMs())),
         Cell.of(request.errorType() == null ? request.stopReason() : request.errorType()),
         Cell.of(request.id()));
   }

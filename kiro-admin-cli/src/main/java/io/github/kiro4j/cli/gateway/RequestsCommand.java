@@ -2,8 +2,8 @@ package io.github.kiro4j.cli.gateway;
 
 import io.github.kiro4j.api.admin.RequestList;
 import io.github.kiro4j.cli.command.AdminCommand;
+import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.command.CommandGroup;
-import io.github.kiro4j.cli.command.Session;
 import io.github.kiro4j.cli.failure.CliException;
 import io.github.kiro4j.cli.failure.ExitCode;
 import io.github.kiro4j.cli.output.Output;
@@ -43,7 +43,7 @@ public final class RequestsCommand extends AdminCommand {
   boolean liveOnly;
 
   @Override
-  protected int run(Session session) throws IOException, InterruptedException {
+  protected int run(CommandContext session) throws IOException, InterruptedException {
     if (limit < 0) {
       throw new CliException(ExitCode.USAGE, "--limit has to be 0 or more.");
     }
@@ -60,7 +60,7 @@ public final class RequestsCommand extends AdminCommand {
     return new RequestList(requests.live(), recent);
   }
 
-  private static void print(Session session, RequestList requests) {
+  private static void print(CommandContext session, RequestList requests) {
     Output output = session.output();
     if (output.printed(requests)) {
       return;

@@ -2,14 +2,14 @@ package io.github.kiro4j.cli.gateway;
 
 import io.github.kiro4j.api.admin.Statistics;
 import io.github.kiro4j.cli.command.AdminCommand;
-import io.github.kiro4j.cli.command.Session;
+import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.failure.ExitCode;
 import io.github.kiro4j.cli.output.Cell;
 import io.github.kiro4j.cli.output.Column;
 import io.github.kiro4j.cli.output.Output;
 import io.github.kiro4j.cli.output.Style;
 import io.github.kiro4j.cli.output.Table;
-import io.github.kiro4j.cli.output.Times;
+import io.github.kiro4j.cli.output.TimeFormat;
 import java.io.IOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ public final class StatsCommand extends AdminCommand {
   Statistics.By by;
 
   @Override
-  protected int run(Session session) throws IOException, InterruptedException {
+  protected int run(CommandContext session) throws IOException, InterruptedException {
     Statistics statistics = session.client().statistics(by);
     Output output = session.output();
     if (!output.printed(statistics)) {
@@ -74,8 +74,8 @@ public final class StatsCommand extends AdminCommand {
         Cell.of(number(row.inputTokens())),
         Cell.of(number(row.outputTokens())),
         Cell.of(String.format(Locale.ROOT, "%,.2f", row.credits())),
-        Cell.of(Times.seconds(row.meanFirstEventMs())),
-        Cell.of(Times.seconds(row.meanDurationMs())));
+        Cell.of(TimeFormat.seconds(row.meanFirstEventMs())),
+        Cell.of(TimeFormat.seconds(row.meanDurationMs())));
   }
 
   private static String number(long value) {

@@ -3,12 +3,12 @@ package io.github.kiro4j.cli.gateway;
 import io.github.kiro4j.api.admin.GatewayStatus;
 import io.github.kiro4j.api.admin.Health;
 import io.github.kiro4j.cli.command.AdminCommand;
-import io.github.kiro4j.cli.command.Session;
+import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.failure.ExitCode;
 import io.github.kiro4j.cli.output.Details;
 import io.github.kiro4j.cli.output.Output;
 import io.github.kiro4j.cli.output.Style;
-import io.github.kiro4j.cli.output.Times;
+import io.github.kiro4j.cli.output.TimeFormat;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -25,7 +25,7 @@ import picocli.CommandLine.Command;
 public final class StatusCommand extends AdminCommand {
 
   @Override
-  protected int run(Session session) throws IOException, InterruptedException {
+  protected int run(CommandContext session) throws IOException, InterruptedException {
     Health ready = session.client().ready();
     if (session.connection().key() == null) {
       if (!session.output().printed(ready)) {
@@ -37,7 +37,7 @@ public final class StatusCommand extends AdminCommand {
     return ready.ok() ? ExitCode.OK : ExitCode.FAILED;
   }
 
-  private static void print(Session session, Health ready, GatewayStatus status) {
+  private static void print(CommandContext session, Health ready, GatewayStatus status) {
     Output output = session.output();
     if (output.printed(status)) {
       return;
@@ -61,7 +61,7 @@ public final class StatusCommand extends AdminCommand {
     GatewayStatus.Storage storage = status.storage();
     return new Details()
         .with("version", status.version() + " on Java " + status.javaVersion())
-        .with("running for", Times.rough(Duration.ofSeconds(status.uptimeSeconds())))
+        .with("running for", TimeFormat.rough(Duration.ofSeconds(status.uptimeSeconds())))
         .with("credentials", credentials.available() + " of " + credentials.total() + " usable")
         .with("in flight", credentials.inFlight() + " requests")
         .with("load balancing", status.loadBalancingMode())

@@ -16,10 +16,11 @@ public final class Output {
   private final PrintWriter err;
   private final OutputFormat format;
   private final boolean quiet;
-  private final Look look;
+  private final TerminalStyle look;
 
   /// @param quiet whether to leave out headings, hints and what an exit code tells anyway
-  public Output(PrintWriter out, PrintWriter err, OutputFormat format, boolean quiet, Look look) {
+  public Output(
+      PrintWriter out, PrintWriter err, OutputFormat format, boolean quiet, TerminalStyle look) {
     this.out = out;
     this.err = err;
     this.format = format;

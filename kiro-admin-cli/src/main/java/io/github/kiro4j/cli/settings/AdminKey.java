@@ -1,8 +1,8 @@
 package io.github.kiro4j.cli.settings;
 
-import io.github.kiro4j.cli.input.Secret;
+import io.github.kiro4j.cli.input.SecretText;
 
 /// The gateway's `adminApiKey` as the operator gave it.
 ///
 /// @param origin where it comes from, for messages
-public record AdminKey(Secret secret, String origin) {}
+public record AdminKey(SecretText secret, String origin) {}

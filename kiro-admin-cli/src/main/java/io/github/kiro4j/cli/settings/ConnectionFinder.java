@@ -2,7 +2,7 @@ package io.github.kiro4j.cli.settings;
 
 import io.github.kiro4j.cli.failure.CliException;
 import io.github.kiro4j.cli.failure.ExitCode;
-import io.github.kiro4j.cli.input.Secret;
+import io.github.kiro4j.cli.input.SecretText;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -74,11 +74,11 @@ public record ConnectionFinder(
 
   private @Nullable AdminKey key(URI server, @Nullable String option, SettingsFile file) {
     if (option != null) {
-      return new AdminKey(Secret.read(option, "the admin key", standardInput), "--key-file");
+      return new AdminKey(SecretText.read(option, "the admin key", standardInput), "--key-file");
     }
     String variable = variable(KEY_VARIABLE);
     if (!variable.isEmpty()) {
-      return new AdminKey(new Secret(variable), KEY_VARIABLE);
+      return new AdminKey(new SecretText(variable), KEY_VARIABLE);
     }
     return isFor(server, file) ? keyOf(file) : null;
   }
@@ -97,7 +97,7 @@ public record ConnectionFinder(
       return null;
     }
     String name = settingsFile.resolveSibling(file.keyFile()).toString();
-    return new AdminKey(Secret.read(name, "the admin key", standardInput), name);
+    return new AdminKey(SecretText.read(name, "the admin key", standardInput), name);
   }
 
   private static URI parse(String text, String origin) {

@@ -2,7 +2,7 @@ package io.github.kiro4j.cli.settings;
 
 import io.github.kiro4j.cli.failure.CliException;
 import io.github.kiro4j.cli.failure.ExitCode;
-import io.github.kiro4j.cli.input.Secret;
+import io.github.kiro4j.cli.input.SecretText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 /// @param key for its admin API
 /// @param keyFile a file with that key
 public record SettingsFile(
-    @Nullable String server, @Nullable Secret key, @Nullable String keyFile) {
+    @Nullable String server, @Nullable SecretText key, @Nullable String keyFile) {
 
   /// Nothing is set.
   static final SettingsFile EMPTY = new SettingsFile(null, null, null);
@@ -59,7 +59,7 @@ public record SettingsFile(
     String key = text(file, members, "key");
     return new SettingsFile(
         text(file, members, "server"),
-        key == null ? null : new Secret(key),
+        key == null ? null : new SecretText(key),
         text(file, members, "keyFile"));
   }
 

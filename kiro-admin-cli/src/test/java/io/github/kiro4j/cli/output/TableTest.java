@@ -97,6 +97,6 @@ class TableTest {
   private static Output output(StringWriter out, int width, boolean colours) {
     PrintWriter writer = new PrintWriter(out);
     return new Output(
-        writer, writer, OutputFormat.TABLE, false, new Look(width, colours, false, false));
+        writer, writer, OutputFormat.TABLE, false, new TerminalStyle(width, colours, false, false));
   }
 }

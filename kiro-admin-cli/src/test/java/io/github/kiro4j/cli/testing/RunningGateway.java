@@ -5,7 +5,7 @@ import io.dropwizard.testing.DropwizardTestSupport;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.api.admin.AdminClient;
 import io.github.kiro4j.server.KiroApplication;
-import io.github.kiro4j.server.KiroConfiguration;
+import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.simulator.KiroSimulator;
 import java.io.IOException;
 import java.net.URI;

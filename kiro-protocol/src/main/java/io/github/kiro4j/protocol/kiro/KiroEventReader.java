@@ -80,10 +80,10 @@ public final class KiroEventReader {
   private static KiroEvent rareEvent(String type, ByteSlice payload)
       throws IOException, MalformedEventException {
     return switch (type) {
-      case "metadataEvent" -> RareEvents.metadata(object(payload));
-      case "meteringEvent" -> RareEvents.metering(object(payload));
-      case "contextUsageEvent" -> RareEvents.contextUsage(object(payload));
-      case "invalidStateEvent" -> RareEvents.invalidState(object(payload));
+      case "metadataEvent" -> StatisticsEvents.metadata(object(payload));
+      case "meteringEvent" -> StatisticsEvents.metering(object(payload));
+      case "contextUsageEvent" -> StatisticsEvents.contextUsage(object(payload));
+      case "invalidStateEvent" -> StatisticsEvents.invalidState(object(payload));
       default -> new KiroEvent.Unknown(type);
     };
   }
@@ -199,11 +199,11 @@ public final class KiroEventReader {
     String type =
         frame
             .headerText(Header.EXCEPTION_TYPE)
-            .or(() -> RareEvents.text(body, "__type"))
+            .or(() -> StatisticsEvents.text(body, "__type"))
             .flatMap(ExceptionNames::bare)
             .orElse(UNNAMED_EXCEPTION);
     return new KiroEvent.ModelledException(
-        type, message(body, frame.payload()), RareEvents.text(body, "reason").orElse(null));
+        type, message(body, frame.payload()), StatisticsEvents.text(body, "reason").orElse(null));
   }
 
   private static KiroEvent error(Frame frame) {
@@ -216,9 +216,9 @@ public final class KiroEventReader {
 
   private static @Nullable String message(JsonNode body, ByteSlice payload) {
     Optional<String> message =
-        RareEvents.text(body, "message")
-            .or(() -> RareEvents.text(body, "Message"))
-            .or(() -> RareEvents.text(body, "errorMessage"));
+        StatisticsEvents.text(body, "message")
+            .or(() -> StatisticsEvents.text(body, "Message"))
+            .or(() -> StatisticsEvents.text(body, "errorMessage"));
     if (message.isPresent() || body.isObject() || payload.length() == 0) {
       return message.orElse(null);
     }

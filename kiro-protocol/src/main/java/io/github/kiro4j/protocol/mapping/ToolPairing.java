@@ -6,8 +6,8 @@ import io.github.kiro4j.protocol.kiro.ToolResult.Status;
 import io.github.kiro4j.protocol.kiro.ToolUse;
 import io.github.kiro4j.protocol.mapping.Turn.UserTurn.Result;
 import io.github.kiro4j.protocol.mapping.content.WellFormed;
+import io.github.kiro4j.protocol.mapping.tools.ToolIdentifier;
 import io.github.kiro4j.protocol.mapping.tools.ToolNames;
-import io.github.kiro4j.protocol.mapping.tools.UpstreamToken;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -66,7 +66,9 @@ record ToolPairing(List<ToolUse> calls, List<ToolResult> results, List<String> o
   }
 
   private static String upstreamId(String id, int occurrence) {
-    return occurrence == 1 ? UpstreamToken.of(id) : UpstreamToken.shortened(id + " " + occurrence);
+    return occurrence == 1
+        ? ToolIdentifier.of(id)
+        : ToolIdentifier.shortened(id + " " + occurrence);
   }
 
   private static ToolResult joined(String id, List<Result> results) {

@@ -17,9 +17,9 @@ public final class Activity {
 
   private final LiveRequests live = new LiveRequests();
   private final RecentRequests recent;
-  private final Statistics statistics;
+  private final RequestStatistics statistics;
   private final InstantSource clock;
-  private final Map<Outcome, Timer> timers = new EnumMap<>(Outcome.class);
+  private final Map<RequestOutcome, Timer> timers = new EnumMap<>(RequestOutcome.class);
   private final Timer firstEvents;
 
   /// @param recent how many ended requests are kept
@@ -27,9 +27,9 @@ public final class Activity {
   /// @param metrics gets a timer for each outcome, one for first events and a gauge
   public Activity(int recent, int days, MetricRegistry metrics, InstantSource clock) {
     this.recent = new RecentRequests(recent, clock);
-    this.statistics = new Statistics(days, clock);
+    this.statistics = new RequestStatistics(days, clock);
     this.clock = clock;
-    for (Outcome outcome : Outcome.values()) {
+    for (RequestOutcome outcome : RequestOutcome.values()) {
       timers.put(outcome, metrics.timer(PREFIX + name(outcome)));
     }
     this.firstEvents = metrics.timer(PREFIX + "first-event");
@@ -37,7 +37,7 @@ public final class Activity {
     metrics.register(PREFIX + "live", count);
   }
 
-  private static String name(Outcome outcome) {
+  private static String name(RequestOutcome outcome) {
     return outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
@@ -58,7 +58,7 @@ public final class Activity {
     return recent;
   }
 
-  public Statistics statistics() {
+  public RequestStatistics statistics() {
     return statistics;
   }
 

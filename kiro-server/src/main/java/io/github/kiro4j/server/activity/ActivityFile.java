@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dropwizard.lifecycle.Managed;
 import io.github.kiro4j.api.Json;
-import io.github.kiro4j.server.credentials.pool.HealthHistories;
-import io.github.kiro4j.server.credentials.store.AtomicFile;
+import io.github.kiro4j.server.credentials.health.HealthHistories;
+import io.github.kiro4j.server.credentials.store.file.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ public final class ActivityFile implements Managed {
   private static final String HISTORY = "history";
 
   private final Path file;
-  private final Statistics statistics;
+  private final RequestStatistics statistics;
   private final HealthHistories histories;
   private final ScheduledExecutorService timer;
   private final Executor background;
@@ -45,7 +45,7 @@ public final class ActivityFile implements Managed {
   /// @param timer only starts what `background` runs
   public ActivityFile(
       Path folder,
-      Statistics statistics,
+      RequestStatistics statistics,
       HealthHistories histories,
       ScheduledExecutorService timer,
       Executor background) {

@@ -24,7 +24,7 @@ public record FinishedRequest(
     String route,
     Instant begun,
     @Nullable Subject subject,
-    Outcome outcome,
+    RequestOutcome outcome,
     int status,
     @Nullable String errorType,
     @Nullable String cause,

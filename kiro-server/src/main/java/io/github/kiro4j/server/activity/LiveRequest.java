@@ -5,7 +5,7 @@ import io.github.kiro4j.api.messages.Usage;
 import io.github.kiro4j.protocol.failure.ClientError;
 import io.github.kiro4j.protocol.failure.UpstreamFailure;
 import io.github.kiro4j.protocol.mapping.answer.AnswerFacts;
-import io.github.kiro4j.server.upstream.SendListener;
+import io.github.kiro4j.server.upstream.call.SendListener;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -221,18 +221,18 @@ public final class LiveRequest implements SendListener, AutoCloseable {
     return passed.isNegative() ? Duration.ZERO : passed;
   }
 
-  private Outcome outcome(AnswerFacts figures) {
+  private RequestOutcome outcome(AnswerFacts figures) {
     ClientError told = error;
     if (told != null && cancelled()) {
-      return Outcome.CANCELLED;
+      return RequestOutcome.CANCELLED;
     }
     if (clientLeft) {
-      return Outcome.CLIENT_LEFT;
+      return RequestOutcome.CLIENT_LEFT;
     }
     if (told != null) {
-      return isRefusal(told) ? Outcome.REFUSED : Outcome.FAILED;
+      return isRefusal(told) ? RequestOutcome.REFUSED : RequestOutcome.FAILED;
     }
-    return figures.stopReason() == null ? Outcome.FAILED : Outcome.COMPLETED;
+    return figures.stopReason() == null ? RequestOutcome.FAILED : RequestOutcome.COMPLETED;
   }
 
   private static boolean isRefusal(ClientError told) {

@@ -1,7 +1,7 @@
 package io.github.kiro4j.server.activity;
 
-import io.github.kiro4j.server.config.Secret;
-import io.github.kiro4j.server.credentials.Fingerprint;
+import io.github.kiro4j.server.secret.Fingerprint;
+import io.github.kiro4j.server.secret.Secret;
 
 /// What a request asks for.
 ///

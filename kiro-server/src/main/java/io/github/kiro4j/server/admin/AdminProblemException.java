@@ -34,7 +34,8 @@ public final class AdminProblemException extends RuntimeException {
   }
 
   /// A problem that is over after a while.
-  static AdminProblemException passing(AdminErrorCode code, String message, Duration retryAfter) {
+  public static AdminProblemException passing(
+      AdminErrorCode code, String message, Duration retryAfter) {
     return new AdminProblemException(code, AdminError.of(code, message), retryAfter);
   }
 

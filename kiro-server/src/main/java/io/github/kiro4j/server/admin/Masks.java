@@ -1,12 +1,12 @@
 package io.github.kiro4j.server.admin;
 
-import io.github.kiro4j.server.config.Masked;
 import io.github.kiro4j.server.outbound.ProxySettings;
+import io.github.kiro4j.server.secret.Masked;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /// What may be shown of values that must not be shown.
-final class Masks {
+public final class Masks {
 
   private static final int SHOWN = 4;
   private static final int SHORTEST = 16;
@@ -15,7 +15,7 @@ final class Masks {
 
   /// The first and last four characters of a longer ASCII text, as kiro-rs shows them; else nothing
   /// of it.
-  static String key(String value) {
+  public static String key(String value) {
     boolean ascii = StandardCharsets.US_ASCII.newEncoder().canEncode(value);
     return ascii && value.length() > SHORTEST
         ? value.substring(0, SHOWN) + "..." + value.substring(value.length() - SHOWN)
@@ -23,7 +23,7 @@ final class Masks {
   }
 
   /// A proxy without who signs in there.
-  static String proxy(ProxySettings proxy) {
+  public static String proxy(ProxySettings proxy) {
     return switch (proxy) {
       case ProxySettings.Direct _ -> "direct";
       case ProxySettings.Http http ->

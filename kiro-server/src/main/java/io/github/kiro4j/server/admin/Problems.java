@@ -4,32 +4,32 @@ import io.github.kiro4j.api.admin.AdminErrorCode;
 import io.github.kiro4j.protocol.failure.ClientErrors;
 import io.github.kiro4j.protocol.failure.UpstreamFailure;
 import io.github.kiro4j.server.credentials.account.AccountRefusedException;
-import io.github.kiro4j.server.credentials.auth.RefreshFailure;
+import io.github.kiro4j.server.credentials.refresh.RefreshFailure;
 import io.github.kiro4j.server.credentials.store.CredentialGoneException;
 import io.github.kiro4j.server.credentials.store.DuplicateCredentialException;
-import io.github.kiro4j.server.credentials.store.InvalidFieldException;
+import io.github.kiro4j.server.credentials.store.InvalidEntryFieldException;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The one place that turns what goes wrong below the admin API into its errors.
-final class Problems {
+public final class Problems {
 
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
   private Problems() {}
 
-  static AdminProblemException unknownCredential(long id) {
+  public static AdminProblemException unknownCredential(long id) {
     return new AdminProblemException(
         AdminErrorCode.UNKNOWN_CREDENTIAL, "There is no credential #" + id + ".");
   }
 
-  static AdminProblemException of(InvalidFieldException e) {
+  public static AdminProblemException of(InvalidEntryFieldException e) {
     return AdminProblemException.of(AdminErrorCode.INVALID_VALUE, e.field(), e.problem());
   }
 
   /// The store did not do what it was asked to do.
-  static AdminProblemException ofStore(long id, IOException e) {
+  public static AdminProblemException ofStore(long id, IOException e) {
     return switch (e) {
       case CredentialGoneException _ -> unknownCredential(id);
       case DuplicateCredentialException duplicate -> duplicate(duplicate);
@@ -37,13 +37,13 @@ final class Problems {
     };
   }
 
-  static AdminProblemException duplicate(DuplicateCredentialException e) {
+  public static AdminProblemException duplicate(DuplicateCredentialException e) {
     return new AdminProblemException(
         AdminErrorCode.DUPLICATE_CREDENTIAL,
         "Credential #" + e.id() + " has the same refresh token or API key.");
   }
 
-  static AdminProblemException storeUnavailable(IOException e) {
+  public static AdminProblemException storeUnavailable(IOException e) {
     LOG.warn("admin: the credentials cannot be read or written: {}", e.toString());
     return new AdminProblemException(
         AdminErrorCode.STORE_UNAVAILABLE,
@@ -51,7 +51,7 @@ final class Problems {
   }
 
   /// A credential that is in use got no new tokens.
-  static AdminProblemException of(RefreshFailure failure) {
+  public static AdminProblemException of(RefreshFailure failure) {
     return switch (failure) {
       case RefreshFailure.Rejected _, RefreshFailure.Refused _, RefreshFailure.Unconfirmed _ ->
           problem(AdminErrorCode.AUTH_SERVICE_REFUSED, failure);
@@ -64,7 +64,7 @@ final class Problems {
   }
 
   /// A sign-in that was to be added got no tokens.
-  static AdminProblemException ofNew(RefreshFailure failure) {
+  public static AdminProblemException ofNew(RefreshFailure failure) {
     return switch (failure) {
       case RefreshFailure.Rejected _, RefreshFailure.Refused _, RefreshFailure.Unconfirmed _ ->
           problem(AdminErrorCode.SIGN_IN_REFUSED, failure);
@@ -83,7 +83,7 @@ final class Problems {
   }
 
   /// The control plane did not tell about an account.
-  static AdminProblemException ofAccount(IOException e) {
+  public static AdminProblemException ofAccount(IOException e) {
     if (e instanceof AccountRefusedException refused && isFinal(refused.status())) {
       return new AdminProblemException(
           AdminErrorCode.UPSTREAM_REFUSED,
@@ -98,7 +98,7 @@ final class Problems {
   }
 
   /// The upstream did not answer a test.
-  static AdminProblemException of(UpstreamFailure failure, String model) {
+  public static AdminProblemException of(UpstreamFailure failure, String model) {
     AdminErrorCode code =
         switch (failure) {
           case UpstreamFailure.Network _,

@@ -15,6 +15,8 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import io.dropwizard.core.Configuration;
 import io.github.kiro4j.server.config.ConfigurationOrigins.Place;
 import io.github.kiro4j.server.config.EffectiveSettings.Setting.Source;
+import io.github.kiro4j.server.secret.Masked;
+import io.github.kiro4j.server.secret.Secret;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

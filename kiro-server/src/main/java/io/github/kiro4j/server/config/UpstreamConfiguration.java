@@ -3,6 +3,7 @@ package io.github.kiro4j.server.config;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dropwizard.util.Duration;
+import io.github.kiro4j.server.secret.Secret;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

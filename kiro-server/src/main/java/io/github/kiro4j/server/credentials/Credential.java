@@ -1,7 +1,7 @@
 package io.github.kiro4j.server.credentials;
 
-import io.github.kiro4j.server.config.Secret;
 import io.github.kiro4j.server.credentials.Login.Refreshable;
+import io.github.kiro4j.server.secret.Secret;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +17,15 @@ public record Credential(
     Login login,
     @Nullable AccessToken access,
     @Nullable Secret profileArn,
-    Settings settings) {
+    CredentialSettings settings) {
 
   /// The id of the API key that comes from the environment. Stores begin with 1.
   public static final long FROM_ENVIRONMENT = 0;
 
   /// The API key of the environment variable `KIRO_API_KEY`, which is never written anywhere.
   public static Credential fromEnvironment(Secret key) {
-    return new Credential(FROM_ENVIRONMENT, new Login.ApiKey(key), null, null, Settings.NONE);
+    return new Credential(
+        FROM_ENVIRONMENT, new Login.ApiKey(key), null, null, CredentialSettings.NONE);
   }
 
   /// How log lines name it.

@@ -1,6 +1,6 @@
 package io.github.kiro4j.server.credentials;
 
-import io.github.kiro4j.server.config.Secret;
+import io.github.kiro4j.server.secret.Secret;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 package io.github.kiro4j.server.credentials;
 
-import io.github.kiro4j.server.config.Secret;
+import io.github.kiro4j.server.secret.Fingerprint;
+import io.github.kiro4j.server.secret.Secret;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

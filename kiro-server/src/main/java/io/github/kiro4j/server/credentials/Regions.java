@@ -1,7 +1,6 @@
 package io.github.kiro4j.server.credentials;
 
-import io.github.kiro4j.server.config.Region;
-import io.github.kiro4j.server.config.Secret;
+import io.github.kiro4j.server.secret.Secret;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -11,7 +11,7 @@ public final class UnusableDatabaseException extends IOException {
 
   private final boolean away;
 
-  UnusableDatabaseException(String message) {
+  public UnusableDatabaseException(String message) {
     super(message);
     this.away = false;
   }

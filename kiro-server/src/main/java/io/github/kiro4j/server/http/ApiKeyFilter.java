@@ -2,7 +2,7 @@ package io.github.kiro4j.server.http;
 
 import io.github.kiro4j.api.messages.ErrorType;
 import io.github.kiro4j.protocol.failure.ClientError;
-import io.github.kiro4j.server.config.Secret;
+import io.github.kiro4j.server.secret.Secret;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;

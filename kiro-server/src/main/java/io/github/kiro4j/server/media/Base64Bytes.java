@@ -4,7 +4,7 @@ import java.util.Base64;
 
 /// The bytes behind a base64 text, decoded one by one where they are asked for, so that the header
 /// of a large image can be read without a copy of the image.
-record Base64Bytes(String text) {
+public record Base64Bytes(String text) {
 
   private static final int CHARS_OF_GROUP = 4;
   private static final int BYTES_OF_GROUP = 3;
@@ -12,31 +12,31 @@ record Base64Bytes(String text) {
   /// The byte at a place, 0 to 255.
   ///
   /// @throws IndexOutOfBoundsException if the text ends before, or is no base64 there
-  int at(int index) {
+  public int at(int index) {
     int first = index / BYTES_OF_GROUP * CHARS_OF_GROUP + index % BYTES_OF_GROUP;
     int shift = 2 * (index % BYTES_OF_GROUP);
     int bits = sixBits(first) << 6 | sixBits(first + 1);
     return bits >> (4 - shift) & 0xFF;
   }
 
-  int bigEndian16(int index) {
+  public int bigEndian16(int index) {
     return at(index) << 8 | at(index + 1);
   }
 
-  int bigEndian32(int index) {
+  public int bigEndian32(int index) {
     return bigEndian16(index) << 16 | bigEndian16(index + 2);
   }
 
-  int littleEndian16(int index) {
+  public int littleEndian16(int index) {
     return at(index) | at(index + 1) << 8;
   }
 
-  int littleEndian24(int index) {
+  public int littleEndian24(int index) {
     return littleEndian16(index) | at(index + 2) << 16;
   }
 
   /// Whether these characters stand at a place.
-  boolean hasAscii(int index, String expected) {
+  public boolean hasAscii(int index, String expected) {
     for (int i = 0; i < expected.length(); i++) {
       if (at(index + i) != expected.charAt(i)) {
         return false;
@@ -48,7 +48,7 @@ record Base64Bytes(String text) {
   /// All bytes.
   ///
   /// @throws IllegalArgumentException if the text is no base64
-  byte[] all() {
+  public byte[] all() {
     return Base64.getDecoder().decode(text);
   }
 

@@ -43,7 +43,7 @@ public final class DecodingThreads {
   ///
   /// @throws InvalidRequestException if the file cannot be decoded, or not in time
   /// @throws ApiException if all threads are taken for too long
-  <T> T run(Callable<T> decoding, Refusal refusal) {
+  public <T> T run(Callable<T> decoding, DecodingRefusal refusal) {
     FutureTask<T> task = new FutureTask<>(decoding);
     try {
       takePlace();
@@ -62,7 +62,7 @@ public final class DecodingThreads {
   }
 
   /// Ends a decoder whose time is over.
-  static void checkpoint() {
+  public static void checkpoint() {
     if (Thread.currentThread().isInterrupted()) {
       throw new CancellationException();
     }
@@ -84,7 +84,8 @@ public final class DecodingThreads {
 
   /// Decoders answer damaged files with any exception there is, and with errors such as a stack
   /// overflow. Messages of theirs may quote the file.
-  private static InvalidRequestException refused(@Nullable Throwable cause, Refusal refusal) {
+  private static InvalidRequestException refused(
+      @Nullable Throwable cause, DecodingRefusal refusal) {
     if (cause instanceof InvalidRequestException refused) {
       return refused;
     }

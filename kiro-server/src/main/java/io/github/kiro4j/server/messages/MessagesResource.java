@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
 @Path("/")
 public final class MessagesResource {
 
-  private final Conversations conversations;
+  private final MessagesService conversations;
   private final RequestBodies bodies;
   private final Activity activity;
 
-  public MessagesResource(Conversations conversations, RequestBodies bodies, Activity activity) {
+  public MessagesResource(MessagesService conversations, RequestBodies bodies, Activity activity) {
     this.conversations = conversations;
     this.bodies = bodies;
     this.activity = activity;

@@ -5,6 +5,8 @@ import io.github.kiro4j.protocol.models.ModelCatalogue;
 import io.github.kiro4j.protocol.models.ModelResolver;
 import io.github.kiro4j.protocol.models.Resolution;
 import io.github.kiro4j.protocol.models.UpstreamModel;
+import io.github.kiro4j.server.config.ModelsConfiguration;
+import io.github.kiro4j.server.config.StartupException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -31,6 +33,18 @@ public final class LiveCatalogue implements Supplier<ModelResolver> {
     this.configuration = configuration;
     this.current = resolver(ModelCatalogue.shipped());
     warnOfAliasesToNowhere();
+  }
+
+  /// The catalogue that the configuration describes.
+  ///
+  /// @throws StartupException if the configuration contradicts the shipped catalogue
+  public static LiveCatalogue configured(ModelsConfiguration configuration)
+      throws StartupException {
+    try {
+      return new LiveCatalogue(configuration);
+    } catch (IllegalArgumentException e) {
+      throw new StartupException("models." + e.getMessage());
+    }
   }
 
   @Override

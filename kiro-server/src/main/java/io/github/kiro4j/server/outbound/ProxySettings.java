@@ -1,6 +1,6 @@
 package io.github.kiro4j.server.outbound;
 
-import io.github.kiro4j.server.config.Secret;
+import io.github.kiro4j.server.secret.Secret;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;

@@ -1,6 +1,6 @@
 package io.github.kiro4j.server.tokens;
 
-import io.github.kiro4j.server.config.Secret;
+import io.github.kiro4j.server.secret.Secret;
 import org.apache.hc.core5.http.HttpRequest;
 
 /// How the remote counter takes its key.

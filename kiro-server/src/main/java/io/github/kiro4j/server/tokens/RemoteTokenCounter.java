@@ -10,7 +10,7 @@ import io.github.kiro4j.api.messages.InputMessage;
 import io.github.kiro4j.api.messages.MessagesRequest;
 import io.github.kiro4j.api.messages.TokenCount;
 import io.github.kiro4j.api.messages.Tool;
-import io.github.kiro4j.server.config.Secret;
+import io.github.kiro4j.server.secret.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -6,9 +6,19 @@ import io.github.kiro4j.protocol.failure.UpstreamFailure.TimedOut;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.TimedOut.Phase;
 import io.github.kiro4j.protocol.kiro.KiroRequest;
 import io.github.kiro4j.server.credentials.Credential;
+import io.github.kiro4j.server.credentials.pool.Checkout;
 import io.github.kiro4j.server.credentials.pool.CredentialPool;
-import io.github.kiro4j.server.credentials.pool.Lease;
 import io.github.kiro4j.server.outbound.HttpClients;
+import io.github.kiro4j.server.time.Sleeper;
+import io.github.kiro4j.server.upstream.call.Cancellation;
+import io.github.kiro4j.server.upstream.call.DataPlaneRequests;
+import io.github.kiro4j.server.upstream.call.ErrorResponseReader;
+import io.github.kiro4j.server.upstream.call.EventStream;
+import io.github.kiro4j.server.upstream.call.PendingAnswer;
+import io.github.kiro4j.server.upstream.call.SendListener;
+import io.github.kiro4j.server.upstream.call.UpstreamFailureException;
+import io.github.kiro4j.server.upstream.failover.FailoverLoop;
+import io.github.kiro4j.server.upstream.failover.RetryRules;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -24,7 +34,7 @@ public final class KiroUpstream {
 
   private final HttpClients http;
   private final CredentialPool pool;
-  private final StreamingRequests requests;
+  private final DataPlaneRequests requests;
   private final RetryRules rules;
   private final TimeLimits limits;
   private final ScheduledExecutorService timer;
@@ -38,7 +48,7 @@ public final class KiroUpstream {
   public KiroUpstream(
       HttpClients http,
       CredentialPool pool,
-      StreamingRequests requests,
+      DataPlaneRequests requests,
       RetryRules rules,
       TimeLimits limits,
       ScheduledExecutorService timer) {
@@ -53,32 +63,33 @@ public final class KiroUpstream {
   /// Begins to send the request. The call must be closed.
   ///
   /// @param listener is told each time that it is sent
-  public UpstreamCall call(KiroRequest request, SendListener listener) {
-    Exchange exchange = new Exchange(limits.total(), timer);
+  public PendingAnswer call(KiroRequest request, SendListener listener) {
+    Cancellation exchange = new Cancellation(limits.total(), timer);
     StreamSender sender = new StreamSender(request, exchange, listener);
-    return new UpstreamCall(exchange, () -> dispatch(request, sender).run(), limits.firstEvent());
+    return new PendingAnswer(exchange, () -> dispatch(request, sender).run(), limits.firstEvent());
   }
 
-  private Dispatch<EventStream> dispatch(KiroRequest request, StreamSender sender) {
+  private FailoverLoop<EventStream> dispatch(KiroRequest request, StreamSender sender) {
     String modelId = request.conversationState().currentMessage().modelId();
     String model = modelId == null ? "" : modelId;
-    return new Dispatch<>(pool, rules, model, request.conversationState().conversationId(), sender);
+    return new FailoverLoop<>(
+        pool, rules, model, request.conversationState().conversationId(), sender);
   }
 
-  private final class StreamSender implements Dispatch.Sender<EventStream> {
+  private final class StreamSender implements FailoverLoop.Sender<EventStream> {
 
     private final KiroRequest request;
-    private final Exchange exchange;
+    private final Cancellation exchange;
     private final SendListener listener;
 
-    StreamSender(KiroRequest request, Exchange exchange, SendListener listener) {
+    StreamSender(KiroRequest request, Cancellation exchange, SendListener listener) {
       this.request = request;
       this.exchange = exchange;
       this.listener = listener;
     }
 
     @Override
-    public EventStream send(Credential credential, Lease lease) throws UpstreamFailureException {
+    public EventStream send(Credential credential, Checkout lease) throws UpstreamFailureException {
       listener.sending(credential.id());
       HttpPost post = requests.of(request, credential);
       exchange.begin(post);
@@ -106,10 +117,10 @@ public final class KiroUpstream {
     }
 
     /// Waits for the first event; a failure that comes first is as good as a status.
-    private EventStream begun(HttpPost post, ClassicHttpResponse response, Lease lease)
+    private EventStream begun(HttpPost post, ClassicHttpResponse response, Checkout lease)
         throws UpstreamFailureException, IOException {
       if (response.getCode() / 100 != 2) {
-        throw new UpstreamFailureException(Refusal.of(response));
+        throw new UpstreamFailureException(ErrorResponseReader.of(response));
       }
       EventStream events = new EventStream(exchange, post, response);
       try {

@@ -14,24 +14,24 @@ final class Ended {
 
   /// One that was answered in 2 s with 10 tokens in, 5 out, 3 read from and 1 written to a cache.
   static FinishedRequest well(String model, long credential) {
-    return request("req_1", Outcome.COMPLETED, model, List.of(credential));
+    return request("req_1", RequestOutcome.COMPLETED, model, List.of(credential));
   }
 
   static FinishedRequest badly(String model, long credential) {
-    return request("req_1", Outcome.FAILED, model, List.of(credential));
+    return request("req_1", RequestOutcome.FAILED, model, List.of(credential));
   }
 
   static FinishedRequest refused() {
-    return request("req_1", Outcome.REFUSED, null, List.of());
+    return request("req_1", RequestOutcome.REFUSED, null, List.of());
   }
 
   static FinishedRequest named(String id) {
-    return request(id, Outcome.COMPLETED, "claude-sonnet-4.5", List.of(1L));
+    return request(id, RequestOutcome.COMPLETED, "claude-sonnet-4.5", List.of(1L));
   }
 
   private static FinishedRequest request(
-      String id, Outcome outcome, @Nullable String model, List<Long> sends) {
-    boolean well = outcome == Outcome.COMPLETED;
+      String id, RequestOutcome outcome, @Nullable String model, List<Long> sends) {
+    boolean well = outcome == RequestOutcome.COMPLETED;
     return new FinishedRequest(
         id,
         "/v1/messages",

@@ -49,7 +49,7 @@ class LiveRequestTest {
 
     assertThat(activity.live().all()).isEmpty();
     FinishedRequest ended = ended();
-    assertThat(ended.outcome()).isEqualTo(Outcome.COMPLETED);
+    assertThat(ended.outcome()).isEqualTo(RequestOutcome.COMPLETED);
     assertThat(ended.status()).isEqualTo(200);
     assertThat(ended.untilFirstEvent()).isEqualTo(Duration.ofSeconds(2));
     assertThat(ended.total()).isEqualTo(Duration.ofSeconds(5));
@@ -80,7 +80,7 @@ class LiveRequestTest {
     request.failed(ClientError.of(ErrorType.API_ERROR, "Later"), null);
     request.close();
 
-    assertThat(ended().outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(ended().outcome()).isEqualTo(RequestOutcome.FAILED);
     assertThat(ended().status()).isEqualTo(529);
     assertThat(ended().errorType()).isEqualTo("overloaded_error");
     assertThat(ended().cause()).isEqualTo("Network");
@@ -92,7 +92,7 @@ class LiveRequestTest {
     request.failed(OVERLOADED, null);
     request.close();
 
-    assertThat(ended().outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(ended().outcome()).isEqualTo(RequestOutcome.FAILED);
     assertThat(ended().status()).isEqualTo(200);
   }
 
@@ -101,7 +101,7 @@ class LiveRequestTest {
     request.failed(ClientError.of(ErrorType.INVALID_REQUEST_ERROR, "No"), null);
     request.close();
 
-    assertThat(ended().outcome()).isEqualTo(Outcome.REFUSED);
+    assertThat(ended().outcome()).isEqualTo(RequestOutcome.REFUSED);
   }
 
   @Test
@@ -109,7 +109,7 @@ class LiveRequestTest {
     request.failed(ClientError.of(ErrorType.RATE_LIMIT_ERROR, "No"), null);
     request.close();
 
-    assertThat(ended().outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(ended().outcome()).isEqualTo(RequestOutcome.FAILED);
   }
 
   @Test
@@ -119,7 +119,7 @@ class LiveRequestTest {
     request.failed(OVERLOADED, new UpstreamFailure.Network());
     request.close();
 
-    assertThat(ended().outcome()).isEqualTo(Outcome.CLIENT_LEFT);
+    assertThat(ended().outcome()).isEqualTo(RequestOutcome.CLIENT_LEFT);
     assertThat(ended().errorType()).isNull();
   }
 
@@ -127,7 +127,7 @@ class LiveRequestTest {
   void withoutEndAndWithoutErrorTheGatewayHasFailed() {
     request.close();
 
-    assertThat(ended().outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(ended().outcome()).isEqualTo(RequestOutcome.FAILED);
     assertThat(ended().status()).isEqualTo(500);
   }
 
@@ -141,7 +141,7 @@ class LiveRequestTest {
     request.close();
 
     assertThat(brokenOff).hasValue(1);
-    assertThat(ended().outcome()).isEqualTo(Outcome.CANCELLED);
+    assertThat(ended().outcome()).isEqualTo(RequestOutcome.CANCELLED);
     assertThat(activity.live().cancel("req_1")).isFalse();
   }
 

@@ -14,7 +14,7 @@ import io.github.kiro4j.api.admin.CredentialSettings;
 import io.github.kiro4j.api.admin.CredentialStatus;
 import io.github.kiro4j.api.admin.GatewayStatus;
 import io.github.kiro4j.server.TestGateway;
-import io.github.kiro4j.server.credentials.Fingerprint;
+import io.github.kiro4j.server.secret.Fingerprint;
 import io.github.kiro4j.simulator.account.Account;
 import io.github.kiro4j.simulator.account.Accounts;
 import io.github.kiro4j.simulator.account.Plan;

@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.kiro4j.api.admin.AdminClient;
 import io.github.kiro4j.api.admin.AdminErrorCode;
 import io.github.kiro4j.api.admin.CredentialField;
+import io.github.kiro4j.server.admin.access.AdminAccess;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.core.util.Yaml;
 import io.swagger.v3.jaxrs2.Reader;

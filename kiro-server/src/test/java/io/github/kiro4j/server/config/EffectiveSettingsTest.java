@@ -9,7 +9,6 @@ import io.dropwizard.configuration.ConfigurationSourceProvider;
 import io.dropwizard.configuration.YamlConfigurationFactory;
 import io.dropwizard.jackson.Jackson;
 import io.dropwizard.jersey.validation.Validators;
-import io.github.kiro4j.server.KiroConfiguration;
 import io.github.kiro4j.server.config.EffectiveSettings.Setting;
 import io.github.kiro4j.server.config.EffectiveSettings.Setting.Source;
 import java.io.ByteArrayInputStream;

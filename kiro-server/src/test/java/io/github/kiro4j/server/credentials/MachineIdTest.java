@@ -2,7 +2,7 @@ package io.github.kiro4j.server.credentials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kiro4j.server.config.Secret;
+import io.github.kiro4j.server.secret.Secret;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -56,11 +56,11 @@ class MachineIdTest {
         new Login.Social(new Secret("test_refresh_token")),
         null,
         null,
-        new Settings(0, false, null, null, machineId, null, null, null));
+        new CredentialSettings(0, false, null, null, machineId, null, null, null));
   }
 
   private static Credential apiKey() {
     return new Credential(
-        1, new Login.ApiKey(new Secret("ksk_test_api_key")), null, null, Settings.NONE);
+        1, new Login.ApiKey(new Secret("ksk_test_api_key")), null, null, CredentialSettings.NONE);
   }
 }

@@ -21,7 +21,7 @@ class DecodingThreadsTest {
 
   private static final Duration LONG = Duration.ofMinutes(1);
   private static final Duration SHORT = Duration.ofMillis(50);
-  private static final Refusal REFUSAL = new FieldPath("messages.0")::refuse;
+  private static final DecodingRefusal REFUSAL = new FieldPath("messages.0")::refuse;
 
   @Test
   void decodesElsewhere() {

@@ -3,6 +3,7 @@ package io.github.kiro4j.server.models;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kiro4j.protocol.models.UpstreamModel;
+import io.github.kiro4j.server.config.ModelsConfiguration;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;

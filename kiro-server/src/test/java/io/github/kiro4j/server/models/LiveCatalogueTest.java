@@ -7,6 +7,8 @@ import io.github.kiro4j.protocol.models.ModelResolver;
 import io.github.kiro4j.protocol.models.ReasoningStyle;
 import io.github.kiro4j.protocol.models.UpstreamModel;
 import io.github.kiro4j.protocol.models.UpstreamModel.TokenLimits;
+import io.github.kiro4j.server.config.ModelOverride;
+import io.github.kiro4j.server.config.ModelsConfiguration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

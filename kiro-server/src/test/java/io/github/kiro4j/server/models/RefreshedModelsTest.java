@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.server.TestGateway;
 import io.github.kiro4j.simulator.KiroSimulator;
-import io.github.kiro4j.simulator.models.ModelCatalogue;
+import io.github.kiro4j.simulator.models.SimulatedModels;
 import io.github.kiro4j.simulator.recording.Operation;
 import io.github.kiro4j.simulator.recording.RecordedRequest;
 import io.github.kiro4j.simulator.wire.ServiceError;
@@ -112,7 +112,7 @@ class RefreshedModelsTest {
     return TestGateway.start(upstream, credentials, REFRESH);
   }
 
-  private static ModelCatalogue manyModels() {
+  private static SimulatedModels manyModels() {
     ObjectNode answer = Json.MAPPER.createObjectNode();
     ArrayNode models = answer.putArray("models");
     for (int i = 0; i < MODELS; i++) {
@@ -124,6 +124,6 @@ class RefreshedModelsTest {
           .put("maxOutputTokens", 10_000);
     }
     answer.set("defaultModel", models.get(0));
-    return ModelCatalogue.of(answer);
+    return SimulatedModels.of(answer);
   }
 }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.kiro4j.server.config.Secret;
 import io.github.kiro4j.server.outbound.ProxySettings.Direct;
 import io.github.kiro4j.server.outbound.ProxySettings.Http;
 import io.github.kiro4j.server.outbound.ProxySettings.Login;
 import io.github.kiro4j.server.outbound.ProxySettings.Socks5;
+import io.github.kiro4j.server.secret.Secret;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;

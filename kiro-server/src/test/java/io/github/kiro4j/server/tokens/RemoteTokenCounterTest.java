@@ -8,7 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.api.messages.MessagesRequest;
-import io.github.kiro4j.server.config.Secret;
+import io.github.kiro4j.server.secret.Secret;
 import io.github.kiro4j.server.testing.TestClock;
 import io.github.kiro4j.server.tokens.CountingService.Asked;
 import java.time.Duration;

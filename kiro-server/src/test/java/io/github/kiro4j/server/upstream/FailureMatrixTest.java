@@ -3,11 +3,11 @@ package io.github.kiro4j.server.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kiro4j.protocol.failure.UpstreamFailure;
-import io.github.kiro4j.server.credentials.pool.Health.CoolingDown;
-import io.github.kiro4j.server.credentials.pool.Health.Disabled;
-import io.github.kiro4j.server.credentials.pool.Health.Probing;
-import io.github.kiro4j.server.credentials.pool.Health.Ready;
-import io.github.kiro4j.server.credentials.pool.LiveCredential;
+import io.github.kiro4j.server.credentials.health.HealthState.CoolingDown;
+import io.github.kiro4j.server.credentials.health.HealthState.Disabled;
+import io.github.kiro4j.server.credentials.health.HealthState.Probing;
+import io.github.kiro4j.server.credentials.health.HealthState.Ready;
+import io.github.kiro4j.server.credentials.pool.PooledCredential;
 import io.github.kiro4j.simulator.script.Script;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,7 +112,7 @@ class FailureMatrixTest {
         : Arrays.stream(members).flatMap(FailureMatrixTest::failureClasses);
   }
 
-  static String stateOf(LiveCredential credential) {
+  static String stateOf(PooledCredential credential) {
     return switch (credential.health()) {
       case Ready _ -> "ready";
       case CoolingDown cooling -> cooling.cause().name();

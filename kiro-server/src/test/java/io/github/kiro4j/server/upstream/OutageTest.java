@@ -7,8 +7,9 @@ import io.github.kiro4j.protocol.failure.UpstreamFailure;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.Network;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.RateLimited;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.TimedOut;
-import io.github.kiro4j.server.credentials.pool.Health.CoolingDown;
-import io.github.kiro4j.server.credentials.pool.Health.Ready;
+import io.github.kiro4j.server.credentials.health.HealthState.CoolingDown;
+import io.github.kiro4j.server.credentials.health.HealthState.Ready;
+import io.github.kiro4j.server.upstream.call.PendingAnswer;
 import io.github.kiro4j.simulator.account.Account;
 import io.github.kiro4j.simulator.script.Script;
 import io.github.kiro4j.simulator.wire.KnownErrors;
@@ -80,7 +81,7 @@ class OutageTest {
       rig.clock.advance(Duration.ofSeconds(8));
       rig.simulator.forgetRequests();
 
-      try (UpstreamCall _ = rig.call("probe", UpstreamRig.MODEL)) {
+      try (PendingAnswer _ = rig.call("probe", UpstreamRig.MODEL)) {
         rig.simulator.awaitRequest(
             request -> request.path().endsWith("Response"), Duration.ofSeconds(20));
         assertThat(rig.ask()).isPresent();

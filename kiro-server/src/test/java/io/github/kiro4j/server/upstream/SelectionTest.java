@@ -3,10 +3,11 @@ package io.github.kiro4j.server.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kiro4j.protocol.failure.UpstreamFailure.ModelNotAllowed;
-import io.github.kiro4j.server.credentials.pool.Health.Disabled;
-import io.github.kiro4j.server.credentials.pool.Health.Ready;
-import io.github.kiro4j.server.credentials.pool.Health.Reason;
-import io.github.kiro4j.server.credentials.pool.LoadBalancing;
+import io.github.kiro4j.server.credentials.LoadBalancing;
+import io.github.kiro4j.server.credentials.health.HealthState.Disabled;
+import io.github.kiro4j.server.credentials.health.HealthState.Ready;
+import io.github.kiro4j.server.credentials.health.HealthState.Reason;
+import io.github.kiro4j.server.upstream.call.PendingAnswer;
 import io.github.kiro4j.simulator.recording.Operation;
 import io.github.kiro4j.simulator.script.Script;
 import io.github.kiro4j.simulator.wire.KnownErrors;
@@ -80,10 +81,10 @@ class SelectionTest {
   void balancedSpreadsWhatIsUnderWayAndThenWhatWas() throws Exception {
     try (UpstreamRig rig = new UpstreamRig(folder).withSocial(3).balanced().open()) {
       rig.simulator.scripts().otherwise(Script.answer().text("Hello").silence());
-      List<UpstreamCall> calls = new ArrayList<>();
+      List<PendingAnswer> calls = new ArrayList<>();
       for (int i = 0; i < 6; i++) {
         rig.clock.advance(Duration.ofSeconds(1));
-        UpstreamCall call = rig.call("conversation " + i, UpstreamRig.MODEL);
+        PendingAnswer call = rig.call("conversation " + i, UpstreamRig.MODEL);
         call.events();
         calls.add(call);
       }
@@ -91,7 +92,7 @@ class SelectionTest {
       assertThat(rig.asked())
           .containsExactly("social-1", "social-2", "social-3", "social-1", "social-2", "social-3");
       assertThat(rig.pool().members()).allMatch(credential -> credential.inFlight() == 2);
-      calls.forEach(UpstreamCall::close);
+      calls.forEach(PendingAnswer::close);
       assertThat(rig.pool().members()).allMatch(credential -> credential.inFlight() == 0);
     }
   }
@@ -100,16 +101,16 @@ class SelectionTest {
   void balancedKeepsAConversationTogetherUpToALeadOfFour() throws Exception {
     try (UpstreamRig rig = new UpstreamRig(folder).withSocial(2).balanced().open()) {
       rig.simulator.scripts().otherwise(Script.answer().text("Hello").silence());
-      List<UpstreamCall> calls = new ArrayList<>();
+      List<PendingAnswer> calls = new ArrayList<>();
       for (int i = 0; i < 5; i++) {
-        UpstreamCall call = rig.call("the same", UpstreamRig.MODEL);
+        PendingAnswer call = rig.call("the same", UpstreamRig.MODEL);
         call.events();
         calls.add(call);
       }
 
       assertThat(rig.asked())
           .containsExactly("social-1", "social-1", "social-1", "social-1", "social-2");
-      calls.forEach(UpstreamCall::close);
+      calls.forEach(PendingAnswer::close);
     }
   }
 

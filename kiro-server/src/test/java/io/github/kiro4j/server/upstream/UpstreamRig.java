@@ -6,27 +6,33 @@ import io.github.kiro4j.protocol.failure.UpstreamFailure;
 import io.github.kiro4j.protocol.kiro.ChatMessage.UserInputMessage;
 import io.github.kiro4j.protocol.kiro.KiroRequest;
 import io.github.kiro4j.protocol.kiro.KiroRequest.ConversationState;
-import io.github.kiro4j.server.credentials.KiroIdentity;
+import io.github.kiro4j.server.credentials.KiroHeaders;
+import io.github.kiro4j.server.credentials.LoadBalancing;
 import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.credentials.Regions;
-import io.github.kiro4j.server.credentials.account.HttpAccountService;
-import io.github.kiro4j.server.credentials.auth.HttpTokenService;
-import io.github.kiro4j.server.credentials.auth.RefreshRequests;
+import io.github.kiro4j.server.credentials.health.HealthState;
 import io.github.kiro4j.server.credentials.pool.CredentialPool;
-import io.github.kiro4j.server.credentials.pool.FileRuntimeSettings;
-import io.github.kiro4j.server.credentials.pool.FileRuntimeStates;
-import io.github.kiro4j.server.credentials.pool.Health;
-import io.github.kiro4j.server.credentials.pool.LiveCredential;
-import io.github.kiro4j.server.credentials.pool.LoadBalancing;
 import io.github.kiro4j.server.credentials.pool.PoolParts;
+import io.github.kiro4j.server.credentials.pool.PooledCredential;
+import io.github.kiro4j.server.credentials.refresh.HttpTokenService;
+import io.github.kiro4j.server.credentials.refresh.RefreshRequests;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
-import io.github.kiro4j.server.credentials.store.FileCredentialStore;
-import io.github.kiro4j.server.credentials.store.JournalingStore;
-import io.github.kiro4j.server.credentials.store.StateFile;
+import io.github.kiro4j.server.credentials.store.file.FileCredentialStore;
+import io.github.kiro4j.server.credentials.store.file.FileRuntimeSettings;
+import io.github.kiro4j.server.credentials.store.file.FileRuntimeStates;
+import io.github.kiro4j.server.credentials.store.file.StateFile;
+import io.github.kiro4j.server.credentials.store.journal.JournalingStore;
 import io.github.kiro4j.server.outbound.HttpClients;
 import io.github.kiro4j.server.outbound.ProxySettings;
 import io.github.kiro4j.server.outbound.TrustedCertificates;
 import io.github.kiro4j.server.testing.TestClock;
+import io.github.kiro4j.server.upstream.call.DataPlaneRequests;
+import io.github.kiro4j.server.upstream.call.EventStream;
+import io.github.kiro4j.server.upstream.call.PendingAnswer;
+import io.github.kiro4j.server.upstream.call.SendListener;
+import io.github.kiro4j.server.upstream.call.UpstreamFailureException;
+import io.github.kiro4j.server.upstream.control.HttpAccountService;
+import io.github.kiro4j.server.upstream.failover.RetryRules;
 import io.github.kiro4j.simulator.KiroSimulator;
 import io.github.kiro4j.simulator.account.Account;
 import io.github.kiro4j.simulator.recording.Operation;
@@ -136,7 +142,7 @@ final class UpstreamRig implements AutoCloseable {
     }
     Regions regions = new Regions("us-east-1", null, null);
     MachineId machineIds = new MachineId(null);
-    KiroIdentity identity = new KiroIdentity("0.11.107", "linux#6.1.0", "22.22.0", machineIds);
+    KiroHeaders identity = new KiroHeaders("0.11.107", "linux#6.1.0", "22.22.0", machineIds);
     String base = simulator.baseUri().toString();
     StateFile state = StateFile.in(folder);
     CredentialStore opened =
@@ -164,7 +170,7 @@ final class UpstreamRig implements AutoCloseable {
         new KiroUpstream(
             http,
             pool(),
-            new StreamingRequests(base, builderIdProfileArn, regions, identity),
+            new DataPlaneRequests(base, builderIdProfileArn, regions, identity),
             new RetryRules(Duration.ofSeconds(60), floor, clock, clock::sleep, new Random(1)),
             new KiroUpstream.TimeLimits(Duration.ofSeconds(60), Duration.ofMinutes(5)),
             timer);
@@ -183,15 +189,15 @@ final class UpstreamRig implements AutoCloseable {
   }
 
   /// The credential at that place, counted from 1.
-  LiveCredential credential(int number) {
+  PooledCredential credential(int number) {
     return pool().members().get(number - 1);
   }
 
-  Health health(int number) {
+  HealthState health(int number) {
     return credential(number).health();
   }
 
-  UpstreamCall call(String conversation, String model) {
+  PendingAnswer call(String conversation, String model) {
     return requireNonNull(upstream).call(request(conversation, model), SendListener.NONE);
   }
 
@@ -203,7 +209,7 @@ final class UpstreamRig implements AutoCloseable {
   }
 
   Optional<UpstreamFailure> ask(String conversation, String model) throws Exception {
-    try (UpstreamCall call = call(conversation, model)) {
+    try (PendingAnswer call = call(conversation, model)) {
       EventStream events = call.events();
       while (events.next(() -> {}) != null) {}
       return Optional.empty();

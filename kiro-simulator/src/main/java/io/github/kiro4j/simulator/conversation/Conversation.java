@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.simulator.conversation.ChatRequest.DeclaredTool;
 import io.github.kiro4j.simulator.models.Model;
-import io.github.kiro4j.simulator.models.ModelCatalogue;
-import io.github.kiro4j.simulator.script.Answer;
+import io.github.kiro4j.simulator.models.SimulatedModels;
 import io.github.kiro4j.simulator.script.Script;
+import io.github.kiro4j.simulator.script.ScriptedAnswer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -26,28 +26,29 @@ public final class Conversation {
   /// The service adds a system prompt of its own, which its usage counts.
   private static final int HIDDEN_PROMPT_TOKENS = 2_000;
 
-  private final ModelCatalogue models;
+  private final SimulatedModels models;
 
-  public Conversation(ModelCatalogue models) {
+  public Conversation(SimulatedModels models) {
     this.models = models;
   }
 
   /// The answer to a request that the judge has accepted.
   ///
   /// @param requestBytes size of the body, from which the usage is estimated
-  public Answer answer(JsonNode body, int requestBytes) {
+  public ScriptedAnswer answer(JsonNode body, int requestBytes) {
     ChatRequest request = ChatRequest.of(body);
-    Answer opened = think(request, open(request));
+    ScriptedAnswer opened = think(request, open(request));
     List<DeclaredTool> calls =
         request.results().isEmpty()
             ? ToolChooser.choose(request.ask(), request.tools())
             : List.of();
-    Answer said = calls.isEmpty() ? speak(request, opened) : call(request, calls, opened);
-    Answer sealed = request.sealedReasoning() ? said.redactedReasoning(seal(request)) : said;
+    ScriptedAnswer said = calls.isEmpty() ? speak(request, opened) : call(request, calls, opened);
+    ScriptedAnswer sealed =
+        request.sealedReasoning() ? said.redactedReasoning(seal(request)) : said;
     return close(request, sealed, requestBytes, calls.isEmpty() ? "END_TURN" : "TOOL_USE");
   }
 
-  private static Answer open(ChatRequest request) {
+  private static ScriptedAnswer open(ChatRequest request) {
     ObjectNode metadata =
         Json.MAPPER
             .createObjectNode()
@@ -56,7 +57,7 @@ public final class Conversation {
     return Script.answer().event("messageMetadataEvent", metadata);
   }
 
-  private static Answer think(ChatRequest request, Answer answer) {
+  private static ScriptedAnswer think(ChatRequest request, ScriptedAnswer answer) {
     String thought = phrases(request).thought(request.subject());
     if (request.effort() != null) {
       return answer.reasoning(thought);
@@ -64,7 +65,7 @@ public final class Conversation {
     return request.thinkingTags() ? answer.thinkingTags(thought) : answer;
   }
 
-  private Answer speak(ChatRequest request, Answer answer) {
+  private ScriptedAnswer speak(ChatRequest request, ScriptedAnswer answer) {
     return answer.textInPieces(
         request.results().isEmpty() ? greeting(request) : report(request), TEXT_PIECE);
   }
@@ -83,9 +84,10 @@ public final class Conversation {
         .collect(Collectors.joining("\n"));
   }
 
-  private static Answer call(ChatRequest request, List<DeclaredTool> tools, Answer answer) {
+  private static ScriptedAnswer call(
+      ChatRequest request, List<DeclaredTool> tools, ScriptedAnswer answer) {
     String names = tools.stream().map(DeclaredTool::name).collect(Collectors.joining(", "));
-    Answer called = answer.textInPieces(phrases(request).call(names), TEXT_PIECE);
+    ScriptedAnswer called = answer.textInPieces(phrases(request).call(names), TEXT_PIECE);
     for (int i = 0; i < tools.size(); i++) {
       DeclaredTool tool = tools.get(i);
       called =
@@ -98,7 +100,8 @@ public final class Conversation {
     return called;
   }
 
-  private Answer close(ChatRequest request, Answer answer, int requestBytes, String stopReason) {
+  private ScriptedAnswer close(
+      ChatRequest request, ScriptedAnswer answer, int requestBytes, String stopReason) {
     Model model = model(request);
     int tokens = requestBytes / BYTES_PER_TOKEN + HIDDEN_PROMPT_TOKENS;
     double credits = model.rateMultiplier() * (0.02 + tokens * 1e-6);

@@ -5,10 +5,10 @@ import io.github.kiro4j.simulator.account.Account;
 import io.github.kiro4j.simulator.account.Accounts;
 import io.github.kiro4j.simulator.conversation.Conversation;
 import io.github.kiro4j.simulator.recording.RecordedRequest;
-import io.github.kiro4j.simulator.script.Answer;
 import io.github.kiro4j.simulator.script.Delivery;
 import io.github.kiro4j.simulator.script.Script;
 import io.github.kiro4j.simulator.script.ScriptBook;
+import io.github.kiro4j.simulator.script.ScriptedAnswer;
 import io.github.kiro4j.simulator.validation.RequestValidator;
 import io.github.kiro4j.simulator.wire.KnownErrors;
 import io.github.kiro4j.simulator.wire.RefusedException;
@@ -30,7 +30,7 @@ public record ChatEndpoint(
   private static final String EVENT_STREAM = "application/vnd.amazon.eventstream";
   private static final String CONVERSATION_ID = "x-amzn-codewhisperer-conversation-id";
 
-  public Outcome handle(RecordedRequest request) {
+  public EndpointOutcome handle(RecordedRequest request) {
     Account account = accounts.authorize(request);
     account.checkChat();
     byte[] bytes = request.body();
@@ -42,9 +42,9 @@ public record ChatEndpoint(
             .take(request)
             .orElseGet(() -> conversation.answer(body, bytes.length).deliveredBy(smallTalk));
     return switch (script) {
-      case Answer answer -> stream(account, answer, body);
-      case Script.Failure failure -> new Outcome.Whole(Reply.of(failure.error()));
-      case Script.Body text -> new Outcome.Whole(text.reply());
+      case ScriptedAnswer answer -> stream(account, answer, body);
+      case Script.Failure failure -> new EndpointOutcome.Whole(Reply.of(failure.error()));
+      case Script.Body text -> new EndpointOutcome.Whole(text.reply());
     };
   }
 
@@ -55,10 +55,10 @@ public record ChatEndpoint(
     }
   }
 
-  private static Outcome stream(Account account, Answer answer, JsonNode body) {
+  private static EndpointOutcome stream(Account account, ScriptedAnswer answer, JsonNode body) {
     account.charge(answer.credits());
     String conversationId = body.path("conversationState").path("conversationId").asText();
-    return new Outcome.Stream(
+    return new EndpointOutcome.Stream(
         answer, Map.of("Content-Type", EVENT_STREAM, CONVERSATION_ID, conversationId));
   }
 }

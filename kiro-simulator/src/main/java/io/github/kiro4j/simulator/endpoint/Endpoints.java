@@ -16,13 +16,13 @@ public record Endpoints(
     ChatEndpoint chat,
     SearchEndpoint search,
     RefreshEndpoints refresh,
-    ControlPlane control,
+    ControlPlaneEndpoint control,
     ScriptBook<ServiceError> refusals) {
 
   private static final Logger LOG = LoggerFactory.getLogger(Endpoints.class);
 
   /// What is to be sent; never throws for anything that a request can be.
-  public Outcome handle(RecordedRequest request) {
+  public EndpointOutcome handle(RecordedRequest request) {
     try {
       refusals
           .take(request)
@@ -32,16 +32,16 @@ public record Endpoints(
       return dispatch(request);
     } catch (RefusedException e) {
       LOG.info("{} is refused: {}", request, e.getMessage());
-      return new Outcome.Whole(refusal(request, e.error()));
+      return new EndpointOutcome.Whole(refusal(request, e.error()));
     }
   }
 
-  private Outcome dispatch(RecordedRequest request) {
+  private EndpointOutcome dispatch(RecordedRequest request) {
     return switch (request.operation()) {
       case GENERATE -> chat.handle(request);
       case MCP -> search.handle(request);
-      case REFRESH_SOCIAL -> new Outcome.Whole(refresh.social(request));
-      case REFRESH_OIDC -> new Outcome.Whole(refresh.oidc(request));
+      case REFRESH_SOCIAL -> new EndpointOutcome.Whole(refresh.social(request));
+      case REFRESH_OIDC -> new EndpointOutcome.Whole(refresh.oidc(request));
       case USAGE_LIMITS -> control.usageLimits(request);
       case LIST_MODELS -> control.listModels(request);
       case LIST_PROFILES -> control.listProfiles(request);

@@ -21,12 +21,12 @@ public record SearchEndpoint(
   private static final int METHOD_NOT_FOUND = -32601;
   private static final int MAX_QUERY = 2_000;
 
-  public Outcome handle(RecordedRequest request) {
+  public EndpointOutcome handle(RecordedRequest request) {
     Account account = accounts.authorize(request);
     account.checkChat();
     profiles.check(account, request.header("x-amzn-kiro-profile-arn").orElse(null));
     JsonNode call = call(request);
-    return new Outcome.Whole(Reply.json(200, answer(request, call)));
+    return new EndpointOutcome.Whole(Reply.json(200, answer(request, call)));
   }
 
   private static JsonNode call(RecordedRequest request) {

@@ -1,8 +1,8 @@
 package io.github.kiro4j.simulator.http;
 
 import io.github.kiro4j.simulator.recording.Ending;
-import io.github.kiro4j.simulator.script.Answer;
 import io.github.kiro4j.simulator.script.Delivery;
+import io.github.kiro4j.simulator.script.ScriptedAnswer;
 import io.github.kiro4j.simulator.script.Step;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,7 +25,7 @@ final class AnswerPlayer {
   }
 
   /// Plays the answer to its end, whoever brings it about.
-  Ending.Kind play(Answer answer) {
+  Ending.Kind play(ScriptedAnswer answer) {
     try {
       pause(delivery.headerDelay());
       wire.open();

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.simulator.account.Account;
 import io.github.kiro4j.simulator.account.Accounts;
+import io.github.kiro4j.simulator.endpoint.EndpointOutcome;
 import io.github.kiro4j.simulator.endpoint.Endpoints;
-import io.github.kiro4j.simulator.endpoint.Outcome;
 import io.github.kiro4j.simulator.recording.Ending;
 import io.github.kiro4j.simulator.recording.RecordedRequest;
 import io.github.kiro4j.simulator.recording.RequestJournal;
@@ -71,14 +71,14 @@ public final class SimulatorHandler extends Handler.Abstract {
 
   private Ending.Kind answer(
       RecordedRequest recorded, boolean tooLarge, Request request, Response response) {
-    Outcome outcome =
+    EndpointOutcome outcome =
         tooLarge
-            ? new Outcome.Whole(Reply.of(KnownErrors.bodyTooLarge()))
+            ? new EndpointOutcome.Whole(Reply.of(KnownErrors.bodyTooLarge()))
             : endpoints.handle(recorded);
     response.getHeaders().put("x-amzn-RequestId", UUID.randomUUID().toString());
     return switch (outcome) {
-      case Outcome.Whole whole -> send(recorded, whole.reply(), request, response);
-      case Outcome.Stream stream -> {
+      case EndpointOutcome.Whole whole -> send(recorded, whole.reply(), request, response);
+      case EndpointOutcome.Stream stream -> {
         JettyWire wire = new JettyWire(recorded, request, response, 200, stream.headers());
         yield new AnswerPlayer(wire, shutdown, stream.answer().delivery()).play(stream.answer());
       }

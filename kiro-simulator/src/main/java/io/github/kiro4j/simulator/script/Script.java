@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// Script.answer().text("Hello").contextUsage(1.5).metering(0.02)
 /// Script.status(429, "ThrottlingException", "Too many requests", null).retryAfter(ofSeconds(3))
 /// ```
-public sealed interface Script permits Answer, Script.Failure, Script.Body {
+public sealed interface Script permits ScriptedAnswer, Script.Failure, Script.Body {
 
   /// An event stream that is empty so far.
-  static Answer answer() {
-    return new Answer(List.of(), Delivery.PROMPT);
+  static ScriptedAnswer answer() {
+    return new ScriptedAnswer(List.of(), Delivery.PROMPT);
   }
 
   /// A refusal before the stream begins.

@@ -1,7 +1,7 @@
 package io.github.kiro4j.simulator.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.kiro4j.simulator.validation.Turn.Use;
+import io.github.kiro4j.simulator.validation.HistoryEntry.Use;
 import java.util.Map;
 import java.util.Set;
 
@@ -24,13 +24,13 @@ final class AssistantShape {
 
   private AssistantShape() {}
 
-  static Turn.Assistant check(Cursor message) {
+  static HistoryEntry.Assistant check(Cursor message) {
     message.object(MESSAGE);
     message.member("messageId").ifPresent(id -> id.text(0, MAX_MESSAGE_ID));
     message.member("cachePoint").ifPresent(UserShape::checkCachePoint);
     checkCount(message, "supplementaryWebLinks");
     checkCount(message, "references");
-    return new Turn.Assistant(
+    return new HistoryEntry.Assistant(
         message,
         message.required("content").text(0, UserShape.MAX_CONTENT),
         message.items("toolUses").stream().map(AssistantShape::use).toList());

@@ -1,6 +1,6 @@
 package io.github.kiro4j.simulator.validation;
 
-import io.github.kiro4j.simulator.validation.Turn.Conversation;
+import io.github.kiro4j.simulator.validation.HistoryEntry.Conversation;
 import java.util.List;
 
 /// Who may speak when, and that nobody speaks without saying something.
@@ -9,41 +9,41 @@ final class HistoryGrammar {
   private HistoryGrammar() {}
 
   static void check(Conversation conversation, ValidationSettings settings) {
-    List<Turn> history = conversation.history();
+    List<HistoryEntry> history = conversation.history();
     for (int i = 0; i < history.size(); i++) {
       checkSpeaker(history.get(i), i);
     }
     if (history.size() % 2 == 1) {
       throw history.getLast().at().refused("ends the history, which an assistant has to");
     }
-    checkFirst(history.isEmpty() ? conversation.current() : (Turn.User) history.getFirst());
+    checkFirst(history.isEmpty() ? conversation.current() : (HistoryEntry.User) history.getFirst());
     conversation.users().forEach(HistoryGrammar::checkContent);
     conversation.assistants().forEach(turn -> checkContent(turn, settings));
   }
 
-  private static void checkSpeaker(Turn turn, int index) {
+  private static void checkSpeaker(HistoryEntry turn, int index) {
     boolean userExpected = index % 2 == 0;
-    if (userExpected != turn instanceof Turn.User) {
+    if (userExpected != turn instanceof HistoryEntry.User) {
       throw turn.at().refused("breaks the alternation of user and assistant");
     }
-    if (turn instanceof Turn.User user && !user.tools().isEmpty()) {
+    if (turn instanceof HistoryEntry.User user && !user.tools().isEmpty()) {
       throw turn.at().refused("declares tools in the history");
     }
   }
 
-  private static void checkFirst(Turn.User user) {
+  private static void checkFirst(HistoryEntry.User user) {
     if (!user.results().isEmpty()) {
       throw user.at().refused("comes first and cannot hold tool results");
     }
   }
 
-  private static void checkContent(Turn.User user) {
+  private static void checkContent(HistoryEntry.User user) {
     if (user.content().isEmpty() && user.results().isEmpty() && user.images().isEmpty()) {
       throw user.at().refused("has no content");
     }
   }
 
-  private static void checkContent(Turn.Assistant assistant, ValidationSettings settings) {
+  private static void checkContent(HistoryEntry.Assistant assistant, ValidationSettings settings) {
     if (settings.refuseEmptyAssistantContent() && assistant.content().isEmpty()) {
       throw assistant.at().refused("has no content");
     }

@@ -1,6 +1,6 @@
 package io.github.kiro4j.simulator.validation;
 
-import io.github.kiro4j.simulator.validation.Turn.Conversation;
+import io.github.kiro4j.simulator.validation.HistoryEntry.Conversation;
 import io.github.kiro4j.simulator.wire.KnownErrors;
 import io.github.kiro4j.simulator.wire.RefusedException;
 import java.util.Base64;
@@ -12,12 +12,12 @@ import java.util.Set;
 /// Number, size and format of images, and what is known about documents.
 final class ImageRules {
 
-  private static final Map<String, ImageHeader.Format> FORMATS =
+  private static final Map<String, ImageSignature.Format> FORMATS =
       Map.of(
-          "png", ImageHeader.Format.PNG,
-          "jpeg", ImageHeader.Format.JPEG,
-          "gif", ImageHeader.Format.GIF,
-          "webp", ImageHeader.Format.WEBP);
+          "png", ImageSignature.Format.PNG,
+          "jpeg", ImageSignature.Format.JPEG,
+          "gif", ImageSignature.Format.GIF,
+          "webp", ImageSignature.Format.WEBP);
   private static final Set<String> DOCUMENT_FORMATS =
       Set.of("csv", "doc", "docx", "html", "md", "pdf", "txt", "xls", "xlsx");
   private static final int MAX_PER_MESSAGE = 10;
@@ -32,7 +32,7 @@ final class ImageRules {
   private ImageRules() {}
 
   static void check(Conversation conversation) {
-    List<Turn.User> users = conversation.users();
+    List<HistoryEntry.User> users = conversation.users();
     int images = users.stream().mapToInt(user -> user.images().size()).sum();
     int documents = users.stream().mapToInt(user -> user.documents().size()).sum();
     if (images + documents > MAX_PER_CONVERSATION) {
@@ -41,12 +41,12 @@ final class ImageRules {
               .formatted(images, documents, MAX_PER_CONVERSATION),
           "IMAGE_COUNT_EXCEEDED");
     }
-    for (Turn.User user : users) {
+    for (HistoryEntry.User user : users) {
       checkMessage(user, images > MANY_IMAGES);
     }
   }
 
-  private static void checkMessage(Turn.User user, boolean manyImages) {
+  private static void checkMessage(HistoryEntry.User user, boolean manyImages) {
     if (user.images().size() > MAX_PER_MESSAGE) {
       throw refused("Improperly formed request.", "IMAGE_COUNT_EXCEEDED");
     }
@@ -58,7 +58,7 @@ final class ImageRules {
   private static void checkImage(Cursor image, boolean manyImages) {
     image.object(Set.of("format", "source"));
     String bytes = bytes(image);
-    ImageHeader.Format format = FORMATS.get(image.required("format").text());
+    ImageSignature.Format format = FORMATS.get(image.required("format").text());
     if (format == null) {
       throw refused("Improperly formed request.", "IMAGE_FORMAT_UNSUPPORTED");
     }
@@ -67,11 +67,11 @@ final class ImageRules {
           "image exceeds 5 MB maximum: %d bytes > %d bytes".formatted(bytes.length(), MAX_BASE64),
           "IMAGE_SIZE_EXCEEDED");
     }
-    checkPixels(ImageHeader.of(decode(image, bytes)), format, manyImages);
+    checkPixels(ImageSignature.of(decode(image, bytes)), format, manyImages);
   }
 
   private static void checkPixels(
-      ImageHeader header, ImageHeader.Format declared, boolean manyImages) {
+      ImageSignature header, ImageSignature.Format declared, boolean manyImages) {
     if (header.format() != declared) {
       throw refused("Improperly formed request.", "IMAGE_MIME_MISMATCH");
     }

@@ -2,7 +2,7 @@ package io.github.kiro4j.simulator.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kiro4j.simulator.models.Model;
-import io.github.kiro4j.simulator.models.ModelCatalogue;
+import io.github.kiro4j.simulator.models.SimulatedModels;
 import io.github.kiro4j.simulator.wire.KnownErrors;
 import io.github.kiro4j.simulator.wire.RefusedException;
 import java.util.Optional;
@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 /// The model is one of the catalogue, and the additional fields are ones that it takes.
 final class ModelRules {
 
-  private final ModelCatalogue models;
+  private final SimulatedModels models;
 
-  ModelRules(ModelCatalogue models) {
+  ModelRules(SimulatedModels models) {
     this.models = models;
   }
 
-  void check(Turn.User current, Cursor body) {
+  void check(HistoryEntry.User current, Cursor body) {
     Model model = model(current.modelId());
     Optional<Cursor> fields = body.member("additionalModelRequestFields");
     fields.ifPresent(value -> checkFields(value.node(), model));

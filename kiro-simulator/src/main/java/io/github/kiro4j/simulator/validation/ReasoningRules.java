@@ -1,6 +1,6 @@
 package io.github.kiro4j.simulator.validation;
 
-import io.github.kiro4j.simulator.validation.Turn.Conversation;
+import io.github.kiro4j.simulator.validation.HistoryEntry.Conversation;
 import io.github.kiro4j.simulator.wire.KnownErrors;
 import io.github.kiro4j.simulator.wire.RefusedException;
 import java.util.Base64;
@@ -14,7 +14,7 @@ final class ReasoningRules {
   private ReasoningRules() {}
 
   static void check(Conversation conversation, ValidationSettings settings) {
-    for (Turn.Assistant assistant : conversation.assistants()) {
+    for (HistoryEntry.Assistant assistant : conversation.assistants()) {
       assistant
           .at()
           .member("reasoningContent")

@@ -1,6 +1,6 @@
 package io.github.kiro4j.simulator.validation;
 
-import io.github.kiro4j.simulator.validation.Turn.Conversation;
+import io.github.kiro4j.simulator.validation.HistoryEntry.Conversation;
 import io.github.kiro4j.simulator.wire.KnownErrors;
 import io.github.kiro4j.simulator.wire.RefusedException;
 import java.util.Set;
@@ -62,7 +62,7 @@ final class RequestShape {
     }
   }
 
-  private static Turn turn(Cursor message) {
+  private static HistoryEntry turn(Cursor message) {
     String speaker = message.onlyMember(SPEAKERS);
     Cursor content = message.required(speaker);
     return speaker.equals("userInputMessage")
@@ -70,10 +70,10 @@ final class RequestShape {
         : AssistantShape.check(content);
   }
 
-  private static Turn.User current(Cursor message) {
+  private static HistoryEntry.User current(Cursor message) {
     return switch (turn(message)) {
-      case Turn.User user -> user;
-      case Turn.Assistant assistant ->
+      case HistoryEntry.User user -> user;
+      case HistoryEntry.Assistant assistant ->
           throw assistant.at().refused("cannot be the current message");
     };
   }

@@ -1,8 +1,8 @@
 package io.github.kiro4j.simulator.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.kiro4j.simulator.models.ModelCatalogue;
-import io.github.kiro4j.simulator.validation.Turn.Conversation;
+import io.github.kiro4j.simulator.models.SimulatedModels;
+import io.github.kiro4j.simulator.validation.HistoryEntry.Conversation;
 import io.github.kiro4j.simulator.wire.KnownErrors;
 import io.github.kiro4j.simulator.wire.RefusedException;
 
@@ -13,7 +13,7 @@ public final class RequestValidator {
   private final ModelRules modelRules;
   private final ValidationSettings settings;
 
-  public RequestValidator(ModelCatalogue models, ValidationSettings settings) {
+  public RequestValidator(SimulatedModels models, ValidationSettings settings) {
     this.modelRules = new ModelRules(models);
     this.settings = settings;
   }
@@ -31,7 +31,7 @@ public final class RequestValidator {
     modelRules.check(conversation.current(), root);
     HistoryGrammar.check(conversation, settings);
     ToolRules.check(conversation.current().tools(), settings);
-    ToolPairing.check(conversation);
+    ToolPairingRules.check(conversation);
     ImageRules.check(conversation);
     ReasoningRules.check(conversation, settings);
     return json;

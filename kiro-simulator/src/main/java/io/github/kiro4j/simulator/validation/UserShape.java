@@ -1,6 +1,6 @@
 package io.github.kiro4j.simulator.validation;
 
-import io.github.kiro4j.simulator.validation.Turn.Result;
+import io.github.kiro4j.simulator.validation.HistoryEntry.Result;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -83,14 +83,14 @@ final class UserShape {
 
   private UserShape() {}
 
-  static Turn.User check(Cursor message) {
+  static HistoryEntry.User check(Cursor message) {
     message.object(MESSAGE);
     message.member("userIntent").ifPresent(intent -> intent.oneOf(INTENTS));
     message.member("origin").ifPresent(origin -> origin.oneOf(ORIGINS));
     message.member("cachePoint").ifPresent(UserShape::checkCachePoint);
     message.member("clientCacheConfig").ifPresent(Cursor::object);
     message.member("userInputMessageContext").ifPresent(UserShape::checkContext);
-    return new Turn.User(
+    return new HistoryEntry.User(
         message,
         message.required("content").text(0, MAX_CONTENT),
         contextItems(message, "toolResults").stream().map(UserShape::result).toList(),

@@ -2,8 +2,8 @@ package io.github.kiro4j.simulator.conversation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kiro4j.simulator.Samples;
-import io.github.kiro4j.simulator.models.ModelCatalogue;
-import io.github.kiro4j.simulator.script.Answer;
+import io.github.kiro4j.simulator.models.SimulatedModels;
+import io.github.kiro4j.simulator.script.ScriptedAnswer;
 import io.github.kiro4j.simulator.script.Step;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// An answer of the conversation as a client reads it.
-record Spoken(Answer answer) {
+record Spoken(ScriptedAnswer answer) {
 
   static Spoken to(JsonNode body) {
     return new Spoken(
-        new Conversation(ModelCatalogue.builtIn()).answer(body, Samples.bytes(body).length));
+        new Conversation(SimulatedModels.builtIn()).answer(body, Samples.bytes(body).length));
   }
 
   List<String> types() {

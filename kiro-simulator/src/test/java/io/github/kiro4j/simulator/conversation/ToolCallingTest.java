@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.simulator.Samples;
-import io.github.kiro4j.simulator.models.ModelCatalogue;
+import io.github.kiro4j.simulator.models.SimulatedModels;
 import io.github.kiro4j.simulator.validation.RequestValidator;
 import io.github.kiro4j.simulator.validation.ValidationSettings;
 import java.util.List;
@@ -129,7 +129,7 @@ class ToolCallingTest {
 
     assertThatCode(() ->
             new RequestValidator(
-                    ModelCatalogue.builtIn(), ValidationSettings.STRICT.withVerifiedSignatures())
+                    SimulatedModels.builtIn(), ValidationSettings.STRICT.withVerifiedSignatures())
                 .accept(Samples.bytes(second)))
         .doesNotThrowAnyException();
     assertThat(Spoken.to(second).text()).contains("The tool answered: “kiro4j-demo”");

@@ -10,8 +10,8 @@ import io.github.kiro4j.simulator.KiroSimulator;
 import io.github.kiro4j.simulator.SeenFrame;
 import io.github.kiro4j.simulator.recording.Ending;
 import io.github.kiro4j.simulator.recording.RecordedRequest;
-import io.github.kiro4j.simulator.script.Answer;
 import io.github.kiro4j.simulator.script.Script;
+import io.github.kiro4j.simulator.script.ScriptedAnswer;
 import io.github.kiro4j.simulator.script.Step.Checksum;
 import io.github.kiro4j.simulator.script.Step.Cut;
 import java.io.EOFException;
@@ -235,7 +235,7 @@ class AnswerDeliveryTest {
     }
   }
 
-  private void play(Answer answer) throws IOException {
+  private void play(ScriptedAnswer answer) throws IOException {
     simulator.scripts().next(answer);
     client.sendChat(token);
     assertThat(client.readHead())

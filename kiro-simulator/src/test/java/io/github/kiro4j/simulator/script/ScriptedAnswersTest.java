@@ -187,21 +187,21 @@ class ScriptedAnswersTest {
 
   @Test
   void nothingFollowsTheEndOfAnAnswer() {
-    Answer cut = Script.answer().cutInsideFrame();
+    ScriptedAnswer cut = Script.answer().cutInsideFrame();
 
     assertThatThrownBy(() -> cut.text("more")).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
   void anAnswerIsNotChangedByWhatIsMadeOfIt() {
-    Answer one = Script.answer().text("one");
-    Answer two = one.text("two");
+    ScriptedAnswer one = Script.answer().text("one");
+    ScriptedAnswer two = one.text("two");
 
     assertThat(one.steps()).hasSize(1);
     assertThat(two.steps()).hasSize(2);
   }
 
-  private List<SeenFrame> played(Answer answer) throws IOException, InterruptedException {
+  private List<SeenFrame> played(ScriptedAnswer answer) throws IOException, InterruptedException {
     return SeenFrame.decode(answered(answer).body());
   }
 

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.simulator.Samples;
-import io.github.kiro4j.simulator.models.ModelCatalogue;
+import io.github.kiro4j.simulator.models.SimulatedModels;
 import io.github.kiro4j.simulator.wire.RefusedException;
 import io.github.kiro4j.simulator.wire.ServiceError;
 import java.nio.ByteBuffer;
@@ -82,7 +82,7 @@ class ImageRulesTest {
   }
 
   private static void accept(ObjectNode body) {
-    new RequestValidator(ModelCatalogue.builtIn(), ValidationSettings.STRICT)
+    new RequestValidator(SimulatedModels.builtIn(), ValidationSettings.STRICT)
         .accept(Samples.bytes(body));
   }
 

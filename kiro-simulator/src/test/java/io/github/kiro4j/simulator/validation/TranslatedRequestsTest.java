@@ -11,7 +11,7 @@ import io.github.kiro4j.protocol.mapping.RequestOrigin;
 import io.github.kiro4j.protocol.mapping.RequestTranslator;
 import io.github.kiro4j.protocol.models.ModelPreferences;
 import io.github.kiro4j.protocol.models.ModelResolver;
-import io.github.kiro4j.simulator.models.ModelCatalogue;
+import io.github.kiro4j.simulator.models.SimulatedModels;
 import io.github.kiro4j.simulator.wire.RefusedException;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -30,7 +30,7 @@ class TranslatedRequestsTest {
               ModelPreferences.defaults()),
           MappingOptions.withoutDecoders());
   private final RequestValidator validator =
-      new RequestValidator(ModelCatalogue.builtIn(), ValidationSettings.STRICT);
+      new RequestValidator(SimulatedModels.builtIn(), ValidationSettings.STRICT);
 
   @Provide
   Arbitrary<List<Integer>> decisions() {

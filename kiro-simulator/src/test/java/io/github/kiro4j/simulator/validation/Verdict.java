@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.kiro4j.simulator.Samples;
-import io.github.kiro4j.simulator.models.ModelCatalogue;
+import io.github.kiro4j.simulator.models.SimulatedModels;
 import io.github.kiro4j.simulator.wire.RefusedException;
 import io.github.kiro4j.simulator.wire.ServiceError;
 import java.util.Objects;
@@ -45,7 +45,7 @@ final class Verdict {
   }
 
   static RequestValidator judge(ValidationSettings settings) {
-    return new RequestValidator(ModelCatalogue.builtIn(), settings);
+    return new RequestValidator(SimulatedModels.builtIn(), settings);
   }
 
   static @Nullable JsonNode value(String text) {

@@ -147,7 +147,7 @@ final class ContentSequencer {
   private void count(int length) {
     waiting += length;
     if (waiting > MOST_WAITING) {
-      throw new BrokenAnswer(Damage.TOO_LARGE);
+      throw new BrokenAnswerException(Damage.TOO_LARGE);
     }
   }
 

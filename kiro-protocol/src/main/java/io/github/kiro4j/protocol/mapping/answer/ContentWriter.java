@@ -7,7 +7,7 @@ import io.github.kiro4j.api.messages.ContentBlock.WebSearchToolResult;
 import io.github.kiro4j.api.messages.Delta;
 import io.github.kiro4j.api.messages.StopReason;
 import io.github.kiro4j.protocol.kiro.KiroEvent.Reasoning;
-import io.github.kiro4j.protocol.tokens.TokenFloor;
+import io.github.kiro4j.protocol.tokens.TokenLowerBound;
 import io.github.kiro4j.protocol.tokens.TokenMeter;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,7 +20,7 @@ final class ContentWriter implements ContentSequencer.Output, ThinkingTagSplitte
   private final AnswerContext context;
   private final MessageWriter writer;
   private final TokenMeter meter = new TokenMeter();
-  private final TokenFloor floor = new TokenFloor();
+  private final TokenLowerBound floor = new TokenLowerBound();
   private final TextChannel text;
   private final ThinkingChannel thinking;
   private final @Nullable ThinkingTagSplitter splitter;

@@ -180,7 +180,7 @@ public final class ResponseTranslator {
   private void guard(Runnable translation) {
     try {
       translation.run();
-    } catch (BrokenAnswer broken) {
+    } catch (BrokenAnswerException broken) {
       fail(new BrokenStream(broken.damage()));
     }
   }
@@ -226,7 +226,7 @@ public final class ResponseTranslator {
 
   private void endTurn() {
     if (sequencer.callOpen()) {
-      throw new BrokenAnswer(Damage.UNCLOSED_TOOL_CALL);
+      throw new BrokenAnswerException(Damage.UNCLOSED_TOOL_CALL);
     }
     content.closeContent();
     if (endAtCut()) {
@@ -247,10 +247,10 @@ public final class ResponseTranslator {
     boolean lacking = !tally.evidence() && !outputLimit;
     lackedEndEvidence = lackedEndEvidence || lacking;
     if (lacking && context.options().requireEndEvidence()) {
-      throw new BrokenAnswer(Damage.NO_END_EVIDENCE);
+      throw new BrokenAnswerException(Damage.NO_END_EVIDENCE);
     }
     if (lacking && writer.blocks() == 0 && !awaitingSearches) {
-      throw new BrokenAnswer(Damage.EMPTY);
+      throw new BrokenAnswerException(Damage.EMPTY);
     }
   }
 

@@ -31,8 +31,8 @@ final class StopReasons {
       case "END_TURN", "TOOL_USE", "STOP_SEQUENCE" -> regular;
       case "MODEL_CONTEXT_WINDOW_EXCEEDED" -> StopReason.MODEL_CONTEXT_WINDOW_EXCEEDED;
       case "CONTENT_FILTERED", "GUARDRAIL_INTERVENED" -> StopReason.REFUSAL;
-      case "MALFORMED_TOOL_USE" -> throw new BrokenAnswer(Damage.MALFORMED_TOOL_CALL);
-      case "MALFORMED_MODEL_OUTPUT" -> throw new BrokenAnswer(Damage.MALFORMED_OUTPUT);
+      case "MALFORMED_TOOL_USE" -> throw new BrokenAnswerException(Damage.MALFORMED_TOOL_CALL);
+      case "MALFORMED_MODEL_OUTPUT" -> throw new BrokenAnswerException(Damage.MALFORMED_OUTPUT);
       // MAX_TOKENS, and whatever else cut the answer short.
       default -> StopReason.MAX_TOKENS;
     };

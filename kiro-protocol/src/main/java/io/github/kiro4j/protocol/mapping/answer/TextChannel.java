@@ -2,7 +2,7 @@ package io.github.kiro4j.protocol.mapping.answer;
 
 import io.github.kiro4j.api.messages.ContentBlock;
 import io.github.kiro4j.api.messages.Delta;
-import io.github.kiro4j.protocol.tokens.TokenFloor;
+import io.github.kiro4j.protocol.tokens.TokenLowerBound;
 import io.github.kiro4j.protocol.tokens.TokenMeter;
 import java.util.Optional;
 
@@ -16,7 +16,7 @@ final class TextChannel {
 
   private final MessageWriter writer;
   private final TokenMeter meter;
-  private final TokenFloor floor;
+  private final TokenLowerBound floor;
   private final Runnable beforeBlock;
   private final int limit;
   private final PrefillFilter prefill;
@@ -33,7 +33,7 @@ final class TextChannel {
       MessageWriter writer,
       AnswerContext context,
       TokenMeter meter,
-      TokenFloor floor,
+      TokenLowerBound floor,
       Runnable beforeBlock) {
     this.writer = writer;
     this.meter = meter;

@@ -5,7 +5,7 @@ import io.github.kiro4j.api.messages.Delta;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream.Damage;
 import io.github.kiro4j.protocol.mapping.GatewaySignature;
 import io.github.kiro4j.protocol.mapping.reasoning.OmittedReasoning;
-import io.github.kiro4j.protocol.tokens.TokenFloor;
+import io.github.kiro4j.protocol.tokens.TokenLowerBound;
 import io.github.kiro4j.protocol.tokens.TokenMeter;
 
 /// Writes reasoning as thinking blocks, each with one signature: the upstream's where it gave one,
@@ -25,7 +25,7 @@ final class ThinkingChannel {
   private final MessageWriter writer;
   private final boolean shown;
   private final TokenMeter meter;
-  private final TokenFloor floor;
+  private final TokenLowerBound floor;
   private final StringBuilder blanks = new StringBuilder();
   private final StringBuilder signature = new StringBuilder();
   private final StringBuilder omitted = new StringBuilder();
@@ -42,7 +42,7 @@ final class ThinkingChannel {
       MessageWriter writer,
       boolean shown,
       TokenMeter meter,
-      TokenFloor floor,
+      TokenLowerBound floor,
       Runnable beforeBlock) {
     this.writer = writer;
     this.shown = shown;
@@ -76,7 +76,7 @@ final class ThinkingChannel {
       return;
     }
     if (signature.length() + fragment.length() > LONGEST_SIGNATURE) {
-      throw new BrokenAnswer(Damage.TOO_LARGE);
+      throw new BrokenAnswerException(Damage.TOO_LARGE);
     }
     if (!open) {
       ofUpstream = true;
@@ -133,7 +133,7 @@ final class ThinkingChannel {
 
   private void omit(String thinking) {
     if (omitted.length() + thinking.length() > LONGEST_OMITTED) {
-      throw new BrokenAnswer(Damage.TOO_LARGE);
+      throw new BrokenAnswerException(Damage.TOO_LARGE);
     }
     omitted.append(thinking);
   }

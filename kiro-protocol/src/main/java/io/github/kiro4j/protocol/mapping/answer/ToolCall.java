@@ -59,7 +59,7 @@ final class ToolCall {
     hasInput = true;
     checker.accept(input);
     if (checker.broken()) {
-      throw new BrokenAnswer(Damage.MALFORMED_TOOL_CALL);
+      throw new BrokenAnswerException(Damage.MALFORMED_TOOL_CALL);
     }
     waiting.append(input);
   }
@@ -67,7 +67,7 @@ final class ToolCall {
   /// Ends the call: no input at all is an empty object.
   void close() {
     if (name == null || (hasInput && !checker.complete())) {
-      throw new BrokenAnswer(Damage.MALFORMED_TOOL_CALL);
+      throw new BrokenAnswerException(Damage.MALFORMED_TOOL_CALL);
     }
     closed = true;
   }

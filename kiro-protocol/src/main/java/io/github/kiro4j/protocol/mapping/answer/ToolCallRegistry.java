@@ -79,7 +79,7 @@ final class ToolCallRegistry {
 
   private ToolCall begin(@Nullable String upstreamId, @Nullable String name) {
     if (upstreamId == null && name == null) {
-      throw new BrokenAnswer(Damage.MALFORMED_TOOL_CALL);
+      throw new BrokenAnswerException(Damage.MALFORMED_TOOL_CALL);
     }
     ToolCall call = new ToolCall(clientId(upstreamId), upstreamId);
     if (upstreamId != null) {

@@ -86,7 +86,7 @@ final class TurnRecorder {
       return;
     }
     if (builder.length() + piece.length() > LONGEST_TURN) {
-      throw new BrokenAnswer(Damage.TOO_LARGE);
+      throw new BrokenAnswerException(Damage.TOO_LARGE);
     }
     builder.append(piece);
   }

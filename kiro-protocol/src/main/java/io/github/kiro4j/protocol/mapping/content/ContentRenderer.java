@@ -1,7 +1,7 @@
 package io.github.kiro4j.protocol.mapping.content;
 
 import io.github.kiro4j.api.messages.ContentBlock;
-import io.github.kiro4j.protocol.mapping.tools.UpstreamToken;
+import io.github.kiro4j.protocol.mapping.tools.ToolIdentifier;
 import io.github.kiro4j.protocol.mapping.validation.FieldPath;
 import io.github.kiro4j.protocol.mapping.validation.InvalidRequestException;
 import java.util.List;
@@ -58,7 +58,7 @@ public final class ContentRenderer {
               documents.render(document, path, attachments, this);
           case ContentBlock.SearchResult result -> searchResult(result, path, attachments);
           case ContentBlock.ToolReference(String tool) ->
-              "Tool " + UpstreamToken.of(tool) + " is available now.";
+              "Tool " + ToolIdentifier.of(tool) + " is available now.";
           case ContentBlock.ServerToolUse use -> ServerBlocks.render(use);
           case ContentBlock.WebSearchToolResult result -> ServerBlocks.render(result);
           case ContentBlock.Unknown unknown ->

@@ -18,7 +18,7 @@ final class Budget {
   private Budget() {}
 
   /// The budget to ask for by tags.
-  static int of(Wish wish) {
+  static int of(ReasoningRequest wish) {
     Integer budget = wish.budget();
     return budget == null ? ofEffort(wish.effort()) : Math.clamp(budget, 1, MOST);
   }

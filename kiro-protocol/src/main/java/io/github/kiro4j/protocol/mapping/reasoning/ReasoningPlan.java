@@ -30,7 +30,7 @@ public record ReasoningPlan(
   /// The model name's suffix `-thinking` turns reasoning on where the request says nothing. Effort
   /// is the last one that a system message sets, else the request's own.
   public static ReasoningPlan of(MessagesRequest request, Resolution resolution) {
-    Wish wish = Wish.of(request, resolution.thinkingRequested());
+    ReasoningRequest wish = ReasoningRequest.of(request, resolution.thinkingRequested());
     return switch (resolution.model().reasoning()) {
       case ReasoningStyle.None _ -> without(wish);
       case ReasoningStyle.Tags _ -> byTags(wish);
@@ -45,11 +45,11 @@ public record ReasoningPlan(
         : systemPrefix;
   }
 
-  private static ReasoningPlan without(Wish wish) {
+  private static ReasoningPlan without(ReasoningRequest wish) {
     return new ReasoningPlan(new ReasoningMode.None(), null, "", wish.given());
   }
 
-  private static ReasoningPlan byTags(Wish wish) {
+  private static ReasoningPlan byTags(ReasoningRequest wish) {
     if (!wish.on()) {
       List<String> ignored = wish.effort() == null ? List.of() : List.of(EFFORT);
       return new ReasoningPlan(new ReasoningMode.None(), null, "", ignored);
@@ -60,7 +60,7 @@ public record ReasoningPlan(
     return new ReasoningPlan(new ReasoningMode.Tags(wish.textWanted()), null, prefix, List.of());
   }
 
-  private static ReasoningPlan byEffort(ReasoningStyle.Effort style, Wish wish) {
+  private static ReasoningPlan byEffort(ReasoningStyle.Effort style, ReasoningRequest wish) {
     ObjectNode fields =
         switch (style.shape()) {
           case OUTPUT_CONFIG -> outputConfig(style, wish);
@@ -73,7 +73,7 @@ public record ReasoningPlan(
 
   /// The `thinking` object only where it changes something: it costs seconds, and can suppress
   /// reasoning between tool calls.
-  private static ObjectNode outputConfig(ReasoningStyle.Effort style, Wish wish) {
+  private static ObjectNode outputConfig(ReasoningStyle.Effort style, ReasoningRequest wish) {
     ObjectNode fields = JsonNodeFactory.instance.objectNode();
     wish.level(style).ifPresent(level -> fields.putObject("output_config").put("effort", level));
     if (wish.off() && style.canDisable()) {
@@ -85,7 +85,7 @@ public record ReasoningPlan(
     return fields;
   }
 
-  private static ObjectNode reasoning(ReasoningStyle.Effort style, Wish wish) {
+  private static ObjectNode reasoning(ReasoningStyle.Effort style, ReasoningRequest wish) {
     ObjectNode fields = JsonNodeFactory.instance.objectNode();
     Optional<String> level =
         wish.off() && style.canDisable() ? Optional.of("none") : wish.level(style);

@@ -26,7 +26,7 @@ public final class ToolNames {
     ToolNames names = new ToolNames();
     Set<String> mapped = new LinkedHashSet<>();
     for (String name : new LinkedHashSet<>(clientNames)) {
-      if (UpstreamToken.isLegal(name) && names.isFree(name)) {
+      if (ToolIdentifier.isLegal(name) && names.isFree(name)) {
         names.put(name, name);
       } else {
         mapped.add(name);
@@ -47,7 +47,7 @@ public final class ToolNames {
   }
 
   private void addUsed(String used) {
-    String token = UpstreamToken.of(used);
+    String token = ToolIdentifier.of(used);
     String alike = clientByUpstream.get(key(token));
     if (alike == null) {
       put(used, token);
@@ -60,7 +60,7 @@ public final class ToolNames {
   /// as far as it is legal.
   public String upstream(String clientName) {
     String known = upstreamByClient.get(clientName);
-    return known == null ? UpstreamToken.of(clientName) : known;
+    return known == null ? ToolIdentifier.of(clientName) : known;
   }
 
   /// The name for an earlier call, which may spell the tool in another way.
@@ -78,9 +78,9 @@ public final class ToolNames {
   }
 
   private String freeNameFor(String name) {
-    String free = UpstreamToken.shortened(name);
+    String free = ToolIdentifier.shortened(name);
     for (int n = 2; !isFree(free); n++) {
-      free = UpstreamToken.shortened(name + " " + n);
+      free = ToolIdentifier.shortened(name + " " + n);
     }
     return free;
   }

@@ -87,7 +87,7 @@ class ToolNamesTest {
 
     List<String> upstream = clientNames.stream().map(names::upstream).toList();
 
-    assertThat(upstream).allMatch(UpstreamToken::isLegal);
+    assertThat(upstream).allMatch(ToolIdentifier::isLegal);
     assertThat(upstream.stream().map(name -> name.toLowerCase(Locale.ROOT)))
         .doesNotHaveDuplicates();
     assertThat(upstream.stream().map(names::client)).containsExactlyElementsOf(clientNames);

@@ -9,7 +9,7 @@ public final class AccountRefusedException extends IOException {
 
   private final int status;
 
-  AccountRefusedException(String operation, int status) {
+  public AccountRefusedException(String operation, int status) {
     super(operation + " is answered with HTTP " + status);
     this.status = status;
   }

@@ -1,7 +1,7 @@
 package io.github.kiro4j.server.credentials.account;
 
-import io.github.kiro4j.server.config.Secret;
 import io.github.kiro4j.server.credentials.Credential;
+import io.github.kiro4j.server.secret.Secret;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -18,5 +18,5 @@ public interface AccountService {
   ///
   /// @throws AccountRefusedException if the provider does not tell
   /// @throws IOException if nobody could be asked
-  Usage usage(Credential credential) throws IOException;
+  AccountUsage usage(Credential credential) throws IOException;
 }

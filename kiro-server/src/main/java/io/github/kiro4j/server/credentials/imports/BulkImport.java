@@ -3,14 +3,14 @@ package io.github.kiro4j.server.credentials.imports;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.admin.ImportReport;
 import io.github.kiro4j.api.admin.ImportReport.Outcome;
-import io.github.kiro4j.server.config.Secret;
 import io.github.kiro4j.server.credentials.Credential;
-import io.github.kiro4j.server.credentials.Fingerprint;
 import io.github.kiro4j.server.credentials.Login;
-import io.github.kiro4j.server.credentials.auth.RefreshRequests;
+import io.github.kiro4j.server.credentials.refresh.RefreshRequests;
 import io.github.kiro4j.server.credentials.store.CredentialJson;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
-import io.github.kiro4j.server.credentials.store.InvalidFieldException;
+import io.github.kiro4j.server.credentials.store.InvalidEntryFieldException;
+import io.github.kiro4j.server.secret.Fingerprint;
+import io.github.kiro4j.server.secret.Secret;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,7 +47,7 @@ public final class BulkImport {
   /// @throws ImportRefusedException if nothing can be read from one of them; then nothing is added
   public ImportReport run(List<ImportFile> files, boolean skipsErrors)
       throws ImportRefusedException {
-    List<Finding> findings = new ImportReader(skipsErrors).read(files);
+    List<ImportCandidate> findings = new ImportReader(skipsErrors).read(files);
     findings.forEach(finding -> entries.add(result(finding)));
     return new ImportReport(dryRun, added(), List.copyOf(entries), warnings(findings));
   }
@@ -60,12 +60,12 @@ public final class BulkImport {
             .count();
   }
 
-  private ImportReport.Entry result(Finding finding) {
+  private ImportReport.Entry result(ImportCandidate finding) {
     return switch (finding) {
-      case Finding.Entry(Origin origin, ObjectNode entry) -> result(origin, entry);
-      case Finding.Unusable(Origin origin, String reason) ->
+      case ImportCandidate.Entry(Origin origin, ObjectNode entry) -> result(origin, entry);
+      case ImportCandidate.Unusable(Origin origin, String reason) ->
           without(origin, Outcome.INVALID, reason);
-      case Finding.Skipped(Origin origin, String reason) ->
+      case ImportCandidate.Skipped(Origin origin, String reason) ->
           without(origin, Outcome.SKIPPED, reason);
     };
   }
@@ -74,7 +74,7 @@ public final class BulkImport {
     Credential read;
     try {
       read = CredentialJson.read(entry, 0);
-    } catch (InvalidFieldException e) {
+    } catch (InvalidEntryFieldException e) {
       return without(origin, Outcome.INVALID, e.problem());
     }
     if (read.login() instanceof Login.Incomplete(_, String problem)) {
@@ -135,10 +135,10 @@ public final class BulkImport {
         reason);
   }
 
-  private static List<String> warnings(List<Finding> findings) {
+  private static List<String> warnings(List<ImportCandidate> findings) {
     return findings.stream()
-        .filter(Finding.Entry.class::isInstance)
-        .map(Finding::origin)
+        .filter(ImportCandidate.Entry.class::isInstance)
+        .map(ImportCandidate::origin)
         .filter(origin -> origin.format().shared())
         .map(BulkImport::warning)
         .distinct()

@@ -23,7 +23,7 @@ final class ImportReader {
   }
 
   /// @param files those that belong together
-  List<Finding> read(List<ImportFile> files) throws ImportRefusedException {
+  List<ImportCandidate> read(List<ImportFile> files) throws ImportRefusedException {
     requireSize(files);
     Map<String, JsonNode> registrations = new HashMap<>();
     Map<ImportFile, JsonNode> others = new LinkedHashMap<>();
@@ -36,7 +36,7 @@ final class ImportReader {
       }
     }
     KiroIdeFiles ide = new KiroIdeFiles(registrations);
-    List<Finding> found = new ArrayList<>();
+    List<ImportCandidate> found = new ArrayList<>();
     for (Map.Entry<ImportFile, JsonNode> file : others.entrySet()) {
       found.addAll(read(file.getKey(), file.getValue(), files, ide));
     }
@@ -44,7 +44,8 @@ final class ImportReader {
     return found;
   }
 
-  private List<Finding> read(ImportFile file, JsonNode json, List<ImportFile> all, KiroIdeFiles ide)
+  private List<ImportCandidate> read(
+      ImportFile file, JsonNode json, List<ImportFile> all, KiroIdeFiles ide)
       throws ImportRefusedException {
     if (file.isDatabase()) {
       return KiroCliDatabase.read(file, journalOf(file, all));
@@ -79,7 +80,7 @@ final class ImportReader {
     }
   }
 
-  private static void requireEntries(List<Finding> found) throws ImportRefusedException {
+  private static void requireEntries(List<ImportCandidate> found) throws ImportRefusedException {
     if (found.size() > MOST_ENTRIES) {
       throw new ImportRefusedException(
           Problem.TOO_LARGE,

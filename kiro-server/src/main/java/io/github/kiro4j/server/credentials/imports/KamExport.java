@@ -37,7 +37,7 @@ final class KamExport {
         || (json.has("refreshToken") && OF_ACCOUNTS.stream().anyMatch(json::has));
   }
 
-  List<Finding> read(String file, JsonNode json) {
+  List<ImportCandidate> read(String file, JsonNode json) {
     JsonNode accounts = json.path(ACCOUNTS).isArray() ? json.get(ACCOUNTS) : json;
     if (!accounts.isArray()) {
       return List.of(finding(origin(file, 1), accounts));
@@ -51,34 +51,34 @@ final class KamExport {
     return new Origin(file, number, ImportFormat.KAM);
   }
 
-  private Finding finding(Origin origin, JsonNode account) {
+  private ImportCandidate finding(Origin origin, JsonNode account) {
     if (!account.isObject()) {
-      return new Finding.Unusable(origin, "is not a JSON object");
+      return new ImportCandidate.Unusable(origin, "is not a JSON object");
     }
-    if (skipsErrors && "error".equals(Members.text(account, "status"))) {
-      return new Finding.Skipped(origin, "the export marks the account as failing");
+    if (skipsErrors && "error".equals(JsonMembers.text(account, "status"))) {
+      return new ImportCandidate.Skipped(origin, "the export marks the account as failing");
     }
     JsonNode secrets = account.path(CREDENTIALS).isObject() ? account.get(CREDENTIALS) : account;
-    boolean client = Members.has(secrets, "clientId");
-    if (client != Members.has(secrets, "clientSecret")) {
-      return new Finding.Unusable(origin, "clientId and clientSecret belong together");
+    boolean client = JsonMembers.has(secrets, "clientId");
+    if (client != JsonMembers.has(secrets, "clientSecret")) {
+      return new ImportCandidate.Unusable(origin, "clientId and clientSecret belong together");
     }
-    return new Finding.Entry(origin, entry(account, secrets, client));
+    return new ImportCandidate.Entry(origin, entry(account, secrets, client));
   }
 
   private static ObjectNode entry(JsonNode account, JsonNode secrets, boolean client) {
     ObjectNode entry = JsonNodeFactory.instance.objectNode();
     entry.put("authMethod", client ? "idc" : "social");
     for (String name : List.of("refreshToken", "clientId", "clientSecret", "startUrl")) {
-      Members.copy(secrets, entry, name);
+      JsonMembers.copy(secrets, entry, name);
     }
-    Members.copyAccessToken(secrets, "accessToken", "expiresAt", entry);
-    Members.copy(secrets, "region", entry, "authRegion");
+    JsonMembers.copyAccessToken(secrets, "accessToken", "expiresAt", entry);
+    JsonMembers.copy(secrets, "region", entry, "authRegion");
     for (JsonNode part : List.of(account, secrets)) {
-      Members.copy(part, entry, "profileArn");
-      Members.copy(part, entry, "machineId");
+      JsonMembers.copy(part, entry, "profileArn");
+      JsonMembers.copy(part, entry, "machineId");
     }
-    Members.copy(account, entry, "email");
+    JsonMembers.copy(account, entry, "email");
     return entry;
   }
 }

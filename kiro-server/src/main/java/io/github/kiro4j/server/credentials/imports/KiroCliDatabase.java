@@ -61,7 +61,7 @@ final class KiroCliDatabase {
   }
 
   /// @param journal what is not in the database yet, if that file came along
-  static List<Finding> read(ImportFile database, Optional<ImportFile> journal)
+  static List<ImportCandidate> read(ImportFile database, Optional<ImportFile> journal)
       throws ImportRefusedException {
     KiroCliDatabase found = new KiroCliDatabase(database.name());
     Path folder = privateFolder();
@@ -168,8 +168,8 @@ final class KiroCliDatabase {
     }
   }
 
-  private List<Finding> findings() {
-    List<Finding> found = new ArrayList<>();
+  private List<ImportCandidate> findings() {
+    List<ImportCandidate> found = new ArrayList<>();
     for (SignIn signIn : SIGN_INS) {
       JsonNode token = values.get(signIn.token());
       if (token != null) {
@@ -180,41 +180,41 @@ final class KiroCliDatabase {
     return found;
   }
 
-  private Finding finding(Origin origin, SignIn signIn, JsonNode token) {
+  private ImportCandidate finding(Origin origin, SignIn signIn, JsonNode token) {
     if (!token.isObject()) {
-      return new Finding.Unusable(origin, "the value of " + signIn.token() + " is damaged");
+      return new ImportCandidate.Unusable(origin, "the value of " + signIn.token() + " is damaged");
     }
     ObjectNode entry = JsonNodeFactory.instance.objectNode().put("authMethod", signIn.method());
-    Members.copy(token, "refresh_token", entry, "refreshToken");
-    Members.copyAccessToken(token, "access_token", "expires_at", entry);
-    Members.copy(token, "region", entry, "authRegion");
-    Members.copy(token, "start_url", entry, "startUrl");
-    Members.copy(token, "token_endpoint", entry, "tokenEndpoint");
-    Members.copy(token, "client_id", entry, "clientId");
-    Members.copy(token, entry, "provider");
-    Members.copyScopes(token, entry);
+    JsonMembers.copy(token, "refresh_token", entry, "refreshToken");
+    JsonMembers.copyAccessToken(token, "access_token", "expires_at", entry);
+    JsonMembers.copy(token, "region", entry, "authRegion");
+    JsonMembers.copy(token, "start_url", entry, "startUrl");
+    JsonMembers.copy(token, "token_endpoint", entry, "tokenEndpoint");
+    JsonMembers.copy(token, "client_id", entry, "clientId");
+    JsonMembers.copy(token, entry, "provider");
+    JsonMembers.copyScopes(token, entry);
     addProfile(token, entry);
     return signIn.registration() == null
-        ? new Finding.Entry(origin, entry)
+        ? new ImportCandidate.Entry(origin, entry)
         : withClient(origin, signIn.registration(), entry);
   }
 
   private void addProfile(JsonNode token, ObjectNode entry) {
     JsonNode profile = state.getOrDefault("api.codewhisperer.profile", MissingNode.getInstance());
-    Members.copy(profile, "arn", entry, "profileArn");
-    Members.copy(token, "profile_arn", entry, "profileArn");
+    JsonMembers.copy(profile, "arn", entry, "profileArn");
+    JsonMembers.copy(token, "profile_arn", entry, "profileArn");
   }
 
-  private Finding withClient(Origin origin, String key, ObjectNode entry) {
+  private ImportCandidate withClient(Origin origin, String key, ObjectNode entry) {
     JsonNode registration = values.getOrDefault(key, MissingNode.getInstance());
-    Members.copy(registration, "client_id", entry, "clientId");
-    Members.copy(registration, "client_secret", entry, "clientSecret");
+    JsonMembers.copy(registration, "client_id", entry, "clientId");
+    JsonMembers.copy(registration, "client_secret", entry, "clientSecret");
     if (!entry.has("clientId") || !entry.has("clientSecret")) {
-      return new Finding.Unusable(origin, "the database lacks " + key);
+      return new ImportCandidate.Unusable(origin, "the database lacks " + key);
     }
     addIfAbsent(entry, "startUrl", "auth.idc.start-url");
     addIfAbsent(entry, "authRegion", "auth.idc.region");
-    return new Finding.Entry(origin, entry);
+    return new ImportCandidate.Entry(origin, entry);
   }
 
   private void addIfAbsent(ObjectNode entry, String member, String key) {

@@ -39,48 +39,48 @@ final class KiroIdeFiles {
   }
 
   static boolean isRegistration(JsonNode json) {
-    return Members.has(json, "clientId")
-        && Members.has(json, "clientSecret")
+    return JsonMembers.has(json, "clientId")
+        && JsonMembers.has(json, "clientSecret")
         && !json.has("refreshToken")
         && !json.has("credentials");
   }
 
-  Finding read(String file, JsonNode token) {
+  ImportCandidate read(String file, JsonNode token) {
     Origin origin = new Origin(file, 1, ImportFormat.KIRO_IDE);
     ObjectNode entry = JsonNodeFactory.instance.objectNode();
-    Members.copy(token, entry, "refreshToken");
-    Members.copyAccessToken(token, "accessToken", "expiresAt", entry);
+    JsonMembers.copy(token, entry, "refreshToken");
+    JsonMembers.copyAccessToken(token, "accessToken", "expiresAt", entry);
     for (String name : List.of("profileArn", "provider", "startUrl", "tokenEndpoint", "clientId")) {
-      Members.copy(token, entry, name);
+      JsonMembers.copy(token, entry, name);
     }
-    Members.copyScopes(token, entry);
+    JsonMembers.copyScopes(token, entry);
     // The region of the sign-in; where the API is, the profile tells.
-    Members.copy(token, "region", entry, "authRegion");
+    JsonMembers.copy(token, "region", entry, "authRegion");
     entry.put("authMethod", method(token));
     return entry.path("authMethod").asText().equals("idc")
         ? withClient(origin, token, entry)
-        : new Finding.Entry(origin, entry);
+        : new ImportCandidate.Entry(origin, entry);
   }
 
   private static String method(JsonNode token) {
-    String told = Optional.ofNullable(Members.text(token, "authMethod")).orElse("");
+    String told = Optional.ofNullable(JsonMembers.text(token, "authMethod")).orElse("");
     if (told.isEmpty()) {
       return token.has("clientIdHash") ? "idc" : "social";
     }
     return told.toLowerCase(Locale.ROOT);
   }
 
-  private Finding withClient(Origin origin, JsonNode token, ObjectNode entry) {
-    String hash = Members.text(token, "clientIdHash");
+  private ImportCandidate withClient(Origin origin, JsonNode token, ObjectNode entry) {
+    String hash = JsonMembers.text(token, "clientIdHash");
     Optional<JsonNode> registration = registration(hash);
     if (registration.isEmpty()) {
       String name = hash != null && HASH.matcher(hash).matches() ? hash : "{clientIdHash}";
-      return new Finding.Unusable(
+      return new ImportCandidate.Unusable(
           origin, "needs the registration of its client too: the file " + name + ".json beside it");
     }
-    Members.copy(registration.get(), entry, "clientId");
-    Members.copy(registration.get(), entry, "clientSecret");
-    return new Finding.Entry(origin, entry);
+    JsonMembers.copy(registration.get(), entry, "clientId");
+    JsonMembers.copy(registration.get(), entry, "clientSecret");
+    return new ImportCandidate.Entry(origin, entry);
   }
 
   private Optional<JsonNode> registration(@Nullable String hash) {

@@ -18,23 +18,23 @@ final class KiroRsFile {
     return json.has("refreshToken") || json.has("kiroApiKey");
   }
 
-  static List<Finding> read(String file, JsonNode json) {
+  static List<ImportCandidate> read(String file, JsonNode json) {
     List<JsonNode> entries = json.isArray() ? json.valueStream().toList() : List.of(json);
     return IntStream.range(0, entries.size())
         .mapToObj(i -> finding(new Origin(file, i + 1, ImportFormat.KIRO_RS), entries.get(i)))
         .toList();
   }
 
-  private static Finding finding(Origin origin, JsonNode json) {
+  private static ImportCandidate finding(Origin origin, JsonNode json) {
     if (!(json instanceof ObjectNode entry)) {
-      return new Finding.Unusable(origin, "is not a JSON object");
+      return new ImportCandidate.Unusable(origin, "is not a JSON object");
     }
-    boolean half = Members.has(json, "clientId") != Members.has(json, "clientSecret");
-    if (half && !Members.has(json, "authMethod") && !Members.has(json, "tokenEndpoint")) {
-      return new Finding.Unusable(origin, "clientId and clientSecret belong together");
+    boolean half = JsonMembers.has(json, "clientId") != JsonMembers.has(json, "clientSecret");
+    if (half && !JsonMembers.has(json, "authMethod") && !JsonMembers.has(json, "tokenEndpoint")) {
+      return new ImportCandidate.Unusable(origin, "clientId and clientSecret belong together");
     }
     ObjectNode own = entry.deepCopy();
     own.remove("id");
-    return new Finding.Entry(origin, own);
+    return new ImportCandidate.Entry(origin, own);
   }
 }

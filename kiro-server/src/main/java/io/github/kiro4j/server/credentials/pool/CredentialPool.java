@@ -1,9 +1,13 @@
 package io.github.kiro4j.server.credentials.pool;
 
 import io.github.kiro4j.protocol.failure.UpstreamFailure;
-import io.github.kiro4j.server.config.Secret;
 import io.github.kiro4j.server.credentials.Credential;
+import io.github.kiro4j.server.credentials.LoadBalancing;
+import io.github.kiro4j.server.credentials.health.HealthHistories;
+import io.github.kiro4j.server.credentials.state.RuntimeState;
+import io.github.kiro4j.server.credentials.state.UsageCounts;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
+import io.github.kiro4j.server.secret.Secret;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,7 +42,7 @@ public final class CredentialPool {
   private final Affinity affinity = new Affinity();
 
   /// In the order of the store, the one from the environment first.
-  private volatile List<LiveCredential> members = List.of();
+  private volatile List<PooledCredential> members = List.of();
 
   private volatile LoadBalancing mode;
 
@@ -61,7 +65,7 @@ public final class CredentialPool {
     return pool;
   }
 
-  public List<LiveCredential> members() {
+  public List<PooledCredential> members() {
     return members;
   }
 
@@ -76,13 +80,13 @@ public final class CredentialPool {
   }
 
   /// The credential with that id.
-  public Optional<LiveCredential> find(long id) {
+  public Optional<PooledCredential> find(long id) {
     return members.stream().filter(member -> member.credential().id() == id).findFirst();
   }
 
   /// The credential that a request of a new conversation would get now.
-  public Optional<LiveCredential> next() {
-    Wanted anything = new Wanted("", "", Map.of(), 1);
+  public Optional<PooledCredential> next() {
+    SelectionCriteria anything = new SelectionCriteria("", "", Map.of(), 1);
     choosing.lock();
     try {
       return Selection.choose(mode, usable(anything), anything, OptionalLong.empty());
@@ -118,29 +122,29 @@ public final class CredentialPool {
 
   /// A credential for a request, counted as in flight until the lease is closed; empty when none
   /// can be used.
-  public Optional<Lease> lease(Wanted wanted) {
+  public Optional<Checkout> lease(SelectionCriteria wanted) {
     choosing.lock();
     try {
-      List<LiveCredential> usable = usable(wanted);
-      return Selection.choose(mode, usable, wanted, familiar(wanted)).map(LiveCredential::lease);
+      List<PooledCredential> usable = usable(wanted);
+      return Selection.choose(mode, usable, wanted, familiar(wanted)).map(PooledCredential::lease);
     } finally {
       choosing.unlock();
     }
   }
 
   /// Whether [#lease] would find one now.
-  public boolean offers(Wanted wanted) {
+  public boolean offers(SelectionCriteria wanted) {
     return !usable(wanted).isEmpty();
   }
 
-  private List<LiveCredential> usable(Wanted wanted) {
+  private List<PooledCredential> usable(SelectionCriteria wanted) {
     return members.stream()
         .filter(credential -> credential.usable() && wanted.allows(credential))
         .filter(credential -> !credential.lacks(wanted.model()))
         .toList();
   }
 
-  private OptionalLong familiar(Wanted wanted) {
+  private OptionalLong familiar(SelectionCriteria wanted) {
     return affinity.of(wanted.conversation()).map(OptionalLong::of).orElse(OptionalLong.empty());
   }
 
@@ -164,12 +168,12 @@ public final class CredentialPool {
 
   /// Whether any credential could be used now.
   public boolean isUsable() {
-    return members.stream().anyMatch(LiveCredential::usable);
+    return members.stream().anyMatch(PooledCredential::usable);
   }
 
   /// Why no credential can be used for the model.
   public UpstreamFailure whyNone(String model) {
-    return NothingUsable.explain(members, model, context.clock().instant());
+    return PoolExhaustion.explain(members, model, context.clock().instant());
   }
 
   /// Takes over what has changed in the store, and what other gateways have learnt.
@@ -199,7 +203,7 @@ public final class CredentialPool {
       stored.add(Credential.fromEnvironment(key));
     }
     stored.addAll(parts.store().load());
-    List<LiveCredential> next =
+    List<PooledCredential> next =
         stored.stream()
             .map(each -> member(each, states.getOrDefault(each.id(), RuntimeState.NONE)))
             .toList();
@@ -208,19 +212,19 @@ public final class CredentialPool {
     follow(chosen);
   }
 
-  private LiveCredential member(Credential stored, RuntimeState known) {
-    Optional<LiveCredential> present = find(stored.id());
+  private PooledCredential member(Credential stored, RuntimeState known) {
+    Optional<PooledCredential> present = find(stored.id());
     if (present.isPresent()) {
       present.get().update(stored, known);
       return present.get();
     }
-    LiveCredential added = new LiveCredential(stored, known, context);
+    PooledCredential added = new PooledCredential(stored, known, context);
     LOG.info("{}: in use, {}", stored.label(), added.health().sentence());
     return added;
   }
 
-  private void tellRemovals(List<LiveCredential> next) {
-    for (LiveCredential member : members) {
+  private void tellRemovals(List<PooledCredential> next) {
+    for (PooledCredential member : members) {
       if (!next.contains(member)) {
         LOG.info("{}: removed", member.credential().label());
       }
@@ -230,7 +234,7 @@ public final class CredentialPool {
   /// Replaces, in the background, tokens that end soon.
   public void refreshAhead() {
     members.stream()
-        .filter(LiveCredential::refreshIsDue)
+        .filter(PooledCredential::refreshIsDue)
         .forEach(credential -> context.background().execute(credential::refreshAhead));
   }
 
@@ -263,17 +267,17 @@ public final class CredentialPool {
   }
 
   private void keepStates() throws IOException {
-    Map<LiveCredential, Use> uses = new HashMap<>();
-    for (LiveCredential member : members) {
+    Map<PooledCredential, UsageCounts> uses = new HashMap<>();
+    for (PooledCredential member : members) {
       member.keepHealth(parts.states());
       uses.put(member, member.newUse());
     }
-    uses.values().removeIf(Use.NONE::equals);
+    uses.values().removeIf(UsageCounts.NONE::equals);
     if (!uses.isEmpty()) {
-      Map<Long, Use> byId = new TreeMap<>();
+      Map<Long, UsageCounts> byId = new TreeMap<>();
       uses.forEach((member, use) -> byId.put(member.credential().id(), use));
       parts.states().add(byId);
-      uses.forEach(LiveCredential::kept);
+      uses.forEach(PooledCredential::kept);
     }
   }
 }

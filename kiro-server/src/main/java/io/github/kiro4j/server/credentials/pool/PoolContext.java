@@ -2,6 +2,12 @@ package io.github.kiro4j.server.credentials.pool;
 
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.account.AccountService;
+import io.github.kiro4j.server.credentials.account.ProfileResolver;
+import io.github.kiro4j.server.credentials.health.CoolDowns;
+import io.github.kiro4j.server.credentials.health.HealthHistories;
+import io.github.kiro4j.server.credentials.health.HealthState;
+import io.github.kiro4j.server.credentials.health.HealthTracker;
+import io.github.kiro4j.server.credentials.refresh.TokenRefresher;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
@@ -28,16 +34,16 @@ record PoolContext(PoolParts parts, HealthHistories histories, Runnable healthCh
     return parts.background();
   }
 
-  TokenKeeper tokens(Credential credential) {
-    return new TokenKeeper(
+  TokenRefresher tokens(Credential credential) {
+    return new TokenRefresher(
         credential, parts.store(), parts.service(), parts.clock(), parts.random());
   }
 
-  ProfileKeeper profiles(TokenKeeper tokens) {
-    return new ProfileKeeper(parts.accounts(), parts.store(), tokens, parts.clock());
+  ProfileResolver profiles(TokenRefresher tokens) {
+    return new ProfileResolver(parts.accounts(), parts.store(), tokens, parts.clock());
   }
 
-  HealthTracker health(Health health, BiConsumer<Health, Health> listener) {
+  HealthTracker health(HealthState health, BiConsumer<HealthState, HealthState> listener) {
     return new HealthTracker(health, new CoolDowns(parts.random()), parts.clock(), listener);
   }
 }

@@ -1,9 +1,12 @@
 package io.github.kiro4j.server.credentials.pool;
 
-import io.github.kiro4j.server.config.Secret;
+import io.github.kiro4j.server.credentials.LoadBalancing;
 import io.github.kiro4j.server.credentials.account.AccountService;
-import io.github.kiro4j.server.credentials.auth.TokenService;
+import io.github.kiro4j.server.credentials.refresh.TokenService;
+import io.github.kiro4j.server.credentials.state.RuntimeSettings;
+import io.github.kiro4j.server.credentials.state.RuntimeStates;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
+import io.github.kiro4j.server.secret.Secret;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;

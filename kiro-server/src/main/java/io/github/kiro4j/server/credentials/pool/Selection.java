@@ -1,5 +1,6 @@
 package io.github.kiro4j.server.credentials.pool;
 
+import io.github.kiro4j.server.credentials.LoadBalancing;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -12,8 +13,8 @@ final class Selection {
   /// A conversation stays with its credential until that has so many requests more than another.
   private static final int TOLERATED_LEAD = 4;
 
-  private static final Comparator<LiveCredential> LEAST_BUSY =
-      Comparator.comparingInt(LiveCredential::inFlight)
+  private static final Comparator<PooledCredential> LEAST_BUSY =
+      Comparator.comparingInt(PooledCredential::inFlight)
           .thenComparing(credential -> credential.lastUsed().orElse(Instant.MIN));
 
   private Selection() {}
@@ -22,10 +23,13 @@ final class Selection {
   ///
   /// @param usable in the store's order
   /// @param familiar the credential that answered the conversation last
-  static Optional<LiveCredential> choose(
-      LoadBalancing mode, List<LiveCredential> usable, Wanted wanted, OptionalLong familiar) {
+  static Optional<PooledCredential> choose(
+      LoadBalancing mode,
+      List<PooledCredential> usable,
+      SelectionCriteria wanted,
+      OptionalLong familiar) {
     int fewest = usable.stream().mapToInt(wanted::sendsOf).min().orElse(0);
-    List<LiveCredential> candidates =
+    List<PooledCredential> candidates =
         usable.stream().filter(credential -> wanted.sendsOf(credential) == fewest).toList();
     return switch (mode) {
       case PRIORITY -> byPriority(candidates, familiar);
@@ -33,31 +37,31 @@ final class Selection {
     };
   }
 
-  private static Optional<LiveCredential> byPriority(
-      List<LiveCredential> candidates, OptionalLong familiar) {
+  private static Optional<PooledCredential> byPriority(
+      List<PooledCredential> candidates, OptionalLong familiar) {
     int best = candidates.stream().mapToInt(Selection::priority).min().orElse(0);
-    List<LiveCredential> equals =
+    List<PooledCredential> equals =
         candidates.stream().filter(credential -> priority(credential) == best).toList();
     return familiar(equals, familiar).or(() -> equals.stream().findFirst());
   }
 
-  private static Optional<LiveCredential> balanced(
-      List<LiveCredential> candidates, OptionalLong familiar) {
-    int least = candidates.stream().mapToInt(LiveCredential::inFlight).min().orElse(0);
+  private static Optional<PooledCredential> balanced(
+      List<PooledCredential> candidates, OptionalLong familiar) {
+    int least = candidates.stream().mapToInt(PooledCredential::inFlight).min().orElse(0);
     return familiar(candidates, familiar)
         .filter(credential -> credential.inFlight() < least + TOLERATED_LEAD)
         .or(() -> candidates.stream().min(LEAST_BUSY));
   }
 
-  private static Optional<LiveCredential> familiar(
-      List<LiveCredential> candidates, OptionalLong familiar) {
+  private static Optional<PooledCredential> familiar(
+      List<PooledCredential> candidates, OptionalLong familiar) {
     return candidates.stream()
         .filter(credential -> familiar.isPresent())
         .filter(credential -> credential.credential().id() == familiar.getAsLong())
         .findFirst();
   }
 
-  private static int priority(LiveCredential credential) {
+  private static int priority(PooledCredential credential) {
     return credential.credential().settings().priority();
   }
 }

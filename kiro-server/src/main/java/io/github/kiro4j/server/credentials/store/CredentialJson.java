@@ -3,14 +3,14 @@ package io.github.kiro4j.server.credentials.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.kiro4j.server.config.Region;
-import io.github.kiro4j.server.config.Secret;
 import io.github.kiro4j.server.credentials.AccessToken;
 import io.github.kiro4j.server.credentials.Credential;
+import io.github.kiro4j.server.credentials.CredentialSettings;
 import io.github.kiro4j.server.credentials.IssuedTokens;
 import io.github.kiro4j.server.credentials.Login;
-import io.github.kiro4j.server.credentials.Settings;
+import io.github.kiro4j.server.credentials.Region;
 import io.github.kiro4j.server.outbound.ProxySettings;
+import io.github.kiro4j.server.secret.Secret;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -38,26 +38,26 @@ public final class CredentialJson {
   }
 
   /// The id, 0 where there is none.
-  static long id(ObjectNode json) {
+  public static long id(ObjectNode json) {
     JsonNode id = json.path("id");
     if (id.isMissingNode() || id.isNull()) {
       return 0;
     }
     if (!id.isIntegralNumber() || !id.canConvertToLong() || id.longValue() < 0) {
-      throw new InvalidFieldException("id", "has to be a whole number");
+      throw new InvalidEntryFieldException("id", "has to be a whole number");
     }
     return id.longValue();
   }
 
-  static void writeId(ObjectNode json, long id) {
+  public static void writeId(ObjectNode json, long id) {
     json.put("id", id);
   }
 
-  static void writeMachineId(ObjectNode json, String machineId) {
+  public static void writeMachineId(ObjectNode json, String machineId) {
     json.put("machineId", machineId);
   }
 
-  static void writeProfileArn(ObjectNode json, Secret arn) {
+  public static void writeProfileArn(ObjectNode json, Secret arn) {
     json.put("profileArn", arn.value());
   }
 
@@ -85,7 +85,7 @@ public final class CredentialJson {
   }
 
   /// Makes the tokens of one entry those of another.
-  static void copyTokens(ObjectNode from, ObjectNode to) {
+  public static void copyTokens(ObjectNode from, ObjectNode to) {
     for (String name : TOKENS) {
       if (from.hasNonNull(name)) {
         to.set(name, from.get(name));
@@ -107,7 +107,7 @@ public final class CredentialJson {
       case "external_idp" -> externalIdp(json);
       case "api_key", "apikey" -> new Login.Incomplete("api_key", "kiroApiKey is missing");
       default ->
-          throw new InvalidFieldException(
+          throw new InvalidEntryFieldException(
               "authMethod", "has to be social, idc, builder-id, iam, external_idp or api_key");
     };
   }
@@ -177,8 +177,8 @@ public final class CredentialJson {
     return value == null ? null : new AccessToken(value, instant(text(json, "expiresAt")));
   }
 
-  private static Settings settings(ObjectNode json) {
-    return new Settings(
+  private static CredentialSettings settings(ObjectNode json) {
+    return new CredentialSettings(
         priority(json),
         flag(json, "disabled"),
         region(json, text(json, "authRegion") == null ? "region" : "authRegion"),
@@ -195,7 +195,7 @@ public final class CredentialJson {
       return 0;
     }
     if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < 0) {
-      throw new InvalidFieldException("priority", "has to be a whole number from 0 on");
+      throw new InvalidEntryFieldException("priority", "has to be a whole number from 0 on");
     }
     return value.intValue();
   }
@@ -203,7 +203,7 @@ public final class CredentialJson {
   private static boolean flag(ObjectNode json, String name) {
     JsonNode value = json.path(name);
     if (!value.isMissingNode() && !value.isNull() && !value.isBoolean()) {
-      throw new InvalidFieldException(name, "has to be true or false");
+      throw new InvalidEntryFieldException(name, "has to be true or false");
     }
     return value.asBoolean(false);
   }
@@ -216,14 +216,14 @@ public final class CredentialJson {
     try {
       return ProxySettings.of(url, text(json, "proxyUsername"), secret(json, "proxyPassword"));
     } catch (IllegalArgumentException e) {
-      throw new InvalidFieldException("proxyUrl", String.valueOf(e.getMessage()));
+      throw new InvalidEntryFieldException("proxyUrl", String.valueOf(e.getMessage()));
     }
   }
 
   private static @Nullable String region(ObjectNode json, String name) {
     String region = text(json, name);
     if (region != null && !Region.isValid(region)) {
-      throw new InvalidFieldException(name, "is not the name of a region, such as us-east-1");
+      throw new InvalidEntryFieldException(name, "is not the name of a region, such as us-east-1");
     }
     return region;
   }
@@ -239,7 +239,7 @@ public final class CredentialJson {
       return null;
     }
     if (!value.isTextual()) {
-      throw new InvalidFieldException(name, "has to be a text in quotation marks");
+      throw new InvalidEntryFieldException(name, "has to be a text in quotation marks");
     }
     return value.textValue().isBlank() ? null : value.textValue();
   }

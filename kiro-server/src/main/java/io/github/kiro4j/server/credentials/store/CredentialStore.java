@@ -1,9 +1,9 @@
 package io.github.kiro4j.server.credentials.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.kiro4j.server.config.Secret;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.IssuedTokens;
+import io.github.kiro4j.server.secret.Secret;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
@@ -29,7 +29,7 @@ public interface CredentialStore extends Closeable {
   /// @throws CredentialGoneException if it was removed
   /// @throws StoreAwayException if nobody can be asked for a turn
   /// @throws IOException if there is no turn to be had
-  Optional<RefreshTurn> beginRefresh(Credential known, boolean urgent) throws IOException;
+  Optional<RefreshPermit> beginRefresh(Credential known, boolean urgent) throws IOException;
 
   /// Makes new tokens durable. They may be used only after this has returned.
   ///

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.kiro4j.server.config.Secret;
 import io.github.kiro4j.server.credentials.Credential;
-import io.github.kiro4j.server.credentials.Fingerprint;
 import io.github.kiro4j.server.credentials.IssuedTokens;
 import io.github.kiro4j.server.credentials.Login;
+import io.github.kiro4j.server.secret.Fingerprint;
+import io.github.kiro4j.server.secret.Secret;
 import java.io.Closeable;
 import java.time.Instant;
 import java.util.List;
@@ -21,35 +21,35 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What every store promises.
-abstract class CredentialStoreContract {
+public abstract class CredentialStoreContract {
 
   /// A credential as somebody else puts it into the store.
   ///
   /// @param id null lets the store choose
-  record Entry(@Nullable Long id, String refreshToken, int priority) {}
+  public record Entry(@Nullable Long id, String refreshToken, int priority) {}
 
   private static final Instant END = Instant.parse("2026-03-04T05:06:07Z");
 
   private CredentialStore store;
 
   /// A store over what earlier ones of the same test left, as after a restart.
-  abstract CredentialStore open() throws Exception;
+  protected abstract CredentialStore open() throws Exception;
 
   /// Replaces what is in the store behind its back.
-  abstract void edit(Entry... entries) throws Exception;
+  protected abstract void edit(Entry... entries) throws Exception;
 
-  final CredentialStore store() {
+  protected final CredentialStore store() {
     return store;
   }
 
   @BeforeEach
-  void openStore() throws Exception {
+  protected void openStore() throws Exception {
     edit(new Entry(1L, "one", 0), new Entry(2L, "two", 5));
     store = open();
   }
 
   @AfterEach
-  void closeStore() throws Exception {
+  protected void closeStore() throws Exception {
     store.close();
   }
 
@@ -190,7 +190,7 @@ abstract class CredentialStoreContract {
   @Test
   final void aTurnToRefreshIsGranted() throws Exception {
     Credential known = store.load().getFirst();
-    try (RefreshTurn turn = store.beginRefresh(known, true).orElseThrow()) {
+    try (RefreshPermit turn = store.beginRefresh(known, true).orElseThrow()) {
       assertThat(turn.stored().orElse(known)).isEqualTo(known);
     }
     store.beginRefresh(known, false).orElseThrow().close();
@@ -282,7 +282,7 @@ abstract class CredentialStoreContract {
 
   @Test
   final void aMalformedMemberIsNotAdded() throws Exception {
-    assertThatExceptionOfType(InvalidFieldException.class)
+    assertThatExceptionOfType(InvalidEntryFieldException.class)
         .isThrownBy(() -> store.add(entry("three").put("region", "evil.example/")))
         .satisfies(e -> assertThat(e.field()).isEqualTo("region"));
     assertThat(store.load()).hasSize(2);
@@ -342,7 +342,7 @@ abstract class CredentialStoreContract {
   final void anEditWithAMalformedMemberChangesNothing() throws Exception {
     List<Credential> before = store.load();
 
-    assertThatExceptionOfType(InvalidFieldException.class)
+    assertThatExceptionOfType(InvalidEntryFieldException.class)
         .isThrownBy(() -> store.edit(1, object().put("email", "new").put("priority", "high")))
         .satisfies(e -> assertThat(e.field()).isEqualTo("priority"));
     assertThat(store.load()).isEqualTo(before);
@@ -393,7 +393,7 @@ abstract class CredentialStoreContract {
     store = open();
   }
 
-  static IssuedTokens tokens(String refreshToken) {
+  public static IssuedTokens tokens(String refreshToken) {
     return new IssuedTokens(
         new Secret("access of " + refreshToken),
         new Secret(refreshToken),
@@ -405,7 +405,7 @@ abstract class CredentialStoreContract {
     return Fingerprint.of(new Secret(refreshToken));
   }
 
-  static String refreshToken(Credential credential) {
+  protected static String refreshToken(Credential credential) {
     return ((Login.Refreshable) credential.login()).refreshToken().value();
   }
 }

@@ -1,0 +1,206 @@
+package io.github.kiro4j.cli.doctor;
+
+import io.github.kiro4j.api.admin.AdminClient;
+import io.github.kiro4j.api.admin.AdminException;
+import io.github.kiro4j.api.admin.CredentialList;
+import io.github.kiro4j.api.admin.CredentialStatus;
+import io.github.kiro4j.api.admin.CredentialTest;
+import io.github.kiro4j.api.admin.EffectiveConfiguration;
+import io.github.kiro4j.api.admin.GatewayStatus;
+import io.github.kiro4j.api.admin.Health;
+import io.github.kiro4j.cli.command.CommandContext;
+import io.github.kiro4j.cli.command.GatewayFailure;
+import io.github.kiro4j.cli.failure.CliException;
+import io.github.kiro4j.cli.failure.ExitCode;
+import io.github.kiro4j.cli.output.TimeFormat;
+import io.github.kiro4j.cli.settings.AdminKey;
+import io.github.kiro4j.cli.settings.Connection;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/// The checks, one after the other. Each needs what those before it found.
+final class Diagnosis {
+
+  /// More than what networks take, and less than what sign-ins tolerate.
+  private static final Duration TOLERATED_SKEW = Duration.ofSeconds(30);
+
+  private final AdminClient client;
+  private final CommandContext session;
+  private final Connection connection;
+  private final Consumer<Finding> findings;
+  private final Scope scope;
+  private boolean problems;
+
+  Diagnosis(CommandContext session, Consumer<Finding> findings, Scope scope) {
+    this.client = session.client();
+    this.session = session;
+    this.connection = session.connection();
+    this.findings = findings;
+    this.scope = scope;
+  }
+
+  /// What is sent to the upstream.
+  enum Scope {
+    NOTHING,
+    FIRST_CREDENTIAL,
+    EVERY_CREDENTIAL
+  }
+
+  /// Examines all that can be examined.
+  ///
+  /// @return what the process ends with
+  int run() throws InterruptedException {
+    try {
+      client.live();
+      report(
+          Finding.ok("server", connection.server() + " runs (from " + connection.origin() + ")"));
+      checkTransport();
+      GatewayStatus status = checkKey();
+      checkClock(status);
+      checkStorage(status.storage());
+      CredentialList credentials = client.credentials();
+      new CredentialCheck(credentials, session.surroundings().times())
+          .findings()
+          .forEach(this::report);
+      checkReadiness(client.ready());
+      String proxy = checkProxy(credentials);
+      checkUpstream(credentials, proxy);
+      return problems ? ExitCode.FAILED : ExitCode.OK;
+    } catch (IOException e) {
+      CliException failure = GatewayFailure.of(e, connection);
+      report(
+          Finding.problem(
+              check(failure.exitCode()), failure.problem(), failure.advice().orElse(null)));
+      return failure.exitCode();
+    }
+  }
+
+  private static String check(int exitCode) {
+    return exitCode == ExitCode.WRONG_KEY ? "key" : "server";
+  }
+
+  private void report(Finding finding) {
+    problems |= finding.level() == Finding.Level.PROBLEM;
+    findings.accept(finding);
+  }
+
+  private void checkTransport() {
+    String host = connection.server().getHost();
+    boolean stays = host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+    if (!stays && "http".equals(connection.server().getScheme())) {
+      report(
+          Finding.warning(
+              "transport",
+              "The admin key travels to " + host + " unencrypted.",
+              "Put a proxy with https in front of the gateway, or go through an SSH tunnel."));
+    }
+  }
+
+  private GatewayStatus checkKey() throws IOException, InterruptedException {
+    GatewayStatus status = client.status();
+    AdminKey key = connection.key();
+    String origin = key == null ? "" : " (from " + key.origin() + ")";
+    report(Finding.ok("key", "The admin key is right" + origin));
+    String uptime = TimeFormat.rough(Duration.ofSeconds(status.uptimeSeconds()));
+    report(
+        Finding.ok(
+            "version",
+            "kiro4j " + status.version() + " on Java " + status.javaVersion() + ", for " + uptime));
+    return status;
+  }
+
+  private void checkClock(GatewayStatus status) {
+    Duration skew =
+        Duration.between(
+            Instant.parse(status.time()), session.surroundings().times().clock().instant());
+    if (skew.abs().compareTo(TOLERATED_SKEW) <= 0) {
+      report(Finding.ok("clock", "The clocks of gateway and this machine agree"));
+      return;
+    }
+    String direction = skew.isNegative() ? "ahead of" : "behind";
+    report(
+        Finding.warning(
+            "clock",
+            "The gateway's clock is "
+                + TimeFormat.rough(skew.abs())
+                + " "
+                + direction
+                + " this one.",
+            "Synchronise both with NTP (timedatectl); tokens and cool-downs go by the clock."));
+  }
+
+  private void checkStorage(GatewayStatus.Storage storage) {
+    report(
+        storage.available()
+            ? Finding.ok("storage", "Credentials are stored in " + storage.type())
+            : Finding.problem(
+                "storage",
+                "The credentials' storage (" + storage.type() + ") is away: " + storage.problem(),
+                "The gateway goes on with what it knows. Restore the storage soon."));
+  }
+
+  private void checkReadiness(Health ready) {
+    report(
+        ready.ok()
+            ? Finding.ok("readiness", "It can serve requests")
+            : Finding.problem(
+                "readiness",
+                "It cannot serve requests: " + ready.reason(),
+                "Act on the findings above, or look into the gateway's log."));
+  }
+
+  /// @return what to add about proxies where the upstream cannot be reached
+  private String checkProxy(CredentialList credentials) throws IOException, InterruptedException {
+    List<String> proxies =
+        Stream.concat(
+                client.configuration().settings().stream()
+                    .filter(setting -> setting.key().equals("proxyUrl"))
+                    .map(EffectiveConfiguration.Setting::value)
+                    .filter(value -> value != null && value.isTextual())
+                    .map(value -> value.textValue() + " for all"),
+                credentials.credentials().stream()
+                    .filter(credential -> credential.proxyUrl() != null)
+                    .map(credential -> credential.proxyUrl() + " for #" + credential.id()))
+            .toList();
+    String described = String.join(", ", proxies);
+    report(Finding.ok("proxy", proxies.isEmpty() ? "No proxy is set" : "Proxies: " + described));
+    return proxies.isEmpty() ? "" : " Look also at the proxy (" + described + ").";
+  }
+
+  private void checkUpstream(CredentialList credentials, String proxy)
+      throws IOException, InterruptedException {
+    List<CredentialStatus> usable =
+        credentials.credentials().stream()
+            .filter(credential -> credential.health().state().equals("ready"))
+            .toList();
+    for (CredentialStatus credential : usable.subList(0, Math.min(bound(), usable.size()))) {
+      report(tried(credential, proxy));
+    }
+  }
+
+  private int bound() {
+    return switch (scope) {
+      case NOTHING -> 0;
+      case FIRST_CREDENTIAL -> 1;
+      case EVERY_CREDENTIAL -> Integer.MAX_VALUE;
+    };
+  }
+
+  private Finding tried(CredentialStatus credential, String proxy)
+      throws IOException, InterruptedException {
+    String name = "#" + credential.id();
+    try {
+      CredentialTest test = client.test(credential.id());
+      return Finding.ok(
+          "upstream",
+          "The upstream answers " + name + " in " + TimeFormat.seconds(test.durationMs()));
+    } catch (AdminException.UpstreamFailed | AdminException.Refused e) {
+      CliException failure = GatewayFailure.ofCredential(e, credential.id(), connection);
+      return Finding.problem("upstream", failure.problem(), failure.advice().orElse("") + proxy);
+    }
+  }
+}

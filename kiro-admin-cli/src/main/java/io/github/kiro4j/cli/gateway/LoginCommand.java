@@ -1,0 +1,93 @@
+package io.github.kiro4j.cli.gateway;
+
+import io.github.kiro4j.api.admin.AdminClient;
+import io.github.kiro4j.cli.command.GatewayFailure;
+import io.github.kiro4j.cli.command.Root;
+import io.github.kiro4j.cli.failure.CliException;
+import io.github.kiro4j.cli.failure.ExitCode;
+import io.github.kiro4j.cli.input.SecretText;
+import io.github.kiro4j.cli.settings.AdminKey;
+import io.github.kiro4j.cli.settings.Connection;
+import io.github.kiro4j.cli.settings.SettingsFile;
+import io.github.kiro4j.cli.terminal.Terminal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// Notes down the gateway and its key, so that later commands need neither option nor environment.
+@Command(
+    name = "login",
+    description = {
+      "Asks for the admin key, tries it, and keeps it with the gateway's address in cli.yml, which "
+          + "nobody but you can read.",
+      "Without a terminal: ./kiro admin login --key-file FILE (- for standard input)"
+    })
+public final class LoginCommand implements Callable<Integer> {
+
+  @Option(names = "--no-check", description = "Keep the key without trying it.")
+  boolean unchecked;
+
+  @Spec CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    Root root = Root.of(spec);
+    Connection connection = connection(root);
+    if (!unchecked) {
+      check(connection);
+    }
+    write(root.settingsFile(), connection);
+    spec.commandLine().getOut().println("Noted down in " + root.settingsFile());
+    return ExitCode.OK;
+  }
+
+  private static Connection connection(Root root) {
+    Connection address = root.connections().findAddress(root.options().server().orElse(null));
+    SecretText key =
+        root.options()
+            .keyFile()
+            .map(file ->
+                SecretText.read(file, "the admin key", root.surroundings().terminal().input()))
+            .orElseGet(() -> ask(root.surroundings().terminal(), address));
+    return new Connection(address.server(), address.origin(), new AdminKey(key, "this login"));
+  }
+
+  private static SecretText ask(Terminal terminal, Connection address) {
+    if (!terminal.canAsk()) {
+      throw new CliException(
+          ExitCode.USAGE,
+          "There is no terminal to ask for the admin key.",
+          "Give it with --key-file FILE (- for standard input).");
+    }
+    return terminal
+        .askSecret("Admin key of " + address.server() + ": ")
+        .map(String::strip)
+        .filter(key -> !key.isEmpty())
+        .map(SecretText::new)
+        .orElseThrow(() -> new CliException(ExitCode.NOT_CONFIRMED, "No key, nothing done."));
+  }
+
+  private static void check(Connection connection) {
+    try (AdminClient client = connection.client()) {
+      client.status();
+    } catch (IOException e) {
+      throw GatewayFailure.of(e, connection);
+    } catch (InterruptedException _) {
+      throw new CliException(ExitCode.INTERRUPTED, "Interrupted.");
+    }
+  }
+
+  private static void write(Path file, Connection connection) {
+    AdminKey key = connection.key();
+    try {
+      new SettingsFile(connection.server().toString(), key == null ? null : key.secret(), null)
+          .write(file);
+    } catch (IOException e) {
+      throw new CliException(ExitCode.USAGE, file + " cannot be written: " + e.getMessage() + ".");
+    }
+  }
+}

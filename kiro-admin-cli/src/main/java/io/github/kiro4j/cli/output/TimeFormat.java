@@ -1,0 +1,72 @@
+package io.github.kiro4j.cli.output;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Times as people read them.
+///
+/// @param clock that tells what is past
+/// @param zone in which they are told; asked for only then, because Java has to read a file for it
+public record TimeFormat(InstantSource clock, Supplier<ZoneId> zone) {
+
+  private static final DateTimeFormatter DATE_AND_TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+
+  /// Date and time of an RFC 3339 text; the text itself if it is none.
+  public @Nullable String absolute(@Nullable String time) {
+    if (time == null) {
+      return null;
+    }
+    try {
+      return DATE_AND_TIME.format(OffsetDateTime.parse(time).atZoneSameInstant(zone.get()));
+    } catch (DateTimeParseException _) {
+      return time;
+    }
+  }
+
+  /// Date and time of Unix seconds.
+  public String absolute(double unixSeconds) {
+    return DATE_AND_TIME.format(
+        Instant.ofEpochMilli(Math.round(unixSeconds * 1000)).atZone(zone.get()));
+  }
+
+  /// How long ago, or in how long, a time is; the text itself if it is none.
+  public @Nullable String relative(@Nullable String time) {
+    if (time == null) {
+      return null;
+    }
+    try {
+      Duration age = Duration.between(OffsetDateTime.parse(time).toInstant(), clock.instant());
+      return age.isNegative() ? "in " + rough(age.negated()) : rough(age) + " ago";
+    } catch (DateTimeParseException _) {
+      return time;
+    }
+  }
+
+  /// A duration in its largest unit, rounded down.
+  public static String rough(Duration duration) {
+    long seconds = duration.toSeconds();
+    if (seconds < 60) {
+      return seconds + " s";
+    }
+    if (seconds < 3600) {
+      return seconds / 60 + " min";
+    }
+    return seconds < 48 * 3600 ? seconds / 3600 + " h" : seconds / 86400 + " d";
+  }
+
+  /// Milliseconds as seconds with one decimal.
+  public static String seconds(@Nullable Number milliseconds) {
+    return milliseconds == null
+        ? "-"
+        : String.format(Locale.ROOT, "%.1f s", milliseconds.doubleValue() / 1000);
+  }
+}

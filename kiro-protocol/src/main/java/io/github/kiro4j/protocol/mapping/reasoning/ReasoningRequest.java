@@ -1,0 +1,81 @@
+package io.github.kiro4j.protocol.mapping.reasoning;
+
+import io.github.kiro4j.api.messages.InputMessage;
+import io.github.kiro4j.api.messages.MessagesRequest;
+import io.github.kiro4j.api.messages.OutputConfig;
+import io.github.kiro4j.api.messages.ThinkingConfig;
+import io.github.kiro4j.protocol.models.ReasoningStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What the client wants of the model's reasoning.
+///
+/// @param thinking the request's own setting; absent if it has none
+/// @param bySuffix whether the model's name asks for reasoning
+/// @param effort the level of effort; absent if none is set
+record ReasoningRequest(
+    @Nullable ThinkingConfig thinking, boolean bySuffix, @Nullable String effort) {
+
+  private static final String OMITTED = "omitted";
+
+  static ReasoningRequest of(MessagesRequest request, boolean bySuffix) {
+    String effort = effort(request.outputConfig());
+    for (InputMessage message : request.messages()) {
+      String later = effort(message.outputConfig());
+      effort = later == null ? effort : later;
+    }
+    return new ReasoningRequest(request.thinking(), bySuffix, effort);
+  }
+
+  /// Reasoning is wanted. An explicit setting counts more than the suffix.
+  boolean on() {
+    return thinking == null ? bySuffix : !off();
+  }
+
+  /// Reasoning is explicitly not wanted.
+  boolean off() {
+    return thinking instanceof ThinkingConfig.Disabled;
+  }
+
+  /// The reasoning's text is wanted, not only the fact.
+  boolean textWanted() {
+    return switch (thinking) {
+      case ThinkingConfig.Enabled enabled -> !OMITTED.equals(enabled.display());
+      case ThinkingConfig.Adaptive adaptive -> !OMITTED.equals(adaptive.display());
+      case ThinkingConfig.Disabled _ -> false;
+      case ThinkingConfig.Unknown _ -> true;
+      case null -> bySuffix;
+    };
+  }
+
+  /// The budget in tokens, if the client sets one.
+  @Nullable Integer budget() {
+    return thinking instanceof ThinkingConfig.Enabled enabled ? enabled.budgetTokens() : null;
+  }
+
+  /// The level to ask this model for; none if the model shall do as it does by default.
+  Optional<String> level(ReasoningStyle.Effort style) {
+    if (effort != null) {
+      return Optional.of(style.nearest(effort));
+    }
+    return on() ? Optional.of(style.nearest(Budget.asEffort(budget()))) : Optional.empty();
+  }
+
+  /// The names of the request's parameters that express the wish.
+  List<String> given() {
+    List<String> given = new ArrayList<>();
+    if (thinking != null && !off()) {
+      given.add("thinking");
+    }
+    if (effort != null) {
+      given.add("output_config.effort");
+    }
+    return given;
+  }
+
+  private static @Nullable String effort(@Nullable OutputConfig config) {
+    return config == null ? null : config.effort();
+  }
+}

@@ -1,0 +1,31 @@
+package io.github.kiro4j.server.admin.access;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Who asks, for the log.
+///
+/// @param source address of the machine
+/// @param sessionEnd when the session ends; null for a caller who sent the key
+record Caller(String source, @Nullable Instant sessionEnd) {
+
+  private static final String PROPERTY = Caller.class.getName();
+
+  void attachTo(ContainerRequestContext request) {
+    request.setProperty(PROPERTY, this);
+  }
+
+  /// Empty before anybody has shown a key or a session.
+  static Optional<Caller> of(ContainerRequestContext request) {
+    return request.getProperty(PROPERTY) instanceof Caller caller
+        ? Optional.of(caller)
+        : Optional.empty();
+  }
+
+  @Override
+  public String toString() {
+    return (sessionEnd == null ? "key" : "session") + " from " + source;
+  }
+}

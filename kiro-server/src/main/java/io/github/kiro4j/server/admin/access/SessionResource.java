@@ -1,0 +1,80 @@
+package io.github.kiro4j.server.admin.access;
+
+import io.github.kiro4j.api.admin.ActionResult;
+import io.github.kiro4j.api.admin.AdminClient;
+import io.github.kiro4j.api.admin.AdminErrorCode;
+import io.github.kiro4j.api.admin.Session;
+import io.github.kiro4j.server.admin.AdminApi;
+import io.github.kiro4j.server.admin.AdminProblemException;
+import io.github.kiro4j.server.admin.AdminTimes;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Sessions of the admin pages, so that a browser need not keep the key.
+@AdminApi
+@Path("/api/admin/session")
+@Produces(MediaType.APPLICATION_JSON)
+public final class SessionResource {
+
+  private final Sessions sessions;
+  private final TrustedProxies proxies;
+
+  public SessionResource(Sessions sessions, TrustedProxies proxies) {
+    this.sessions = sessions;
+    this.proxies = proxies;
+  }
+
+  /// Opens a session for whoever sends the key; a session opens no other, so that each one ends.
+  @POST
+  public Response open(
+      @Context ContainerRequestContext request, @Context HttpServletRequest connection) {
+    if (sessionEnd(request).isPresent()) {
+      throw new AdminProblemException(
+          AdminErrorCode.INVALID_KEY, "Only the admin key opens a session.");
+    }
+    Sessions.Opened session = sessions.open();
+    return Response.ok(new Session(AdminTimes.text(session.expiresAt())))
+        .cookie(cookie(connection, session.token(), (int) Sessions.LIFETIME.toSeconds()))
+        .build();
+  }
+
+  /// The caller's own.
+  @GET
+  public Session get(@Context ContainerRequestContext request) {
+    return new Session(sessionEnd(request).map(AdminTimes::text).orElse(null));
+  }
+
+  private static Optional<Instant> sessionEnd(ContainerRequestContext request) {
+    return Caller.of(request).map(Caller::sessionEnd);
+  }
+
+  /// Makes the browser forget the session.
+  @DELETE
+  public Response close(@Context HttpServletRequest connection) {
+    return Response.ok(ActionResult.done("The session has ended."))
+        .cookie(cookie(connection, "", 0))
+        .build();
+  }
+
+  private NewCookie cookie(HttpServletRequest connection, String value, int seconds) {
+    return new NewCookie.Builder(AdminAccess.COOKIE)
+        .value(value)
+        .path(AdminClient.BASE_PATH)
+        .maxAge(seconds)
+        .httpOnly(true)
+        .secure(proxies.isSecure(connection))
+        .sameSite(NewCookie.SameSite.STRICT)
+        .build();
+  }
+}

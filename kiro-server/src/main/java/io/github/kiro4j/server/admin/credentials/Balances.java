@@ -1,0 +1,115 @@
+package io.github.kiro4j.server.admin.credentials;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.kiro4j.api.admin.Balance;
+import io.github.kiro4j.api.admin.CredentialField;
+import io.github.kiro4j.server.admin.Problems;
+import io.github.kiro4j.server.credentials.Credential;
+import io.github.kiro4j.server.credentials.CredentialSettings;
+import io.github.kiro4j.server.credentials.account.AccountService;
+import io.github.kiro4j.server.credentials.account.AccountUsage;
+import io.github.kiro4j.server.credentials.pool.CredentialPool;
+import io.github.kiro4j.server.credentials.pool.PooledCredential;
+import io.github.kiro4j.server.credentials.refresh.RefreshFailedException;
+import io.github.kiro4j.server.credentials.store.CredentialStore;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What is left of the accounts' quotas. Answers of the provider are kept for a while, since it
+/// does not like to be asked often; what they tell about the plan goes into the store.
+public final class Balances {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Balances.class);
+  private static final Duration KEPT = Duration.ofMinutes(5);
+
+  private final AccountService accounts;
+  private final CredentialPool pool;
+  private final CredentialStore store;
+  private final InstantSource clock;
+  private final Map<Long, Answer> answers = new ConcurrentHashMap<>();
+
+  /// What the provider said, and when.
+  record Answer(Balance balance, Instant at) {}
+
+  public Balances(
+      AccountService accounts, CredentialPool pool, CredentialStore store, InstantSource clock) {
+    this.accounts = accounts;
+    this.pool = pool;
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /// The balance of a credential's account.
+  ///
+  /// @param fresh whether to ask the provider although its last answer is recent
+  public Answer of(PooledCredential member, boolean fresh) {
+    Answer known = answers.get(member.credential().id());
+    boolean good = known != null && clock.instant().isBefore(known.at().plus(KEPT));
+    return known != null && good && !fresh ? known : ask(member);
+  }
+
+  void forget(long id) {
+    answers.remove(id);
+  }
+
+  private Answer ask(PooledCredential member) {
+    try {
+      Credential credential = member.ready();
+      AccountUsage usage = accounts.usage(credential);
+      Answer answer = new Answer(balance(credential.id(), usage), clock.instant());
+      answers.put(credential.id(), answer);
+      keep(credential, usage);
+      return answer;
+    } catch (RefreshFailedException e) {
+      throw Problems.of(e.failure());
+    } catch (IOException e) {
+      throw Problems.ofAccount(e);
+    }
+  }
+
+  private static Balance balance(long id, AccountUsage usage) {
+    return new Balance(
+        id,
+        usage.plan(),
+        usage.used(),
+        usage.limit(),
+        Math.max(0, usage.limit() - usage.used()),
+        usage.limit() <= 0 ? 0 : Math.min(100, usage.used() / usage.limit() * 100),
+        usage.nextReset().map(reset -> (double) reset.getEpochSecond()).orElse(null));
+  }
+
+  /// An address that the operator wrote there stays.
+  private void keep(Credential credential, AccountUsage usage) {
+    CredentialSettings settings = credential.settings();
+    ObjectNode news = JsonNodeFactory.instance.objectNode();
+    note(news, CredentialField.SUBSCRIPTION_TITLE, usage.plan(), settings.subscriptionTitle());
+    if (settings.email() == null) {
+      note(news, CredentialField.EMAIL, usage.email(), null);
+    }
+    if (news.isEmpty() || credential.id() == Credential.FROM_ENVIRONMENT) {
+      return;
+    }
+    try {
+      store.edit(credential.id(), news);
+      pool.reload();
+    } catch (IOException e) {
+      LOG.warn("{}: its plan cannot be stored: {}", credential.label(), e.toString());
+    }
+  }
+
+  private static void note(
+      ObjectNode news, CredentialField field, @Nullable String told, @Nullable String known) {
+    if (told != null && !Objects.equals(told, known)) {
+      news.put(field.wireName(), told);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package io.github.kiro4j.server.admin.credentials;
+
+import io.github.kiro4j.api.admin.ActionResult;
+import io.github.kiro4j.api.admin.CredentialTest;
+import io.github.kiro4j.api.admin.DisabledChange;
+import io.github.kiro4j.api.admin.PriorityChange;
+import io.github.kiro4j.server.admin.AdminApi;
+import io.github.kiro4j.server.admin.Parameters;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/// What can be done with one credential.
+@AdminApi
+@Path("/api/admin/credentials")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class CredentialActionsResource {
+
+  private final CredentialChanges changes;
+  private final Balances balances;
+  private final CredentialTests tests;
+  private final InstantSource clock;
+
+  public CredentialActionsResource(
+      CredentialChanges changes, Balances balances, CredentialTests tests, InstantSource clock) {
+    this.changes = changes;
+    this.balances = balances;
+    this.tests = tests;
+    this.clock = clock;
+  }
+
+  @POST
+  @Path("{id}/disabled")
+  public ActionResult setDisabled(@PathParam("id") String id, DisabledChange change) {
+    if (Parameters.body(change).disabled()) {
+      changes.disable(Parameters.id(id));
+      return done(id, "is disabled");
+    }
+    changes.enable(Parameters.id(id));
+    return done(id, "is enabled");
+  }
+
+  @POST
+  @Path("{id}/priority")
+  public ActionResult setPriority(@PathParam("id") String id, PriorityChange change) {
+    changes.prioritise(Parameters.id(id), Parameters.body(change).priority());
+    return done(id, "has the priority " + change.priority());
+  }
+
+  @POST
+  @Path("{id}/reset")
+  public ActionResult reset(@PathParam("id") String id) {
+    changes.reset(Parameters.id(id));
+    return done(id, "is enabled, and its failures are forgotten");
+  }
+
+  @POST
+  @Path("{id}/refresh")
+  public ActionResult refresh(@PathParam("id") String id) {
+    changes.refresh(Parameters.id(id));
+    return done(id, "has new tokens");
+  }
+
+  @POST
+  @Path("{id}/test")
+  public CredentialTest test(@PathParam("id") String id) {
+    return tests.run(changes.member(Parameters.id(id)));
+  }
+
+  /// The header `Age` tells how many seconds ago the provider said so.
+  @GET
+  @Path("{id}/balance")
+  public Response balance(
+      @PathParam("id") String id, @QueryParam("fresh") @DefaultValue("false") String fresh) {
+    Balances.Answer answer =
+        balances.of(changes.member(Parameters.id(id)), Parameters.flag("fresh", fresh));
+    long age = Duration.between(answer.at(), clock.instant()).toSeconds();
+    return Response.ok(answer.balance()).header("Age", Math.max(0, age)).build();
+  }
+
+  private static ActionResult done(String id, String what) {
+    return ActionResult.done("Credential #" + id + " " + what + ".");
+  }
+}

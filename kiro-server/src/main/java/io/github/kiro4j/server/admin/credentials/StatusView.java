@@ -1,0 +1,130 @@
+package io.github.kiro4j.server.admin.credentials;
+
+import io.github.kiro4j.api.admin.CredentialHealth;
+import io.github.kiro4j.api.admin.CredentialStatus;
+import io.github.kiro4j.server.admin.AdminTimes;
+import io.github.kiro4j.server.admin.Masks;
+import io.github.kiro4j.server.credentials.AccessToken;
+import io.github.kiro4j.server.credentials.Credential;
+import io.github.kiro4j.server.credentials.Login;
+import io.github.kiro4j.server.credentials.health.HealthState;
+import io.github.kiro4j.server.credentials.health.HealthState.Cause;
+import io.github.kiro4j.server.credentials.health.HealthState.CoolingDown;
+import io.github.kiro4j.server.credentials.health.HealthState.Disabled;
+import io.github.kiro4j.server.credentials.health.HealthState.Probing;
+import io.github.kiro4j.server.credentials.health.HealthState.Ready;
+import io.github.kiro4j.server.credentials.health.HealthState.Reason;
+import io.github.kiro4j.server.credentials.pool.PooledCredential;
+import io.github.kiro4j.server.outbound.ProxySettings;
+import io.github.kiro4j.server.secret.Fingerprint;
+import io.github.kiro4j.server.secret.Secret;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A credential in use, as kiro-rs's list shows it and beyond.
+final class StatusView {
+
+  /// The only kind of upstream; kiro-rs has the member for others to come.
+  static final String ENDPOINT = "ide";
+
+  private StatusView() {}
+
+  /// @param currentId the credential that is next
+  static CredentialStatus of(PooledCredential member, long currentId) {
+    Credential credential = member.credential();
+    HealthState health = member.health();
+    ProxySettings proxy = credential.settings().proxy();
+    Optional<Secret> key = apiKey(credential);
+    return new CredentialStatus(
+        credential.id(),
+        credential.settings().priority(),
+        isDisabled(member),
+        disabledReason(health),
+        strikes(health, false),
+        credential.id() == currentId && member.usable(),
+        expiry(credential),
+        credential.login().method(),
+        credential.profileArn() != null,
+        credential.refreshToken().map(StatusView::hash).orElse(null),
+        key.map(StatusView::hash).orElse(null),
+        key.map(Secret::value).map(Masks::key).orElse(null),
+        credential.settings().email(),
+        member.successes(),
+        member.lastUsed().map(AdminTimes::text).orElse(null),
+        proxy != null,
+        proxy == null ? null : Masks.proxy(proxy),
+        strikes(health, true),
+        ENDPOINT,
+        credential.settings().subscriptionTitle(),
+        member.failures(),
+        member.inFlight(),
+        view(health));
+  }
+
+  static boolean isDisabled(PooledCredential member) {
+    return member.health() instanceof Disabled;
+  }
+
+  /// kiro-rs's names. A used-up quota is no reason here: it passes by itself.
+  private static @Nullable String disabledReason(HealthState health) {
+    return health instanceof Disabled(Reason reason, _)
+        ? switch (reason) {
+          case OPERATOR -> "Manual";
+          case SUSPENDED -> "Suspended";
+          case SIGN_IN_VOID -> "InvalidRefreshToken";
+          case INCOMPLETE -> "InvalidConfig";
+        }
+        : null;
+  }
+
+  /// kiro-rs counts refreshes that failed apart from other failures.
+  private static int strikes(HealthState health, boolean ofRefreshes) {
+    return switch (health) {
+      case CoolingDown(Cause cause, _, _, int strikes)
+          when (cause == Cause.NO_TOKEN) == ofRefreshes ->
+          strikes;
+      case Probing(CoolingDown after, _) -> strikes(after, ofRefreshes);
+      case Ready _, CoolingDown _, Disabled _ -> 0;
+    };
+  }
+
+  private static @Nullable String expiry(Credential credential) {
+    return Optional.ofNullable(credential.access())
+        .map(AccessToken::expiresAt)
+        .map(AdminTimes::text)
+        .orElse(null);
+  }
+
+  private static Optional<Secret> apiKey(Credential credential) {
+    return credential.login() instanceof Login.ApiKey(Secret key)
+        ? Optional.of(key)
+        : Optional.empty();
+  }
+
+  private static String hash(Secret secret) {
+    return Fingerprint.sha256(secret.value());
+  }
+
+  static CredentialHealth view(HealthState health) {
+    String since = AdminTimes.text(health.since());
+    return switch (health) {
+      case Ready _ -> new CredentialHealth("ready", null, since, null, health.sentence());
+      case CoolingDown cooling ->
+          new CredentialHealth(
+              "cooling_down",
+              name(cooling.cause()),
+              since,
+              AdminTimes.text(cooling.until()),
+              health.sentence());
+      case Probing(CoolingDown after, _) ->
+          new CredentialHealth("probing", name(after.cause()), since, null, health.sentence());
+      case Disabled(Reason reason, _) ->
+          new CredentialHealth("disabled", name(reason), since, null, health.sentence());
+    };
+  }
+
+  private static String name(Enum<?> cause) {
+    return cause.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,97 @@
+package io.github.kiro4j.server.admin.operations;
+
+import io.github.kiro4j.api.admin.GatewayStatus;
+import io.github.kiro4j.api.admin.GatewayStatus.Credentials;
+import io.github.kiro4j.api.admin.GatewayStatus.Storage;
+import io.github.kiro4j.api.admin.Health;
+import io.github.kiro4j.server.admin.AdminApi;
+import io.github.kiro4j.server.admin.AdminTimes;
+import io.github.kiro4j.server.credentials.pool.CredentialPool;
+import io.github.kiro4j.server.credentials.pool.PooledCredential;
+import io.github.kiro4j.server.credentials.store.CredentialStore;
+import io.github.kiro4j.server.health.Readiness;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+
+/// How the gateway is.
+@AdminApi
+@Path("/api/admin/status")
+@Produces(MediaType.APPLICATION_JSON)
+public final class StatusResource {
+
+  private final CredentialPool pool;
+  private final CredentialStore store;
+  private final String storageType;
+  private final Readiness readiness;
+  private final InstantSource clock;
+  private final Instant started;
+
+  /// @param storageType `file` or `postgres`
+  public StatusResource(
+      CredentialPool pool,
+      CredentialStore store,
+      String storageType,
+      Readiness readiness,
+      InstantSource clock) {
+    this.pool = pool;
+    this.store = store;
+    this.storageType = storageType;
+    this.readiness = readiness;
+    this.clock = clock;
+    this.started = clock.instant();
+  }
+
+  @GET
+  public GatewayStatus get() {
+    Instant now = clock.instant();
+    return new GatewayStatus(
+        version(),
+        Runtime.version().toString(),
+        AdminTimes.text(now),
+        AdminTimes.text(started),
+        Duration.between(started, now).toSeconds(),
+        health(),
+        storage(),
+        credentials(),
+        pool.mode().toJson().asText());
+  }
+
+  /// As the jar's manifest has it.
+  private static String version() {
+    return Objects.requireNonNullElse(
+        StatusResource.class.getPackage().getImplementationVersion(), "unpackaged");
+  }
+
+  private Health health() {
+    return readiness
+        .obstacle()
+        .map(reason -> new Health("unavailable", reason))
+        .orElseGet(() -> new Health("ok", null));
+  }
+
+  private Storage storage() {
+    try {
+      store.entries();
+      return new Storage(storageType, true, null);
+    } catch (IOException e) {
+      return new Storage(
+          storageType, false, "the credentials cannot be read: " + e.getClass().getSimpleName());
+    }
+  }
+
+  private Credentials credentials() {
+    List<PooledCredential> members = pool.members();
+    return new Credentials(
+        members.size(),
+        (int) members.stream().filter(PooledCredential::usable).count(),
+        members.stream().mapToInt(PooledCredential::inFlight).sum());
+  }
+}

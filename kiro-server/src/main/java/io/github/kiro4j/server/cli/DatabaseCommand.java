@@ -1,0 +1,64 @@
+package io.github.kiro4j.server.cli;
+
+import io.dropwizard.core.cli.Cli;
+import io.dropwizard.core.cli.Command;
+import io.dropwizard.core.setup.Bootstrap;
+import io.github.kiro4j.server.config.ConfigurationSources;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import net.sourceforge.argparse4j.inf.Namespace;
+import net.sourceforge.argparse4j.inf.Subparser;
+import net.sourceforge.argparse4j.inf.Subparsers;
+import org.jspecify.annotations.Nullable;
+
+/// `db`: what there is to do with the database that gateways share. Works whether or not the
+/// configuration already says that credentials live there.
+public final class DatabaseCommand extends Command {
+
+  private static final String SUBCOMMAND = "subcommand";
+
+  private final Map<String, DatabaseSubcommand> subcommands = new LinkedHashMap<>();
+  private final BiConsumer<Cli, Throwable> errors;
+
+  /// The whole command.
+  ///
+  /// @param sources knows where relative paths of the configuration start
+  /// @param errors tells the operator what went wrong
+  public DatabaseCommand(ConfigurationSources sources, BiConsumer<Cli, Throwable> errors) {
+    super("db", "Migrates the database, and moves credentials between it and files");
+    this.errors = errors;
+    Stream.of(
+            new MigrateCommand(),
+            new MigrationStatusCommand(),
+            new RollbackCommand(),
+            new TagCommand(),
+            new DatabaseImportCommand(sources),
+            new DatabaseExportCommand())
+        .forEach(subcommand -> subcommands.put(subcommand.getName(), subcommand));
+  }
+
+  @Override
+  public void configure(Subparser parser) {
+    Subparsers parsers = parser.addSubparsers().metavar("COMMAND").dest(SUBCOMMAND);
+    subcommands.forEach((name, subcommand) ->
+        subcommand.configure(
+            parsers
+                .addParser(name)
+                .help(subcommand.getDescription())
+                .description(subcommand.getDescription())));
+  }
+
+  @Override
+  public void run(Bootstrap<?> bootstrap, Namespace arguments) throws Exception {
+    Objects.requireNonNull(subcommands.get(arguments.getString(SUBCOMMAND)))
+        .run(bootstrap, arguments);
+  }
+
+  @Override
+  public void onError(Cli cli, @Nullable Namespace arguments, Throwable error) {
+    errors.accept(cli, error);
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.kiro4j.server.cli;
+
+import io.github.kiro4j.server.config.ConfigurationSources;
+import io.github.kiro4j.server.config.KiroConfiguration;
+import io.github.kiro4j.server.credentials.store.postgres.TableTransfer;
+import io.github.kiro4j.server.credentials.store.postgres.TableTransfer.Outcome;
+import io.github.kiro4j.server.credentials.store.transfer.CredentialFiles;
+import io.github.kiro4j.server.credentials.store.transfer.StoredCredential;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import net.sourceforge.argparse4j.inf.Namespace;
+import net.sourceforge.argparse4j.inf.Subparser;
+
+/// `db import`.
+final class DatabaseImportCommand extends DatabaseSubcommand {
+
+  private static final String CREDENTIALS = "credentials";
+
+  private final ConfigurationSources sources;
+
+  DatabaseImportCommand(ConfigurationSources sources) {
+    super("import", "Adds the credentials of a file to the table, all of them or none");
+    this.sources = sources;
+  }
+
+  @Override
+  public void configure(Subparser parser) {
+    parser.addArgument(CREDENTIALS).metavar("FILE").help("the credentials file");
+    super.configure(parser);
+  }
+
+  @Override
+  void run(Namespace arguments, KiroConfiguration configuration) throws IOException {
+    Path file = Path.of(arguments.getString(CREDENTIALS)).toAbsolutePath();
+    try (TableTransfer table =
+        TableTransfer.open(configuration.database(), configuration.table())) {
+      List<StoredCredential> credentials =
+          CredentialFiles.read(
+              file, configuration.stateDir(sources, file), configuration.machineIds());
+      List<Outcome> outcomes = table.add(credentials);
+      outcomes.forEach(outcome -> System.out.println(line(outcome)));
+      long added = outcomes.stream().filter(Outcome.Added.class::isInstance).count();
+      System.out.printf(
+          "%d credentials were added to the table %s, %d were there already. Use them from there only:"
+              + " a refresh voids the tokens in the file.%n",
+          added, configuration.table(), outcomes.size() - added);
+    }
+  }
+
+  private static String line(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Added(StoredCredential credential, long id) when credential.id() == id ->
+          credential + ": added";
+      case Outcome.Added(StoredCredential credential, long id) ->
+          "%s: added as #%d, since its id is taken".formatted(credential, id);
+      case Outcome.Present(StoredCredential credential, long id) ->
+          "%s: skipped, it is there already as #%d".formatted(credential, id);
+    };
+  }
+}

@@ -1,0 +1,49 @@
+package io.github.kiro4j.server.cli;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import io.dropwizard.core.cli.ConfiguredCommand;
+import io.dropwizard.core.setup.Bootstrap;
+import io.github.kiro4j.server.config.KiroConfiguration;
+import java.io.IOException;
+import net.sourceforge.argparse4j.inf.Argument;
+import net.sourceforge.argparse4j.inf.Namespace;
+import net.sourceforge.argparse4j.inf.Subparser;
+import org.slf4j.LoggerFactory;
+
+/// A command that works on the configured table and says in a few lines what it did.
+abstract class DatabaseSubcommand extends ConfiguredCommand<KiroConfiguration> {
+
+  DatabaseSubcommand(String name, String description) {
+    super(name, description);
+  }
+
+  abstract void run(Namespace arguments, KiroConfiguration configuration) throws IOException;
+
+  @Override
+  protected Class<KiroConfiguration> getConfigurationClass() {
+    return KiroConfiguration.class;
+  }
+
+  @Override
+  protected Argument addFileArgument(Subparser parser) {
+    return super.addFileArgument(parser).setDefault("config.yml");
+  }
+
+  @Override
+  protected final void run(
+      Bootstrap<KiroConfiguration> bootstrap, Namespace arguments, KiroConfiguration configuration)
+      throws IOException {
+    quieten();
+    run(arguments, configuration);
+  }
+
+  /// Liquibase tells every step, and every error with its stack trace; whoever wants that sets its
+  /// level in the configuration.
+  private static void quieten() {
+    if (LoggerFactory.getLogger("liquibase") instanceof Logger liquibase
+        && liquibase.getLevel() == null) {
+      liquibase.setLevel(Level.OFF);
+    }
+  }
+}

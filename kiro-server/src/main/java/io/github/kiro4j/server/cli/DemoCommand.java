@@ -1,0 +1,142 @@
+package io.github.kiro4j.server.cli;
+
+import io.dropwizard.core.cli.Command;
+import io.dropwizard.core.setup.Bootstrap;
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.lifecycle.AutoCloseableManager;
+import io.github.kiro4j.server.KiroApplication;
+import io.github.kiro4j.server.config.KiroConfiguration;
+import io.github.kiro4j.simulator.KiroSimulator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import net.sourceforge.argparse4j.inf.Namespace;
+import net.sourceforge.argparse4j.inf.Subparser;
+
+/// `demo`: the gateway as it is, in front of a simulated upstream. Its state lies in a temporary
+/// folder that goes with it. The only class of the server that knows the simulator.
+public final class DemoCommand extends Command {
+
+  private static final String KEY = "sk-kiro4j-demo";
+  private static final String REFRESH_TOKEN = "kiro4j-demo-refresh-token.".repeat(5);
+
+  public DemoCommand() {
+    super("demo", "Runs the gateway with a simulated upstream; needs no account");
+  }
+
+  @Override
+  public void configure(Subparser parser) {
+    parser.addArgument("--port").type(Integer.class).setDefault(8990).help("port of the gateway");
+  }
+
+  @Override
+  public void run(Bootstrap<?> bootstrap, Namespace arguments) throws Exception {
+    int port = arguments.getInt("port");
+    if (isTaken(port)) {
+      System.err.printf(
+          "Port %d is taken by another program. Choose another one: ./kiro demo --port %d%n",
+          port, port + 10);
+      System.exit(1);
+    }
+    KiroSimulator simulator = KiroSimulator.start();
+    simulator.accounts().addSocial(REFRESH_TOKEN);
+    Path folder = Files.createTempDirectory("kiro4j-demo");
+    Path configuration = writeConfiguration(folder, port, simulator.baseUri());
+    gateway(simulator, folder).run("server", configuration.toString());
+    System.out.print(instructions(port));
+    System.out.flush();
+  }
+
+  /// What is registered first is stopped last: the gateway writes into the folder until its end.
+  private static KiroApplication gateway(KiroSimulator simulator, Path folder) {
+    return new KiroApplication() {
+      @Override
+      public void run(KiroConfiguration configuration, Environment environment) throws Exception {
+        environment.lifecycle().manage(new AutoCloseableManager(() -> cleanUp(simulator, folder)));
+        super.run(configuration, environment);
+      }
+    };
+  }
+
+  private static boolean isTaken(int port) {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      return false;
+    } catch (IOException _) {
+      return true;
+    }
+  }
+
+  private static Path writeConfiguration(Path folder, int port, URI upstream) throws IOException {
+    Files.writeString(
+        folder.resolve("credentials.json"),
+        """
+        [{"id": 1, "authMethod": "social", "refreshToken": "%s"}]
+        """
+            .formatted(REFRESH_TOKEN));
+    return Files.writeString(
+        folder.resolve("config.yml"),
+        """
+        apiKey: %1$s
+        port: %2$d
+        upstream:
+          apiUrl: %3$s
+          socialAuthUrl: %3$s
+          idcAuthUrl: %3$s
+          managementUrl: %3$s
+        server:
+          adminConnectors:
+            - type: http
+              bindHost: 127.0.0.1
+              port: 0
+          requestLog:
+            appenders: []
+        logging:
+          level: WARN
+        """
+            .formatted(KEY, port, upstream));
+  }
+
+  private static String instructions(int port) {
+    return """
+
+    kiro4j runs on http://127.0.0.1:%1$d with a simulated upstream. Nothing leaves this machine.
+
+    Ask it something:
+
+      curl -N http://127.0.0.1:%1$d/v1/messages -H 'x-api-key: %2$s' -H 'content-type: application/json' \\
+        -d '{"model":"claude-sonnet-4-5","max_tokens":1000,"stream":true,"messages":[{"role":"user","content":"Hello!"}]}'
+
+    Claude Code, in another terminal:
+
+      export ANTHROPIC_BASE_URL=http://127.0.0.1:%1$d
+      export ANTHROPIC_AUTH_TOKEN=%2$s
+      claude
+
+    The operator's page: http://127.0.0.1:%1$d/admin/
+    Stop with Ctrl-C.
+    """
+        .formatted(port, KEY);
+  }
+
+  private static void cleanUp(KiroSimulator simulator, Path folder) {
+    simulator.close();
+    try (Stream<Path> paths = Files.walk(folder)) {
+      List<Path> deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
+      for (Path path : deepestFirst) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.kiro4j.server.cli;
+
+import io.dropwizard.core.cli.Cli;
+import io.dropwizard.core.cli.ConfiguredCommand;
+import io.dropwizard.core.setup.Bootstrap;
+import io.github.kiro4j.server.config.ConfigurationSources;
+import io.github.kiro4j.server.config.KiroConfiguration;
+import io.github.kiro4j.server.config.StartupException;
+import io.github.kiro4j.server.credentials.Credential;
+import io.github.kiro4j.server.credentials.store.CredentialJson;
+import io.github.kiro4j.server.credentials.store.InvalidEntryFieldException;
+import io.github.kiro4j.server.credentials.store.file.FileCredentialStore;
+import io.github.kiro4j.server.credentials.store.postgres.TableTransfer;
+import io.github.kiro4j.server.credentials.store.transfer.StoredCredential;
+import io.github.kiro4j.server.models.LiveCatalogue;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import net.sourceforge.argparse4j.inf.Namespace;
+import org.jspecify.annotations.Nullable;
+
+/// `check`: validates the configuration and the credentials that it names, in a file or a table,
+/// and starts nothing.
+public final class KiroCheckCommand extends ConfiguredCommand<KiroConfiguration> {
+
+  private final ConfigurationSources sources;
+
+  public KiroCheckCommand(ConfigurationSources sources) {
+    super("check", "Validates the configuration and the credentials that it names");
+    this.sources = sources;
+  }
+
+  @Override
+  protected Class<KiroConfiguration> getConfigurationClass() {
+    return KiroConfiguration.class;
+  }
+
+  @Override
+  protected void run(
+      Bootstrap<KiroConfiguration> bootstrap, Namespace namespace, KiroConfiguration configuration)
+      throws IOException, StartupException {
+    LiveCatalogue.configured(configuration.models);
+    switch (configuration.credentialStorageType) {
+      case FILE -> checkFile(configuration);
+      case POSTGRES -> checkTable(configuration);
+    }
+  }
+
+  private void checkFile(KiroConfiguration configuration) throws IOException {
+    Path file = sources.resolve(configuration.credentialsFile);
+    printCount(file.toString(), FileCredentialStore.check(file));
+  }
+
+  private static void checkTable(KiroConfiguration configuration)
+      throws IOException, StartupException {
+    List<Credential> credentials = new ArrayList<>();
+    try (TableTransfer table =
+        TableTransfer.open(configuration.database(), configuration.table())) {
+      for (StoredCredential stored : table.all()) {
+        credentials.add(read(stored));
+      }
+    }
+    printCount("the table " + configuration.table(), credentials);
+  }
+
+  private static Credential read(StoredCredential stored) throws StartupException {
+    try {
+      return CredentialJson.read(stored.entry(), stored.id());
+    } catch (InvalidEntryFieldException e) {
+      throw new StartupException(stored + ": " + e.problem());
+    }
+  }
+
+  private static void printCount(String place, List<Credential> credentials) {
+    long enabled =
+        credentials.stream().filter(credential -> !credential.settings().disabled()).count();
+    System.out.println("The configuration is valid.");
+    System.out.printf(
+        "%s: %d credentials, %d of them enabled.%n", place, credentials.size(), enabled);
+  }
+
+  @Override
+  public void onError(Cli cli, @Nullable Namespace namespace, Throwable error) {
+    KiroServerCommand.report(cli, "", error);
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.kiro4j.server.cli;
+
+import io.github.kiro4j.server.config.KiroConfiguration;
+import io.github.kiro4j.server.database.Database;
+import io.github.kiro4j.server.database.Migrations;
+import io.github.kiro4j.server.database.Migrations.Step;
+import io.github.kiro4j.server.database.ServerStart;
+import io.github.kiro4j.server.database.TableName;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import net.sourceforge.argparse4j.inf.Namespace;
+
+/// `db migrate`: waits for a server that is just starting, so that it may be started together with
+/// it.
+final class MigrateCommand extends DatabaseSubcommand {
+
+  private static final ServerStart SERVER_START =
+      new ServerStart(Duration.ofSeconds(60), Clock.systemUTC(), Thread::sleep);
+
+  MigrateCommand() {
+    super("migrate", "Creates the table, adopts the one that is there, or brings it up to date");
+  }
+
+  @Override
+  void run(Namespace arguments, KiroConfiguration configuration) throws IOException {
+    Database database = configuration.database();
+    TableName table = configuration.table();
+    SERVER_START.await(database);
+    List<Step> steps = new Migrations(database, table).migrate();
+    steps.forEach(StepLine::print);
+    System.out.printf(
+        steps.isEmpty() ? "The table %s is up to date.%n" : "The table %s is ready.%n", table);
+  }
+}

@@ -1,0 +1,27 @@
+package io.github.kiro4j.server.cli;
+
+import io.github.kiro4j.server.config.KiroConfiguration;
+import io.github.kiro4j.server.database.Migrations;
+import io.github.kiro4j.server.database.Migrations.Step;
+import io.github.kiro4j.server.database.Migrations.Step.State;
+import java.io.IOException;
+import java.util.List;
+import net.sourceforge.argparse4j.inf.Namespace;
+
+/// `db status`: changes nothing, not even the book-keeping.
+final class MigrationStatusCommand extends DatabaseSubcommand {
+
+  MigrationStatusCommand() {
+    super("status", "Tells which migrations are done and which are pending");
+  }
+
+  @Override
+  void run(Namespace arguments, KiroConfiguration configuration) throws IOException {
+    List<Step> steps = new Migrations(configuration.database(), configuration.table()).status();
+    steps.forEach(StepLine::print);
+    long pending = steps.stream().filter(step -> step.state() == State.PENDING).count();
+    System.out.printf(
+        "The table %s: %d of %d migrations are pending.%n",
+        configuration.table(), pending, steps.size());
+  }
+}

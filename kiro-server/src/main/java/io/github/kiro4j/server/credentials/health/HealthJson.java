@@ -1,0 +1,52 @@
+package io.github.kiro4j.server.credentials.health;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.kiro4j.server.credentials.health.HealthState.Cause;
+import io.github.kiro4j.server.credentials.health.HealthState.CoolingDown;
+import io.github.kiro4j.server.credentials.health.HealthState.Disabled;
+import io.github.kiro4j.server.credentials.health.HealthState.Probing;
+import io.github.kiro4j.server.credentials.health.HealthState.Ready;
+import io.github.kiro4j.server.credentials.health.HealthState.Reason;
+import java.time.Instant;
+
+/// How health is written down: `state`, `since`, and with it `cause`, `until` and `strikes`, or
+/// `reason`. Holds no secret.
+public final class HealthJson {
+
+  private HealthJson() {}
+
+  /// A probe is written as the cool-down that it may end.
+  public static ObjectNode write(HealthState health) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode().put("since", health.since().toString());
+    return switch (health) {
+      case Ready _ -> json.put("state", "ready");
+      case Probing(CoolingDown after, _) -> write(after);
+      case CoolingDown(Cause cause, _, Instant until, int strikes) ->
+          json.put("state", "cooling_down")
+              .put("cause", cause.name())
+              .put("until", until.toString())
+              .put("strikes", strikes);
+      case Disabled(Reason reason, _) -> json.put("state", "disabled").put("reason", reason.name());
+    };
+  }
+
+  /// Reads what [#write] wrote.
+  ///
+  /// @throws IllegalArgumentException or [java.time.DateTimeException] if it is not that
+  public static HealthState read(JsonNode json) {
+    Instant since = Instant.parse(json.path("since").asText());
+    return switch (json.path("state").asText()) {
+      case "ready" -> new Ready(since);
+      case "cooling_down" ->
+          new CoolingDown(
+              Cause.valueOf(json.path("cause").asText()),
+              since,
+              Instant.parse(json.path("until").asText()),
+              json.path("strikes").asInt());
+      case "disabled" -> new Disabled(Reason.valueOf(json.path("reason").asText()), since);
+      default -> throw new IllegalArgumentException("no such state");
+    };
+  }
+}

@@ -1,0 +1,74 @@
+package io.github.kiro4j.server.credentials.pool;
+
+import io.github.kiro4j.server.credentials.Credential;
+import io.github.kiro4j.server.credentials.health.HealthState.Cause;
+import io.github.kiro4j.server.credentials.health.HealthState.Reason;
+import io.github.kiro4j.server.credentials.refresh.RefreshFailedException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/// One request's use of a credential, until it is closed. What the request learns about the
+/// credential is told here. Safe for use by many threads.
+public final class Checkout implements AutoCloseable {
+
+  private final PooledCredential credential;
+  private final boolean probe;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  Checkout(PooledCredential credential, boolean probe) {
+    this.credential = credential;
+    this.probe = probe;
+  }
+
+  public long id() {
+    return credential.credential().id();
+  }
+
+  /// The credential with a token that works, and with its profile if it has one.
+  ///
+  /// @throws RefreshFailedException if there is no such token; the credential is out of use then
+  public Credential ready() throws RefreshFailedException {
+    return credential.ready();
+  }
+
+  /// Replaces a token that the upstream refused.
+  ///
+  /// @throws RefreshFailedException if there is no other; the credential is out of use then
+  public void refresh(Credential refused) throws RefreshFailedException {
+    credential.refreshed(refused);
+  }
+
+  /// Looks for another profile than the one that the upstream refused.
+  ///
+  /// @return whether there is one
+  public boolean foundAnotherProfile(Credential refused) {
+    return credential.foundAnotherProfile(refused);
+  }
+
+  public void succeeded() {
+    credential.succeeded();
+  }
+
+  /// The upstream does not want the credential for a while.
+  ///
+  /// @param asked how long the upstream wants it to be left alone
+  public void coolDown(Cause cause, @Nullable Duration asked) {
+    credential.coolDown(cause, asked);
+  }
+
+  public void disable(Reason reason) {
+    credential.disable(reason);
+  }
+
+  public void lacksModel(String model) {
+    credential.lacksModel(model);
+  }
+
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      credential.released(probe);
+    }
+  }
+}

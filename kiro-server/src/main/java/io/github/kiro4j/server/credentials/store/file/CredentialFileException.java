@@ -1,0 +1,18 @@
+package io.github.kiro4j.server.credentials.store.file;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/// A file of the gateway cannot be used as it is. The message names the place and never quotes it.
+public final class CredentialFileException extends IOException {
+
+  private static final long serialVersionUID = 1L;
+
+  public CredentialFileException(Path file, String problem) {
+    super(file + ": " + problem);
+  }
+
+  CredentialFileException(Path file, int line, String problem) {
+    super(file + ", line " + line + ": " + problem);
+  }
+}

@@ -1,0 +1,29 @@
+package io.github.kiro4j.server.credentials.store.file;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.kiro4j.server.credentials.LoadBalancing;
+import io.github.kiro4j.server.credentials.state.RuntimeSettings;
+import java.io.IOException;
+import java.util.Optional;
+
+/// A section of the state file.
+///
+/// @param file the whole file
+public record FileRuntimeSettings(StateFile file) implements RuntimeSettings {
+
+  private static final String SECTION = "settings";
+
+  @Override
+  public Optional<LoadBalancing> mode() throws IOException {
+    JsonNode kept = file.section(SECTION).path(LoadBalancing.SETTING);
+    return kept.isMissingNode() ? Optional.empty() : Optional.of(LoadBalancing.of(kept));
+  }
+
+  @Override
+  public void mode(LoadBalancing mode) throws IOException {
+    ObjectNode section = file.section(SECTION);
+    section.set(LoadBalancing.SETTING, mode.toJson());
+    file.put(SECTION, section);
+  }
+}

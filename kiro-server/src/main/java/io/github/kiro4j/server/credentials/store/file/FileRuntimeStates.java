@@ -1,0 +1,89 @@
+package io.github.kiro4j.server.credentials.store.file;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.kiro4j.server.credentials.health.HealthJson;
+import io.github.kiro4j.server.credentials.health.HealthState;
+import io.github.kiro4j.server.credentials.health.StoredHealth;
+import io.github.kiro4j.server.credentials.state.RuntimeState;
+import io.github.kiro4j.server.credentials.state.RuntimeStates;
+import io.github.kiro4j.server.credentials.state.UsageCounts;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// A section of the state file. Nobody else changes it, so its versions stay 0.
+public final class FileRuntimeStates implements RuntimeStates {
+
+  private static final String SECTION = "credentials";
+
+  private final StateFile file;
+
+  /// @param file the whole file
+  public FileRuntimeStates(StateFile file) {
+    this.file = file;
+  }
+
+  @Override
+  public synchronized Map<Long, RuntimeState> load() throws IOException {
+    Map<Long, RuntimeState> states = new TreeMap<>();
+    try {
+      file.section(SECTION).forEachEntry((id, state) -> states.put(Long.valueOf(id), read(state)));
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw new IOException(
+          StateFile.NAME + ": the section " + SECTION + " is damaged; mend or remove it", e);
+    }
+    return states;
+  }
+
+  @Override
+  public synchronized StoredHealth keep(long id, StoredHealth next) throws IOException {
+    ObjectNode section = file.section(SECTION);
+    ObjectNode state = section.withObjectProperty(Long.toString(id)).put("signIn", next.signIn());
+    HealthState health = next.health();
+    if (health == null) {
+      state.remove("health");
+    } else {
+      state.set("health", HealthJson.write(health));
+    }
+    file.put(SECTION, section);
+    return next;
+  }
+
+  @Override
+  public synchronized void add(Map<Long, UsageCounts> uses) throws IOException {
+    ObjectNode section = file.section(SECTION);
+    uses.forEach((id, use) -> {
+      ObjectNode state = section.withObjectProperty(id.toString());
+      write(readUse(state).plus(use), state);
+    });
+    file.put(SECTION, section);
+  }
+
+  private static RuntimeState read(JsonNode json) {
+    JsonNode health = json.path("health");
+    return new RuntimeState(
+        new StoredHealth(
+            json.path("signIn").asText(""),
+            health.isMissingNode() ? null : HealthJson.read(health),
+            0),
+        readUse(json));
+  }
+
+  private static UsageCounts readUse(JsonNode json) {
+    String last = json.path("lastUsed").textValue();
+    return new UsageCounts(
+        json.path("successes").asLong(),
+        json.path("failures").asLong(),
+        last == null ? null : Instant.parse(last));
+  }
+
+  private static void write(UsageCounts use, ObjectNode json) {
+    json.put("successes", use.successes()).put("failures", use.failures());
+    if (use.last() != null) {
+      json.put("lastUsed", use.last().toString());
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.kiro4j.server.credentials.store.file;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.kiro4j.api.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// `kiro4j-state.json`: what the gateway itself has to remember, in sections. It holds no secret.
+/// Safe for use by many threads.
+public final class StateFile {
+
+  public static final String NAME = "kiro4j-state.json";
+
+  private final Path file;
+  private ObjectNode content;
+
+  private StateFile(Path file, ObjectNode content) {
+    this.file = file;
+    this.content = content;
+  }
+
+  /// Reads the file in that folder; without one, everything is empty.
+  ///
+  /// @throws CredentialFileException if it is damaged: what it says about suspended accounts must
+  ///   not get lost unnoticed
+  public static StateFile in(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    Path file = folder.resolve(NAME);
+    return new StateFile(file, Files.exists(file) ? read(file) : emptyObject());
+  }
+
+  private static ObjectNode read(Path file) throws IOException {
+    try {
+      if (Json.MAPPER.readTree(Files.readAllBytes(file)) instanceof ObjectNode content) {
+        return content;
+      }
+      throw new CredentialFileException(file, "a JSON object is expected; mend or remove it");
+    } catch (JsonProcessingException e) {
+      throw new CredentialFileException(
+          file, e.getLocation().getLineNr(), "this is not valid JSON; mend or remove the file");
+    }
+  }
+
+  private static ObjectNode emptyObject() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  /// A copy of a section; empty if there is none.
+  public synchronized ObjectNode section(String name) {
+    return content.path(name) instanceof ObjectNode section ? section.deepCopy() : emptyObject();
+  }
+
+  /// Replaces a section and writes the file, if that changes anything.
+  ///
+  /// @throws IOException if the file could not be written; nothing has changed then
+  public synchronized void put(String name, ObjectNode section) throws IOException {
+    if (section.equals(content.get(name))) {
+      return;
+    }
+    ObjectNode next = content.deepCopy();
+    next.set(name, section.deepCopy());
+    AtomicFile.replace(file, Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(next));
+    content = next;
+  }
+}

@@ -1,0 +1,276 @@
+package io.github.kiro4j.server.credentials.store.postgres;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.kiro4j.server.credentials.Credential;
+import io.github.kiro4j.server.credentials.Login;
+import io.github.kiro4j.server.credentials.state.RuntimeState;
+import io.github.kiro4j.server.credentials.store.CredentialGoneException;
+import io.github.kiro4j.server.database.TableName;
+import io.github.kiro4j.server.secret.Fingerprint;
+import io.github.kiro4j.server.secret.Secret;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+/// The statements over the table of credentials. Names in them are constants and the table's, which
+/// is a checked identifier; every value is bound.
+final class CredentialRows {
+
+  private static final String PRESENT = " WHERE id = :id AND deleted_at IS NULL";
+
+  private final String table;
+  private final String insert;
+  private final String insertAs;
+  private final String edit;
+
+  CredentialRows(TableName name) {
+    this.table = name.sql();
+    this.insert =
+        "INSERT INTO %s (extra, %s) VALUES (CAST(:extra AS jsonb), %s) RETURNING *"
+            .formatted(table, columns(""), columns(":"));
+    this.insertAs =
+        insert.replace(" (extra,", " (id, extra,").replace(" (CAST(:extra", " (:id, CAST(:extra");
+    this.edit =
+        "UPDATE %s SET extra = CAST(:extra AS jsonb), %s"
+            .formatted(
+                table,
+                EntryColumn.ALL.stream()
+                    .filter(column -> !column.member().equals("disabled"))
+                    .map(column -> column.name() + " = :" + column.name())
+                    .collect(Collectors.joining(", ")));
+  }
+
+  private static String columns(String prefix) {
+    return EntryColumn.ALL.stream()
+        .map(column -> prefix + column.name())
+        .collect(Collectors.joining(", "));
+  }
+
+  /// Removed ones included.
+  List<Row> all(Handle handle) {
+    return rows(handle.createQuery("SELECT * FROM " + table + " ORDER BY id"));
+  }
+
+  /// Nobody else changes the row until the transaction ends.
+  Row locked(Handle handle, long id) throws CredentialGoneException {
+    return one(handle.createQuery("SELECT * FROM " + table + PRESENT + " FOR UPDATE"), id);
+  }
+
+  Row read(Handle handle, long id) throws CredentialGoneException {
+    return one(handle.createQuery("SELECT * FROM " + table + PRESENT), id);
+  }
+
+  /// Does nothing if the row has changed since it was read.
+  int keepMachineId(Handle handle, Row row, String machineId) {
+    return handle
+        .createUpdate(
+            "UPDATE "
+                + table
+                + " SET machine_id = :machineId"
+                + PRESENT
+                + " AND refresh_token = :refreshToken AND machine_id IS NOT DISTINCT FROM :before")
+        .bind("machineId", machineId)
+        .bind("id", row.id())
+        .bind("refreshToken", row.entry().path("refreshToken").textValue())
+        .bind("before", row.entry().path("machineId").textValue())
+        .execute();
+  }
+
+  /// Writes what a refresh changes.
+  ///
+  /// @param health what is kept of the health from now on; empty if it stays as it is
+  Row saveTokens(Handle handle, Row next, List<String> past, Optional<HealthColumn> health) {
+    Query update =
+        handle.createQuery(
+            "UPDATE "
+                + table
+                + " SET access_token = :access_token, refresh_token = :refresh_token,"
+                + " expires_at = :expires_at, profile_arn = :profile_arn,"
+                + " machine_id = :machine_id, past_tokens = CAST(:past AS text[])"
+                + (health.isPresent()
+                    ? ", health = CAST(:health AS jsonb), health_version = health_version + 1"
+                    : "")
+                + PRESENT
+                + " RETURNING *");
+    health.ifPresent(kept -> update.bind("health", kept.text()));
+    bindValues(update, Row.values(next.entry()))
+        .bind("id", next.id())
+        .bindArray("past", String.class, past);
+    return rows(update).getFirst();
+  }
+
+  Row saveProfileArn(Handle handle, long id, String arn) throws CredentialGoneException {
+    return one(
+        handle
+            .createQuery("UPDATE " + table + " SET profile_arn = :arn" + PRESENT + " RETURNING *")
+            .bind("arn", arn),
+        id);
+  }
+
+  Row insert(Handle handle, ObjectNode entry) {
+    Query query = handle.createQuery(insert);
+    return rows(bindEntry(query, entry)).getFirst();
+  }
+
+  Row insertAs(Handle handle, long id, ObjectNode entry) {
+    return rows(bindEntry(handle.createQuery(insertAs), entry).bind("id", id)).getFirst();
+  }
+
+  /// Whether there never was a row with that id, as far as the table tells.
+  boolean isFree(Handle handle, long id) {
+    return handle
+        .createQuery("SELECT NOT EXISTS (SELECT FROM " + table + " WHERE id = :id)")
+        .bind("id", id)
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  /// From now on the table itself gives higher ids only.
+  void reserveIds(Handle handle, long highest) {
+    handle
+        .createQuery(
+            "SELECT setval(counter, greatest(:highest, pg_sequence_last_value(counter), max(id), 1))"
+                + " FROM "
+                + table
+                + " RIGHT JOIN (SELECT CAST(pg_get_serial_sequence(:table, 'id') AS regclass) AS counter) AS own"
+                + " ON true WHERE counter IS NOT NULL GROUP BY counter")
+        .bind("highest", highest)
+        .bind("table", table)
+        .mapTo(Long.class)
+        .findOne();
+  }
+
+  /// Writes what another store kept of the credential.
+  void restore(Handle handle, long id, List<String> past, RuntimeState state) {
+    Instant last = state.use().last();
+    handle
+        .createUpdate(
+            "UPDATE "
+                + table
+                + " SET past_tokens = CAST(:past AS text[]), health = CAST(:health AS jsonb),"
+                + " successes = :successes, failures = :failures, last_used_at = :last"
+                + " WHERE id = :id")
+        .bind("id", id)
+        .bindArray("past", String.class, past)
+        .bind("health", HealthColumn.of(state.health()).text())
+        .bind("successes", state.use().successes())
+        .bind("failures", state.use().failures())
+        .bindByType(
+            "last", last == null ? null : last.atOffset(ZoneOffset.UTC), OffsetDateTime.class)
+        .execute();
+  }
+
+  /// @param enabling whether `disabled` is written too: that has an effect of its own
+  Row edit(Handle handle, Row wanted, boolean enabling) throws CredentialGoneException {
+    String disabled = enabling ? ", disabled = :disabled" : "";
+    Query query = handle.createQuery(edit + disabled + PRESENT + " RETURNING *");
+    return one(bindEntry(query, wanted.entry()), wanted.id());
+  }
+
+  void remove(Handle handle, long id) throws CredentialGoneException {
+    one(
+        handle.createQuery(
+            "UPDATE " + table + " SET deleted_at = clock_timestamp()" + PRESENT + " RETURNING *"),
+        id);
+  }
+
+  /// Another credential with the same API key, or the same refresh token, present or past.
+  Optional<Long> sameSignIn(Handle handle, Credential wanted) {
+    String same =
+        wanted.login() instanceof Login.ApiKey
+            ? "api_key = :secret"
+            : "refresh_token = :secret AND coalesce(api_key, '') = ''"
+                + " OR :fingerprint = ANY (past_tokens)";
+    Optional<Secret> secret = wanted.identity();
+    return secret.flatMap(value ->
+        handle
+            .createQuery(
+                "SELECT id FROM "
+                    + table
+                    + " WHERE deleted_at IS NULL AND id <> :id AND ("
+                    + same
+                    + ") ORDER BY id LIMIT 1")
+            .bind("id", wanted.id())
+            .bind("secret", value.value())
+            .bind("fingerprint", Fingerprint.of(value))
+            .mapTo(Long.class)
+            .findOne());
+  }
+
+  /// Whoever adds or edits waits for others who do.
+  void lockAgainstDuplicates(Handle handle) {
+    handle
+        .createQuery("SELECT pg_advisory_xact_lock(hashtextextended(:table, 1)) IS NULL")
+        .bind("table", table)
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  /// A row, and who had the right to refresh it before.
+  ///
+  /// @param holder null for nobody
+  record Leased(Row row, @Nullable String holder) {}
+
+  /// Takes the right to refresh if nobody has it, by the database's clock.
+  Optional<Leased> takeLease(Handle handle, long id, String holder, Duration time) {
+    return handle
+        .createQuery(
+            """
+            WITH before AS (SELECT id AS known, lease_holder AS past_holder
+              FROM %1$s WHERE id = :id FOR UPDATE)
+            UPDATE %1$s SET lease_holder = :holder,
+              lease_until = clock_timestamp() + make_interval(secs => :seconds)
+            FROM before
+            WHERE id = known AND deleted_at IS NULL
+              AND (lease_until IS NULL OR lease_until <= clock_timestamp() OR lease_holder = :holder)
+            RETURNING *
+            """
+                .formatted(table))
+        .bind("id", id)
+        .bind("holder", holder)
+        .bind("seconds", (double) time.toSeconds())
+        .map((row, _) -> new Leased(Row.read(row), row.getString("past_holder")))
+        .findOne();
+  }
+
+  int endLease(Handle handle, long id, String holder) {
+    return handle
+        .createUpdate(
+            "UPDATE "
+                + table
+                + " SET lease_holder = NULL, lease_until = NULL"
+                + " WHERE id = :id AND lease_holder = :holder")
+        .bind("id", id)
+        .bind("holder", holder)
+        .execute();
+  }
+
+  private static Query bindEntry(Query query, ObjectNode entry) {
+    return bindValues(query, Row.values(entry)).bind("extra", Row.extra(entry).toString());
+  }
+
+  private static Query bindValues(Query query, Map<String, @Nullable Object> values) {
+    values.forEach((name, value) -> query.bind(name, value));
+    return query;
+  }
+
+  private static Row one(Query query, long id) throws CredentialGoneException {
+    List<Row> rows = rows(query.bind("id", id));
+    if (rows.isEmpty()) {
+      throw new CredentialGoneException("credential #" + id);
+    }
+    return rows.getFirst();
+  }
+
+  private static List<Row> rows(Query query) {
+    return query.map((row, _) -> Row.read(row)).list();
+  }
+}

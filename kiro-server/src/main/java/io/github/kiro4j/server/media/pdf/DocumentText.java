@@ -1,0 +1,133 @@
+package io.github.kiro4j.server.media.pdf;
+
+import io.github.kiro4j.server.media.DecodingRefusal;
+import io.github.kiro4j.server.media.DecodingThreads;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageTree;
+import org.apache.pdfbox.pdmodel.common.PDNameTreeNode;
+import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
+import org.apache.pdfbox.text.PDFTextStripper;
+
+/// The text of a PDF: page by page what stands on it, in the order of the file, which keeps columns
+/// together, then its comments and links, then what could not be carried; at the end the fields of
+/// its form. An empty line between pages.
+final class DocumentText extends PDFTextStripper {
+
+  private static final Set<String> PAINTING =
+      Set.of("S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh");
+
+  private final BoundedText text;
+  private Leftovers leftovers = new Leftovers();
+  private boolean words;
+  private int page;
+
+  private DocumentText(BoundedText text) {
+    this.text = text;
+    setLineSeparator("\n");
+    // Pages are counted here, since pages without content can have comments.
+    setStartPage(0);
+  }
+
+  /// The text; empty if there is not a word in the file.
+  static String of(PDDocument document, PdfLimits limits, DecodingRefusal refusal)
+      throws IOException {
+    BoundedText text = new BoundedText(limits.characters(), refusal);
+    DocumentText reader = new DocumentText(text);
+    reader.writeText(document, text);
+    reader.writeRest(document);
+    return reader.words ? text.toString().strip() : "";
+  }
+
+  @Override
+  protected void processPages(PDPageTree pages) throws IOException {
+    for (PDPage next : pages) {
+      page++;
+      int start = text.length();
+      leftovers = new Leftovers();
+      if (next.hasContents()) {
+        processPage(next);
+      }
+      text.endPart(start);
+      Annotations.of(next, leftovers).forEach(text::writeLine);
+      closePage(start);
+    }
+  }
+
+  private void closePage(int start) {
+    boolean hasWords = text.hasWordsSince(start);
+    words |= hasWords;
+    if (!leftovers.isEmpty()) {
+      String what =
+          hasWords ? "[page %d, not carried: %s]" : "[page %d has no text; not carried: %s]";
+      text.writeLine(what.formatted(page, leftovers.list()));
+    }
+    if (text.length() > start) {
+      text.write("\n");
+    }
+  }
+
+  @Override
+  protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
+    DecodingThreads.checkpoint();
+    String name = operator.getName();
+    if (PAINTING.contains(name)) {
+      leftovers.drawing();
+    } else if (name.equals("BI") || (name.equals("Do") && drawsImage(operands))) {
+      leftovers.image();
+    }
+    super.processOperator(operator, operands);
+  }
+
+  private boolean drawsImage(List<COSBase> operands) {
+    return !operands.isEmpty()
+        && operands.getFirst() instanceof COSName object
+        && getResources() != null
+        && getResources().isImageXObject(object);
+  }
+
+  /// What belongs to no page.
+  private void writeRest(PDDocument document) {
+    leftovers = new Leftovers();
+    int start = text.length();
+    FormFields.write(document, text, leftovers);
+    words |= text.hasWordsSince(start);
+    nameAttachments(document);
+    if (!leftovers.isEmpty()) {
+      text.writeLine("[not carried: " + leftovers.list() + "]");
+    }
+  }
+
+  private void nameAttachments(PDDocument document) {
+    PDDocumentNameDictionary names = document.getDocumentCatalog().getNames();
+    try {
+      if (names != null && names.getEmbeddedFiles() != null) {
+        nameAttachments(names.getEmbeddedFiles());
+      }
+    } catch (IOException _) {
+      leftovers.other("attached files");
+    }
+  }
+
+  private void nameAttachments(PDNameTreeNode<PDComplexFileSpecification> node) throws IOException {
+    DecodingThreads.checkpoint();
+    Map<String, PDComplexFileSpecification> files = node.getNames();
+    if (files != null) {
+      files.keySet().forEach(name -> leftovers.other("attached file " + name));
+    }
+    List<PDNameTreeNode<PDComplexFileSpecification>> kids = node.getKids();
+    if (kids != null) {
+      for (PDNameTreeNode<PDComplexFileSpecification> kid : kids) {
+        nameAttachments(kid);
+      }
+    }
+  }
+}

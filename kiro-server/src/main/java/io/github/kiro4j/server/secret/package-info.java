@@ -1,0 +1,5 @@
+/// Secrets, and what may be shown in their place.
+@NullMarked
+package io.github.kiro4j.server.secret;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,187 @@
+package io.github.kiro4j.server.upstream.call;
+
+import io.github.kiro4j.protocol.eventstream.EventStreamException;
+import io.github.kiro4j.protocol.eventstream.Frame;
+import io.github.kiro4j.protocol.eventstream.FrameDecoder;
+import io.github.kiro4j.protocol.failure.FailureClassifier;
+import io.github.kiro4j.protocol.failure.UpstreamFailure;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream.Damage;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.TimedOut;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.TimedOut.Phase;
+import io.github.kiro4j.protocol.kiro.KiroEvent;
+import io.github.kiro4j.protocol.kiro.KiroEventReader;
+import io.github.kiro4j.protocol.kiro.MalformedEventException;
+import io.github.kiro4j.server.credentials.pool.Checkout;
+import java.io.Closeable;
+import java.io.Flushable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.jspecify.annotations.Nullable;
+
+/// An answer of the upstream that is being read. One thread reads; any thread may abort.
+public final class EventStream implements Closeable {
+
+  private static final int READ_BYTES = 4096;
+
+  private final Cancellation exchange;
+  private final HttpPost request;
+  private final ClassicHttpResponse response;
+  private final InputStream body;
+  private final FrameDecoder frames = new FrameDecoder();
+  private final byte[] buffer = new byte[READ_BYTES];
+  private final Deque<KiroEvent> readAhead = new ArrayDeque<>();
+  private @Nullable Checkout lease;
+  private boolean ended;
+  private boolean closed;
+
+  public EventStream(Cancellation exchange, HttpPost request, ClassicHttpResponse response)
+      throws IOException {
+    this.exchange = exchange;
+    this.request = request;
+    this.response = response;
+    this.body =
+        response.getEntity() == null
+            ? InputStream.nullInputStream()
+            : response.getEntity().getContent();
+  }
+
+  /// Reads on until there is an event that decides what the client gets, or the end. What was read
+  /// is returned again by [#next].
+  ///
+  /// @return that event; null when the stream ended without one
+  public @Nullable KiroEvent awaitFirst() throws UpstreamFailureException {
+    KiroEvent event = available();
+    while (event == null ? !ended : !decides(event)) {
+      if (event == null) {
+        receive();
+      } else {
+        readAhead.add(event);
+      }
+      event = available();
+    }
+    if (event != null) {
+      readAhead.add(event);
+    }
+    return event;
+  }
+
+  /// The answer has begun: it keeps the credential until it is closed.
+  public void belongTo(Checkout answering) {
+    lease = answering;
+  }
+
+  /// The next event; null at the end of the stream.
+  ///
+  /// @param client flushed before the call waits for the upstream, and only then
+  /// @throws IOException if flushing failed
+  public @Nullable KiroEvent next(Flushable client) throws UpstreamFailureException, IOException {
+    KiroEvent event = readAhead.isEmpty() ? available() : readAhead.poll();
+    while (event == null && !ended) {
+      client.flush();
+      receive();
+      event = available();
+    }
+    return event;
+  }
+
+  /// The failure that an event stands for; empty for one that is part of an answer.
+  public static Optional<UpstreamFailure> failureIn(@Nullable KiroEvent event) {
+    return switch (event) {
+      case KiroEvent.ModelledException exception
+          when !FailureClassifier.endsAtOutputLimit(exception) ->
+          Optional.of(FailureClassifier.classify(exception));
+      case KiroEvent.UnmodelledError error -> Optional.of(FailureClassifier.classify(error));
+      case KiroEvent.InvalidState state -> Optional.of(FailureClassifier.classify(state));
+      case null, default -> Optional.empty();
+    };
+  }
+
+  /// The next event of what was received; null when that holds no whole one.
+  private @Nullable KiroEvent available() throws UpstreamFailureException {
+    try {
+      Frame frame = frames.next();
+      return frame == null ? null : KiroEventReader.read(frame);
+    } catch (EventStreamException e) {
+      throw broken(e);
+    } catch (MalformedEventException e) {
+      throw new UpstreamFailureException(new BrokenStream(Damage.MALFORMED_EVENT), e);
+    }
+  }
+
+  private void receive() throws UpstreamFailureException {
+    try {
+      int count = body.read(buffer);
+      if (count < 0) {
+        ended = true;
+        frames.finish();
+      } else {
+        frames.feed(buffer, 0, count);
+      }
+    } catch (EventStreamException e) {
+      throw broken(e);
+    } catch (SocketTimeoutException e) {
+      throw new UpstreamFailureException(new TimedOut(Phase.IDLE), e);
+    } catch (IOException e) {
+      throw new UpstreamFailureException(exchange.reasonOr(new BrokenStream(Damage.CUT)), e);
+    }
+  }
+
+  private static UpstreamFailureException broken(EventStreamException e) {
+    return new UpstreamFailureException(new BrokenStream(damage(e)), e);
+  }
+
+  private static Damage damage(EventStreamException e) {
+    return switch (e) {
+      case EventStreamException.PreludeChecksum _, EventStreamException.MessageChecksum _ ->
+          Damage.CHECKSUM;
+      case EventStreamException.Truncated _ -> Damage.TRUNCATED;
+      case EventStreamException.InvalidLength _, EventStreamException.MalformedHeader _ ->
+          Damage.MALFORMED_FRAME;
+    };
+  }
+
+  private static boolean decides(KiroEvent event) {
+    return switch (event) {
+      case KiroEvent.AssistantResponse text -> !text.content().isEmpty();
+      case KiroEvent.Reasoning _,
+          KiroEvent.ToolUseFragment _,
+          KiroEvent.InvalidState _,
+          KiroEvent.ModelledException _,
+          KiroEvent.UnmodelledError _ ->
+          true;
+      case KiroEvent.Metadata _,
+          KiroEvent.Metering _,
+          KiroEvent.ContextUsage _,
+          KiroEvent.Unknown _ ->
+          false;
+    };
+  }
+
+  /// Gives a connection that was read to its end back to the pool, and breaks any other: draining
+  /// it would go on paying for an answer that nobody wants.
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    if (lease != null) {
+      lease.close();
+    }
+    if (!ended) {
+      request.cancel();
+    }
+    try {
+      response.close();
+    } catch (IOException _) {
+      // The answer was read or given up; how its connection ends changes nothing.
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package io.github.kiro4j.server.websearch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.kiro4j.protocol.kiro.ToolResult;
+import io.github.kiro4j.protocol.mapping.answer.ResponseTranslator;
+import io.github.kiro4j.protocol.mapping.answer.SearchCall;
+import io.github.kiro4j.protocol.mapping.tools.WebSearch;
+import io.github.kiro4j.protocol.websearch.SearchBlocks;
+import io.github.kiro4j.protocol.websearch.SearchOutcome;
+import io.github.kiro4j.protocol.websearch.SearchPolicy;
+import io.github.kiro4j.protocol.websearch.SearchPolicy.Decision;
+import io.github.kiro4j.protocol.websearch.SearchQuery;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Runs the searches of one request, within what the client allows.
+public final class WebSearchRunner {
+
+  private final SearchPolicy policy;
+  private final SearchEngine engine;
+  private final @Nullable String fallback;
+
+  /// @param fallback what to search for when the model does not say
+  public WebSearchRunner(WebSearch settings, SearchEngine engine, @Nullable String fallback) {
+    this.policy =
+        new SearchPolicy(settings.maxUses(), settings.allowedDomains(), settings.blockedDomains());
+    this.engine = engine;
+    this.fallback = fallback;
+  }
+
+  /// Runs what the model waits for and tells the client.
+  ///
+  /// @return what the model is told, in the order of its calls
+  public List<ToolResult> run(ResponseTranslator translator) {
+    List<ToolResult> results = new ArrayList<>();
+    for (SearchCall call : translator.searches()) {
+      String query = SearchQuery.in(call.input()).orElse(fallback == null ? "" : fallback);
+      SearchOutcome outcome = outcome(query);
+      translator.searched(
+          SearchBlocks.call(call.toolUseId(), query),
+          SearchBlocks.result(call.toolUseId(), outcome));
+      results.add(SearchBlocks.toolResult(call.toolUseId(), outcome));
+    }
+    return results;
+  }
+
+  private SearchOutcome outcome(String query) {
+    JsonNode input = JsonNodeFactory.instance.objectNode().put("query", query);
+    return switch (policy.next(input)) {
+      case Decision.Ask(String allowed) -> policy.filter(engine.search(allowed));
+      case Decision.Refuse(SearchOutcome.Failed refused) -> refused;
+    };
+  }
+}

@@ -1,0 +1,135 @@
+package io.github.kiro4j.server.admin.credentials;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.kiro4j.api.admin.AdminErrorCode;
+import io.github.kiro4j.api.admin.CredentialDetail;
+import io.github.kiro4j.api.admin.CredentialField;
+import io.github.kiro4j.api.admin.CredentialFields;
+import io.github.kiro4j.server.admin.AdminProblemException;
+import io.github.kiro4j.server.credentials.Credential;
+import io.github.kiro4j.server.credentials.IssuedTokens;
+import io.github.kiro4j.server.credentials.LoadBalancing;
+import io.github.kiro4j.server.credentials.MachineId;
+import io.github.kiro4j.server.credentials.account.AccountService;
+import io.github.kiro4j.server.credentials.account.AccountUsage;
+import io.github.kiro4j.server.credentials.pool.CredentialPool;
+import io.github.kiro4j.server.credentials.pool.PoolParts;
+import io.github.kiro4j.server.credentials.refresh.RefreshFailedException;
+import io.github.kiro4j.server.credentials.refresh.RefreshFailure;
+import io.github.kiro4j.server.credentials.refresh.TokenService;
+import io.github.kiro4j.server.credentials.store.CredentialStore;
+import io.github.kiro4j.server.credentials.store.file.FileCredentialStore;
+import io.github.kiro4j.server.credentials.store.file.FileRuntimeSettings;
+import io.github.kiro4j.server.credentials.store.file.FileRuntimeStates;
+import io.github.kiro4j.server.credentials.store.file.StateFile;
+import io.github.kiro4j.server.secret.Secret;
+import io.github.kiro4j.server.testing.TestClock;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The API key of the environment stands in no store, so that nothing of it can be changed.
+class EnvironmentCredentialTest {
+
+  private static final String KEY = "ksk_fake_environment_key_wxyz";
+  private static final long ID = Credential.FROM_ENVIRONMENT;
+
+  /// Nobody is there.
+  private static final class Nobody implements TokenService, AccountService {
+    @Override
+    public IssuedTokens refresh(Credential credential) throws RefreshFailedException {
+      throw new RefreshFailedException(new RefreshFailure.Unavailable(0, null));
+    }
+
+    @Override
+    public Optional<Secret> profileArn(Credential credential) throws IOException {
+      throw new IOException("nobody is there");
+    }
+
+    @Override
+    public AccountUsage usage(Credential credential) {
+      return new AccountUsage("KIRO PRO", "a@b.example", 1, 4, null);
+    }
+  }
+
+  private final TestClock clock = new TestClock();
+  private final Nobody nobody = new Nobody();
+
+  @TempDir Path folder;
+  private CredentialStore store;
+  private CredentialPool pool;
+  private Balances balances;
+  private CredentialChanges changes;
+
+  @BeforeEach
+  void open() throws IOException {
+    StateFile state = StateFile.in(folder);
+    store =
+        FileCredentialStore.open(
+            folder.resolve("credentials.json"), state, new MachineId("a".repeat(64)));
+    pool =
+        CredentialPool.open(
+            new PoolParts(
+                store,
+                new FileRuntimeStates(state),
+                new FileRuntimeSettings(state),
+                nobody,
+                nobody,
+                new Secret(KEY),
+                LoadBalancing.PRIORITY,
+                clock,
+                new Random(1),
+                Runnable::run));
+    balances = new Balances(nobody, pool, store, clock);
+    changes = new CredentialChanges(pool, store, balances);
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    store.close();
+  }
+
+  @Test
+  void itIsShownWithTheIdZero() {
+    CredentialDetail detail = new CredentialViews(pool, store, clock).detail(ID);
+
+    assertThat(detail.status().id()).isZero();
+    assertThat(detail.status().isCurrent()).isTrue();
+    assertThat(detail.status().maskedApiKey()).isEqualTo("ksk_...wxyz");
+    assertThat(detail.settings().authMethod()).isEqualTo("api_key");
+    assertThat(detail.settings().secrets()).containsExactly("kiroApiKey");
+  }
+
+  @Test
+  void nothingOfItCanBeChanged() {
+    List<ThrowingCallable> attempts =
+        List.of(
+            () -> changes.disable(ID),
+            () -> changes.enable(ID),
+            () -> changes.prioritise(ID, 1),
+            () -> changes.remove(ID),
+            () -> changes.edit(ID, CredentialFields.none().with(CredentialField.EMAIL, "a@b.c")));
+    for (ThrowingCallable attempt : attempts) {
+      assertThatExceptionOfType(AdminProblemException.class)
+          .isThrownBy(attempt)
+          .satisfies(e -> assertThat(e.code()).isEqualTo(AdminErrorCode.NOT_STORED));
+    }
+  }
+
+  @Test
+  void itIsResetAndItsBalanceToldWithoutBeingStored() throws Exception {
+    changes.reset(ID);
+
+    assertThat(balances.of(changes.member(ID), false).balance().usagePercentage()).isEqualTo(25);
+    assertThat(store.entries()).isEmpty();
+  }
+}

@@ -1,0 +1,58 @@
+package io.github.kiro4j.server.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.codahale.metrics.MetricRegistry;
+import io.github.kiro4j.server.config.ConfigurationSources;
+import io.github.kiro4j.server.config.KiroConfiguration;
+import io.github.kiro4j.server.config.PostgresConfiguration;
+import io.github.kiro4j.server.credentials.MachineId;
+import io.github.kiro4j.server.credentials.store.CredentialStorage;
+import io.github.kiro4j.server.database.TestDatabase;
+import io.github.kiro4j.server.database.UnusableDatabaseException;
+import io.github.kiro4j.server.secret.Secret;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StorageTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void withoutADatabaseTheStartFailsWithASentence() throws Exception {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
+
+    assertThatExceptionOfType(UnusableDatabaseException.class)
+        .isThrownBy(() -> open("postgres://kiro:fake-password@127.0.0.1:" + port + "/kiro"))
+        .withMessage(
+            "the database 127.0.0.1:%d/kiro cannot be reached: nothing answers there"
+                .formatted(port));
+  }
+
+  @Test
+  void aTableThatIsNotMigratedNamesTheCommand() {
+    try (TestDatabase database = TestDatabase.fresh()) {
+      assertThatExceptionOfType(UnusableDatabaseException.class)
+          .isThrownBy(() -> open(database.url()))
+          .withMessageContaining("./kiro db migrate");
+    }
+  }
+
+  private void open(String url) throws Exception {
+    KiroConfiguration configuration = new KiroConfiguration();
+    configuration.credentialStorageType = CredentialStorage.POSTGRES;
+    configuration.postgres = new PostgresConfiguration(new Secret(url), "kiro_credentials", 5);
+    configuration.stateDir = folder.toString();
+    Storage.open(
+        configuration,
+        new ConfigurationSources(KiroConfiguration.class),
+        new MachineId(null),
+        new MetricRegistry());
+  }
+}

@@ -1,0 +1,239 @@
+package io.github.kiro4j.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.kiro4j.api.Json;
+import io.github.kiro4j.server.credentials.MachineId;
+import io.github.kiro4j.server.credentials.store.file.FileCredentialStore;
+import io.github.kiro4j.server.credentials.store.file.StateFile;
+import io.github.kiro4j.server.database.TestDatabase;
+import io.github.kiro4j.server.secret.Fingerprint;
+import io.github.kiro4j.server.secret.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CredentialTransferTest {
+
+  private static final String TOKEN = "not-a-real-refresh-token.".repeat(5);
+
+  private static final String CREDENTIALS =
+      """
+      [{
+        "id": 4, "authMethod": "social", "refreshToken": "%1$s4", "accessToken": "not-a-real-access-token",
+        "expiresAt": "2026-03-14T10:00:00Z", "profileArn": "arn:aws:codewhisperer:us-east-1:123456789012:profile/X",
+        "priority": 2, "authRegion": "eu-central-1", "apiRegion": "us-east-1", "email": "a@example.com",
+        "proxyUrl": "socks5://proxy.example.com:1080", "proxyUsername": "me", "proxyPassword": "not-a-real-password",
+        "machineId": "%2$s", "subscriptionTitle": "KIRO PRO", "note": {"of": ["mine", 1.50]}, "csrfToken": "not-a-real-csrf"
+      }, {
+        "id": 9, "authMethod": "idc", "refreshToken": "%1$s9", "clientId": "not-a-real-client", "clientSecret": "not-a-real-secret",
+        "machineId": "%2$s", "disabled": true
+      }, {
+        "id": 2, "kiroApiKey": "ksk_not_a_real_key", "machineId": "%2$s"
+      }]
+      """
+          .formatted(TOKEN, "0123456789abcdef".repeat(4));
+
+  private final TestDatabase database = TestDatabase.fresh();
+  private String config = "";
+  private Path file = Path.of("");
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void migrate() throws Exception {
+    Path configFile = folder.resolve("config.yml");
+    config =
+        Files.writeString(
+                configFile,
+                "{postgres: {databaseUrl: \"" + database.url() + "\", tableName: kiro_test}}")
+            .toString();
+    file = Files.writeString(folder.resolve("credentials.json"), CREDENTIALS);
+    assertThat(CommandLine.run("db", "migrate", config).failed()).isFalse();
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void whatGoesIntoTheTableAndOutAgainIsTheSame() throws Exception {
+    CommandLine imported = importFile();
+
+    assertThat(imported.out())
+        .startsWith(
+            """
+            credential #4: added
+            credential #9: added
+            credential #2: added
+            3 credentials were added to the table kiro_test, 0 were there already.\
+            """);
+    Path exported = folder.resolve("exported.json");
+    assertThat(CommandLine.run("db", "export", config, "--with-secrets", exported.toString()).out())
+        .contains("3 credentials are in " + exported);
+    assertThat(byId(exported)).isEqualTo(byId(file));
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(exported)))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void whatIsThereAlreadyIsToldAndSkipped() throws Exception {
+    importFile();
+
+    assertThat(importFile().out())
+        .contains("credential #4: skipped, it is there already as #4")
+        .contains("0 credentials were added to the table kiro_test, 3 were there already.");
+    assertThat(database.query("SELECT count(*) FROM kiro_test")).containsExactly("3");
+  }
+
+  @Test
+  void anIdThatIsTakenIsReplacedByOneThatNobodyHas() throws Exception {
+    database.execute(
+        "INSERT INTO kiro_test (id, api_key, deleted_at) VALUES (4, 'ksk_another', now()), (20, 'ksk_third', NULL)");
+
+    assertThat(importFile().out())
+        .contains("credential #4: added as #21, since its id is taken")
+        .contains("credential #9: added\n");
+    database.execute("INSERT INTO kiro_test (api_key) VALUES ('ksk_fourth')");
+    assertThat(database.query("SELECT max(id) FROM kiro_test")).containsExactly("22");
+  }
+
+  @Test
+  void oneThatCannotBeAddedKeepsAllOut() throws Exception {
+    Files.writeString(file, CREDENTIALS.replace("ksk_not_a_real_key", ""));
+
+    CommandLine imported = importFile();
+
+    assertThat(imported.failed()).isTrue();
+    assertThat(imported.err())
+        .hasLineCount(1)
+        .contains("credential #2 has neither refreshToken nor kiroApiKey; complete or remove it");
+    assertThat(database.query("SELECT count(*) FROM kiro_test")).containsExactly("0");
+  }
+
+  @Test
+  void whatTheTableRefusesKeepsAllOut() throws Exception {
+    database.execute("ALTER TABLE kiro_test ADD CHECK (api_key <> 'ksk_not_a_real_key')");
+
+    CommandLine imported = importFile();
+
+    assertThat(imported.failed()).isTrue();
+    assertThat(imported.err()).hasLineCount(1).contains("violates check").doesNotContain("ksk");
+    assertThat(imported.out()).isEmpty();
+    assertThat(database.query("SELECT count(*) FROM kiro_test")).containsExactly("0");
+  }
+
+  @Test
+  void runTimeStateAndPastTokensComeAlong() throws Exception {
+    String present = Fingerprint.of(new Secret(TOKEN + "4"));
+    Files.writeString(
+        folder.resolve(StateFile.NAME),
+        """
+        {"credentials": {"4": {"signIn": "%1$s", "successes": 12, "failures": 3, "lastUsed": "2026-03-14T09:00:00Z",
+          "health": {"state": "disabled", "reason": "SUSPENDED", "since": "2026-03-14T08:00:00Z"}}},
+         "tokens": {"4": {"present": "%1$s", "past": ["aaaa", "bbbb"]}}}
+        """
+            .formatted(present));
+
+    importFile();
+
+    assertThat(
+            database.query(
+                "SELECT past_tokens, successes, failures, last_used_at = '2026-03-14 09:00Z', health->>'reason' FROM kiro_test WHERE id = 4"))
+        .containsExactly("{aaaa,bbbb},12,3,t,SUSPENDED");
+    Path there = Files.createDirectory(folder.resolve("there"));
+    CommandLine.run("db", "export", config, "--with-secrets", there.resolve("c.json").toString());
+    JsonNode state = Json.MAPPER.readTree(Files.readAllBytes(there.resolve(StateFile.NAME)));
+    assertThat(state.at("/credentials/4").toString())
+        .contains("\"reason\":\"SUSPENDED\"", "\"successes\":12", present);
+    assertThat(state.at("/tokens/4").toString())
+        .isEqualTo("{\"present\":\"" + present + "\",\"past\":[\"aaaa\",\"bbbb\"]}");
+  }
+
+  @Test
+  void tokensThatAreOnlyInTheJournalAreNotLost() throws Exception {
+    Files.writeString(
+        folder.resolve("kiro4j-unsaved-tokens.json"),
+        """
+        {"4": {"replaced": "%s", "accessToken": "newer-access", "refreshToken": "newer-refresh", "expiresAt": "2026-03-15T10:00:00Z"}}
+        """
+            .formatted(Fingerprint.of(new Secret(TOKEN + "4"))));
+
+    importFile();
+
+    assertThat(database.query("SELECT refresh_token FROM kiro_test WHERE id = 4"))
+        .containsExactly("newer-refresh");
+  }
+
+  @Test
+  void aFileThatAGatewayUsesIsNotImported() throws Exception {
+    try (FileCredentialStore _ =
+        FileCredentialStore.open(file, StateFile.in(folder), new MachineId(null))) {
+      assertThat(importFile().err()).contains("another kiro4j uses it");
+    }
+    assertThat(database.query("SELECT count(*) FROM kiro_test")).containsExactly("0");
+  }
+
+  @Test
+  void whatIsShownHasNoSecretAndIsOfNoUseToAnybody() throws Exception {
+    importFile();
+
+    CommandLine shown = CommandLine.run("db", "export", config);
+
+    assertThat(shown.out())
+        .contains("\"email\" : \"a@example.com\"", "\"refreshToken\" : \"[redacted]\"")
+        .doesNotContain("not-a-real", "ksk_", "arn:aws", "proxy.example.com", "0123456789abcdef");
+    Path pasted = Files.writeString(folder.resolve("pasted.json"), shown.out());
+    assertThat(CommandLine.run("db", "import", pasted.toString(), config).err())
+        .contains("its secrets are missing; export with --with-secrets");
+  }
+
+  @Test
+  void anExportOverwritesNothing() throws Exception {
+    importFile();
+    Path present = Files.writeString(folder.resolve("present.json"), "[]");
+
+    CommandLine exported =
+        CommandLine.run("db", "export", config, "--with-secrets", present.toString());
+
+    assertThat(exported.err()).contains("it is there already; choose another name");
+    assertThat(present).hasContent("[]");
+  }
+
+  @Test
+  void aTableThatIsNotMigratedIsRefused() throws Exception {
+    CommandLine.run("db", "rollback", config, "-c", "1");
+
+    assertThat(importFile().err()).contains("Run: ./kiro db migrate config.yml").hasLineCount(1);
+  }
+
+  @Test
+  void aFileThatIsNotThereIsSaid() throws Exception {
+    assertThat(CommandLine.run("db", "import", folder.resolve("no.json").toString(), config).err())
+        .contains("no.json: it does not exist");
+  }
+
+  private CommandLine importFile() throws Exception {
+    return CommandLine.run("db", "import", file.toString(), config);
+  }
+
+  private static ObjectNode byId(Path file) throws IOException {
+    ObjectNode entries = Json.MAPPER.createObjectNode();
+    for (JsonNode entry : Json.MAPPER.readTree(Files.readAllBytes(file))) {
+      ObjectNode plain = entry.deepCopy();
+      if (!plain.has("disabled")) {
+        plain.put("disabled", false);
+      }
+      entries.set(entry.path("id").asText(), plain);
+    }
+    return entries;
+  }
+}

@@ -1,0 +1,216 @@
+package io.github.kiro4j.server.credentials.refresh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.github.kiro4j.server.credentials.Credential;
+import io.github.kiro4j.server.credentials.CredentialSettings;
+import io.github.kiro4j.server.credentials.IssuedTokens;
+import io.github.kiro4j.server.credentials.KiroHeaders;
+import io.github.kiro4j.server.credentials.Login;
+import io.github.kiro4j.server.credentials.MachineId;
+import io.github.kiro4j.server.credentials.Regions;
+import io.github.kiro4j.server.outbound.HttpClients;
+import io.github.kiro4j.server.outbound.ProxySettings;
+import io.github.kiro4j.server.outbound.TrustedCertificates;
+import io.github.kiro4j.server.secret.Secret;
+import io.github.kiro4j.server.testing.TestClock;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Set;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class HttpTokenServiceTest {
+
+  private static final Secret TOKEN = new Secret("not-a-real-refresh-token.".repeat(5));
+
+  private final TestClock clock = new TestClock();
+  private int status = 200;
+  private String answer = "{}";
+  private @Nullable String retryAfter;
+  private HttpServer server;
+  private HttpClients http;
+  private HttpTokenService service;
+  private RefreshRequests requests;
+
+  @BeforeEach
+  void open() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+    server.createContext("/", this::answer);
+    server.start();
+    http =
+        new HttpClients(
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(20),
+            TrustedCertificates.ofTheJdk(),
+            new ProxySettings.Direct());
+    String base = "http://127.0.0.1:" + server.getAddress().getPort() + "/{region}";
+    requests =
+        new RefreshRequests(
+            base,
+            base,
+            Set.of("login.example"),
+            new Regions("us-east-1", null, null),
+            new KiroHeaders("0.11.107", "linux#6.1.0", "22.22.0", new MachineId(null)));
+    service = new HttpTokenService(http, requests, Duration.ofSeconds(20), clock);
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    http.stop();
+    server.stop(0);
+  }
+
+  @Test
+  void lifetimesCountFromTheRequest() throws Exception {
+    answer = "{\"accessToken\": \"a\", \"refreshToken\": \"r\", \"expiresIn\": 3600}";
+
+    assertThat(service.refresh(social()))
+        .isEqualTo(
+            new IssuedTokens(
+                new Secret("a"), new Secret("r"), TestClock.START.plus(Duration.ofHours(1)), null));
+  }
+
+  @Test
+  void whereNothingIsSaidALifetimeIsAssumed() throws Exception {
+    answer = "{\"access_token\": \"a\"}";
+
+    IssuedTokens tokens = service.refresh(social());
+
+    assertThat(tokens.expiresAt()).isEqualTo(TestClock.START.plus(Duration.ofMinutes(50)));
+    assertThat(tokens.refreshToken()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          400 | {"error": "invalid_grant"}                          | Rejected
+          401 | {"message": "Invalid refresh token provided"}       | Rejected
+          400 | {"__type": "com.amazonaws#ExpiredTokenException"}   | Rejected
+          401 | {"error": "invalid_client"}                         | Rejected
+          400 | {"error": "slow_down"}                              | Unavailable
+          429 | {"error": "busy"}                                   | Unavailable
+          503 | <html>                                              | Unavailable
+          403 | {"error": "some_thing"}                             | Refused
+          400 | {"error": "invalid_request"}                        | Refused
+          200 | {"no": "token"}                                     | Refused
+          """)
+  void refusalsAreToldApart(int code, String body, String failure) {
+    status = code;
+    answer = body;
+
+    assertThat(failure(social()).getClass().getSimpleName()).isEqualTo(failure);
+  }
+
+  @Test
+  void theServicesOwnWaitIsKept() {
+    status = 429;
+    retryAfter = "17";
+
+    assertThat(failure(social()))
+        .isEqualTo(new RefreshFailure.Unavailable(429, Duration.ofSeconds(17)));
+  }
+
+  @Test
+  void aServiceThatIsGoneIsUnavailable() {
+    server.stop(0);
+
+    assertThat(failure(social())).isEqualTo(new RefreshFailure.Unavailable(0, null));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"short", "cut...off"})
+  void aTokenThatIsCutShortIsNotSent(String token) {
+    String padded = token.equals("short") ? token : token.repeat(20);
+
+    assertThat(failure(credential(new Login.Social(new Secret(padded)))))
+        .isEqualTo(new RefreshFailure.Unusable("refreshToken is cut short"));
+  }
+
+  @Test
+  void anOrganisationsProviderIsAskedAsOauthDemands() throws Exception {
+    HttpPost request =
+        requests.of(
+            credential(
+                new Login.ExternalIdp(
+                    TOKEN,
+                    "client",
+                    "https://login.example/tenant/token",
+                    "openid offline_access")));
+
+    assertThat(request.getUri()).hasToString("https://login.example/tenant/token");
+    assertThat(EntityUtils.toString(request.getEntity()))
+        .isEqualTo(
+            "grant_type=refresh_token&client_id=client&refresh_token="
+                + TOKEN.value()
+                + "&scope=openid+offline_access");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://login.example/token",
+        "https://login.example.evil.example/token",
+        "https://evil.example/login.example",
+        "https://login.example@evil.example/",
+        "https://127.0.0.1/token",
+        "login.example",
+        "https://login example/",
+      })
+  void tokensGoToNoOtherHost(String endpoint) {
+    assertThat(failure(credential(new Login.ExternalIdp(TOKEN, "client", endpoint, null))))
+        .isInstanceOf(RefreshFailure.Unusable.class);
+  }
+
+  @Test
+  void theCredentialsOwnAuthRegionIsAsked() throws Exception {
+    CredentialSettings settings =
+        new CredentialSettings(0, false, "eu-west-1", "us-west-2", null, null, null, null);
+    Credential credential = new Credential(1, new Login.Social(TOKEN), null, null, settings);
+
+    assertThat(requests.of(credential).getUri().getPath()).isEqualTo("/eu-west-1/refreshToken");
+  }
+
+  private RefreshFailure failure(Credential credential) {
+    return catchThrowableOfType(RefreshFailedException.class, () -> service.refresh(credential))
+        .failure();
+  }
+
+  private static Credential social() {
+    return credential(new Login.Social(TOKEN));
+  }
+
+  private static Credential credential(Login login) {
+    return new Credential(1, login, null, null, CredentialSettings.NONE);
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      exchange.getRequestBody().readAllBytes();
+      if (retryAfter != null) {
+        exchange.getResponseHeaders().add("Retry-After", retryAfter);
+      }
+      byte[] body = answer.getBytes(StandardCharsets.UTF_8);
+      exchange.sendResponseHeaders(status, body.length);
+      exchange.getResponseBody().write(body);
+    }
+  }
+}

@@ -1,0 +1,332 @@
+package io.github.kiro4j.server.credentials.store.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.kiro4j.api.Json;
+import io.github.kiro4j.server.credentials.Credential;
+import io.github.kiro4j.server.credentials.IssuedTokens;
+import io.github.kiro4j.server.credentials.MachineId;
+import io.github.kiro4j.server.outbound.ProxySettings;
+import io.github.kiro4j.server.secret.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What is special about files.
+class FileCredentialStoreTest {
+
+  private static final IssuedTokens NEW =
+      new IssuedTokens(
+          new Secret("new-access"),
+          new Secret("new-refresh"),
+          Instant.parse("2026-03-04T05:06:07Z"),
+          null);
+
+  @TempDir Path folder;
+  private Path file;
+  private FileCredentialStore store;
+
+  @BeforeEach
+  void open() throws IOException {
+    file = folder.resolve("credentials.json");
+    store = store();
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    store.close();
+  }
+
+  private FileCredentialStore store() throws IOException {
+    return FileCredentialStore.open(file, StateFile.in(folder), new MachineId("a".repeat(64)));
+  }
+
+  @Test
+  void aMissingOrBlankFileHoldsNothing() throws Exception {
+    assertThat(store.load()).isEmpty();
+
+    Files.writeString(file, " \n");
+    assertThat(store.load()).isEmpty();
+  }
+
+  @Test
+  void aSingleObjectBecomesAnArrayWhenOneIsAdded() throws Exception {
+    Files.writeString(file, "{\"refreshToken\": \"one\", \"own\": 1}");
+
+    store.add(object().put("refreshToken", "two"));
+
+    JsonNode written = Json.MAPPER.readTree(Files.readAllBytes(file));
+    assertThat(written.findValuesAsText("refreshToken")).containsExactly("one", "two");
+    assertThat(written.get(0).path("own").intValue()).isEqualTo(1);
+    assertThat(written.get(1).properties().iterator().next().getKey()).isEqualTo("id");
+  }
+
+  @Test
+  void theLastOneCanBeRemoved() throws Exception {
+    Files.writeString(file, "{\"id\": 4, \"refreshToken\": \"one\"}");
+    store.load();
+
+    store.remove(4);
+
+    assertThat(file).hasContent("[ ]");
+    assertThat(store.load()).isEmpty();
+  }
+
+  @Test
+  void theFirstOneMakesTheFile() throws Exception {
+    store.add(object().put("refreshToken", "one"));
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    assertThat(FileCredentialStore.check(file)).hasSize(1);
+  }
+
+  @Test
+  void aDamagedFileIsNeitherAddedToNorEdited() throws Exception {
+    Files.writeString(file, "[{");
+
+    assertThatExceptionOfType(CredentialFileException.class)
+        .isThrownBy(() -> store.add(object().put("refreshToken", "one")));
+    assertThatExceptionOfType(CredentialFileException.class).isThrownBy(() -> store.remove(1));
+    assertThatExceptionOfType(CredentialFileException.class)
+        .isThrownBy(() -> store.edit(1, object().put("priority", 1)));
+    assertThat(file).hasContent("[{");
+  }
+
+  private static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "social, Social",
+    "Social, Social",
+    "idc, Idc",
+    "IdC, Idc",
+    "builder-id, Idc",
+    "IAM, Idc",
+    "external_idp, ExternalIdp",
+    "api_key, Incomplete",
+    "APIKEY, Incomplete",
+  })
+  void authMethodsAreReadInAnyCase(String written, String login) throws Exception {
+    Files.writeString(
+        file,
+        """
+        {"authMethod": "%s", "refreshToken": "r", "clientId": "c", "clientSecret": "s",
+         "tokenEndpoint": "https://login.example/token", "scopes": ["a", "b"]}\
+        """
+            .formatted(written));
+
+    assertThat(store.load())
+        .singleElement()
+        .extracting(credential -> credential.login().getClass().getSimpleName())
+        .isEqualTo(login);
+  }
+
+  @Test
+  void withoutAMethodTheOtherMembersTellTheKind() throws Exception {
+    Files.writeString(
+        file,
+        """
+        [{"refreshToken": "r"},
+         {"refreshToken": "r", "clientId": "c", "clientSecret": "s"},
+         {"refreshToken": "r", "clientId": "c", "tokenEndpoint": "https://login.example/"},
+         {"kiroApiKey": "ksk_x", "authMethod": "social"},
+         {"email": "nobody@example.com"}]\
+        """);
+
+    assertThat(store.load())
+        .extracting(credential -> credential.login().getClass().getSimpleName())
+        .containsExactly("Social", "Idc", "ExternalIdp", "ApiKey", "Incomplete");
+  }
+
+  @Test
+  void everySettingIsRead() throws Exception {
+    Files.writeString(
+        file,
+        """
+        {"id": 3, "refreshToken": "r", "priority": 2, "disabled": true, "region": "eu-west-1",
+         "apiRegion": "eu-central-1", "machineId": "m", "email": "nobody@example.com",
+         "subscriptionTitle": "KIRO FREE", "proxyUrl": "socks5://proxy.example:1081",
+         "proxyUsername": "u", "proxyPassword": "p", "accessToken": "a",
+         "expiresAt": "2026-03-04T05:06:07.123456789+00:00"}\
+        """);
+
+    Credential credential = store.load().getFirst();
+
+    assertThat(credential.settings().priority()).isEqualTo(2);
+    assertThat(credential.settings().disabled()).isTrue();
+    assertThat(credential.settings().authRegion()).isEqualTo("eu-west-1");
+    assertThat(credential.settings().apiRegion()).isEqualTo("eu-central-1");
+    assertThat(credential.settings().email()).isEqualTo("nobody@example.com");
+    assertThat(credential.settings().subscriptionTitle()).isEqualTo("KIRO FREE");
+    assertThat(credential.settings().proxy())
+        .isEqualTo(
+            new ProxySettings.Socks5(
+                "proxy.example", 1081, new ProxySettings.Login("u", new Secret("p"))));
+    assertThat(credential.worksAt(Instant.parse("2026-03-04T05:06:07Z"))).isTrue();
+  }
+
+  @Test
+  void newTokensReplaceTheOldOnesAndNothingElse() throws Exception {
+    Files.writeString(
+        file,
+        """
+        [{"id": 1, "refreshToken": "one"},
+         {"id": 2, "refreshToken": "two", "startUrl": "u", "weight": 1.50, "note": [null]}]\
+        """);
+
+    store.saveTokens(store.load().get(1), NEW);
+
+    assertThat(file)
+        .hasContent(
+            """
+            [
+              {
+                "id" : 1,
+                "refreshToken" : "one"
+              },
+              {
+                "id" : 2,
+                "refreshToken" : "new-refresh",
+                "startUrl" : "u",
+                "weight" : 1.50,
+                "note" : [
+                  null
+                ],
+                "accessToken" : "new-access",
+                "expiresAt" : "2026-03-04T05:06:07Z"
+              }
+            ]\
+            """);
+  }
+
+  @Test
+  void aSingleObjectStaysASingleObject() throws Exception {
+    Files.writeString(file, "{\"refreshToken\": \"one\"}");
+
+    Credential saved = store.saveTokens(store.load().getFirst(), NEW);
+
+    assertThat(Files.readString(file)).startsWith("{");
+    assertThat(store.load()).containsExactly(saved);
+  }
+
+  @Test
+  void aSymbolicLinkStaysOne() throws Exception {
+    Path real = Files.writeString(folder.resolve("real.json"), "{\"id\":1,\"refreshToken\":\"o\"}");
+    Files.createSymbolicLink(file, real);
+
+    store.saveTokens(store.load().getFirst(), NEW);
+
+    assertThat(file).isSymbolicLink();
+    assertThat(real).content().contains("new-refresh");
+  }
+
+  @Test
+  void filesWithTokensAreForTheirOwnerOnly() throws Exception {
+    Files.writeString(file, "[{\"id\": 1, \"refreshToken\": \"one\"}]");
+    store.saveTokens(store.load().getFirst(), NEW);
+
+    for (String name : new String[] {"credentials.json", "credentials.json.bak"}) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name))))
+          .isEqualTo("rw-------");
+    }
+    assertThat(folder.resolve(StateFile.NAME)).content().doesNotContain("one", "new-refresh");
+  }
+
+  @Test
+  void theBackupIsTheLastGoodContent() throws Exception {
+    Files.writeString(file, "[{\"id\": 1, \"refreshToken\": \"one\"}]");
+    store.saveTokens(store.load().getFirst(), NEW);
+    String good = Files.readString(file);
+    Files.writeString(file, "[{\"id\": 1,");
+
+    assertThatExceptionOfType(CredentialFileException.class).isThrownBy(store::load);
+    assertThat(folder.resolve("credentials.json.bak")).hasContent(good);
+  }
+
+  @Test
+  void aFileThatIsEmptiedWhileItIsInUseIsNoEmptyFile() throws Exception {
+    Files.writeString(file, "[{\"id\": 1, \"refreshToken\": \"one\"}]");
+    store.load();
+
+    Files.writeString(file, "");
+    assertThatExceptionOfType(CredentialFileException.class)
+        .isThrownBy(store::load)
+        .withMessageContaining("it is empty or missing");
+
+    Files.writeString(file, "[]");
+    assertThat(store.load()).isEmpty();
+  }
+
+  @Test
+  void aSecondProcessIsKeptAway() {
+    assertThatExceptionOfType(CredentialFileException.class)
+        .isThrownBy(this::store)
+        .withMessage(file + ": another kiro4j uses it");
+  }
+
+  @Test
+  void theDerivedMachineIdIsKeptSoThatARotationDoesNotChangeIt() throws Exception {
+    store.close();
+    Files.writeString(file, "{\"refreshToken\": \"test_refresh_token\"}");
+    store = FileCredentialStore.open(file, StateFile.in(folder), new MachineId(null));
+    Credential before = store.load().getFirst();
+
+    Credential after = store.saveTokens(before, NEW);
+
+    MachineId ids = new MachineId(null);
+    assertThat(ids.of(after))
+        .isEqualTo("d8f9e744094de07e7773b722f04e18417ab6ea08442df337812cd632e1c92e40");
+    assertThat(Json.MAPPER.readTree(file.toFile()).path("machineId").textValue())
+        .isEqualTo(ids.of(after));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          [{"refreshToken": s3cr3t}]                             | 1 | this is not valid JSON
+          "s3cr3t"                                               | 1 | an object or an array of objects is expected
+          {"refreshToken": "a"} {"refreshToken": "b"}            | 1 | something follows the end of the credentials
+          [{"refreshToken": "a"},~ "s3cr3t"]                     | 2 | entry 2: an object is expected
+          [{"refreshToken": "a"},~{~"authMethod": "s3cr3t"}]     | 3 | entry 2: authMethod has to be social, idc, builder-id, iam, external_idp or api_key
+          {"refreshToken": "a",~ "region": "s3cr3t.example/"}    | 2 | entry 1: region is not the name of a region, such as us-east-1
+          {"refreshToken": "a", "apiRegion": "us-east-1@s3cr3t"} | 1 | entry 1: apiRegion is not the name of a region, such as us-east-1
+          {"refreshToken": "a", "priority": "s3cr3t"}            | 1 | entry 1: priority has to be a whole number from 0 on
+          {"refreshToken": "a", "disabled": "s3cr3t"}            | 1 | entry 1: disabled has to be true or false
+          {"refreshToken": ["s3cr3t"]}                           | 1 | entry 1: refreshToken has to be a text in quotation marks
+          {"refreshToken": "a", "proxyUrl": "ftp://u:s3cr3t@h"}  | 1 | entry 1: proxyUrl has to begin with http://, https:// or socks5://, or be the word direct
+          {"refreshToken": "a", "proxyUrl": "http://u:s3cr3t @h"} | 1 | entry 1: proxyUrl is not the address of a proxy
+          [{"id": 1},~{"id": 1}]                                 | 2 | entry 2: id is that of an entry before it
+          [{"id": "s3cr3t"}]                                     | 1 | entry 1: id has to be a whole number
+          """)
+  void aFileThatCannotBeUsedIsToldByPlaceAndStaysAsItIs(String content, int line, String problem)
+      throws Exception {
+    String written = content.replace('~', '\n');
+    Files.writeString(file, written);
+
+    assertThatExceptionOfType(CredentialFileException.class)
+        .isThrownBy(store::load)
+        .withMessage(file + ", line " + line + ": " + problem)
+        .satisfies(e -> assertThat(e.toString()).doesNotContain("s3cr3t"));
+    assertThatExceptionOfType(CredentialFileException.class)
+        .isThrownBy(() -> FileCredentialStore.check(file));
+    assertThat(file).hasContent(written);
+  }
+}

@@ -1,0 +1,44 @@
+package io.github.kiro4j.server.credentials.store.file;
+
+import io.github.kiro4j.server.credentials.Credential;
+import io.github.kiro4j.server.credentials.IssuedTokens;
+import io.github.kiro4j.server.credentials.MachineId;
+import io.github.kiro4j.server.credentials.store.CredentialStore;
+import io.github.kiro4j.server.credentials.store.journal.JournalingStore;
+import io.github.kiro4j.server.secret.Secret;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/// A process that holds nothing but a store and refreshes, one after the other, until it is killed
+/// or has made as many as it was told. Its token service makes `refresh-7` of `refresh-6`. It
+/// prints the generation that it uses, and it uses none that is not stored.
+final class RefreshingProcess {
+
+  private RefreshingProcess() {}
+
+  public static void main(String[] arguments) throws Exception {
+    Path folder = Path.of(arguments[0]);
+    CredentialStore store =
+        JournalingStore.over(
+            FileCredentialStore.open(
+                folder.resolve("credentials.json"), StateFile.in(folder), new MachineId(null)),
+            folder);
+    Credential credential = store.load().getFirst();
+    for (long left = Long.parseLong(arguments[1]); left > 0; left--) {
+      int next = generation(credential) + 1;
+      IssuedTokens tokens =
+          new IssuedTokens(
+              new Secret("access-" + next),
+              new Secret("refresh-" + next),
+              Instant.parse("2026-03-04T05:06:07Z"),
+              null);
+      credential = store.saveTokens(credential, tokens);
+      System.out.println(generation(credential));
+    }
+  }
+
+  static int generation(Credential credential) {
+    String token = credential.refreshToken().orElseThrow().value();
+    return Integer.parseInt(token.substring("refresh-".length()));
+  }
+}

@@ -1,0 +1,151 @@
+package io.github.kiro4j.server.credentials.store.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kiro4j.server.database.TestDatabase;
+import io.github.kiro4j.server.database.TestServer;
+import io.github.kiro4j.simulator.KiroSimulator;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A database that is stopped and started again. `-Dkiro4j.outage=60` for a longer time than the
+/// usual 5 s.
+@Timeout(300)
+class DatabaseAwayTest {
+
+  private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("kiro4j.outage", 5));
+
+  /// What a gateway may take to notice, and to connect again.
+  private static final Duration NOTICED = Duration.ofSeconds(20);
+
+  @TempDir static Path folder;
+
+  private static TestServer server;
+
+  @BeforeAll
+  static void start() {
+    server = TestServer.start(folder.resolve("data"));
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @Test
+  void noRequestFailsAndNobodyHasToBeRestarted() throws Exception {
+    try (TestDatabase database = server.database();
+        Fleet fleet = new Fleet(2, database, 1);
+        ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      fleet.ask(0);
+      Queue<Integer> answers = new ConcurrentLinkedQueue<>();
+      AtomicBoolean enough = new AtomicBoolean();
+      List<Future<?>> load = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        int gateway = i % 2;
+        load.add(
+            clients.submit(() -> {
+              while (!enough.get()) {
+                answers.add(fleet.ask(gateway).statusCode());
+              }
+              return null;
+            }));
+      }
+
+      server.stop();
+      Fleet.await(NOTICED, () -> fleet.isAlone(0) && fleet.isAlone(1));
+      int before = answers.size();
+      Instant end = Instant.now().plus(OUTAGE);
+      Fleet.await(
+          OUTAGE.plus(NOTICED), () -> answers.size() > before + 50 && Instant.now().isAfter(end));
+      assertThat(fleet.isReady(0)).isTrue();
+      server.restart();
+      Fleet.await(NOTICED, () -> !fleet.isAlone(0) && !fleet.isAlone(1));
+      enough.set(true);
+      for (Future<?> client : load) {
+        client.get();
+      }
+
+      assertThat(answers).containsOnly(200);
+      assertThat(fleet.account.refreshes()).isEqualTo(1);
+      fleet.sql("UPDATE %s SET disabled = true");
+      fleet.awaitReadiness(false, NOTICED);
+      Fleet.await(NOTICED, () -> Integer.parseInt(fleet.value("successes")) >= answers.size());
+    }
+  }
+
+  @Test
+  void aTokenThatEndsMeanwhileIsReplacedAndStoredAfterwards() throws Exception {
+    KiroSimulator shortLived =
+        KiroSimulator.builder().accessTokenLifetime(Duration.ofSeconds(12)).start();
+    try (TestDatabase database = server.database();
+        Fleet fleet = new Fleet(1, database, 1, shortLived)) {
+      assertThat(fleet.ask(0).statusCode()).isEqualTo(200);
+      String stored = fleet.value("refresh_token");
+      int before = fleet.account.refreshes();
+
+      server.stop();
+      Fleet.await(NOTICED, () -> fleet.isAlone(0));
+      assertThat(fleet.journal(0)).doesNotExist();
+      Fleet.await(
+          NOTICED,
+          () -> {
+            HttpResponse<String> answer = fleet.ask(0);
+            assertThat(answer.statusCode()).isEqualTo(200);
+            return fleet.account.refreshes() > before;
+          });
+      assertThat(fleet.journal(0)).content().contains("refreshToken").doesNotContain(stored);
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(fleet.journal(0))))
+          .isEqualTo("rw-------");
+
+      server.restart();
+      Fleet.await(NOTICED, () -> !fleet.isAlone(0) && !Files.exists(fleet.journal(0)));
+      assertThat(fleet.value("refresh_token")).isNotEqualTo(stored);
+      assertThat(fleet.ask(0).statusCode()).isEqualTo(200);
+    }
+  }
+
+  /// Only the request that needs new tokens waits, for as long as it takes to give the database up.
+  @Test
+  void aDatabaseThatHangsFailsNoRequestEither() throws Exception {
+    KiroSimulator shortLived =
+        KiroSimulator.builder().accessTokenLifetime(Duration.ofSeconds(12)).start();
+    try (TestDatabase database = server.database();
+        Fleet fleet = new Fleet(1, database, 1, shortLived)) {
+      assertThat(fleet.ask(0).statusCode()).isEqualTo(200);
+      int before = fleet.account.refreshes();
+
+      server.freeze();
+      try {
+        Fleet.await(
+            Duration.ofSeconds(60),
+            () -> {
+              assertThat(fleet.ask(0).statusCode()).isEqualTo(200);
+              return fleet.account.refreshes() > before;
+            });
+        assertThat(fleet.isAlone(0)).isTrue();
+        assertThat(fleet.journal(0)).exists();
+      } finally {
+        server.thaw();
+      }
+      Fleet.await(NOTICED, () -> !fleet.isAlone(0) && !Files.exists(fleet.journal(0)));
+    }
+  }
+}

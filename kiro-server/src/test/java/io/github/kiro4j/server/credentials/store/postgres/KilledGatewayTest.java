@@ -1,0 +1,152 @@
+package io.github.kiro4j.server.credentials.store.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kiro4j.server.credentials.Credential;
+import io.github.kiro4j.server.credentials.store.CredentialStore;
+import io.github.kiro4j.server.credentials.store.RefreshPermit;
+import io.github.kiro4j.server.credentials.store.journal.JournalingStore;
+import io.github.kiro4j.server.secret.Secret;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A gateway that is ended by SIGKILL in the middle of a refresh, and the next one.
+@Timeout(120)
+class KilledGatewayTest {
+
+  private static PostgresRig rig;
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void open() {
+    rig = new PostgresRig();
+  }
+
+  @AfterAll
+  static void close() throws Exception {
+    rig.close();
+  }
+
+  @BeforeEach
+  void insert() {
+    rig.empty();
+    rig.sql("INSERT INTO %s (refresh_token) VALUES ('first')");
+  }
+
+  @Test
+  void beforeTheCallTheNextOneMakesIt() throws Exception {
+    killAt("begun");
+
+    assertThat(rig.value("lease_holder")).isEqualTo("killed");
+    assertThat(journal()).content().contains("\"refreshing\":{\"1\":");
+    PostgresCredentialStore next = rig.store("next");
+    Credential known = PostgresRig.first(next);
+    try (RefreshPermit turn = next.beginRefresh(known, true).orElseThrow()) {
+      assertThat(turn.stored()).contains(known);
+      next.saveTokens(known, PostgresRig.tokens("second"));
+    }
+    assertThat(rig.value("refresh_token")).isEqualTo("second");
+    assertThat(rig.value("lease_holder")).isEqualTo("null");
+  }
+
+  @Test
+  void afterTheCommitTheNextOneUsesWhatIsThere() throws Exception {
+    PostgresCredentialStore next = rig.store("next");
+    Credential known = PostgresRig.first(next);
+
+    killAt("saved");
+
+    assertThat(rig.value("refresh_token")).isEqualTo("second");
+    assertThat(journal()).content().doesNotContain("second");
+    try (RefreshPermit turn = next.beginRefresh(known, true).orElseThrow()) {
+      assertThat(turn.stored().orElseThrow().refreshToken()).contains(new Secret("second"));
+    }
+  }
+
+  /// The row is locked, so that the commit has to wait.
+  @Test
+  void betweenTheAnswerAndTheCommitTheJournalHasTheTokens() throws Exception {
+    Process gateway = start();
+    try (Connection operator = rig.database.connect();
+        Statement statement = operator.createStatement()) {
+      awaitWord(gateway, "begun");
+      goOn(gateway);
+      awaitWord(gateway, "answered");
+      operator.setAutoCommit(false);
+      statement.execute("SELECT * FROM " + PostgresRig.TABLE + " FOR UPDATE");
+      goOn(gateway);
+      Fleet.await(Duration.ofSeconds(20), () -> Files.readString(journal()).contains("\"second\""));
+      kill(gateway);
+      operator.rollback();
+    }
+    assertThat(rig.value("refresh_token")).isEqualTo("first");
+
+    try (CredentialStore again = JournalingStore.before(rig.store("again"), folder)) {
+      assertThat(again.load().getFirst().refreshToken()).contains(new Secret("second"));
+    }
+    assertThat(rig.value("refresh_token")).isEqualTo("second");
+    assertThat(journal()).doesNotExist();
+  }
+
+  private void killAt(String last) throws Exception {
+    Process gateway = start();
+    for (String word : new String[] {"begun", "answered", "saved"}) {
+      awaitWord(gateway, word);
+      if (word.equals(last)) {
+        break;
+      }
+      goOn(gateway);
+    }
+    kill(gateway);
+  }
+
+  private Process start() throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            RefreshingGateway.class.getName(),
+            rig.database.url(),
+            folder.toString())
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+
+  /// There may be log lines before it.
+  private static void awaitWord(Process gateway, String word) throws IOException {
+    BufferedReader output = gateway.inputReader();
+    String line = output.readLine();
+    while (line != null && !line.equals(word)) {
+      line = output.readLine();
+    }
+    assertThat(line).isEqualTo(word);
+  }
+
+  private static void goOn(Process gateway) throws IOException {
+    gateway.getOutputStream().write('\n');
+    gateway.getOutputStream().flush();
+  }
+
+  private static void kill(Process gateway) throws InterruptedException {
+    gateway.toHandle().destroyForcibly();
+    assertThat(gateway.waitFor(20, TimeUnit.SECONDS)).isTrue();
+  }
+
+  private Path journal() {
+    return folder.resolve("kiro4j-unsaved-tokens.json");
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.kiro4j.server.credentials.store.postgres;
+
+import com.codahale.metrics.MetricRegistry;
+import io.github.kiro4j.server.credentials.Credential;
+import io.github.kiro4j.server.credentials.MachineId;
+import io.github.kiro4j.server.credentials.store.CredentialStore;
+import io.github.kiro4j.server.credentials.store.RefreshPermit;
+import io.github.kiro4j.server.credentials.store.journal.JournalingStore;
+import io.github.kiro4j.server.database.Database;
+import io.github.kiro4j.server.database.DatabaseUrl;
+import io.github.kiro4j.server.database.TableName;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// A process that makes one refresh over a shared table and says how far it is. After each word it
+/// goes on when it is sent a line. Its auth service makes `second` of `first`.
+final class RefreshingGateway {
+
+  static final Duration LEASE = Duration.ofSeconds(3);
+
+  private RefreshingGateway() {}
+
+  public static void main(String[] arguments) throws Exception {
+    SharedDatabase shared =
+        new SharedDatabase(
+            new Database(DatabaseUrl.parse(arguments[0]), 2),
+            new TableName(PostgresRig.TABLE),
+            new MetricRegistry());
+    CredentialStore store =
+        JournalingStore.before(
+            new PostgresCredentialStore(
+                shared,
+                new MachineId(null),
+                new RefreshLeases(shared, "killed", LEASE, Thread::sleep)),
+            Path.of(arguments[1]));
+    Credential known = store.load().getFirst();
+    try (RefreshPermit _ = store.beginRefresh(known, true).orElseThrow()) {
+      say("begun");
+      say("answered");
+      store.saveTokens(known, PostgresRig.tokens("second"));
+      say("saved");
+    }
+  }
+
+  private static void say(String word) throws IOException {
+    System.out.println(word);
+    int sent = System.in.read();
+    if (sent < 0) {
+      throw new IOException("nobody is there");
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package io.github.kiro4j.simulator.endpoint;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.kiro4j.api.Json;
+import io.github.kiro4j.simulator.account.Account;
+import io.github.kiro4j.simulator.account.Account.Kind;
+import io.github.kiro4j.simulator.account.Accounts;
+import io.github.kiro4j.simulator.models.Model;
+import io.github.kiro4j.simulator.models.SimulatedModels;
+import io.github.kiro4j.simulator.recording.RecordedRequest;
+import io.github.kiro4j.simulator.wire.KnownErrors;
+import io.github.kiro4j.simulator.wire.RefusedException;
+import io.github.kiro4j.simulator.wire.Reply;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/// Models, profiles and usage, on the REST face (parameters in the query) and on the JSON face
+/// (parameters in the body).
+public record ControlPlaneEndpoint(
+    Accounts accounts, ProfileGate profiles, SimulatedModels models, InstantSource clock) {
+
+  private static final int MAX_MODELS = 100;
+  private static final int MAX_PROFILES = 10;
+
+  public EndpointOutcome listModels(RecordedRequest request) {
+    Account account = letIn(request);
+    if (parameter(request, "origin").isEmpty()) {
+      throw new RefusedException(KnownErrors.improperlyFormed("origin is missing"));
+    }
+    List<Model> available =
+        models.models().stream().filter(model -> account.hasModel(model.id())).toList();
+    int from = number(request, "nextToken", 0, 0, available.size());
+    int to = Math.min(available.size(), from + pageSize(request, MAX_MODELS));
+    ObjectNode answer = object();
+    ArrayNode page = answer.putArray("models");
+    available.subList(from, to).forEach(model -> page.add(model.json()));
+    answer.set("defaultModel", models.defaultModel().json());
+    if (to < available.size()) {
+      answer.put("nextToken", Integer.toString(to));
+    }
+    return ok(answer);
+  }
+
+  /// Social sign-ins get their profile with the tokens, and an empty list here.
+  public EndpointOutcome listProfiles(RecordedRequest request) {
+    Account account = letIn(request);
+    pageSize(request, MAX_PROFILES);
+    ObjectNode answer = object();
+    ArrayNode list = answer.putArray("profiles");
+    if (account.kind() != Kind.SOCIAL) {
+      account.profileArn().ifPresent(arn -> list.add(profile(account, arn)));
+    }
+    return ok(answer);
+  }
+
+  private static ObjectNode profile(Account account, String arn) {
+    return object()
+        .put("arn", arn)
+        .put("profileName", account.name())
+        .put("status", "ACTIVE")
+        .put("profileType", "KIRO");
+  }
+
+  public EndpointOutcome usageLimits(RecordedRequest request) {
+    Account account = letIn(request);
+    return ok(account.usageLimits().orElseGet(() -> UsageLimits.of(account, clock.instant())));
+  }
+
+  private Account letIn(RecordedRequest request) {
+    Account account = accounts.authorize(request);
+    account.checkControl();
+    profiles.checkOnControlPlane(account, parameter(request, "profileArn").orElse(null));
+    return account;
+  }
+
+  private static int pageSize(RecordedRequest request, int max) {
+    return number(request, "maxResults", max, 1, max);
+  }
+
+  private static int number(RecordedRequest request, String name, int otherwise, int min, int max) {
+    try {
+      int number = parameter(request, name).map(Integer::parseInt).orElse(otherwise);
+      if (number >= min && number <= max) {
+        return number;
+      }
+    } catch (NumberFormatException _) {
+      // refused below, like a number out of range
+    }
+    throw new RefusedException(KnownErrors.improperlyFormed(name + " is out of range"));
+  }
+
+  private static Optional<String> parameter(RecordedRequest request, String name) {
+    return request.queryParameter(name).or(() -> bodyParameter(request, name));
+  }
+
+  private static Optional<String> bodyParameter(RecordedRequest request, String name) {
+    try {
+      return request.json().optional(name).map(JsonNode::asText);
+    } catch (UncheckedIOException _) {
+      throw new RefusedException(KnownErrors.notJson("syntax"));
+    }
+  }
+
+  private static EndpointOutcome ok(JsonNode body) {
+    return new EndpointOutcome.Whole(Reply.json(200, body));
+  }
+
+  private static ObjectNode object() {
+    return Json.MAPPER.createObjectNode();
+  }
+}

@@ -1,0 +1,222 @@
+package io.github.kiro4j.simulator.script;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.kiro4j.api.Json;
+import io.github.kiro4j.simulator.script.Step.Checksum;
+import io.github.kiro4j.simulator.script.Step.Cut;
+import io.github.kiro4j.simulator.validation.Signatures;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// A scripted event stream with status 200: its steps in order, and how they are delivered. Each
+/// method returns a longer answer and leaves this one as it is.
+public record ScriptedAnswer(List<Step> steps, Delivery delivery) implements Script {
+
+  /// Characters in one event where a method cuts text into several.
+  private static final int PIECE = 16;
+
+  public ScriptedAnswer {
+    steps = List.copyOf(steps);
+    if (steps.stream().limit(Math.max(0, steps.size() - 1)).anyMatch(Step::isFinal)) {
+      throw new IllegalArgumentException("nothing can follow the end of the answer");
+    }
+  }
+
+  public ScriptedAnswer deliveredBy(Delivery how) {
+    return new ScriptedAnswer(steps, how);
+  }
+
+  /// The delivery changed a little, as in `deliveredBy(delivery -> delivery.withPace(…))`.
+  public ScriptedAnswer deliveredBy(UnaryOperator<Delivery> change) {
+    return new ScriptedAnswer(steps, change.apply(delivery));
+  }
+
+  /// One event of text.
+  public ScriptedAnswer text(String text) {
+    return plus(List.of(textEvent(text)));
+  }
+
+  /// Several events of text, each of that many characters.
+  public ScriptedAnswer textInPieces(String text, int characters) {
+    return plus(Pieces.of(text, characters).stream().map(ScriptedAnswer::textEvent).toList());
+  }
+
+  /// Thinking as older models write it: between tags in the text, the tags cut where it happens.
+  public ScriptedAnswer thinkingTags(String thinking) {
+    return textInPieces("<thinking>" + thinking + "</thinking>\n\n", PIECE);
+  }
+
+  /// Thinking as newer models send it, with a signature that the simulator takes back.
+  public ScriptedAnswer reasoning(String thinking) {
+    return reasoning(thinking, Signatures.of(thinking));
+  }
+
+  public ScriptedAnswer reasoning(String thinking, String signature) {
+    List<Step> events = new ArrayList<>();
+    for (String piece : Pieces.of(thinking, PIECE)) {
+      events.add(reasoningEvent("text", piece));
+    }
+    for (String piece : Pieces.of(signature, 2 * PIECE)) {
+      events.add(reasoningEvent("signature", piece));
+    }
+    return plus(events);
+  }
+
+  /// Thinking that the client cannot read.
+  public ScriptedAnswer redactedReasoning(String base64) {
+    return plus(List.of(reasoningEvent("redactedContent", base64)));
+  }
+
+  /// A whole tool call: an event that opens it, fragments of its input, an event that closes it.
+  public ScriptedAnswer toolCall(String id, String name, JsonNode input, int fragmentSize) {
+    return unfinishedToolCall(id, name, input.toString(), fragmentSize)
+        .toolFragment(id, name, null, true);
+  }
+
+  /// A tool call that is never closed.
+  ///
+  /// @param inputText the text of the input, or its beginning
+  public ScriptedAnswer unfinishedToolCall(
+      String id, String name, String inputText, int fragmentSize) {
+    ScriptedAnswer answer = toolFragment(id, name, null, false);
+    for (String fragment : Pieces.of(inputText, fragmentSize)) {
+      answer = answer.toolFragment(id, name, fragment, false);
+    }
+    return answer;
+  }
+
+  /// One event of a tool call; members that are null are left out, and so is a false `stop`.
+  public ScriptedAnswer toolFragment(
+      @Nullable String id, @Nullable String name, @Nullable String input, boolean stop) {
+    ObjectNode payload = object();
+    putIfThere(payload, "toolUseId", id);
+    putIfThere(payload, "name", name);
+    putIfThere(payload, "input", input);
+    if (stop) {
+      payload.put("stop", true);
+    }
+    return event("toolUseEvent", payload);
+  }
+
+  /// How full the context window is, in percent.
+  public ScriptedAnswer contextUsage(double percentage) {
+    return event("contextUsageEvent", object().put("contextUsagePercentage", percentage));
+  }
+
+  /// What the answer cost, in credits.
+  public ScriptedAnswer metering(double credits) {
+    return event(
+        "meteringEvent",
+        object().put("usage", credits).put("unit", "credit").put("unitPlural", "credits"));
+  }
+
+  /// The native stop reason alone, as the live service sends it.
+  public ScriptedAnswer stopReason(String reason) {
+    return metadata(object().put("stopReason", reason));
+  }
+
+  /// Exact token counts.
+  public ScriptedAnswer tokenUsage(int uncachedInput, int cacheRead, int cacheWrite, int output) {
+    ObjectNode usage =
+        object()
+            .put("uncachedInputTokens", uncachedInput)
+            .put("cacheReadInputTokens", cacheRead)
+            .put("cacheWriteInputTokens", cacheWrite)
+            .put("outputTokens", output)
+            .put("totalTokens", uncachedInput + cacheRead + cacheWrite + output);
+    return metadata(object().set("tokenUsage", usage));
+  }
+
+  public ScriptedAnswer metadata(JsonNode payload) {
+    return event("metadataEvent", payload);
+  }
+
+  /// An event that no client knows.
+  public ScriptedAnswer unknownEvent() {
+    return event("somethingNewEvent", object().put("content", "not for you"));
+  }
+
+  /// Any event at all.
+  public ScriptedAnswer event(String type, JsonNode payload) {
+    return plus(List.of(new Step.Event(type, payload)));
+  }
+
+  /// An error of the service's model in the middle of the stream.
+  public ScriptedAnswer exception(String type, String message, @Nullable String reason) {
+    return plus(List.of(new Step.ModelledException(type, message, reason)));
+  }
+
+  /// An error outside the model in the middle of the stream.
+  public ScriptedAnswer error(String code, String message) {
+    return plus(List.of(new Step.UnmodelledError(code, message)));
+  }
+
+  public ScriptedAnswer pause(Duration duration) {
+    return plus(List.of(new Step.Pause(duration)));
+  }
+
+  /// A text event whose message checksum is wrong.
+  public ScriptedAnswer damageCrc() {
+    return damageCrc(Checksum.MESSAGE);
+  }
+
+  public ScriptedAnswer damageCrc(Checksum checksum) {
+    return plus(List.of(new Step.DamagedFrame(checksum)));
+  }
+
+  /// Half a frame, then the connection is gone.
+  public ScriptedAnswer cutInsideFrame() {
+    return cutInsideFrame(Cut.CONNECTION_CLOSED);
+  }
+
+  public ScriptedAnswer cutInsideFrame(Cut cut) {
+    return plus(List.of(new Step.CutInsideFrame(cut)));
+  }
+
+  public ScriptedAnswer resetConnection() {
+    return plus(List.of(new Step.Reset()));
+  }
+
+  public ScriptedAnswer silence() {
+    return plus(List.of(new Step.Silence()));
+  }
+
+  /// The credits of all its metering events.
+  public double credits() {
+    return steps.stream()
+        .filter(Step.Event.class::isInstance)
+        .map(Step.Event.class::cast)
+        .filter(event -> event.type().equals("meteringEvent"))
+        .mapToDouble(event -> event.payload().path("usage").asDouble())
+        .sum();
+  }
+
+  private ScriptedAnswer plus(List<? extends Step> more) {
+    List<Step> longer = new ArrayList<>(steps.size() + more.size());
+    longer.addAll(steps);
+    longer.addAll(more);
+    return new ScriptedAnswer(longer, delivery);
+  }
+
+  private static Step textEvent(String text) {
+    return new Step.Event("assistantResponseEvent", object().put("content", text));
+  }
+
+  private static Step reasoningEvent(String member, String value) {
+    return new Step.Event("reasoningContentEvent", object().put(member, value));
+  }
+
+  private static void putIfThere(ObjectNode payload, String name, @Nullable String value) {
+    if (value != null) {
+      payload.put(name, value);
+    }
+  }
+
+  private static ObjectNode object() {
+    return Json.MAPPER.createObjectNode();
+  }
+}
