@@ -7,31 +7,35 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// The figures of a day, or of several. A request that was refused before its model was known, or
-/// before it was sent, counts in the total only.
+/// The statistics of one day or of several days. A request that was refused before its model was
+/// known, or before its first attempt, counts in the total only.
 ///
-/// @param byModel by the upstream's ids
-/// @param byCredential by the credentials' ids; a request counts for the one that was used last
-public record DayFigures(
-    Figures total, Map<String, Figures> byModel, Map<String, Figures> byCredential) {
+/// @param byModel keyed by the upstream's model ids
+/// @param byCredential keyed by credential ids; a request counts for the credential of its last
+///   attempt
+public record DayTotals(
+    RequestTotals total,
+    Map<String, RequestTotals> byModel,
+    Map<String, RequestTotals> byCredential) {
 
-  public static final DayFigures NONE = new DayFigures(Figures.NONE, Map.of(), Map.of());
+  public static final DayTotals NONE = new DayTotals(RequestTotals.NONE, Map.of(), Map.of());
 
-  public DayFigures {
+  public DayTotals {
     byModel = Map.copyOf(byModel);
     byCredential = Map.copyOf(byCredential);
   }
 
-  public DayFigures plus(DayFigures other) {
-    return new DayFigures(
+  public DayTotals plus(DayTotals other) {
+    return new DayTotals(
         total.plus(other.total),
         merged(byModel, other.byModel),
         merged(byCredential, other.byCredential));
   }
 
-  private static Map<String, Figures> merged(Map<String, Figures> one, Map<String, Figures> other) {
-    Map<String, Figures> all = new TreeMap<>(one);
-    other.forEach((key, figures) -> all.merge(key, figures, Figures::plus));
+  private static Map<String, RequestTotals> merged(
+      Map<String, RequestTotals> one, Map<String, RequestTotals> other) {
+    Map<String, RequestTotals> all = new TreeMap<>(one);
+    other.forEach((key, totals) -> all.merge(key, totals, RequestTotals::plus));
     return all;
   }
 
@@ -43,19 +47,21 @@ public record DayFigures(
     return json;
   }
 
-  private static ObjectNode json(Map<String, Figures> figures) {
+  private static ObjectNode json(Map<String, RequestTotals> totals) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    new TreeMap<>(figures).forEach((key, value) -> json.set(key, value.toJson()));
+    new TreeMap<>(totals).forEach((key, value) -> json.set(key, value.toJson()));
     return json;
   }
 
-  static DayFigures of(JsonNode json) {
-    return new DayFigures(
-        Figures.of(json.path("total")), map(json.path("models")), map(json.path("credentials")));
+  static DayTotals of(JsonNode json) {
+    return new DayTotals(
+        RequestTotals.of(json.path("total")),
+        map(json.path("models")),
+        map(json.path("credentials")));
   }
 
-  private static Map<String, Figures> map(JsonNode json) {
+  private static Map<String, RequestTotals> map(JsonNode json) {
     return json.propertyStream()
-        .collect(Collectors.toMap(Map.Entry::getKey, entry -> Figures.of(entry.getValue())));
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> RequestTotals.of(entry.getValue())));
   }
 }

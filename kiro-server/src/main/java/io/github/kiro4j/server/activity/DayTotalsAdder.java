@@ -5,21 +5,21 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/// Sums up one day as it goes on. Its size is bounded: beyond that, models and credentials are
-/// summed up as [#OTHERS]. Safe for use by many threads.
-final class DayTally {
+/// Adds up the requests of one day. The number of models and credentials is bounded; requests of
+/// further ones count as [#OTHERS]. Safe for use by many threads.
+final class DayTotalsAdder {
 
   static final String OTHERS = "others";
 
-  private static final int MOST_MODELS = 50;
-  private static final int MOST_CREDENTIALS = 500;
+  private static final int MAX_MODELS = 50;
+  private static final int MAX_CREDENTIALS = 500;
 
   private final LocalDate date;
-  private final Tally total = new Tally();
-  private final Map<String, Tally> byModel = new ConcurrentHashMap<>();
-  private final Map<String, Tally> byCredential = new ConcurrentHashMap<>();
+  private final RequestTotalsAdder total = new RequestTotalsAdder();
+  private final Map<String, RequestTotalsAdder> byModel = new ConcurrentHashMap<>();
+  private final Map<String, RequestTotalsAdder> byCredential = new ConcurrentHashMap<>();
 
-  DayTally(LocalDate date) {
+  DayTotalsAdder(LocalDate date) {
     this.date = date;
   }
 
@@ -29,29 +29,31 @@ final class DayTally {
 
   void add(FinishedRequest request) {
     total.add(request);
-    if (request.subject() != null) {
-      tally(byModel, request.subject().modelUsed(), MOST_MODELS).add(request);
+    if (request.summary() != null) {
+      adder(byModel, request.summary().upstreamModel(), MAX_MODELS).add(request);
     }
     request
         .credential()
-        .ifPresent(id -> tally(byCredential, Long.toString(id), MOST_CREDENTIALS).add(request));
+        .ifPresent(id -> adder(byCredential, Long.toString(id), MAX_CREDENTIALS).add(request));
   }
 
-  /// Threads that add new keys at the same moment may exceed the bound by their number.
-  private static Tally tally(Map<String, Tally> tallies, String key, int most) {
-    Tally known = tallies.get(key);
+  /// Threads that add new keys at the same time may exceed the bound, by at most their number.
+  private static RequestTotalsAdder adder(
+      Map<String, RequestTotalsAdder> adders, String key, int max) {
+    RequestTotalsAdder known = adders.get(key);
     if (known != null) {
       return known;
     }
-    return tallies.computeIfAbsent(tallies.size() < most ? key : OTHERS, _ -> new Tally());
+    return adders.computeIfAbsent(
+        adders.size() < max ? key : OTHERS, _ -> new RequestTotalsAdder());
   }
 
-  DayFigures sum() {
-    return new DayFigures(total.sum(), sums(byModel), sums(byCredential));
+  DayTotals sum() {
+    return new DayTotals(total.sum(), sums(byModel), sums(byCredential));
   }
 
-  private static Map<String, Figures> sums(Map<String, Tally> tallies) {
-    return tallies.entrySet().stream()
+  private static Map<String, RequestTotals> sums(Map<String, RequestTotalsAdder> adders) {
+    return adders.entrySet().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().sum()));
   }
 }

@@ -3,27 +3,30 @@ package io.github.kiro4j.server.activity;
 import io.github.kiro4j.server.secret.Fingerprint;
 import io.github.kiro4j.server.secret.Secret;
 
-/// What a request asks for.
+/// The metadata of a translated request.
 ///
-/// @param modelAsked as the client names it, cut to a sensible length
-/// @param modelUsed the upstream's id of the model that answers
-/// @param conversation by which requests of one conversation are recognised; a hash
-public record Subject(String modelAsked, String modelUsed, boolean streaming, String conversation) {
+/// @param requestedModel the client's name of the model, truncated to 100 characters
+/// @param upstreamModel the upstream's id of the model
+/// @param conversation a hash that is the same for all requests of one conversation
+public record RequestSummary(
+    String requestedModel, String upstreamModel, boolean streaming, String conversation) {
 
-  /// Names come from clients and may have any length.
-  private static final int LONGEST_NAME = 100;
+  /// Clients send names of any length.
+  private static final int MAX_NAME_LENGTH = 100;
 
-  public Subject {
-    modelAsked =
-        modelAsked.length() > LONGEST_NAME ? modelAsked.substring(0, LONGEST_NAME) : modelAsked;
+  public RequestSummary {
+    requestedModel =
+        requestedModel.length() > MAX_NAME_LENGTH
+            ? requestedModel.substring(0, MAX_NAME_LENGTH)
+            : requestedModel;
   }
 
-  /// What a request asks for, with its conversation hashed.
+  /// Hashes the id of the conversation.
   ///
   /// @param conversationId the upstream's id of the conversation
-  public static Subject of(
-      String modelAsked, String modelUsed, boolean streaming, String conversationId) {
-    return new Subject(
-        modelAsked, modelUsed, streaming, Fingerprint.of(new Secret(conversationId)));
+  public static RequestSummary of(
+      String requestedModel, String upstreamModel, boolean streaming, String conversationId) {
+    return new RequestSummary(
+        requestedModel, upstreamModel, streaming, Fingerprint.of(new Secret(conversationId)));
   }
 }

@@ -7,7 +7,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/// Keeps a stream alive while the upstream is silent, and finds out by it when the client has left.
+/// Sends pings to the client while the upstream is silent. A ping that cannot be written shows that
+/// the client has closed its connection.
 final class KeepAlive implements Closeable {
 
   private final Future<?> schedule;
@@ -16,12 +17,12 @@ final class KeepAlive implements Closeable {
     this.schedule = schedule;
   }
 
-  /// Pings after at most twice the interval of silence.
+  /// Sends a ping after a silence of at most twice the interval.
   ///
   /// @param clientLeft runs when a ping cannot be written
   static KeepAlive start(
       SseWriter client, Duration interval, Runnable clientLeft, ScheduledExecutorService timer) {
-    // A client that does not read may block its own ping, but never the timer that all share.
+    // A thread of its own: a client that does not read blocks only its ping, not the shared timer.
     Runnable ping = () -> Thread.ofVirtual().name("ping").start(() -> ping(client, clientLeft));
     return new KeepAlive(
         timer.scheduleWithFixedDelay(

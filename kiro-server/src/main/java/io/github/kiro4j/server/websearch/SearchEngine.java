@@ -22,13 +22,13 @@ import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Web search by the upstream's own tool, over `/mcp`, on behalf of one of the credentials.
+/// Runs web searches with the upstream's own tool, over `/mcp`, with a credential of the pool.
 public final class SearchEngine {
 
   private static final Logger LOG = LoggerFactory.getLogger(SearchEngine.class);
   private static final int MAX_ANSWER_BYTES = 4 * 1024 * 1024;
 
-  /// Searches belong to no model and no conversation.
+  /// A web search belongs to no model and to no conversation.
   private static final String NONE = "";
 
   private final HttpClients http;
@@ -50,7 +50,7 @@ public final class SearchEngine {
     this.random = random;
   }
 
-  /// Searches for the query and waits. A search that fails is an outcome, not an exception.
+  /// Runs a search and waits for its result. A failed search is an outcome, not an exception.
   public SearchOutcome search(String query) {
     JsonNode call = McpSearch.request(McpSearch.id(random, rules.clock().instant()), query);
     try {

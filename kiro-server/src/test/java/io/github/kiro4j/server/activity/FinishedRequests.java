@@ -7,17 +7,17 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Requests that have ended, for tests.
-final class Ended {
+/// Finished requests for tests.
+final class FinishedRequests {
 
-  private Ended() {}
+  private FinishedRequests() {}
 
-  /// One that was answered in 2 s with 10 tokens in, 5 out, 3 read from and 1 written to a cache.
-  static FinishedRequest well(String model, long credential) {
+  /// A request of 2 s with 10 input tokens, 5 output tokens, 3 cache reads and 1 cache write.
+  static FinishedRequest completed(String model, long credential) {
     return request("req_1", RequestOutcome.COMPLETED, model, List.of(credential));
   }
 
-  static FinishedRequest badly(String model, long credential) {
+  static FinishedRequest failed(String model, long credential) {
     return request("req_1", RequestOutcome.FAILED, model, List.of(credential));
   }
 
@@ -25,27 +25,27 @@ final class Ended {
     return request("req_1", RequestOutcome.REFUSED, null, List.of());
   }
 
-  static FinishedRequest named(String id) {
+  static FinishedRequest withId(String id) {
     return request(id, RequestOutcome.COMPLETED, "claude-sonnet-4.5", List.of(1L));
   }
 
   private static FinishedRequest request(
-      String id, RequestOutcome outcome, @Nullable String model, List<Long> sends) {
-    boolean well = outcome == RequestOutcome.COMPLETED;
+      String id, RequestOutcome outcome, @Nullable String model, List<Long> attempts) {
+    boolean completed = outcome == RequestOutcome.COMPLETED;
     return new FinishedRequest(
         id,
         "/v1/messages",
         Instant.parse("2026-03-14T10:00:00Z"),
-        model == null ? null : new Subject("sonnet", model, true, "c0ffee"),
+        model == null ? null : new RequestSummary("sonnet", model, true, "c0ffee"),
         outcome,
-        well ? 200 : 502,
+        completed ? 200 : 502,
         null,
         null,
-        well ? Duration.ofMillis(500) : null,
+        completed ? Duration.ofMillis(500) : null,
         Duration.ofSeconds(2),
-        sends,
-        well ? new Usage(10, 5, 1, 3, null) : new Usage(0, 0),
-        well ? 0.25 : 0,
-        well ? StopReason.END_TURN : null);
+        attempts,
+        completed ? new Usage(10, 5, 1, 3, null) : new Usage(0, 0),
+        completed ? 0.25 : 0,
+        completed ? StopReason.END_TURN : null);
   }
 }
