@@ -2,19 +2,20 @@ package io.github.kiro4j.server.media;
 
 import java.util.Base64;
 
-/// The bytes behind a base64 text, decoded one by one where they are asked for, so that the header
-/// of a large image can be read without a copy of the image.
+/// The bytes of a base64 text. Single bytes are decoded on demand, so that the header of a large
+/// image can be read without a copy of the image.
 public record Base64Bytes(String text) {
 
-  private static final int CHARS_OF_GROUP = 4;
-  private static final int BYTES_OF_GROUP = 3;
+  private static final int CHARS_PER_GROUP = 4;
+  private static final int BYTES_PER_GROUP = 3;
 
-  /// The byte at a place, 0 to 255.
+  /// The byte at an index, 0 to 255.
   ///
-  /// @throws IndexOutOfBoundsException if the text ends before, or is no base64 there
+  /// @throws IndexOutOfBoundsException if the index is beyond the end, or the text is not base64
+  ///   there
   public int at(int index) {
-    int first = index / BYTES_OF_GROUP * CHARS_OF_GROUP + index % BYTES_OF_GROUP;
-    int shift = 2 * (index % BYTES_OF_GROUP);
+    int first = index / BYTES_PER_GROUP * CHARS_PER_GROUP + index % BYTES_PER_GROUP;
+    int shift = 2 * (index % BYTES_PER_GROUP);
     int bits = sixBits(first) << 6 | sixBits(first + 1);
     return bits >> (4 - shift) & 0xFF;
   }
@@ -35,7 +36,7 @@ public record Base64Bytes(String text) {
     return littleEndian16(index) | at(index + 2) << 16;
   }
 
-  /// Whether these characters stand at a place.
+  /// Whether the bytes at an index are these ASCII characters.
   public boolean hasAscii(int index, String expected) {
     for (int i = 0; i < expected.length(); i++) {
       if (at(index + i) != expected.charAt(i)) {
@@ -47,7 +48,7 @@ public record Base64Bytes(String text) {
 
   /// All bytes.
   ///
-  /// @throws IllegalArgumentException if the text is no base64
+  /// @throws IllegalArgumentException if the text is not base64
   public byte[] all() {
     return Base64.getDecoder().decode(text);
   }

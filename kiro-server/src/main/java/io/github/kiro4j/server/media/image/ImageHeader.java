@@ -3,17 +3,17 @@ package io.github.kiro4j.server.media.image;
 import io.github.kiro4j.server.media.Base64Bytes;
 import java.util.Optional;
 
-/// Tells the size of an image from its first bytes, without decoding it.
+/// Reads the size of an image from its header, without decoding the image.
 final class ImageHeader {
 
   private static final int FOURTEEN_BITS = 0x3FFF;
 
   private ImageHeader() {}
 
-  /// Width and height, as the header tells them.
+  /// Width and height.
   ///
-  /// @param format the upstream's name of it, as in `ImageBlock`
-  /// @return nothing if the header is damaged
+  /// @param format the upstream's name of the format, as in `ImageBlock`
+  /// @return empty if the header is damaged
   static Optional<PixelSize> sizeOf(String format, Base64Bytes file) {
     try {
       return read(format, file).filter(size -> size.width() > 0 && size.height() > 0);
@@ -38,7 +38,7 @@ final class ImageHeader {
         : Optional.empty();
   }
 
-  /// The first chunk is a lossy image, a lossless one, or the head of a file with more chunks.
+  /// The first chunk is a lossy image, a lossless image, or the header of a file with more chunks.
   private static Optional<PixelSize> webp(Base64Bytes file) {
     if (file.hasAscii(12, "VP8 ")) {
       return Optional.of(

@@ -11,20 +11,20 @@ record PixelSize(int width, int height) {
     return width <= side && height <= side;
   }
 
-  /// The same shape with no side longer than this.
+  /// A size with the same aspect ratio and no side longer than the given one.
   PixelSize shrunkTo(int side) {
     int longest = Math.max(width, height);
     return longest <= side
         ? this
-        : new PixelSize(portion(width, side, longest), portion(height, side, longest));
+        : new PixelSize(scaled(width, side, longest), scaled(height, side, longest));
   }
 
-  /// A size of the same shape whose sides are smaller by this factor, or by a little more.
+  /// A size with sides multiplied by the factor and rounded down.
   PixelSize shrunkBy(double factor) {
     return new PixelSize(Math.max(1, (int) (width * factor)), Math.max(1, (int) (height * factor)));
   }
 
-  private static int portion(int side, int part, int whole) {
+  private static int scaled(int side, int part, int whole) {
     return (int) Math.max(1, (long) side * part / whole);
   }
 }
