@@ -9,8 +9,8 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
-/// Lets a request through that carries the API key, as `x-api-key` or as `Authorization: Bearer`.
-/// With both headers the first counts, unless it is blank.
+/// Admits requests with the API key, as `x-api-key` or as `Authorization: Bearer`. If both headers
+/// are given, `x-api-key` counts unless it is blank.
 @ClientApi
 @Priority(Priorities.AUTHENTICATION)
 public final class ApiKeyFilter implements ContainerRequestFilter {
@@ -53,7 +53,7 @@ public final class ApiKeyFilter implements ContainerRequestFilter {
     return authorization.substring(BEARER.length()).trim();
   }
 
-  /// Without `x-should-retry: false` Claude Code would try for three minutes.
+  /// Without `x-should-retry: false` Claude Code would retry for three minutes.
   private static ApiException unauthorized(String message) {
     return new ApiException(ClientError.of(ErrorType.AUTHENTICATION_ERROR, message).withoutRetry());
   }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class LiveCatalogueTest {
 
   @Test
-  void anOverrideKeepsWhatItDoesNotName() {
+  void anOverrideKeepsTheMembersThatItOmits() {
     LiveCatalogue catalogue = catalogue(override("claude-sonnet-4-5", 1_000_000));
 
     KiroModel sonnet = model(catalogue, "claude-sonnet-4.5");
@@ -42,7 +42,7 @@ class LiveCatalogueTest {
   }
 
   @Test
-  void theOperatorsWordStandsAboveTheUpstreams() {
+  void theOperatorsSettingsOverrideTheUpstream() {
     LiveCatalogue catalogue = catalogue(override("claude-sonnet-4.5", 150_000));
 
     catalogue.update(List.of(listed("claude-sonnet-4.5", 180_000, 32_000)));
@@ -52,7 +52,7 @@ class LiveCatalogueTest {
   }
 
   @Test
-  void modelsThatALaterListLacksStay() {
+  void modelsMissingInALaterListStay() {
     LiveCatalogue catalogue = catalogue();
 
     catalogue.update(List.of(listed("nova-1", 100_000, 10_000)));
@@ -64,7 +64,7 @@ class LiveCatalogueTest {
   }
 
   @Test
-  void aResolverInHandDoesNotChange() {
+  void anUpdateDoesNotChangeResolversInUse() {
     LiveCatalogue catalogue = catalogue();
     ModelResolver before = catalogue.get();
 
@@ -75,7 +75,7 @@ class LiveCatalogueTest {
   }
 
   @Test
-  void anAliasFindsAModelThatTheUpstreamListsLater() {
+  void anAliasResolvesToAModelThatTheUpstreamListsLater() {
     LiveCatalogue catalogue =
         new LiveCatalogue(
             new ModelsConfiguration(
