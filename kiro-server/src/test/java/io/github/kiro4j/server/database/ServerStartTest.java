@@ -16,7 +16,7 @@ class ServerStartTest {
   @TempDir Path folder;
 
   @Test
-  void aServerThatStartsMeanwhileIsWaitedFor() throws Exception {
+  void awaitReturnsWhenTheServerHasStarted() throws Exception {
     try (TestServer server = TestServer.start(folder.resolve("data"))) {
       Database database = server.database().database();
       server.stop();
@@ -34,7 +34,7 @@ class ServerStartTest {
   }
 
   @Test
-  void theWaitHasAnEnd() throws Exception {
+  void awaitTimesOut() throws Exception {
     try (TestServer server = TestServer.start(folder.resolve("data"))) {
       Database database = server.database().database();
       server.stop();
@@ -48,7 +48,7 @@ class ServerStartTest {
   }
 
   @Test
-  void whatDoesNotPassIsNotWaitedFor() {
+  void aPermanentErrorFailsAtOnce() {
     Database missing = new Database(DatabaseUrl.parse(urlOfMissing()), 5);
 
     assertThatThrownBy(() -> start(() -> {}).await(missing))
