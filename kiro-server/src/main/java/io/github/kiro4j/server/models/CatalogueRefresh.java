@@ -75,7 +75,7 @@ public final class CatalogueRefresh implements Managed {
   private Duration afterFailure(String reason) {
     if (lastRetry.isZero() && stopped.getCount() > 0) {
       LOG.warn(
-          "the upstream's list of models is unavailable: {}. The catalogue stays as it is, and the"
+          "the upstream's list of models is unavailable: {}. The catalogue stays unchanged, and the"
               + " gateway retries.",
           reason);
     }
