@@ -1,5 +1,6 @@
 package io.github.kiro4j.server.bootstrap;
 
+import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import io.github.kiro4j.protocol.models.ModelResolver;
 import io.github.kiro4j.server.activity.Activity;
@@ -32,6 +33,7 @@ import io.github.kiro4j.server.credentials.pool.CredentialPool;
 import io.github.kiro4j.server.credentials.refresh.TokenService;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
 import io.github.kiro4j.server.health.Readiness;
+import io.github.kiro4j.server.resilience.ResilienceMetrics;
 import io.github.kiro4j.server.secret.Secret;
 import io.github.kiro4j.server.upstream.call.UpstreamProbe;
 import java.time.InstantSource;
@@ -71,9 +73,12 @@ public final class AdminRoutes {
   }
 
   /// Serves the routes to whoever has the key.
-  public void register(JerseyEnvironment jersey, Secret adminKey, TrustedProxies proxies) {
+  public void register(Environment environment, Secret adminKey, TrustedProxies proxies) {
+    JerseyEnvironment jersey = environment.jersey();
     Sessions sessions = new Sessions(adminKey, parts.clock());
-    jersey.register(new AdminAccess(adminKey, sessions, new WrongKeys(parts.clock()), proxies));
+    WrongKeys wrongKeys = new WrongKeys(parts.clock());
+    new ResilienceMetrics(environment.metrics()).register(wrongKeys.limiter());
+    jersey.register(new AdminAccess(adminKey, sessions, wrongKeys, proxies));
     jersey.register(new AuditLog());
     jersey.register(new AdminJson());
     jersey.register(new AdminProblemMapper());

@@ -31,7 +31,8 @@ import io.github.kiro4j.server.messages.MessagesService;
 import io.github.kiro4j.server.models.CatalogueRefresh;
 import io.github.kiro4j.server.models.LiveCatalogue;
 import io.github.kiro4j.server.models.ModelsResource;
-import io.github.kiro4j.server.outbound.HttpClients;
+import io.github.kiro4j.server.outbound.ApiClient;
+import io.github.kiro4j.server.resilience.ResilienceMetrics;
 import io.github.kiro4j.server.secret.Secret;
 import io.github.kiro4j.server.tokens.CountTokensAuth;
 import io.github.kiro4j.server.tokens.CountTokensResource;
@@ -96,7 +97,8 @@ public final class Gateway {
                 activity));
     environment
         .jersey()
-        .register(new CountTokensResource(bodies, translator, tokenCounter(setup.http())));
+        .register(
+            new CountTokensResource(bodies, translator, tokenCounter(setup.api(), environment)));
     environment.jersey().register(new ModelsResource(catalogue));
     Readiness readiness = new Readiness(setup.pool(), setup.storage().away());
     environment.jersey().register(new HealthResource(readiness));
@@ -145,7 +147,7 @@ public final class Gateway {
                 sources.file().map(Path::toString).orElse(null),
                 sources.effective(configuration),
                 setup.clock()))
-        .register(environment.jersey(), adminKey, proxies);
+        .register(environment, adminKey, proxies);
   }
 
   private String storageType() {
@@ -169,20 +171,24 @@ public final class Gateway {
     return catalogue;
   }
 
-  private TokenCounter tokenCounter(HttpClients http) throws StartupException {
+  private TokenCounter tokenCounter(ApiClient api, Environment environment)
+      throws StartupException {
     if (configuration.countTokensApiUrl.isBlank()) {
       return TokenEstimator::estimate;
     }
     try {
-      return new RemoteTokenCounter(
-          http.through(null),
-          new RemoteTokenCounter.Settings(
-              new URI(configuration.countTokensApiUrl),
-              configuration.countTokensApiKey,
-              CountTokensAuth.of(configuration.countTokensAuthType),
-              REMOTE_COUNT_TIMEOUT),
-          TokenEstimator::estimate,
-          InstantSource.system());
+      RemoteTokenCounter counter =
+          new RemoteTokenCounter(
+              api,
+              new RemoteTokenCounter.Settings(
+                  new URI(configuration.countTokensApiUrl),
+                  configuration.countTokensApiKey,
+                  CountTokensAuth.of(configuration.countTokensAuthType),
+                  REMOTE_COUNT_TIMEOUT),
+              TokenEstimator::estimate,
+              InstantSource.system());
+      new ResilienceMetrics(environment.metrics()).register(counter.breaker());
+      return counter;
     } catch (URISyntaxException e) {
       throw new StartupException("countTokensApiUrl is not an address: " + e.getReason());
     }

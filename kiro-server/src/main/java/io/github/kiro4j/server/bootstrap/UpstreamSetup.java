@@ -19,13 +19,17 @@ import io.github.kiro4j.server.credentials.refresh.HttpTokenService;
 import io.github.kiro4j.server.credentials.refresh.RefreshRequests;
 import io.github.kiro4j.server.credentials.refresh.TokenService;
 import io.github.kiro4j.server.models.ModelListing;
+import io.github.kiro4j.server.outbound.ApiClient;
 import io.github.kiro4j.server.outbound.HttpClients;
 import io.github.kiro4j.server.outbound.ProxySettings;
 import io.github.kiro4j.server.outbound.TrustedCertificates;
+import io.github.kiro4j.server.resilience.ResilienceMetrics;
 import io.github.kiro4j.server.secret.Secret;
 import io.github.kiro4j.server.upstream.KiroUpstream;
 import io.github.kiro4j.server.upstream.KiroUpstream.TimeLimits;
 import io.github.kiro4j.server.upstream.call.DataPlaneRequests;
+import io.github.kiro4j.server.upstream.call.McpClient;
+import io.github.kiro4j.server.upstream.call.StreamingClient;
 import io.github.kiro4j.server.upstream.call.UpstreamProbe;
 import io.github.kiro4j.server.upstream.control.HttpAccountService;
 import io.github.kiro4j.server.upstream.control.UpstreamModels;
@@ -60,6 +64,7 @@ final class UpstreamSetup {
   private final KiroHeaders identity;
   private final Regions regions;
   private final HttpClients http;
+  private final ApiClient api;
   private final Storage storage;
   private final CredentialPool pool;
   private final RetryRules rules;
@@ -85,6 +90,8 @@ final class UpstreamSetup {
         new Regions(configuration.region, configuration.authRegion, configuration.apiRegion);
     this.http = httpClients();
     environment.lifecycle().manage(http);
+    this.api = new ApiClient(http, timer);
+    environment.lifecycle().manage(api);
     this.storage =
         Storage.open(configuration, sources, identity.machineIds(), environment.metrics());
     this.pool = openPool();
@@ -95,6 +102,7 @@ final class UpstreamSetup {
             clock,
             Thread::sleep,
             random);
+    rules.retries().forEach(new ResilienceMetrics(environment.metrics())::register);
   }
 
   CredentialPool pool() {
@@ -105,15 +113,14 @@ final class UpstreamSetup {
     return storage;
   }
 
-  HttpClients http() {
-    return http;
+  ApiClient api() {
+    return api;
   }
 
   KiroUpstream upstream() {
     return new KiroUpstream(
-        http,
+        new StreamingClient(http, requests()),
         pool,
-        requests(),
         rules,
         new TimeLimits(
             upstream.firstEventTimeout().toJavaDuration(),
@@ -122,15 +129,16 @@ final class UpstreamSetup {
   }
 
   SearchEngine searchEngine() {
-    return new SearchEngine(http, pool, requests(), rules, random);
+    McpClient client = new McpClient(api, requests(), upstream.idleTimeout().toJavaDuration());
+    return new SearchEngine(client, pool, rules, random);
   }
 
   ModelListing modelListing() {
-    return new UpstreamModels(http, upstream.apiUrl(), regions, pool, identity);
+    return new UpstreamModels(api, upstream.apiUrl(), regions, pool, identity);
   }
 
   UpstreamProbe probe() {
-    return new UpstreamProbe(http, requests(), timer);
+    return new UpstreamProbe(new StreamingClient(http, requests()), timer);
   }
 
   Clock clock() {
@@ -219,21 +227,25 @@ final class UpstreamSetup {
   TokenService tokenService() {
     RefreshRequests requests =
         new RefreshRequests(
-            upstream.socialAuthUrl(),
-            upstream.idcAuthUrl(),
-            upstream.externalIdpHosts(),
+            new RefreshRequests.AuthEndpoints(
+                upstream.socialAuthUrl(), upstream.idcAuthUrl(), upstream.externalIdpHosts()),
             regions,
-            identity);
-    return new HttpTokenService(http, requests, upstream.refreshTimeout().toJavaDuration(), clock);
+            identity,
+            shortTimeout());
+    return new HttpTokenService(api, requests, clock);
   }
 
   AccountService accountService() {
-    return new HttpAccountService(
-        http,
-        upstream.managementUrl(),
-        regions,
-        identity,
-        upstream.refreshTimeout().toJavaDuration());
+    return new HttpAccountService(api, upstream.managementUrl(), regions, identity, shortTimeout());
+  }
+
+  /// The whole time of a call, connecting included: an answer with new tokens that comes within
+  /// `refreshTimeout` of a slow connection must not be lost.
+  private Duration shortTimeout() {
+    return upstream
+        .connectTimeout()
+        .toJavaDuration()
+        .plus(upstream.refreshTimeout().toJavaDuration());
   }
 
   private static @Nullable Secret environmentKey() {

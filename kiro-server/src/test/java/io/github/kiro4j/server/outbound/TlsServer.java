@@ -18,15 +18,16 @@ import javax.net.ssl.SSLContext;
 
 /// A TLS server of `upstream.example` with a certificate that no JDK trusts; it answers with what
 /// it is told. The certificate is made with the JDK's keytool.
-final class TlsServer implements AutoCloseable {
+public final class TlsServer implements AutoCloseable {
 
   private static final String PASSWORD = "not-a-real-password";
 
   private final HttpsServer server;
   private final Path folder;
   private final List<String> bodies = new CopyOnWriteArrayList<>();
+  private final List<String> paths = new CopyOnWriteArrayList<>();
 
-  TlsServer(Path folder, String answer) throws Exception {
+  public TlsServer(Path folder, String answer) throws Exception {
     this.folder = folder;
     keytool(
         "-genkeypair",
@@ -49,12 +50,12 @@ final class TlsServer implements AutoCloseable {
     server.start();
   }
 
-  int port() {
+  public int port() {
     return server.getAddress().getPort();
   }
 
   /// As PEM.
-  Path certificate() {
+  public Path certificate() {
     return folder.resolve("ca.pem");
   }
 
@@ -72,12 +73,17 @@ final class TlsServer implements AutoCloseable {
   }
 
   /// What was sent.
-  List<String> bodies() {
+  public List<String> bodies() {
     return bodies;
+  }
+
+  public List<String> paths() {
+    return paths;
   }
 
   private void answer(HttpExchange exchange, String answer) throws IOException {
     try (exchange) {
+      paths.add(exchange.getRequestURI().getPath());
       bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
       byte[] body = answer.getBytes(StandardCharsets.UTF_8);
       exchange.sendResponseHeaders(200, body.length);
