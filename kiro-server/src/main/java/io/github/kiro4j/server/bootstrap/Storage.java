@@ -91,7 +91,7 @@ record Storage(
         new PostgresRuntimeSettings(shared),
         stateDir,
         "the table " + table,
-        shared::isAway);
+        shared::isUnavailable);
   }
 
   /// Process and host, for the operator, and something that no other gateway has.

@@ -3,8 +3,8 @@ package io.github.kiro4j.server.credentials;
 import java.util.UUID;
 import org.apache.hc.core5.http.HttpRequest;
 
-/// How the gateway introduces itself to the upstream: the headers of the Kiro IDE's own clients,
-/// with the versions that the operator configured, and the credential's token.
+/// The headers by which the gateway identifies itself to the upstream: those of the Kiro IDE's own
+/// clients, with the configured versions, and the credential's token.
 ///
 /// @param kiroVersion version of the IDE
 /// @param systemVersion operating system, `linux#6.1.0`
@@ -60,14 +60,8 @@ public record KiroHeaders(
     request.setHeader("amz-sdk-request", "attempt=1; max=" + maxAttempts);
   }
 
-  /// Without its token type, a token that is neither social nor IdC is refused, or gets empty
-  /// lists.
   private static void authorize(HttpRequest request, Credential credential) {
     request.setHeader("Authorization", "Bearer " + credential.bearer().value());
-    switch (credential.login()) {
-      case Login.ApiKey _ -> request.setHeader("tokentype", "API_KEY");
-      case Login.ExternalIdp _ -> request.setHeader("tokentype", "EXTERNAL_IDP");
-      case Login.Social _, Login.Idc _, Login.Incomplete _ -> {}
-    }
+    credential.login().tokenType().ifPresent(type -> request.setHeader("tokentype", type));
   }
 }

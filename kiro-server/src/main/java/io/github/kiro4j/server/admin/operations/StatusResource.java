@@ -79,7 +79,7 @@ public final class StatusResource {
 
   private Storage storage() {
     try {
-      store.entries();
+      store.check();
       return new Storage(storageType, true, null);
     } catch (IOException e) {
       return new Storage(

@@ -13,7 +13,7 @@ import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 
-/// What every credential of a pool works with.
+/// The collaborators of every credential of a pool.
 ///
 /// @param healthChanged called after a credential's health has changed
 record PoolContext(PoolParts parts, HealthHistories histories, Runnable healthChanged) {

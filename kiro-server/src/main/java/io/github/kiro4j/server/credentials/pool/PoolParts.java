@@ -12,12 +12,12 @@ import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// What a pool is made of.
+/// The collaborators and settings of a pool.
 ///
-/// @param settings what operators changed at run time, before the rest of this
-/// @param environmentKey an API key that stands in no store
-/// @param mode how credentials are chosen as long as the settings say nothing
-/// @param background runs what no request waits for
+/// @param settings the settings that operators change at run time
+/// @param environmentKey the API key of the environment, which is in no store
+/// @param mode the configured load-balancing mode, which `settings` may override
+/// @param background runs tasks for which no request waits
 public record PoolParts(
     CredentialStore store,
     RuntimeStates states,

@@ -71,7 +71,7 @@ public record UpstreamModels(
   }
 
   private Checkout lease() throws IOException {
-    return pool.lease(new SelectionCriteria("", "", Map.of(), 1))
+    return pool.checkout(new SelectionCriteria("", "", Map.of(), 1))
         .orElseThrow(() -> new IOException("no credential can be used"));
   }
 

@@ -203,7 +203,7 @@ public final class FailoverLoop<T> {
   }
 
   private Checkout next() throws UpstreamFailureException {
-    Optional<Checkout> lease = pool.lease(wanted());
+    Optional<Checkout> lease = pool.checkout(wanted());
     if (lease.isEmpty()) {
       throw over(last);
     }

@@ -10,6 +10,7 @@ import io.github.kiro4j.protocol.failure.UpstreamFailure.DailyQuotaExhausted;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.Evidence;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.ModelNotAllowed;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.Network;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.NoCredential;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.NotAuthorized;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.QuotaExhausted;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.RateLimited;
@@ -46,7 +47,11 @@ final class FailurePolicy {
   /// @param tried with the credential that it was sent with, this send included
   static FailoverDecision decide(UpstreamFailure failure, AttemptHistory tried) {
     return switch (failure) {
-      case BadRequest _, ContextOverflow _, ThinkingSignatureInvalid _, TimedOut _ ->
+      case BadRequest _,
+          ContextOverflow _,
+          ThinkingSignatureInvalid _,
+          NoCredential _,
+          TimedOut _ ->
           new Stop(BLAMELESS);
       case ModelNotAllowed _ -> new OtherCredential(new Penalty.LacksModel(), Patience.NONE);
       case TokenExpired _ -> after(Remedy.REFRESH_TOKEN, tried.refreshed(), tried);

@@ -105,7 +105,7 @@ class EnvironmentCredentialTest {
     assertThat(detail.status().id()).isZero();
     assertThat(detail.status().isCurrent()).isTrue();
     assertThat(detail.status().maskedApiKey()).isEqualTo("ksk_...wxyz");
-    assertThat(detail.settings().authMethod()).isEqualTo("api_key");
+    assertThat(detail.settings().text(CredentialField.AUTH_METHOD)).contains("api_key");
     assertThat(detail.settings().secrets()).containsExactly("kiroApiKey");
   }
 

@@ -11,7 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// Trades `refresh-1` for `access-2` and `refresh-2`, and so on. A refresh token is good once.
+/// Replaces `refresh-1` by `access-2` and `refresh-2`, and so on. A refresh token is good once.
 final class FakeTokenService implements TokenService {
 
   final AtomicInteger calls = new AtomicInteger();
@@ -35,7 +35,7 @@ final class FakeTokenService implements TokenService {
     return closed;
   }
 
-  /// Somebody else trades that token in.
+  /// Another program uses that refresh token.
   void spend(String refreshToken) {
     used.add(refreshToken);
   }
