@@ -145,6 +145,7 @@ class FailureClassifierTest {
           ValidationException                              | 503 | BadRequest
           ValidationException                              | 413 | ContextOverflow
           AccessDeniedException                            | 403 | Unexpected
+          UnknownOperationException                        | 400 | Unexpected
           InternalServerException                          | 400 | Transient
           ServiceUnavailableException                      | 503 | Transient
           NeverHeardOfException                            | 429 | RateLimited
