@@ -4,6 +4,7 @@ import static io.github.kiro4j.protocol.dialect.route.ArnChoice.NONE;
 import static io.github.kiro4j.protocol.dialect.route.ArnChoice.OWN;
 import static io.github.kiro4j.protocol.dialect.route.ArnChoice.SHARED;
 
+import io.github.kiro4j.protocol.dialect.ControlPlane;
 import io.github.kiro4j.protocol.dialect.CredentialKind;
 import io.github.kiro4j.protocol.dialect.Dialect;
 import io.github.kiro4j.protocol.dialect.HostRegions;
@@ -15,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The routes of one credential, in the order in which they are tried.
 ///
-/// Sources disagree about which pairs of endpoint and ARN work, so that every pair that one of them
-/// saw working is there, those with the best evidence first:
+/// Sources disagree about which pairs of endpoint and ARN work. The plan has every pair that one of
+/// them saw working, those with the best evidence first, and organisations without an ARN on the
+/// REST hosts, which nobody reported, as their last:
 ///
 /// | kind | runtime | q, codewhisperer |
 /// | --- | --- | --- |
@@ -60,9 +62,10 @@ public record RoutePlan(
     return route.endpoint().regions().nearest(wantedRegion(route.arn()));
   }
 
-  /// The region in which the control plane is asked on behalf of the credential.
+  /// The region in which the control plane is asked on behalf of the credential: as for a route,
+  /// and only one in which the control plane exists.
   public String controlRegion() {
-    return wantedRegion(NONE);
+    return ControlPlane.REGIONS.nearest(wantedRegion(NONE));
   }
 
   private String wantedRegion(ArnChoice choice) {

@@ -140,12 +140,17 @@ class RoutePlanTest {
     assertThat(plan(CredentialKind.IDENTITY_CENTER, IN_EU).controlRegion())
         .isEqualTo("eu-central-1");
     assertThat(plan(CredentialKind.SOCIAL, null).controlRegion()).isEqualTo("us-east-1");
-    assertThat(plan(CredentialKind.API_KEY, null).controlRegion()).isEqualTo("ap-southeast-1");
+    assertThat(plan(CredentialKind.API_KEY, null).controlRegion()).isEqualTo("us-east-1");
+    assertThat(keyIn("eu-central-1").controlRegion()).isEqualTo("eu-central-1");
   }
 
   private static RoutePlan plan(CredentialKind kind, @Nullable String own) {
     return new RoutePlan(
         kind, ProfileArns.of(kind, own, SharedProfileArns.DEFAULT), null, "ap-southeast-1");
+  }
+
+  private static RoutePlan keyIn(String region) {
+    return new RoutePlan(CredentialKind.API_KEY, new ProfileArns(null, null), region, "us-east-1");
   }
 
   private static List<Endpoint> all() {
