@@ -93,8 +93,9 @@ public final class KiroServerFactory extends DefaultServerFactory {
     return server;
   }
 
-  /// The request log prints its own status at every start, with a warning unless Logback has the
-  /// very version that logback-access was built with. Appenders report elsewhere.
+  /// A request log that is not quiet prints its status at every start, with a warning unless
+  /// Logback has the very version that logback-access was built with. Failures of its appenders go
+  /// to the application's own Logback context, whether it is quiet or not.
   private static void quiet(RequestLogImpl requestLog) {
     requestLog.setQuiet(true);
   }
