@@ -1,4 +1,4 @@
-package io.github.kiro4j.api.admin;
+package io.github.kiro4j.api.admin.credentials;
 
 /// The answer of `GET /credentials/{id}` and of `PATCH /credentials/{id}`.
 ///

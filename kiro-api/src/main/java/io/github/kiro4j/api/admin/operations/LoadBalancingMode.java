@@ -1,4 +1,4 @@
-package io.github.kiro4j.api.admin;
+package io.github.kiro4j.api.admin.operations;
 
 /// The answer of `GET /config/load-balancing`, and body and answer of `PUT`.
 ///

@@ -1,4 +1,4 @@
-package io.github.kiro4j.api.messages;
+package io.github.kiro4j.api.messages.reader;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +9,10 @@ import io.github.kiro4j.api.messages.ContentBlock.Text;
 import io.github.kiro4j.api.messages.ContentBlock.ToolResult;
 import io.github.kiro4j.api.messages.ContentBlock.ToolUse;
 import io.github.kiro4j.api.messages.ContentBlock.Unknown;
+import io.github.kiro4j.api.messages.MessagesRequest;
+import io.github.kiro4j.api.messages.OutputConfig;
+import io.github.kiro4j.api.messages.ThinkingConfig;
+import io.github.kiro4j.api.messages.ToolChoice;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package io.github.kiro4j.api.admin;
+package io.github.kiro4j.api.admin.operations;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;

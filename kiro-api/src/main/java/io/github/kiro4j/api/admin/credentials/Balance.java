@@ -1,4 +1,4 @@
-package io.github.kiro4j.api.admin;
+package io.github.kiro4j.api.admin.credentials;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;

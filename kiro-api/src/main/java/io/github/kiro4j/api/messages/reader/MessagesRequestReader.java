@@ -1,6 +1,5 @@
-package io.github.kiro4j.api.messages;
+package io.github.kiro4j.api.messages.reader;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -9,15 +8,17 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import io.github.kiro4j.api.Json;
+import io.github.kiro4j.api.messages.InputMessage;
+import io.github.kiro4j.api.messages.InvalidFieldException;
+import io.github.kiro4j.api.messages.MessagesRequest;
+import io.github.kiro4j.api.union.TypeNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Reads request bodies and tells what is wrong with a bad one as the real API does:
 /// `messages.0.content.1.text.text: Field required`.
@@ -64,7 +65,7 @@ public final class MessagesRequestReader {
   private static String describe(JsonMappingException e, InvalidFieldException field) {
     List<String> path = path(e);
     if (e instanceof ValueInstantiationException instantiation) {
-      wireType(instantiation.getType().getRawClass()).ifPresent(path::add);
+      TypeNames.of(instantiation.getType().getRawClass()).ifPresent(path::add);
     }
     path.add(field.field());
     return String.join(".", path) + ": " + field.problem();
@@ -82,7 +83,7 @@ public final class MessagesRequestReader {
       if (step.getFieldName() == null) {
         path.add(String.valueOf(step.getIndex()));
       } else {
-        owner(step).flatMap(MessagesRequestReader::wireType).ifPresent(path::add);
+        owner(step).flatMap(TypeNames::of).ifPresent(path::add);
         path.add(step.getFieldName());
       }
     }
@@ -94,16 +95,6 @@ public final class MessagesRequestReader {
     return from instanceof Class<?> type
         ? Optional.of(type)
         : Optional.ofNullable(from).map(Object::getClass);
-  }
-
-  /// The `type` by which a member of one of the unions is known on the wire.
-  private static Optional<String> wireType(Class<?> type) {
-    return Arrays.stream(type.getInterfaces())
-        .map(union -> union.getAnnotation(JsonSubTypes.class))
-        .flatMap(subTypes -> subTypes == null ? Stream.empty() : Arrays.stream(subTypes.value()))
-        .filter(subType -> subType.value() == type)
-        .map(JsonSubTypes.Type::name)
-        .findFirst();
   }
 
   private static String expectation(JsonMappingException e) {
