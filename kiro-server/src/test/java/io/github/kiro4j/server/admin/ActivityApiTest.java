@@ -15,7 +15,7 @@ import io.github.kiro4j.api.admin.RequestList;
 import io.github.kiro4j.api.admin.RequestList.Request;
 import io.github.kiro4j.api.admin.RequestList.State;
 import io.github.kiro4j.api.admin.Statistics;
-import io.github.kiro4j.server.TestGateway;
+import io.github.kiro4j.server.testing.TestGateway;
 import io.github.kiro4j.simulator.KiroSimulator;
 import io.github.kiro4j.simulator.recording.Ending;
 import io.github.kiro4j.simulator.recording.Operation;
