@@ -92,6 +92,8 @@ public final class UpstreamRig implements AutoCloseable {
     return this;
   }
 
+  /// A social account and its credential.
+  ///
   /// @param members more JSON members of the credential's entry, each followed by a comma
   public Account addSocial(String members) {
     String token = simulator.accounts().newRefreshToken();
