@@ -24,8 +24,7 @@ final class KeepAlive implements Closeable {
   /// Sends pings until the result is closed.
   ///
   /// @param clientLeft runs when a ping cannot be written
-  static KeepAlive start(
-      SseWriter client, Runnable clientLeft, ScheduledExecutorService timer) {
+  static KeepAlive start(SseWriter client, Runnable clientLeft, ScheduledExecutorService timer) {
     // A client that does not read may block its own ping, but never the timer that all share.
     Runnable ping = () -> Thread.ofVirtual().name("ping").start(() -> ping(client, clientLeft));
     return new KeepAlive(

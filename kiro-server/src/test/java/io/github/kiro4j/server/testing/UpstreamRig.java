@@ -12,7 +12,7 @@ import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.credentials.Regions;
 import io.github.kiro4j.server.credentials.health.HealthState;
 import io.github.kiro4j.server.credentials.pool.CredentialPool;
-import io.github.kiro4j.server.credentials.pool.PoolParts;
+import io.github.kiro4j.server.credentials.pool.PoolContext;
 import io.github.kiro4j.server.credentials.pool.PooledCredential;
 import io.github.kiro4j.server.credentials.refresh.HttpTokenService;
 import io.github.kiro4j.server.credentials.refresh.RefreshRequests;
@@ -153,21 +153,11 @@ public final class UpstreamRig implements AutoCloseable {
     store = opened;
     pool =
         CredentialPool.open(
-            new PoolParts(
-                opened,
-                new FileRuntimeStates(state),
-                new FileRuntimeSettings(state),
-                new HttpTokenService(
-                    http,
-                    new RefreshRequests(base, base, Set.of(), regions, identity),
-                    Duration.ofSeconds(20),
-                    clock),
-                new HttpAccountService(http, base, regions, identity, Duration.ofSeconds(20)),
-                null,
-                mode,
-                clock,
-                new Random(1),
-                background));
+            context(opened, regions, identity),
+            new FileRuntimeStates(state),
+            new FileRuntimeSettings(state),
+            mode,
+            null);
     upstream =
         new KiroUpstream(
             http,
@@ -177,6 +167,21 @@ public final class UpstreamRig implements AutoCloseable {
             new KiroUpstream.TimeLimits(Duration.ofSeconds(60), Duration.ofMinutes(5)),
             timer);
     return this;
+  }
+
+  private PoolContext context(CredentialStore opened, Regions regions, KiroHeaders identity) {
+    String base = simulator.baseUri().toString();
+    return new PoolContext(
+        opened,
+        new HttpTokenService(
+            http,
+            new RefreshRequests(base, base, Set.of(), regions, identity),
+            Duration.ofSeconds(20),
+            clock),
+        new HttpAccountService(http, base, regions, identity, Duration.ofSeconds(20)),
+        clock,
+        new Random(1),
+        background);
   }
 
   /// As after a restart.

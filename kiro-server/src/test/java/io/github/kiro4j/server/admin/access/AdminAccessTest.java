@@ -130,7 +130,7 @@ class AdminAccessTest {
   @Test
   void bothKeysMustNotBeTheSame() {
     assertThatThrownBy(() -> TestGateway.start("adminApiKey: " + TestGateway.KEY + "\n").close())
-        .hasStackTraceContaining("adminApiKey has to be another one than apiKey");
+        .hasStackTraceContaining("adminApiKey has the same value as apiKey");
   }
 
   // guessing
