@@ -21,7 +21,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
@@ -36,10 +35,6 @@ public final class MessagesService {
 
   private static final MediaType EVENT_STREAM =
       MediaType.SERVER_SENT_EVENTS_TYPE.withCharset("utf-8");
-
-  /// A ping follows after at most twice this time of silence. When a client has left, the network
-  /// still takes that one, and the next fails: nine seconds after the last event at the latest.
-  private static final Duration PING_INTERVAL = Duration.ofSeconds(3);
 
   private final RequestTranslator translator;
   private final KiroUpstream upstream;
@@ -162,7 +157,7 @@ public final class MessagesService {
         };
     live.committed();
     try (answer;
-        KeepAlive _ = KeepAlive.start(client, PING_INTERVAL, clientLeft, timer)) {
+        KeepAlive _ = KeepAlive.start(client, clientLeft, timer)) {
       answer.stream(client, buffered);
     } catch (IOException e) {
       live.clientLeft();

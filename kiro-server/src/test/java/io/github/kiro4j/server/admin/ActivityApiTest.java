@@ -15,7 +15,7 @@ import io.github.kiro4j.api.admin.operations.RequestList;
 import io.github.kiro4j.api.admin.operations.RequestList.Request;
 import io.github.kiro4j.api.admin.operations.RequestList.State;
 import io.github.kiro4j.api.admin.operations.Statistics;
-import io.github.kiro4j.server.TestGateway;
+import io.github.kiro4j.server.testing.TestGateway;
 import io.github.kiro4j.simulator.KiroSimulator;
 import io.github.kiro4j.simulator.recording.Ending;
 import io.github.kiro4j.simulator.recording.Operation;

@@ -13,7 +13,7 @@ import io.github.kiro4j.api.admin.credentials.CredentialDetail;
 import io.github.kiro4j.api.admin.credentials.CredentialSettings;
 import io.github.kiro4j.api.admin.credentials.CredentialStatus;
 import io.github.kiro4j.api.admin.operations.GatewayStatus;
-import io.github.kiro4j.server.TestGateway;
+import io.github.kiro4j.server.testing.TestGateway;
 import io.github.kiro4j.server.secret.Fingerprint;
 import io.github.kiro4j.simulator.account.Account;
 import io.github.kiro4j.simulator.account.Accounts;

@@ -4,7 +4,10 @@ import io.github.kiro4j.protocol.failure.UpstreamFailure;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.LoadBalancing;
 import io.github.kiro4j.server.credentials.health.HealthHistories;
+import io.github.kiro4j.server.credentials.health.HealthState;
+import io.github.kiro4j.server.credentials.state.RuntimeSettings;
 import io.github.kiro4j.server.credentials.state.RuntimeState;
+import io.github.kiro4j.server.credentials.state.RuntimeStates;
 import io.github.kiro4j.server.credentials.state.UsageCounts;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
 import io.github.kiro4j.server.secret.Secret;
@@ -18,6 +21,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,8 +33,11 @@ public final class CredentialPool {
 
   private static final Logger LOG = LoggerFactory.getLogger(CredentialPool.class);
 
-  private final PoolParts parts;
   private final PoolContext context;
+  private final RuntimeStates states;
+  private final RuntimeSettings settings;
+  private final LoadBalancing defaultMode;
+  private final @Nullable Secret environmentKey;
 
   private final HealthHistories histories = new HealthHistories();
   private final ReentrantLock choosing = new ReentrantLock();
@@ -49,18 +56,35 @@ public final class CredentialPool {
   /// Guarded by `syncing`.
   private String lastProblem = "";
 
-  private CredentialPool(PoolParts parts) throws IOException {
-    this.parts = parts;
-    this.mode = parts.mode();
-    this.context =
-        new PoolContext(parts, histories, () -> parts.background().execute(this::saveStates));
+  private CredentialPool(
+      PoolContext context,
+      RuntimeStates states,
+      RuntimeSettings settings,
+      LoadBalancing defaultMode,
+      @Nullable Secret environmentKey) {
+    this.context = context;
+    this.states = states;
+    this.settings = settings;
+    this.defaultMode = defaultMode;
+    this.environmentKey = environmentKey;
+    this.mode = defaultMode;
   }
 
   /// A pool with everything that is in the store.
   ///
-  /// @throws IOException if the store or what is remembered cannot be read
-  public static CredentialPool open(PoolParts parts) throws IOException {
-    CredentialPool pool = new CredentialPool(parts);
+  /// @param settings what operators changed at run time, which goes before `defaultMode`
+  /// @param defaultMode how credentials are selected as long as the settings say nothing
+  /// @param environmentKey an API key that stands in no store
+  /// @throws IOException if the store, the states or the settings cannot be read
+  public static CredentialPool open(
+      PoolContext context,
+      RuntimeStates states,
+      RuntimeSettings settings,
+      LoadBalancing defaultMode,
+      @Nullable Secret environmentKey)
+      throws IOException {
+    CredentialPool pool =
+        new CredentialPool(context, states, settings, defaultMode, environmentKey);
     pool.reload();
     return pool;
   }
@@ -76,7 +100,7 @@ public final class CredentialPool {
 
   /// Where the credentials live.
   public CredentialStore store() {
-    return parts.store();
+    return context.store();
   }
 
   /// The credential with that id.
@@ -106,7 +130,7 @@ public final class CredentialPool {
   public void mode(LoadBalancing next) throws IOException {
     syncing.lock();
     try {
-      parts.settings().mode(next);
+      settings.mode(next);
       follow(next);
     } finally {
       syncing.unlock();
@@ -195,17 +219,16 @@ public final class CredentialPool {
   /// States before credentials: what was learnt about a sign-in that is not there any more counts
   /// for nothing, but what was learnt about an earlier generation of the present one does.
   private void read() throws IOException {
-    LoadBalancing chosen = parts.settings().mode().orElse(parts.mode());
-    Map<Long, RuntimeState> states = parts.states().load();
+    LoadBalancing chosen = settings.mode().orElse(defaultMode);
+    Map<Long, RuntimeState> known = states.load();
     List<Credential> stored = new ArrayList<>();
-    Secret key = parts.environmentKey();
-    if (key != null) {
-      stored.add(Credential.fromEnvironment(key));
+    if (environmentKey != null) {
+      stored.add(Credential.fromEnvironment(environmentKey));
     }
-    stored.addAll(parts.store().load());
+    stored.addAll(context.store().load());
     List<PooledCredential> next =
         stored.stream()
-            .map(each -> member(each, states.getOrDefault(each.id(), RuntimeState.NONE)))
+            .map(each -> member(each, known.getOrDefault(each.id(), RuntimeState.NONE)))
             .toList();
     tellRemovals(next);
     members = next;
@@ -218,9 +241,14 @@ public final class CredentialPool {
       present.get().update(stored, known);
       return present.get();
     }
-    PooledCredential added = new PooledCredential(stored, known, context);
+    PooledCredential added = new PooledCredential(stored, known, context, this::healthChanged);
     LOG.info("{}: in use, {}", stored.label(), added.health().sentence());
     return added;
+  }
+
+  private void healthChanged(long credential, HealthState before, HealthState now) {
+    histories.changed(credential, before, now);
+    context.background().execute(this::saveStates);
   }
 
   private void tellRemovals(List<PooledCredential> next) {
@@ -269,14 +297,14 @@ public final class CredentialPool {
   private void keepStates() throws IOException {
     Map<PooledCredential, UsageCounts> uses = new HashMap<>();
     for (PooledCredential member : members) {
-      member.keepHealth(parts.states());
+      member.keepHealth(states);
       uses.put(member, member.newUse());
     }
     uses.values().removeIf(UsageCounts.NONE::equals);
     if (!uses.isEmpty()) {
       Map<Long, UsageCounts> byId = new TreeMap<>();
       uses.forEach((member, use) -> byId.put(member.credential().id(), use));
-      parts.states().add(byId);
+      states.add(byId);
       uses.forEach(PooledCredential::kept);
     }
   }

@@ -11,6 +11,7 @@ import io.github.kiro4j.protocol.mapping.content.ImageScaler.Limits;
 import io.github.kiro4j.protocol.mapping.validation.FieldPath;
 import io.github.kiro4j.protocol.mapping.validation.InvalidRequestException;
 import io.github.kiro4j.server.media.DecodingThreads;
+import io.github.kiro4j.server.testing.TestImage;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;

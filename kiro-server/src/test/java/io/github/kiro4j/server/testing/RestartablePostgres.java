@@ -1,4 +1,4 @@
-package io.github.kiro4j.server.database;
+package io.github.kiro4j.server.testing;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -13,13 +13,13 @@ import java.util.stream.Stream;
 
 /// A PostgreSQL of a test's own, which can be stopped and started again with the same data on the
 /// same port.
-public final class TestServer implements AutoCloseable {
+public final class RestartablePostgres implements AutoCloseable {
 
   private final Path data;
   private final int port;
   private EmbeddedPostgres running;
 
-  private TestServer(Path data, int port) {
+  private RestartablePostgres(Path data, int port) {
     this.data = data;
     this.port = port;
     this.running = launch();
@@ -28,8 +28,8 @@ public final class TestServer implements AutoCloseable {
   /// Makes and starts one.
   ///
   /// @param data a folder that does not exist yet
-  public static TestServer start(Path data) {
-    return new TestServer(data, freePort());
+  public static RestartablePostgres start(Path data) {
+    return new RestartablePostgres(data, freePort());
   }
 
   /// A database in it, which goes with the server.

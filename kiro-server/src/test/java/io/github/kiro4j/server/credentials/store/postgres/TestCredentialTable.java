@@ -5,8 +5,8 @@ import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.IssuedTokens;
 import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.database.TableName;
-import io.github.kiro4j.server.database.TestDatabase;
 import io.github.kiro4j.server.secret.Secret;
+import io.github.kiro4j.server.testing.TestDatabase;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A migrated table, and stores over it as different gateways have them.
-final class PostgresRig implements AutoCloseable {
+final class TestCredentialTable implements AutoCloseable {
 
   static final String TABLE = "rig_credentials";
 

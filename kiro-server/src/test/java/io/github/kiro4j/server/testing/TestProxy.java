@@ -1,4 +1,4 @@
-package io.github.kiro4j.server.outbound;
+package io.github.kiro4j.server.testing;
 
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// A small real proxy: HTTP with CONNECT and Basic, and SOCKS5 with user and password, on one port.
 /// It connects to this machine whatever host is asked for, and remembers what was asked for. It
 /// refuses hosts below `forbidden.` with 403.
-final class TestProxy implements AutoCloseable {
+public final class TestProxy implements AutoCloseable {
 
   private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   private final List<String> targets = new CopyOnWriteArrayList<>();
@@ -24,18 +24,18 @@ final class TestProxy implements AutoCloseable {
   private final String user;
   private final String password;
 
-  TestProxy(String user, String password) throws IOException {
+  public TestProxy(String user, String password) throws IOException {
     this.user = user;
     this.password = password;
     Thread.ofVirtual().start(this::accept);
   }
 
-  int port() {
+  public int port() {
     return server.getLocalPort();
   }
 
   /// The `host:port` that clients with the right password were connected to.
-  List<String> targets() {
+  public List<String> targets() {
     return targets;
   }
 

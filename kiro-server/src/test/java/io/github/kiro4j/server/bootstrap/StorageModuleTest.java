@@ -5,19 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.codahale.metrics.MetricRegistry;
 import io.github.kiro4j.server.config.ConfigurationSources;
 import io.github.kiro4j.server.config.KiroConfiguration;
-import io.github.kiro4j.server.config.PostgresConfiguration;
-import io.github.kiro4j.server.credentials.MachineId;
-import io.github.kiro4j.server.credentials.store.CredentialStorage;
-import io.github.kiro4j.server.database.TestDatabase;
 import io.github.kiro4j.server.database.UnusableDatabaseException;
-import io.github.kiro4j.server.secret.Secret;
+import io.github.kiro4j.server.testing.TestConfiguration;
+import io.github.kiro4j.server.testing.TestDatabase;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class StorageTest {
+class StorageModuleTest {
 
   @TempDir Path folder;
 
@@ -45,14 +42,15 @@ class StorageTest {
   }
 
   private void open(String url) throws Exception {
-    KiroConfiguration configuration = new KiroConfiguration();
-    configuration.credentialStorageType = CredentialStorage.POSTGRES;
-    configuration.postgres = new PostgresConfiguration(new Secret(url), "kiro_credentials", 5);
-    configuration.stateDir = folder.toString();
-    Storage.open(
-        configuration,
-        new ConfigurationSources(KiroConfiguration.class),
-        new MachineId(null),
-        new MetricRegistry());
+    KiroConfiguration configuration =
+        TestConfiguration.of(
+            """
+            credentialStorageType: postgres
+            postgres: {databaseUrl: '%s'}
+            stateDir: %s
+            """
+                .formatted(url, folder));
+    StorageModule.open(
+        configuration, new ConfigurationSources(KiroConfiguration.class), new MetricRegistry());
   }
 }

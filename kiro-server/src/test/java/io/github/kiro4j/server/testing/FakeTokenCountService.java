@@ -1,4 +1,4 @@
-package io.github.kiro4j.server.tokens;
+package io.github.kiro4j.server.testing;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
@@ -14,9 +14,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /// A service that counts tokens, for tests: it answers what it is told.
-final class CountingService implements AutoCloseable {
+public final class FakeTokenCountService implements AutoCloseable {
 
-  record Asked(Headers headers, String body) {}
+  public record Asked(Headers headers, String body) {}
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -25,28 +25,28 @@ final class CountingService implements AutoCloseable {
   private volatile String answer = "{\"input_tokens\":4711}";
   private volatile boolean silent;
 
-  CountingService() throws IOException {
+  public FakeTokenCountService() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext("/count", this::handle);
     server.start();
   }
 
-  URI uri() {
+  public URI uri() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/count");
   }
 
-  List<Asked> asked() {
+  public List<Asked> asked() {
     return List.copyOf(asked);
   }
 
-  void answers(int newStatus, String body) {
+  public void answers(int newStatus, String body) {
     status = newStatus;
     answer = body;
     silent = false;
   }
 
-  void keepsSilent() {
+  public void keepsSilent() {
     silent = true;
   }
 

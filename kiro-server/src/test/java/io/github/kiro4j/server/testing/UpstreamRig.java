@@ -1,4 +1,4 @@
-package io.github.kiro4j.server.upstream;
+package io.github.kiro4j.server.testing;
 
 import static java.util.Objects.requireNonNull;
 
@@ -12,7 +12,7 @@ import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.credentials.Regions;
 import io.github.kiro4j.server.credentials.health.HealthState;
 import io.github.kiro4j.server.credentials.pool.CredentialPool;
-import io.github.kiro4j.server.credentials.pool.PoolParts;
+import io.github.kiro4j.server.credentials.pool.PoolContext;
 import io.github.kiro4j.server.credentials.pool.PooledCredential;
 import io.github.kiro4j.server.credentials.refresh.HttpTokenService;
 import io.github.kiro4j.server.credentials.refresh.RefreshRequests;
@@ -25,7 +25,7 @@ import io.github.kiro4j.server.credentials.store.journal.JournalingStore;
 import io.github.kiro4j.server.outbound.HttpClients;
 import io.github.kiro4j.server.outbound.ProxySettings;
 import io.github.kiro4j.server.outbound.TrustedCertificates;
-import io.github.kiro4j.server.testing.TestClock;
+import io.github.kiro4j.server.upstream.KiroUpstream;
 import io.github.kiro4j.server.upstream.call.DataPlaneRequests;
 import io.github.kiro4j.server.upstream.call.EventStream;
 import io.github.kiro4j.server.upstream.call.PendingAnswer;
@@ -53,15 +53,15 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Everything between a translated request and a simulated upstream, with a time of its own.
-final class UpstreamRig implements AutoCloseable {
+public final class UpstreamRig implements AutoCloseable {
 
-  static final String MODEL = "claude-sonnet-4.5";
+  public static final String MODEL = "claude-sonnet-4.5";
 
-  final TestClock clock = new TestClock();
-  final KiroSimulator simulator =
+  public final TestClock clock = new TestClock();
+  public final KiroSimulator simulator =
       KiroSimulator.builder().clock(clock).keptRequests(100_000).start();
-  final Path folder;
-  final HttpClients http;
+  public final Path folder;
+  public final HttpClients http;
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   private final List<String> entries = new ArrayList<>();
   private @Nullable CredentialStore store;
@@ -72,11 +72,11 @@ final class UpstreamRig implements AutoCloseable {
   private String builderIdProfileArn = "";
   private Executor background = Runnable::run;
 
-  UpstreamRig(Path folder) throws IOException {
+  public UpstreamRig(Path folder) throws IOException {
     this(folder, Duration.ofSeconds(20));
   }
 
-  UpstreamRig(Path folder, Duration idleTimeout) throws IOException {
+  public UpstreamRig(Path folder, Duration idleTimeout) throws IOException {
     this.folder = folder;
     this.http =
         new HttpClients(
@@ -87,19 +87,21 @@ final class UpstreamRig implements AutoCloseable {
   }
 
   /// So many social accounts, `social-1` first.
-  UpstreamRig withSocial(int count) {
+  public UpstreamRig withSocial(int count) {
     IntStream.range(0, count).forEach(_ -> addSocial(""));
     return this;
   }
 
+  /// A social account and its credential.
+  ///
   /// @param members more JSON members of the credential's entry, each followed by a comma
-  Account addSocial(String members) {
+  public Account addSocial(String members) {
     String token = simulator.accounts().newRefreshToken();
     entries.add("{%s\"refreshToken\": \"%s\"}".formatted(members, token));
     return simulator.accounts().addSocial(token);
   }
 
-  Account addIdc(String members) {
+  public Account addIdc(String members) {
     String token = simulator.accounts().newRefreshToken();
     entries.add(
         "{%s\"refreshToken\": \"%s\", \"clientId\": \"c\", \"clientSecret\": \"s\"}"
@@ -107,36 +109,36 @@ final class UpstreamRig implements AutoCloseable {
     return simulator.accounts().addIdc("c", "s", token);
   }
 
-  Account addApiKey(String key) {
+  public Account addApiKey(String key) {
     entries.add("{\"kiroApiKey\": \"%s\"}".formatted(key));
     return simulator.accounts().addApiKey(key);
   }
 
-  UpstreamRig balanced() {
+  public UpstreamRig balanced() {
     mode = LoadBalancing.BALANCED;
     return this;
   }
 
-  UpstreamRig retryFloor(int retriesPerMinute) {
+  public UpstreamRig retryFloor(int retriesPerMinute) {
     floor = retriesPerMinute;
     return this;
   }
 
-  UpstreamRig builderIdProfileArn(String arn) {
+  public UpstreamRig builderIdProfileArn(String arn) {
     builderIdProfileArn = arn;
     return this;
   }
 
-  UpstreamRig backgroundThreads() {
+  public UpstreamRig backgroundThreads() {
     background = Executors.newVirtualThreadPerTaskExecutor();
     return this;
   }
 
-  Path credentialsFile() {
+  public Path credentialsFile() {
     return folder.resolve("credentials.json");
   }
 
-  UpstreamRig open() throws IOException {
+  public UpstreamRig open() throws IOException {
     if (!Files.exists(credentialsFile())) {
       Files.writeString(credentialsFile(), "[" + String.join(",\n", entries) + "]");
     }
@@ -151,21 +153,11 @@ final class UpstreamRig implements AutoCloseable {
     store = opened;
     pool =
         CredentialPool.open(
-            new PoolParts(
-                opened,
-                new FileRuntimeStates(state),
-                new FileRuntimeSettings(state),
-                new HttpTokenService(
-                    http,
-                    new RefreshRequests(base, base, Set.of(), regions, identity),
-                    Duration.ofSeconds(20),
-                    clock),
-                new HttpAccountService(http, base, regions, identity, Duration.ofSeconds(20)),
-                null,
-                mode,
-                clock,
-                new Random(1),
-                background));
+            context(opened, regions, identity),
+            new FileRuntimeStates(state),
+            new FileRuntimeSettings(state),
+            mode,
+            null);
     upstream =
         new KiroUpstream(
             http,
@@ -177,38 +169,53 @@ final class UpstreamRig implements AutoCloseable {
     return this;
   }
 
+  private PoolContext context(CredentialStore opened, Regions regions, KiroHeaders identity) {
+    String base = simulator.baseUri().toString();
+    return new PoolContext(
+        opened,
+        new HttpTokenService(
+            http,
+            new RefreshRequests(base, base, Set.of(), regions, identity),
+            Duration.ofSeconds(20),
+            clock),
+        new HttpAccountService(http, base, regions, identity, Duration.ofSeconds(20)),
+        clock,
+        new Random(1),
+        background);
+  }
+
   /// As after a restart.
-  UpstreamRig reopen() throws IOException {
+  public UpstreamRig reopen() throws IOException {
     pool().saveStates();
     requireNonNull(store).close();
     return open();
   }
 
-  CredentialPool pool() {
+  public CredentialPool pool() {
     return requireNonNull(pool);
   }
 
   /// The credential at that place, counted from 1.
-  PooledCredential credential(int number) {
+  public PooledCredential credential(int number) {
     return pool().members().get(number - 1);
   }
 
-  HealthState health(int number) {
+  public HealthState health(int number) {
     return credential(number).health();
   }
 
-  PendingAnswer call(String conversation, String model) {
+  public PendingAnswer call(String conversation, String model) {
     return requireNonNull(upstream).call(request(conversation, model), SendListener.NONE);
   }
 
   /// Asks in a conversation of its own and reads the answer to its end.
   ///
   /// @return empty when there was one
-  Optional<UpstreamFailure> ask() throws Exception {
+  public Optional<UpstreamFailure> ask() throws Exception {
     return ask(UUID.randomUUID().toString(), MODEL);
   }
 
-  Optional<UpstreamFailure> ask(String conversation, String model) throws Exception {
+  public Optional<UpstreamFailure> ask(String conversation, String model) throws Exception {
     try (PendingAnswer call = call(conversation, model)) {
       EventStream events = call.events();
       while (events.next(() -> {}) != null) {}
@@ -219,7 +226,7 @@ final class UpstreamRig implements AutoCloseable {
   }
 
   /// The accounts that were asked for answers, in order.
-  List<String> asked() {
+  public List<String> asked() {
     return simulator.requests(Operation.GENERATE).stream()
         .map(request -> request.account().orElse("?"))
         .toList();

@@ -1,4 +1,4 @@
-package io.github.kiro4j.server.upstream;
+package io.github.kiro4j.server.testing;
 
 import io.github.kiro4j.protocol.failure.UpstreamFailure;
 import io.github.kiro4j.simulator.KiroSimulator;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /// @param failure what it is taken for
 /// @param told what the request ends with where no credential works
 /// @param state the credential's state afterwards
-record Trouble(
+public record FailureScenario(
     String name,
     Class<? extends UpstreamFailure> failure,
     Class<? extends UpstreamFailure> told,
@@ -26,7 +26,7 @@ record Trouble(
     Course course,
     String state) {
 
-  static final List<Trouble> ALL =
+  public static final List<FailureScenario> ALL =
       List.of(
           of(
               "bad request",
@@ -136,7 +136,7 @@ record Trouble(
               "RATE_LIMIT"));
 
   /// To whom the request goes, in which order, and how often.
-  enum Course {
+  public enum Course {
     STOP,
     ONCE_EACH,
     TWICE_EACH,
@@ -144,11 +144,11 @@ record Trouble(
     IN_TURNS
   }
 
-  interface Effect {
+  public interface Effect {
     void on(KiroSimulator simulator, Account account);
   }
 
-  private static Trouble of(
+  private static FailureScenario of(
       String name,
       Class<? extends UpstreamFailure> failure,
       ServiceError error,
@@ -157,18 +157,18 @@ record Trouble(
     return of(name, failure, failure, error, course, state);
   }
 
-  private static Trouble of(
+  private static FailureScenario of(
       String name,
       Class<? extends UpstreamFailure> failure,
       Class<? extends UpstreamFailure> told,
       ServiceError error,
       Course course,
       String state) {
-    return new Trouble(
+    return new FailureScenario(
         name, failure, told, (_, account) -> account.answerChats(error), course, state);
   }
 
-  private static Trouble of(
+  private static FailureScenario of(
       String name,
       Class<? extends UpstreamFailure> failure,
       Script script,
@@ -179,15 +179,15 @@ record Trouble(
             simulator
                 .scripts()
                 .when(request -> request.account().equals(Optional.of(account.name())), script);
-    return new Trouble(name, failure, failure, effect, course, state);
+    return new FailureScenario(name, failure, failure, effect, course, state);
   }
 
-  void befall(KiroSimulator simulator, Account account) {
+  public void befall(KiroSimulator simulator, Account account) {
     effect.on(simulator, account);
   }
 
   /// The sends where all of so many accounts have the trouble.
-  List<String> sendsEverywhere(int accounts) {
+  public List<String> sendsEverywhere(int accounts) {
     Stream<Integer> all = IntStream.rangeClosed(1, accounts).boxed();
     return switch (course) {
       case STOP -> names(Stream.of(1));
@@ -199,7 +199,7 @@ record Trouble(
   }
 
   /// The sends where only the first of two accounts has the trouble.
-  List<String> sendsWithAHealthySecond() {
+  public List<String> sendsWithAHealthySecond() {
     return switch (course) {
       case STOP -> names(Stream.of(1));
       case ONCE_EACH, IN_TURNS -> names(Stream.of(1, 2));

@@ -1,5 +1,10 @@
-package io.github.kiro4j.server.database;
+package io.github.kiro4j.server.testing;
 
+import io.github.kiro4j.server.database.Database;
+import io.github.kiro4j.server.database.DatabaseUrl;
+import io.github.kiro4j.server.database.Migrations;
+import io.github.kiro4j.server.database.TableName;
+import io.github.kiro4j.server.database.UnusableDatabaseException;
 import io.github.kiro4j.server.secret.Secret;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;

@@ -1,31 +1,34 @@
-package io.github.kiro4j.server.activity;
+package io.github.kiro4j.server.testing;
 
 import io.github.kiro4j.api.messages.StopReason;
 import io.github.kiro4j.api.messages.Usage;
+import io.github.kiro4j.server.activity.FinishedRequest;
+import io.github.kiro4j.server.activity.RequestOutcome;
+import io.github.kiro4j.server.activity.Subject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Requests that have ended, for tests.
-final class Ended {
+public final class EndedRequests {
 
-  private Ended() {}
+  private EndedRequests() {}
 
   /// One that was answered in 2 s with 10 tokens in, 5 out, 3 read from and 1 written to a cache.
-  static FinishedRequest well(String model, long credential) {
+  public static FinishedRequest well(String model, long credential) {
     return request("req_1", RequestOutcome.COMPLETED, model, List.of(credential));
   }
 
-  static FinishedRequest badly(String model, long credential) {
+  public static FinishedRequest badly(String model, long credential) {
     return request("req_1", RequestOutcome.FAILED, model, List.of(credential));
   }
 
-  static FinishedRequest refused() {
+  public static FinishedRequest refused() {
     return request("req_1", RequestOutcome.REFUSED, null, List.of());
   }
 
-  static FinishedRequest named(String id) {
+  public static FinishedRequest named(String id) {
     return request(id, RequestOutcome.COMPLETED, "claude-sonnet-4.5", List.of(1L));
   }
 

@@ -1,4 +1,4 @@
-package io.github.kiro4j.server.credentials.refresh;
+package io.github.kiro4j.server.testing;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.server.credentials.Credential;
@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Keeps credentials for the length of a test, and can be made to fail.
-final class MemoryStore implements CredentialStore {
+public final class MemoryStore implements CredentialStore {
 
   private final List<Credential> credentials = new ArrayList<>();
   private final Set<String> traded = new HashSet<>();
@@ -24,32 +24,32 @@ final class MemoryStore implements CredentialStore {
   private boolean away;
   private boolean shared;
 
-  MemoryStore(Credential... initially) {
+  public MemoryStore(Credential... initially) {
     credentials.addAll(List.of(initially));
   }
 
-  synchronized void setBroken(boolean isBroken) {
+  public synchronized void setBroken(boolean isBroken) {
     broken = isBroken;
   }
 
   /// It cannot be asked for anything.
-  synchronized void setAway(boolean isAway) {
+  public synchronized void setAway(boolean isAway) {
     away = isAway;
   }
 
   /// Other gateways use it too.
-  synchronized void share() {
+  public synchronized void share() {
     shared = true;
   }
 
   /// Another gateway trades the token of the one credential in.
-  synchronized void rotate(Credential next) {
+  public synchronized void rotate(Credential next) {
     credentials.getFirst().refreshToken().map(Fingerprint::of).ifPresent(traded::add);
     set(next);
   }
 
   /// An operator's edit.
-  synchronized void set(Credential... now) {
+  public synchronized void set(Credential... now) {
     credentials.clear();
     credentials.addAll(List.of(now));
   }

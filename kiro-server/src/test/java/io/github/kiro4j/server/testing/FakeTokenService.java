@@ -1,7 +1,10 @@
-package io.github.kiro4j.server.credentials.refresh;
+package io.github.kiro4j.server.testing;
 
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.IssuedTokens;
+import io.github.kiro4j.server.credentials.refresh.RefreshFailedException;
+import io.github.kiro4j.server.credentials.refresh.RefreshFailure;
+import io.github.kiro4j.server.credentials.refresh.TokenService;
 import io.github.kiro4j.server.secret.Secret;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -12,31 +15,31 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// Trades `refresh-1` for `access-2` and `refresh-2`, and so on. A refresh token is good once.
-final class FakeTokenService implements TokenService {
+public final class FakeTokenService implements TokenService {
 
-  final AtomicInteger calls = new AtomicInteger();
+  public final AtomicInteger calls = new AtomicInteger();
   private final InstantSource clock;
   private final Set<String> used = ConcurrentHashMap.newKeySet();
   private volatile @Nullable RefreshFailure failure;
   private volatile @Nullable CountDownLatch gate;
 
-  FakeTokenService(InstantSource clock) {
+  public FakeTokenService(InstantSource clock) {
     this.clock = clock;
   }
 
-  void failWith(@Nullable RefreshFailure next) {
+  public void failWith(@Nullable RefreshFailure next) {
     failure = next;
   }
 
   /// Refreshes wait until the gate is open.
-  CountDownLatch close() {
+  public CountDownLatch close() {
     CountDownLatch closed = new CountDownLatch(1);
     gate = closed;
     return closed;
   }
 
   /// Somebody else trades that token in.
-  void spend(String refreshToken) {
+  public void spend(String refreshToken) {
     used.add(refreshToken);
   }
 

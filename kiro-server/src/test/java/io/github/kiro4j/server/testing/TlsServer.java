@@ -1,4 +1,4 @@
-package io.github.kiro4j.server.outbound;
+package io.github.kiro4j.server.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
@@ -18,7 +18,7 @@ import javax.net.ssl.SSLContext;
 
 /// A TLS server of `upstream.example` with a certificate that no JDK trusts; it answers with what
 /// it is told. The certificate is made with the JDK's keytool.
-final class TlsServer implements AutoCloseable {
+public final class TlsServer implements AutoCloseable {
 
   private static final String PASSWORD = "not-a-real-password";
 
@@ -26,7 +26,7 @@ final class TlsServer implements AutoCloseable {
   private final Path folder;
   private final List<String> bodies = new CopyOnWriteArrayList<>();
 
-  TlsServer(Path folder, String answer) throws Exception {
+  public TlsServer(Path folder, String answer) throws Exception {
     this.folder = folder;
     keytool(
         "-genkeypair",
@@ -49,30 +49,30 @@ final class TlsServer implements AutoCloseable {
     server.start();
   }
 
-  int port() {
+  public int port() {
     return server.getAddress().getPort();
   }
 
   /// As PEM.
-  Path certificate() {
+  public Path certificate() {
     return folder.resolve("ca.pem");
   }
 
   /// The certificate in a key store.
-  Path trustStore() {
+  public Path trustStore() {
     return folder.resolve("trust.p12");
   }
 
-  Path keyStore() {
+  public Path keyStore() {
     return folder.resolve("keys.p12");
   }
 
-  String password() {
+  public String password() {
     return PASSWORD;
   }
 
   /// What was sent.
-  List<String> bodies() {
+  public List<String> bodies() {
     return bodies;
   }
 

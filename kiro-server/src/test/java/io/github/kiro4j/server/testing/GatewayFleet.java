@@ -1,9 +1,7 @@
-package io.github.kiro4j.server.credentials.store.postgres;
+package io.github.kiro4j.server.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kiro4j.server.TestGateway;
-import io.github.kiro4j.server.database.TestDatabase;
 import io.github.kiro4j.simulator.KiroSimulator;
 import io.github.kiro4j.simulator.account.Account;
 import java.net.http.HttpResponse;
@@ -16,9 +14,9 @@ import java.util.concurrent.Callable;
 
 /// Gateways as they are shipped that share a database, in front of one simulated upstream with one
 /// social account, whose row an operator has inserted.
-final class Fleet implements AutoCloseable {
+public final class GatewayFleet implements AutoCloseable {
 
-  static final String TABLE = "fleet_credentials";
+  public static final String TABLE = "fleet_credentials";
 
   private static final String QUESTION =
       """
@@ -26,17 +24,18 @@ final class Fleet implements AutoCloseable {
        "messages":[{"role":"user","content":"Hi"}]}\
       """;
 
-  final KiroSimulator upstream;
-  final TestDatabase database;
-  final Account account;
-  final List<TestGateway> gateways = new ArrayList<>();
+  public final KiroSimulator upstream;
+  public final TestDatabase database;
+  public final Account account;
+  public final List<TestGateway> gateways = new ArrayList<>();
 
   /// @param syncSeconds between two looks at the table
-  Fleet(int size, TestDatabase database, int syncSeconds) throws Exception {
+  public GatewayFleet(int size, TestDatabase database, int syncSeconds) throws Exception {
     this(size, database, syncSeconds, KiroSimulator.start());
   }
 
-  Fleet(int size, TestDatabase database, int syncSeconds, KiroSimulator upstream) throws Exception {
+  public GatewayFleet(int size, TestDatabase database, int syncSeconds, KiroSimulator upstream)
+      throws Exception {
     this.database = database;
     this.upstream = upstream;
     String configuration =
@@ -52,37 +51,37 @@ final class Fleet implements AutoCloseable {
   /// As an operator does it.
   ///
   /// @param statement with `%s` for the table
-  void sql(String statement) {
+  public void sql(String statement) {
     database.execute(statement.formatted(TABLE));
   }
 
-  String value(String column) {
+  public String value(String column) {
     return database.query("SELECT " + column + " FROM " + TABLE).getFirst();
   }
 
-  HttpResponse<String> ask(int gateway) throws Exception {
+  public HttpResponse<String> ask(int gateway) throws Exception {
     return gateways.get(gateway).postMessages(QUESTION);
   }
 
-  boolean isReady(int gateway) throws Exception {
+  public boolean isReady(int gateway) throws Exception {
     return readiness(gateway).statusCode() == 200;
   }
 
-  HttpResponse<String> readiness(int gateway) throws Exception {
+  public HttpResponse<String> readiness(int gateway) throws Exception {
     return gateways.get(gateway).send(gateways.get(gateway).request("/readyz"));
   }
 
   /// Whether a gateway tells that it works without the database.
-  boolean isAlone(int gateway) throws Exception {
+  public boolean isAlone(int gateway) throws Exception {
     return readiness(gateway).body().contains("\"database\":\"away\"");
   }
 
-  Path journal(int gateway) {
+  public Path journal(int gateway) {
     return gateways.get(gateway).credentialsFile().resolveSibling("kiro4j-unsaved-tokens.json");
   }
 
   /// Waits until every gateway says so.
-  void awaitReadiness(boolean ready, Duration within) throws Exception {
+  public void awaitReadiness(boolean ready, Duration within) throws Exception {
     for (int i = 0; i < gateways.size(); i++) {
       int gateway = i;
       await(within, () -> isReady(gateway) == ready);
@@ -90,7 +89,7 @@ final class Fleet implements AutoCloseable {
   }
 
   /// Looks again and again until it is so.
-  static void await(Duration within, Callable<Boolean> condition) throws Exception {
+  public static void await(Duration within, Callable<Boolean> condition) throws Exception {
     Instant end = Instant.now().plus(within);
     while (!condition.call()) {
       assertThat(Instant.now()).as("the time until it is so").isBefore(end);

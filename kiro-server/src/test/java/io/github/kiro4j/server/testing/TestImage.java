@@ -1,4 +1,4 @@
-package io.github.kiro4j.server.media.image;
+package io.github.kiro4j.server.testing;
 
 import java.awt.Color;
 import java.awt.Graphics2D;

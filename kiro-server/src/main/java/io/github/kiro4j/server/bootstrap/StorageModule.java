@@ -27,12 +27,13 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
-/// Where credentials, what is known of them and run-time settings are kept.
+/// Opens what the gateway stores: credentials, their run-time state, and the settings that
+/// operators change at run time.
 ///
-/// @param stateDir what this gateway keeps for itself
-/// @param place how sentences for the operator name it
-/// @param away whether it is a database that cannot be reached now
-record Storage(
+/// @param stateDir the folder of this gateway's own files
+/// @param place the file or the table of the credentials, as sentences for the operator name it
+/// @param away whether the credentials live in a database that cannot be reached now
+public record StorageModule(
     CredentialStore store,
     RuntimeStates states,
     RuntimeSettings settings,
@@ -40,30 +41,28 @@ record Storage(
     String place,
     BooleanSupplier away) {
 
-  /// For what a gateway does before and after it asks the auth service: the database may take that
-  /// long.
+  /// The part of a refresh lease for what a gateway does before and after it calls the auth
+  /// service: the database may take that long.
   private static final Duration LEASE_MARGIN = Duration.ofSeconds(20);
 
-  /// Opens what is configured.
+  /// Opens the configured storage.
   ///
-  /// @throws IOException if it cannot be used; the message is a sentence for the operator
-  static Storage open(
-      KiroConfiguration configuration,
-      ConfigurationSources sources,
-      MachineId machineIds,
-      MetricRegistry metrics)
+  /// @throws IOException if the storage cannot be used; the message is a sentence for the operator
+  public static StorageModule open(
+      KiroConfiguration configuration, ConfigurationSources sources, MetricRegistry metrics)
       throws IOException {
-    Path file = sources.resolve(configuration.credentialsFile);
+    Path file = sources.resolve(configuration.getCredentialsFile());
     Path stateDir = configuration.stateDir(sources, file);
-    return switch (configuration.credentialStorageType) {
-      case FILE -> ofFile(file, stateDir, machineIds);
-      case POSTGRES -> ofDatabase(configuration, stateDir, machineIds, metrics);
+    return switch (configuration.getCredentialStorageType()) {
+      case FILE -> ofFile(file, stateDir, configuration.machineIds());
+      case POSTGRES -> ofDatabase(configuration, stateDir, metrics);
     };
   }
 
-  private static Storage ofFile(Path file, Path stateDir, MachineId machineIds) throws IOException {
+  private static StorageModule ofFile(Path file, Path stateDir, MachineId machineIds)
+      throws IOException {
     StateFile state = StateFile.in(stateDir);
-    return new Storage(
+    return new StorageModule(
         JournalingStore.over(FileCredentialStore.open(file, state, machineIds), stateDir),
         new FileRuntimeStates(state),
         new FileRuntimeSettings(state),
@@ -72,21 +71,17 @@ record Storage(
         () -> false);
   }
 
-  private static Storage ofDatabase(
-      KiroConfiguration configuration, Path stateDir, MachineId machineIds, MetricRegistry metrics)
-      throws IOException {
+  private static StorageModule ofDatabase(
+      KiroConfiguration configuration, Path stateDir, MetricRegistry metrics) throws IOException {
     Database database = configuration.database();
     TableName table = configuration.table();
     new Migrations(database, table).requireUpToDate();
     SharedDatabase shared = new SharedDatabase(database, table, metrics);
-    RefreshLeases leases =
-        new RefreshLeases(
-            shared,
-            nameOfThisGateway(),
-            configuration.upstream.refreshTimeout().toJavaDuration().plus(LEASE_MARGIN),
-            Thread::sleep);
-    return new Storage(
-        JournalingStore.before(new PostgresCredentialStore(shared, machineIds, leases), stateDir),
+    PostgresCredentialStore store =
+        new PostgresCredentialStore(
+            shared, configuration.machineIds(), refreshLeases(configuration, shared));
+    return new StorageModule(
+        JournalingStore.before(store, stateDir),
         new PostgresRuntimeStates(shared, new FileRuntimeStates(StateFile.in(stateDir))),
         new PostgresRuntimeSettings(shared),
         stateDir,
@@ -94,7 +89,14 @@ record Storage(
         shared::isAway);
   }
 
-  /// Process and host, for the operator, and something that no other gateway has.
+  private static RefreshLeases refreshLeases(
+      KiroConfiguration configuration, SharedDatabase shared) {
+    Duration refreshTimeout = configuration.getUpstream().getRefreshTimeout().toJavaDuration();
+    return new RefreshLeases(
+        shared, nameOfThisGateway(), refreshTimeout.plus(LEASE_MARGIN), Thread::sleep);
+  }
+
+  /// Process and host, for the operator, and a part that no other gateway has.
   private static String nameOfThisGateway() {
     return ManagementFactory.getRuntimeMXBean().getName()
         + '/'

@@ -1,4 +1,4 @@
-package io.github.kiro4j.server.cli;
+package io.github.kiro4j.server.testing;
 
 import io.github.kiro4j.server.KiroApplication;
 import java.io.ByteArrayOutputStream;
@@ -6,10 +6,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /// What a command printed, and whether it failed.
-record CommandLine(String out, String err, boolean failed) {
+public record ServerCommandLine(String out, String err, boolean failed) {
 
   /// Runs the program as its launcher does, but in this process.
-  static CommandLine run(String... arguments) throws Exception {
+  public static ServerCommandLine run(String... arguments) throws Exception {
     PrintStream outBefore = System.out;
     PrintStream errBefore = System.err;
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -29,7 +29,7 @@ record CommandLine(String out, String err, boolean failed) {
       System.setOut(outBefore);
       System.setErr(errBefore);
     }
-    return new CommandLine(
+    return new ServerCommandLine(
         out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8), failed[0]);
   }
 }
