@@ -30,7 +30,8 @@ public sealed interface UpstreamFailure {
   /// The access token is expired or revoked; a refresh may help.
   record TokenExpired(Evidence evidence) implements Reported {}
 
-  /// The token is good, but the profile ARN is missing, wrong, or belongs to another region.
+  /// The token is good, but the profile ARN is missing, wrong, or belongs to another region; or the
+  /// endpoint does not take this kind of account, or this client on its behalf.
   record NotAuthorized(Evidence evidence) implements Reported {}
 
   /// The account is locked; only the provider's support lifts that.

@@ -39,15 +39,15 @@ public final class KiroCheckCommand extends ConfiguredCommand<KiroConfiguration>
   protected void run(
       Bootstrap<KiroConfiguration> bootstrap, Namespace namespace, KiroConfiguration configuration)
       throws IOException, StartupException {
-    LiveCatalogue.configured(configuration.models);
-    switch (configuration.credentialStorageType) {
+    LiveCatalogue.configured(configuration.getModels());
+    switch (configuration.getCredentialStorageType()) {
       case FILE -> checkFile(configuration);
       case POSTGRES -> checkTable(configuration);
     }
   }
 
   private void checkFile(KiroConfiguration configuration) throws IOException {
-    Path file = sources.resolve(configuration.credentialsFile);
+    Path file = sources.resolve(configuration.getCredentialsFile());
     printCount(file.toString(), FileCredentialStore.check(file));
   }
 
@@ -81,6 +81,6 @@ public final class KiroCheckCommand extends ConfiguredCommand<KiroConfiguration>
 
   @Override
   public void onError(Cli cli, @Nullable Namespace namespace, Throwable error) {
-    KiroServerCommand.report(cli, "", error);
+    FailureReport.print(cli, "", error);
   }
 }

@@ -9,8 +9,9 @@ import ch.qos.logback.core.read.ListAppender;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.api.messages.MessagesRequest;
 import io.github.kiro4j.server.secret.Secret;
+import io.github.kiro4j.server.testing.FakeTokenCountService;
+import io.github.kiro4j.server.testing.FakeTokenCountService.Asked;
 import io.github.kiro4j.server.testing.TestClock;
-import io.github.kiro4j.server.tokens.CountingService.Asked;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,11 +43,11 @@ class RemoteTokenCounterTest {
   private final Logger logger = (Logger) LoggerFactory.getLogger(RemoteTokenCounter.class);
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
   private final TestClock clock = new TestClock();
-  private CountingService service;
+  private FakeTokenCountService service;
 
   @BeforeEach
   void start() throws Exception {
-    service = new CountingService();
+    service = new FakeTokenCountService();
     log.start();
     logger.addAppender(log);
     logger.setLevel(Level.INFO);

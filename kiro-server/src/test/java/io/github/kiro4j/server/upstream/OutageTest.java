@@ -9,6 +9,7 @@ import io.github.kiro4j.protocol.failure.UpstreamFailure.RateLimited;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.TimedOut;
 import io.github.kiro4j.server.credentials.health.HealthState.CoolingDown;
 import io.github.kiro4j.server.credentials.health.HealthState.Ready;
+import io.github.kiro4j.server.testing.UpstreamRig;
 import io.github.kiro4j.server.upstream.call.PendingAnswer;
 import io.github.kiro4j.simulator.account.Account;
 import io.github.kiro4j.simulator.script.Script;

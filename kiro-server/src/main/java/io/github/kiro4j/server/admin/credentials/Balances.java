@@ -1,8 +1,8 @@
 package io.github.kiro4j.server.admin.credentials;
 
-import io.github.kiro4j.api.admin.Balance;
 import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.api.admin.CredentialFields;
+import io.github.kiro4j.api.admin.credentials.Balance;
 import io.github.kiro4j.server.admin.Problems;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.CredentialSettings;

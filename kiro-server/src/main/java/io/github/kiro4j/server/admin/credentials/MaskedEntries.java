@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.api.admin.CredentialFields;
 import io.github.kiro4j.api.admin.LoginKind;
-import io.github.kiro4j.api.admin.MaskedEntry;
+import io.github.kiro4j.api.admin.credentials.MaskedEntry;
 import io.github.kiro4j.server.admin.Masks;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.store.InvalidEntryFieldException;

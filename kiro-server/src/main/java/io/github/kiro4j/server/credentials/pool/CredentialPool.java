@@ -4,7 +4,10 @@ import io.github.kiro4j.protocol.failure.UpstreamFailure;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.LoadBalancing;
 import io.github.kiro4j.server.credentials.health.HealthHistories;
+import io.github.kiro4j.server.credentials.health.HealthState;
+import io.github.kiro4j.server.credentials.state.RuntimeSettings;
 import io.github.kiro4j.server.credentials.state.RuntimeState;
+import io.github.kiro4j.server.credentials.state.RuntimeStates;
 import io.github.kiro4j.server.credentials.state.UsageCounts;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
 import io.github.kiro4j.server.secret.Secret;
@@ -18,6 +21,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,8 +33,11 @@ public final class CredentialPool {
 
   private static final Logger LOG = LoggerFactory.getLogger(CredentialPool.class);
 
-  private final PoolParts parts;
   private final PoolContext context;
+  private final RuntimeStates states;
+  private final RuntimeSettings settings;
+  private final LoadBalancing defaultMode;
+  private final @Nullable Secret environmentKey;
 
   private final HealthHistories histories = new HealthHistories();
   private final ReentrantLock selectionLock = new ReentrantLock();
@@ -49,18 +56,35 @@ public final class CredentialPool {
   /// The problem that was logged last. Guarded by `syncLock`.
   private String lastProblem = "";
 
-  private CredentialPool(PoolParts parts) throws IOException {
-    this.parts = parts;
-    this.mode = parts.mode();
-    this.context =
-        new PoolContext(parts, histories, () -> parts.background().execute(this::saveStates));
+  private CredentialPool(
+      PoolContext context,
+      RuntimeStates states,
+      RuntimeSettings settings,
+      LoadBalancing defaultMode,
+      @Nullable Secret environmentKey) {
+    this.context = context;
+    this.states = states;
+    this.settings = settings;
+    this.defaultMode = defaultMode;
+    this.environmentKey = environmentKey;
+    this.mode = defaultMode;
   }
 
   /// A pool of every credential in the store.
   ///
-  /// @throws IOException if the store, the run-time state or the settings cannot be read
-  public static CredentialPool open(PoolParts parts) throws IOException {
-    CredentialPool pool = new CredentialPool(parts);
+  /// @param settings the settings that operators change at run time, which override `defaultMode`
+  /// @param defaultMode the configured load-balancing mode
+  /// @param environmentKey the API key of the environment, which is in no store
+  /// @throws IOException if the store, the states or the settings cannot be read
+  public static CredentialPool open(
+      PoolContext context,
+      RuntimeStates states,
+      RuntimeSettings settings,
+      LoadBalancing defaultMode,
+      @Nullable Secret environmentKey)
+      throws IOException {
+    CredentialPool pool =
+        new CredentialPool(context, states, settings, defaultMode, environmentKey);
     pool.reload();
     return pool;
   }
@@ -76,7 +100,7 @@ public final class CredentialPool {
 
   /// The store of the credentials.
   public CredentialStore store() {
-    return parts.store();
+    return context.store();
   }
 
   /// The credential with that id.
@@ -106,7 +130,7 @@ public final class CredentialPool {
   public void mode(LoadBalancing next) throws IOException {
     syncLock.lock();
     try {
-      parts.settings().mode(next);
+      settings.mode(next);
       applyMode(next);
     } finally {
       syncLock.unlock();
@@ -196,17 +220,16 @@ public final class CredentialPool {
   /// Reads the states before the credentials, so that a state may be about a past token, but never
   /// about a login that is newer than the credential that was read.
   private void read() throws IOException {
-    LoadBalancing chosen = parts.settings().mode().orElse(parts.mode());
-    Map<Long, RuntimeState> states = parts.states().load();
+    LoadBalancing chosen = settings.mode().orElse(defaultMode);
+    Map<Long, RuntimeState> known = states.load();
     List<Credential> stored = new ArrayList<>();
-    Secret key = parts.environmentKey();
-    if (key != null) {
-      stored.add(Credential.fromEnvironment(key));
+    if (environmentKey != null) {
+      stored.add(Credential.fromEnvironment(environmentKey));
     }
-    stored.addAll(parts.store().load());
+    stored.addAll(context.store().load());
     List<PooledCredential> next =
         stored.stream()
-            .map(each -> member(each, states.getOrDefault(each.id(), RuntimeState.NONE)))
+            .map(each -> member(each, known.getOrDefault(each.id(), RuntimeState.NONE)))
             .toList();
     logRemovals(next);
     members = next;
@@ -219,9 +242,14 @@ public final class CredentialPool {
       present.get().update(stored, known);
       return present.get();
     }
-    PooledCredential added = new PooledCredential(stored, known, context);
+    PooledCredential added = new PooledCredential(stored, known, context, this::healthChanged);
     LOG.info("{}: added to the pool, {}", stored.label(), added.health().sentence());
     return added;
+  }
+
+  private void healthChanged(long credential, HealthState before, HealthState now) {
+    histories.changed(credential, before, now);
+    context.background().execute(this::saveStates);
   }
 
   private void logRemovals(List<PooledCredential> next) {
@@ -270,14 +298,14 @@ public final class CredentialPool {
   private void saveChangedStates() throws IOException {
     Map<PooledCredential, UsageCounts> unstored = new HashMap<>();
     for (PooledCredential member : members) {
-      member.saveHealth(parts.states());
+      member.saveHealth(states);
       unstored.put(member, member.unstoredUsage());
     }
     unstored.values().removeIf(UsageCounts.NONE::equals);
     if (!unstored.isEmpty()) {
       Map<Long, UsageCounts> byId = new TreeMap<>();
       unstored.forEach((member, counts) -> byId.put(member.credential().id(), counts));
-      parts.states().add(byId);
+      states.add(byId);
       unstored.forEach(PooledCredential::usageStored);
     }
   }

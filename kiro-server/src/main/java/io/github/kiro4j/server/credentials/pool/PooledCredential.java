@@ -34,6 +34,7 @@ public final class PooledCredential {
   private static final Logger LOG = LoggerFactory.getLogger(PooledCredential.class);
 
   private final PoolContext context;
+  private final HealthListener listener;
   private final TokenRefresher tokens;
   private final ProfileResolver profiles;
   private final HealthTracker health;
@@ -46,9 +47,16 @@ public final class PooledCredential {
   /// before the pool reads the store again.
   private volatile Credential applied;
 
+  /// Is told every change of a credential's health.
+  interface HealthListener {
+    void changed(long credential, HealthState before, HealthState now);
+  }
+
   /// @param earlier the stored state, which may be about an earlier login
-  PooledCredential(Credential credential, RuntimeState earlier, PoolContext context) {
+  PooledCredential(
+      Credential credential, RuntimeState earlier, PoolContext context, HealthListener listener) {
     this.context = context;
+    this.listener = listener;
     this.tokens = context.tokens(credential);
     this.profiles = context.profiles(tokens);
     Instant now = context.clock().instant();
@@ -311,8 +319,7 @@ public final class PooledCredential {
 
   private void changed(HealthState before, HealthState now) {
     LOG.info("{}: {}", credential().label(), now.sentence());
-    context.histories().changed(credential().id(), before, now);
-    context.healthChanged().run();
+    listener.changed(credential().id(), before, now);
   }
 
   private static String login(Credential credential) {

@@ -8,6 +8,8 @@ import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.CredentialSettings;
 import io.github.kiro4j.server.credentials.Login;
 import io.github.kiro4j.server.secret.Secret;
+import io.github.kiro4j.server.testing.FakeTokenService;
+import io.github.kiro4j.server.testing.MemoryStore;
 import io.github.kiro4j.server.testing.TestClock;
 import java.time.Duration;
 import java.util.ArrayList;

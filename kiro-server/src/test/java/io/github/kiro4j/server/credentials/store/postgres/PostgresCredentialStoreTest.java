@@ -29,12 +29,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class PostgresCredentialStoreTest {
 
-  private static PostgresRig rig;
+  private static TestCredentialTable rig;
   private static PostgresCredentialStore store;
 
   @BeforeAll
   static void open() {
-    rig = new PostgresRig();
+    rig = new TestCredentialTable();
     store = rig.store("one");
   }
 
@@ -57,7 +57,7 @@ class PostgresCredentialStoreTest {
         VALUES ('access', 'refresh', '2040-01-01T00:00:00Z', 'idc', 'id', 'secret', 2, 'eu-west-1')
         """);
 
-    Credential credential = PostgresRig.first(store);
+    Credential credential = TestCredentialTable.first(store);
     assertThat(credential.login())
         .isEqualTo(new Login.Idc(new Secret("refresh"), "id", new Secret("secret"), true));
     assertThat(credential.access())
@@ -69,11 +69,11 @@ class PostgresCredentialStoreTest {
   @Test
   void aMachineIdThatIsDerivedFromATokenStaysWhenThatChanges() throws Exception {
     rig.sql("INSERT INTO %s (refresh_token) VALUES ('first')");
-    Credential before = PostgresRig.first(store);
+    Credential before = TestCredentialTable.first(store);
     String id = new MachineId(null).of(before);
     assertThat(rig.value("machine_id")).isEqualTo(id);
 
-    Credential after = store.saveTokens(before, PostgresRig.tokens("second"));
+    Credential after = store.saveTokens(before, TestCredentialTable.tokens("second"));
 
     assertThat(new MachineId(null).of(after)).isEqualTo(id);
   }
@@ -123,7 +123,7 @@ class PostgresCredentialStoreTest {
   void aRowWithAnImpossibleValueIsACredentialThatCannotBeUsed() throws Exception {
     rig.sql("INSERT INTO %s (refresh_token, region) VALUES ('r', 'evil.example/'), ('s', NULL)");
 
-    assertThat(PostgresRig.first(store).login())
+    assertThat(TestCredentialTable.first(store).login())
         .isEqualTo(
             new Login.Incomplete(
                 "social", "region is not the name of a region, such as us-east-1"));
@@ -133,14 +133,14 @@ class PostgresCredentialStoreTest {
   @Test
   void aRowThatAnOperatorHasLockedIsNotWaitedForAndTheProblemQuotesNothing() throws Exception {
     rig.sql("INSERT INTO %s (refresh_token) VALUES ('fake-secret')");
-    Credential known = PostgresRig.first(store);
+    Credential known = TestCredentialTable.first(store);
     try (Connection operator = rig.database.connect();
         Statement statement = operator.createStatement()) {
       operator.setAutoCommit(false);
-      statement.execute("SELECT * FROM " + PostgresRig.TABLE + " FOR UPDATE");
+      statement.execute("SELECT * FROM " + TestCredentialTable.TABLE + " FOR UPDATE");
 
       assertThatExceptionOfType(IOException.class)
-          .isThrownBy(() -> store.saveTokens(known, PostgresRig.tokens("second")))
+          .isThrownBy(() -> store.saveTokens(known, TestCredentialTable.tokens("second")))
           .satisfies(e -> assertThat(e).hasStackTraceContaining("canceling statement"))
           .satisfies(e -> assertThat(e.toString()).doesNotContain("fake-secret", "second"));
       operator.rollback();

@@ -37,7 +37,7 @@ class PostgresRuntimeStatesTest {
   private static final HealthState QUOTA_USED_UP =
       new CoolingDown(Cause.QUOTA, NOW, Instant.parse("2026-04-01T00:00:00Z"), 1);
 
-  private static PostgresRig rig;
+  private static TestCredentialTable rig;
 
   @TempDir Path folder;
 
@@ -45,7 +45,7 @@ class PostgresRuntimeStatesTest {
 
   @BeforeAll
   static void open() {
-    rig = new PostgresRig();
+    rig = new TestCredentialTable();
   }
 
   @AfterAll
@@ -139,7 +139,7 @@ class PostgresRuntimeStatesTest {
     states.save(1, new StoredHealth(FIRST, QUOTA_USED_UP, 0));
     PostgresCredentialStore store = rig.store("one");
 
-    store.saveTokens(PostgresRig.first(store), PostgresRig.tokens("second"));
+    store.saveTokens(TestCredentialTable.first(store), TestCredentialTable.tokens("second"));
 
     StoredHealth stored = state(1).health();
     assertThat(stored.health()).isEqualTo(QUOTA_USED_UP);
@@ -151,7 +151,7 @@ class PostgresRuntimeStatesTest {
     states.save(1, new StoredHealth(FIRST, new Disabled(Reason.SIGN_IN_VOID, NOW), 0));
     PostgresCredentialStore store = rig.store("one");
 
-    store.saveTokens(PostgresRig.first(store), PostgresRig.tokens("second"));
+    store.saveTokens(TestCredentialTable.first(store), TestCredentialTable.tokens("second"));
 
     assertThat(state(1).health().health()).isNull();
   }

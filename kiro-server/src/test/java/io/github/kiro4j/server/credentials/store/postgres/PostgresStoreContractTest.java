@@ -8,7 +8,7 @@ import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
 import io.github.kiro4j.server.credentials.store.CredentialStoreContract;
 import io.github.kiro4j.server.database.TableName;
-import io.github.kiro4j.server.database.TestDatabase;
+import io.github.kiro4j.server.testing.TestDatabase;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
