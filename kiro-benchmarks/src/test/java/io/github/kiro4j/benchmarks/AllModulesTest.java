@@ -80,8 +80,7 @@ class AllModulesTest {
     return new ArchCondition<>("be used by another package") {
       @Override
       public void check(JavaClass type, ConditionEvents events) {
-        boolean used =
-            USED_BY_OTHER_PACKAGES.contains(type) || IN_PUBLIC_SIGNATURES.contains(type);
+        boolean used = USED_BY_OTHER_PACKAGES.contains(type) || IN_PUBLIC_SIGNATURES.contains(type);
         events.add(
             new SimpleConditionEvent(
                 type, used, type.getName() + " can be package-private: no other package uses it"));

@@ -1,0 +1,32 @@
+package io.github.kiro4j.simulator;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class ModuleRulesTest {
+
+  private static final JavaClasses SIMULATOR =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("io.github.kiro4j.simulator");
+
+  @Test
+  void theSimulatorKnowsNoModuleThatUsesIt() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.github.kiro4j.server..", "io.github.kiro4j.cli..", "io.github.kiro4j.benchmarks..")
+        .check(SIMULATOR);
+  }
+
+  @Test
+  void packagesHaveNoCycle() {
+    slices().matching("io.github.kiro4j.(**)").should().beFreeOfCycles().check(SIMULATOR);
+  }
+}
