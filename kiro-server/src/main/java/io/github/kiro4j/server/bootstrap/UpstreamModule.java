@@ -18,6 +18,7 @@ import io.github.kiro4j.server.credentials.refresh.RefreshRequests;
 import io.github.kiro4j.server.credentials.refresh.TokenService;
 import io.github.kiro4j.server.models.CatalogueRefresh;
 import io.github.kiro4j.server.models.LiveCatalogue;
+import io.github.kiro4j.server.models.ModelListing;
 import io.github.kiro4j.server.outbound.HttpClients;
 import io.github.kiro4j.server.outbound.ProxySettings;
 import io.github.kiro4j.server.outbound.TrustedCertificates;
@@ -75,23 +76,13 @@ public final class UpstreamModule {
     UpstreamConfiguration settings = configuration.getUpstream();
     KiroHeaders headers = configuration.kiroHeaders();
     Regions regions = configuration.regions();
-    this.timer = timer(environment.lifecycle());
-    this.http =
-        new HttpClients(
-            settings.getConnectTimeout().toJavaDuration(),
-            settings.getIdleTimeout().toJavaDuration(),
-            tls(settings, sources),
-            proxy(configuration));
-    environment.lifecycle().manage(http);
+    LifecycleEnvironment lifecycle = environment.lifecycle();
+    this.timer = timer(lifecycle);
+    this.http = http(configuration, sources);
+    lifecycle.manage(http);
     this.tokens = tokens(settings, regions, headers);
-    this.accounts =
-        new HttpAccountService(
-            http,
-            settings.getManagementUrl(),
-            regions,
-            headers,
-            settings.getRefreshTimeout().toJavaDuration());
-    this.pool = pool(configuration, storage, environment.lifecycle());
+    this.accounts = accounts(settings, regions, headers);
+    this.pool = pool(configuration, storage, lifecycle);
     DataPlaneRequests requests =
         new DataPlaneRequests(
             settings.getApiUrl(), settings.getBuilderIdProfileArn(), regions, headers);
@@ -101,12 +92,8 @@ public final class UpstreamModule {
     this.probe = new UpstreamProbe(http, requests, timer);
     this.catalogue = LiveCatalogue.configured(configuration.getModels());
     if (configuration.getModels().isRefresh()) {
-      environment
-          .lifecycle()
-          .manage(
-              new CatalogueRefresh(
-                  new UpstreamModels(http, settings.getApiUrl(), regions, pool, headers),
-                  catalogue));
+      ModelListing listing = new UpstreamModels(http, settings.getApiUrl(), regions, pool, headers);
+      lifecycle.manage(new CatalogueRefresh(listing, catalogue));
     }
   }
 
@@ -116,6 +103,16 @@ public final class UpstreamModule {
         .threads(1)
         .removeOnCancelPolicy(true)
         .build();
+  }
+
+  private static HttpClients http(KiroConfiguration configuration, ConfigurationSources sources)
+      throws StartupException, IOException {
+    UpstreamConfiguration settings = configuration.getUpstream();
+    return new HttpClients(
+        settings.getConnectTimeout().toJavaDuration(),
+        settings.getIdleTimeout().toJavaDuration(),
+        tls(settings, sources),
+        proxy(configuration));
   }
 
   private static SSLContext tls(UpstreamConfiguration settings, ConfigurationSources sources)
@@ -150,6 +147,16 @@ public final class UpstreamModule {
             headers);
     return new HttpTokenService(
         http, requests, settings.getRefreshTimeout().toJavaDuration(), clock);
+  }
+
+  private AccountService accounts(
+      UpstreamConfiguration settings, Regions regions, KiroHeaders headers) {
+    return new HttpAccountService(
+        http,
+        settings.getManagementUrl(),
+        regions,
+        headers,
+        settings.getRefreshTimeout().toJavaDuration());
   }
 
   private CredentialPool pool(
