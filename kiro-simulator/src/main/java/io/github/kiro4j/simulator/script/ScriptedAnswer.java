@@ -140,6 +140,38 @@ public record ScriptedAnswer(List<Step> steps, Delivery delivery) implements Scr
     return event("somethingNewEvent", object().put("content", "not for you"));
   }
 
+  /// The end of an answer in the order of the live service: stop reason, context usage, credits.
+  ///
+  /// Source: kiro-2026-11.md, A.7.
+  ///
+  /// @param contextUsage in percent
+  public ScriptedAnswer ending(String stopReason, double contextUsage, double credits) {
+    return stopReason(stopReason).contextUsage(contextUsage).metering(credits);
+  }
+
+  /// The model refuses to answer.
+  ///
+  /// Source: kiro-2026-11.md, A.7.
+  ///
+  /// @param category for example `reasoning_extraction`
+  public ScriptedAnswer refusal(String category, String explanation) {
+    ObjectNode payload = object().put("stopReason", "CONTENT_FILTERED");
+    payload
+        .putObject("stopDetails")
+        .putObject("refusal")
+        .put("category", category)
+        .put("explanation", explanation);
+    return metadata(payload);
+  }
+
+  /// The answer with one more event in front.
+  public ScriptedAnswer startingWith(String type, JsonNode payload) {
+    List<Step> longer = new ArrayList<>(steps.size() + 1);
+    longer.add(new Step.Event(type, payload));
+    longer.addAll(steps);
+    return new ScriptedAnswer(longer, delivery);
+  }
+
   /// Any event at all.
   public ScriptedAnswer event(String type, JsonNode payload) {
     return plus(List.of(new Step.Event(type, payload)));
