@@ -6,6 +6,8 @@ import io.github.kiro4j.api.Json;
 import io.github.kiro4j.simulator.script.Step.Checksum;
 import io.github.kiro4j.simulator.script.Step.Cut;
 import io.github.kiro4j.simulator.validation.Signatures;
+import io.github.kiro4j.simulator.wire.KnownErrors;
+import io.github.kiro4j.simulator.wire.ServiceError;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,8 @@ public record ScriptedAnswer(List<Step> steps, Delivery delivery) implements Scr
 
   /// Characters in one event where a method cuts text into several.
   private static final int PIECE = 16;
+
+  private static final String STREAM_ERROR = "error";
 
   public ScriptedAnswer {
     steps = List.copyOf(steps);
@@ -162,6 +166,23 @@ public record ScriptedAnswer(List<Step> steps, Delivery delivery) implements Scr
         .put("category", category)
         .put("explanation", explanation);
     return metadata(payload);
+  }
+
+  /// The model runs out of capacity in mid-stream, told by an event. The event's type is the name
+  /// that AWS's model has for errors inside of a stream.
+  ///
+  /// Source: kiro-2026-11.md, A.7; kiro.md, 1.3.
+  public ScriptedAnswer capacityEvent() {
+    ServiceError error = KnownErrors.highLoad();
+    return event(STREAM_ERROR, error.body());
+  }
+
+  /// The model runs out of capacity in mid-stream, told by an exception.
+  ///
+  /// Source: as for [#capacityEvent].
+  public ScriptedAnswer capacityException() {
+    ServiceError error = KnownErrors.highLoad();
+    return exception(STREAM_ERROR, error.message(), error.reason());
   }
 
   /// The answer with one more event in front.
