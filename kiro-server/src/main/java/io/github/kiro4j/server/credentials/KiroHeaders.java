@@ -4,9 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/// The headers by which the gateway introduces itself to the upstream: those of the Kiro IDE's own
-/// clients, with the versions that the operator configured, and the credential's token. Names are
-/// in lower case.
+/// The headers by which the gateway identifies itself to the upstream: those of the Kiro IDE's own
+/// clients, with the configured versions, and the credential's token. Names are in lower case.
 ///
 /// @param kiroVersion version of the IDE
 /// @param systemVersion operating system, `linux#6.1.0`
@@ -47,7 +46,7 @@ public record KiroHeaders(
     headers.put("user-agent", userAgent(version, api, mode, product));
     headers.putAll(invocation(maxAttempts));
     headers.put("authorization", "Bearer " + credential.bearer().value());
-    headers.putAll(tokenType(credential.login()));
+    credential.login().tokenType().ifPresent(type -> headers.put("tokentype", type));
     return headers;
   }
 
@@ -66,15 +65,5 @@ public record KiroHeaders(
         UUID.randomUUID().toString(),
         "amz-sdk-request",
         "attempt=1; max=" + maxAttempts);
-  }
-
-  /// Without its token type, a token that is neither social nor IdC is refused, or gets empty
-  /// lists.
-  private static Map<String, String> tokenType(Login login) {
-    return switch (login) {
-      case Login.ApiKey _ -> Map.of("tokentype", "API_KEY");
-      case Login.ExternalIdp _ -> Map.of("tokentype", "EXTERNAL_IDP");
-      case Login.Social _, Login.Idc _, Login.Incomplete _ -> Map.of();
-    };
   }
 }

@@ -13,8 +13,9 @@ import io.github.kiro4j.server.outbound.HttpClients;
 import io.github.kiro4j.server.outbound.ProxySettings;
 import io.github.kiro4j.server.outbound.TrustedCertificates;
 import io.github.kiro4j.server.secret.Secret;
+import io.github.kiro4j.server.testing.FakeTokenCountService;
+import io.github.kiro4j.server.testing.FakeTokenCountService.Asked;
 import io.github.kiro4j.server.testing.TestClock;
-import io.github.kiro4j.server.tokens.CountingService.Asked;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,7 @@ class RemoteTokenCounterTest {
   private final Logger logger = (Logger) LoggerFactory.getLogger(RemoteTokenCounter.class);
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
   private final TestClock clock = new TestClock();
-  private CountingService service;
+  private FakeTokenCountService service;
   private HttpClients http;
   private ApiClient api;
 
@@ -58,7 +59,7 @@ class RemoteTokenCounterTest {
             TrustedCertificates.ofTheJdk(),
             new ProxySettings.Direct());
     api = new ApiClient(http, timer);
-    service = new CountingService();
+    service = new FakeTokenCountService();
     log.start();
     logger.addAppender(log);
     logger.setLevel(Level.INFO);

@@ -57,15 +57,15 @@ public record UpstreamModels(
 
   @Override
   public List<UpstreamModel> fetch() throws IOException {
-    try (Checkout checkout = checkOut()) {
+    try (Checkout checkout = checkout()) {
       return fetch(checkout.ready());
     } catch (RefreshFailedException e) {
       throw new IOException(e.getMessage(), e);
     }
   }
 
-  private Checkout checkOut() throws IOException {
-    return pool.lease(new SelectionCriteria("", "", Map.of(), 1))
+  private Checkout checkout() throws IOException {
+    return pool.checkout(new SelectionCriteria("", "", Map.of(), 1))
         .orElseThrow(() -> new IOException("no credential is usable"));
   }
 

@@ -71,7 +71,7 @@ public final class FailoverLoop<T> {
   /// @throws UpstreamFailureException if there is none, with the failure for the client
   public T run() throws UpstreamFailureException, InterruptedException {
     while (true) {
-      Checkout checkout = checkOut();
+      Checkout checkout = checkout();
       boolean answered = false;
       try {
         T answer = sendWith(checkout);
@@ -188,8 +188,8 @@ public final class FailoverLoop<T> {
     }
   }
 
-  private Checkout checkOut() throws UpstreamFailureException {
-    Optional<Checkout> checkout = pool.lease(criteria());
+  private Checkout checkout() throws UpstreamFailureException {
+    Optional<Checkout> checkout = pool.checkout(criteria());
     if (checkout.isEmpty()) {
       throw withoutCredential(lastFailure);
     }

@@ -10,6 +10,7 @@ import io.github.kiro4j.protocol.failure.UpstreamFailure.DailyQuotaExhausted;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.Evidence;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.ModelNotAllowed;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.Network;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.NoCredential;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.NotAuthorized;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.QuotaExhausted;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.RateLimited;
@@ -43,7 +44,11 @@ final class FailurePolicy {
   /// @param history attempts with the same credential, the failed one included
   static FailoverDecision decide(UpstreamFailure failure, AttemptHistory history) {
     return switch (failure) {
-      case BadRequest _, ContextOverflow _, ThinkingSignatureInvalid _, TimedOut _ ->
+      case BadRequest _,
+          ContextOverflow _,
+          ThinkingSignatureInvalid _,
+          NoCredential _,
+          TimedOut _ ->
           new Stop(NO_PENALTY);
       case ModelNotAllowed _ -> new OtherCredential(new Penalty.LacksModel(), Patience.NONE);
       case TokenExpired _ -> after(Remedy.REFRESH_TOKEN, history.refreshed(), history);
