@@ -16,11 +16,7 @@ class ModuleRulesTest {
           .importPackages("io.github.kiro4j.simulator");
 
   @Test
-<<<<<<< HEAD
   void theSimulatorDependsOnNoModuleButProtocolAndApi() {
-=======
-  void theSimulatorKnowsNoModuleThatUsesIt() {
->>>>>>> boot
     noClasses()
         .should()
         .dependOnClassesThat()
@@ -29,7 +25,6 @@ class ModuleRulesTest {
         .check(SIMULATOR);
   }
 
-<<<<<<< HEAD
   /// The validator judges the gateway's requests, so it must not share the code that makes them.
   @Test
   void theValidatorSharesNoCodeWithTheMappingThatItJudges() {
@@ -47,10 +42,6 @@ class ModuleRulesTest {
 
   @Test
   void packagesDependOnEachOtherInOneDirection() {
-=======
-  @Test
-  void packagesHaveNoCycle() {
->>>>>>> boot
     slices().matching("io.github.kiro4j.(**)").should().beFreeOfCycles().check(SIMULATOR);
   }
 }
