@@ -4,10 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.Json;
-import io.github.kiro4j.api.admin.AddResult;
 import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.api.admin.CredentialFields;
 import io.github.kiro4j.api.admin.InvalidMemberException;
+import io.github.kiro4j.api.admin.LoginKind;
+import io.github.kiro4j.api.admin.credentials.AddResult;
 import io.github.kiro4j.cli.command.AdminCommand;
 import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.failure.CliException;
@@ -100,21 +101,34 @@ final class AddCommand extends AdminCommand {
 
   private static CredentialFields withMissingSecrets(CredentialFields given, SecretSource secrets) {
     CredentialFields result = given;
-    for (CredentialField field : LoginKind.of(given).secrets()) {
-      if (given.text(field).isEmpty()) {
-        result = result.with(field, secrets.ask(field, option(field)).value());
+    for (CredentialField field : kind(given).requiredFields()) {
+      if (field.isSecret() && given.text(field).isEmpty()) {
+        String option = NewCredentialOptions.fileOption(field);
+        result = result.with(field, secrets.ask(field, option).value());
       }
     }
     return result;
   }
 
-  private static String option(CredentialField field) {
-    return switch (field) {
-      case REFRESH_TOKEN -> "--refresh-token-file";
-      case CLIENT_ID -> "--client-id-file";
-      case CLIENT_SECRET -> "--client-secret-file";
-      case KIRO_API_KEY -> "--api-key-file";
-      default -> "--entry";
-    };
+  /// A client secret alone is enough to imply a client id, which is asked for then.
+  private static LoginKind kind(CredentialFields given) {
+    if (given.has(CredentialField.KIRO_API_KEY)) {
+      return LoginKind.API_KEY;
+    }
+    return given
+        .text(CredentialField.AUTH_METHOD)
+        .map(AddCommand::named)
+        .orElseGet(() ->
+            LoginKind.impliedBy(field ->
+                given.has(
+                    field == CredentialField.CLIENT_ID ? CredentialField.CLIENT_SECRET : field)));
+  }
+
+  private static LoginKind named(String authMethod) {
+    return LoginKind.named(authMethod)
+        .orElseThrow(() ->
+            new CliException(
+                ExitCode.USAGE,
+                "authMethod must be one of " + LoginKind.allowedNames() + "."));
   }
 }

@@ -2,6 +2,7 @@ package io.github.kiro4j.cli.credentials;
 
 import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.api.admin.CredentialFields;
+import io.github.kiro4j.api.admin.LoginKind;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,19 @@ final class NewCredentialOptions {
       description = "With the proxy's URL, as it may hold a password.")
   @Nullable String proxyUrlFile;
 
+  /// The option that names the file with a secret. Every secret that a [LoginKind] requires has an
+  /// option of its own.
+  static String fileOption(CredentialField secret) {
+    return switch (secret) {
+      case REFRESH_TOKEN -> "--refresh-token-file";
+      case CLIENT_ID -> "--client-id-file";
+      case CLIENT_SECRET -> "--client-secret-file";
+      case KIRO_API_KEY -> "--api-key-file";
+      case PROXY_URL -> "--proxy-url-file";
+      default -> "--entry";
+    };
+  }
+
   /// The fields and what the options say of them.
   CredentialFields addTo(CredentialFields fields, SecretSource secrets) {
     CredentialFields result = fields;
@@ -85,7 +99,7 @@ final class NewCredentialOptions {
 
   private Map<CredentialField, String> texts() {
     Map<CredentialField, String> texts = new EnumMap<>(CredentialField.class);
-    put(texts, CredentialField.AUTH_METHOD, kind == null ? null : kind.toString());
+    put(texts, CredentialField.AUTH_METHOD, kind == null ? null : kind.wireName());
     put(texts, CredentialField.EMAIL, email);
     put(texts, CredentialField.REGION, region);
     put(texts, CredentialField.AUTH_REGION, authRegion);

@@ -1,9 +1,10 @@
 package io.github.kiro4j.cli.credentials;
 
-import io.github.kiro4j.api.admin.CredentialDetail;
-import io.github.kiro4j.api.admin.CredentialHistory;
-import io.github.kiro4j.api.admin.CredentialSettings;
-import io.github.kiro4j.api.admin.CredentialStatus;
+import io.github.kiro4j.api.admin.CredentialField;
+import io.github.kiro4j.api.admin.credentials.MaskedEntry;
+import io.github.kiro4j.api.admin.credentials.CredentialDetail;
+import io.github.kiro4j.api.admin.credentials.CredentialHistory;
+import io.github.kiro4j.api.admin.credentials.CredentialStatus;
 import io.github.kiro4j.cli.command.AdminCommand;
 import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.failure.ExitCode;
@@ -14,6 +15,9 @@ import io.github.kiro4j.cli.output.Output;
 import io.github.kiro4j.cli.output.Table;
 import io.github.kiro4j.cli.output.TimeFormat;
 import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,6 +28,17 @@ import picocli.CommandLine.Parameters;
     name = "show",
     description = "Shows all that is known of a credential. Secrets are named, never shown.")
 final class ShowCommand extends AdminCommand {
+
+  /// Fields that the status shows already, and one that always has the same value.
+  private static final Set<CredentialField> IN_STATUS =
+      EnumSet.of(
+          CredentialField.AUTH_METHOD,
+          CredentialField.EMAIL,
+          CredentialField.SUBSCRIPTION_TITLE,
+          CredentialField.PRIORITY,
+          CredentialField.DISABLED,
+          CredentialField.EXPIRES_AT,
+          CredentialField.ENDPOINT);
 
   @Parameters(paramLabel = "ID", description = "The credential's number.")
   long id;
@@ -72,23 +87,26 @@ final class ShowCommand extends AdminCommand {
         .with("profile ARN", status.hasProfileArn() ? "set" : "not set");
   }
 
-  private static void addSettings(Details details, CredentialSettings settings) {
-    details
-        .with("region", settings.region())
-        .with("auth region", settings.authRegion())
-        .with("API region", settings.apiRegion())
-        .with("provider", settings.provider())
-        .with("start URL", settings.startUrl())
-        .with("client id", settings.clientId())
-        .with("token endpoint", settings.tokenEndpoint())
-        .with("scopes", settings.scopes())
-        .with("machine id", settings.machineId())
-        .with("proxy", settings.proxyUrl())
-        .with("proxy user", settings.proxyUsername())
-        .with("secrets", joined(settings));
+  private static void addSettings(Details details, MaskedEntry settings) {
+    for (CredentialField field : CredentialField.values()) {
+      if (!IN_STATUS.contains(field)) {
+        details.with(label(field), settings.text(field).orElse(null));
+      }
+    }
+    details.with("secrets", joined(settings));
   }
 
-  private static @Nullable String joined(CredentialSettings settings) {
+  /// `startUrl` becomes `start URL`.
+  private static String label(CredentialField field) {
+    return field
+        .wireName()
+        .replaceAll("([A-Z])", " $1")
+        .toLowerCase(Locale.ROOT)
+        .replace("url", "URL")
+        .replace("api", "API");
+  }
+
+  private static @Nullable String joined(MaskedEntry settings) {
     return settings.secrets().isEmpty() ? null : String.join(", ", settings.secrets());
   }
 

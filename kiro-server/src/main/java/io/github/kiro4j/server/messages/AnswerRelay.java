@@ -103,9 +103,10 @@ final class AnswerRelay implements Closeable {
     return assembler.message();
   }
 
-  /// Aborts the upstream call. Any thread may call this method.
+  /// Aborts the upstream call and a running web search. Any thread may call this method.
   void abort() {
     upstreamTurns.abort();
+    webSearch.ifPresent(WebSearchRunner::abort);
   }
 
   @Override
@@ -174,12 +175,12 @@ final class AnswerRelay implements Closeable {
     if (webSearch.isEmpty() || translator.searches().isEmpty()) {
       return false;
     }
-    AssistantResponseMessage turn = translator.turn();
+    AssistantResponseMessage answer = translator.assistantMessage();
     List<ToolResult> results = webSearch.get().run(translator);
     if (!translator.resume()) {
       return false;
     }
-    upstreamTurns.next(FollowUp.of(upstreamTurns.request(), turn, results));
+    upstreamTurns.next(FollowUp.of(upstreamTurns.request(), answer, results));
     return true;
   }
 

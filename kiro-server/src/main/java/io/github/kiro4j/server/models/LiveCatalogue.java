@@ -73,7 +73,7 @@ public final class LiveCatalogue implements Supplier<ModelResolver> {
 
   /// An unknown target is not an error, because the upstream may list the model later.
   private void warnAboutUnknownTargets() {
-    configuration.aliases().keySet().stream()
+    configuration.getAliases().keySet().stream()
         .filter(Predicate.not(this::hasKnownTarget))
         .forEach(name -> LOG.warn("models.aliases.{} names an unknown model", name));
   }

@@ -3,6 +3,7 @@ package io.github.kiro4j.server.activity;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kiro4j.server.testing.FinishedRequests;
 import io.github.kiro4j.server.testing.TestClock;
 import java.time.Duration;
 import java.time.LocalDate;
