@@ -58,6 +58,11 @@ public enum CredentialField {
     return kind;
   }
 
+  /// Whether the value never leaves the gateway as it came in.
+  public boolean isSecret() {
+    return kind == Kind.SECRET;
+  }
+
   /// The field of that name.
   public static Optional<CredentialField> of(String wireName) {
     return Arrays.stream(values()).filter(field -> field.wireName.equals(wireName)).findFirst();
