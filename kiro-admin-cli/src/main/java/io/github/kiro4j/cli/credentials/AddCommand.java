@@ -4,18 +4,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.Json;
-import io.github.kiro4j.api.admin.AddResult;
 import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.api.admin.CredentialFields;
 import io.github.kiro4j.api.admin.InvalidMemberException;
 import io.github.kiro4j.api.admin.LoginKind;
+import io.github.kiro4j.api.admin.credentials.AddResult;
 import io.github.kiro4j.cli.command.AdminCommand;
 import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.failure.CliException;
 import io.github.kiro4j.cli.failure.ExitCode;
 import io.github.kiro4j.cli.input.InputFile;
 import java.io.IOException;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -117,17 +116,27 @@ final class AddCommand extends AdminCommand {
     return result;
   }
 
-  /// A kiroApiKey is used whatever `authMethod` says, as the gateway does.
+  /// A `kiroApiKey` is used whatever `authMethod` says, as the gateway does. A client secret alone
+  /// implies a client id, which the operator enters then.
   private static LoginKind loginKind(CredentialFields given) {
-    Optional<String> name = given.text(CredentialField.AUTH_METHOD);
-    if (name.isEmpty() || given.text(CredentialField.KIRO_API_KEY).isPresent()) {
-      return LoginKind.impliedBy(field -> given.text(field).isPresent());
+    if (given.has(CredentialField.KIRO_API_KEY)) {
+      return LoginKind.API_KEY;
     }
-    return LoginKind.named(name.get())
+    return given
+        .text(CredentialField.AUTH_METHOD)
+        .map(AddCommand::named)
+        .orElseGet(() ->
+            LoginKind.impliedBy(field ->
+                given.has(
+                    field == CredentialField.CLIENT_ID ? CredentialField.CLIENT_SECRET : field)));
+  }
+
+  private static LoginKind named(String authMethod) {
+    return LoginKind.named(authMethod)
         .orElseThrow(() ->
             new CliException(
                 ExitCode.USAGE,
-                "The authMethod '" + name.get() + "' is unknown.",
+                "The authMethod '" + authMethod + "' is unknown.",
                 "Allowed values: " + LoginKind.allowedNames() + "."));
   }
 }

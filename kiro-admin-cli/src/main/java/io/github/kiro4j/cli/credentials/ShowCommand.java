@@ -1,12 +1,10 @@
 package io.github.kiro4j.cli.credentials;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.github.kiro4j.api.Json;
-import io.github.kiro4j.api.admin.CredentialDetail;
 import io.github.kiro4j.api.admin.CredentialField;
-import io.github.kiro4j.api.admin.CredentialHistory;
-import io.github.kiro4j.api.admin.CredentialSettings;
-import io.github.kiro4j.api.admin.CredentialStatus;
+import io.github.kiro4j.api.admin.credentials.CredentialDetail;
+import io.github.kiro4j.api.admin.credentials.CredentialHistory;
+import io.github.kiro4j.api.admin.credentials.CredentialStatus;
+import io.github.kiro4j.api.admin.credentials.MaskedEntry;
 import io.github.kiro4j.cli.command.AdminCommand;
 import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.failure.ExitCode;
@@ -77,11 +75,9 @@ final class ShowCommand extends AdminCommand {
         .with("profile ARN", status.hasProfileArn() ? "set" : "not set");
   }
 
-  private static void addSettings(Details details, CredentialSettings settings) {
-    JsonNode values = Json.MAPPER.valueToTree(settings);
+  private static void addSettings(Details details, MaskedEntry settings) {
     for (CredentialField field : CredentialField.values()) {
-      label(field)
-          .ifPresent(label -> details.with(label, values.path(field.wireName()).textValue()));
+      label(field).ifPresent(label -> details.with(label, settings.text(field).orElse(null)));
     }
     details.with("secrets", joined(settings));
   }
@@ -109,7 +105,7 @@ final class ShowCommand extends AdminCommand {
     };
   }
 
-  private static @Nullable String joined(CredentialSettings settings) {
+  private static @Nullable String joined(MaskedEntry settings) {
     return settings.secrets().isEmpty() ? null : String.join(", ", settings.secrets());
   }
 

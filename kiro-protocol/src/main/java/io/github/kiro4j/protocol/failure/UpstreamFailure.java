@@ -30,7 +30,8 @@ public sealed interface UpstreamFailure {
   /// The access token is expired or revoked; a refresh may help.
   record TokenExpired(Evidence evidence) implements Reported {}
 
-  /// The token is good, but the profile ARN is missing, wrong, or belongs to another region.
+  /// The token is good, but the profile ARN is missing, wrong, or belongs to another region; or the
+  /// endpoint does not take this kind of account, or this client on its behalf.
   record NotAuthorized(Evidence evidence) implements Reported {}
 
   /// The account is locked; only the provider's support lifts that.
@@ -59,6 +60,19 @@ public sealed interface UpstreamFailure {
 
   /// Any other refusal, such as a 403, 404 or 409 that says nothing known.
   record Unexpected(Evidence evidence) implements Reported {}
+
+  /// The gateway has no credential to send the request with, and only its operator can change that.
+  record NoCredential(Obstacle obstacle) implements UpstreamFailure {
+    /// Why there is no credential.
+    public enum Obstacle {
+      /// The gateway has no credential at all.
+      NONE_ADDED,
+      /// The operator has disabled every credential.
+      DISABLED,
+      /// Every credential lacks a setting or is disabled by the operator.
+      INCOMPLETE
+    }
+  }
 
   /// No answer at all: the connection was refused, reset or never came about.
   record Network() implements UpstreamFailure {}

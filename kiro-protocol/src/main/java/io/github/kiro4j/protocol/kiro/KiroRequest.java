@@ -1,5 +1,6 @@
 package io.github.kiro4j.protocol.kiro;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,12 +51,13 @@ public record KiroRequest(
   /// The whole conversation; the service keeps none of it between requests.
   ///
   /// @param conversationId 1 to 128 characters; stable ids let the upstream cache
-  /// @param history alternates user and assistant, begins with user, ends with assistant
+  /// @param history alternates user and assistant, begins with user, ends with assistant; left out
+  ///   of the body when empty, as official clients do
   /// @param currentMessage always a user message
   /// @param agentContinuationId a UUID, stable for one user turn
   public record ConversationState(
       String conversationId,
-      List<ChatMessage> history,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ChatMessage> history,
       ChatMessage.UserInputMessage currentMessage,
       String agentContinuationId,
       String agentTaskType,

@@ -7,6 +7,7 @@ import io.github.kiro4j.server.credentials.account.AccountRefusedException;
 import io.github.kiro4j.server.credentials.refresh.RefreshFailure;
 import io.github.kiro4j.server.credentials.store.CredentialGoneException;
 import io.github.kiro4j.server.credentials.store.DuplicateCredentialException;
+import io.github.kiro4j.server.credentials.store.IncompleteEntryException;
 import io.github.kiro4j.server.credentials.store.InvalidEntryFieldException;
 import java.io.IOException;
 import org.slf4j.Logger;
@@ -33,6 +34,7 @@ public final class Problems {
     return switch (e) {
       case CredentialGoneException _ -> unknownCredential(id);
       case DuplicateCredentialException duplicate -> duplicate(duplicate);
+      case IncompleteEntryException incomplete -> incomplete(String.valueOf(incomplete.getMessage()));
       default -> storeUnavailable(e);
     };
   }
@@ -41,6 +43,12 @@ public final class Problems {
     return new AdminProblemException(
         AdminErrorCode.DUPLICATE_CREDENTIAL,
         "Credential #" + e.id() + " has the same refresh token or API key.");
+  }
+
+  /// @param problem what is missing
+  public static AdminProblemException incomplete(String problem) {
+    return new AdminProblemException(
+        AdminErrorCode.CREDENTIAL_INCOMPLETE, "The credential is incomplete: " + problem + ".");
   }
 
   public static AdminProblemException storeUnavailable(IOException e) {
@@ -58,7 +66,7 @@ public final class Problems {
       case RefreshFailure.Unusable _ -> problem(AdminErrorCode.CREDENTIAL_INCOMPLETE, failure);
       case RefreshFailure.Unavailable _ ->
           problem(AdminErrorCode.AUTH_SERVICE_UNAVAILABLE, failure);
-      case RefreshFailure.NotSaved _, RefreshFailure.StoreAway _ ->
+      case RefreshFailure.NotSaved _, RefreshFailure.StoreUnavailable _ ->
           problem(AdminErrorCode.STORE_UNAVAILABLE, failure);
     };
   }
@@ -71,7 +79,7 @@ public final class Problems {
       case RefreshFailure.Unusable _,
           RefreshFailure.Unavailable _,
           RefreshFailure.NotSaved _,
-          RefreshFailure.StoreAway _ ->
+          RefreshFailure.StoreUnavailable _ ->
           of(failure);
     };
   }
@@ -101,7 +109,8 @@ public final class Problems {
   public static AdminProblemException of(UpstreamFailure failure, String model) {
     AdminErrorCode code =
         switch (failure) {
-          case UpstreamFailure.Network _,
+          case UpstreamFailure.NoCredential _,
+              UpstreamFailure.Network _,
               UpstreamFailure.TimedOut _,
               UpstreamFailure.BrokenStream _,
               UpstreamFailure.Transient _,

@@ -1,13 +1,18 @@
 package io.github.kiro4j.server.http;
 
+import ch.qos.logback.access.jetty.RequestLogImpl;
 import com.codahale.metrics.MetricRegistry;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.jetty.ConnectorFactory;
 import io.dropwizard.jetty.HttpConnectorFactory;
 import io.dropwizard.util.DataSize;
 import io.dropwizard.util.Duration;
+import io.dropwizard.validation.ValidationMethod;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -55,6 +60,19 @@ public final class KiroServerFactory extends DefaultServerFactory {
     throw new IllegalStateException("server.applicationConnectors has no http connector");
   }
 
+  /// Dropwizard changes the process by JNA, which kiro4j is built without.
+  @JsonIgnore
+  @ValidationMethod(
+      message =
+          "server: kiro4j does not change the user, group, umask or file limits of its process;"
+              + " remove user, uid, group, umask, nofileSoftLimit and nofileHardLimit, and set them"
+              + " where kiro4j is started, for example in the systemd unit")
+  public boolean isProcessUnchanged() {
+    return Stream.of(
+            getUser(), getUid(), getGroup(), getUmask(), getNofileSoftLimit(), getNofileHardLimit())
+        .allMatch(Objects::isNull);
+  }
+
   @Override
   protected ThreadPool createThreadPool(MetricRegistry metrics) {
     ThreadPool pool = super.createThreadPool(metrics);
@@ -69,7 +87,17 @@ public final class KiroServerFactory extends DefaultServerFactory {
     Server server = super.build(environment);
     server.setErrorHandler(new JsonErrorHandler());
     server.getContainedBeans(ServerConnector.class).forEach(KiroServerFactory::bound);
+    if (server.getRequestLog() instanceof RequestLogImpl requestLog) {
+      quiet(requestLog);
+    }
     return server;
+  }
+
+  /// A request log that is not quiet prints its status at every start, with a warning unless
+  /// Logback has the very version that logback-access was built with. Failures of its appenders go
+  /// to the application's own Logback context, whether it is quiet or not.
+  private static void quiet(RequestLogImpl requestLog) {
+    requestLog.setQuiet(true);
   }
 
   private static void bound(ServerConnector connector) {

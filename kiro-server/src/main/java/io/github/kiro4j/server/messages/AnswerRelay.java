@@ -101,6 +101,7 @@ final class AnswerRelay implements Closeable {
   /// Breaks the answer off; any thread may do that.
   void abort() {
     turns.abort();
+    searches.ifPresent(WebSearchRunner::abort);
   }
 
   @Override
@@ -167,12 +168,12 @@ final class AnswerRelay implements Closeable {
     if (searches.isEmpty() || translator.searches().isEmpty()) {
       return false;
     }
-    AssistantResponseMessage turn = translator.turn();
+    AssistantResponseMessage answer = translator.assistantMessage();
     List<ToolResult> results = searches.get().run(translator);
     if (!translator.resume()) {
       return false;
     }
-    turns.next(FollowUp.of(turns.request(), turn, results));
+    turns.next(FollowUp.of(turns.request(), answer, results));
     return true;
   }
 

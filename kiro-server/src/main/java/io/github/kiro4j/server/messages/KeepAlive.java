@@ -10,22 +10,26 @@ import java.util.concurrent.TimeUnit;
 /// Keeps a stream alive while the upstream is silent, and finds out by it when the client has left.
 final class KeepAlive implements Closeable {
 
+  /// Time between two looks at the stream, so that a ping follows after at most twice this time of
+  /// silence. The network still takes the first ping to a client that has left, and the second one
+  /// fails: nine seconds after the last event at the latest.
+  private static final Duration INTERVAL = Duration.ofSeconds(3);
+
   private final Future<?> schedule;
 
   private KeepAlive(Future<?> schedule) {
     this.schedule = schedule;
   }
 
-  /// Pings after at most twice the interval of silence.
+  /// Sends pings until the result is closed.
   ///
   /// @param clientLeft runs when a ping cannot be written
-  static KeepAlive start(
-      SseWriter client, Duration interval, Runnable clientLeft, ScheduledExecutorService timer) {
+  static KeepAlive start(SseWriter client, Runnable clientLeft, ScheduledExecutorService timer) {
     // A client that does not read may block its own ping, but never the timer that all share.
     Runnable ping = () -> Thread.ofVirtual().name("ping").start(() -> ping(client, clientLeft));
     return new KeepAlive(
         timer.scheduleWithFixedDelay(
-            ping, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS));
+            ping, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS));
   }
 
   private static void ping(SseWriter client, Runnable clientLeft) {

@@ -8,9 +8,6 @@ import io.github.kiro4j.protocol.mapping.RequestOrigin;
 import io.github.kiro4j.protocol.mapping.RequestTranslator;
 import io.github.kiro4j.protocol.mapping.Translation;
 import io.github.kiro4j.protocol.mapping.answer.AnswerContext;
-import io.github.kiro4j.protocol.mapping.answer.AnswerContext.Thinking;
-import io.github.kiro4j.protocol.mapping.reasoning.ReasoningMode;
-import io.github.kiro4j.protocol.mapping.tools.WebSearch;
 import io.github.kiro4j.protocol.mapping.validation.InvalidRequestException;
 import io.github.kiro4j.protocol.tokens.TokenEstimator;
 import io.github.kiro4j.protocol.websearch.SearchQuery;
@@ -24,7 +21,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
@@ -39,10 +35,6 @@ public final class MessagesService {
 
   private static final MediaType EVENT_STREAM =
       MediaType.SERVER_SENT_EVENTS_TYPE.withCharset("utf-8");
-
-  /// A ping follows after at most twice this time of silence. When a client has left, the network
-  /// still takes that one, and the next fails: nine seconds after the last event at the latest.
-  private static final Duration PING_INTERVAL = Duration.ofSeconds(3);
 
   private final RequestTranslator translator;
   private final KiroUpstream upstream;
@@ -124,28 +116,10 @@ public final class MessagesService {
   }
 
   private AnswerContext context(MessagesRequest request, Translation translation) {
-    return new AnswerContext(
+    return translation.answerContext(
         "msg_" + UUID.randomUUID().toString().replace("-", ""),
-        request.model(),
         TokenEstimator.estimate(request),
-        translation.model().contextWindow(),
-        translation.toolNames()::client,
-        thinking(translation.reasoning()),
-        translation.reasoning().textWanted(),
-        translation.stopSequences(),
-        translation.maxTokens(),
-        translation.prefill(),
-        translation.bareJsonAnswer(),
-        translation.webSearch().map(WebSearch::name).orElse(null),
         options.translation());
-  }
-
-  private static Thinking thinking(ReasoningMode mode) {
-    return switch (mode) {
-      case ReasoningMode.None _ -> Thinking.NONE;
-      case ReasoningMode.Tags _ -> Thinking.TAGS;
-      case ReasoningMode.Native _ -> Thinking.NATIVE;
-    };
   }
 
   private static Response whole(AnswerRelay answer, LiveRequest live) throws IOException {
@@ -183,7 +157,7 @@ public final class MessagesService {
         };
     live.committed();
     try (answer;
-        KeepAlive _ = KeepAlive.start(client, PING_INTERVAL, clientLeft, timer)) {
+        KeepAlive _ = KeepAlive.start(client, clientLeft, timer)) {
       answer.stream(client, buffered);
     } catch (IOException e) {
       live.clientLeft();

@@ -73,7 +73,7 @@ public final class LiveCatalogue implements Supplier<ModelResolver> {
 
   /// The upstream may list the model later, so that this does not keep the gateway from starting.
   private void warnOfAliasesToNowhere() {
-    configuration.aliases().keySet().stream()
+    configuration.getAliases().keySet().stream()
         .filter(Predicate.not(this::leadsToAModel))
         .forEach(name -> LOG.warn("models.aliases.{} names a model that is not known", name));
   }

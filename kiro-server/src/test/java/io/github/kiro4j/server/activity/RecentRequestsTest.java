@@ -2,6 +2,7 @@ package io.github.kiro4j.server.activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kiro4j.server.testing.EndedRequests;
 import io.github.kiro4j.server.testing.TestClock;
 import java.time.Duration;
 import java.util.List;
@@ -45,7 +46,7 @@ class RecentRequestsTest {
     long cursor = recent.after(0).getLast().sequence();
     clock.advance(Duration.ofSeconds(1));
     RecentRequests restarted = new RecentRequests(3, clock);
-    restarted.add(Ended.named("req_4"));
+    restarted.add(EndedRequests.named("req_4"));
 
     assertThat(ids(restarted.after(cursor))).containsExactly("req_4");
   }
@@ -58,7 +59,7 @@ class RecentRequestsTest {
   }
 
   private void add(int from, int to) {
-    IntStream.rangeClosed(from, to).forEach(i -> recent.add(Ended.named("req_" + i)));
+    IntStream.rangeClosed(from, to).forEach(i -> recent.add(EndedRequests.named("req_" + i)));
   }
 
   private static List<String> ids(List<RecentRequests.Entry> entries) {

@@ -3,6 +3,7 @@ package io.github.kiro4j.server.activity;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kiro4j.server.testing.EndedRequests;
 import io.github.kiro4j.server.testing.TestClock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -21,7 +22,7 @@ class RequestStatisticsTest {
 
   @Test
   void aRequestCountsForItsDayItsModelAndItsCredential() {
-    statistics.add(Ended.well("claude-sonnet-4.5", 7));
+    statistics.add(EndedRequests.well("claude-sonnet-4.5", 7));
 
     assertThat(all()).containsOnlyKeys(TODAY);
     DayFigures day = day(TODAY);
@@ -33,8 +34,8 @@ class RequestStatisticsTest {
 
   @Test
   void failuresAndRefusalsAreCountedApart() {
-    statistics.add(Ended.badly("claude-sonnet-4.5", 1));
-    statistics.add(Ended.refused());
+    statistics.add(EndedRequests.badly("claude-sonnet-4.5", 1));
+    statistics.add(EndedRequests.refused());
 
     Figures total = day(TODAY).total();
     assertThat(total.requests()).isEqualTo(2);
@@ -45,7 +46,7 @@ class RequestStatisticsTest {
 
   @Test
   void whatWasRefusedBeforeItsModelWasKnownCountsInTheTotalOnly() {
-    statistics.add(Ended.refused());
+    statistics.add(EndedRequests.refused());
 
     assertThat(day(TODAY).byModel()).isEmpty();
     assertThat(day(TODAY).byCredential()).isEmpty();
@@ -54,10 +55,10 @@ class RequestStatisticsTest {
   @Test
   void daysAreDaysInUtcAndOldOnesGo() {
     for (int day = 0; day < 5; day++) {
-      statistics.add(Ended.well("claude-sonnet-4.5", 1));
+      statistics.add(EndedRequests.well("claude-sonnet-4.5", 1));
       clock.advance(Duration.ofDays(1));
     }
-    statistics.add(Ended.well("claude-sonnet-4.5", 1));
+    statistics.add(EndedRequests.well("claude-sonnet-4.5", 1));
 
     assertThat(all()).containsOnlyKeys(TODAY.plusDays(3), TODAY.plusDays(4), TODAY.plusDays(5));
     assertThat(statistics.between(TODAY.plusDays(4), TODAY.plusDays(4)))
@@ -67,24 +68,24 @@ class RequestStatisticsTest {
   @Test
   void aClockThatGoesBackCountsForTheLaterDay() {
     clock.advance(Duration.ofDays(1));
-    statistics.add(Ended.well("claude-sonnet-4.5", 1));
+    statistics.add(EndedRequests.well("claude-sonnet-4.5", 1));
     clock.advance(Duration.ofDays(-1));
-    statistics.add(Ended.well("claude-sonnet-4.5", 1));
+    statistics.add(EndedRequests.well("claude-sonnet-4.5", 1));
 
     assertThat(day(TODAY.plusDays(1)).total().requests()).isEqualTo(2);
   }
 
   @Test
   void whatIsWrittenDownIsTheSameWhenItIsReadAndGoesOn() {
-    statistics.add(Ended.well("claude-sonnet-4.5", 1));
+    statistics.add(EndedRequests.well("claude-sonnet-4.5", 1));
     clock.advance(Duration.ofDays(1));
-    statistics.add(Ended.badly("claude-opus-4.5", 2));
+    statistics.add(EndedRequests.badly("claude-opus-4.5", 2));
 
     RequestStatistics restarted = new RequestStatistics(3, clock);
     restarted.restore(statistics.toJson());
 
     assertThat(restarted.between(LocalDate.MIN, LocalDate.MAX)).isEqualTo(all());
-    restarted.add(Ended.well("claude-opus-4.5", 2));
+    restarted.add(EndedRequests.well("claude-opus-4.5", 2));
     DayFigures day =
         requireNonNull(restarted.between(LocalDate.MIN, LocalDate.MAX).lastEntry()).getValue();
     assertThat(requireNonNull(day.byModel().get("claude-opus-4.5")).requests()).isEqualTo(2);
@@ -92,7 +93,7 @@ class RequestStatisticsTest {
 
   @Test
   void beyondTheBoundModelsAreSummedUpAsOthers() {
-    IntStream.range(0, 60).forEach(i -> statistics.add(Ended.well("model-" + i, 1)));
+    IntStream.range(0, 60).forEach(i -> statistics.add(EndedRequests.well("model-" + i, 1)));
 
     DayFigures day = day(TODAY);
     assertThat(day.byModel()).hasSize(51);
@@ -103,8 +104,8 @@ class RequestStatisticsTest {
   void nothingIsLostWhenManyThreadsAddAtTheTurnOfADay() {
     try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
       for (int thread = 0; thread < 4; thread++) {
-        threads.execute(
-            () -> IntStream.range(0, 5000).forEach(_ -> statistics.add(Ended.well("m", 1))));
+        threads.execute(() ->
+            IntStream.range(0, 5000).forEach(_ -> statistics.add(EndedRequests.well("m", 1))));
       }
       clock.advance(Duration.ofDays(1));
     }

@@ -7,13 +7,13 @@ import io.github.kiro4j.api.Json;
 import io.github.kiro4j.api.admin.AdminClient;
 import io.github.kiro4j.api.admin.AdminErrorCode;
 import io.github.kiro4j.api.admin.AdminException;
-import io.github.kiro4j.api.admin.CredentialDetail;
 import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.api.admin.CredentialFields;
-import io.github.kiro4j.api.admin.CredentialSettings;
-import io.github.kiro4j.api.admin.CredentialStatus;
-import io.github.kiro4j.api.admin.GatewayStatus;
-import io.github.kiro4j.server.TestGateway;
+import io.github.kiro4j.api.admin.credentials.MaskedEntry;
+import io.github.kiro4j.api.admin.credentials.CredentialDetail;
+import io.github.kiro4j.api.admin.credentials.CredentialStatus;
+import io.github.kiro4j.api.admin.operations.GatewayStatus;
+import io.github.kiro4j.server.testing.TestGateway;
 import io.github.kiro4j.server.secret.Fingerprint;
 import io.github.kiro4j.simulator.account.Account;
 import io.github.kiro4j.simulator.account.Accounts;
@@ -343,13 +343,13 @@ abstract class AdminApiContract {
 
     long id = client.addWithoutValidation(fields).credentialId();
 
-    CredentialSettings settings = client.credential(id).settings();
+    MaskedEntry settings = client.credential(id).settings();
     assertThat(settings.priority()).isEqualTo(7);
     assertThat(settings.disabled()).isTrue();
-    assertThat(settings.email()).isEqualTo("a@b.example");
-    assertThat(settings.authRegion()).isEqualTo("eu-west-1");
-    assertThat(settings.apiRegion()).isEqualTo("eu-central-1");
-    assertThat(settings.machineId()).isEqualTo("b".repeat(64));
+    assertThat(settings.text(CredentialField.EMAIL)).contains("a@b.example");
+    assertThat(settings.text(CredentialField.AUTH_REGION)).contains("eu-west-1");
+    assertThat(settings.text(CredentialField.API_REGION)).contains("eu-central-1");
+    assertThat(settings.text(CredentialField.MACHINE_ID)).contains("b".repeat(64));
     assertThat(settings.secrets()).containsExactly("refreshToken");
     assertThat(status(id).disabledReason()).isEqualTo("Manual");
   }
@@ -379,7 +379,8 @@ abstract class AdminApiContract {
             .credentialId();
 
     assertThat(status(id).authMethod()).isEqualTo("idc");
-    assertThat(client.credential(id).settings().clientId()).isEqualTo("fake...6789");
+    assertThat(client.credential(id).settings().text(CredentialField.CLIENT_ID))
+        .contains("fake...6789");
   }
 
   @Test
@@ -662,8 +663,8 @@ abstract class AdminApiContract {
         .isEqualTo("socks5://***:***@proxy.example:1080");
     assertThat(edited.path("status").path("hasProxy").asBoolean()).isTrue();
     json("PATCH", "/credentials/" + id, "{\"email\": null, \"proxyUrl\": null}");
-    assertThat(client.credential(id).settings().email()).isNull();
-    assertThat(client.credential(id).settings().proxyUrl()).isNull();
+    assertThat(client.credential(id).settings().text(CredentialField.EMAIL)).isEmpty();
+    assertThat(client.credential(id).settings().text(CredentialField.PROXY_URL)).isEmpty();
     assertThat(client.credential(id).settings().priority()).isEqualTo(4);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kiro4j.server.database.Migrations.Step;
 import io.github.kiro4j.server.database.Migrations.Step.State;
+import io.github.kiro4j.server.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;

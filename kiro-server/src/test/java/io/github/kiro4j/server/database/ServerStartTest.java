@@ -3,7 +3,9 @@ package io.github.kiro4j.server.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.kiro4j.server.testing.RestartablePostgres;
 import io.github.kiro4j.server.testing.TestClock;
+import io.github.kiro4j.server.testing.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -17,7 +19,7 @@ class ServerStartTest {
 
   @Test
   void aServerThatStartsMeanwhileIsWaitedFor() throws Exception {
-    try (TestServer server = TestServer.start(folder.resolve("data"))) {
+    try (RestartablePostgres server = RestartablePostgres.start(folder.resolve("data"))) {
       Database database = server.database().database();
       server.stop();
 
@@ -35,7 +37,7 @@ class ServerStartTest {
 
   @Test
   void theWaitHasAnEnd() throws Exception {
-    try (TestServer server = TestServer.start(folder.resolve("data"))) {
+    try (RestartablePostgres server = RestartablePostgres.start(folder.resolve("data"))) {
       Database database = server.database().database();
       server.stop();
 

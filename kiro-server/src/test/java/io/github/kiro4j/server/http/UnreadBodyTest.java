@@ -2,7 +2,7 @@ package io.github.kiro4j.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kiro4j.server.TestGateway;
+import io.github.kiro4j.server.testing.TestGateway;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

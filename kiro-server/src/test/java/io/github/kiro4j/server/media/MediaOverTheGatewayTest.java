@@ -3,9 +3,9 @@ package io.github.kiro4j.server.media;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.kiro4j.server.TestGateway;
-import io.github.kiro4j.server.media.image.TestImage;
 import io.github.kiro4j.server.media.pdf.TestPdf;
+import io.github.kiro4j.server.testing.TestGateway;
+import io.github.kiro4j.server.testing.TestImage;
 import io.github.kiro4j.simulator.recording.Operation;
 import java.awt.image.BufferedImage;
 import java.net.http.HttpResponse;

@@ -2,7 +2,7 @@ package io.github.kiro4j.server.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kiro4j.server.TestGateway;
+import io.github.kiro4j.server.testing.TestGateway;
 import io.github.kiro4j.simulator.recording.Ending;
 import io.github.kiro4j.simulator.recording.Operation;
 import io.github.kiro4j.simulator.script.Delivery;

@@ -3,7 +3,7 @@ package io.github.kiro4j.server.messages;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kiro4j.server.TestGateway;
+import io.github.kiro4j.server.testing.TestGateway;
 import io.github.kiro4j.simulator.script.Script;
 import io.github.kiro4j.simulator.script.Step.Cut;
 import java.io.BufferedReader;

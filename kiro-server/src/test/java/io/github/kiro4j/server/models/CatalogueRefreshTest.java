@@ -25,7 +25,7 @@ class CatalogueRefreshTest {
   private static final ModelListing NOVA =
       () -> List.of(new UpstreamModel("nova-1", null, null, null));
 
-  private final LiveCatalogue catalogue = new LiveCatalogue(ModelsConfiguration.DEFAULT);
+  private final LiveCatalogue catalogue = new LiveCatalogue(new ModelsConfiguration());
   private final Queue<ModelListing> answers = new ArrayDeque<>();
   private final CatalogueRefresh refresh =
       new CatalogueRefresh(() -> answers.remove().fetch(), catalogue);

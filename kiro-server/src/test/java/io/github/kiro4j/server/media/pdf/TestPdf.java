@@ -1,6 +1,6 @@
 package io.github.kiro4j.server.media.pdf;
 
-import io.github.kiro4j.server.media.image.TestImage;
+import io.github.kiro4j.server.testing.TestImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
