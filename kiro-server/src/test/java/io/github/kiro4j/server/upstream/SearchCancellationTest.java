@@ -1,5 +1,6 @@
 package io.github.kiro4j.server.upstream;
 
+import io.github.kiro4j.server.testing.UpstreamRig;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;

@@ -1,5 +1,6 @@
 package io.github.kiro4j.server.credentials.refresh;
 
+import io.github.kiro4j.server.testing.TlsServer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -15,7 +16,6 @@ import io.github.kiro4j.server.credentials.Regions;
 import io.github.kiro4j.server.outbound.ApiClient;
 import io.github.kiro4j.server.outbound.HttpClients;
 import io.github.kiro4j.server.outbound.ProxySettings;
-import io.github.kiro4j.server.outbound.TlsServer;
 import io.github.kiro4j.server.outbound.TrustedCertificates;
 import io.github.kiro4j.server.secret.Secret;
 import io.github.kiro4j.server.testing.TestClock;
