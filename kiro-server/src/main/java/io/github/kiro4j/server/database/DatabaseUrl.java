@@ -1,16 +1,14 @@
 package io.github.kiro4j.server.database;
 
-import java.net.URLEncoder;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.hc.core5.net.PercentCodec;
 import org.jspecify.annotations.Nullable;
 
 /// Where a PostgreSQL database is, written as libpq and kiro-rs write it or as JDBC does:
@@ -28,7 +26,10 @@ public record DatabaseUrl(String hosts, String database, Map<String, String> par
           "(?:jdbc:)?postgres(?:ql)?://(?<authority>[^/?]*)(?:/(?<path>[^?]*))?(?:\\?(?<query>.*))?");
   private static final Pattern HOST =
       Pattern.compile("(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::[0-9]{1,5})?");
-  private static final Pattern ESCAPED = Pattern.compile("%(?<hex>[0-9A-Fa-f]{2})?");
+  private static final Pattern BARE_PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
+  /// What decoding puts in the place of bytes that are not UTF-8.
+  private static final String NOT_UTF_8 = "\uFFFD";
 
   /// libpq's names of what the JDBC driver calls otherwise.
   private static final Map<String, String> JDBC_NAMES =
@@ -140,25 +141,13 @@ public record DatabaseUrl(String hosts, String database, Map<String, String> par
     return named == null ? decode(path) : named;
   }
 
-  /// A plus sign stands for itself, as in libpq.
+  /// A plus sign stands for itself, as in libpq; the JDBC driver would read a space.
   private static String decode(String text) {
-    ByteBuffer bytes = ByteBuffer.allocate(text.length() * 3);
-    Matcher escaped = ESCAPED.matcher(text);
-    int end = 0;
-    while (escaped.find()) {
-      if (escaped.group("hex") == null) {
-        throw notEncoded();
-      }
-      bytes.put(text.substring(end, escaped.start()).getBytes(StandardCharsets.UTF_8));
-      bytes.put((byte) HexFormat.fromHexDigits(escaped.group("hex")));
-      end = escaped.end();
-    }
-    bytes.put(text.substring(end).getBytes(StandardCharsets.UTF_8));
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString();
-    } catch (CharacterCodingException _) {
+    String decoded = PercentCodec.decode(text, UTF_8);
+    if (BARE_PERCENT.matcher(text).find() || decoded.contains(NOT_UTF_8)) {
       throw notEncoded();
     }
+    return decoded;
   }
 
   private static IllegalArgumentException notEncoded() {
@@ -176,10 +165,7 @@ public record DatabaseUrl(String hosts, String database, Map<String, String> par
 
   /// For the JDBC driver; what is secret stays among the parameters.
   String jdbc() {
-    return "jdbc:postgresql://"
-        + hosts
-        + "/"
-        + URLEncoder.encode(database, StandardCharsets.UTF_8).replace("+", "%20");
+    return "jdbc:postgresql://" + hosts + "/" + PercentCodec.RFC3986.encode(database);
   }
 
   /// How sentences for the operator name it.

@@ -1,5 +1,6 @@
 package io.github.kiro4j.server.database;
 
+import io.github.kiro4j.server.time.Sleeper;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -15,12 +16,6 @@ public record ServerStart(Duration limit, InstantSource clock, Sleeper sleeper) 
 
   private static final Logger LOG = LoggerFactory.getLogger(ServerStart.class);
   private static final Duration BETWEEN = Duration.ofMillis(500);
-
-  /// Lets time pass.
-  @FunctionalInterface
-  public interface Sleeper {
-    void sleep(Duration duration) throws InterruptedException;
-  }
 
   /// Returns as soon as the database takes connections.
   ///

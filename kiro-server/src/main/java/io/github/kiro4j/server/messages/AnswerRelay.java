@@ -101,6 +101,7 @@ final class AnswerRelay implements Closeable {
   /// Breaks the answer off; any thread may do that.
   void abort() {
     turns.abort();
+    searches.ifPresent(WebSearchRunner::abort);
   }
 
   @Override

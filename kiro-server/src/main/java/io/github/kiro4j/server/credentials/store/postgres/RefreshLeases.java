@@ -3,6 +3,7 @@ package io.github.kiro4j.server.credentials.store.postgres;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.store.RefreshPermit;
 import io.github.kiro4j.server.credentials.store.postgres.CredentialRows.Leased;
+import io.github.kiro4j.server.time.Sleeper;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -24,23 +25,16 @@ public final class RefreshLeases {
   private final CredentialRows rows;
   private final String holder;
   private final Duration length;
-  private final Pause pause;
-
-  /// Lets time pass.
-  @FunctionalInterface
-  public interface Pause {
-    /// Returns after that time.
-    void last(Duration time) throws InterruptedException;
-  }
+  private final Sleeper sleeper;
 
   /// @param holder this gateway's name, which is unique
   /// @param length longer than a refresh can take
-  public RefreshLeases(SharedDatabase database, String holder, Duration length, Pause pause) {
+  public RefreshLeases(SharedDatabase database, String holder, Duration length, Sleeper sleeper) {
     this.database = database;
     this.rows = new CredentialRows(database.table());
     this.holder = holder;
     this.length = length;
-    this.pause = pause;
+    this.sleeper = sleeper;
   }
 
   /// Waits for the lease, or until another gateway has refreshed the credential.
@@ -96,7 +90,7 @@ public final class RefreshLeases {
 
   private void sleep() throws IOException {
     try {
-      pause.last(POLL_INTERVAL);
+      sleeper.sleep(POLL_INTERVAL);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("the gateway is stopping");
