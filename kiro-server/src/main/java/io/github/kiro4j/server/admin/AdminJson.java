@@ -36,6 +36,9 @@ import java.util.stream.Collectors;
 @Produces(MediaType.APPLICATION_JSON)
 public final class AdminJson implements MessageBodyReader<Object>, MessageBodyWriter<Object> {
 
+  /// The package of the records; there are more in the packages below.
+  private static final String RECORDS = ImportRequest.class.getPackageName();
+
   private static final long MAX_BYTES = 256 * 1024;
 
   /// Bytes; the database of kiro-cli also holds conversations.
@@ -63,7 +66,7 @@ public final class AdminJson implements MessageBodyReader<Object>, MessageBodyWr
   }
 
   private static boolean isAdminRecord(Class<?> type) {
-    return type.getPackage() == ImportRequest.class.getPackage();
+    return (type.getPackageName() + ".").startsWith(RECORDS + ".");
   }
 
   @Override
