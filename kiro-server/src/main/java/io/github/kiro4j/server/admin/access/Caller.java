@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Who asks, for the log.
+/// Who sent a request, for the log.
 ///
 /// @param source address of the machine
 /// @param sessionEnd when the session ends; null for a caller who sent the key
@@ -17,7 +17,7 @@ record Caller(String source, @Nullable Instant sessionEnd) {
     request.setProperty(PROPERTY, this);
   }
 
-  /// Empty before anybody has shown a key or a session.
+  /// Empty before the request is authenticated.
   static Optional<Caller> of(ContainerRequestContext request) {
     return request.getProperty(PROPERTY) instanceof Caller caller
         ? Optional.of(caller)
