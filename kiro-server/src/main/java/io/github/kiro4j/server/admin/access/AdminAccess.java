@@ -87,7 +87,7 @@ public final class AdminAccess implements ContainerRequestFilter {
   }
 
   private static AdminProblemException tooFast(Duration wait) {
-    return AdminProblemException.passing(
+    return AdminProblemException.temporary(
         AdminErrorCode.TOO_MANY_ATTEMPTS,
         "Too many wrong admin keys came from this address. Wait before the next attempt.",
         wait);
