@@ -59,9 +59,9 @@ public final class AdminAccess implements ContainerRequestFilter {
     if (candidate == null) {
       Instant end = session(request).orElseThrow(AdminAccess::unauthorized);
       requireSameOrigin(request);
-      new Caller(source, end).attachTo(request);
+      new AdminCaller(source, end).attachTo(request);
     } else if (key.matches(candidate)) {
-      new Caller(source, null).attachTo(request);
+      new AdminCaller(source, null).attachTo(request);
     } else {
       throw refused(source);
     }

@@ -34,7 +34,7 @@ public final class AuditLog implements ContainerResponseFilter {
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
     response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
-    boolean refused = Caller.of(request).isEmpty();
+    boolean refused = AdminCaller.of(request).isEmpty();
     if (refused && response.getStatus() != TOO_MANY_REQUESTS) {
       LOG.warn("admin: {} without a right key", request.getMethod());
     } else if (!refused && !READ_ONLY.contains(request.getMethod())) {
@@ -43,7 +43,7 @@ public final class AuditLog implements ContainerResponseFilter {
           request.getMethod(),
           path(request),
           detail(request),
-          Caller.of(request).map(Caller::toString).orElse("nobody"),
+          AdminCaller.of(request).map(AdminCaller::toString).orElse("nobody"),
           response.getStatus(),
           outcome(response.getEntity()));
     }

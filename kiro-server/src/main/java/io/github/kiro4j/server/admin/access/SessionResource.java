@@ -57,7 +57,7 @@ public final class SessionResource {
   }
 
   private static Optional<Instant> sessionEnd(ContainerRequestContext request) {
-    return Caller.of(request).map(Caller::sessionEnd);
+    return AdminCaller.of(request).map(AdminCaller::sessionEnd);
   }
 
   /// Makes the browser forget the session.
