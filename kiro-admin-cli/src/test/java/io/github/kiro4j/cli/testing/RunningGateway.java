@@ -1,5 +1,7 @@
 package io.github.kiro4j.cli.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dropwizard.testing.DropwizardTestSupport;
 import io.github.kiro4j.api.Json;
@@ -15,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /// The gateway as it is shipped, on a free port of this machine, without credentials, in front of a
 /// simulated upstream.
@@ -94,9 +97,7 @@ public final class RunningGateway implements AutoCloseable {
     try (HttpClient http = HttpClient.newHttpClient();
         AdminClient admin = new AdminClient(uri(), ADMIN_KEY)) {
       http.send(request, BodyHandlers.discarding());
-      while (!admin.requests().live().isEmpty()) {
-        Thread.onSpinWait();
-      }
+      await().pollDelay(Duration.ZERO).until(() -> admin.requests().live().isEmpty());
     }
   }
 

@@ -39,8 +39,8 @@ class SilenceTest {
         TestGateway.startWith(
             """
               holdFirstEvent: 300ms
-              firstEventTimeout: 4s
-              idleTimeout: 5s
+              firstEventTimeout: 2s
+              idleTimeout: 2s
             """,
             """
               applicationConnectors: [{type: http, bindHost: 127.0.0.1, port: 0, idleTimeout: 20s}]
@@ -99,7 +99,7 @@ class SilenceTest {
     gateway
         .upstream()
         .scripts()
-        .next(Script.answer().text("a").pause(Duration.ofSeconds(1)).text("b"));
+        .next(Script.answer().text("a").pause(Duration.ofMillis(500)).text("b"));
 
     HttpResponse<String> response = gateway.postMessages(PLAIN);
 
@@ -115,7 +115,7 @@ class SilenceTest {
         .next(
             Script.answer()
                 .exception("ThrottlingException", "Too many requests", null)
-                .deliveredBy(Delivery.PROMPT.withHeaderDelay(Duration.ofMillis(900))));
+                .deliveredBy(Delivery.PROMPT.withHeaderDelay(Duration.ofMillis(600))));
 
     HttpResponse<String> response = gateway.postMessages(STREAMED);
 
@@ -132,7 +132,7 @@ class SilenceTest {
       impatient
           .upstream()
           .scripts()
-          .next(Script.answer().text("a").pause(Duration.ofMillis(2500)).text("b"));
+          .next(Script.answer().text("a").pause(Duration.ofMillis(1500)).text("b"));
 
       assertThat(impatient.postMessages(PLAIN).body()).contains("\"ab\"");
     }
