@@ -14,6 +14,7 @@ import io.github.kiro4j.protocol.kiro.KiroEvent.ToolUseFragment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the frames of an answer as [KiroEvent]s.
@@ -69,13 +70,8 @@ public final class KiroEventReader {
 
   private static KiroEvent rareEvent(String type, ByteSlice payload)
       throws IOException, MalformedEventException {
-    return switch (type) {
-      case "metadataEvent" -> StatisticsEvents.metadata(object(payload));
-      case "meteringEvent" -> StatisticsEvents.metering(object(payload));
-      case "contextUsageEvent" -> StatisticsEvents.contextUsage(object(payload));
-      case "invalidStateEvent" -> StatisticsEvents.invalidState(object(payload));
-      default -> new KiroEvent.Unknown(type);
-    };
+    Function<JsonNode, KiroEvent> reader = StatisticsEvents.READERS.get(type);
+    return reader == null ? new KiroEvent.Unknown(type) : reader.apply(object(payload));
   }
 
   private static AssistantResponse text(ByteSlice payload)
