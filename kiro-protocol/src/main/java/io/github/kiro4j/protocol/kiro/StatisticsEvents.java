@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The events that come once per answer. A member of the wrong type is as good as absent: no answer
-/// is worth losing over its statistics.
+/// Reads the events of which one arrives per answer. A member of the wrong type counts as absent,
+/// because an answer must not fail because of its statistics.
 final class StatisticsEvents {
 
-  /// Per `:event-type`, what reads the payload. An event of a type that is not listed here, and
-  /// that [KiroEventReader] does not read itself, is unknown.
+  /// The reader of the payload per `:event-type`. Events of other types are unknown, unless
+  /// [KiroEventReader] reads them itself.
   static final Map<String, Function<JsonNode, KiroEvent>> READERS =
       Map.of(
           "metadataEvent", StatisticsEvents::metadata,
