@@ -1,6 +1,5 @@
 package io.github.kiro4j.protocol.tokens;
 
-
 /// A lower bound of the tokens of a text that arrives in pieces, for limits that must never end an
 /// answer too early.
 ///

@@ -45,8 +45,7 @@ class MaskedEntriesTest {
     ObjectNode shown = MaskedEntries.of(entry).toJson();
 
     switch (field.exposure()) {
-      case SHOWN, OPERATOR ->
-          assertThat(shown.get(field.wireName())).isEqualTo(entry.value(field));
+      case SHOWN, OPERATOR -> assertThat(shown.get(field.wireName())).isEqualTo(entry.value(field));
       case ADDRESS, PROXY ->
           assertThat(shown.path(field.wireName()).asText())
               .contains("host.example")

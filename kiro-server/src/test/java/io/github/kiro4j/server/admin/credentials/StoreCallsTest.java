@@ -124,8 +124,7 @@ class StoreCallsTest {
     StoredEntry edited =
         changes.edit(1, CredentialFields.none().with(CredentialField.EMAIL, "a@b.example"));
 
-    assertThat(views.detail(edited).settings().text(CredentialField.EMAIL))
-        .contains("a@b.example");
+    assertThat(views.detail(edited).settings().text(CredentialField.EMAIL)).contains("a@b.example");
     assertThat(views.detail(edited).status().email()).isEqualTo("a@b.example");
     assertThat(calls).containsExactly("edit", "load");
   }

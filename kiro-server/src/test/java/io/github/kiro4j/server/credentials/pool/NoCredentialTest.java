@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What clients are told, over HTTP, when no credential can be used and the upstream is not to blame.
+/// What clients are told, over HTTP, when no credential can be used and the upstream is not to
+/// blame.
 @Timeout(60)
 class NoCredentialTest {
 
@@ -37,9 +38,7 @@ class NoCredentialTest {
     try (KiroSimulator upstream = KiroSimulator.start();
         TestGateway gateway =
             TestGateway.start(
-                upstream,
-                credentials.formatted(TOKEN),
-                "adminApiKey: " + TestGateway.ADMIN_KEY)) {
+                upstream, credentials.formatted(TOKEN), "adminApiKey: " + TestGateway.ADMIN_KEY)) {
       JsonNode error = refusal(gateway);
 
       assertThat(error.path("type").asText()).isEqualTo("api_error");

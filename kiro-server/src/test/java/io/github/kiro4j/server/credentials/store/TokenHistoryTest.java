@@ -28,7 +28,8 @@ class TokenHistoryTest {
 
   @Test
   void ofMoreThanTheLimitTheOldestAreForgotten() {
-    List<String> many = IntStream.range(0, TokenHistory.LIMIT + 5).mapToObj(String::valueOf).toList();
+    List<String> many =
+        IntStream.range(0, TokenHistory.LIMIT + 5).mapToObj(String::valueOf).toList();
 
     assertThat(new TokenHistory(many).fingerprints())
         .hasSize(TokenHistory.LIMIT)

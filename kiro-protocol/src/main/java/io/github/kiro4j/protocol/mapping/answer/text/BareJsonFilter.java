@@ -1,6 +1,5 @@
 package io.github.kiro4j.protocol.mapping.answer.text;
 
-
 /// Extracts one JSON object or array from a text that the model was asked to write as bare JSON,
 /// but put into a Markdown fence or between sentences. A text without an object or array passes
 /// unchanged. Not thread-safe.
