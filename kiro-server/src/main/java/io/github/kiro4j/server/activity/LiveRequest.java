@@ -42,6 +42,7 @@ public final class LiveRequest implements SendListener, AutoCloseable {
   private volatile @Nullable Subject subject;
   private volatile Phase phase = Phase.TRANSLATING;
   private volatile @Nullable Instant firstEvent;
+  private volatile @Nullable String lastEndpoint;
   private volatile int tokens;
   private volatile AnswerFacts facts = NOTHING;
   private volatile @Nullable ClientError error;
@@ -102,6 +103,11 @@ public final class LiveRequest implements SendListener, AutoCloseable {
     return sends.isEmpty() ? Optional.empty() : Optional.of(sends.getLast());
   }
 
+  /// The endpoint that the request was sent to last.
+  public Optional<String> endpoint() {
+    return Optional.ofNullable(lastEndpoint);
+  }
+
   /// The credentials that it was sent with, in order, with repetitions.
   public List<Long> sends() {
     return List.copyOf(sends);
@@ -118,8 +124,9 @@ public final class LiveRequest implements SendListener, AutoCloseable {
   }
 
   @Override
-  public void sending(long credential) {
+  public void sending(long credential, String endpoint) {
     sends.add(credential);
+    lastEndpoint = endpoint;
     phase = Phase.WAITING;
   }
 

@@ -34,7 +34,8 @@ public final class Problems {
     return switch (e) {
       case CredentialGoneException _ -> unknownCredential(id);
       case DuplicateCredentialException duplicate -> duplicate(duplicate);
-      case IncompleteEntryException incomplete -> incomplete(String.valueOf(incomplete.getMessage()));
+      case IncompleteEntryException incomplete ->
+          incomplete(String.valueOf(incomplete.getMessage()));
       default -> storeUnavailable(e);
     };
   }

@@ -1,5 +1,6 @@
 package io.github.kiro4j.server.credentials;
 
+import io.github.kiro4j.protocol.dialect.route.Endpoint;
 import io.github.kiro4j.server.outbound.ProxySettings;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param email for people only
 /// @param subscriptionTitle the plan as the provider names it, such as `KIRO FREE`
 /// @param proxy null for the configured proxy
+/// @param endpoint the only endpoint that requests with the credential use; null for the configured
+///   order
 public record CredentialSettings(
     int priority,
     boolean disabled,
@@ -21,15 +24,24 @@ public record CredentialSettings(
     @Nullable String machineId,
     @Nullable String email,
     @Nullable String subscriptionTitle,
-    @Nullable ProxySettings proxy) {
+    @Nullable ProxySettings proxy,
+    @Nullable Endpoint endpoint) {
 
   /// Nothing is set.
   public static final CredentialSettings NONE =
-      new CredentialSettings(0, false, null, null, null, null, null, null);
+      new CredentialSettings(0, false, null, null, null, null, null, null, null);
 
   /// The same settings, enabled or disabled.
   public CredentialSettings withDisabled(boolean isDisabled) {
     return new CredentialSettings(
-        priority, isDisabled, authRegion, apiRegion, machineId, email, subscriptionTitle, proxy);
+        priority,
+        isDisabled,
+        authRegion,
+        apiRegion,
+        machineId,
+        email,
+        subscriptionTitle,
+        proxy,
+        endpoint);
   }
 }

@@ -56,7 +56,7 @@ class MachineIdTest {
         new Login.Social(new Secret("test_refresh_token")),
         null,
         null,
-        new CredentialSettings(0, false, null, null, machineId, null, null, null));
+        new CredentialSettings(0, false, null, null, machineId, null, null, null, null));
   }
 
   private static Credential apiKey() {

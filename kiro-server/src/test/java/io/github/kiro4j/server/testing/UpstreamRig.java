@@ -2,10 +2,13 @@ package io.github.kiro4j.server.testing;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.kiro4j.protocol.dialect.route.Endpoint;
+import io.github.kiro4j.protocol.dialect.route.SharedProfileArns;
 import io.github.kiro4j.protocol.failure.UpstreamFailure;
 import io.github.kiro4j.protocol.kiro.ChatMessage.UserInputMessage;
 import io.github.kiro4j.protocol.kiro.KiroRequest;
 import io.github.kiro4j.protocol.kiro.KiroRequest.ConversationState;
+import io.github.kiro4j.server.credentials.ClientCallers;
 import io.github.kiro4j.server.credentials.KiroHeaders;
 import io.github.kiro4j.server.credentials.LoadBalancing;
 import io.github.kiro4j.server.credentials.MachineId;
@@ -27,13 +30,15 @@ import io.github.kiro4j.server.outbound.HttpClients;
 import io.github.kiro4j.server.outbound.ProxySettings;
 import io.github.kiro4j.server.outbound.TrustedCertificates;
 import io.github.kiro4j.server.upstream.KiroUpstream;
-import io.github.kiro4j.server.upstream.call.DataPlaneRequests;
 import io.github.kiro4j.server.upstream.call.EventStream;
 import io.github.kiro4j.server.upstream.call.PendingAnswer;
 import io.github.kiro4j.server.upstream.call.SendListener;
 import io.github.kiro4j.server.upstream.call.StreamingClient;
 import io.github.kiro4j.server.upstream.call.UpstreamFailureException;
 import io.github.kiro4j.server.upstream.control.HttpAccountService;
+import io.github.kiro4j.server.upstream.endpoint.EndpointCoolDowns;
+import io.github.kiro4j.server.upstream.endpoint.Endpoints;
+import io.github.kiro4j.server.upstream.endpoint.RouteLoop;
 import io.github.kiro4j.server.upstream.failover.RetryRules;
 import io.github.kiro4j.simulator.KiroSimulator;
 import io.github.kiro4j.simulator.account.Account;
@@ -73,7 +78,7 @@ public final class UpstreamRig implements AutoCloseable {
   private LoadBalancing mode = LoadBalancing.PRIORITY;
   private @Nullable RetryRules rules;
   private int floor = 1_000;
-  private String builderIdProfileArn = "";
+  private SharedProfileArns sharedArns = new SharedProfileArns(null, null);
   private Executor background = Runnable::run;
 
   public UpstreamRig(Path folder) throws IOException {
@@ -130,7 +135,7 @@ public final class UpstreamRig implements AutoCloseable {
   }
 
   public UpstreamRig builderIdProfileArn(String arn) {
-    builderIdProfileArn = arn;
+    sharedArns = new SharedProfileArns(arn, null);
     return this;
   }
 
@@ -149,7 +154,8 @@ public final class UpstreamRig implements AutoCloseable {
     }
     Regions regions = new Regions("us-east-1", null, null);
     MachineId machineIds = new MachineId(null);
-    KiroHeaders identity = new KiroHeaders("0.11.107", "linux#6.1.0", "22.22.0", machineIds);
+    ClientCallers callers = TestClients.callers(sharedArns);
+    KiroHeaders identity = new KiroHeaders(callers);
     String base = simulator.baseUri().toString();
     StateFile state = StateFile.in(folder);
     CredentialStore opened =
@@ -168,8 +174,9 @@ public final class UpstreamRig implements AutoCloseable {
             null);
     upstream =
         new KiroUpstream(
-            new StreamingClient(
-                http, new DataPlaneRequests(base, builderIdProfileArn, regions, identity)),
+            new StreamingClient(http),
+            new RouteLoop(
+                Endpoints.only(Endpoint.Q, base, regions, callers), new EndpointCoolDowns(clock)),
             pool(),
             newRules,
             new KiroUpstream.TimeLimits(Duration.ofSeconds(60), Duration.ofMinutes(5)),

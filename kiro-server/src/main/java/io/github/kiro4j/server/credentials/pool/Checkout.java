@@ -4,12 +4,13 @@ import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.health.HealthState.Cause;
 import io.github.kiro4j.server.credentials.health.HealthState.Reason;
 import io.github.kiro4j.server.credentials.refresh.RefreshFailedException;
+import io.github.kiro4j.server.credentials.state.RouteMemory;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/// One request's use of a credential, until the checkout is closed. The request reports here what it
-/// learns about the credential. Safe for use by many threads.
+/// One request's use of a credential, until the checkout is closed. The request reports here what
+/// it learns about the credential. Safe for use by many threads.
 public final class Checkout implements AutoCloseable {
 
   private final PooledCredential credential;
@@ -46,6 +47,11 @@ public final class Checkout implements AutoCloseable {
   /// @return whether there is another one
   public boolean foundAnotherProfile(Credential refused) {
     return credential.foundAnotherProfile(refused);
+  }
+
+  /// The route that last worked for the credential.
+  public RouteMemory routes() {
+    return credential.routes();
   }
 
   public void succeeded() {

@@ -13,6 +13,7 @@ import io.github.kiro4j.server.credentials.refresh.RefreshFailedException;
 import io.github.kiro4j.server.credentials.refresh.RefreshFailure;
 import io.github.kiro4j.server.credentials.refresh.TokenRefresher;
 import io.github.kiro4j.server.credentials.state.HealthSynchronizer;
+import io.github.kiro4j.server.credentials.state.RouteMemory;
 import io.github.kiro4j.server.credentials.state.RuntimeState;
 import io.github.kiro4j.server.credentials.state.RuntimeStates;
 import io.github.kiro4j.server.credentials.state.UsageCounter;
@@ -27,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A credential of the pool: its entry in the store, its tokens, and its run-time state. Safe for use
-/// by many threads.
+/// A credential of the pool: its entry in the store, its tokens, and its run-time state. Safe for
+/// use by many threads.
 public final class PooledCredential {
 
   private static final Logger LOG = LoggerFactory.getLogger(PooledCredential.class);
@@ -41,10 +42,11 @@ public final class PooledCredential {
   private final UnsupportedModels unsupported = new UnsupportedModels();
   private final AtomicInteger inFlight = new AtomicInteger();
   private final UsageCounter usage;
+  private final RouteMemory routes;
   private final HealthSynchronizer synchronizer;
 
-  /// The credential whose settings the health reflects. A refresh brings the settings of its moment,
-  /// before the pool reads the store again.
+  /// The credential whose settings the health reflects. A refresh brings the settings of its
+  /// moment, before the pool reads the store again.
   private volatile Credential applied;
 
   /// Is told every change of a credential's health.
@@ -67,6 +69,7 @@ public final class PooledCredential {
                 .orElse(new HealthState.Ready(now)),
             this::changed);
     this.usage = new UsageCounter(earlier.usage());
+    this.routes = new RouteMemory(earlier.route(), context.clock());
     this.synchronizer = new HealthSynchronizer(credential.id(), health, logins, earlier.health());
     this.applied = credential;
     applySettings(credential);
@@ -91,6 +94,11 @@ public final class PooledCredential {
 
   public HealthState health() {
     return health.current();
+  }
+
+  /// The route that last worked.
+  public RouteMemory routes() {
+    return routes;
   }
 
   /// How many requests use the credential now.
@@ -174,6 +182,7 @@ public final class PooledCredential {
 
   /// Makes the credential ready because the operator says so, as far as the settings allow.
   public void reset() {
+    routes.forget();
     unsupported.clear();
     health.reset();
     applySettings(credential());
@@ -220,9 +229,7 @@ public final class PooledCredential {
         handleMissingToken(e);
       } else {
         LOG.warn(
-            "{}: the refresh failed and will be retried: {}",
-            credential().label(),
-            e.getMessage());
+            "{}: the refresh failed and will be retried: {}", credential().label(), e.getMessage());
       }
     }
   }
@@ -239,6 +246,7 @@ public final class PooledCredential {
       health.reset();
     }
     usage.read(known.usage());
+    routes.read(known.route());
     Credential now = credential();
     if (!isDisabledBySettings(now)) {
       synchronizer.read(known.health(), context.clock().instant());
@@ -251,6 +259,7 @@ public final class PooledCredential {
   private void resetForNewLogin() {
     LOG.info("{}: the store has a new login", credential().label());
     profiles.forget();
+    routes.forget();
     unsupported.clear();
     health.reset();
   }
@@ -264,9 +273,10 @@ public final class PooledCredential {
     usage.stored(part);
   }
 
-  /// Saves the health if it has changed.
-  void saveHealth(RuntimeStates states) throws IOException {
+  /// Saves health and route if they have changed.
+  void saveState(RuntimeStates states) throws IOException {
     synchronizer.save(states, login(credential()));
+    routes.save(states, credential().id());
   }
 
   private static boolean isDisabledBySettings(Credential credential) {

@@ -1,6 +1,5 @@
 package io.github.kiro4j.server.credentials.refresh;
 
-import io.github.kiro4j.server.testing.TlsServer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -9,16 +8,16 @@ import com.sun.net.httpserver.HttpServer;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.CredentialSettings;
 import io.github.kiro4j.server.credentials.IssuedTokens;
-import io.github.kiro4j.server.credentials.KiroHeaders;
 import io.github.kiro4j.server.credentials.Login;
-import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.credentials.Regions;
 import io.github.kiro4j.server.outbound.ApiClient;
 import io.github.kiro4j.server.outbound.HttpClients;
 import io.github.kiro4j.server.outbound.ProxySettings;
 import io.github.kiro4j.server.outbound.TrustedCertificates;
 import io.github.kiro4j.server.secret.Secret;
+import io.github.kiro4j.server.testing.TestClients;
 import io.github.kiro4j.server.testing.TestClock;
+import io.github.kiro4j.server.testing.TlsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -197,7 +196,7 @@ class HttpTokenServiceTest {
   @Test
   void theCredentialsOwnAuthRegionIsAsked() throws Exception {
     CredentialSettings settings =
-        new CredentialSettings(0, false, "eu-west-1", "us-west-2", null, null, null, null);
+        new CredentialSettings(0, false, "eu-west-1", "us-west-2", null, null, null, null, null);
     Credential credential = new Credential(1, new Login.Social(TOKEN), null, null, settings);
 
     assertThat(requests.of(credential).address().getPath()).isEqualTo("/eu-west-1/refreshToken");
@@ -208,7 +207,7 @@ class HttpTokenServiceTest {
     return new RefreshRequests(
         new RefreshRequests.AuthEndpoints(base, base, Set.of(externalHost)),
         new Regions("us-east-1", null, null),
-        new KiroHeaders("0.11.107", "linux#6.1.0", "22.22.0", new MachineId(null)),
+        TestClients.headers(),
         Duration.ofSeconds(20));
   }
 
