@@ -12,29 +12,13 @@ import java.util.stream.Stream;
 /// says what a new kind needs.
 public enum LoginKind {
   /// Google or GitHub through Kiro's own auth service.
-  SOCIAL(List.of(), CredentialField.REFRESH_TOKEN),
+  SOCIAL,
   /// AWS Builder ID or IAM Identity Center. The aliases are kiro-rs's.
-  IDC(
-      List.of("builder-id", "iam"),
-      CredentialField.REFRESH_TOKEN,
-      CredentialField.CLIENT_ID,
-      CredentialField.CLIENT_SECRET),
+  IDC,
   /// An organisation's own identity provider, such as Entra ID.
-  EXTERNAL_IDP(
-      List.of(),
-      CredentialField.REFRESH_TOKEN,
-      CredentialField.CLIENT_ID,
-      CredentialField.TOKEN_ENDPOINT),
+  EXTERNAL_IDP,
   /// A key of the form `ksk_…`.
-  API_KEY(List.of("apikey"), CredentialField.KIRO_API_KEY);
-
-  private final List<String> aliases;
-  private final List<CredentialField> requiredFields;
-
-  LoginKind(List<String> aliases, CredentialField... requiredFields) {
-    this.aliases = aliases;
-    this.requiredFields = List.of(requiredFields);
-  }
+  API_KEY;
 
   /// The value of `authMethod`.
   public String wireName() {
@@ -43,19 +27,36 @@ public enum LoginKind {
 
   /// Other values of `authMethod` that mean the same.
   public List<String> aliases() {
-    return aliases;
+    return switch (this) {
+      case IDC -> List.of("builder-id", "iam");
+      case API_KEY -> List.of("apikey");
+      case SOCIAL, EXTERNAL_IDP -> List.of();
+    };
   }
 
   /// The fields without which a credential of this kind cannot be used.
   public List<CredentialField> requiredFields() {
-    return requiredFields;
+    return switch (this) {
+      case SOCIAL -> List.of(CredentialField.REFRESH_TOKEN);
+      case IDC ->
+          List.of(
+              CredentialField.REFRESH_TOKEN,
+              CredentialField.CLIENT_ID,
+              CredentialField.CLIENT_SECRET);
+      case EXTERNAL_IDP ->
+          List.of(
+              CredentialField.REFRESH_TOKEN,
+              CredentialField.CLIENT_ID,
+              CredentialField.TOKEN_ENDPOINT);
+      case API_KEY -> List.of(CredentialField.KIRO_API_KEY);
+    };
   }
 
   /// The kind that a value of `authMethod` means, whatever its case; empty for an unknown value.
   public static Optional<LoginKind> named(String authMethod) {
     String name = authMethod.strip().toLowerCase(Locale.ROOT);
     return Arrays.stream(values())
-        .filter(kind -> kind.wireName().equals(name) || kind.aliases.contains(name))
+        .filter(kind -> kind.wireName().equals(name) || kind.aliases().contains(name))
         .findFirst();
   }
 
@@ -77,8 +78,7 @@ public enum LoginKind {
   /// Every value that `authMethod` may have, for error texts.
   public static String allowedNames() {
     return Arrays.stream(values())
-        .flatMap(kind ->
-            Stream.concat(Stream.of(kind.wireName()), kind.aliases.stream()))
+        .flatMap(kind -> Stream.concat(Stream.of(kind.wireName()), kind.aliases().stream()))
         .collect(Collectors.joining(", "));
   }
 

@@ -97,8 +97,8 @@ abstract class AdminApiContract {
     return client.add(fields(signIn)).credentialId();
   }
 
-  final long addUnchecked(SignIn signIn) throws Exception {
-    return client.addUnchecked(fields(signIn)).credentialId();
+  final long addWithoutValidation(SignIn signIn) throws Exception {
+    return client.addWithoutValidation(fields(signIn)).credentialId();
   }
 
   static CredentialFields fields(SignIn signIn) {
@@ -150,7 +150,7 @@ abstract class AdminApiContract {
   @Test
   final void aListedCredentialHasKiroRsMembersAndThenItsOwn() throws Exception {
     SignIn signIn = social();
-    addUnchecked(signIn);
+    addWithoutValidation(signIn);
 
     JsonNode listed = json("GET", "/credentials", null).path("credentials").get(0);
 
@@ -206,8 +206,8 @@ abstract class AdminApiContract {
 
   @Test
   final void theListIsSortedByPriorityAndNamesTheOneThatIsNext() throws Exception {
-    long first = addUnchecked(social());
-    long second = addUnchecked(social());
+    long first = addWithoutValidation(social());
+    long second = addWithoutValidation(social());
     client.setPriority(first, 5);
 
     JsonNode list = json("GET", "/credentials", null);
@@ -298,7 +298,7 @@ abstract class AdminApiContract {
   @Test
   final void aSignInThatIsPresentIsNotEvenTried() throws Exception {
     SignIn signIn = social();
-    addUnchecked(signIn);
+    addWithoutValidation(signIn);
 
     assertProblem(
         "POST", "/credentials", body(signIn.refreshToken()), AdminErrorCode.DUPLICATE_CREDENTIAL);
@@ -322,7 +322,7 @@ abstract class AdminApiContract {
     signIn.account().refuseRefreshes();
     gateway.upstream().forgetRequests();
 
-    addUnchecked(signIn);
+    addWithoutValidation(signIn);
 
     assertThat(gateway.upstream().requests()).isEmpty();
     assertThat(client.credentials().available()).isEqualTo(1);
@@ -341,7 +341,7 @@ abstract class AdminApiContract {
             .with(CredentialField.MACHINE_ID, "b".repeat(64))
             .with(CredentialField.ENDPOINT, "ide");
 
-    long id = client.addUnchecked(fields).credentialId();
+    long id = client.addWithoutValidation(fields).credentialId();
 
     MaskedEntry settings = client.credential(id).settings();
     assertThat(settings.priority()).isEqualTo(7);
@@ -453,7 +453,7 @@ abstract class AdminApiContract {
   @ParameterizedTest
   @ValueSource(strings = {"", "{", "[]", "3", "null", "\"text\"", "{\"a\":1,\"a\":2"})
   final void aBodyThatIsNoObjectIsRefused(String body) throws Exception {
-    long id = addUnchecked(social());
+    long id = addWithoutValidation(social());
     for (String path : List.of("/credentials", "/credentials/" + id + "/disabled")) {
       assertProblem("POST", path, body, AdminErrorCode.MALFORMED_BODY);
     }
@@ -463,7 +463,7 @@ abstract class AdminApiContract {
 
   @Test
   final void nothingMayFollowABody() throws Exception {
-    long id = addUnchecked(social());
+    long id = addWithoutValidation(social());
     String path = "/credentials/" + id + "/disabled";
 
     assertProblem("POST", path, "{\"disabled\": true} {}", AdminErrorCode.MALFORMED_BODY);
@@ -493,7 +493,7 @@ abstract class AdminApiContract {
       })
   final void wrongMembersAreNamed(
       String method, String path, String body, AdminErrorCode code, String field) throws Exception {
-    long id = addUnchecked(social());
+    long id = addWithoutValidation(social());
 
     assertProblem(method, "/credentials/" + id + path, body, code, field);
   }
@@ -561,7 +561,7 @@ abstract class AdminApiContract {
 
   @Test
   final void aCredentialIsDisabledAndEnabled() throws Exception {
-    long id = addUnchecked(social());
+    long id = addWithoutValidation(social());
     String path = "/credentials/" + id + "/disabled";
 
     JsonNode done = json("POST", path, "{\"disabled\": true}");
@@ -594,7 +594,7 @@ abstract class AdminApiContract {
 
   @Test
   final void onlyADisabledCredentialIsRemoved() throws Exception {
-    long id = addUnchecked(social());
+    long id = addWithoutValidation(social());
 
     assertProblem("DELETE", "/credentials/" + id, null, AdminErrorCode.CREDENTIAL_ENABLED);
     client.setDisabled(id, true);
@@ -607,7 +607,7 @@ abstract class AdminApiContract {
   @Test
   final void aRefreshThatFailsSaysWhose() throws Exception {
     SignIn signIn = social();
-    long id = addUnchecked(signIn);
+    long id = addWithoutValidation(signIn);
     signIn.account().failRefreshes(503);
     String path = "/credentials/" + id + "/refresh";
 
@@ -621,7 +621,7 @@ abstract class AdminApiContract {
   @Test
   final void aRefreshThatWorksMendsAMissingToken() throws Exception {
     SignIn signIn = social();
-    long id = addUnchecked(signIn);
+    long id = addWithoutValidation(signIn);
     signIn.account().failRefreshes(503);
     assertProblem(
         "POST", "/credentials/" + id + "/refresh", null, AdminErrorCode.AUTH_SERVICE_UNAVAILABLE);
@@ -638,7 +638,7 @@ abstract class AdminApiContract {
     gateway.upstream().accounts().addApiKey("ksk_fake_refresh_0123456789");
     long id =
         client
-            .addUnchecked(
+            .addWithoutValidation(
                 CredentialFields.none()
                     .with(CredentialField.KIRO_API_KEY, "ksk_fake_refresh_0123456789"))
             .credentialId();
@@ -648,7 +648,7 @@ abstract class AdminApiContract {
 
   @Test
   final void singleMembersAreEditedAndRemoved() throws Exception {
-    long id = addUnchecked(social());
+    long id = addWithoutValidation(social());
 
     JsonNode edited =
         json(
@@ -670,7 +670,7 @@ abstract class AdminApiContract {
 
   @Test
   final void anEditThatNamesNothingChangesNothing() throws Exception {
-    long id = addUnchecked(social());
+    long id = addWithoutValidation(social());
     CredentialDetail before = client.credential(id);
 
     assertThat(client.edit(id, CredentialFields.none())).isEqualTo(before);
@@ -692,8 +692,8 @@ abstract class AdminApiContract {
   @Test
   final void anEditCannotMakeADuplicateOrAnIncompleteCredential() throws Exception {
     SignIn one = social();
-    addUnchecked(one);
-    long other = addUnchecked(social());
+    addWithoutValidation(one);
+    long other = addWithoutValidation(social());
 
     assertProblem(
         "PATCH",
@@ -745,14 +745,14 @@ abstract class AdminApiContract {
     refused.account().refuseRefreshes();
     assertProblem(
         "POST",
-        "/credentials/" + addUnchecked(refused) + "/test",
+        "/credentials/" + addWithoutValidation(refused) + "/test",
         null,
         AdminErrorCode.AUTH_SERVICE_REFUSED);
     SignIn unreachable = social();
     unreachable.account().failRefreshes(500);
     assertProblem(
         "POST",
-        "/credentials/" + addUnchecked(unreachable) + "/test",
+        "/credentials/" + addWithoutValidation(unreachable) + "/test",
         null,
         AdminErrorCode.AUTH_SERVICE_UNAVAILABLE);
   }
@@ -760,7 +760,7 @@ abstract class AdminApiContract {
   @Test
   final void aBalanceHasKiroRsMembersAndIsKeptForAWhile() throws Exception {
     SignIn signIn = social();
-    long id = addUnchecked(signIn);
+    long id = addWithoutValidation(signIn);
     signIn.account().usageLimits(Json.MAPPER.readTree(USAGE));
     gateway.upstream().forgetRequests();
 
@@ -845,8 +845,8 @@ abstract class AdminApiContract {
   @Test
   final void theStatusCountsTheCredentials() throws Exception {
     assertThat(client.status().health().ok()).isFalse();
-    client.setDisabled(addUnchecked(social()), true);
-    addUnchecked(social());
+    client.setDisabled(addWithoutValidation(social()), true);
+    addWithoutValidation(social());
 
     GatewayStatus status = client.status();
 
@@ -861,7 +861,7 @@ abstract class AdminApiContract {
 
   @Test
   final void theModelsAreThoseOfTheCatalogueNewestFirst() throws Exception {
-    addUnchecked(social());
+    addWithoutValidation(social());
 
     JsonNode models = json("GET", "/models", null).path("models");
 
