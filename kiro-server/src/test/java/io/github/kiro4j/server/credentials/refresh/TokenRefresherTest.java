@@ -7,6 +7,7 @@ import io.github.kiro4j.server.credentials.AccessToken;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.CredentialSettings;
 import io.github.kiro4j.server.credentials.Login;
+import io.github.kiro4j.server.credentials.store.TokenHistory;
 import io.github.kiro4j.server.secret.Secret;
 import io.github.kiro4j.server.testing.FakeTokenService;
 import io.github.kiro4j.server.testing.MemoryStore;
@@ -80,9 +81,7 @@ class TokenRefresherTest {
     CountDownLatch answer = service.close();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Credential> slow = threads.submit(refresher::fresh);
-      while (service.calls.get() == 0) {
-        Thread.onSpinWait();
-      }
+      service.awaitCall();
 
       assertThat(other.fresh()).isEqualTo(second);
       assertThat(slow.isDone()).isFalse();
@@ -100,9 +99,7 @@ class TokenRefresherTest {
             refresher.refreshAhead();
             return null;
           });
-      while (service.calls.get() == 0) {
-        Thread.onSpinWait();
-      }
+      service.awaitCall();
 
       assertThat(refresher.fresh()).isEqualTo(original);
       answer.countDown();
@@ -206,6 +203,19 @@ class TokenRefresherTest {
   }
 
   @Test
+  void pastTokensAreRememberedUpToTheOneLimit() throws Exception {
+    for (int i = 0; i <= TokenHistory.LIMIT; i++) {
+      refresher.refreshed(refresher.current());
+    }
+    Credential present = refresher.current();
+
+    assertThat(refresher.update(credential(2, Duration.ofHours(1))))
+        .isEqualTo(TokenRefresher.Change.SAME);
+    assertThat(refresher.current()).isEqualTo(present);
+    assertThat(refresher.update(original)).isEqualTo(TokenRefresher.Change.NEW_LOGIN);
+  }
+
+  @Test
   void aNewLoginIsTakenOver() {
     Credential newLogin = login(40, null);
 
@@ -279,9 +289,7 @@ class TokenRefresherTest {
     store.share();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Credential> request = threads.submit(refresher::fresh);
-      while (service.calls.get() == 0) {
-        Thread.onSpinWait();
-      }
+      service.awaitCall();
       store.setAway(true);
       answer.countDown();
 
