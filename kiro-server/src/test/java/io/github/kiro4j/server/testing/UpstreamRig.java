@@ -43,12 +43,14 @@ import io.github.kiro4j.server.upstream.failover.RetryRules;
 import io.github.kiro4j.simulator.KiroSimulator;
 import io.github.kiro4j.simulator.account.Account;
 import io.github.kiro4j.simulator.recording.Operation;
+import io.github.kiro4j.simulator.service.Host;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -78,6 +80,7 @@ public final class UpstreamRig implements AutoCloseable {
   private LoadBalancing mode = LoadBalancing.PRIORITY;
   private @Nullable RetryRules rules;
   private int floor = 1_000;
+  private boolean everyEndpoint;
   private SharedProfileArns sharedArns = new SharedProfileArns(null, null);
   private Executor background = Runnable::run;
 
@@ -139,6 +142,21 @@ public final class UpstreamRig implements AutoCloseable {
     return this;
   }
 
+  /// The gateway knows all three hosts of the data plane and the shared profile ARNs.
+  public UpstreamRig withEveryEndpoint() {
+    everyEndpoint = true;
+    sharedArns = SharedProfileArns.DEFAULT;
+    return this;
+  }
+
+  public Account addBuilderId() {
+    String token = simulator.accounts().newRefreshToken();
+    entries.add(
+        "{\"refreshToken\": \"%s\", \"clientId\": \"c\", \"clientSecret\": \"s\", \"provider\": \"BuilderId\"}"
+            .formatted(token));
+    return simulator.accounts().addBuilderId("c", "s", token);
+  }
+
   public UpstreamRig backgroundThreads() {
     background = Executors.newVirtualThreadPerTaskExecutor();
     return this;
@@ -175,13 +193,25 @@ public final class UpstreamRig implements AutoCloseable {
     upstream =
         new KiroUpstream(
             new StreamingClient(http),
-            new RouteLoop(
-                Endpoints.only(Endpoint.Q, base, regions, callers), new EndpointCoolDowns(clock)),
+            new RouteLoop(endpoints(regions, callers), new EndpointCoolDowns(clock)),
             pool(),
             newRules,
             new KiroUpstream.TimeLimits(Duration.ofSeconds(60), Duration.ofMinutes(5)),
             timer);
     return this;
+  }
+
+  private Endpoints endpoints(Regions regions, ClientCallers callers) {
+    return everyEndpoint
+        ? new Endpoints(
+            Endpoint.DEFAULT_ORDER,
+            Map.of(
+                Endpoint.RUNTIME, simulator.url(Host.RUNTIME).toString(),
+                Endpoint.Q, simulator.url(Host.Q).toString(),
+                Endpoint.CODEWHISPERER, simulator.url(Host.CODEWHISPERER).toString()),
+            regions,
+            callers)
+        : Endpoints.only(Endpoint.Q, simulator.baseUri().toString(), regions, callers);
   }
 
   private PoolContext context(CredentialStore opened, Regions regions, KiroHeaders identity) {
