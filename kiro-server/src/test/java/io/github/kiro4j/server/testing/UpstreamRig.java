@@ -174,7 +174,6 @@ public final class UpstreamRig implements AutoCloseable {
     MachineId machineIds = new MachineId(null);
     ClientCallers callers = TestClients.callers(sharedArns);
     KiroHeaders identity = new KiroHeaders(callers);
-    String base = simulator.baseUri().toString();
     StateFile state = StateFile.in(folder);
     CredentialStore opened =
         JournalingStore.over(

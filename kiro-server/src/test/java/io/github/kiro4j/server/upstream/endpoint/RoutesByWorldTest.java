@@ -27,7 +27,7 @@ class RoutesByWorldTest {
   private @TempDir Path folder;
   private UpstreamRig rig;
 
-  private enum Kind {
+  enum Kind {
     SOCIAL,
     BUILDER_ID,
     ORGANISATION,
