@@ -1,6 +1,7 @@
 package io.github.kiro4j.api;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -13,6 +14,11 @@ class ModuleRulesTest {
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("io.github.kiro4j.api");
+
+  @Test
+  void packagesDependOnEachOtherInOneDirection() {
+    slices().matching("io.github.kiro4j.(**)").should().beFreeOfCycles().check(API);
+  }
 
   @Test
   void apiDependsOnNoOtherModule() {

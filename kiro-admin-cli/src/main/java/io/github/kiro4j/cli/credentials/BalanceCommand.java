@@ -1,8 +1,8 @@
 package io.github.kiro4j.cli.credentials;
 
 import io.github.kiro4j.api.admin.AdminException;
-import io.github.kiro4j.api.admin.Balance;
-import io.github.kiro4j.api.admin.CredentialStatus;
+import io.github.kiro4j.api.admin.credentials.Balance;
+import io.github.kiro4j.api.admin.credentials.CredentialStatus;
 import io.github.kiro4j.cli.command.AdminCommand;
 import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.command.GatewayFailure;

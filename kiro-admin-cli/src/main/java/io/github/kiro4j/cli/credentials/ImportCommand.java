@@ -1,9 +1,9 @@
 package io.github.kiro4j.cli.credentials;
 
-import io.github.kiro4j.api.admin.ImportReport;
-import io.github.kiro4j.api.admin.ImportReport.Entry;
-import io.github.kiro4j.api.admin.ImportReport.Outcome;
 import io.github.kiro4j.api.admin.ImportRequest;
+import io.github.kiro4j.api.admin.credentials.ImportReport;
+import io.github.kiro4j.api.admin.credentials.ImportReport.Entry;
+import io.github.kiro4j.api.admin.credentials.ImportReport.Outcome;
 import io.github.kiro4j.cli.command.AdminCommand;
 import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.failure.ExitCode;

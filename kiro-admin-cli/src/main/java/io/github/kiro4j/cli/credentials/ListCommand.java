@@ -1,7 +1,7 @@
 package io.github.kiro4j.cli.credentials;
 
-import io.github.kiro4j.api.admin.CredentialList;
-import io.github.kiro4j.api.admin.CredentialStatus;
+import io.github.kiro4j.api.admin.credentials.CredentialList;
+import io.github.kiro4j.api.admin.credentials.CredentialStatus;
 import io.github.kiro4j.cli.command.AdminCommand;
 import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.failure.ExitCode;

@@ -1,9 +1,9 @@
 package io.github.kiro4j.cli.credentials;
 
-import io.github.kiro4j.api.admin.CredentialDetail;
-import io.github.kiro4j.api.admin.CredentialHistory;
-import io.github.kiro4j.api.admin.CredentialSettings;
-import io.github.kiro4j.api.admin.CredentialStatus;
+import io.github.kiro4j.api.admin.credentials.CredentialDetail;
+import io.github.kiro4j.api.admin.credentials.CredentialHistory;
+import io.github.kiro4j.api.admin.credentials.CredentialSettings;
+import io.github.kiro4j.api.admin.credentials.CredentialStatus;
 import io.github.kiro4j.cli.command.AdminCommand;
 import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.failure.ExitCode;

@@ -1,7 +1,7 @@
 package io.github.kiro4j.cli.credentials;
 
 import io.github.kiro4j.api.admin.AdminClient;
-import io.github.kiro4j.api.admin.CredentialTest;
+import io.github.kiro4j.api.admin.credentials.CredentialTest;
 import io.github.kiro4j.cli.output.TimeFormat;
 import java.io.IOException;
 import picocli.CommandLine.Command;

@@ -1,8 +1,8 @@
 package io.github.kiro4j.cli.doctor;
 
-import io.github.kiro4j.api.admin.CredentialHealth;
-import io.github.kiro4j.api.admin.CredentialList;
-import io.github.kiro4j.api.admin.CredentialStatus;
+import io.github.kiro4j.api.admin.credentials.CredentialHealth;
+import io.github.kiro4j.api.admin.credentials.CredentialList;
+import io.github.kiro4j.api.admin.credentials.CredentialStatus;
 import io.github.kiro4j.cli.output.TimeFormat;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,12 +2,12 @@ package io.github.kiro4j.cli.doctor;
 
 import io.github.kiro4j.api.admin.AdminClient;
 import io.github.kiro4j.api.admin.AdminException;
-import io.github.kiro4j.api.admin.CredentialList;
-import io.github.kiro4j.api.admin.CredentialStatus;
-import io.github.kiro4j.api.admin.CredentialTest;
-import io.github.kiro4j.api.admin.EffectiveConfiguration;
-import io.github.kiro4j.api.admin.GatewayStatus;
-import io.github.kiro4j.api.admin.Health;
+import io.github.kiro4j.api.admin.credentials.CredentialList;
+import io.github.kiro4j.api.admin.credentials.CredentialStatus;
+import io.github.kiro4j.api.admin.credentials.CredentialTest;
+import io.github.kiro4j.api.admin.operations.EffectiveConfiguration;
+import io.github.kiro4j.api.admin.operations.GatewayStatus;
+import io.github.kiro4j.api.admin.operations.Health;
 import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.command.GatewayFailure;
 import io.github.kiro4j.cli.failure.CliException;

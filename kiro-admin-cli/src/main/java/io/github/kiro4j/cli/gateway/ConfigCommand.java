@@ -1,7 +1,7 @@
 package io.github.kiro4j.cli.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.kiro4j.api.admin.EffectiveConfiguration;
+import io.github.kiro4j.api.admin.operations.EffectiveConfiguration;
 import io.github.kiro4j.cli.command.AdminCommand;
 import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.command.CommandGroup;

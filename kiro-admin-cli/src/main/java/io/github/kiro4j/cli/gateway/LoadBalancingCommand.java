@@ -1,6 +1,6 @@
 package io.github.kiro4j.cli.gateway;
 
-import io.github.kiro4j.api.admin.LoadBalancingMode;
+import io.github.kiro4j.api.admin.operations.LoadBalancingMode;
 import io.github.kiro4j.cli.command.AdminCommand;
 import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.failure.ExitCode;

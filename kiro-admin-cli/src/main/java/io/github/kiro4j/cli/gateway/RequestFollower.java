@@ -1,8 +1,8 @@
 package io.github.kiro4j.cli.gateway;
 
 import io.github.kiro4j.api.admin.AdminException;
-import io.github.kiro4j.api.admin.RequestList;
-import io.github.kiro4j.api.admin.RequestList.Request;
+import io.github.kiro4j.api.admin.operations.RequestList;
+import io.github.kiro4j.api.admin.operations.RequestList.Request;
 import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.output.Output;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.github.kiro4j.cli.gateway;
 
-import io.github.kiro4j.api.admin.RequestList.Request;
-import io.github.kiro4j.api.admin.RequestList.State;
+import io.github.kiro4j.api.admin.operations.RequestList.Request;
+import io.github.kiro4j.api.admin.operations.RequestList.State;
 import io.github.kiro4j.cli.output.Cell;
 import io.github.kiro4j.cli.output.Column;
 import io.github.kiro4j.cli.output.Style;

@@ -1,6 +1,6 @@
 package io.github.kiro4j.cli.gateway;
 
-import io.github.kiro4j.api.admin.Statistics;
+import io.github.kiro4j.api.admin.operations.Statistics;
 import io.github.kiro4j.cli.command.AdminCommand;
 import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.failure.ExitCode;

@@ -1,7 +1,7 @@
 package io.github.kiro4j.cli.gateway;
 
-import io.github.kiro4j.api.admin.GatewayStatus;
-import io.github.kiro4j.api.admin.Health;
+import io.github.kiro4j.api.admin.operations.GatewayStatus;
+import io.github.kiro4j.api.admin.operations.Health;
 import io.github.kiro4j.cli.command.AdminCommand;
 import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.failure.ExitCode;

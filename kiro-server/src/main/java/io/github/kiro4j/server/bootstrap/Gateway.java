@@ -195,8 +195,7 @@ public final class Gateway {
             Runtime.getRuntime().availableProcessors(), limits.maxDecodingTime().toJavaDuration());
     return new MappingOptions(
         new PdfTextExtractor(threads, PdfLimits.ofPages(limits.maxDocumentPages())),
-        new ImageDownscaler(threads, limits.maxImagePixels()),
-        false);
+        new ImageDownscaler(threads, limits.maxImagePixels()));
   }
 
   private AnswerOptions answerOptions() {

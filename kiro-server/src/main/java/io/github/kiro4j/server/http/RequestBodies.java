@@ -1,9 +1,9 @@
 package io.github.kiro4j.server.http;
 
 import io.github.kiro4j.api.messages.ErrorType;
-import io.github.kiro4j.api.messages.InvalidRequestBodyException;
 import io.github.kiro4j.api.messages.MessagesRequest;
-import io.github.kiro4j.api.messages.MessagesRequestReader;
+import io.github.kiro4j.api.messages.reader.InvalidRequestBodyException;
+import io.github.kiro4j.api.messages.reader.MessagesRequestReader;
 import io.github.kiro4j.protocol.failure.ClientError;
 import io.github.kiro4j.server.http.LimitedInputStream.LimitExceededException;
 import java.io.IOException;

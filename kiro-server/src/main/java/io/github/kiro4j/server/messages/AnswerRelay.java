@@ -167,12 +167,12 @@ final class AnswerRelay implements Closeable {
     if (searches.isEmpty() || translator.searches().isEmpty()) {
       return false;
     }
-    AssistantResponseMessage turn = translator.turn();
+    AssistantResponseMessage answer = translator.assistantMessage();
     List<ToolResult> results = searches.get().run(translator);
     if (!translator.resume()) {
       return false;
     }
-    turns.next(FollowUp.of(turns.request(), turn, results));
+    turns.next(FollowUp.of(turns.request(), answer, results));
     return true;
   }
 

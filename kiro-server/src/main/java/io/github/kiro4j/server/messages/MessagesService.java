@@ -8,9 +8,6 @@ import io.github.kiro4j.protocol.mapping.RequestOrigin;
 import io.github.kiro4j.protocol.mapping.RequestTranslator;
 import io.github.kiro4j.protocol.mapping.Translation;
 import io.github.kiro4j.protocol.mapping.answer.AnswerContext;
-import io.github.kiro4j.protocol.mapping.answer.AnswerContext.Thinking;
-import io.github.kiro4j.protocol.mapping.reasoning.ReasoningMode;
-import io.github.kiro4j.protocol.mapping.tools.WebSearch;
 import io.github.kiro4j.protocol.mapping.validation.InvalidRequestException;
 import io.github.kiro4j.protocol.tokens.TokenEstimator;
 import io.github.kiro4j.protocol.websearch.SearchQuery;
@@ -124,28 +121,10 @@ public final class MessagesService {
   }
 
   private AnswerContext context(MessagesRequest request, Translation translation) {
-    return new AnswerContext(
+    return translation.answerContext(
         "msg_" + UUID.randomUUID().toString().replace("-", ""),
-        request.model(),
         TokenEstimator.estimate(request),
-        translation.model().contextWindow(),
-        translation.toolNames()::client,
-        thinking(translation.reasoning()),
-        translation.reasoning().textWanted(),
-        translation.stopSequences(),
-        translation.maxTokens(),
-        translation.prefill(),
-        translation.bareJsonAnswer(),
-        translation.webSearch().map(WebSearch::name).orElse(null),
         options.translation());
-  }
-
-  private static Thinking thinking(ReasoningMode mode) {
-    return switch (mode) {
-      case ReasoningMode.None _ -> Thinking.NONE;
-      case ReasoningMode.Tags _ -> Thinking.TAGS;
-      case ReasoningMode.Native _ -> Thinking.NATIVE;
-    };
   }
 
   private static Response whole(AnswerRelay answer, LiveRequest live) throws IOException {

@@ -230,7 +230,7 @@ final class UpstreamRig implements AutoCloseable {
         new ConversationState(
             conversation,
             List.of(),
-            new UserInputMessage("Hi", null, List.of(), List.of(), model, "AI_EDITOR"),
+            new UserInputMessage("Hi", null, List.of(), model, "AI_EDITOR"),
             UUID.randomUUID().toString(),
             "vibe",
             "MANUAL"),

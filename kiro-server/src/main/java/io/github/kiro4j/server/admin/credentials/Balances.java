@@ -2,8 +2,8 @@ package io.github.kiro4j.server.admin.credentials;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.kiro4j.api.admin.Balance;
 import io.github.kiro4j.api.admin.CredentialField;
+import io.github.kiro4j.api.admin.credentials.Balance;
 import io.github.kiro4j.server.admin.Problems;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.CredentialSettings;

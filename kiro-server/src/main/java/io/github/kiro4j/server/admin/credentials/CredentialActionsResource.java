@@ -1,9 +1,9 @@
 package io.github.kiro4j.server.admin.credentials;
 
 import io.github.kiro4j.api.admin.ActionResult;
-import io.github.kiro4j.api.admin.CredentialTest;
 import io.github.kiro4j.api.admin.DisabledChange;
 import io.github.kiro4j.api.admin.PriorityChange;
+import io.github.kiro4j.api.admin.credentials.CredentialTest;
 import io.github.kiro4j.server.admin.AdminApi;
 import io.github.kiro4j.server.admin.Parameters;
 import jakarta.ws.rs.Consumes;

@@ -1,6 +1,6 @@
 package io.github.kiro4j.server.admin.credentials;
 
-import io.github.kiro4j.api.admin.CredentialTest;
+import io.github.kiro4j.api.admin.credentials.CredentialTest;
 import io.github.kiro4j.protocol.models.KiroModel;
 import io.github.kiro4j.protocol.models.ModelResolver;
 import io.github.kiro4j.server.admin.Problems;

@@ -1,10 +1,10 @@
 package io.github.kiro4j.server.admin.credentials;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.kiro4j.api.admin.CredentialDetail;
-import io.github.kiro4j.api.admin.CredentialExport;
-import io.github.kiro4j.api.admin.CredentialList;
-import io.github.kiro4j.api.admin.CredentialSettings;
+import io.github.kiro4j.api.admin.credentials.CredentialDetail;
+import io.github.kiro4j.api.admin.credentials.CredentialExport;
+import io.github.kiro4j.api.admin.credentials.CredentialList;
+import io.github.kiro4j.api.admin.credentials.CredentialSettings;
 import io.github.kiro4j.server.admin.AdminTimes;
 import io.github.kiro4j.server.admin.Problems;
 import io.github.kiro4j.server.credentials.Credential;

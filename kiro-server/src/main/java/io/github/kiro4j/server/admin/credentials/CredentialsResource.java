@@ -2,11 +2,11 @@ package io.github.kiro4j.server.admin.credentials;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.admin.ActionResult;
-import io.github.kiro4j.api.admin.AddResult;
-import io.github.kiro4j.api.admin.CredentialDetail;
-import io.github.kiro4j.api.admin.CredentialExport;
 import io.github.kiro4j.api.admin.CredentialFields;
-import io.github.kiro4j.api.admin.CredentialList;
+import io.github.kiro4j.api.admin.credentials.AddResult;
+import io.github.kiro4j.api.admin.credentials.CredentialDetail;
+import io.github.kiro4j.api.admin.credentials.CredentialExport;
+import io.github.kiro4j.api.admin.credentials.CredentialList;
 import io.github.kiro4j.server.admin.AdminApi;
 import io.github.kiro4j.server.admin.Parameters;
 import io.github.kiro4j.server.admin.access.AuditLog;

@@ -1,7 +1,7 @@
 package io.github.kiro4j.server.admin.credentials;
 
-import io.github.kiro4j.api.admin.CredentialHealth;
-import io.github.kiro4j.api.admin.CredentialHistory;
+import io.github.kiro4j.api.admin.credentials.CredentialHealth;
+import io.github.kiro4j.api.admin.credentials.CredentialHistory;
 import io.github.kiro4j.server.admin.AdminApi;
 import io.github.kiro4j.server.admin.Parameters;
 import io.github.kiro4j.server.admin.Problems;

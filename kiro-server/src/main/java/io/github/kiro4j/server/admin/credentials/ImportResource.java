@@ -2,9 +2,9 @@ package io.github.kiro4j.server.admin.credentials;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.admin.AdminErrorCode;
-import io.github.kiro4j.api.admin.ImportReport;
-import io.github.kiro4j.api.admin.ImportReport.Outcome;
 import io.github.kiro4j.api.admin.ImportRequest;
+import io.github.kiro4j.api.admin.credentials.ImportReport;
+import io.github.kiro4j.api.admin.credentials.ImportReport.Outcome;
 import io.github.kiro4j.server.admin.AdminApi;
 import io.github.kiro4j.server.admin.AdminProblemException;
 import io.github.kiro4j.server.admin.Parameters;

@@ -2,9 +2,9 @@ package io.github.kiro4j.server.admin.credentials;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.kiro4j.api.admin.AddResult;
 import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.api.admin.CredentialFields;
+import io.github.kiro4j.api.admin.credentials.AddResult;
 import io.github.kiro4j.server.admin.AdminProblemException;
 import io.github.kiro4j.server.admin.Problems;
 import io.github.kiro4j.server.credentials.Credential;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.admin.CredentialField;
-import io.github.kiro4j.api.admin.CredentialSettings;
+import io.github.kiro4j.api.admin.credentials.CredentialSettings;
 import io.github.kiro4j.server.admin.Masks;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.Login;

@@ -1,7 +1,7 @@
 package io.github.kiro4j.server.admin.credentials;
 
-import io.github.kiro4j.api.admin.CredentialHealth;
-import io.github.kiro4j.api.admin.CredentialStatus;
+import io.github.kiro4j.api.admin.credentials.CredentialHealth;
+import io.github.kiro4j.api.admin.credentials.CredentialStatus;
 import io.github.kiro4j.server.admin.AdminTimes;
 import io.github.kiro4j.server.admin.Masks;
 import io.github.kiro4j.server.credentials.AccessToken;

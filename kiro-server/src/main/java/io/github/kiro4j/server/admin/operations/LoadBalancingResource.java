@@ -2,7 +2,7 @@ package io.github.kiro4j.server.admin.operations;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.kiro4j.api.admin.AdminErrorCode;
-import io.github.kiro4j.api.admin.LoadBalancingMode;
+import io.github.kiro4j.api.admin.operations.LoadBalancingMode;
 import io.github.kiro4j.server.admin.AdminApi;
 import io.github.kiro4j.server.admin.AdminProblemException;
 import io.github.kiro4j.server.admin.Parameters;

@@ -1,7 +1,7 @@
 package io.github.kiro4j.server.admin.operations;
 
-import io.github.kiro4j.api.admin.ModelOverview;
-import io.github.kiro4j.api.admin.ModelOverview.Model;
+import io.github.kiro4j.api.admin.operations.ModelOverview;
+import io.github.kiro4j.api.admin.operations.ModelOverview.Model;
 import io.github.kiro4j.protocol.models.KiroModel;
 import io.github.kiro4j.protocol.models.ModelResolver;
 import io.github.kiro4j.protocol.models.ReasoningStyle;

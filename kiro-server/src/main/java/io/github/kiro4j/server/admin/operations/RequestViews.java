@@ -1,7 +1,7 @@
 package io.github.kiro4j.server.admin.operations;
 
-import io.github.kiro4j.api.admin.RequestList.Request;
-import io.github.kiro4j.api.admin.RequestList.State;
+import io.github.kiro4j.api.admin.operations.RequestList.Request;
+import io.github.kiro4j.api.admin.operations.RequestList.State;
 import io.github.kiro4j.api.messages.StopReason;
 import io.github.kiro4j.api.messages.Usage;
 import io.github.kiro4j.server.activity.FinishedRequest;

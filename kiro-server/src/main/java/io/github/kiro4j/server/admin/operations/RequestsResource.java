@@ -2,7 +2,7 @@ package io.github.kiro4j.server.admin.operations;
 
 import io.github.kiro4j.api.admin.ActionResult;
 import io.github.kiro4j.api.admin.AdminErrorCode;
-import io.github.kiro4j.api.admin.RequestList;
+import io.github.kiro4j.api.admin.operations.RequestList;
 import io.github.kiro4j.server.activity.LiveRequests;
 import io.github.kiro4j.server.activity.RecentRequests;
 import io.github.kiro4j.server.activity.RecentRequests.Entry;

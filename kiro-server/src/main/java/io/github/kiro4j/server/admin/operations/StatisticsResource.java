@@ -1,9 +1,9 @@
 package io.github.kiro4j.server.admin.operations;
 
 import io.github.kiro4j.api.admin.AdminErrorCode;
-import io.github.kiro4j.api.admin.Statistics;
-import io.github.kiro4j.api.admin.Statistics.By;
-import io.github.kiro4j.api.admin.Statistics.Row;
+import io.github.kiro4j.api.admin.operations.Statistics;
+import io.github.kiro4j.api.admin.operations.Statistics.By;
+import io.github.kiro4j.api.admin.operations.Statistics.Row;
 import io.github.kiro4j.server.activity.DayFigures;
 import io.github.kiro4j.server.activity.Figures;
 import io.github.kiro4j.server.admin.AdminApi;

@@ -1,9 +1,9 @@
 package io.github.kiro4j.server.admin.operations;
 
-import io.github.kiro4j.api.admin.GatewayStatus;
-import io.github.kiro4j.api.admin.GatewayStatus.Credentials;
-import io.github.kiro4j.api.admin.GatewayStatus.Storage;
-import io.github.kiro4j.api.admin.Health;
+import io.github.kiro4j.api.admin.operations.GatewayStatus;
+import io.github.kiro4j.api.admin.operations.GatewayStatus.Credentials;
+import io.github.kiro4j.api.admin.operations.GatewayStatus.Storage;
+import io.github.kiro4j.api.admin.operations.Health;
 import io.github.kiro4j.server.admin.AdminApi;
 import io.github.kiro4j.server.admin.AdminTimes;
 import io.github.kiro4j.server.credentials.pool.CredentialPool;

@@ -1,8 +1,8 @@
 package io.github.kiro4j.server.credentials.imports;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.kiro4j.api.admin.ImportReport;
-import io.github.kiro4j.api.admin.ImportReport.Outcome;
+import io.github.kiro4j.api.admin.credentials.ImportReport;
+import io.github.kiro4j.api.admin.credentials.ImportReport.Outcome;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.Login;
 import io.github.kiro4j.server.credentials.refresh.RefreshRequests;

@@ -1,6 +1,6 @@
 package io.github.kiro4j.server.credentials.imports;
 
-import io.github.kiro4j.api.admin.ImportReport.Outcome;
+import io.github.kiro4j.api.admin.credentials.ImportReport.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /// An entry did not become a credential. The message is for the operator and holds no secret.

@@ -1,9 +1,12 @@
 package io.github.kiro4j.server.media.image;
 
+import io.github.kiro4j.protocol.image.Base64Bytes;
+import io.github.kiro4j.protocol.image.ImageHeader;
+import io.github.kiro4j.protocol.image.JpegSegment;
+import io.github.kiro4j.protocol.image.PixelSize;
 import io.github.kiro4j.protocol.kiro.ImageBlock;
 import io.github.kiro4j.protocol.mapping.content.ImageScaler;
 import io.github.kiro4j.protocol.mapping.validation.FieldPath;
-import io.github.kiro4j.server.media.Base64Bytes;
 import io.github.kiro4j.server.media.DecodingRefusal;
 import io.github.kiro4j.server.media.DecodingThreads;
 import java.io.ByteArrayOutputStream;
@@ -38,8 +41,7 @@ public final class ImageDownscaler implements ImageScaler {
     DecodingRefusal refusal = problem -> path.refuse("Could not process image: " + problem);
     Base64Bytes file = new Base64Bytes(image.source().bytes());
     PixelSize size =
-        ImageHeader.sizeOf(image.format(), file)
-            .orElseThrow(() -> refusal.because("its header is damaged"));
+        ImageHeader.sizeOf(file).orElseThrow(() -> refusal.because("its header is damaged"));
     if (file.text().length() <= limits.base64Length() && size.isWithin(limits.side())) {
       return image;
     }

@@ -1,5 +1,6 @@
 package io.github.kiro4j.server.media.image;
 
+import io.github.kiro4j.protocol.image.PixelSize;
 import io.github.kiro4j.server.media.DecodingRefusal;
 import io.github.kiro4j.server.media.DecodingThreads;
 import java.awt.Color;

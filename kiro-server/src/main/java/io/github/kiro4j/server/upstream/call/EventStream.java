@@ -93,14 +93,7 @@ public final class EventStream implements Closeable {
 
   /// The failure that an event stands for; empty for one that is part of an answer.
   public static Optional<UpstreamFailure> failureIn(@Nullable KiroEvent event) {
-    return switch (event) {
-      case KiroEvent.ModelledException exception
-          when !FailureClassifier.endsAtOutputLimit(exception) ->
-          Optional.of(FailureClassifier.classify(exception));
-      case KiroEvent.UnmodelledError error -> Optional.of(FailureClassifier.classify(error));
-      case KiroEvent.InvalidState state -> Optional.of(FailureClassifier.classify(state));
-      case null, default -> Optional.empty();
-    };
+    return event == null ? Optional.empty() : FailureClassifier.failureIn(event);
   }
 
   /// The next event of what was received; null when that holds no whole one.
@@ -111,7 +104,7 @@ public final class EventStream implements Closeable {
     } catch (EventStreamException e) {
       throw broken(e);
     } catch (MalformedEventException e) {
-      throw new UpstreamFailureException(new BrokenStream(Damage.MALFORMED_EVENT), e);
+      throw new UpstreamFailureException(FailureClassifier.classify(e), e);
     }
   }
 
@@ -134,33 +127,14 @@ public final class EventStream implements Closeable {
   }
 
   private static UpstreamFailureException broken(EventStreamException e) {
-    return new UpstreamFailureException(new BrokenStream(damage(e)), e);
-  }
-
-  private static Damage damage(EventStreamException e) {
-    return switch (e) {
-      case EventStreamException.PreludeChecksum _, EventStreamException.MessageChecksum _ ->
-          Damage.CHECKSUM;
-      case EventStreamException.Truncated _ -> Damage.TRUNCATED;
-      case EventStreamException.InvalidLength _, EventStreamException.MalformedHeader _ ->
-          Damage.MALFORMED_FRAME;
-    };
+    return new UpstreamFailureException(FailureClassifier.classify(e), e);
   }
 
   private static boolean decides(KiroEvent event) {
     return switch (event) {
       case KiroEvent.AssistantResponse text -> !text.content().isEmpty();
-      case KiroEvent.Reasoning _,
-          KiroEvent.ToolUseFragment _,
-          KiroEvent.InvalidState _,
-          KiroEvent.ModelledException _,
-          KiroEvent.UnmodelledError _ ->
-          true;
-      case KiroEvent.Metadata _,
-          KiroEvent.Metering _,
-          KiroEvent.ContextUsage _,
-          KiroEvent.Unknown _ ->
-          false;
+      case KiroEvent.Content _, KiroEvent.Failure _ -> true;
+      case KiroEvent.Statistics _, KiroEvent.Unknown _ -> false;
     };
   }
 

@@ -77,8 +77,7 @@ public final class UpstreamProbe {
   }
 
   private static KiroRequest question(String model) {
-    UserInputMessage message =
-        new UserInputMessage("Say OK.", null, List.of(), List.of(), model, "AI_EDITOR");
+    UserInputMessage message = new UserInputMessage("Say OK.", null, List.of(), model, "AI_EDITOR");
     return new KiroRequest(
         new ConversationState(
             UUID.randomUUID().toString(),

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.kiro4j.api.admin.ImportReport;
-import io.github.kiro4j.api.admin.ImportReport.Outcome;
+import io.github.kiro4j.api.admin.credentials.ImportReport;
+import io.github.kiro4j.api.admin.credentials.ImportReport.Outcome;
 import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
 import io.github.kiro4j.server.credentials.store.file.FileCredentialStore;
