@@ -15,14 +15,25 @@ import org.jspecify.annotations.Nullable;
 /// @param model the model as the request named it
 /// @param stopReason null only in `message_start`
 /// @param stopSequence the matched sequence when `stopReason` is `stop_sequence`
+/// @param stopDetails why the answer was refused when `stopReason` is `refusal`
 @JsonNaming(SnakeCaseStrategy.class)
-@JsonPropertyOrder({"id", "type", "role", "model", "content", "stop_reason", "stop_sequence"})
+@JsonPropertyOrder({
+  "id",
+  "type",
+  "role",
+  "model",
+  "content",
+  "stop_reason",
+  "stop_sequence",
+  "stop_details"
+})
 public record Message(
     String id,
     String model,
     List<ContentBlock> content,
     @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable StopReason stopReason,
     @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String stopSequence,
+    @Nullable StopDetails stopDetails,
     Usage usage) {
 
   public Message {

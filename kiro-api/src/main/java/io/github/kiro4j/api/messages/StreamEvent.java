@@ -64,11 +64,13 @@ public sealed interface StreamEvent extends TaggedUnion {
   /// Says why the message ended and what it cost; the figures are totals.
   record MessageDelta(End delta, Usage usage) implements StreamEvent {
 
-    /// Stop reason and, for `stop_sequence`, the sequence that matched.
+    /// Stop reason with, for `stop_sequence`, the sequence that matched and, for `refusal`, why the
+    /// answer was refused.
     @JsonNaming(SnakeCaseStrategy.class)
     public record End(
         StopReason stopReason,
-        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String stopSequence) {}
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String stopSequence,
+        @Nullable StopDetails stopDetails) {}
   }
 
   /// The stream is complete.

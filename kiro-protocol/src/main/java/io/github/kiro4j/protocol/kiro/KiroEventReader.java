@@ -26,6 +26,9 @@ public final class KiroEventReader {
 
   private static final String UNNAMED_EXCEPTION = "UnknownException";
 
+  /// Most bytes of an event that is looked at for a report of missing capacity.
+  private static final int LONGEST_REPORT = 4096;
+
   private KiroEventReader() {}
 
   /// The event that a frame holds. It does not refer to the frame's bytes.
@@ -74,8 +77,20 @@ public final class KiroEventReader {
       case "meteringEvent" -> StatisticsEvents.metering(object(payload));
       case "contextUsageEvent" -> StatisticsEvents.contextUsage(object(payload));
       case "invalidStateEvent" -> StatisticsEvents.invalidState(object(payload));
-      default -> new KiroEvent.Unknown(type);
+      case "initial-response" -> new KiroEvent.InitialResponse();
+      default -> unknown(type, payload);
     };
+  }
+
+  /// An event of any name may report that the model has no capacity. No such report is long, and no
+  /// other payload is looked at.
+  private static KiroEvent unknown(String type, ByteSlice payload) {
+    JsonNode body =
+        payload.length() > LONGEST_REPORT ? MissingNode.getInstance() : bodyOrMissing(payload);
+    String reason = StatisticsEvents.text(body, "reason").orElse(null);
+    return CapacityReasons.include(reason) || CapacityReasons.include(type)
+        ? new KiroEvent.ModelledException(type, message(body, payload), reason)
+        : new KiroEvent.Unknown(type);
   }
 
   private static AssistantResponse text(ByteSlice payload)

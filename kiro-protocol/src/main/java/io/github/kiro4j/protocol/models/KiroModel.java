@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param maxOutputTokens most tokens of one answer
 /// @param reasoning how the model is told to reason; [ReasoningStyle.None] when absent
 /// @param created release date in Unix seconds; absent where it is not known
+/// @param terms price, kinds of input and fall-backs; [ModelTerms#UNKNOWN] when absent
 public record KiroModel(
     String id,
     String displayName,
@@ -19,15 +20,24 @@ public record KiroModel(
     int contextWindow,
     int maxOutputTokens,
     ReasoningStyle reasoning,
-    @Nullable Long created) {
+    @Nullable Long created,
+    ModelTerms terms) {
 
   public KiroModel {
     displayName = displayName == null ? id : displayName;
     reasoning = reasoning == null ? new ReasoningStyle.None() : reasoning;
+    terms = terms == null ? ModelTerms.UNKNOWN : terms;
   }
 
   /// The id as clients know it: dashes instead of dots.
   public String listedId() {
+    return listed(id);
+  }
+
+  /// A model's id as clients know it.
+  ///
+  /// @param id the upstream's own id
+  public static String listed(String id) {
     return id.replace('.', '-');
   }
 

@@ -205,7 +205,7 @@ public final class Gateway {
         new AnswerContext.Options(
             configuration.extractThinking,
             configuration.upstream.cumulativeText(),
-            configuration.upstream.requireEndEvidence()));
+            configuration.upstream.endEvidence()));
   }
 
   /// Jersey holds back the first 8 KiB of a stream unless its buffer is off.

@@ -92,7 +92,7 @@ public final class KiroConfiguration extends Configuration {
   public String countTokensAuthType = "x-api-key";
 
   public @JsonProperty @Valid ModelsConfiguration models = ModelsConfiguration.DEFAULT;
-  public @JsonProperty UpstreamConfiguration upstream = UpstreamConfiguration.DEFAULT;
+  public @JsonProperty @Valid UpstreamConfiguration upstream = UpstreamConfiguration.DEFAULT;
   public @JsonProperty @Valid LimitsConfiguration limits = LimitsConfiguration.DEFAULT;
   public @JsonProperty @Valid ActivityConfiguration activity = ActivityConfiguration.DEFAULT;
 

@@ -1,6 +1,7 @@
 package io.github.kiro4j.server.config;
 
 import io.github.kiro4j.protocol.models.KiroModel;
+import io.github.kiro4j.protocol.models.ModelTerms;
 import io.github.kiro4j.protocol.models.ReasoningStyle;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -31,7 +32,8 @@ public record ModelOverride(
         orElse(contextWindow, known.contextWindow()),
         orElse(maxOutputTokens, known.maxOutputTokens()),
         orElse(reasoning, known.reasoning()),
-        created == null ? known.created() : created);
+        created == null ? known.created() : created,
+        known.terms());
   }
 
   /// @throws IllegalArgumentException if it does not tell enough for a model that nobody knows
@@ -47,7 +49,8 @@ public record ModelOverride(
         contextWindow,
         maxOutputTokens,
         orElse(reasoning, new ReasoningStyle.None()),
-        created);
+        created,
+        ModelTerms.UNKNOWN);
   }
 
   private static <T> T orElse(@Nullable T told, T known) {

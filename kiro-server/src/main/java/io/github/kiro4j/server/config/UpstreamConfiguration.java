@@ -3,7 +3,10 @@ package io.github.kiro4j.server.config;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dropwizard.util.Duration;
+import io.github.kiro4j.protocol.mapping.answer.EndEvidence;
 import io.github.kiro4j.server.secret.Secret;
+import jakarta.validation.constraints.Pattern;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// @param firstEventTimeout longest wait for the upstream's first event
 /// @param idleTimeout longest silence between two bytes of an answer
 /// @param requestTimeout longest time that one answer may take in all
-/// @param requireEndEvidence whether an answer must end with usage, metering or metadata
+/// @param requireEndEvidence whether an answer that ends without the events of a regular end is an
+///   error: `true`, `false`, or `auto` for "where the endpoint's dialect always has them"
 /// @param cumulativeText whether each text event repeats the text before it
 public record UpstreamConfiguration(
     String apiUrl,
@@ -40,7 +44,11 @@ public record UpstreamConfiguration(
     Duration firstEventTimeout,
     Duration idleTimeout,
     Duration requestTimeout,
-    boolean requireEndEvidence,
+    @Pattern(
+            regexp = "auto|true|false",
+            flags = Pattern.Flag.CASE_INSENSITIVE,
+            message = "must be one of auto, true, false")
+        String requireEndEvidence,
     boolean cumulativeText) {
 
   private static final Set<String> MICROSOFT =
@@ -72,7 +80,7 @@ public record UpstreamConfiguration(
       @JsonProperty("firstEventTimeout") @Nullable Duration firstEventTimeout,
       @JsonProperty("idleTimeout") @Nullable Duration idleTimeout,
       @JsonProperty("requestTimeout") @Nullable Duration requestTimeout,
-      @JsonProperty("requireEndEvidence") @Nullable Boolean requireEndEvidence,
+      @JsonProperty("requireEndEvidence") @Nullable String requireEndEvidence,
       @JsonProperty("cumulativeText") @Nullable Boolean cumulativeText) {
     return new UpstreamConfiguration(
         orElse(apiUrl, "https://q.{region}.amazonaws.com"),
@@ -90,8 +98,16 @@ public record UpstreamConfiguration(
         orElse(firstEventTimeout, Duration.seconds(240)),
         orElse(idleTimeout, Duration.seconds(300)),
         orElse(requestTimeout, Duration.minutes(30)),
-        orElse(requireEndEvidence, false),
+        orElse(requireEndEvidence, "auto"),
         orElse(cumulativeText, false));
+  }
+
+  public EndEvidence endEvidence() {
+    return switch (requireEndEvidence.toLowerCase(Locale.ROOT)) {
+      case "true" -> EndEvidence.REQUIRED;
+      case "false" -> EndEvidence.NOT_REQUIRED;
+      default -> EndEvidence.BY_DIALECT;
+    };
   }
 
   private static <T> T orElse(@Nullable T value, T fallback) {

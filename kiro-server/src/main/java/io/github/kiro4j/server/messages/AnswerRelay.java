@@ -159,7 +159,7 @@ final class AnswerRelay implements Closeable {
     if (live.cancelled()) {
       translator.fail(CANCELLED);
     }
-    translator.end();
+    translator.end(events.dialect());
   }
 
   /// Runs the searches that the turn asked for and asks the upstream again with their results.

@@ -122,7 +122,7 @@ public final class KiroUpstream {
       if (response.getCode() / 100 != 2) {
         throw new UpstreamFailureException(ErrorResponseReader.of(response));
       }
-      EventStream events = new EventStream(exchange, post, response);
+      EventStream events = new EventStream(exchange, post, response, requests.dialect());
       try {
         Optional<UpstreamFailure> failure = EventStream.failureIn(events.awaitFirst());
         if (failure.isPresent()) {

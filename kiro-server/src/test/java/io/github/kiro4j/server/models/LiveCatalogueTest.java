@@ -38,7 +38,7 @@ class LiveCatalogueTest {
     assertThat(model(catalogue, "gpt-7"))
         .isEqualTo(
             new KiroModel(
-                "gpt-7", "gpt-7", "gpt", 400_000, 128_000, new ReasoningStyle.None(), null));
+                "gpt-7", "gpt-7", "gpt", 400_000, 128_000, new ReasoningStyle.None(), null, null));
   }
 
   @Test
@@ -98,7 +98,7 @@ class LiveCatalogueTest {
   }
 
   private static UpstreamModel listed(String id, int input, int output) {
-    return new UpstreamModel(id, null, new TokenLimits(input, output), null);
+    return new UpstreamModel(id, null, new TokenLimits(input, output), null, null, null, null);
   }
 
   private static KiroModel model(LiveCatalogue catalogue, String id) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param usage the best figures so far; final once the answer has ended
 /// @param credits what the upstream charged, in the unit of its metering events
-/// @param lackedEndEvidence whether the upstream ended without usage, metering or metadata event
+/// @param lackedEndEvidence whether the upstream ended without the events of a regular end
 /// @param ignoredEvents how many events were of no use or of unknown type
 /// @param stopReason null until the message has ended
 public record AnswerFacts(

@@ -4,7 +4,9 @@ import io.github.kiro4j.api.messages.ContentBlock.ServerToolUse;
 import io.github.kiro4j.api.messages.ContentBlock.WebSearchToolResult;
 import io.github.kiro4j.api.messages.StopReason;
 import io.github.kiro4j.api.messages.StreamEvent;
+import io.github.kiro4j.api.messages.StreamEvent.MessageDelta.End;
 import io.github.kiro4j.api.messages.Usage;
+import io.github.kiro4j.protocol.dialect.Dialect;
 import io.github.kiro4j.protocol.failure.BrokenAnswerException;
 import io.github.kiro4j.protocol.failure.ClientError;
 import io.github.kiro4j.protocol.failure.ClientErrors;
@@ -34,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 ///     upstream.abort();
 ///   }
 /// }
-/// translator.end();
+/// translator.end(dialect);
 /// ```
 ///
 /// Where the model calls the search tool, [#end] does not end the message: the caller runs the
@@ -88,10 +90,18 @@ public final class ResponseTranslator {
     }
   }
 
-  /// The upstream's answer has ended at the boundary of a frame.
-  public void end() {
+  /// The upstream's answer has ended at the boundary of a frame. Without the events of a regular
+  /// end the answer may count as cut off; which events these are depends on the dialect.
+  ///
+  /// @param dialect of the endpoint that has answered; searches may be followed by an answer of
+  ///   another endpoint
+  public void end(Dialect dialect) {
     if (!done() && !awaitingSearches) {
-      guard(this::endRound);
+      guard(() -> {
+        closeRound();
+        requireEvidence(dialect);
+        finishRound();
+      });
     }
   }
 
@@ -193,6 +203,7 @@ public final class ResponseTranslator {
       case KiroEvent.Statistics statistics -> tally.accept(statistics);
       case KiroEvent.Failure failure ->
           FailureClassifier.failureIn(failure).ifPresentOrElse(this::fail, this::endAtOutputLimit);
+      case KiroEvent.InitialResponse _ -> {}
       case KiroEvent.Unknown _ -> ignoredEvents++;
     }
   }
@@ -207,7 +218,8 @@ public final class ResponseTranslator {
 
   private void endAtOutputLimit() {
     outputLimit = true;
-    endRound();
+    closeRound();
+    finishRound();
   }
 
   private void text(String received) {
@@ -227,17 +239,17 @@ public final class ResponseTranslator {
     return part;
   }
 
-  private void endRound() {
+  private void closeRound() {
     if (sequencer.callOpen()) {
       throw new BrokenAnswerException(Damage.UNCLOSED_TOOL_CALL);
     }
     content.closeContent();
-    if (endAtCut()) {
-      return;
-    }
-    awaitingSearches = !recordedSearches().isEmpty();
-    requireEvidence();
-    if (!awaitingSearches) {
+    endAtCut();
+    awaitingSearches = !done() && !StopReasons.refused(tally) && !recordedSearches().isEmpty();
+  }
+
+  private void finishRound() {
+    if (!done() && !awaitingSearches) {
       finish();
     }
   }
@@ -246,10 +258,10 @@ public final class ResponseTranslator {
     return content.recorder().map(AssistantMessageRecorder::searches).orElse(List.of());
   }
 
-  private void requireEvidence() {
-    boolean lacking = !tally.evidence() && !outputLimit;
+  private void requireEvidence(Dialect dialect) {
+    boolean lacking = !done() && !tally.endedRegularly(dialect);
     lackedEndEvidence = lackedEndEvidence || lacking;
-    if (lacking && context.options().requireEndEvidence()) {
+    if (lacking && context.options().endEvidence().requiredIn(dialect)) {
       throw new BrokenAnswerException(Damage.NO_END_EVIDENCE);
     }
     if (lacking && writer.blocks() == 0 && !awaitingSearches) {
@@ -263,22 +275,28 @@ public final class ResponseTranslator {
       return false;
     }
     content.closeContent();
-    end(cut.get(), content.stopSequence().orElse(null));
+    end(new End(cut.get(), content.stopSequence().orElse(null), null));
     return true;
   }
 
+  /// A refused answer ends as it stands, even without content: no words of the gateway's may pass
+  /// for the model's.
   private void finish() {
     StopReason reason = StopReasons.of(tally, outputLimit, content.toolCalls());
     boolean wordless = !content.visible() && reason == StopReason.END_TURN;
+    if (reason == StopReason.REFUSAL) {
+      end(new End(reason, null, StopReasons.refusalDetails(tally, context.refusalFallback())));
+      return;
+    }
     if (wordless || writer.blocks() == 0) {
       content.note(NO_ANSWER);
     }
-    end(reason, null);
+    end(new End(reason, null, null));
   }
 
-  private void end(StopReason reason, @Nullable String stopSequence) {
-    stopReason = reason;
-    writer.end(reason, stopSequence, usage());
+  private void end(End end) {
+    stopReason = end.stopReason();
+    writer.end(end, usage());
   }
 
   private int roundTokens() {

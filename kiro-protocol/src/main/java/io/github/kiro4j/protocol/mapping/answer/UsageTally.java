@@ -1,9 +1,11 @@
 package io.github.kiro4j.protocol.mapping.answer;
 
 import io.github.kiro4j.api.messages.Usage;
+import io.github.kiro4j.protocol.dialect.Dialect;
 import io.github.kiro4j.protocol.kiro.KiroEvent.ContextUsage;
 import io.github.kiro4j.protocol.kiro.KiroEvent.Metadata;
 import io.github.kiro4j.protocol.kiro.KiroEvent.Metering;
+import io.github.kiro4j.protocol.kiro.KiroEvent.Refusal;
 import io.github.kiro4j.protocol.kiro.KiroEvent.Statistics;
 import io.github.kiro4j.protocol.kiro.KiroEvent.TokenUsage;
 import java.util.Optional;
@@ -20,7 +22,9 @@ final class UsageTally {
   private @Nullable TokenUsage tokens;
   private @Nullable Double contextPercentage;
   private @Nullable String stopReason;
+  private @Nullable Refusal refusal;
   private boolean evidence;
+  private boolean metadataCame;
   private int earlierOutput;
   private double credits;
 
@@ -34,6 +38,10 @@ final class UsageTally {
   }
 
   private void add(Metadata metadata) {
+    metadataCame = true;
+    if (metadata.refusal() != null) {
+      refusal = metadata.refusal();
+    }
     if (metadata.tokenUsage() != null) {
       tokens = metadata.tokenUsage();
     }
@@ -50,14 +58,19 @@ final class UsageTally {
     credits += metering.usage();
   }
 
-  /// Whether any of the events came that mark a regular end.
-  boolean evidence() {
-    return evidence;
+  /// Whether the events came that mark a regular end in this dialect.
+  boolean endedRegularly(Dialect dialect) {
+    return dialect.endsWithMetadata() ? metadataCame : evidence;
   }
 
   /// The upstream's own stop reason.
   Optional<String> stopReason() {
     return Optional.ofNullable(stopReason);
+  }
+
+  /// Why the model, or a filter, refused to answer; empty unless the upstream says so.
+  Optional<Refusal> refusal() {
+    return Optional.ofNullable(refusal);
   }
 
   /// Whether the conversation has filled the model's context window.
@@ -76,7 +89,9 @@ final class UsageTally {
     tokens = null;
     contextPercentage = null;
     stopReason = null;
+    refusal = null;
     evidence = false;
+    metadataCame = false;
   }
 
   /// @param estimatedOutput the estimated tokens of this turn's answer

@@ -35,6 +35,13 @@ public interface ImageScaler {
     }
   }
 
+  /// Refuses every image, for models that take none.
+  static ImageScaler refusingAny() {
+    return (_, _, path) -> {
+      throw path.refuse("images are not supported on this model");
+    };
+  }
+
   /// Refuses what is too long instead of scaling it; cannot see how many pixels an image has.
   static ImageScaler refusing() {
     return (image, limits, path) -> {

@@ -37,6 +37,14 @@ final class Budget {
     return budget <= LARGE ? "high" : "xhigh";
   }
 
+  /// The level to ask for where reasoning is switched off: at most `high` (kiro-lb, autumn 2026).
+  static String withoutReasoning(String effort) {
+    return switch (effort) {
+      case "xhigh", "max" -> USUAL_EFFORT;
+      default -> effort;
+    };
+  }
+
   private static int ofEffort(@Nullable String effort) {
     return switch (effort) {
       case "low" -> SMALL;

@@ -34,6 +34,7 @@ public record ReasoningPlan(
     return switch (resolution.model().reasoning()) {
       case ReasoningStyle.None _ -> without(wish);
       case ReasoningStyle.Tags _ -> byTags(wish);
+      case ReasoningStyle.Native _ -> byItself(wish);
       case ReasoningStyle.Effort style -> byEffort(style, wish);
     };
   }
@@ -60,15 +61,22 @@ public record ReasoningPlan(
     return new ReasoningPlan(new ReasoningMode.Tags(wish.textWanted()), null, prefix, List.of());
   }
 
+  private static ReasoningPlan byItself(ReasoningRequest wish) {
+    List<String> ignored = wish.effort() == null ? List.of() : List.of(EFFORT);
+    return new ReasoningPlan(modeOf(wish), null, "", ignored);
+  }
+
+  private static ReasoningMode modeOf(ReasoningRequest wish) {
+    return wish.on() ? new ReasoningMode.Native(wish.textWanted()) : new ReasoningMode.None();
+  }
+
   private static ReasoningPlan byEffort(ReasoningStyle.Effort style, ReasoningRequest wish) {
     ObjectNode fields =
         switch (style.shape()) {
           case OUTPUT_CONFIG -> outputConfig(style, wish);
           case REASONING -> reasoning(style, wish);
         };
-    ReasoningMode mode =
-        wish.on() ? new ReasoningMode.Native(wish.textWanted()) : new ReasoningMode.None();
-    return new ReasoningPlan(mode, fields.isEmpty() ? null : fields, "", List.of());
+    return new ReasoningPlan(modeOf(wish), fields.isEmpty() ? null : fields, "", List.of());
   }
 
   /// The `thinking` object only where it changes something: it costs seconds, and can suppress

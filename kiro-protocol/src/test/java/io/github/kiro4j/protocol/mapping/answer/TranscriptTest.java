@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.api.messages.StreamEvent;
+import io.github.kiro4j.protocol.dialect.Dialect;
 import io.github.kiro4j.protocol.eventstream.Frame;
 import io.github.kiro4j.protocol.eventstream.FrameDecoder;
 import io.github.kiro4j.protocol.eventstream.FrameEncoder;
@@ -26,8 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whole answers, from frames to server-sent events, as text files to read: above the line what the
-/// upstream sends (`exception`, `mcp` for the reply to a search, `end` and `cut` beside the names
-/// of events), below it what the client gets.
+/// upstream sends (`exception`, `mcp` for the reply to a search, `end` or `end runtime` and `cut`
+/// beside the names of events), below it what the client gets.
 class TranscriptTest {
 
   private static final Pattern CONTEXT = Pattern.compile("(thinking|limit|stop|search)=(\\S+)");
@@ -46,6 +47,11 @@ class TranscriptTest {
         "throttled-midway",
         "cut-midway",
         "thinking-only",
+        "refused",
+        "refused-midway",
+        "overloaded-midway",
+        "runtime-text",
+        "runtime-cut-midway",
         "web-search"
       })
   void transcriptHolds(String name) throws Exception {
@@ -68,7 +74,7 @@ class TranscriptTest {
       String[] words = line.split(" ", 2);
       switch (words[0]) {
         case "context" -> replayed = new ResponseTranslator(context(line), events::add);
-        case "end" -> replayed.end();
+        case "end" -> replayed.end(words.length > 1 ? Dialect.RUNTIME : Dialect.REST);
         case "cut" -> replayed.fail(new BrokenStream(Damage.CUT));
         case "mcp" -> search(words[1]);
         case "exception" -> {

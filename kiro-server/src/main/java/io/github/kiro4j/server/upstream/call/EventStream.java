@@ -1,5 +1,6 @@
 package io.github.kiro4j.server.upstream.call;
 
+import io.github.kiro4j.protocol.dialect.Dialect;
 import io.github.kiro4j.protocol.eventstream.EventStreamException;
 import io.github.kiro4j.protocol.eventstream.Frame;
 import io.github.kiro4j.protocol.eventstream.FrameDecoder;
@@ -33,6 +34,7 @@ public final class EventStream implements Closeable {
   private final Cancellation exchange;
   private final HttpPost request;
   private final ClassicHttpResponse response;
+  private final Dialect dialect;
   private final InputStream body;
   private final FrameDecoder frames = new FrameDecoder();
   private final byte[] buffer = new byte[READ_BYTES];
@@ -41,11 +43,14 @@ public final class EventStream implements Closeable {
   private boolean ended;
   private boolean closed;
 
-  public EventStream(Cancellation exchange, HttpPost request, ClassicHttpResponse response)
+  /// @param dialect of the endpoint that answers
+  public EventStream(
+      Cancellation exchange, HttpPost request, ClassicHttpResponse response, Dialect dialect)
       throws IOException {
     this.exchange = exchange;
     this.request = request;
     this.response = response;
+    this.dialect = dialect;
     this.body =
         response.getEntity() == null
             ? InputStream.nullInputStream()
@@ -91,6 +96,11 @@ public final class EventStream implements Closeable {
     return event;
   }
 
+  /// The dialect of the endpoint that answers.
+  public Dialect dialect() {
+    return dialect;
+  }
+
   /// The failure that an event stands for; empty for one that is part of an answer.
   public static Optional<UpstreamFailure> failureIn(@Nullable KiroEvent event) {
     return event == null ? Optional.empty() : FailureClassifier.failureIn(event);
@@ -134,7 +144,7 @@ public final class EventStream implements Closeable {
     return switch (event) {
       case KiroEvent.AssistantResponse text -> !text.content().isEmpty();
       case KiroEvent.Content _, KiroEvent.Failure _ -> true;
-      case KiroEvent.Statistics _, KiroEvent.Unknown _ -> false;
+      case KiroEvent.Statistics _, KiroEvent.InitialResponse _, KiroEvent.Unknown _ -> false;
     };
   }
 

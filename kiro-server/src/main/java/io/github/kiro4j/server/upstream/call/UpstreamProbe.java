@@ -61,7 +61,7 @@ public final class UpstreamProbe {
     if (response.getCode() / 100 != 2) {
       throw new UpstreamFailureException(ErrorResponseReader.of(response));
     }
-    try (EventStream events = new EventStream(exchange, post, response)) {
+    try (EventStream events = new EventStream(exchange, post, response, requests.dialect())) {
       requireAnswer(events.awaitFirst());
     }
   }
