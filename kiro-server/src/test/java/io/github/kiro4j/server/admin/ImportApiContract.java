@@ -11,7 +11,7 @@ import io.github.kiro4j.api.admin.ImportRequest;
 import io.github.kiro4j.api.admin.credentials.CredentialStatus;
 import io.github.kiro4j.api.admin.credentials.ImportReport;
 import io.github.kiro4j.api.admin.credentials.ImportReport.Outcome;
-import io.github.kiro4j.server.TestGateway;
+import io.github.kiro4j.server.testing.TestGateway;
 import io.github.kiro4j.simulator.recording.Operation;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;

@@ -3,7 +3,7 @@ package io.github.kiro4j.server.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kiro4j.api.admin.AdminErrorCode;
-import io.github.kiro4j.server.database.TestDatabase;
+import io.github.kiro4j.server.testing.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +38,7 @@ class PostgresAdminApiTest extends AdminApiContract {
 
   @Test
   void aCredentialThatSomebodyElseRemovedIsNotFound() throws Exception {
-    long id = addUnchecked(social());
+    long id = addWithoutValidation(social());
     database.execute("UPDATE kiro_credentials SET deleted_at = now() WHERE id = " + id);
 
     assertProblem(

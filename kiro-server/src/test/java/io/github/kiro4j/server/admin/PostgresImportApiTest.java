@@ -1,6 +1,6 @@
 package io.github.kiro4j.server.admin;
 
-import io.github.kiro4j.server.database.TestDatabase;
+import io.github.kiro4j.server.testing.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 
 /// Importing into a PostgreSQL.

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.Json;
-import io.github.kiro4j.server.TestGateway;
+import io.github.kiro4j.server.testing.TestGateway;
 import io.github.kiro4j.simulator.KiroSimulator;
 import io.github.kiro4j.simulator.models.SimulatedModels;
 import io.github.kiro4j.simulator.recording.Operation;
@@ -26,7 +26,7 @@ class RefreshedModelsTest {
   private static final String REFRESH = "models: {refresh: true}\n";
 
   @Test
-  void aModelThatOnlyTheUpstreamKnowsIsListedAndServed() throws Exception {
+  void aModelThatOnlyTheUpstreamListsIsListedAndServed() throws Exception {
     try (KiroSimulator upstream = KiroSimulator.builder().models(manyModels()).start();
         TestGateway gateway = social(upstream)) {
       String last = "nova-" + (MODELS - 1);
@@ -78,7 +78,7 @@ class RefreshedModelsTest {
   }
 
   @Test
-  void anUpstreamThatDoesNotTellItsModelsKeepsNothingFromWorking() throws Exception {
+  void theGatewayWorksIfTheUpstreamDoesNotListItsModels() throws Exception {
     try (KiroSimulator upstream = KiroSimulator.start()) {
       upstream
           .refusals()

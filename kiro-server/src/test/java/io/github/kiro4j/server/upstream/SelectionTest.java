@@ -7,6 +7,7 @@ import io.github.kiro4j.server.credentials.LoadBalancing;
 import io.github.kiro4j.server.credentials.health.HealthState.Disabled;
 import io.github.kiro4j.server.credentials.health.HealthState.Ready;
 import io.github.kiro4j.server.credentials.health.HealthState.Reason;
+import io.github.kiro4j.server.testing.UpstreamRig;
 import io.github.kiro4j.server.upstream.call.PendingAnswer;
 import io.github.kiro4j.simulator.recording.Operation;
 import io.github.kiro4j.simulator.script.Script;

@@ -4,4 +4,4 @@ package io.github.kiro4j.api.admin.credentials;
 ///
 /// @param status as in the list
 /// @param settings what can be edited, secrets masked
-public record CredentialDetail(CredentialStatus status, CredentialSettings settings) {}
+public record CredentialDetail(CredentialStatus status, MaskedEntry settings) {}

@@ -5,4 +5,4 @@ import java.util.List;
 /// The answer of `GET /credentials/export`: every stored credential without its secrets.
 ///
 /// @param exportedAt when this was put together
-public record CredentialExport(String exportedAt, List<CredentialSettings> credentials) {}
+public record CredentialExport(String exportedAt, List<MaskedEntry> credentials) {}

@@ -7,6 +7,7 @@ import io.github.kiro4j.server.credentials.store.CredentialStore;
 import io.github.kiro4j.server.credentials.store.RefreshPermit;
 import io.github.kiro4j.server.credentials.store.journal.JournalingStore;
 import io.github.kiro4j.server.secret.Secret;
+import io.github.kiro4j.server.testing.GatewayFleet;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,13 +27,13 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class KilledGatewayTest {
 
-  private static PostgresRig rig;
+  private static TestCredentialTable rig;
 
   @TempDir Path folder;
 
   @BeforeAll
   static void open() {
-    rig = new PostgresRig();
+    rig = new TestCredentialTable();
   }
 
   @AfterAll
@@ -53,10 +54,10 @@ class KilledGatewayTest {
     assertThat(rig.value("lease_holder")).isEqualTo("killed");
     assertThat(journal()).content().contains("\"refreshing\":{\"1\":");
     PostgresCredentialStore next = rig.store("next");
-    Credential known = PostgresRig.first(next);
+    Credential known = TestCredentialTable.first(next);
     try (RefreshPermit turn = next.beginRefresh(known, true).orElseThrow()) {
       assertThat(turn.stored()).contains(known);
-      next.saveTokens(known, PostgresRig.tokens("second"));
+      next.saveTokens(known, TestCredentialTable.tokens("second"));
     }
     assertThat(rig.value("refresh_token")).isEqualTo("second");
     assertThat(rig.value("lease_holder")).isEqualTo("null");
@@ -65,7 +66,7 @@ class KilledGatewayTest {
   @Test
   void afterTheCommitTheNextOneUsesWhatIsThere() throws Exception {
     PostgresCredentialStore next = rig.store("next");
-    Credential known = PostgresRig.first(next);
+    Credential known = TestCredentialTable.first(next);
 
     killAt("saved");
 
@@ -86,9 +87,10 @@ class KilledGatewayTest {
       goOn(gateway);
       awaitWord(gateway, "answered");
       operator.setAutoCommit(false);
-      statement.execute("SELECT * FROM " + PostgresRig.TABLE + " FOR UPDATE");
+      statement.execute("SELECT * FROM " + TestCredentialTable.TABLE + " FOR UPDATE");
       goOn(gateway);
-      Fleet.await(Duration.ofSeconds(20), () -> Files.readString(journal()).contains("\"second\""));
+      GatewayFleet.await(
+          Duration.ofSeconds(20), () -> Files.readString(journal()).contains("\"second\""));
       kill(gateway);
       operator.rollback();
     }

@@ -20,12 +20,12 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class RefreshLeasesTest {
 
-  private static PostgresRig rig;
+  private static TestCredentialTable rig;
   private static PostgresCredentialStore one;
 
   @BeforeAll
   static void open() {
-    rig = new PostgresRig();
+    rig = new TestCredentialTable();
     one = rig.store("one");
   }
 
@@ -47,7 +47,7 @@ class RefreshLeasesTest {
 
   @Test
   void theRowTellsWhoseTurnItIsAndUntilWhen() throws Exception {
-    Credential known = PostgresRig.first(one);
+    Credential known = TestCredentialTable.first(one);
     String version = rig.value("version");
     try (RefreshPermit turn = one.beginRefresh(known, true).orElseThrow()) {
       assertThat(turn.stored()).contains(known);
@@ -61,7 +61,7 @@ class RefreshLeasesTest {
 
   @Test
   void whoeverWaitsGetsTheTokensOfTheOtherAsSoonAsTheyAreStored() throws Exception {
-    Credential known = PostgresRig.first(one);
+    Credential known = TestCredentialTable.first(one);
     take(one, known, true);
     AtomicInteger looks = new AtomicInteger();
     PostgresCredentialStore two =
@@ -83,7 +83,7 @@ class RefreshLeasesTest {
 
   private static void store(Credential known, String token) {
     try {
-      one.saveTokens(known, PostgresRig.tokens(token));
+      one.saveTokens(known, TestCredentialTable.tokens(token));
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -91,7 +91,7 @@ class RefreshLeasesTest {
 
   @Test
   void whoeverIsInNoHurryDoesNotWait() throws Exception {
-    Credential known = PostgresRig.first(one);
+    Credential known = TestCredentialTable.first(one);
     take(one, known, false);
     PostgresCredentialStore two =
         rig.store(
@@ -105,7 +105,7 @@ class RefreshLeasesTest {
 
   @Test
   void aTurnThatNobodyEndedEndsByTheDatabasesClock() throws Exception {
-    Credential known = PostgresRig.first(one);
+    Credential known = TestCredentialTable.first(one);
     take(one, known, true);
     PostgresCredentialStore two =
         rig.store(
@@ -119,7 +119,7 @@ class RefreshLeasesTest {
 
   @Test
   void oneWhoComesTooLateDoesNotEndTheTurnOfAnother() throws Exception {
-    Credential known = PostgresRig.first(one);
+    Credential known = TestCredentialTable.first(one);
     RefreshPermit late = one.beginRefresh(known, true).orElseThrow();
     rig.sql("UPDATE %s SET lease_until = clock_timestamp() - '1s'::interval");
     take(rig.store("two"), known, true);
@@ -131,7 +131,7 @@ class RefreshLeasesTest {
 
   @Test
   void nobodyWaitsForEver() throws Exception {
-    Credential known = PostgresRig.first(one);
+    Credential known = TestCredentialTable.first(one);
     take(one, known, true);
     PostgresCredentialStore two = rig.store("two", _ -> {});
 
@@ -142,7 +142,7 @@ class RefreshLeasesTest {
 
   @Test
   void aRemovedCredentialIsNotRefreshed() throws Exception {
-    Credential known = PostgresRig.first(one);
+    Credential known = TestCredentialTable.first(one);
     one.remove(known.id());
 
     assertThatExceptionOfType(CredentialGoneException.class)
