@@ -82,15 +82,22 @@ public final class KiroEventReader {
     };
   }
 
-  /// An event of any name may report that the model has no capacity. No such report is long, and no
-  /// other payload is looked at.
+  /// An event whose type is the name of an exception reports a failure, and an event of any type
+  /// may report that the model has no capacity. No such report is long; longer payloads are not
+  /// read.
   private static KiroEvent unknown(String type, ByteSlice payload) {
     JsonNode body =
         payload.length() > LONGEST_REPORT ? MissingNode.getInstance() : bodyOrMissing(payload);
     String reason = StatisticsEvents.text(body, "reason").orElse(null);
-    return CapacityReasons.include(reason) || CapacityReasons.include(type)
+    return CapacityReasons.include(reason) || namesFailure(type)
         ? new KiroEvent.ModelledException(type, message(body, payload), reason)
         : new KiroEvent.Unknown(type);
+  }
+
+  private static boolean namesFailure(String eventType) {
+    return eventType.equals("error")
+        || eventType.endsWith("Exception")
+        || CapacityReasons.include(eventType);
   }
 
   private static AssistantResponse text(ByteSlice payload)

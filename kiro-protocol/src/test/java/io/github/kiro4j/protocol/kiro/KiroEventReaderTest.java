@@ -164,8 +164,11 @@ class KiroEventReaderTest {
           capacityEvent                 | {"reason":"INSUFFICIENT_MODEL_CAPACITY"}                 | INSUFFICIENT_MODEL_CAPACITY   | -
           MODEL_TEMPORARILY_UNAVAILABLE | {"message":"m"}                                          | -                             | m
           MODEL_TEMPORARILY_UNAVAILABLE | ~~                                                       | -                             | -
+          error                         | {"message":"m","reason":"MODEL_TEMPORARILY_UNAVAILABLE"} | MODEL_TEMPORARILY_UNAVAILABLE | m
+          error                         | {"message":"m"}                                          | -                             | m
+          ThrottlingException           | {"message":"m","reason":"DAILY_REQUEST_COUNT"}           | DAILY_REQUEST_COUNT           | m
           """)
-  void eventOfAnyNameMayReportMissingCapacity(
+  void eventsMayReportFailuresToo(
       String type, String payload, @Nullable String reason, @Nullable String message)
       throws Exception {
     assertThat(event(type, payload)).isEqualTo(new ModelledException(type, message, reason));

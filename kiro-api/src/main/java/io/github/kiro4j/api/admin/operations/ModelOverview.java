@@ -1,6 +1,7 @@
 package io.github.kiro4j.api.admin.operations;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The answer of `GET /models`: the models that clients may name.
 ///
@@ -15,6 +16,10 @@ public record ModelOverview(List<Model> models) {
   /// @param maxOutputTokens of one answer
   /// @param createdAt release date
   /// @param thinking whether it can think before it answers
+  /// @param rateMultiplier credits relative to `auto`; absent when it is not known
+  /// @param inputTypes kinds of input, for example `TEXT` and `IMAGE`; empty when they are not
+  ///   known
+  /// @param refusalFallbacks models that may answer what this model refuses, as clients list them
   /// @param usable whether a credential can be used for it now
   public record Model(
       String id,
@@ -24,5 +29,8 @@ public record ModelOverview(List<Model> models) {
       int maxOutputTokens,
       String createdAt,
       boolean thinking,
+      @Nullable Double rateMultiplier,
+      List<String> inputTypes,
+      List<String> refusalFallbacks,
       boolean usable) {}
 }
