@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// request nor the account is to blame.
 ///
 /// Before an answer a code is the `reason` of an exception. In the middle of an answer
-/// `MODEL_TEMPORARILY_UNAVAILABLE` was seen as an exception and as an event of unknown type (kiro-lb
-/// 0.2.8, 2026-10-03), so that the code counts wherever a frame has one.
+/// `MODEL_TEMPORARILY_UNAVAILABLE` was seen as an exception and as an event of unknown type
+/// (kiro-lb 0.2.8, 2026-10-03), so that the code counts wherever a frame has one.
 public final class CapacityReasons {
 
   private static final Set<String> CODES =
