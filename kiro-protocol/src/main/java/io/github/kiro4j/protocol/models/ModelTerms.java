@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// On what terms the upstream offers a model.
+/// The terms on which the upstream offers a model.
 ///
-/// @param rateMultiplier what the model costs, in credits relative to `auto`; null when it is not
-///   known
-/// @param inputTypes the kinds of input that the model takes, for example `TEXT` and `IMAGE`; empty
-///   when they are not known
-/// @param refusalFallbacks the upstream's ids of models that may answer what this model refuses
+/// @param rateMultiplier cost in credits relative to the model `auto`; null if it is not known
+/// @param inputTypes kinds of input that the model accepts, for example `TEXT` and `IMAGE`; empty
+///   if they are not known
+/// @param refusalFallbacks the upstream's ids of models that may answer the requests that this
+///   model refuses
 public record ModelTerms(
     @Nullable Double rateMultiplier, List<String> inputTypes, List<String> refusalFallbacks) {
 
-  /// Nothing is known.
+  /// Terms of which nothing is known.
   public static final ModelTerms UNKNOWN = new ModelTerms(null, List.of(), List.of());
 
   private static final String IMAGE = "IMAGE";
@@ -25,12 +25,12 @@ public record ModelTerms(
     refusalFallbacks = refusalFallbacks == null ? List.of() : List.copyOf(refusalFallbacks);
   }
 
-  /// Whether the model takes images, as far as is known.
+  /// Whether the model accepts images; true if the kinds of input are not known.
   public boolean takesImages() {
     return inputTypes.isEmpty() || inputTypes.stream().anyMatch(IMAGE::equalsIgnoreCase);
   }
 
-  /// The first of the models that may answer what this model refuses.
+  /// The first model of [#refusalFallbacks].
   public Optional<String> refusalFallback() {
     return refusalFallbacks.stream().findFirst();
   }

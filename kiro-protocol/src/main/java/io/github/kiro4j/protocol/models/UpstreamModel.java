@@ -6,15 +6,20 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// An entry of `models` in the upstream's answer to `ListAvailableModels`; members without use here
-/// are left out.
+/// An entry of `models` in the upstream's response to `ListAvailableModels`, with the members that
+/// the gateway uses.
 ///
-/// @param rateMultiplier credits relative to `auto`
-/// @param supportedInputTypes `TEXT`, `IMAGE`
-/// @param refusalFallbackModels models that may answer what this model refuses (kiro-lb and
-///   kiro2claude, autumn 2026)
-/// @param additionalModelRequestFieldsSchema JSON Schema of the settings that the model takes;
-///   AWS's published model lacks the member, the live service sends it
+/// Source: `Model` in AWS's published clients; `refusalFallbackModels` in the responses that
+/// kiro-lb and kiro2claude captured (autumn 2026).
+///
+/// @param modelId the upstream's own id
+/// @param modelName name for people
+/// @param tokenLimits most tokens of prompt and answer
+/// @param rateMultiplier cost in credits relative to the model `auto`
+/// @param supportedInputTypes for example `TEXT` and `IMAGE`
+/// @param refusalFallbackModels models that may answer the requests that this model refuses
+/// @param additionalModelRequestFieldsSchema JSON Schema of the parameters that the model accepts;
+///   the live service sends the member, AWS's published model lacks it
 public record UpstreamModel(
     String modelId,
     @Nullable String modelName,
@@ -24,7 +29,7 @@ public record UpstreamModel(
     @Nullable List<@Nullable Reference> refusalFallbackModels,
     @Nullable JsonNode additionalModelRequestFieldsSchema) {
 
-  /// Most tokens of prompt and answer.
+  /// Most tokens of a prompt and of an answer.
   public record TokenLimits(@Nullable Integer maxInputTokens, @Nullable Integer maxOutputTokens) {}
 
   /// A model by its id.
@@ -34,7 +39,7 @@ public record UpstreamModel(
   private static final int ASSUMED_CONTEXT_WINDOW = 200_000;
   private static final int ASSUMED_MAX_OUTPUT_TOKENS = 64_000;
 
-  /// What the upstream says of a model that the catalogue has already.
+  /// A model of the catalogue, updated with the upstream's figures.
   KiroModel update(KiroModel known) {
     return new KiroModel(
         known.id(),
@@ -47,7 +52,7 @@ public record UpstreamModel(
         terms(known.terms()));
   }
 
-  /// A model that the catalogue does not have yet.
+  /// A model that the catalogue lacks, with assumptions where the upstream states no figures.
   KiroModel discovered() {
     return new KiroModel(
         modelId,
@@ -118,9 +123,9 @@ public record UpstreamModel(
     return withoutEffort();
   }
 
-  /// How a model reasons whose schema names no levels. Claude models newer than 4.5 reason by
-  /// themselves and refuse prompts that ask for reasoning between tags, with the category
-  /// `reasoning_extraction`.
+  /// The style of a model whose schema has no levels of effort. Claude models newer than 4.5 reason
+  /// by default and refuse prompts that ask for reasoning between tags (category
+  /// `reasoning_extraction`).
   private ReasoningStyle withoutEffort() {
     if (!modelId.startsWith("claude-")) {
       return new ReasoningStyle.None();

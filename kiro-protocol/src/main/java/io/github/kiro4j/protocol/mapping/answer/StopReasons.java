@@ -9,11 +9,11 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Why a turn ended, from what the upstream says and from what it sent.
+/// Derives the stop reason of an answer from the upstream's events.
 ///
-/// The upstream's own reason comes first, then a full context window, then tool calls. But agents
-/// take `tool_use` without a call, and a call without `tool_use`, for a defect, so that these two
-/// always go together where the upstream claims a regular end: its `END_TURN` was wrong in 124 of
+/// The upstream's own reason takes precedence, then a full context window, then tool calls. If the
+/// upstream reports a regular end, the reason is `tool_use` exactly if there are tool calls,
+/// because agents fail on one without the other, and the upstream's `END_TURN` was wrong in 124 of
 /// 325 answers with tool calls (kiro2claude, autumn 2026).
 final class StopReasons {
 
@@ -21,8 +21,10 @@ final class StopReasons {
 
   private StopReasons() {}
 
-  /// @param outputLimit whether an exception said that the output limit was reached
-  /// @param toolCalls whether the answer holds calls that the client must answer
+  /// The stop reason.
+  ///
+  /// @param outputLimit whether an exception reported that the output limit was reached
+  /// @param toolCalls whether the answer has tool calls that the client has to execute
   static StopReason of(UsageTally tally, boolean outputLimit, boolean toolCalls) {
     if (outputLimit) {
       return StopReason.MAX_TOKENS;
@@ -43,9 +45,9 @@ final class StopReasons {
         || tally.stopReason().map(StopReasons::upperCase).filter(REFUSALS::contains).isPresent();
   }
 
-  /// What the client is told about a refusal. Categories are in lower case in the Messages API.
+  /// The details of a refusal. Categories are in lower case in the Messages API.
   ///
-  /// @param fallback a model that may answer instead, as clients name it
+  /// @param fallback id of a model that may answer instead, in the form of the Messages API
   static StopDetails refusalDetails(UsageTally tally, @Nullable String fallback) {
     Refusal refusal = tally.refusal().orElse(new Refusal(null, null));
     String category = refusal.category();
@@ -65,7 +67,7 @@ final class StopReasons {
       case "MODEL_CONTEXT_WINDOW_EXCEEDED" -> StopReason.MODEL_CONTEXT_WINDOW_EXCEEDED;
       case "MALFORMED_TOOL_USE" -> throw new BrokenAnswerException(Damage.MALFORMED_TOOL_CALL);
       case "MALFORMED_MODEL_OUTPUT" -> throw new BrokenAnswerException(Damage.MALFORMED_OUTPUT);
-      // MAX_TOKENS, and whatever else cut the answer short.
+      // MAX_TOKENS, and unknown reasons for an incomplete answer.
       default -> StopReason.MAX_TOKENS;
     };
   }

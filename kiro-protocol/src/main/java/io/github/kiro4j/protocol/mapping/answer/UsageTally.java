@@ -11,10 +11,11 @@ import io.github.kiro4j.protocol.kiro.KiroEvent.TokenUsage;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Collects what the upstream tells about size, cost and end of its turns.
+/// Collects the upstream's statistics about the rounds of an answer: tokens, cost and end. Not
+/// thread-safe.
 ///
-/// Prompt tokens are those of the last turn, whose prompt holds the turns before; tokens of the
-/// answer are the sum over all turns.
+/// The prompt tokens are those of the last round, whose prompt includes the rounds before. The
+/// answer's tokens are the sum over all rounds.
 final class UsageTally {
 
   private static final double FULL = 100;
@@ -24,7 +25,7 @@ final class UsageTally {
   private @Nullable String stopReason;
   private @Nullable Refusal refusal;
   private boolean evidence;
-  private boolean metadataCame;
+  private boolean hasMetadata;
   private int earlierOutput;
   private double credits;
 
@@ -38,7 +39,7 @@ final class UsageTally {
   }
 
   private void add(Metadata metadata) {
-    metadataCame = true;
+    hasMetadata = true;
     if (metadata.refusal() != null) {
       refusal = metadata.refusal();
     }
@@ -58,32 +59,34 @@ final class UsageTally {
     credits += metering.usage();
   }
 
-  /// Whether the events came that mark a regular end in this dialect.
+  /// Whether the round has had the event that marks a regular end in this dialect.
   boolean endedRegularly(Dialect dialect) {
-    return dialect.endsWithMetadata() ? metadataCame : evidence;
+    return dialect.endsWithMetadata() ? hasMetadata : evidence;
   }
 
-  /// The upstream's own stop reason.
+  /// The upstream's own stop reason; empty if the round has had none.
   Optional<String> stopReason() {
     return Optional.ofNullable(stopReason);
   }
 
-  /// Why the model, or a filter, refused to answer; empty unless the upstream says so.
+  /// Why the model, or a filter, refused to answer; empty if the round has had no refusal.
   Optional<Refusal> refusal() {
     return Optional.ofNullable(refusal);
   }
 
-  /// Whether the conversation has filled the model's context window.
+  /// Whether the conversation fills the model's context window.
   boolean windowFull() {
     return contextPercentage != null && contextPercentage >= FULL;
   }
 
-  /// What the turns cost, in the unit of the metering events, usually credits.
+  /// The cost of all rounds, in the unit of the metering events, usually credits.
   double credits() {
     return credits;
   }
 
-  /// Forgets the turn, whose answer has so many tokens by estimate.
+  /// Begins the next round.
+  ///
+  /// @param estimatedOutput the estimated tokens of the answer in the round that ended
   void nextRound(int estimatedOutput) {
     earlierOutput += roundOutput(estimatedOutput);
     tokens = null;
@@ -91,11 +94,13 @@ final class UsageTally {
     stopReason = null;
     refusal = null;
     evidence = false;
-    metadataCame = false;
+    hasMetadata = false;
   }
 
-  /// @param estimatedOutput the estimated tokens of this turn's answer
-  /// @param searches how many searches the gateway ran
+  /// The usage of the whole answer.
+  ///
+  /// @param estimatedOutput the estimated tokens of the answer in this round
+  /// @param searches number of searches that the gateway executed
   Usage usage(AnswerContext context, int estimatedOutput, int searches) {
     int output = roundOutput(estimatedOutput);
     return new Usage(
