@@ -105,7 +105,7 @@ class ConnectionFinderTest {
     "'key: 12345', 'must be a text.'",
     "'file-key', ' is not a YAML mapping.'",
     "'key: \"file-key', 'is not YAML.'",
-    "'!!java.net.URL [file-key]', ' is not a YAML mapping'"
+    "'!!java.net.URL [file-key]', ' is not YAML.'"
   })
   void anInvalidFileIsRefusedWithoutQuotingTheKey(String content, String problem)
       throws IOException {
