@@ -42,7 +42,7 @@ class MachineIdTest {
   }
 
   @Test
-  void onlyWhatWouldChangeWithARotationIsKept() {
+  void onlyAMachineIdThatARefreshWouldChangeIsStored() {
     assertThat(new MachineId(null).toStore(social(null)))
         .contains("d8f9e744094de07e7773b722f04e18417ab6ea08442df337812cd632e1c92e40");
     assertThat(new MachineId(null).toStore(social(UUID))).isEmpty();

@@ -89,7 +89,7 @@ class HttpTokenServiceTest {
   }
 
   @Test
-  void whereNothingIsSaidALifetimeIsAssumed() throws Exception {
+  void aMissingLifetimeIsAssumed() throws Exception {
     answer = "{\"access_token\": \"a\"}";
 
     IssuedTokens tokens = service.refresh(social());
@@ -115,7 +115,7 @@ class HttpTokenServiceTest {
           400 | {"error": "invalid_request"}                        | Refused
           200 | {"no": "token"}                                     | Refused
           """)
-  void refusalsAreToldApart(int code, String body, String failure) {
+  void refusalsAreDistinguished(int code, String body, String failure) {
     status = code;
     answer = body;
 
@@ -123,7 +123,7 @@ class HttpTokenServiceTest {
   }
 
   @Test
-  void theServicesOwnWaitIsKept() {
+  void theServicesRetryAfterIsKept() {
     status = 429;
     retryAfter = "17";
 
@@ -132,7 +132,7 @@ class HttpTokenServiceTest {
   }
 
   @Test
-  void aServiceThatIsGoneIsUnavailable() {
+  void aServiceThatDoesNotAnswerIsUnavailable() {
     server.stop(0);
 
     assertThat(failure(social())).isEqualTo(new RefreshFailure.Unavailable(0, null));
@@ -140,7 +140,7 @@ class HttpTokenServiceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"short", "cut...off"})
-  void aTokenThatIsCutShortIsNotSent(String token) {
+  void aTruncatedTokenIsNotSent(String token) {
     String padded = token.equals("short") ? token : token.repeat(20);
 
     assertThat(failure(credential(new Login.Social(new Secret(padded)))))
