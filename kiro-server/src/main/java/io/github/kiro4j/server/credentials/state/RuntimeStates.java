@@ -16,7 +16,8 @@ public interface RuntimeStates {
   /// Saves a credential's health, unless the stored health has changed since the version in `next`.
   ///
   /// @param next the health, with the version that the caller read
-  /// @return what is stored now: `next` with its new version, or the health that was saved meanwhile
+  /// @return what is stored now: `next` with its new version, or the health that was saved
+  ///   meanwhile
   StoredHealth save(long id, StoredHealth next) throws IOException;
 
   /// Adds to the stored usage counts.

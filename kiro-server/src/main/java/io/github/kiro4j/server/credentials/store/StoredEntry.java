@@ -31,7 +31,8 @@ public final class StoredEntry {
   /// An entry without members.
   public static final StoredEntry EMPTY = new StoredEntry(JsonNodeFactory.instance.objectNode(), 0);
 
-  /// Reads JSON of entries; keeps the digits of numbers in members that mean nothing to the gateway.
+  /// Reads JSON of entries; keeps the digits of numbers in members that mean nothing to the
+  /// gateway.
   public static final ObjectReader READER =
       Json.MAPPER
           .reader(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)

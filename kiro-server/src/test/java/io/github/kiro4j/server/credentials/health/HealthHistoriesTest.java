@@ -32,7 +32,8 @@ class HealthHistoriesTest {
 
     assertThat(histories.of(1))
         .containsExactly(
-            new HealthChange(SUSPENDED, Trigger.REQUEST), new HealthChange(LIMITED, Trigger.REQUEST));
+            new HealthChange(SUSPENDED, Trigger.REQUEST),
+            new HealthChange(LIMITED, Trigger.REQUEST));
     assertThat(histories.of(2)).hasSize(1);
     assertThat(histories.of(3)).isEmpty();
   }

@@ -29,7 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 
-/// Kills a process in the middle of refreshes and writes, many times over the same files. `-Dkiro4j.kills=1000` makes more than the usual 20 kills.
+/// Kills a process in the middle of refreshes and writes, many times over the same files.
+/// `-Dkiro4j.kills=1000` makes more than the usual 20 kills.
 @Timeout(900)
 class KillTest {
 

@@ -9,8 +9,8 @@ import io.github.kiro4j.server.secret.Secret;
 import java.nio.file.Path;
 import java.time.Instant;
 
-/// A process with a store that makes one refresh after the other, until the process is killed or has
-/// made the number in its arguments. Its token service replaces `refresh-6` by `refresh-7`. The
+/// A process with a store that makes one refresh after the other, until the process is killed or
+/// has made the number in its arguments. Its token service replaces `refresh-6` by `refresh-7`. The
 /// process prints the generation that it uses, and uses none that is not stored.
 final class RefreshingProcess {
 
