@@ -170,7 +170,7 @@ public final class StoredEntry {
         new Login.Incomplete(authMethod(), problem),
         null,
         null,
-        CredentialSettings.NONE.withDisabled(value(CredentialField.DISABLED).booleanValue()));
+        CredentialSettings.onlyDisabled(value(CredentialField.DISABLED).booleanValue()));
   }
 
   /// The same entry with another id, which becomes the first member.

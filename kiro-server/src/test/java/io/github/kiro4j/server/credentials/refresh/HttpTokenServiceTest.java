@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.CredentialSettings;
 import io.github.kiro4j.server.credentials.IssuedTokens;
@@ -17,6 +18,7 @@ import io.github.kiro4j.server.outbound.HttpClients;
 import io.github.kiro4j.server.outbound.ProxySettings;
 import io.github.kiro4j.server.outbound.TrustedCertificates;
 import io.github.kiro4j.server.secret.Secret;
+import io.github.kiro4j.server.testing.TestEntries;
 import io.github.kiro4j.server.testing.TestClock;
 import io.github.kiro4j.server.testing.TlsServer;
 import java.io.IOException;
@@ -196,9 +198,11 @@ class HttpTokenServiceTest {
 
   @Test
   void theCredentialsOwnAuthRegionIsAsked() throws Exception {
-    CredentialSettings settings =
-        new CredentialSettings(0, false, "eu-west-1", "us-west-2", null, null, null, null);
-    Credential credential = new Credential(1, new Login.Social(TOKEN), null, null, settings);
+    Credential credential =
+        TestEntries.social(TOKEN.value())
+            .with(CredentialField.AUTH_REGION, "eu-west-1")
+            .with(CredentialField.API_REGION, "us-west-2")
+            .credential();
 
     assertThat(requests.of(credential).address().getPath()).isEqualTo("/eu-west-1/refreshToken");
   }
