@@ -62,15 +62,16 @@ final class DatabaseExportCommand extends DatabaseSubcommand {
       throws IOException {
     boolean withState = CredentialFiles.create(file, credentials);
     LOG.warn(
-        "{} credentials of the table {} were exported with their secrets to {} by {}",
-        credentials.size(),
+        "exported {} of the table {} with secrets to {} as user {}",
+        new CredentialCount(credentials.size()),
         configuration.table(),
         file,
         System.getProperty("user.name"));
-    System.out.printf("%d credentials are in %s.%n", credentials.size(), file);
+    System.out.printf("Exported %s to %s.%n", new CredentialCount(credentials.size()), file);
     if (!withState) {
       System.out.printf(
-          "Their run-time state is not: there is a %s beside it already.%n", StateFile.NAME);
+          "The run-time state was not exported: the file %s exists beside it already.%n",
+          StateFile.NAME);
     }
   }
 }

@@ -42,9 +42,9 @@ final class DatabaseImportCommand extends DatabaseSubcommand {
       outcomes.forEach(outcome -> System.out.println(line(outcome)));
       long added = outcomes.stream().filter(Outcome.Added.class::isInstance).count();
       System.out.printf(
-          "%d credentials were added to the table %s, %d were there already. Use them from there only:"
-              + " a refresh voids the tokens in the file.%n",
-          added, configuration.table(), outcomes.size() - added);
+          "Added %s to the table %s, skipped %d. From now on use only the table: a refresh makes the"
+              + " tokens in the file invalid.%n",
+          new CredentialCount(added), configuration.table(), outcomes.size() - added);
     }
   }
 
@@ -53,9 +53,9 @@ final class DatabaseImportCommand extends DatabaseSubcommand {
       case Outcome.Added(StoredCredential credential, long id) when credential.id() == id ->
           credential + ": added";
       case Outcome.Added(StoredCredential credential, long id) ->
-          "%s: added as #%d, since its id is taken".formatted(credential, id);
+          "%s: added as #%d, since its id is in use".formatted(credential, id);
       case Outcome.Present(StoredCredential credential, long id) ->
-          "%s: skipped, it is there already as #%d".formatted(credential, id);
+          "%s: skipped, since the table has it as #%d".formatted(credential, id);
     };
   }
 }

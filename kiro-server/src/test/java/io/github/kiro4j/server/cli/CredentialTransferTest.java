@@ -68,7 +68,7 @@ class CredentialTransferTest {
   }
 
   @Test
-  void whatGoesIntoTheTableAndOutAgainIsTheSame() throws Exception {
+  void anImportAndAnExportKeepEveryMember() throws Exception {
     ServerCommandLine imported = importFile();
 
     assertThat(imported.out())
@@ -77,35 +77,35 @@ class CredentialTransferTest {
             credential #4: added
             credential #9: added
             credential #2: added
-            3 credentials were added to the table kiro_test, 0 were there already.\
+            Added 3 credentials to the table kiro_test, skipped 0.\
             """);
     Path exported = folder.resolve("exported.json");
     assertThat(
             ServerCommandLine.run("db", "export", config, "--with-secrets", exported.toString())
                 .out())
-        .contains("3 credentials are in " + exported);
+        .contains("Exported 3 credentials to " + exported);
     assertThat(byId(exported)).isEqualTo(byId(file));
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(exported)))
         .isEqualTo("rw-------");
   }
 
   @Test
-  void whatIsThereAlreadyIsToldAndSkipped() throws Exception {
+  void aCredentialThatTheTableHasIsSkipped() throws Exception {
     importFile();
 
     assertThat(importFile().out())
-        .contains("credential #4: skipped, it is there already as #4")
-        .contains("0 credentials were added to the table kiro_test, 3 were there already.");
+        .contains("credential #4: skipped, since the table has it as #4")
+        .contains("Added 0 credentials to the table kiro_test, skipped 3.");
     assertThat(database.query("SELECT count(*) FROM kiro_test")).containsExactly("3");
   }
 
   @Test
-  void anIdThatIsTakenIsReplacedByOneThatNobodyHas() throws Exception {
+  void anIdThatIsInUseIsReplacedByANewOne() throws Exception {
     database.execute(
         "INSERT INTO kiro_test (id, api_key, deleted_at) VALUES (4, 'ksk_another', now()), (20, 'ksk_third', NULL)");
 
     assertThat(importFile().out())
-        .contains("credential #4: added as #21, since its id is taken")
+        .contains("credential #4: added as #21, since its id is in use")
         .contains("credential #9: added\n");
     database.execute("INSERT INTO kiro_test (api_key) VALUES ('ksk_fourth')");
     assertThat(database.query("SELECT max(id) FROM kiro_test")).containsExactly("22");
@@ -137,7 +137,7 @@ class CredentialTransferTest {
   }
 
   @Test
-  void runTimeStateAndPastTokensComeAlong() throws Exception {
+  void theRunTimeStateAndPastTokensAreImportedAndExported() throws Exception {
     String present = Fingerprint.of(new Secret(TOKEN + "4"));
     Files.writeString(
         folder.resolve(StateFile.NAME),

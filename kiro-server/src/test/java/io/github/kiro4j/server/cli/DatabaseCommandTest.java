@@ -141,7 +141,7 @@ class DatabaseCommandTest {
         "INSERT INTO kiro_test (api_key, disabled) VALUES ('ksk_a', true), ('ksk_b', false)");
 
     assertThat(ServerCommandLine.run("check", checked).out())
-        .contains("the table kiro_test: 2 credentials, 1 of them enabled.");
+        .contains("the table kiro_test: 2 credentials, 1 enabled.");
     database.execute("UPDATE kiro_test SET region = 'nowhere' WHERE api_key = 'ksk_b'");
     assertThat(ServerCommandLine.run("check", checked).err())
         .isEqualTo("credential #2: region is not the name of a region, such as us-east-1\n");

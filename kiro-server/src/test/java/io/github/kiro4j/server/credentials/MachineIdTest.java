@@ -2,7 +2,10 @@ package io.github.kiro4j.server.credentials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kiro4j.api.admin.CredentialField;
+import io.github.kiro4j.server.credentials.store.StoredEntry;
 import io.github.kiro4j.server.secret.Secret;
+import io.github.kiro4j.server.testing.TestEntries;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +45,7 @@ class MachineIdTest {
   }
 
   @Test
-  void onlyWhatWouldChangeWithARotationIsKept() {
+  void onlyAMachineIdThatARefreshWouldChangeIsStored() {
     assertThat(new MachineId(null).toStore(social(null)))
         .contains("d8f9e744094de07e7773b722f04e18417ab6ea08442df337812cd632e1c92e40");
     assertThat(new MachineId(null).toStore(social(UUID))).isEmpty();
@@ -51,12 +54,10 @@ class MachineIdTest {
   }
 
   private static Credential social(@Nullable String machineId) {
-    return new Credential(
-        1,
-        new Login.Social(new Secret("test_refresh_token")),
-        null,
-        null,
-        new CredentialSettings(0, false, null, null, machineId, null, null, null));
+    StoredEntry entry = TestEntries.social("test_refresh_token");
+    return machineId == null
+        ? entry.credential()
+        : entry.with(CredentialField.MACHINE_ID, machineId).credential();
   }
 
   private static Credential apiKey() {

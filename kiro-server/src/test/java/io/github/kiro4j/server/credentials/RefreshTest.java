@@ -77,7 +77,7 @@ class RefreshTest {
   }
 
   @Test
-  void aTokenThatTheUpstreamRevokedIsRefreshedAndTheRequestSentAgain() throws Exception {
+  void aTokenThatTheUpstreamRevokedIsRefreshedAndTheRequestRetried() throws Exception {
     try (TestGateway gateway = TestGateway.start()) {
       assertThat(gateway.postMessages(QUESTION).statusCode()).isEqualTo(200);
       Account account = gateway.upstream().accounts().all().getFirst();
@@ -129,7 +129,7 @@ class RefreshTest {
   }
 
   @Test
-  void aCredentialThatCannotBeRefreshedIsToldAsUnavailable() throws Exception {
+  void aCredentialThatCannotBeRefreshedIsReportedAsUnavailable() throws Exception {
     try (TestGateway gateway = TestGateway.start()) {
       gateway.upstream().accounts().all().getFirst().refuseRefreshes();
 

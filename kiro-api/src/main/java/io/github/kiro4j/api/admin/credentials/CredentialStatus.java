@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param failureCount how often in a row it had to be left alone, apart from refreshes
 /// @param isCurrent whether it is the list's `currentId`
 /// @param expiresAt when its access token ends; null for an API key
-/// @param authMethod `social`, `idc`, `external_idp` or `api_key`
+/// @param authMethod the wire name of a [io.github.kiro4j.api.admin.LoginKind]; of an incomplete
+///   credential the text in its entry
 /// @param refreshTokenHash SHA-256 of the refresh token in hex
 /// @param apiKeyHash SHA-256 of the API key in hex
 /// @param maskedApiKey the first and last four characters of the API key, or `***`

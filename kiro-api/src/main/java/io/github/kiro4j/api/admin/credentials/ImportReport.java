@@ -17,7 +17,7 @@ public record ImportReport(boolean dryRun, int added, List<Entry> entries, List<
   /// @param number counts from 1 within the file
   /// @param format `kiro-rs`, `kiro-ide`, `kiro-cli` or `kam`
   /// @param credentialId of what was added, or of what is there already
-  /// @param authMethod `social`, `idc`, `external_idp` or `api_key`
+  /// @param authMethod the wire name of a [io.github.kiro4j.api.admin.LoginKind]
   /// @param secretHash SHA-256 in hex of the refresh token or API key
   /// @param message why it was not added
   public record Entry(

@@ -83,7 +83,7 @@ public final class ProfileResolver {
     return known != null && !known.equals(refused.profileArn());
   }
 
-  /// Forgets what was looked up: a new sign-in may belong to another account.
+  /// Forgets what was looked up: a new login may belong to another account.
   public void forget() {
     lookUpLock.lock();
     try {

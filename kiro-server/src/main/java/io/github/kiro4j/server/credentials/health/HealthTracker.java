@@ -60,7 +60,7 @@ public final class HealthTracker {
   }
 
   /// A use succeeded. It ends a probe, but no cool-down: a request that began before the cool-down
-  /// says nothing about it.
+  /// does not show that the cause is gone.
   public synchronized void succeeded() {
     if (health instanceof Probing) {
       become(new Ready(clock.instant()));

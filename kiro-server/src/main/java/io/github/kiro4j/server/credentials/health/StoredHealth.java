@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// @param login the fingerprint of the refresh token or API key that the health is about; empty for
 ///   none
 /// @param health null when nothing is known, which counts as ready
-/// @param version raised with every change by anybody, for compare-and-set
+/// @param version raised with every change by a gateway or an operator, for compare-and-set
 public record StoredHealth(String login, @Nullable HealthState health, long version) {
 
   /// Nothing is stored.

@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/// Builds the requests of the auth services: Kiro's own for social sign-ins, AWS SSO OIDC, and an
+/// Builds the requests of the auth services: Kiro's own for social logins, AWS SSO OIDC, and an
 /// organisation's identity provider.
 ///
 /// @param endpoints where the services are
@@ -94,7 +94,7 @@ public record RefreshRequests(
         timeout);
   }
 
-  /// Without this check, whoever can write the credentials file could send tokens anywhere.
+  /// Without this check, a change of the credentials file could send tokens to any host.
   private URI allowed(String endpoint) throws RefreshFailedException {
     URI uri;
     try {

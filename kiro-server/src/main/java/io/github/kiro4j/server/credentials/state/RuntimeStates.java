@@ -13,10 +13,11 @@ public interface RuntimeStates {
   /// @throws IOException if the state cannot be read or understood
   Map<Long, RuntimeState> load() throws IOException;
 
-  /// Saves a credential's health, unless somebody else has changed it since the version in `next`.
+  /// Saves a credential's health, unless the stored health has changed since the version in `next`.
   ///
   /// @param next the health, with the version that the caller read
-  /// @return what is stored now: `next` with its new version, or what somebody else saved
+  /// @return what is stored now: `next` with its new version, or the health that was saved
+  ///   meanwhile
   StoredHealth save(long id, StoredHealth next) throws IOException;
 
   /// Adds to the stored usage counts.

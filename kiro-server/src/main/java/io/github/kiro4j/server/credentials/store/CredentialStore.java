@@ -34,8 +34,8 @@ public interface CredentialStore extends Closeable {
 
   /// Makes new tokens durable. They may be used only after this method has returned.
   ///
-  /// When somebody has written another refresh token meanwhile, that token stays and the new tokens
-  /// are dropped: they belong to a login that was replaced.
+  /// When an operator has written another refresh token meanwhile, that token stays and the new
+  /// tokens are dropped: they belong to a login that was replaced.
   ///
   /// @param refreshed the credential whose refresh token was used
   /// @return the credential as the store now has it
@@ -96,7 +96,8 @@ public interface CredentialStore extends Closeable {
   /// @throws IOException if the store cannot be read
   void check() throws IOException;
 
-  /// Calls the listener, in a thread of the store, after somebody else may have changed something.
+  /// Calls the listener, in a thread of the store, after an operator, another gateway or another
+  /// program may have changed the store.
   ///
   /// @return ends the calls when it is closed
   Closeable onChange(Runnable listener);

@@ -6,6 +6,7 @@ import io.github.kiro4j.api.admin.LoginKind;
 import io.github.kiro4j.server.credentials.AccessToken;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.CredentialSettings;
+import io.github.kiro4j.server.credentials.CredentialSettings.AccountLabel;
 import io.github.kiro4j.server.credentials.Login;
 import io.github.kiro4j.server.credentials.Region;
 import io.github.kiro4j.server.outbound.ProxySettings;
@@ -111,8 +112,7 @@ record EntryReader(StoredEntry entry) {
         authRegion == null ? region(CredentialField.REGION) : authRegion,
         region(CredentialField.API_REGION),
         text(CredentialField.MACHINE_ID),
-        text(CredentialField.EMAIL),
-        text(CredentialField.SUBSCRIPTION_TITLE),
+        new AccountLabel(text(CredentialField.EMAIL), text(CredentialField.SUBSCRIPTION_TITLE)),
         proxy());
   }
 

@@ -1,8 +1,12 @@
 package io.github.kiro4j.server.credentials.store;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.kiro4j.api.Json;
 import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.api.admin.CredentialFields;
 import io.github.kiro4j.api.admin.LoginKind;
@@ -26,6 +30,13 @@ public final class StoredEntry {
 
   /// An entry without members.
   public static final StoredEntry EMPTY = new StoredEntry(JsonNodeFactory.instance.objectNode(), 0);
+
+  /// Reads JSON of entries; keeps the digits of numbers in members that mean nothing to the
+  /// gateway.
+  public static final ObjectReader READER =
+      Json.MAPPER
+          .reader(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
 
   /// The name of the id in JSON, which is not a field: the store gives it.
   public static final String ID = "id";
@@ -159,7 +170,7 @@ public final class StoredEntry {
         new Login.Incomplete(authMethod(), problem),
         null,
         null,
-        CredentialSettings.NONE.withDisabled(value(CredentialField.DISABLED).booleanValue()));
+        CredentialSettings.onlyDisabled(value(CredentialField.DISABLED).booleanValue()));
   }
 
   /// The same entry with another id, which becomes the first member.

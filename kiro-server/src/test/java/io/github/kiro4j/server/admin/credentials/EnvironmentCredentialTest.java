@@ -37,14 +37,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The API key of the environment stands in no store, so that nothing of it can be changed.
+/// The API key of the environment is in no store and cannot be changed.
 class EnvironmentCredentialTest {
 
   private static final String KEY = "ksk_fake_environment_key_wxyz";
   private static final long ID = Credential.FROM_ENVIRONMENT;
 
-  /// Nobody is there.
-  private static final class Nobody implements TokenService, AccountService {
+  /// Only the provider's usage can be asked for.
+  private static final class OfflineUpstream implements TokenService, AccountService {
     @Override
     public IssuedTokens refresh(Credential credential) throws RefreshFailedException {
       throw new RefreshFailedException(new RefreshFailure.Unavailable(0, null));
@@ -52,7 +52,7 @@ class EnvironmentCredentialTest {
 
     @Override
     public Optional<Secret> profileArn(Credential credential) throws IOException {
-      throw new IOException("nobody is there");
+      throw new IOException("nothing answers");
     }
 
     @Override
@@ -62,7 +62,7 @@ class EnvironmentCredentialTest {
   }
 
   private final TestClock clock = new TestClock();
-  private final Nobody nobody = new Nobody();
+  private final OfflineUpstream upstream = new OfflineUpstream();
 
   @TempDir Path folder;
   private CredentialStore store;
@@ -78,12 +78,12 @@ class EnvironmentCredentialTest {
             folder.resolve("credentials.json"), state, new MachineId("a".repeat(64)));
     pool =
         CredentialPool.open(
-            new PoolContext(store, nobody, nobody, clock, new Random(1), Runnable::run),
+            new PoolContext(store, upstream, upstream, clock, new Random(1), Runnable::run),
             new FileRuntimeStates(state),
             new FileRuntimeSettings(state),
             LoadBalancing.PRIORITY,
             new Secret(KEY));
-    balances = new Balances(nobody, pool, store, clock);
+    balances = new Balances(upstream, pool, store, clock);
     changes = new CredentialChanges(pool, store, balances);
   }
 
@@ -93,7 +93,7 @@ class EnvironmentCredentialTest {
   }
 
   @Test
-  void itIsShownWithTheIdZero() {
+  void theKeyIsShownWithTheIdZero() {
     CredentialDetail detail = new CredentialViews(pool, store, clock).detail(ID);
 
     assertThat(detail.status().id()).isZero();
@@ -104,7 +104,7 @@ class EnvironmentCredentialTest {
   }
 
   @Test
-  void nothingOfItCanBeChanged() {
+  void nothingOfTheKeyCanBeChanged() {
     List<ThrowingCallable> attempts =
         List.of(
             () -> changes.disable(ID),
@@ -120,7 +120,7 @@ class EnvironmentCredentialTest {
   }
 
   @Test
-  void itIsResetAndItsBalanceToldWithoutBeingStored() throws Exception {
+  void aResetAndABalanceStoreNothing() throws Exception {
     changes.reset(ID);
 
     assertThat(balances.of(changes.member(ID), false).balance().usagePercentage()).isEqualTo(25);

@@ -20,36 +20,37 @@ class HealthHistoriesTest {
       new CoolingDown(Cause.RATE_LIMIT, NOON.plusSeconds(1), NOON.plusSeconds(60), 1);
   private static final CoolingDown TOKENLESS =
       new CoolingDown(Cause.NO_TOKEN, NOON.plusSeconds(1), NOON.plusSeconds(60), 1);
-  private static final Disabled LOCKED = new Disabled(Reason.SUSPENDED, NOON.plusSeconds(2));
+  private static final Disabled SUSPENDED = new Disabled(Reason.SUSPENDED, NOON.plusSeconds(2));
 
   private final HealthHistories histories = new HealthHistories();
 
   @Test
   void theNewestChangeComesFirst() {
     histories.changed(1, READY, LIMITED);
-    histories.changed(1, LIMITED, LOCKED);
-    histories.changed(2, READY, LOCKED);
+    histories.changed(1, LIMITED, SUSPENDED);
+    histories.changed(2, READY, SUSPENDED);
 
     assertThat(histories.of(1))
         .containsExactly(
-            new HealthChange(LOCKED, Trigger.REQUEST), new HealthChange(LIMITED, Trigger.REQUEST));
+            new HealthChange(SUSPENDED, Trigger.REQUEST),
+            new HealthChange(LIMITED, Trigger.REQUEST));
     assertThat(histories.of(2)).hasSize(1);
     assertThat(histories.of(3)).isEmpty();
   }
 
   @Test
-  void whatMendedACredentialIsTold() {
-    assertThat(mended(new Probing(LIMITED, NOON))).isEqualTo(Trigger.REQUEST);
-    assertThat(mended(TOKENLESS)).isEqualTo(Trigger.REFRESH);
-    assertThat(mended(LOCKED)).isEqualTo(Trigger.OPERATOR);
+  void theTriggerOfARecoveryIsRecorded() {
+    assertThat(recovered(new Probing(LIMITED, NOON))).isEqualTo(Trigger.REQUEST);
+    assertThat(recovered(TOKENLESS)).isEqualTo(Trigger.REFRESH);
+    assertThat(recovered(SUSPENDED)).isEqualTo(Trigger.OPERATOR);
   }
 
-  private static Trigger mended(HealthState before) {
+  private static Trigger recovered(HealthState before) {
     return HealthChange.of(before, new Ready(NOON.plusSeconds(99))).trigger();
   }
 
   @Test
-  void aProbeThatSaysNothingLeavesNoTrace() {
+  void aProbeWithoutAnOutcomeIsNotRecorded() {
     histories.changed(1, READY, LIMITED);
     Probing probe = new Probing(LIMITED, NOON.plusSeconds(70));
     histories.changed(1, LIMITED, probe);
@@ -59,7 +60,7 @@ class HealthHistoriesTest {
   }
 
   @Test
-  void oldChangesGo() {
+  void oldChangesAreForgotten() {
     for (int i = 0; i < 2 * HealthHistories.MOST_CHANGES; i++) {
       CoolingDown limited =
           new CoolingDown(Cause.RATE_LIMIT, NOON.plusSeconds(i), NOON.plusSeconds(i + 9L), i);
@@ -71,7 +72,7 @@ class HealthHistoriesTest {
   }
 
   @Test
-  void itGoesOnAfterARestart() {
+  void theHistoryOutlivesARestart() {
     histories.changed(1, READY, LIMITED);
     histories.changed(1, LIMITED, new Disabled(Reason.OPERATOR, NOON.plusSeconds(5)));
 

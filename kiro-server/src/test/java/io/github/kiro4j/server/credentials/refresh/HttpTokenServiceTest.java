@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.CredentialSettings;
 import io.github.kiro4j.server.credentials.IssuedTokens;
@@ -17,6 +18,7 @@ import io.github.kiro4j.server.outbound.HttpClients;
 import io.github.kiro4j.server.outbound.ProxySettings;
 import io.github.kiro4j.server.outbound.TrustedCertificates;
 import io.github.kiro4j.server.secret.Secret;
+import io.github.kiro4j.server.testing.TestEntries;
 import io.github.kiro4j.server.testing.TestClock;
 import io.github.kiro4j.server.testing.TlsServer;
 import java.io.IOException;
@@ -89,7 +91,7 @@ class HttpTokenServiceTest {
   }
 
   @Test
-  void whereNothingIsSaidALifetimeIsAssumed() throws Exception {
+  void aMissingLifetimeIsAssumed() throws Exception {
     answer = "{\"access_token\": \"a\"}";
 
     IssuedTokens tokens = service.refresh(social());
@@ -115,7 +117,7 @@ class HttpTokenServiceTest {
           400 | {"error": "invalid_request"}                        | Refused
           200 | {"no": "token"}                                     | Refused
           """)
-  void refusalsAreToldApart(int code, String body, String failure) {
+  void refusalsAreDistinguished(int code, String body, String failure) {
     status = code;
     answer = body;
 
@@ -123,7 +125,7 @@ class HttpTokenServiceTest {
   }
 
   @Test
-  void theServicesOwnWaitIsKept() {
+  void theServicesRetryAfterIsKept() {
     status = 429;
     retryAfter = "17";
 
@@ -132,7 +134,7 @@ class HttpTokenServiceTest {
   }
 
   @Test
-  void aServiceThatIsGoneIsUnavailable() {
+  void aServiceThatDoesNotAnswerIsUnavailable() {
     server.stop(0);
 
     assertThat(failure(social())).isEqualTo(new RefreshFailure.Unavailable(0, null));
@@ -140,7 +142,7 @@ class HttpTokenServiceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"short", "cut...off"})
-  void aTokenThatIsCutShortIsNotSent(String token) {
+  void aTruncatedTokenIsNotSent(String token) {
     String padded = token.equals("short") ? token : token.repeat(20);
 
     assertThat(failure(credential(new Login.Social(new Secret(padded)))))
@@ -196,9 +198,11 @@ class HttpTokenServiceTest {
 
   @Test
   void theCredentialsOwnAuthRegionIsAsked() throws Exception {
-    CredentialSettings settings =
-        new CredentialSettings(0, false, "eu-west-1", "us-west-2", null, null, null, null);
-    Credential credential = new Credential(1, new Login.Social(TOKEN), null, null, settings);
+    Credential credential =
+        TestEntries.social(TOKEN.value())
+            .with(CredentialField.AUTH_REGION, "eu-west-1")
+            .with(CredentialField.API_REGION, "us-west-2")
+            .credential();
 
     assertThat(requests.of(credential).address().getPath()).isEqualTo("/eu-west-1/refreshToken");
   }

@@ -71,8 +71,7 @@ class StoredEntryTest {
 
     assertThatExceptionOfType(InvalidEntryFieldException.class)
         .isThrownBy(entry::credential)
-        .withMessage(
-            "authMethod must be one of social, idc, builder-id, iam, external_idp, api_key, apikey");
+        .withMessage("authMethod must be one of " + LoginKind.allowedNames());
     assertThat(entry.credentialOrUnusable().login())
         .isInstanceOfSatisfying(
             Login.Incomplete.class, login -> assertThat(login.authMethod()).isEqualTo(authMethod));

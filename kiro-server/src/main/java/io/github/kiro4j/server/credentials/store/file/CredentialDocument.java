@@ -5,10 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -28,12 +25,6 @@ import java.util.function.Function;
 /// The content of a credentials file: one object, or an array of objects, with the line on which
 /// each member stands, for error texts. The format is kept when the document is written. Immutable.
 final class CredentialDocument {
-
-  /// Keeps the digits of numbers in members that mean nothing to the gateway.
-  private static final ObjectReader TREES =
-      Json.MAPPER
-          .reader(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
 
   /// One credential.
   ///
@@ -65,7 +56,7 @@ final class CredentialDocument {
   /// @throws CredentialFileException if the content is not JSON, is neither an object nor an array
   ///   of objects, or has an id that cannot be one
   static CredentialDocument parse(Path file, byte[] content) throws IOException {
-    try (JsonParser parser = TREES.createParser(content)) {
+    try (JsonParser parser = StoredEntry.READER.createParser(content)) {
       CredentialDocument document = parse(file, parser);
       if (parser.nextToken() != null) {
         throw new CredentialFileException(
@@ -114,7 +105,7 @@ final class CredentialDocument {
       String name = parser.currentName();
       lines.put(name, line(parser));
       parser.nextToken();
-      json.set(name, TREES.<JsonNode>readTree(parser));
+      json.set(name, StoredEntry.READER.<JsonNode>readTree(parser));
     }
     Entry entry = new Entry(StoredEntry.EMPTY, number, start, lines);
     try {

@@ -290,7 +290,8 @@ public final class FileCredentialStore implements CredentialStore {
     byte[] content = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
     CredentialDocument document = CredentialDocument.parse(file, content);
     if (document.entries().isEmpty() && !known.isEmpty() && isBlank(content)) {
-      // Some editors empty a file before they write it; whoever means it writes [].
+      // Some editors empty a file before they write it. An operator who wants no credential writes
+      // [].
       throw new CredentialFileException(
           file, "the file is empty or missing. Its last good content is in " + backup);
     }

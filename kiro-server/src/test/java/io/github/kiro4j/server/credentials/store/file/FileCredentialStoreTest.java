@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kiro4j.api.Json;
+import io.github.kiro4j.api.admin.LoginKind;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.IssuedTokens;
 import io.github.kiro4j.server.credentials.MachineId;
@@ -301,7 +302,7 @@ class FileCredentialStoreTest {
           "s3cr3t"                                               | 1 | the file must contain an object or an array of objects
           {"refreshToken": "a"} {"refreshToken": "b"}            | 1 | there is text after the end of the credentials
           [{"refreshToken": "a"},~ "s3cr3t"]                     | 2 | entry 2 must be an object
-          [{"refreshToken": "a"},~{~"authMethod": "s3cr3t"}]     | 3 | entry 2: authMethod must be one of social, idc, builder-id, iam, external_idp, api_key, apikey
+          [{"refreshToken": "a"},~{~"authMethod": "s3cr3t"}]     | 3 | entry 2: authMethod must be one of %s
           {"refreshToken": "a",~ "region": "s3cr3t.example/"}    | 2 | entry 1: region is not the name of a region, such as us-east-1
           {"refreshToken": "a", "apiRegion": "us-east-1@s3cr3t"} | 1 | entry 1: apiRegion is not the name of a region, such as us-east-1
           {"refreshToken": "a", "priority": "s3cr3t"}            | 1 | entry 1: priority must be a whole number from 0 to 2147483647
@@ -319,7 +320,8 @@ class FileCredentialStoreTest {
 
     assertThatExceptionOfType(CredentialFileException.class)
         .isThrownBy(store::load)
-        .withMessage(file + ", line " + line + ": " + problem)
+        .withMessage(
+            file + ", line " + line + ": " + problem.formatted(LoginKind.allowedNames()))
         .satisfies(e -> assertThat(e.toString()).doesNotContain("s3cr3t"));
     assertThatExceptionOfType(CredentialFileException.class)
         .isThrownBy(() -> FileCredentialStore.check(file));

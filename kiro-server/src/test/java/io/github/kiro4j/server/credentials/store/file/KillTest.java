@@ -29,8 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 
-/// Kills a process with SIGKILL in the middle of refreshes and writes, again and again over the
-/// same files. `-Dkiro4j.kills=1000` makes more than the usual 20 kills.
+/// Kills a process in the middle of refreshes and writes, many times over the same files.
+/// `-Dkiro4j.kills=1000` makes more than the usual 20 kills.
 @Timeout(900)
 class KillTest {
 
@@ -59,7 +59,7 @@ class KillTest {
     assertThat(used).as("generations, so that something was going on").isGreaterThan(KILLS);
   }
 
-  /// @return the newest generation that the process said it uses
+  /// @return the newest generation that the process printed
   private int runAndKill(Random random) throws Exception {
     Process process =
         new ProcessBuilder(command("-XX:SharedArchiveFile=" + archive(), Long.MAX_VALUE))
@@ -80,7 +80,7 @@ class KillTest {
     }
   }
 
-  /// A line that the kill cut off is none.
+  /// A line that the kill truncated does not count.
   private static int lastOf(BufferedReader output) throws IOException {
     StringBuilder rest = new StringBuilder();
     int character = output.read();
@@ -103,7 +103,7 @@ class KillTest {
     }
   }
 
-  /// Makes the processes start fast, by what one that ends by itself has loaded.
+  /// Makes the processes start fast, by an archive of the classes that a first process loads.
   private void archiveClasses() throws Exception {
     if (Files.exists(archive())) {
       return;
@@ -164,7 +164,7 @@ class KillTest {
         .collect(Collectors.joining(File.pathSeparator));
   }
 
-  /// As little as possible: a long class path makes a slow start.
+  /// As few entries as possible: a long class path slows the start down.
   private static Stream<Path> locations() {
     return Stream.of(
             RefreshingProcess.class,

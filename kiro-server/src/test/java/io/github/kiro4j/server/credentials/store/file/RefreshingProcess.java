@@ -9,9 +9,9 @@ import io.github.kiro4j.server.secret.Secret;
 import java.nio.file.Path;
 import java.time.Instant;
 
-/// A process that holds nothing but a store and refreshes, one after the other, until it is killed
-/// or has made as many as it was told. Its token service makes `refresh-7` of `refresh-6`. It
-/// prints the generation that it uses, and it uses none that is not stored.
+/// A process with a store that makes one refresh after the other, until the process is killed or
+/// has made the number in its arguments. Its token service replaces `refresh-6` by `refresh-7`. The
+/// process prints the generation that it uses, and uses none that is not stored.
 final class RefreshingProcess {
 
   private RefreshingProcess() {}

@@ -61,14 +61,14 @@ class JournalBeforeStoreTest {
   /// A store over a network.
   private static final class RemoteStore implements CredentialStore {
     private final CredentialStore store;
-    private boolean away;
+    private boolean unavailable;
 
     RemoteStore(CredentialStore store) {
       this.store = store;
     }
 
     private CredentialStore available() throws IOException {
-      if (away) {
+      if (unavailable) {
         throw new StoreUnavailableException("nothing answers", new IOException());
       }
       return store;
@@ -151,7 +151,7 @@ class JournalBeforeStoreTest {
 
   @Test
   void aRefreshThatIsNotUrgentIsPutOffWhileTheStoreDoesNotAnswer() throws Exception {
-    remote.away = true;
+    remote.unavailable = true;
 
     assertThat(store.beginRefresh(known, false)).isEmpty();
     assertThat(journal()).doesNotExist();
@@ -159,14 +159,14 @@ class JournalBeforeStoreTest {
 
   @Test
   void anUrgentRefreshIsPermittedAndItsTokensAreSavedAfterwards() throws Exception {
-    remote.away = true;
+    remote.unavailable = true;
     try (RefreshPermit _ = store.beginRefresh(known, true).orElseThrow()) {
       Credential second = store.saveTokens(known, CredentialStoreContract.tokens("one-b"));
       store.saveTokens(second, CredentialStoreContract.tokens("one-c"));
     }
     assertThat(journal()).content().contains("one-c");
 
-    remote.away = false;
+    remote.unavailable = false;
     assertThat(store.load().getFirst().refreshToken()).contains(new Secret("one-c"));
     assertThat(remote.load().getFirst().refreshToken()).contains(new Secret("one-c"));
     assertThat(journal()).doesNotExist();
@@ -174,9 +174,9 @@ class JournalBeforeStoreTest {
 
   @Test
   void tokensOfTheNextRefreshAreSavedWhenTheStoreAnswersAgain() throws Exception {
-    remote.away = true;
+    remote.unavailable = true;
     Credential second = store.saveTokens(known, CredentialStoreContract.tokens("one-b"));
-    remote.away = false;
+    remote.unavailable = false;
 
     store.saveTokens(second, CredentialStoreContract.tokens("one-c"));
 
@@ -187,7 +187,7 @@ class JournalBeforeStoreTest {
   @Test
   void withoutAPlaceForNewTokensThereIsNoRefresh() throws Exception {
     Files.createDirectories(journal().resolve("in the way"));
-    remote.away = true;
+    remote.unavailable = true;
 
     assertThatIOException().isThrownBy(() -> store.beginRefresh(known, true));
   }
@@ -204,10 +204,10 @@ class JournalBeforeStoreTest {
 
   @Test
   void tokensGiveWayToThoseThatExpireLater() throws Exception {
-    remote.away = true;
+    remote.unavailable = true;
     store.saveTokens(known, keepingTheRefreshToken("older", "2026-03-04T05:00:00Z"));
     remote.store.saveTokens(known, keepingTheRefreshToken("newer", "2026-03-04T06:00:00Z"));
-    remote.away = false;
+    remote.unavailable = false;
 
     assertThat(store.load().getFirst().bearer()).isEqualTo(new Secret("newer"));
     assertThat(journal()).doesNotExist();

@@ -28,15 +28,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A database that is stopped and started again. `-Dkiro4j.outage=60` for a longer time than the
-/// usual 5 s.
+/// A database that is stopped and started again. `-Dkiro4j.outage=60` makes the outage longer than
+/// the usual 5 s.
 @NeedsPostgres
 @Timeout(300)
 class DatabaseAwayTest {
 
   private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("kiro4j.outage", 5));
 
-  /// What a gateway may take to notice, and to connect again.
+  /// How long a gateway may take to notice the outage, and to connect again.
   private static final Duration NOTICED = Duration.ofSeconds(20);
 
   @TempDir static Path folder;
@@ -54,7 +54,7 @@ class DatabaseAwayTest {
   }
 
   @Test
-  void noRequestFailsAndNobodyHasToBeRestarted() throws Exception {
+  void noRequestFailsAndNoGatewayMustBeRestarted() throws Exception {
     try (TestDatabase database = server.database();
         GatewayFleet fleet = new GatewayFleet(2, database, 1);
         ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -96,7 +96,7 @@ class DatabaseAwayTest {
   }
 
   @Test
-  void aTokenThatEndsMeanwhileIsReplacedAndStoredAfterwards() throws Exception {
+  void aTokenThatExpiresMeanwhileIsRefreshedAndStoredAfterwards() throws Exception {
     KiroSimulator shortLived =
         KiroSimulator.builder().accessTokenLifetime(Duration.ofSeconds(12)).start();
     try (TestDatabase database = server.database();
@@ -126,7 +126,7 @@ class DatabaseAwayTest {
     }
   }
 
-  /// Only the request that needs new tokens waits, for as long as it takes to give the database up.
+  /// Only the request that needs new tokens waits, until the statement times out.
   @Test
   void aDatabaseThatHangsFailsNoRequestEither() throws Exception {
     KiroSimulator shortLived =

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class FleetTest {
 
-  /// What a change may take to get to every gateway on a busy machine; 2 s are promised. Nobody
-  /// polls, so only a notification can have brought it.
+  /// How long a change may take to reach every gateway on a busy machine; 2 s are promised. No
+  /// gateway polls, so only a notification can have reported the change.
   private static final Duration SOON = Duration.ofSeconds(10);
 
   private static TestDatabase database;
@@ -70,7 +70,7 @@ class FleetTest {
   }
 
   @Test
-  void aTokenThatTheUpstreamRevokedIsReplacedOnceForAll() throws Exception {
+  void aTokenThatTheUpstreamRevokedIsRefreshedOnceForAllGateways() throws Exception {
     assertThat(ask(fleet, 3)).allMatch(answer -> answer.statusCode() == 200);
     int before = fleet.account.refreshes();
     fleet.upstream.accounts().revokeAccess(fleet.account);
@@ -106,7 +106,7 @@ class FleetTest {
   }
 
   @Test
-  void anEditBySqlIsSeenByAll() throws Exception {
+  void anEditBySqlIsSeenByAllGateways() throws Exception {
     fleet.sql("UPDATE %s SET disabled = true");
     fleet.awaitReadiness(false, SOON);
 
@@ -115,7 +115,7 @@ class FleetTest {
   }
 
   @Test
-  void aRowThatIsInsertedIsUsedByAll() throws Exception {
+  void aRowThatIsInsertedIsUsedByAllGateways() throws Exception {
     fleet.sql("UPDATE %s SET disabled = true");
     fleet.awaitReadiness(false, SOON);
     String token = fleet.upstream.accounts().newRefreshToken();
@@ -130,7 +130,7 @@ class FleetTest {
   }
 
   @Test
-  void aRowThatMakesNoSenseDisturbsNoOther() throws Exception {
+  void aRowWithAnImpossibleValueAffectsNoOther() throws Exception {
     fleet.sql("INSERT INTO %s (refresh_token, region) VALUES ('fake', 'evil.example/')");
     fleet.sql("UPDATE %s SET priority = 7 WHERE id = 1");
 
@@ -139,7 +139,7 @@ class FleetTest {
   }
 
   @Test
-  void aLockedAccountIsKnownToAllAndTheOperatorBringsItBack() throws Exception {
+  void aSuspendedAccountIsKnownToAllGatewaysUntilTheOperatorEnablesIt() throws Exception {
     fleet.account.suspend();
     assertThat(fleet.ask(0).statusCode()).isEqualTo(503);
 
@@ -155,7 +155,7 @@ class FleetTest {
   }
 
   @Test
-  void aCoolDownIsKnownToAll() throws Exception {
+  void aCoolDownIsKnownToAllGateways() throws Exception {
     fleet.account.exhaustQuota();
     assertThat(fleet.ask(2).statusCode()).isEqualTo(429);
 

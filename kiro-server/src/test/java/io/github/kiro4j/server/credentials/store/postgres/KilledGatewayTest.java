@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A gateway that is ended by SIGKILL in the middle of a refresh, and the next one.
+/// A gateway that is killed in the middle of a refresh, and the gateway after it.
 @NeedsPostgres
 @Timeout(120)
 class KilledGatewayTest {
@@ -50,15 +50,15 @@ class KilledGatewayTest {
   }
 
   @Test
-  void beforeTheCallTheNextOneMakesIt() throws Exception {
+  void killedBeforeTheCallTheNextGatewayMakesIt() throws Exception {
     killAt("begun");
 
     assertThat(rig.value("lease_holder")).isEqualTo("killed");
     assertThat(journal()).content().contains("\"refreshing\":{\"1\":");
     PostgresCredentialStore next = rig.store("next");
     Credential known = TestCredentialTable.first(next);
-    try (RefreshPermit turn = next.beginRefresh(known, true).orElseThrow()) {
-      assertThat(turn.stored()).contains(known);
+    try (RefreshPermit permit = next.beginRefresh(known, true).orElseThrow()) {
+      assertThat(permit.stored()).contains(known);
       next.saveTokens(known, TestCredentialTable.tokens("second"));
     }
     assertThat(rig.value("refresh_token")).isEqualTo("second");
@@ -66,7 +66,7 @@ class KilledGatewayTest {
   }
 
   @Test
-  void afterTheCommitTheNextOneUsesWhatIsThere() throws Exception {
+  void killedAfterTheCommitTheNextGatewayUsesTheNewTokens() throws Exception {
     PostgresCredentialStore next = rig.store("next");
     Credential known = TestCredentialTable.first(next);
 
@@ -74,14 +74,14 @@ class KilledGatewayTest {
 
     assertThat(rig.value("refresh_token")).isEqualTo("second");
     assertThat(journal()).content().doesNotContain("second");
-    try (RefreshPermit turn = next.beginRefresh(known, true).orElseThrow()) {
-      assertThat(turn.stored().orElseThrow().refreshToken()).contains(new Secret("second"));
+    try (RefreshPermit permit = next.beginRefresh(known, true).orElseThrow()) {
+      assertThat(permit.stored().orElseThrow().refreshToken()).contains(new Secret("second"));
     }
   }
 
-  /// The row is locked, so that the commit has to wait.
+  /// The row is locked, so that the commit must wait.
   @Test
-  void betweenTheAnswerAndTheCommitTheJournalHasTheTokens() throws Exception {
+  void killedBetweenTheAnswerAndTheCommitTheJournalHasTheTokens() throws Exception {
     Process gateway = start();
     try (Connection operator = rig.database.connect();
         Statement statement = operator.createStatement()) {
@@ -130,7 +130,7 @@ class KilledGatewayTest {
         .start();
   }
 
-  /// There may be log lines before it.
+  /// Skips log lines.
   private static void awaitWord(Process gateway, String word) throws IOException {
     BufferedReader output = gateway.inputReader();
     String line = output.readLine();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Turns to refresh, between gateways.
+/// Refresh leases between gateways.
 @NeedsPostgres
 @Timeout(60)
 class RefreshLeasesTest {

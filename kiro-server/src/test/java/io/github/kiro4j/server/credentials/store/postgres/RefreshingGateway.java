@@ -13,8 +13,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/// A process that makes one refresh over a shared table and says how far it is. After each word it
-/// goes on when it is sent a line. Its auth service makes `second` of `first`.
+/// A process that makes one refresh over a shared table and prints a word at each step. After each
+/// word the process waits for a line. Its auth service replaces `first` by `second`.
 final class RefreshingGateway {
 
   static final Duration LEASE = Duration.ofSeconds(3);
@@ -47,7 +47,7 @@ final class RefreshingGateway {
     System.out.println(word);
     int sent = System.in.read();
     if (sent < 0) {
-      throw new IOException("nobody is there");
+      throw new IOException("nothing answers");
     }
   }
 }

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A migrated table, and stores over it as different gateways have them.
+/// A migrated table, and the stores that different gateways have over it.
 final class TestCredentialTable implements AutoCloseable {
 
   static final String TABLE = "rig_credentials";
