@@ -90,10 +90,7 @@ class GoldenRequestsAreAcceptedTest {
   /// Credentials of kiro-rs do not tell the two kinds apart; the list of profiles does.
   @Test
   void builderIdAmongThemMayNotListProfiles() throws Exception {
-    Accounts accounts = simulator.accounts();
-    String token =
-        accounts.issueAccessToken(
-            accounts.addBuilderId("client", "secret", accounts.newRefreshToken()));
+    String token = accounts().issueAccessToken(builderId());
     String request =
         REQUESTS.split(read("management-builder-id-or-identity-center.txt"), -1)[3].replace(
             TOKEN, token);
@@ -105,7 +102,7 @@ class GoldenRequestsAreAcceptedTest {
   }
 
   private void assertAccepted(String face, CredentialKind kind, Host host) throws Exception {
-    String bearer = bearer(kind);
+    String bearer = bearer(kind, host);
     String name = face + "-" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".txt";
     String[] requests = REQUESTS.split(read(name), -1);
     assertThat(requests).hasSizeGreaterThanOrEqualTo(2);
@@ -137,25 +134,41 @@ class GoldenRequestsAreAcceptedTest {
     return headers.toArray(String[]::new);
   }
 
-  /// A token of an account whose profile the golden file of the kind names.
-  private String bearer(CredentialKind kind) {
-    Accounts accounts = simulator.accounts();
-    String refresh = accounts.newRefreshToken();
-    Account account =
-        switch (kind) {
-          case SOCIAL -> accounts.addSocial(refresh).withProfileArn(SOCIAL);
-          case BUILDER_ID ->
-              accounts.addBuilderId("client", "secret", refresh).withProfileArn(BUILDER_ID);
-          case BUILDER_ID_OR_IDENTITY_CENTER ->
-              accounts.addIdc("client", "secret", refresh).withProfileArn(BUILDER_ID);
-          case IDENTITY_CENTER ->
-              accounts.addIdc("client", "secret", refresh).withProfileArn(ORGANISATION);
-          case INTERNAL ->
-              accounts.addInternal("client", "secret", refresh).withProfileArn(ORGANISATION);
-          case EXTERNAL_IDP -> accounts.addExternalIdp().withProfileArn(ORGANISATION);
-          case API_KEY -> accounts.addApiKey("ksk_fake");
-        };
-    return kind == CredentialKind.API_KEY ? "ksk_fake" : accounts.issueAccessToken(account);
+  private String bearer(CredentialKind kind, Host host) {
+    Account account = account(kind, host);
+    return kind == CredentialKind.API_KEY ? "ksk_fake" : accounts().issueAccessToken(account);
+  }
+
+  /// An account that the golden file of the kind suits. AWS sign-ins of unknown kind name no
+  /// profile on REST hosts, as a Builder ID, and ask for profiles, as an organisation.
+  private Account account(CredentialKind kind, Host host) {
+    return switch (kind) {
+      case SOCIAL -> accounts().addSocial(newToken()).withProfileArn(SOCIAL);
+      case BUILDER_ID -> builderId();
+      case BUILDER_ID_OR_IDENTITY_CENTER ->
+          host == Host.MANAGEMENT ? organisation().withProfileArn(BUILDER_ID) : builderId();
+      case IDENTITY_CENTER -> organisation().withProfileArn(ORGANISATION);
+      case INTERNAL ->
+          accounts().addInternal("client", "secret", newToken()).withProfileArn(ORGANISATION);
+      case EXTERNAL_IDP -> accounts().addExternalIdp().withProfileArn(ORGANISATION);
+      case API_KEY -> accounts().addApiKey("ksk_fake");
+    };
+  }
+
+  private Account builderId() {
+    return accounts().addBuilderId("client", "secret", newToken()).withProfileArn(BUILDER_ID);
+  }
+
+  private Account organisation() {
+    return accounts().addIdc("client", "secret", newToken());
+  }
+
+  private Accounts accounts() {
+    return simulator.accounts();
+  }
+
+  private String newToken() {
+    return accounts().newRefreshToken();
   }
 
   private static String read(String name) throws IOException {

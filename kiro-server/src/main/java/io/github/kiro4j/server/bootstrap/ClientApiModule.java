@@ -30,8 +30,8 @@ import io.github.kiro4j.server.messages.IgnoredParameters;
 import io.github.kiro4j.server.messages.MessagesResource;
 import io.github.kiro4j.server.messages.MessagesService;
 import io.github.kiro4j.server.models.ModelsResource;
-import io.github.kiro4j.server.secret.Secret;
 import io.github.kiro4j.server.resilience.ResilienceMetrics;
+import io.github.kiro4j.server.secret.Secret;
 import io.github.kiro4j.server.tokens.CountTokensAuth;
 import io.github.kiro4j.server.tokens.CountTokensResource;
 import io.github.kiro4j.server.tokens.RemoteTokenCounter;
@@ -80,7 +80,8 @@ public final class ClientApiModule {
     registerHttp(jersey, clientKey, maxRequestBytes);
     jersey.register(new MessagesResource(messages, bodies, activity));
     jersey.register(
-        new CountTokensResource(bodies, translator, tokenCounter(configuration, upstream, environment.metrics())));
+        new CountTokensResource(
+            bodies, translator, tokenCounter(configuration, upstream, environment.metrics())));
     jersey.register(new ModelsResource(upstream.catalogue));
     jersey.register(new HealthResource(readiness));
     environment.healthChecks().register("readiness", readiness);

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// One upstream account or API key, as the store has it. Its run-time state is kept beside it, in the
-/// pool.
+/// One upstream account or API key, as the store has it. Its run-time state is kept beside it, in
+/// the pool.
 ///
 /// @param id unique; [#FROM_ENVIRONMENT] for the credential that is in no store
 /// @param access null before the first refresh, and always for an API key

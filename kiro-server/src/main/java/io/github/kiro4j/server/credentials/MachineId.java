@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The 64 hex digits by which an installation identifies itself to the upstream: the credential's
-/// own machine id, else the configured one, else one derived from the credential's secret as kiro-rs
-/// derives it.
+/// own machine id, else the configured one, else one derived from the credential's secret as
+/// kiro-rs derives it.
 ///
 /// @param configured for every credential without a machine id of its own
 public record MachineId(@Nullable String configured) {

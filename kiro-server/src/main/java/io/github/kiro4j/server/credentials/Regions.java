@@ -18,8 +18,8 @@ public record Regions(String region, @Nullable String authRegion, @Nullable Stri
     return own != null ? own : Objects.requireNonNullElse(authRegion, region);
   }
 
-  /// The region of all other calls: the first of the credential's own, the configured one, the one in
-  /// the profile ARN, and the general one.
+  /// The region of all other calls: the first of the credential's own, the configured one, the one
+  /// in the profile ARN, and the general one.
   public String ofApi(Credential credential) {
     return Optional.ofNullable(credential.settings().apiRegion())
         .or(() -> Optional.ofNullable(apiRegion))

@@ -8,8 +8,8 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 
-/// Lets a request through that carries the API key, as `x-api-key` or as `Authorization: Bearer`.
-/// With both headers the first counts, unless it is blank.
+/// Admits requests with the API key, as `x-api-key` or as `Authorization: Bearer`. If both headers
+/// are given, `x-api-key` counts unless it is blank.
 @ClientApi
 @Priority(Priorities.AUTHENTICATION)
 public final class ApiKeyFilter implements ContainerRequestFilter {
@@ -42,7 +42,7 @@ public final class ApiKeyFilter implements ContainerRequestFilter {
     }
   }
 
-  /// Without `x-should-retry: false` Claude Code would try for three minutes.
+  /// Without `x-should-retry: false` Claude Code would retry for three minutes.
   private static ApiException unauthorized(String message) {
     return new ApiException(ClientError.of(ErrorType.AUTHENTICATION_ERROR, message).withoutRetry());
   }

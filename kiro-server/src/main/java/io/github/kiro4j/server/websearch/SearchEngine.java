@@ -16,12 +16,12 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Web search by the upstream's own tool, over `/mcp`, on behalf of one of the credentials.
+/// Runs web searches with the upstream's own tool, over `/mcp`, with a credential of the pool.
 public final class SearchEngine {
 
   private static final Logger LOG = LoggerFactory.getLogger(SearchEngine.class);
 
-  /// A search belongs to no model and no conversation.
+  /// A web search belongs to no model and to no conversation.
   private static final FailoverLoop.Request ANY_CREDENTIAL = new FailoverLoop.Request("", "");
 
   private final McpClient client;
@@ -37,9 +37,9 @@ public final class SearchEngine {
     this.random = random;
   }
 
-  /// Searches for the query and waits. A search that fails is an outcome, not an exception.
+  /// Runs a search and waits for its result. A failed search is an outcome, not an exception.
   ///
-  /// @param cancellation aborts the search, which is a failed one then
+  /// @param cancellation aborts the search, whose outcome is then a failure
   public SearchOutcome search(String query, Cancellation cancellation) {
     JsonNode call = McpSearch.request(McpSearch.id(random, rules.clock().instant()), query);
     try {

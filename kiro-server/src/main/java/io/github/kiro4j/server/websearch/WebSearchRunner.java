@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Runs the searches of one request, within what the client allows. One thread runs them; any
-/// thread may abort.
+/// Runs the web searches of one request within the limits that the client set. One thread runs
+/// them; any thread may abort.
 public final class WebSearchRunner {
 
   private final SearchPolicy policy;
@@ -25,7 +25,7 @@ public final class WebSearchRunner {
   private final @Nullable String fallback;
   private final Cancellation cancellation = new Cancellation();
 
-  /// @param fallback the query where the model gives none
+  /// @param fallback the query if the model gives none; null for an empty query
   public WebSearchRunner(WebSearch settings, SearchEngine engine, @Nullable String fallback) {
     this.policy =
         new SearchPolicy(settings.maxUses(), settings.allowedDomains(), settings.blockedDomains());
@@ -33,9 +33,9 @@ public final class WebSearchRunner {
     this.fallback = fallback;
   }
 
-  /// Runs the searches that the model waits for, and shows them to the client.
+  /// Runs the searches that the model requested, and sends calls and results to the client.
   ///
-  /// @return the results for the model, in the order of its calls
+  /// @return the tool results for the model, in the order of its calls
   public List<ToolResult> run(ResponseTranslator translator) {
     List<ToolResult> results = new ArrayList<>();
     for (SearchCall call : translator.searches()) {

@@ -84,7 +84,7 @@ class ActivityApiTest {
   }
 
   @Test
-  void aRequestIsSeenWhileItIsAnswered() throws Exception {
+  void aRunningRequestIsListed() throws Exception {
     gateway.upstream().scripts().next(Script.answer().text("Hello there").silence());
 
     try (BufferedReader stream = reader(gateway.stream(STREAMED))) {
@@ -107,7 +107,7 @@ class ActivityApiTest {
   }
 
   @Test
-  void aStreamThatIsCancelledEndsInAnErrorAndItsUpstreamCallIsClosed() throws Exception {
+  void aCancelledStreamEndsInAnErrorAndItsUpstreamCallIsClosed() throws Exception {
     gateway.upstream().scripts().next(Script.answer().text("Hello").silence());
 
     try (BufferedReader stream = reader(gateway.stream(STREAMED))) {
@@ -128,7 +128,7 @@ class ActivityApiTest {
   }
 
   @Test
-  void aPlainRequestThatIsCancelledHasAStatusOfItsOwn() throws Exception {
+  void aCancelledRequestWithoutStreamingHasAnErrorStatus() throws Exception {
     gateway.upstream().scripts().next(Script.answer().silence());
 
     CompletableFuture<HttpResponse<String>> answer = CompletableFuture.supplyAsync(this::ask);
@@ -145,7 +145,7 @@ class ActivityApiTest {
   }
 
   @Test
-  void aRequestThatWaitsForItsNextSendIsCancelledAtOnce() throws Exception {
+  void aRequestThatWaitsForItsNextAttemptIsCancelledAtOnce() throws Exception {
     gateway
         .upstream()
         .scripts()
@@ -162,12 +162,12 @@ class ActivityApiTest {
   }
 
   @Test
-  void whatIsNotUnderWayCannotBeCancelled() throws Exception {
+  void aRequestThatIsNotRunningCannotBeCancelled() throws Exception {
     assertProblem("DELETE", "/requests/req_0", AdminErrorCode.UNKNOWN_REQUEST, null);
   }
 
   @Test
-  void aRequestThatEndedIsKnownByItsFigures() throws Exception {
+  void aFinishedRequestIsListedWithItsUsage() throws Exception {
     gateway
         .upstream()
         .scripts()
@@ -191,7 +191,7 @@ class ActivityApiTest {
   }
 
   @Test
-  void whatFailsUpstreamIsTold() throws Exception {
+  void anUpstreamFailureIsListed() throws Exception {
     gateway.upstream().scripts().next(Script.refuse(KnownErrors.suspended()));
 
     assertThat(gateway.postMessages(PLAIN).statusCode()).isEqualTo(503);
@@ -212,7 +212,7 @@ class ActivityApiTest {
         "{\"model\":\"claude-sonnet-4-5\",\"max_tokens\":0,\"messages\":[]}",
         "{\"model\":\"no-such-model\",\"max_tokens\":9,\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}"
       })
-  void whatCannotBeAnsweredIsTold(String body) throws Exception {
+  void aRefusedRequestIsListed(String body) throws Exception {
     int status = gateway.postMessages(body).statusCode();
 
     Request ended = awaitEnded();
@@ -223,7 +223,7 @@ class ActivityApiTest {
   }
 
   @Test
-  void aClientThatLeavesIsTold() throws Exception {
+  void aRequestWhoseClientLeftIsListed() throws Exception {
     gateway
         .upstream()
         .scripts()
@@ -242,7 +242,7 @@ class ActivityApiTest {
   }
 
   @Test
-  void nothingOfWhatWasSaidIsKept() throws Exception {
+  void noContentIsRecorded() throws Exception {
     gateway.upstream().scripts().next(Script.answer().text("canary-answer").silence());
     String body =
         """
@@ -268,7 +268,7 @@ class ActivityApiTest {
   }
 
   @Test
-  void aFollowerGetsOnlyWhatEndedSince() throws Exception {
+  void aFollowerReceivesOnlyRequestsFinishedSince() throws Exception {
     gateway.postMessages(PLAIN);
     awaitEnded();
     RequestList first = client.requests();
@@ -284,7 +284,7 @@ class ActivityApiTest {
   }
 
   @Test
-  void figuresAreSummedUpByModelCredentialAndDay() throws Exception {
+  void statisticsAreByModelCredentialAndDay() throws Exception {
     gateway
         .upstream()
         .scripts()
@@ -314,7 +314,7 @@ class ActivityApiTest {
   }
 
   @Test
-  void daysCanBeChosen() throws Exception {
+  void statisticsCanBeLimitedToDays() throws Exception {
     gateway.postMessages(PLAIN);
     awaitEnded();
 
@@ -334,7 +334,7 @@ class ActivityApiTest {
     "/stats?from=yesterday, from",
     "/stats?to=2026-13-01, to",
   })
-  void statisticsThatCannotBeAreRefused(String path, String field) throws Exception {
+  void invalidParametersOfStatisticsAreRefused(String path, String field) throws Exception {
     assertProblem("GET", path, AdminErrorCode.INVALID_PARAMETER, field);
   }
 
@@ -357,7 +357,7 @@ class ActivityApiTest {
   }
 
   @Test
-  void aDamagedFileOfFiguresIsPutAside() throws Exception {
+  void aDamagedActivityFileIsRenamed() throws Exception {
     stop();
     Files.writeString(state.resolve("kiro4j-activity.json"), "{\"statistics\":");
 
@@ -370,7 +370,7 @@ class ActivityApiTest {
   }
 
   @Test
-  void theHistoryTellsWhatHappenedToACredential() throws Exception {
+  void theHistoryListsTheChangesOfACredentialsHealth() throws Exception {
     gateway.upstream().scripts().next(Script.refuse(KnownErrors.suspended()));
     gateway.postMessages(PLAIN);
     client.reset(1);
@@ -386,7 +386,7 @@ class ActivityApiTest {
   }
 
   @Test
-  void everySettingIsToldWithItsOriginAndWithoutSecrets() throws Exception {
+  void everySettingIsListedWithItsOriginAndWithoutSecrets() throws Exception {
     EffectiveConfiguration configuration = client.configuration();
 
     assertThat(configuration.file()).endsWith("config.yml");
@@ -400,7 +400,7 @@ class ActivityApiTest {
   }
 
   @Test
-  void whatTheAdminApiHasChangedIsToldAsThat() throws Exception {
+  void aSettingChangedByTheAdminApiHasTheOriginAdmin() throws Exception {
     assertThat(setting("loadBalancingMode").origin()).isEqualTo(Origin.DEFAULT);
 
     client.setLoadBalancing("balanced");
@@ -418,7 +418,7 @@ class ActivityApiTest {
     "GET, /credentials/1/history",
     "POST, /credentials/import",
   })
-  void nothingIsToldWithoutTheKey(String method, String path) throws Exception {
+  void aRequestWithoutTheKeyIsRefused(String method, String path) throws Exception {
     HttpResponse<String> answer =
         gateway.send(
             gateway

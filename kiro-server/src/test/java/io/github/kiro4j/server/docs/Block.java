@@ -21,6 +21,8 @@ sealed interface Block {
     }
   }
 
+  /// A list.
+  ///
   /// @param kind `bulleted` or `numbered`
   record Items(String kind, int count) implements Block {
     @Override
@@ -29,7 +31,9 @@ sealed interface Block {
     }
   }
 
-  /// @param rows without the heading
+  /// A table.
+  ///
+  /// @param rows number of rows below the header
   record Table(int columns, int rows) implements Block {
     @Override
     public String toString() {

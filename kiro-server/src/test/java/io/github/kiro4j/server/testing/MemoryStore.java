@@ -45,9 +45,7 @@ public final class MemoryStore implements CredentialStore {
   /// Another gateway refreshes the one credential.
   public synchronized void rotate(Credential next) {
     pastTokens =
-        pastTokens.rotated(
-            fingerprint(next),
-            List.of(fingerprint(credentials.getFirst())));
+        pastTokens.rotated(fingerprint(next), List.of(fingerprint(credentials.getFirst())));
     set(next);
   }
 

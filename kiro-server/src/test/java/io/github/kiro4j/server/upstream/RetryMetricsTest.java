@@ -1,11 +1,11 @@
 package io.github.kiro4j.server.upstream;
 
-import io.github.kiro4j.server.testing.UpstreamRig;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codahale.metrics.MetricRegistry;
 import io.github.kiro4j.server.resilience.ResilienceMetrics;
+import io.github.kiro4j.server.testing.UpstreamRig;
 import io.github.kiro4j.simulator.script.Script;
 import io.github.kiro4j.simulator.wire.KnownErrors;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
 package io.github.kiro4j.server.upstream;
 
-import io.github.kiro4j.server.testing.UpstreamRig;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
@@ -8,6 +7,7 @@ import io.github.kiro4j.protocol.websearch.SearchOutcome;
 import io.github.kiro4j.server.credentials.KiroHeaders;
 import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.credentials.Regions;
+import io.github.kiro4j.server.testing.UpstreamRig;
 import io.github.kiro4j.server.upstream.call.Cancellation;
 import io.github.kiro4j.server.upstream.call.DataPlaneRequests;
 import io.github.kiro4j.server.upstream.call.McpClient;

@@ -114,7 +114,7 @@ public final class Account {
 
   /// Whether the account may use the model. `claude-fable-5.1` is for organisations in us-east-1.
   ///
-  /// Source: kiro-2026-11.md, B.3.
+  /// Source: changelog of kiro.dev, autumn 2026.
   public boolean hasModel(String id) {
     boolean offered =
         id.equals(ENTERPRISE_MODEL)
@@ -189,7 +189,7 @@ public final class Account {
   /// Answers refreshes as AWS SSO OIDC does when it throttles: a 400 that is no verdict on the
   /// refresh token.
   ///
-  /// Source: kiro-2026-11.md, C.7.
+  /// Source: kiro-lb and KiroCrew, autumn 2026.
   public Account throttleRefreshes() {
     refreshMode = new RefreshMode.Fails(400, "slow_down", "Slow down");
     return this;

@@ -169,7 +169,7 @@ public final class Accounts {
   /// API keys and tokens of external identity providers are valid with their token type only, and
   /// other tokens without these two.
   ///
-  /// Source: kiro-2026-11.md, A.6.
+  /// Source: wtfdelphia/kiro.rs (2026-08-26); pi-provider-kiro PR #134 (2026-08-27).
   private Optional<Account> presenting(String bearer, String tokenType) {
     if (tokenType.equalsIgnoreCase("API_KEY")) {
       return byApiKey(bearer);

@@ -9,7 +9,7 @@ public enum Plan {
   PRO_PLUS("KIRO PRO+", "Q_DEVELOPER_STANDALONE_PRO_PLUS", 2_000),
   POWER("KIRO POWER", "Q_DEVELOPER_STANDALONE_POWER", 10_000);
 
-  /// Source: kiro-2026-11.md, B.3 (a free social account, 2026-08-25).
+  /// Source: the list of a free social account (wtfdelphia/kiro.rs, 2026-08-25).
   private static final Set<String> FREE_MODELS =
       Set.of(
           "auto",

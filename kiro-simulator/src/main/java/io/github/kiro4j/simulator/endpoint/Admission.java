@@ -12,7 +12,8 @@ import java.util.function.Supplier;
 
 /// Whose request is let in, before anything of its body is looked at.
 ///
-/// Source of the order: kiro-2026-11.md, A.5.
+/// Source of the order: wtfdelphia/kiro.rs (2026-08-26), where a broken body with a bad token is a
+/// 403.
 ///
 /// @param world the world at this moment
 public record Admission(Accounts accounts, Supplier<World> world) {

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /// Hosts that admit sign-ins by AWS with a current version of Kiro IDE only. Usage is not among the
 /// operations that they refuse.
 ///
-/// Source: kiro-2026-11.md, A.6.
+/// Source: sub2api PRs #105 and #118 (2026-08-25, 2026-09-17); usage: wtfdelphia/kiro.rs
+/// (2026-08-26).
 final class AgentRules {
 
   private static final Pattern VERSION = Pattern.compile("KiroIDE-(\\d+(?:\\.\\d+)*)");

@@ -50,7 +50,7 @@ public record Endpoints(
 
   /// What answers where the host does not serve. A host without DNS in a region is a proxy's 503.
   ///
-  /// Source of the 503: kiro-2026-11.md, A.5.
+  /// Source of the 503: kiro-gateway issue #133.
   private Optional<Reply> insteadOfTheService(RecordedRequest request) {
     if (!request.region().map(request.host()::existsIn).orElse(true)) {
       return Optional.of(Reply.page(NO_DNS));

@@ -8,7 +8,8 @@ import io.github.kiro4j.simulator.wire.RefusedException;
 
 /// Which operations a host knows, in which dialect.
 ///
-/// Source: kiro-2026-11.md, A.2 and B.1; kiro.md, 1.1 and 1.10.
+/// Source: captures of Kiro IDE 1.0.437 and 1.1.70 (kiro-lb PR #42 and 0.2.7), 9router issue #3774;
+/// the REST hosts: AWS's published `@aws/codewhisperer-streaming-client` 1.0.45.
 final class HostRules {
 
   private static final String AWS_JSON = "application/x-amz-json-1.0";

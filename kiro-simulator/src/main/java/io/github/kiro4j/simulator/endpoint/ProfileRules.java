@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Which profile a request may name, by host and kind of account.
 ///
-/// Source: kiro-2026-11.md, A.6 and B.1.
+/// Source: live matrix of wtfdelphia/kiro.rs (2026-08-26), sub2api PRs #105 and #118, opencodex
+/// issue #993 and PR #2722; the region: oh-my-pi; the management host: notes on Kiro IDE 1.0.369
+/// (2026-08-02).
 ///
 /// @param alwaysRequired refuses every data-plane request without an ARN, but for those with an API
 ///   key

@@ -146,7 +146,7 @@ public record ScriptedAnswer(List<Step> steps, Delivery delivery) implements Scr
 
   /// The end of an answer in the order of the live service: stop reason, context usage, credits.
   ///
-  /// Source: kiro-2026-11.md, A.7.
+  /// Source: 351 of 352 and 372 of 376 answers (kiro2claude, autumn 2026).
   ///
   /// @param contextUsage in percent
   public ScriptedAnswer ending(String stopReason, double contextUsage, double credits) {
@@ -155,7 +155,7 @@ public record ScriptedAnswer(List<Step> steps, Delivery delivery) implements Scr
 
   /// The model refuses to answer.
   ///
-  /// Source: kiro-2026-11.md, A.7.
+  /// Source: notes of a Go gateway (October and November 2026).
   ///
   /// @param category for example `reasoning_extraction`
   public ScriptedAnswer refusal(String category, String explanation) {
@@ -171,7 +171,7 @@ public record ScriptedAnswer(List<Step> steps, Delivery delivery) implements Scr
   /// The model runs out of capacity in mid-stream, told by an event. The event's type is the name
   /// that AWS's model has for errors inside of a stream.
   ///
-  /// Source: kiro-2026-11.md, A.7; kiro.md, 1.3.
+  /// Source: kiro-lb 0.2.8 (2026-10-03); AWS's published model.
   public ScriptedAnswer capacityEvent() {
     ServiceError error = KnownErrors.highLoad();
     return event(STREAM_ERROR, error.body());

@@ -4,7 +4,7 @@ import java.util.Set;
 
 /// A host of the service. The simulator gives each one a port of its own.
 ///
-/// Source: kiro-2026-11.md, A.1 and B.1.
+/// Source of the regions: kirocc; kiro-gateway issues #58 and #133; KiroCrew.
 public enum Host {
 
   /// The base address: all hosts and the sign-in services at once. Rules that differ by host do not

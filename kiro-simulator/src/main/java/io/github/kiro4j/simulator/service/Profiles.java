@@ -5,13 +5,13 @@ public final class Profiles {
 
   /// Shared by all Builder IDs.
   ///
-  /// Source: kiro-2026-11.md, the table of ARNs.
+  /// Source: kiro-cli 2.14.2 (opencodex PR #2722, 2026-08-27).
   public static final String SERVICE =
       "arn:aws:codewhisperer:us-east-1:638616132270:profile/AAAACCCCXXXX";
 
   /// Shared by all social sign-ins.
   ///
-  /// Source: kiro-2026-11.md, the table of ARNs.
+  /// Source: token files of Kiro IDE.
   public static final String SOCIAL =
       "arn:aws:codewhisperer:us-east-1:699475941385:profile/EHGA3GRVQMUK";
 

@@ -16,17 +16,17 @@ public record BodyForm(
     boolean emptyHistoryRefused,
     boolean assistantMayBegin) {
 
-  /// Source: kiro.md, 1.2 and 6.2.
+  /// Source: AWS's published `@aws/codewhisperer-streaming-client` 1.0.45.
   public static final BodyForm REST =
       new BodyForm(Long.MAX_VALUE, Set.of(), Set.of(), false, false);
 
-  /// Source: kiro-2026-11.md, A.4.
+  /// Source: captures and probes of kiro2claude (autumn 2026).
   public static final BodyForm RUNTIME = runtime(true);
 
   /// As [#RUNTIME], but for the contested refusal.
   public static final BodyForm RUNTIME_WITH_EMPTY_HISTORY = runtime(false);
 
-  /// The largest body that was seen to pass (kiro-2026-11.md, A.4).
+  /// The largest body that was seen to pass (kiro-lb, autumn 2026).
   private static final long RUNTIME_MAX_BYTES = 1_085_435;
 
   private static BodyForm runtime(boolean emptyHistoryRefused) {

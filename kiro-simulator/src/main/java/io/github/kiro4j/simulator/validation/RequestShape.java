@@ -25,7 +25,7 @@ final class RequestShape {
           "agentTaskType");
   private static final Set<String> TRIGGERS = Set.of("MANUAL", "DIAGNOSTIC", "INLINE_CHAT");
 
-  /// Source: kiro-2026-11.md, A.4.
+  /// Source: kiro2claude and oh-my-pi, autumn 2026.
   private static final Set<String> AGENT_MODES =
       Set.of("vibe", "spec", "intent-classification", "general-task-execution");
 

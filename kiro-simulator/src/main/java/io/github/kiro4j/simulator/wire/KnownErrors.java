@@ -91,28 +91,28 @@ public final class KnownErrors {
 
   /// What the management host says to a bearer that is unknown, expired or without its token type.
   ///
-  /// Source: kiro-2026-11.md, A.8.
+  /// Source: wtfdelphia/kiro.rs and KiroCrew, autumn 2026.
   public static ServiceError invalidTokenAsBadRequest() {
     return new ServiceError(400, ACCESS_DENIED, "Invalid token", null);
   }
 
   /// What the management host says to a missing or foreign profile.
   ///
-  /// Source: kiro-2026-11.md, A.8.
+  /// Source: notes on Kiro IDE 1.0.369 (2026-08-02).
   public static ServiceError invalidProfileArn() {
     return of(VALIDATION, "Invalid profileArn.", null);
   }
 
   /// `ListAvailableProfiles` of a Builder ID.
   ///
-  /// Source: kiro-2026-11.md, A.6.
+  /// Source: wtfdelphia/kiro.rs (2026-08-26).
   public static ServiceError builderIdNotSupported() {
     return of(ACCESS_DENIED, "AWS Builder ID is not supported for this operation.", null);
   }
 
   /// `ListAvailableProfiles` of an API key.
   ///
-  /// Source: kiro-2026-11.md, A.6.
+  /// Source: wtfdelphia/kiro.rs (2026-08-26).
   public static ServiceError apiKeyNotSupported() {
     return of(ACCESS_DENIED, "API key authentication is not supported for this operation.", null);
   }

@@ -13,8 +13,9 @@ record ArnRules(Map<Place, ArnRule> changes) {
   /// A kind of account at a host.
   record Place(Host host, AccountKind kind) {}
 
-  /// The rules that agree with all sources of kiro-2026-11.md, A.6: the runtime host requires an
-  /// ARN, the REST hosts require one from organisations, and API keys need none anywhere.
+  /// The rules under which every pair of host and ARN works that some source saw working: the
+  /// runtime host requires an ARN, the REST hosts require one from organisations, and API keys need
+  /// none anywhere.
   static final ArnRules USUAL = new ArnRules(Map.of());
 
   ArnRules {

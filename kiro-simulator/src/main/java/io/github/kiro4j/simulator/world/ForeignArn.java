@@ -4,9 +4,9 @@ package io.github.kiro4j.simulator.world;
 /// disagree.
 public enum ForeignArn {
 
-  /// 400 `Improperly formed request.`, `REQUEST_BODY_INVALID` (kiro-2026-11.md, A.4).
+  /// 400 `Improperly formed request.`, `REQUEST_BODY_INVALID` (pi-free issue #485, 2026-08-28).
   MALFORMED,
 
-  /// 403 in the words of the REST hosts (kiro-2026-11.md, A.6).
+  /// 403 in the words of the REST hosts (OmniRoute PR #13192, 2026-09-10).
   FORBIDDEN
 }

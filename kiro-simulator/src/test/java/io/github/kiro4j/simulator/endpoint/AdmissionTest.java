@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Token types and versions of clients: kiro-2026-11.md, A.6.
+/// Token types (pi-provider-kiro PR #134) and versions of clients (sub2api PRs #105 and #118).
 class AdmissionTest {
 
   private static final String UNAUTHORIZED = "User is not authorized to make this call.";

@@ -24,7 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The control plane of current clients: kiro-2026-11.md, A.8 and B.
+/// The control plane of current clients, as captured from Kiro IDE 1.1.70 and kiro-cli (kiro-lb
+/// 0.2.7, 2026-09-30; kiro2claude and KiroCrew, autumn 2026).
 class ManagementTest {
 
   private static final String INVALID_TOKEN = "400 #AccessDeniedException: Invalid token";

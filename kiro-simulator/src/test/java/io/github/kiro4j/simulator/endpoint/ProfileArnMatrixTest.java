@@ -26,7 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Kinds of accounts, hosts and profile ARNs: kiro-2026-11.md, A.6.
+/// Kinds of accounts, hosts and profile ARNs: the live matrix of wtfdelphia/kiro.rs (2026-08-26)
+/// and the reports that complete or contradict it.
 @TestInstance(Lifecycle.PER_CLASS)
 class ProfileArnMatrixTest {
 

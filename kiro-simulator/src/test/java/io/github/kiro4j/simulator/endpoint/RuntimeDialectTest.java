@@ -26,7 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What the runtime host takes and refuses: kiro-2026-11.md, A.2, A.4 and A.7.
+/// What the runtime host takes and refuses, as captured from Kiro IDE 1.0.437 (kiro-lb PR #42) and
+/// probed by kiro2claude (autumn 2026).
 class RuntimeDialectTest {
 
   private static final String MALFORMED =

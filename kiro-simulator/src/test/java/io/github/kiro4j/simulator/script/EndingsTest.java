@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Ends of answers as the live service has them: kiro-2026-11.md, A.7.
+/// Ends of answers as the live service has them: kiro2claude and a Go gateway, autumn 2026.
 class EndingsTest {
 
   @Test

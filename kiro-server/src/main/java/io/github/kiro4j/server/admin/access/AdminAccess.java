@@ -88,7 +88,7 @@ public final class AdminAccess implements ContainerRequestFilter {
   }
 
   private static AdminProblemException tooFast(Duration wait) {
-    return AdminProblemException.passing(
+    return AdminProblemException.temporary(
         AdminErrorCode.TOO_MANY_ATTEMPTS,
         "Too many wrong admin keys; wait before the next one.",
         wait);

@@ -17,8 +17,8 @@ import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Changes credentials on behalf of operators. A change is in the store first, then in the pool, and
-/// only then is the request answered.
+/// Changes credentials on behalf of operators. A change is in the store first, then in the pool,
+/// and only then is the request answered.
 public final class CredentialChanges {
 
   private static final Logger LOG = LoggerFactory.getLogger(CredentialChanges.class);

@@ -1,9 +1,9 @@
 package io.github.kiro4j.server.admin.credentials;
 
-import io.github.kiro4j.api.admin.credentials.MaskedEntry;
 import io.github.kiro4j.api.admin.credentials.CredentialDetail;
 import io.github.kiro4j.api.admin.credentials.CredentialExport;
 import io.github.kiro4j.api.admin.credentials.CredentialList;
+import io.github.kiro4j.api.admin.credentials.MaskedEntry;
 import io.github.kiro4j.server.admin.AdminTimes;
 import io.github.kiro4j.server.admin.Problems;
 import io.github.kiro4j.server.credentials.Credential;

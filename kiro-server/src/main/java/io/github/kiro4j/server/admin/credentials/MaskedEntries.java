@@ -47,8 +47,7 @@ final class MaskedEntries {
     return switch (field.type()) {
       case TEXT, WORDS, TIME ->
           masked(entry, field).map(text -> shown.with(field, text)).orElse(shown);
-      case NUMBER ->
-          shown.with(field, value.canConvertToInt() ? Math.max(0, value.intValue()) : 0);
+      case NUMBER -> shown.with(field, value.canConvertToInt() ? Math.max(0, value.intValue()) : 0);
       case FLAG -> shown.with(field, value.booleanValue());
     };
   }

@@ -136,7 +136,8 @@ public final class NewCredentials {
     try {
       balances.of(member, true);
     } catch (AdminProblemException e) {
-      LOG.warn("{}: the plan could not be looked up: {}", member.credential().label(), e.getMessage());
+      LOG.warn(
+          "{}: the plan could not be looked up: {}", member.credential().label(), e.getMessage());
     }
   }
 }

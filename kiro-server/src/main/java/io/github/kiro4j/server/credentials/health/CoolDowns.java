@@ -8,8 +8,8 @@ import java.time.ZoneOffset;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// How long a credential cools down: as long as the upstream asks, or else longer with every failure
-/// in a row; after a used-up quota until the quota is reset.
+/// How long a credential cools down: as long as the upstream asks, or else longer with every
+/// failure in a row; after a used-up quota until the quota is reset.
 public final class CoolDowns {
 
   /// Bounds what a wrong `Retry-After` can do.

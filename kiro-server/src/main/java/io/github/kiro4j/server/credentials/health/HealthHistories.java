@@ -80,7 +80,8 @@ public final class HealthHistories {
 
   /// Puts the changes that [#toJson] wrote before those that were recorded since.
   ///
-  /// @throws IllegalArgumentException or [java.time.DateTimeException] if the JSON is something else
+  /// @throws IllegalArgumentException or [java.time.DateTimeException] if the JSON is something
+  ///   else
   public synchronized void restore(JsonNode json) {
     Map<Long, Deque<HealthChange>> since = new LinkedHashMap<>(changes);
     changes.clear();

@@ -84,7 +84,8 @@ public sealed interface HealthState {
       case Ready _ -> "ready";
       case CoolingDown(Cause cause, _, Instant until, _) ->
           "cooling down until " + until + ": " + cause.sentence();
-      case Probing(CoolingDown after, _) -> "probing after a cool-down: " + after.cause().sentence();
+      case Probing(CoolingDown after, _) ->
+          "probing after a cool-down: " + after.cause().sentence();
       case Disabled(Reason reason, _) -> "disabled: " + reason.sentence();
     };
   }

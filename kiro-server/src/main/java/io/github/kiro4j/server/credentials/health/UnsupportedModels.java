@@ -7,8 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The models that one credential cannot use: those that its plan lacks, and those that the upstream
-/// refused. A refusal counts for an hour, since plans change. Safe for use by many threads.
+/// The models that one credential cannot use: those that its plan lacks, and those that the
+/// upstream refused. A refusal counts for an hour, since plans change. Safe for use by many
+/// threads.
 public final class UnsupportedModels {
 
   private static final Duration REFUSAL_LASTS = Duration.ofHours(1);

@@ -1,7 +1,7 @@
 package io.github.kiro4j.server.credentials.imports;
 
-import io.github.kiro4j.api.admin.credentials.ImportReport.Outcome;
 import io.github.kiro4j.api.admin.credentials.ImportReport;
+import io.github.kiro4j.api.admin.credentials.ImportReport.Outcome;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.Login;
 import io.github.kiro4j.server.credentials.refresh.RefreshRequests;
@@ -24,8 +24,8 @@ public final class BulkImport {
   private final boolean dryRun;
   private final CredentialAdder adder;
 
-  /// The ids of the stored credentials by refresh token or API key; null for a credential that a dry
-  /// run would add.
+  /// The ids of the stored credentials by refresh token or API key; null for a credential that a
+  /// dry run would add.
   private final Map<Secret, @Nullable Long> known = new HashMap<>();
 
   private final List<ImportReport.Entry> entries = new ArrayList<>();

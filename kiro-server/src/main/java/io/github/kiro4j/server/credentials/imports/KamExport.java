@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// An export of Kiro Account Manager: `{version, accounts: […]}`, a bare array of accounts, or one
-/// account. An account has its secrets in `credentials` or, from 1.8.3 on, beside its other members.
-/// Its `authMethod` is not reliable; an account with a client is [LoginKind#IDC].
+/// account. An account has its secrets in `credentials` or, from 1.8.3 on, beside its other
+/// members. Its `authMethod` is not reliable; an account with a client is [LoginKind#IDC].
 final class KamExport {
 
   private static final String ACCOUNTS = "accounts";
@@ -35,7 +35,8 @@ final class KamExport {
   private static boolean isAccount(JsonNode json) {
     return json.path(CREDENTIALS).isObject()
         || json.path("id").isTextual()
-        || (JsonMembers.contains(json, CredentialField.REFRESH_TOKEN) && OF_ACCOUNTS.stream().anyMatch(json::has));
+        || (JsonMembers.contains(json, CredentialField.REFRESH_TOKEN)
+            && OF_ACCOUNTS.stream().anyMatch(json::has));
   }
 
   List<ImportCandidate> read(String file, JsonNode json) {

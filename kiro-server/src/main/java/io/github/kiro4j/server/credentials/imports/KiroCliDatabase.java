@@ -51,9 +51,7 @@ final class KiroCliDatabase {
           new LoginKeys("kirocli:social:token", null, LoginKind.SOCIAL),
           new LoginKeys("kirocli:odic:token", "kirocli:odic:device-registration", LoginKind.IDC),
           new LoginKeys(
-              "codewhisperer:odic:token",
-              "codewhisperer:odic:device-registration",
-              LoginKind.IDC),
+              "codewhisperer:odic:token", "codewhisperer:odic:device-registration", LoginKind.IDC),
           new LoginKeys("kirocli:external-idp:token", null, LoginKind.EXTERNAL_IDP));
 
   private final String name;

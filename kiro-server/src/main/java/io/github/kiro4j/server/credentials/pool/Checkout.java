@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/// One request's use of a credential, until the checkout is closed. The request reports here what it
-/// learns about the credential. Safe for use by many threads.
+/// One request's use of a credential, until the checkout is closed. The request reports here what
+/// it learns about the credential. Safe for use by many threads.
 public final class Checkout implements AutoCloseable {
 
   private final PooledCredential credential;

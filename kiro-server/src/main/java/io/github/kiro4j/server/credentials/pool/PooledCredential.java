@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A credential of the pool: its entry in the store, its tokens, and its run-time state. Safe for use
-/// by many threads.
+/// A credential of the pool: its entry in the store, its tokens, and its run-time state. Safe for
+/// use by many threads.
 public final class PooledCredential {
 
   private static final Logger LOG = LoggerFactory.getLogger(PooledCredential.class);
@@ -43,8 +43,8 @@ public final class PooledCredential {
   private final UsageCounter usage;
   private final HealthSynchronizer synchronizer;
 
-  /// The credential whose settings the health reflects. A refresh brings the settings of its moment,
-  /// before the pool reads the store again.
+  /// The credential whose settings the health reflects. A refresh brings the settings of its
+  /// moment, before the pool reads the store again.
   private volatile Credential applied;
 
   /// Is told every change of a credential's health.
@@ -220,9 +220,7 @@ public final class PooledCredential {
         handleMissingToken(e);
       } else {
         LOG.warn(
-            "{}: the refresh failed and will be retried: {}",
-            credential().label(),
-            e.getMessage());
+            "{}: the refresh failed and will be retried: {}", credential().label(), e.getMessage());
       }
     }
   }

@@ -29,8 +29,8 @@ public sealed interface RefreshFailure {
   /// New tokens could not be made durable, so no request may use them yet.
   record NotSaved(String problem) implements RefreshFailure {}
 
-  /// The auth service rejects the refresh token, and the store cannot be read to find out whether it
-  /// has a newer login.
+  /// The auth service rejects the refresh token, and the store cannot be read to find out whether
+  /// it has a newer login.
   ///
   /// @param code the service's error code
   record Unconfirmed(String code) implements RefreshFailure {}

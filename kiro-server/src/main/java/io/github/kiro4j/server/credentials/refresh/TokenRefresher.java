@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Refreshes one credential's tokens. At most one refresh runs at a time; requests that need a token
-/// meanwhile share its outcome. New tokens are in the store before a request uses them.
+/// Refreshes one credential's tokens. At most one refresh runs at a time; requests that need a
+/// token meanwhile share its outcome. New tokens are in the store before a request uses them.
 ///
 /// Safe for use by many threads; the monitor is never held during I/O.
 public final class TokenRefresher {
@@ -262,8 +262,7 @@ public final class TokenRefresher {
   private synchronized void adopt(Credential saved, Credential refreshed) {
     current = saved;
     pastTokens =
-        pastTokens.rotated(
-            fingerprint(saved).orElse(""), fingerprint(refreshed).stream().toList());
+        pastTokens.rotated(fingerprint(saved).orElse(""), fingerprint(refreshed).stream().toList());
     LOG.info("{}: new tokens, valid until {}", saved.label(), endOf(saved));
   }
 

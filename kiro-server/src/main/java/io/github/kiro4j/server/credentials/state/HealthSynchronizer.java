@@ -41,8 +41,8 @@ public final class HealthSynchronizer {
   }
 
   /// The health of the present login according to a stored health; empty if that is about another
-  /// login, or about tokens that were replaced since. A stored health that follows from the settings
-  /// counts as ready: the settings themselves decide.
+  /// login, or about tokens that were replaced since. A stored health that follows from the
+  /// settings counts as ready: the settings themselves decide.
   public static Optional<HealthState> applicable(StoredHealth stored, Logins logins, Instant now) {
     HealthState known = stored.health();
     if (known == null || known.isBySettings()) {

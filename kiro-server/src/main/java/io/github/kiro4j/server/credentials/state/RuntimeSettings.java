@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.util.Optional;
 
 /// The settings that operators change at run time, which override the configuration. They outlive a
-/// restart, and all gateways of one database share them: a pool takes them over when it is reloaded,
-/// and a store's `onChange` reports their changes.
+/// restart, and all gateways of one database share them: a pool takes them over when it is
+/// reloaded, and a store's `onChange` reports their changes.
 public interface RuntimeSettings {
 
   /// The load-balancing mode; empty until an operator changes the configured one.

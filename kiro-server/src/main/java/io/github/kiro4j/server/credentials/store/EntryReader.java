@@ -29,14 +29,14 @@ record EntryReader(StoredEntry entry) {
     Optional<CredentialField> missing =
         kind.requiredFields().stream().filter(field -> entry.text(field).isEmpty()).findFirst();
     return missing
-        .<Login>map(field ->
-            new Login.Incomplete(kind.wireName(), field.wireName() + " is missing"))
+        .<Login>map(
+            field -> new Login.Incomplete(kind.wireName(), field.wireName() + " is missing"))
         .orElseGet(() -> complete(kind));
   }
 
   /// An API key makes an API-key credential of the entry whatever `authMethod` says. An unknown
-  /// `authMethod` is an error and never taken for a social login, as kiro-rs does: the refresh token
-  /// would be sent to the wrong service.
+  /// `authMethod` is an error and never taken for a social login, as kiro-rs does: the refresh
+  /// token would be sent to the wrong service.
   private LoginKind kind() {
     if (entry.text(CredentialField.KIRO_API_KEY).isPresent()) {
       return LoginKind.API_KEY;

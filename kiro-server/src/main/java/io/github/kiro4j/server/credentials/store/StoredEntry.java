@@ -25,8 +25,7 @@ import java.util.stream.Collectors;
 public final class StoredEntry {
 
   /// An entry without members.
-  public static final StoredEntry EMPTY =
-      new StoredEntry(JsonNodeFactory.instance.objectNode(), 0);
+  public static final StoredEntry EMPTY = new StoredEntry(JsonNodeFactory.instance.objectNode(), 0);
 
   /// The name of the id in JSON, which is not a field: the store gives it.
   public static final String ID = "id";
@@ -78,7 +77,8 @@ public final class StoredEntry {
   public Optional<String> text(CredentialField field) {
     JsonNode value = value(field);
     if (value.isArray() && field.type() == Type.WORDS) {
-      return Optional.of(value.valueStream().map(JsonNode::asText).collect(Collectors.joining(" ")));
+      return Optional.of(
+          value.valueStream().map(JsonNode::asText).collect(Collectors.joining(" ")));
     }
     if (!value.isMissingNode() && !value.isNull() && !value.isTextual()) {
       throw new InvalidEntryFieldException(field, "must be a text in quotation marks");

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.kiro4j.api.admin.CredentialField;
-import io.github.kiro4j.api.admin.credentials.ImportReport.Outcome;
 import io.github.kiro4j.api.admin.credentials.ImportReport;
+import io.github.kiro4j.api.admin.credentials.ImportReport.Outcome;
 import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
 import io.github.kiro4j.server.credentials.store.StoredEntry;
@@ -189,7 +189,11 @@ class BulkImportTest {
         .containsExactly(
             tuple(Outcome.ADDED, "idc", "kam@example.com", null),
             tuple(Outcome.SKIPPED, null, null, "the export marks the account as failing"),
-            tuple(Outcome.INVALID, null, null, "must have both clientId and clientSecret, or neither"),
+            tuple(
+                Outcome.INVALID,
+                null,
+                null,
+                "must have both clientId and clientSecret, or neither"),
             tuple(Outcome.ADDED, "social", null, null),
             tuple(Outcome.INVALID, null, null, "refreshToken is missing"));
     assertThat(stored())

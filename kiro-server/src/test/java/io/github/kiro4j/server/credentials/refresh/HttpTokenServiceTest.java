@@ -1,6 +1,5 @@
 package io.github.kiro4j.server.credentials.refresh;
 
-import io.github.kiro4j.server.testing.TlsServer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -19,6 +18,7 @@ import io.github.kiro4j.server.outbound.ProxySettings;
 import io.github.kiro4j.server.outbound.TrustedCertificates;
 import io.github.kiro4j.server.secret.Secret;
 import io.github.kiro4j.server.testing.TestClock;
+import io.github.kiro4j.server.testing.TlsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

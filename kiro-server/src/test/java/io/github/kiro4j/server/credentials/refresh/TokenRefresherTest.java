@@ -254,7 +254,8 @@ class TokenRefresherTest {
 
     assertThatExceptionOfType(RefreshFailedException.class)
         .isThrownBy(refresher::refreshNow)
-        .satisfies(e -> assertThat(e.failure()).isInstanceOf(RefreshFailure.StoreUnavailable.class));
+        .satisfies(
+            e -> assertThat(e.failure()).isInstanceOf(RefreshFailure.StoreUnavailable.class));
     assertThat(service.calls).hasValue(0);
   }
 
@@ -265,7 +266,8 @@ class TokenRefresherTest {
 
     assertThatExceptionOfType(RefreshFailedException.class)
         .isThrownBy(refresher::fresh)
-        .satisfies(e -> assertThat(e.failure()).isInstanceOf(RefreshFailure.StoreUnavailable.class));
+        .satisfies(
+            e -> assertThat(e.failure()).isInstanceOf(RefreshFailure.StoreUnavailable.class));
     assertThat(service.calls).hasValue(0);
   }
 

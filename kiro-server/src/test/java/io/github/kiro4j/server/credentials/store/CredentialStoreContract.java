@@ -283,8 +283,8 @@ public abstract class CredentialStoreContract {
     long id = store.add(TestEntries.apiKey("ksk_fake")).id();
 
     assertThatExceptionOfType(DuplicateCredentialException.class)
-        .isThrownBy(() ->
-            store.add(TestEntries.apiKey("ksk_fake").with(CredentialField.EMAIL, "other")))
+        .isThrownBy(
+            () -> store.add(TestEntries.apiKey("ksk_fake").with(CredentialField.EMAIL, "other")))
         .satisfies(e -> assertThat(e.id()).isEqualTo(id));
   }
 
@@ -306,8 +306,7 @@ public abstract class CredentialStoreContract {
         store
             .edit(
                 2,
-                TestEntries.changes(
-                    "{\"priority\": 8, \"apiRegion\": null, \"disabled\": true}"))
+                TestEntries.changes("{\"priority\": 8, \"apiRegion\": null, \"disabled\": true}"))
             .credential();
 
     assertThat(edited.id()).isEqualTo(2);
@@ -366,8 +365,8 @@ public abstract class CredentialStoreContract {
     List<Credential> before = store.load();
 
     assertThatExceptionOfType(InvalidEntryFieldException.class)
-        .isThrownBy(() ->
-            store.edit(1, TestEntries.changes("{\"email\": \"new\", \"region\": \"evil/\"}")))
+        .isThrownBy(
+            () -> store.edit(1, TestEntries.changes("{\"email\": \"new\", \"region\": \"evil/\"}")))
         .satisfies(e -> assertThat(e.field()).isEqualTo("region"));
     assertThat(store.load()).isEqualTo(before);
   }
@@ -434,8 +433,8 @@ public abstract class CredentialStoreContract {
     List<Credential> before = store.load();
 
     assertThatExceptionOfType(IncompleteEntryException.class)
-        .isThrownBy(() ->
-            store.edit(1, TestEntries.changes("{\"authMethod\": \"idc\", \"priority\": 7}")))
+        .isThrownBy(
+            () -> store.edit(1, TestEntries.changes("{\"authMethod\": \"idc\", \"priority\": 7}")))
         .withMessage("clientId is missing");
     assertThat(store.load()).isEqualTo(before);
   }
@@ -443,13 +442,10 @@ public abstract class CredentialStoreContract {
   @Test
   final void anIncompleteLoginCanBeCompletedStepByStep() throws Exception {
     long id =
-        store
-            .add(TestEntries.entry("{\"authMethod\": \"idc\", \"refreshToken\": \"three\"}"))
-            .id();
+        store.add(TestEntries.entry("{\"authMethod\": \"idc\", \"refreshToken\": \"three\"}")).id();
 
     store.edit(id, TestEntries.changes("{\"clientId\": \"client\"}"));
-    StoredEntry complete =
-        store.edit(id, TestEntries.changes("{\"clientSecret\": \"fake\"}"));
+    StoredEntry complete = store.edit(id, TestEntries.changes("{\"clientSecret\": \"fake\"}"));
 
     assertThat(complete.credential().login()).isInstanceOf(Login.Idc.class);
   }

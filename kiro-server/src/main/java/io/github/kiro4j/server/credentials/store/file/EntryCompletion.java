@@ -32,8 +32,7 @@ final class EntryCompletion {
   CredentialDocument complete(CredentialDocument document, Map<Long, StoredEntry> known)
       throws IOException {
     CredentialDocument withIds =
-        EntryIds.assign(
-            document, token -> histories.ownerOf(Fingerprint.of(token)).orElse(0L));
+        EntryIds.assign(document, token -> histories.ownerOf(Fingerprint.of(token)).orElse(0L));
     CredentialDocument withTokens = withIds.mapped(entry -> withNewerTokens(entry.stored(), known));
     Map<Long, String> missing = missingMachineIds(withTokens);
     return withTokens.mapped(entry -> withMachineId(entry.stored(), missing));

@@ -107,9 +107,7 @@ public final class FileCredentialStore implements CredentialStore {
     FileTokenHistories histories = new FileTokenHistories(state);
     for (StoredEntry entry : entries) {
       TokenHistory past = pastTokens.getOrDefault(entry.id(), TokenHistory.NONE);
-      entry
-          .loginFingerprint()
-          .ifPresent(present -> histories.restore(entry.id(), present, past));
+      entry.loginFingerprint().ifPresent(present -> histories.restore(entry.id(), present, past));
     }
     histories.save();
   }

@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// `kiro4j-state.json`: the gateway's own state, in sections. The file holds no secret. Safe for use
-/// by many threads.
+/// `kiro4j-state.json`: the gateway's own state, in sections. The file holds no secret. Safe for
+/// use by many threads.
 public final class StateFile {
 
   public static final String NAME = "kiro4j-state.json";
@@ -37,7 +37,8 @@ public final class StateFile {
       if (Json.MAPPER.readTree(Files.readAllBytes(file)) instanceof ObjectNode content) {
         return content;
       }
-      throw new CredentialFileException(file, "the file does not contain a JSON object; repair or remove it");
+      throw new CredentialFileException(
+          file, "the file does not contain a JSON object; repair or remove it");
     } catch (JsonProcessingException e) {
       throw new CredentialFileException(
           file, e.getLocation().getLineNr(), "the file is not valid JSON; repair or remove it");

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Locks a credentials file against a second process: two processes that refresh the same token
-/// invalidate each other's tokens. The lock is on a file beside the credentials file, which itself is
-/// replaced by renames. The operating system releases the lock when the process ends in any way.
+/// invalidate each other's tokens. The lock is on a file beside the credentials file, which itself
+/// is replaced by renames. The operating system releases the lock when the process ends in any way.
 public final class StoreLock implements Closeable {
 
   private static final Logger LOG = LoggerFactory.getLogger(StoreLock.class);

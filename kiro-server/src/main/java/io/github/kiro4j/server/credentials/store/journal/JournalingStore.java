@@ -39,10 +39,7 @@ public final class JournalingStore implements CredentialStore {
   private final @Nullable StoreLock lock;
 
   private JournalingStore(
-      CredentialStore store,
-      TokenJournal journal,
-      boolean journalFirst,
-      @Nullable StoreLock lock) {
+      CredentialStore store, TokenJournal journal, boolean journalFirst, @Nullable StoreLock lock) {
     this.store = store;
     this.journal = journal;
     this.journalFirst = journalFirst;

@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// `kiro4j-unsaved-tokens.json`: new tokens that are not in the store, and which credentials are
-/// being refreshed. Every change is on disk when a method returns; the file exists only while it has
-/// content. Safe for use by many threads.
+/// being refreshed. Every change is on disk when a method returns; the file exists only while it
+/// has content. Safe for use by many threads.
 final class TokenJournal {
 
   private static final Logger LOG = LoggerFactory.getLogger(TokenJournal.class);

@@ -17,7 +17,8 @@ record UnsavedTokens(String replaced, IssuedTokens tokens) {
   private static final String REPLACED = "replaced";
 
   /// Whether the tokens are newer than what stands in the store and belong to the same login. Where
-  /// the auth service does not replace refresh tokens, the access token that expires later is newer.
+  /// the auth service does not replace refresh tokens, the access token that expires later is
+  /// newer.
   boolean isNewerThan(Credential stored) {
     AccessToken access = stored.access();
     boolean older =

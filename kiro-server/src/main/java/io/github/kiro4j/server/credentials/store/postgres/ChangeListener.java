@@ -58,8 +58,7 @@ final class ChangeListener implements Closeable {
   private Duration nextReconnectDelay() {
     Duration present = reconnectDelay;
     Duration twice = present.multipliedBy(2);
-    reconnectDelay =
-        twice.compareTo(LONGEST_RECONNECT_DELAY) < 0 ? twice : LONGEST_RECONNECT_DELAY;
+    reconnectDelay = twice.compareTo(LONGEST_RECONNECT_DELAY) < 0 ? twice : LONGEST_RECONNECT_DELAY;
     return present;
   }
 

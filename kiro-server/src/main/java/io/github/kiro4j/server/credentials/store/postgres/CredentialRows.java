@@ -178,7 +178,8 @@ final class CredentialRows {
         .execute();
   }
 
-  /// @param writesDisabled whether `disabled` is written too, which makes a trigger reset the health
+  /// @param writesDisabled whether `disabled` is written too, which makes a trigger reset the
+  ///   health
   Row edit(Handle handle, Row wanted, boolean writesDisabled) throws CredentialGoneException {
     String disabled = writesDisabled ? ", disabled = :disabled" : "";
     Query query = handle.createQuery(edit + disabled + PRESENT + " RETURNING *");

@@ -39,7 +39,8 @@ record HealthColumn(@Nullable String text) {
     }
   }
 
-  /// The health after a refresh: the health of the login stays, but for a state that new tokens end.
+  /// The health after a refresh: the health of the login stays, but for a state that new tokens
+  /// end.
   ///
   /// @return empty if the column stays as it is
   static Optional<HealthColumn> afterRefresh(Row before, Row after) {
@@ -59,8 +60,6 @@ record HealthColumn(@Nullable String text) {
             ? new HealthColumn(null)
             : of(
                 new StoredHealth(
-                    after.entry().refreshTokenFingerprint().orElse(""),
-                    health,
-                    stored.version())));
+                    after.entry().refreshTokenFingerprint().orElse(""), health, stored.version())));
   }
 }

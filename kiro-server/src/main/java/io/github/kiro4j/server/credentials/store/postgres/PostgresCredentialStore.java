@@ -55,8 +55,8 @@ public final class PostgresCredentialStore implements CredentialStore {
     known.keySet().retainAll(all.stream().map(Row::id).toList());
     all.forEach(row -> known.put(row.id(), row));
     Map<String, Long> owners = new HashMap<>();
-    all.forEach(row ->
-        row.pastTokens().fingerprints().forEach(token -> owners.put(token, row.id())));
+    all.forEach(
+        row -> row.pastTokens().fingerprints().forEach(token -> owners.put(token, row.id())));
     List<Credential> credentials = new ArrayList<>();
     for (Row row : all) {
       if (!row.deleted()) {
@@ -72,8 +72,7 @@ public final class PostgresCredentialStore implements CredentialStore {
   private Credential credential(Row row, Map<String, Long> owners) {
     Optional<Long> owner = row.entry().refreshTokenFingerprint().map(owners::get);
     return owner.isPresent()
-        ? row.entry()
-            .unusable("the refresh token is a past token of credential #" + owner.get())
+        ? row.entry().unusable("the refresh token is a past token of credential #" + owner.get())
         : withMachineId(row);
   }
 
@@ -123,8 +122,7 @@ public final class PostgresCredentialStore implements CredentialStore {
             .flatMap(Optional::stream)
             .toList();
     TokenHistory past =
-        row.pastTokens()
-            .rotated(next.entry().refreshTokenFingerprint().orElse(""), replaced);
+        row.pastTokens().rotated(next.entry().refreshTokenFingerprint().orElse(""), replaced);
     return rows.saveTokens(handle, next, past, HealthColumn.afterRefresh(row, next));
   }
 

@@ -39,7 +39,8 @@ public final class TableTransfer implements Closeable {
 
   /// Opens a table that is migrated.
   ///
-  /// @throws UnusableDatabaseException if the table is not migrated, or the database does not answer
+  /// @throws UnusableDatabaseException if the table is not migrated, or the database does not
+  ///   answer
   public static TableTransfer open(Database database, TableName table)
       throws UnusableDatabaseException {
     new Migrations(database, table).requireUpToDate();

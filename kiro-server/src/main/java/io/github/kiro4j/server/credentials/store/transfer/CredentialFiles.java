@@ -26,8 +26,8 @@ public final class CredentialFiles {
 
   private CredentialFiles() {}
 
-  /// Reads a file as a gateway does: missing ids and machine ids are added, and tokens of the journal
-  /// are saved in the file. No gateway can use the file meanwhile.
+  /// Reads a file as a gateway does: missing ids and machine ids are added, and tokens of the
+  /// journal are saved in the file. No gateway can use the file meanwhile.
   ///
   /// @param stateDir where the gateway that used the file kept its state
   /// @throws CredentialFileException if the file cannot be used, or a gateway uses it

@@ -312,8 +312,8 @@ class FileCredentialStoreTest {
           [{"id": 1},~{"id": 1}]                                 | 2 | entry 2: id 1 is also the id of an earlier entry
           [{"id": "s3cr3t"}]                                     | 1 | entry 1: id must be a whole number from 0 on
           """)
-  void aFileThatCannotBeUsedIsReportedWithItsLineAndStaysAsItIs(String content, int line, String problem)
-      throws Exception {
+  void aFileThatCannotBeUsedIsReportedWithItsLineAndStaysAsItIs(
+      String content, int line, String problem) throws Exception {
     String written = content.replace('~', '\n');
     Files.writeString(file, written);
 

@@ -101,7 +101,8 @@ class PostgresRuntimeStatesTest {
 
   @Test
   void theStateOfThisMachinesEnvironmentKeyIsStoredOnThisMachine() throws Exception {
-    StoredHealth stored = states.save(Credential.FROM_ENVIRONMENT, new StoredHealth("key", QUOTA_USED_UP, 0));
+    StoredHealth stored =
+        states.save(Credential.FROM_ENVIRONMENT, new StoredHealth("key", QUOTA_USED_UP, 0));
     states.add(Map.of(Credential.FROM_ENVIRONMENT, new UsageCounts(1, 0, NOW)));
 
     assertThat(state(Credential.FROM_ENVIRONMENT).health()).isEqualTo(stored);

@@ -5,9 +5,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// What of a page, or of a whole PDF, has no place in its text. The model is told, so that it does
-/// not take the text for all there is.
-final class Leftovers {
+/// The content of a page or of a PDF that has no place in its text. The text lists it, so that the
+/// model knows that the text is incomplete.
+final class OmittedContent {
 
   private int images;
   private boolean drawings;
@@ -17,12 +17,12 @@ final class Leftovers {
     images++;
   }
 
-  /// Lines and areas: figures, but also rules and coloured backgrounds.
+  /// Records lines and areas: figures, but also rules and coloured backgrounds.
   void drawing() {
     drawings = true;
   }
 
-  /// Anything else, by its name.
+  /// Records other content by its name.
   void other(String what) {
     others.add(what);
   }

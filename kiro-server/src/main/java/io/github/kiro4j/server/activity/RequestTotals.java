@@ -4,18 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/// Figures over many requests.
+/// Totals over finished requests.
 ///
-/// @param requests all that ended, however they did
-/// @param successes those that were answered to the end
-/// @param failures those that the gateway or the upstream did not answer
-/// @param refusals those that asked for what cannot be answered
-/// @param inputTokens prompt tokens that no cache had to do with
+/// @param requests finished requests with any outcome
+/// @param successes requests with a complete answer
+/// @param failures requests that failed in the gateway or upstream
+/// @param refusals requests that were refused because of their content
+/// @param inputTokens prompt tokens that were neither read from nor written to a cache
 /// @param credits in the upstream's unit
-/// @param millis from beginning to end, summed over all requests
-/// @param begun how many answers began
-/// @param millisToBegin until the first event, summed over those that began
-public record Figures(
+/// @param durationMillis from start to end, summed over all requests
+/// @param answersStarted requests with a first event
+/// @param timeToFirstEventMillis from start to first event, summed over the requests that had one
+public record RequestTotals(
     long requests,
     long successes,
     long failures,
@@ -25,14 +25,14 @@ public record Figures(
     long cacheReadTokens,
     long cacheWriteTokens,
     double credits,
-    long millis,
-    long begun,
-    long millisToBegin) {
+    long durationMillis,
+    long answersStarted,
+    long timeToFirstEventMillis) {
 
-  public static final Figures NONE = new Figures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  public static final RequestTotals NONE = new RequestTotals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
-  public Figures plus(Figures other) {
-    return new Figures(
+  public RequestTotals plus(RequestTotals other) {
+    return new RequestTotals(
         requests + other.requests,
         successes + other.successes,
         failures + other.failures,
@@ -42,9 +42,9 @@ public record Figures(
         cacheReadTokens + other.cacheReadTokens,
         cacheWriteTokens + other.cacheWriteTokens,
         credits + other.credits,
-        millis + other.millis,
-        begun + other.begun,
-        millisToBegin + other.millisToBegin);
+        durationMillis + other.durationMillis,
+        answersStarted + other.answersStarted,
+        timeToFirstEventMillis + other.timeToFirstEventMillis);
   }
 
   ObjectNode toJson() {
@@ -59,13 +59,13 @@ public record Figures(
         .put("cacheReadTokens", cacheReadTokens)
         .put("cacheWriteTokens", cacheWriteTokens)
         .put("credits", credits)
-        .put("millis", millis)
-        .put("begun", begun)
-        .put("millisToBegin", millisToBegin);
+        .put("millis", durationMillis)
+        .put("begun", answersStarted)
+        .put("millisToBegin", timeToFirstEventMillis);
   }
 
-  static Figures of(JsonNode json) {
-    return new Figures(
+  static RequestTotals of(JsonNode json) {
+    return new RequestTotals(
         json.path("requests").asLong(),
         json.path("successes").asLong(),
         json.path("failures").asLong(),

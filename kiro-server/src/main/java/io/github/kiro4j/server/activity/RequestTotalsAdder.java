@@ -5,9 +5,9 @@ import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/// Sums up requests as they end. Adding never waits; a sum taken meanwhile may lack a part of the
-/// requests that are being added.
-final class Tally {
+/// Adds up finished requests. Adding never blocks; a concurrent [#sum] may include a request
+/// partly.
+final class RequestTotalsAdder {
 
   private final LongAdder requests = new LongAdder();
   private final LongAdder successes = new LongAdder();
@@ -18,9 +18,9 @@ final class Tally {
   private final LongAdder cacheReadTokens = new LongAdder();
   private final LongAdder cacheWriteTokens = new LongAdder();
   private final DoubleAdder credits = new DoubleAdder();
-  private final LongAdder millis = new LongAdder();
-  private final LongAdder begun = new LongAdder();
-  private final LongAdder millisToBegin = new LongAdder();
+  private final LongAdder durationMillis = new LongAdder();
+  private final LongAdder answersStarted = new LongAdder();
+  private final LongAdder timeToFirstEventMillis = new LongAdder();
 
   void add(FinishedRequest request) {
     requests.increment();
@@ -32,10 +32,10 @@ final class Tally {
     }
     add(request.usage());
     credits.add(request.credits());
-    millis.add(request.total().toMillis());
-    if (request.untilFirstEvent() != null) {
-      begun.increment();
-      millisToBegin.add(request.untilFirstEvent().toMillis());
+    durationMillis.add(request.duration().toMillis());
+    if (request.timeToFirstEvent() != null) {
+      answersStarted.increment();
+      timeToFirstEventMillis.add(request.timeToFirstEvent().toMillis());
     }
   }
 
@@ -50,8 +50,8 @@ final class Tally {
     return count == null ? 0 : count;
   }
 
-  Figures sum() {
-    return new Figures(
+  RequestTotals sum() {
+    return new RequestTotals(
         requests.sum(),
         successes.sum(),
         failures.sum(),
@@ -61,8 +61,8 @@ final class Tally {
         cacheReadTokens.sum(),
         cacheWriteTokens.sum(),
         credits.sum(),
-        millis.sum(),
-        begun.sum(),
-        millisToBegin.sum());
+        durationMillis.sum(),
+        answersStarted.sum(),
+        timeToFirstEventMillis.sum());
   }
 }

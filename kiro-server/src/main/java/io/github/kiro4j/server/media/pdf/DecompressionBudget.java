@@ -4,30 +4,31 @@ import io.github.kiro4j.server.media.DecodingRefusal;
 import io.github.kiro4j.server.media.DecodingThreads;
 import java.io.ByteArrayOutputStream;
 
-/// How many bytes the compressed parts of one file may have together, unpacked. Used by one thread.
+/// The total size that the streams of one file may have after decompression. Used by one thread.
 ///
-/// It fails with an exception that is no IOException, because PDFBox goes on after those.
-final class UnpackingBudget {
+/// The exception for an exceeded budget is not an IOException, because PDFBox continues after an
+/// IOException.
+final class DecompressionBudget {
 
   private final long limit;
   private final DecodingRefusal refusal;
-  private long taken;
+  private long used;
 
-  UnpackingBudget(long limit, DecodingRefusal refusal) {
+  DecompressionBudget(long limit, DecodingRefusal refusal) {
     this.limit = limit;
     this.refusal = refusal;
   }
 
-  /// Memory for the output of a filter, taken from the budget as it grows.
+  /// A buffer for the output of a filter, which uses the budget as it grows.
   ByteArrayOutputStream output() {
     return new Output();
   }
 
   private void take(int bytes) {
     DecodingThreads.checkpoint();
-    taken += bytes;
-    if (taken > limit) {
-      throw refusal.because("unpacked it has more than %d bytes".formatted(limit));
+    used += bytes;
+    if (used > limit) {
+      throw refusal.because("its decompressed size exceeds %d bytes".formatted(limit));
     }
   }
 
