@@ -1,17 +1,23 @@
 package io.github.kiro4j.server;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
-import io.github.kiro4j.api.admin.AdminClient;
+import io.github.kiro4j.api.admin.client.AdminClient;
 import io.github.kiro4j.server.admin.AdminApi;
 import io.github.kiro4j.server.cli.DemoCommand;
+import io.github.kiro4j.server.testing.GatewayFleet;
+import io.github.kiro4j.server.testing.NeedsPostgres;
+import io.github.kiro4j.server.testing.RestartablePostgres;
+import io.github.kiro4j.server.testing.TestDatabase;
 import jakarta.ws.rs.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -123,5 +129,29 @@ class ModuleRulesTest {
         .dependOnClassesThat()
         .resideInAnyPackage(PACKAGE + "bootstrap", PACKAGE + "cli")
         .check(SERVER);
+  }
+
+  @Test
+  void testsThatUsePostgresSayIt() {
+    classes()
+        .that(usePostgres())
+        .and()
+        .haveSimpleNameEndingWith("Test")
+        .and()
+        .doNotBelongToAnyOf(ModuleRulesTest.class)
+        .should()
+        .beAnnotatedWith(NeedsPostgres.class)
+        .check(new ClassFileImporter().importPackages("io.github.kiro4j.server"));
+  }
+
+  private static DescribedPredicate<JavaClass> usePostgres() {
+    return DescribedPredicate.describe(
+        "use PostgreSQL",
+        type ->
+            type.getDirectDependenciesFromSelf().stream()
+                .map(Dependency::getTargetClass)
+                .anyMatch(
+                    belongToAnyOf(
+                        TestDatabase.class, RestartablePostgres.class, GatewayFleet.class)));
   }
 }

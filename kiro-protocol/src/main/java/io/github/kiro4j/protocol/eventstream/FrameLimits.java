@@ -1,5 +1,7 @@
 package io.github.kiro4j.protocol.eventstream;
 
+
+
 /// How large the parts of a frame may be, in bytes. A [FrameDecoder] holds no more than one frame
 /// of this size.
 ///

@@ -1,5 +1,7 @@
 package io.github.kiro4j.protocol.eventstream;
 
+
+
 /// One header of a frame: a name of 1 to 255 bytes of UTF-8, unique in its frame, and a value.
 ///
 /// The names that say what a frame is are constants here. Source: Smithy's "Amazon Event Stream"

@@ -1,5 +1,7 @@
 package io.github.kiro4j.protocol.eventstream;
 
+
+
 /// The ten types of a header's value, in the order of their codes on the wire.
 enum HeaderType {
   TRUE(0, 0),

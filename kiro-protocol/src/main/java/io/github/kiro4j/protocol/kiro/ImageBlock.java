@@ -1,5 +1,7 @@
 package io.github.kiro4j.protocol.kiro;
 
+
+
 /// An image: `png`, `jpeg`, `gif` or `webp`; its base64 text may have 5,242,880 characters.
 public record ImageBlock(String format, Bytes source) {
 

@@ -1,5 +1,7 @@
 package io.github.kiro4j.protocol.kiro;
 
+
+
 /// A whole, undamaged frame is not an event of the Kiro API. The message holds no content.
 public final class MalformedEventException extends Exception {
 

@@ -1,5 +1,7 @@
 package io.github.kiro4j.protocol.mapping;
 
+
+
 /// Text inside a user message that the user did not write, marked in the way that Claude Code marks
 /// it, so that models know it.
 final class Reminder {

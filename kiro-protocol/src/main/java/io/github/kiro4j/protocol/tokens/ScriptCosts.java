@@ -1,5 +1,7 @@
 package io.github.kiro4j.protocol.tokens;
 
+
+
 /// What a character costs on average, in thousandths of a token, by the class of its script.
 ///
 /// The figures are averages of the Claude models' tokenizers as they show in usage reports: about

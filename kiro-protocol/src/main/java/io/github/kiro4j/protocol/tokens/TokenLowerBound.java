@@ -1,5 +1,7 @@
 package io.github.kiro4j.protocol.tokens;
 
+
+
 /// A lower bound of a text's tokens, for cuts that must never come too early.
 ///
 /// A token holds at most one word: every run of letters and digits, apostrophes within included, is

@@ -1,5 +1,7 @@
 package io.github.kiro4j.protocol.tokens;
 
+
+
 /// Estimates the tokens of a text that arrives in pieces. The sum does not depend on where the
 /// pieces are cut and never shrinks. Not thread-safe.
 public final class TokenMeter {

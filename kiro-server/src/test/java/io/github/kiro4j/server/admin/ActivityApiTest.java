@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kiro4j.api.Json;
-import io.github.kiro4j.api.admin.AdminClient;
 import io.github.kiro4j.api.admin.AdminErrorCode;
+import io.github.kiro4j.api.admin.client.AdminClient;
 import io.github.kiro4j.api.admin.credentials.CredentialHistory;
 import io.github.kiro4j.api.admin.operations.EffectiveConfiguration;
 import io.github.kiro4j.api.admin.operations.EffectiveConfiguration.Origin;
@@ -15,6 +15,7 @@ import io.github.kiro4j.api.admin.operations.RequestList;
 import io.github.kiro4j.api.admin.operations.RequestList.Request;
 import io.github.kiro4j.api.admin.operations.RequestList.State;
 import io.github.kiro4j.api.admin.operations.Statistics;
+import io.github.kiro4j.server.testing.Eventually;
 import io.github.kiro4j.server.testing.TestGateway;
 import io.github.kiro4j.simulator.KiroSimulator;
 import io.github.kiro4j.simulator.recording.Ending;
@@ -461,11 +462,8 @@ class ActivityApiTest {
   }
 
   private List<Request> awaitEnded(int count) throws Exception {
-    List<Request> recent = client.requests().recent();
-    while (recent.size() < count) {
-      recent = client.requests().recent();
-    }
-    return recent;
+    Eventually.await(() -> client.requests().recent().size() >= count);
+    return client.requests().recent();
   }
 
   private String text(String path) throws Exception {

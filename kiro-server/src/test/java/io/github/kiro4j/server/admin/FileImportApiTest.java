@@ -1,5 +1,7 @@
 package io.github.kiro4j.server.admin;
 
+
+
 /// Importing into a credentials file.
 class FileImportApiTest extends ImportApiContract {
 

@@ -3,11 +3,13 @@ package io.github.kiro4j.server.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kiro4j.api.admin.AdminErrorCode;
+import io.github.kiro4j.server.testing.NeedsPostgres;
 import io.github.kiro4j.server.testing.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /// The admin API over a PostgreSQL.
+@NeedsPostgres
 class PostgresAdminApiTest extends AdminApiContract {
 
   private final TestDatabase database = TestDatabase.fresh();

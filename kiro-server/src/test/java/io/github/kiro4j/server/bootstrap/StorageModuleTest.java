@@ -6,6 +6,7 @@ import com.codahale.metrics.MetricRegistry;
 import io.github.kiro4j.server.config.ConfigurationSources;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.server.database.UnusableDatabaseException;
+import io.github.kiro4j.server.testing.NeedsPostgres;
 import io.github.kiro4j.server.testing.TestConfiguration;
 import io.github.kiro4j.server.testing.TestDatabase;
 import java.net.InetAddress;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@NeedsPostgres
 class StorageModuleTest {
 
   @TempDir Path folder;

@@ -10,6 +10,7 @@ import io.github.kiro4j.server.credentials.store.file.FileCredentialStore;
 import io.github.kiro4j.server.credentials.store.file.StateFile;
 import io.github.kiro4j.server.secret.Fingerprint;
 import io.github.kiro4j.server.secret.Secret;
+import io.github.kiro4j.server.testing.NeedsPostgres;
 import io.github.kiro4j.server.testing.ServerCommandLine;
 import io.github.kiro4j.server.testing.TestDatabase;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@NeedsPostgres
 class CredentialTransferTest {
 
   private static final String TOKEN = "not-a-real-refresh-token.".repeat(5);

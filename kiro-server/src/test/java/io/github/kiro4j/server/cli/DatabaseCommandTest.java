@@ -2,6 +2,7 @@ package io.github.kiro4j.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kiro4j.server.testing.NeedsPostgres;
 import io.github.kiro4j.server.testing.ServerCommandLine;
 import io.github.kiro4j.server.testing.TestDatabase;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@NeedsPostgres
 class DatabaseCommandTest {
 
   private final TestDatabase database = TestDatabase.fresh();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kiro4j.server.database.Migrations.Step;
 import io.github.kiro4j.server.database.Migrations.Step.State;
+import io.github.kiro4j.server.testing.NeedsPostgres;
 import io.github.kiro4j.server.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
+@NeedsPostgres
 class MigrationsTest {
 
   /// As kiro-rs's README has it.

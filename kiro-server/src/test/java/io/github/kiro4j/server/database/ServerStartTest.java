@@ -3,6 +3,7 @@ package io.github.kiro4j.server.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.kiro4j.server.testing.NeedsPostgres;
 import io.github.kiro4j.server.testing.RestartablePostgres;
 import io.github.kiro4j.server.testing.TestClock;
 import io.github.kiro4j.server.testing.TestDatabase;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@NeedsPostgres
 class ServerStartTest {
 
   private final TestClock clock = new TestClock();

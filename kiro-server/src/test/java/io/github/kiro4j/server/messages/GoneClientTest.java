@@ -55,9 +55,10 @@ class GoneClientTest {
     try (Socket client = new Socket(InetAddress.getLoopbackAddress(), gateway.uri().getPort())) {
       client.setSoLinger(true, 0);
       client.getOutputStream().write(request().getBytes(UTF_8));
-      while (gateway.upstream().requests(Operation.GENERATE).isEmpty()) {
-        Thread.onSpinWait();
-      }
+      gateway
+          .upstream()
+          .awaitRequest(
+              sent -> sent.operation() == Operation.GENERATE, Duration.ofSeconds(20));
     }
     gateway.upstream().requests(Operation.GENERATE).getLast().awaitEnding(Duration.ofSeconds(20));
   }

@@ -101,7 +101,7 @@ class SilenceTest {
     gateway
         .upstream()
         .scripts()
-        .next(Script.answer().text("a").pause(Duration.ofSeconds(1)).text("b"));
+        .next(Script.answer().text("a").pause(Duration.ofMillis(500)).text("b"));
 
     HttpResponse<String> response = gateway.postMessages(PLAIN);
 
@@ -137,7 +137,7 @@ class SilenceTest {
       impatient
           .upstream()
           .scripts()
-          .next(Script.answer().text("a").pause(Duration.ofMillis(2500)).text("b"));
+          .next(Script.answer().text("a").pause(Duration.ofMillis(1500)).text("b"));
 
       assertThat(impatient.postMessages(PLAIN).body()).contains("\"ab\"");
     }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class FakeTokenService implements TokenService {
 
   public final AtomicInteger calls = new AtomicInteger();
+  private final CountDownLatch called = new CountDownLatch(1);
   private final InstantSource clock;
   private final Set<String> used = ConcurrentHashMap.newKeySet();
   private volatile @Nullable RefreshFailure failure;
@@ -38,6 +39,11 @@ public final class FakeTokenService implements TokenService {
     return closed;
   }
 
+  /// Waits for the first refresh to begin.
+  public void awaitCall() {
+    await(called);
+  }
+
   /// Another program uses that refresh token.
   public void spend(String refreshToken) {
     used.add(refreshToken);
@@ -46,6 +52,7 @@ public final class FakeTokenService implements TokenService {
   @Override
   public IssuedTokens refresh(Credential credential) throws RefreshFailedException {
     calls.incrementAndGet();
+    called.countDown();
     CountDownLatch closed = gate;
     if (closed != null) {
       await(closed);

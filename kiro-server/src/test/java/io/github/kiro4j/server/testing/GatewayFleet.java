@@ -1,16 +1,12 @@
 package io.github.kiro4j.server.testing;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.github.kiro4j.simulator.KiroSimulator;
 import io.github.kiro4j.simulator.account.Account;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 
 /// Gateways as they are shipped that share a database, in front of one simulated upstream with one
 /// social account, whose row an operator has inserted.
@@ -81,19 +77,10 @@ public final class GatewayFleet implements AutoCloseable {
   }
 
   /// Waits until every gateway says so.
-  public void awaitReadiness(boolean ready, Duration within) throws Exception {
+  public void awaitReadiness(boolean ready, Duration within) {
     for (int i = 0; i < gateways.size(); i++) {
       int gateway = i;
-      await(within, () -> isReady(gateway) == ready);
-    }
-  }
-
-  /// Looks again and again until it is so.
-  public static void await(Duration within, Callable<Boolean> condition) throws Exception {
-    Instant end = Instant.now().plus(within);
-    while (!condition.call()) {
-      assertThat(Instant.now()).as("the time until it is so").isBefore(end);
-      Thread.sleep(20);
+      Eventually.await(within, () -> isReady(gateway) == ready);
     }
   }
 

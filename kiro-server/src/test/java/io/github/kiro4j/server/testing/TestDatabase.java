@@ -51,8 +51,9 @@ public final class TestDatabase implements AutoCloseable {
         OWN_SERVER == null ? url("localhost", Shared.SERVER.getPort()) : OWN_SERVER);
   }
 
+  /// A database of a server that may hang: connections notice after 3 s.
   static TestDatabase at(int port) {
-    return new TestDatabase(url("localhost", port));
+    return new TestDatabase(url("localhost", port) + "?socketTimeout=3");
   }
 
   static EmbeddedPostgres.Builder builder() {

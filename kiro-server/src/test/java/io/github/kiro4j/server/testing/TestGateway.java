@@ -1,7 +1,7 @@
 package io.github.kiro4j.server.testing;
 
 import io.dropwizard.testing.DropwizardTestSupport;
-import io.github.kiro4j.api.admin.AdminClient;
+import io.github.kiro4j.api.admin.client.AdminClient;
 import io.github.kiro4j.server.KiroApplication;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.simulator.KiroSimulator;
@@ -121,6 +121,7 @@ public final class TestGateway implements AutoCloseable {
       idcAuthUrl: %2$s
       managementUrl: %2$s
     %3$sserver:
+      shutdownGracePeriod: 100ms
       adminConnectors:
         - {type: http, bindHost: 127.0.0.1, port: 0}
       requestLog: {appenders: []}

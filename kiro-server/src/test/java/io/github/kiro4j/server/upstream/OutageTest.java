@@ -9,6 +9,7 @@ import io.github.kiro4j.protocol.failure.UpstreamFailure.RateLimited;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.TimedOut;
 import io.github.kiro4j.server.credentials.health.HealthState.CoolingDown;
 import io.github.kiro4j.server.credentials.health.HealthState.Ready;
+import io.github.kiro4j.server.testing.Eventually;
 import io.github.kiro4j.server.testing.UpstreamRig;
 import io.github.kiro4j.server.upstream.call.PendingAnswer;
 import io.github.kiro4j.simulator.account.Account;
@@ -88,9 +89,7 @@ class OutageTest {
         assertThat(rig.ask()).isPresent();
         assertThat(rig.asked()).hasSize(1);
       }
-      while (rig.credential(1).inFlight() > 0) {
-        Thread.onSpinWait();
-      }
+      Eventually.await(() -> rig.credential(1).inFlight() == 0);
 
       assertThat(rig.ask()).isEmpty();
       assertThat(rig.health(1)).isInstanceOf(Ready.class);

@@ -1,5 +1,7 @@
 package io.github.kiro4j.protocol.mapping.content;
 
+
+
 /// Looks at base64 without decoding it: images of many megabytes pass through as the text they are.
 public final class Base64Text {
 

@@ -1,5 +1,7 @@
 package io.github.kiro4j.protocol.mapping.reasoning;
 
+
+
 /// How the reasoning of an answer arrives, and whether the client wants to read it.
 public sealed interface ReasoningMode {
 

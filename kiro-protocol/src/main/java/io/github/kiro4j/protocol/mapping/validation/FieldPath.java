@@ -1,5 +1,7 @@
 package io.github.kiro4j.protocol.mapping.validation;
 
+
+
 /// A place in a request, written like the Messages API writes it: `messages.0.content.2.source`.
 public record FieldPath(String text) {
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.admin.CredentialField;
-import io.github.kiro4j.api.admin.CredentialField.Type;
 import io.github.kiro4j.api.admin.CredentialFields;
 import io.github.kiro4j.api.admin.LoginKind;
 import io.github.kiro4j.server.credentials.Credential;
@@ -76,7 +75,7 @@ public final class StoredEntry {
   /// @throws InvalidEntryFieldException if the value is something else
   public Optional<String> text(CredentialField field) {
     JsonNode value = value(field);
-    if (value.isArray() && field.type() == Type.WORDS) {
+    if (value.isArray() && field.type() == CredentialField.Type.WORDS) {
       return Optional.of(
           value.valueStream().map(JsonNode::asText).collect(Collectors.joining(" ")));
     }

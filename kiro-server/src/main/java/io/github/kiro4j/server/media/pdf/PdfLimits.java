@@ -1,5 +1,7 @@
 package io.github.kiro4j.server.media.pdf;
 
+
+
 /// Limits of a PDF.
 ///
 /// @param pages maximum number of pages

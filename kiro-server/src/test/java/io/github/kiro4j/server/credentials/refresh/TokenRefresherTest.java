@@ -80,9 +80,7 @@ class TokenRefresherTest {
     CountDownLatch answer = service.close();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Credential> slow = threads.submit(refresher::fresh);
-      while (service.calls.get() == 0) {
-        Thread.onSpinWait();
-      }
+      service.awaitCall();
 
       assertThat(other.fresh()).isEqualTo(second);
       assertThat(slow.isDone()).isFalse();
@@ -100,9 +98,7 @@ class TokenRefresherTest {
             refresher.refreshAhead();
             return null;
           });
-      while (service.calls.get() == 0) {
-        Thread.onSpinWait();
-      }
+      service.awaitCall();
 
       assertThat(refresher.fresh()).isEqualTo(original);
       answer.countDown();
@@ -279,9 +275,7 @@ class TokenRefresherTest {
     store.share();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Credential> request = threads.submit(refresher::fresh);
-      while (service.calls.get() == 0) {
-        Thread.onSpinWait();
-      }
+      service.awaitCall();
       store.setAway(true);
       answer.countDown();
 

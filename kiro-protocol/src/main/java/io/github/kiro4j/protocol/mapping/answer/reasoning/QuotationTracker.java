@@ -1,5 +1,7 @@
 package io.github.kiro4j.protocol.mapping.answer.reasoning;
 
+
+
 /// Follows Markdown code and quotation marks through a text, character by character, and tells
 /// whether a place lies inside of them.
 ///

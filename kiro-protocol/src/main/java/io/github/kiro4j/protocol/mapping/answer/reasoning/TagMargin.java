@@ -1,5 +1,7 @@
 package io.github.kiro4j.protocol.mapping.answer.reasoning;
 
+
+
 /// White space behind a tag that belongs to neither part.
 enum TagMargin {
   NONE {

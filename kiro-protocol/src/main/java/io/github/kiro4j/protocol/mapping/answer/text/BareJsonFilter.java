@@ -1,5 +1,7 @@
 package io.github.kiro4j.protocol.mapping.answer.text;
 
+
+
 /// Cuts one JSON object or array out of a text that the model was asked to write as JSON only, and
 /// that it nevertheless put into a fence or between sentences. Whoever asked for JSON can do
 /// nothing with the rest. A text without such a value passes as it is.

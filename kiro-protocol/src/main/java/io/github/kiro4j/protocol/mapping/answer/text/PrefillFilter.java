@@ -1,5 +1,7 @@
 package io.github.kiro4j.protocol.mapping.answer.text;
 
+
+
 /// Leaves out the beginning of an answer where it repeats, character by character, what the client
 /// wrote itself: clients put the answer behind their own words. Anything else passes as it is; the
 /// result depends on the text alone, not on the pieces in which it arrives.

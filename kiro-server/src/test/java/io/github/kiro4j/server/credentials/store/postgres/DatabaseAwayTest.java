@@ -2,7 +2,9 @@ package io.github.kiro4j.server.credentials.store.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kiro4j.server.testing.Eventually;
 import io.github.kiro4j.server.testing.GatewayFleet;
+import io.github.kiro4j.server.testing.NeedsPostgres;
 import io.github.kiro4j.server.testing.RestartablePostgres;
 import io.github.kiro4j.server.testing.TestDatabase;
 import io.github.kiro4j.simulator.KiroSimulator;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A database that is stopped and started again. `-Dkiro4j.outage=60` for a longer time than the
 /// usual 5 s.
+@NeedsPostgres
 @Timeout(300)
 class DatabaseAwayTest {
 
@@ -71,14 +74,14 @@ class DatabaseAwayTest {
       }
 
       server.stop();
-      GatewayFleet.await(NOTICED, () -> fleet.isAlone(0) && fleet.isAlone(1));
+      Eventually.await(NOTICED, () -> fleet.isAlone(0) && fleet.isAlone(1));
       int before = answers.size();
       Instant end = Instant.now().plus(OUTAGE);
-      GatewayFleet.await(
+      Eventually.await(
           OUTAGE.plus(NOTICED), () -> answers.size() > before + 50 && Instant.now().isAfter(end));
       assertThat(fleet.isReady(0)).isTrue();
       server.restart();
-      GatewayFleet.await(NOTICED, () -> !fleet.isAlone(0) && !fleet.isAlone(1));
+      Eventually.await(NOTICED, () -> !fleet.isAlone(0) && !fleet.isAlone(1));
       enough.set(true);
       for (Future<?> client : load) {
         client.get();
@@ -88,7 +91,7 @@ class DatabaseAwayTest {
       assertThat(fleet.account.refreshes()).isEqualTo(1);
       fleet.sql("UPDATE %s SET disabled = true");
       fleet.awaitReadiness(false, NOTICED);
-      GatewayFleet.await(
+      Eventually.await(
           NOTICED, () -> Integer.parseInt(fleet.value("successes")) >= answers.size());
     }
   }
@@ -104,9 +107,9 @@ class DatabaseAwayTest {
       int before = fleet.account.refreshes();
 
       server.stop();
-      GatewayFleet.await(NOTICED, () -> fleet.isAlone(0));
+      Eventually.await(NOTICED, () -> fleet.isAlone(0));
       assertThat(fleet.journal(0)).doesNotExist();
-      GatewayFleet.await(
+      Eventually.await(
           NOTICED,
           () -> {
             HttpResponse<String> answer = fleet.ask(0);
@@ -118,7 +121,7 @@ class DatabaseAwayTest {
           .isEqualTo("rw-------");
 
       server.restart();
-      GatewayFleet.await(NOTICED, () -> !fleet.isAlone(0) && !Files.exists(fleet.journal(0)));
+      Eventually.await(NOTICED, () -> !fleet.isAlone(0) && !Files.exists(fleet.journal(0)));
       assertThat(fleet.value("refresh_token")).isNotEqualTo(stored);
       assertThat(fleet.ask(0).statusCode()).isEqualTo(200);
     }
@@ -136,7 +139,7 @@ class DatabaseAwayTest {
 
       server.freeze();
       try {
-        GatewayFleet.await(
+        Eventually.await(
             Duration.ofSeconds(60),
             () -> {
               assertThat(fleet.ask(0).statusCode()).isEqualTo(200);
@@ -147,7 +150,7 @@ class DatabaseAwayTest {
       } finally {
         server.thaw();
       }
-      GatewayFleet.await(NOTICED, () -> !fleet.isAlone(0) && !Files.exists(fleet.journal(0)));
+      Eventually.await(NOTICED, () -> !fleet.isAlone(0) && !Files.exists(fleet.journal(0)));
     }
   }
 }

@@ -3,6 +3,7 @@ package io.github.kiro4j.server.credentials.store.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kiro4j.server.testing.GatewayFleet;
+import io.github.kiro4j.server.testing.NeedsPostgres;
 import io.github.kiro4j.server.testing.TestDatabase;
 import io.github.kiro4j.simulator.recording.Operation;
 import java.net.http.HttpResponse;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Three gateways, one database, one credential.
+@NeedsPostgres
 @Timeout(120)
 class FleetTest {
 

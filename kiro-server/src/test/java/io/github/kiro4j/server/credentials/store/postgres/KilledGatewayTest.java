@@ -7,7 +7,8 @@ import io.github.kiro4j.server.credentials.store.CredentialStore;
 import io.github.kiro4j.server.credentials.store.RefreshPermit;
 import io.github.kiro4j.server.credentials.store.journal.JournalingStore;
 import io.github.kiro4j.server.secret.Secret;
-import io.github.kiro4j.server.testing.GatewayFleet;
+import io.github.kiro4j.server.testing.Eventually;
+import io.github.kiro4j.server.testing.NeedsPostgres;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A gateway that is ended by SIGKILL in the middle of a refresh, and the next one.
+@NeedsPostgres
 @Timeout(120)
 class KilledGatewayTest {
 
@@ -89,7 +91,7 @@ class KilledGatewayTest {
       operator.setAutoCommit(false);
       statement.execute("SELECT * FROM " + TestCredentialTable.TABLE + " FOR UPDATE");
       goOn(gateway);
-      GatewayFleet.await(
+      Eventually.await(
           Duration.ofSeconds(20), () -> Files.readString(journal()).contains("\"second\""));
       kill(gateway);
       operator.rollback();

@@ -17,6 +17,7 @@ import io.github.kiro4j.server.credentials.store.file.FileRuntimeStates;
 import io.github.kiro4j.server.credentials.store.file.StateFile;
 import io.github.kiro4j.server.secret.Fingerprint;
 import io.github.kiro4j.server.secret.Secret;
+import io.github.kiro4j.server.testing.NeedsPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@NeedsPostgres
 @Timeout(60)
 class PostgresRuntimeStatesTest {
 

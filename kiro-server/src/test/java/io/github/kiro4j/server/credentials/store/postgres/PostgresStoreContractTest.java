@@ -8,6 +8,7 @@ import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
 import io.github.kiro4j.server.credentials.store.CredentialStoreContract;
 import io.github.kiro4j.server.database.TableName;
+import io.github.kiro4j.server.testing.NeedsPostgres;
 import io.github.kiro4j.server.testing.TestDatabase;
 import java.io.IOException;
 import java.sql.Connection;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// The contract on a real PostgreSQL. Edits are plain SQL.
+@NeedsPostgres
 @Timeout(60)
 class PostgresStoreContractTest extends CredentialStoreContract {
 

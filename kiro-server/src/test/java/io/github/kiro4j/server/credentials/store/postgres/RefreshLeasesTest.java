@@ -7,6 +7,7 @@ import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.store.CredentialGoneException;
 import io.github.kiro4j.server.credentials.store.RefreshPermit;
 import io.github.kiro4j.server.secret.Secret;
+import io.github.kiro4j.server.testing.NeedsPostgres;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Turns to refresh, between gateways.
+@NeedsPostgres
 @Timeout(60)
 class RefreshLeasesTest {
 
