@@ -1,7 +1,5 @@
 package io.github.kiro4j.cli.testing;
 
-import static org.awaitility.Awaitility.await;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Environment;
@@ -24,7 +22,6 @@ import org.glassfish.jersey.server.monitoring.ApplicationEvent;
 import org.glassfish.jersey.server.monitoring.ApplicationEventListener;
 import org.glassfish.jersey.server.monitoring.RequestEvent;
 import org.glassfish.jersey.server.monitoring.RequestEventListener;
-import java.time.Duration;
 
 /// The gateway as it is shipped, on a free port of the machine, without credentials, in front of a
 /// simulated upstream.

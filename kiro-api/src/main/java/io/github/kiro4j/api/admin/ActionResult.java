@@ -1,7 +1,5 @@
 package io.github.kiro4j.api.admin;
 
-
-
 /// The answer of a change that was carried out.
 ///
 /// @param success always true; failures are an [AdminError]

@@ -1,7 +1,5 @@
 package io.github.kiro4j.api.admin;
 
-
-
 /// The body of `POST /credentials/{id}/priority`.
 ///
 /// @param priority from 0 on; the lowest number is used first

@@ -6,4 +6,3 @@
 package io.github.kiro4j.api.admin;
 
 import org.jspecify.annotations.NullMarked;
-

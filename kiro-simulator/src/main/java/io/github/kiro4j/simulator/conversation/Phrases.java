@@ -1,7 +1,5 @@
 package io.github.kiro4j.simulator.conversation;
 
-
-
 /// What a simulated model says, in the language whose script the user writes.
 enum Phrases {
   ENGLISH(

@@ -1,7 +1,5 @@
 package io.github.kiro4j.simulator.wire;
 
-
-
 /// Ends the handling of a request with the service's refusal.
 public final class RefusedException extends RuntimeException {
 

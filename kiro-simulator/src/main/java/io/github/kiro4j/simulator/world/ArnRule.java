@@ -1,7 +1,5 @@
 package io.github.kiro4j.simulator.world;
 
-
-
 /// What a host says to the profile ARN of a data-plane request.
 public enum ArnRule {
 

@@ -1,7 +1,5 @@
 package io.github.kiro4j.api.admin.credentials;
 
-
-
 /// The answer of `GET /credentials/{id}` and of `PATCH /credentials/{id}`.
 ///
 /// @param status as in the list

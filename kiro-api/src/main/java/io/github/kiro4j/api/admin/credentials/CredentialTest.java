@@ -1,7 +1,5 @@
 package io.github.kiro4j.api.admin.credentials;
 
-
-
 /// The answer of `POST /credentials/{id}/test`: the upstream answered a tiny request. If it does
 /// not, the answer is an [AdminError] whose code tells at what it failed.
 ///

@@ -15,6 +15,7 @@ import io.github.kiro4j.server.secret.Secret;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// One credential as a store keeps it and as kiro-rs's `credentials.json` writes it, secrets
 /// included: an id, the fields of [CredentialField], and members that mean nothing to the gateway
@@ -243,7 +244,7 @@ public final class StoredEntry {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof StoredEntry entry && json.equals(entry.json);
   }
 

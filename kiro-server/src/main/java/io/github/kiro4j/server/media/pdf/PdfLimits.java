@@ -1,7 +1,5 @@
 package io.github.kiro4j.server.media.pdf;
 
-
-
 /// Limits of a PDF.
 ///
 /// @param pages maximum number of pages

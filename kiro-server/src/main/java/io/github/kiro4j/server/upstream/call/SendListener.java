@@ -1,7 +1,5 @@
 package io.github.kiro4j.server.upstream.call;
 
-
-
 /// Listens to the attempts of one request. Called by the thread that sends them.
 public interface SendListener {
 
