@@ -82,8 +82,9 @@ final class ShowCommand extends AdminCommand {
     details.with("secrets", joined(settings));
   }
 
-  /// The label of a field; empty for a field that the status shows, and for one that is never shown.
-  /// The `switch` has no default, so that a new field does not compile until its label is decided.
+  /// The label of a field; empty for a field that the status shows, and for one that is never
+  /// shown. The `switch` has no default, so that a new field does not compile until its label is
+  /// decided.
   private static Optional<String> label(CredentialField field) {
     return switch (field) {
       case REGION -> Optional.of("region");

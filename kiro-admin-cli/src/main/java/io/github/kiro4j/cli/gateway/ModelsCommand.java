@@ -37,7 +37,7 @@ public final class ModelsCommand extends AdminCommand {
   private static Table table(ModelOverview overview) {
     Table table =
         Table.of(
-            Column.flexible("MODEL"),
+            Column.name("MODEL"),
             Column.flexible("UPSTREAM").optional(2),
             Column.number("CONTEXT"),
             Column.number("OUTPUT").optional(1),

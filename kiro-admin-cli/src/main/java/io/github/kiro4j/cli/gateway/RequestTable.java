@@ -20,7 +20,7 @@ final class RequestTable {
       Table.of(
           Column.of("STARTED"),
           Column.of("STATE"),
-          Column.flexible("MODEL"),
+          Column.name("MODEL"),
           Column.number("CRED"),
           Column.number("STATUS").optional(3),
           Column.number("INPUT"),

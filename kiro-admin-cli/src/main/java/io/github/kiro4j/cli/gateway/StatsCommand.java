@@ -46,7 +46,7 @@ public final class StatsCommand extends AdminCommand {
   private Table table(Statistics statistics) {
     Table table =
         Table.of(
-            Column.flexible(by.name()),
+            Column.name(by.name()),
             Column.number("REQUESTS"),
             Column.number("FAILED"),
             Column.number("REFUSED").optional(3),
