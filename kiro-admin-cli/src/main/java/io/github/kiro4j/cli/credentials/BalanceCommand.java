@@ -10,6 +10,7 @@ import io.github.kiro4j.cli.failure.CliException;
 import io.github.kiro4j.cli.failure.ExitCode;
 import io.github.kiro4j.cli.output.Cell;
 import io.github.kiro4j.cli.output.Column;
+import io.github.kiro4j.cli.output.Numbers;
 import io.github.kiro4j.cli.output.Style;
 import io.github.kiro4j.cli.output.Table;
 import io.github.kiro4j.cli.output.TimeFormat;
@@ -17,7 +18,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -88,16 +88,12 @@ final class BalanceCommand extends AdminCommand {
       table.row(
           Cell.of(balance.id()),
           Cell.of(balance.subscriptionTitle()),
-          Cell.of(number(balance.currentUsage())),
-          Cell.of(number(balance.usageLimit())),
-          Cell.of(number(balance.remaining()), style),
-          Cell.of(String.format(Locale.ROOT, "%.1f", balance.usagePercentage()), style),
+          Cell.of(Numbers.amount(balance.currentUsage())),
+          Cell.of(Numbers.amount(balance.usageLimit())),
+          Cell.of(Numbers.amount(balance.remaining()), style),
+          Cell.of(Numbers.percentage(balance.usagePercentage()), style),
           Cell.of(reset == null ? null : times.absolute(reset)));
     }
     return table;
-  }
-
-  private static String number(double value) {
-    return String.format(Locale.ROOT, "%,.2f", value);
   }
 }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.OptionSpec;
 record CredentialOption(String name, Class<?> type, String paramLabel, String description) {
 
   /// The option for a field; empty for a field that only `--entry` can set. The `switch` has no
-  /// default, so that a new field does not compile before somebody has decided on its option.
+  /// default, so that a new field does not compile until its option is decided.
   static Optional<CredentialOption> of(CredentialField field) {
     return switch (field) {
       case AUTH_METHOD ->

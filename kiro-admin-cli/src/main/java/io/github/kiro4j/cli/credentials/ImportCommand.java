@@ -124,7 +124,7 @@ final class ImportCommand extends AdminCommand {
             Column.number("NO"),
             Column.of("FORMAT").optional(2),
             Column.of("KIND").optional(1),
-            Column.flexible("ACCOUNT"),
+            Column.name("ACCOUNT"),
             Column.of("RESULT"),
             Column.number("ID"),
             Column.flexible("REASON"));

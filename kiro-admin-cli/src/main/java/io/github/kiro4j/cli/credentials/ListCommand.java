@@ -48,7 +48,7 @@ final class ListCommand extends AdminCommand {
             Column.number("PRIO"),
             Column.of("KIND"),
             Column.of("STATE"),
-            Column.flexible("ACCOUNT"),
+            Column.name("ACCOUNT"),
             Column.flexible("PLAN").optional(4),
             Column.number("DONE").optional(3),
             Column.number("FAILED").optional(2),

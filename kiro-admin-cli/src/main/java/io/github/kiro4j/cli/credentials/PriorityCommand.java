@@ -1,6 +1,5 @@
 package io.github.kiro4j.cli.credentials;
 
-import io.github.kiro4j.api.admin.ActionResult;
 import io.github.kiro4j.cli.command.AdminCommand;
 import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.failure.CliException;
@@ -27,10 +26,7 @@ final class PriorityCommand extends AdminCommand {
     if (priority < 0) {
       throw new CliException(ExitCode.USAGE, "PRIORITY must be a whole number, 0 or more.");
     }
-    ActionResult result = context.client().setPriority(id, priority);
-    if (!context.output().printedAsDocument(result)) {
-      context.output().success(result.message());
-    }
+    context.output().printChange(context.client().setPriority(id, priority));
     return ExitCode.OK;
   }
 }

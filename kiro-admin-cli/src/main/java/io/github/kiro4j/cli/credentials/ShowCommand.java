@@ -83,7 +83,7 @@ final class ShowCommand extends AdminCommand {
   }
 
   /// The label of a field; empty for a field that the status shows, and for one that is never
-  /// shown. The `switch` has no default, so that a new field does not compile before somebody has
+  /// shown. The `switch` has no default, so that a new field does not compile until its label is
   /// decided.
   private static Optional<String> label(CredentialField field) {
     return switch (field) {

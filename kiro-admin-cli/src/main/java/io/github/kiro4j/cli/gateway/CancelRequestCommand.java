@@ -1,6 +1,5 @@
 package io.github.kiro4j.cli.gateway;
 
-import io.github.kiro4j.api.admin.ActionResult;
 import io.github.kiro4j.cli.command.AdminCommand;
 import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.failure.ExitCode;
@@ -22,10 +21,7 @@ final class CancelRequestCommand extends AdminCommand {
   @Override
   protected int run(CommandContext context) throws IOException, InterruptedException {
     context.confirm("Cancel request " + id + "?");
-    ActionResult result = context.client().cancel(id);
-    if (!context.output().printedAsDocument(result)) {
-      context.output().success(result.message());
-    }
+    context.output().printChange(context.client().cancel(id));
     return ExitCode.OK;
   }
 }

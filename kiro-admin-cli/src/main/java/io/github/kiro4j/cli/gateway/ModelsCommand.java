@@ -6,11 +6,11 @@ import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.failure.ExitCode;
 import io.github.kiro4j.cli.output.Cell;
 import io.github.kiro4j.cli.output.Column;
+import io.github.kiro4j.cli.output.Numbers;
 import io.github.kiro4j.cli.output.Output;
 import io.github.kiro4j.cli.output.Style;
 import io.github.kiro4j.cli.output.Table;
 import java.io.IOException;
-import java.util.Locale;
 import picocli.CommandLine.Command;
 
 /// Lists models.
@@ -37,7 +37,7 @@ public final class ModelsCommand extends AdminCommand {
   private static Table table(ModelOverview overview) {
     Table table =
         Table.of(
-            Column.flexible("MODEL"),
+            Column.name("MODEL"),
             Column.flexible("UPSTREAM").optional(2),
             Column.number("CONTEXT"),
             Column.number("OUTPUT").optional(1),
@@ -47,15 +47,11 @@ public final class ModelsCommand extends AdminCommand {
       table.row(
           Cell.of(model.id()),
           Cell.of(model.upstreamId()),
-          Cell.of(number(model.contextWindow())),
-          Cell.of(number(model.maxOutputTokens())),
+          Cell.of(Numbers.whole(model.contextWindow())),
+          Cell.of(Numbers.whole(model.maxOutputTokens())),
           Cell.of(model.thinking() ? "yes" : "no"),
           model.usable() ? Cell.of("yes", Style.GOOD) : Cell.of("no", Style.BAD));
     }
     return table;
-  }
-
-  private static String number(long value) {
-    return String.format(Locale.ROOT, "%,d", value);
   }
 }

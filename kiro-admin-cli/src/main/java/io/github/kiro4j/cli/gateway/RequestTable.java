@@ -4,6 +4,7 @@ import io.github.kiro4j.api.admin.operations.RequestList.Request;
 import io.github.kiro4j.api.admin.operations.RequestList.State;
 import io.github.kiro4j.cli.output.Cell;
 import io.github.kiro4j.cli.output.Column;
+import io.github.kiro4j.cli.output.Numbers;
 import io.github.kiro4j.cli.output.Style;
 import io.github.kiro4j.cli.output.Table;
 import io.github.kiro4j.cli.output.TimeFormat;
@@ -19,7 +20,7 @@ final class RequestTable {
       Table.of(
           Column.of("STARTED"),
           Column.of("STATE"),
-          Column.flexible("MODEL"),
+          Column.name("MODEL"),
           Column.number("CRED"),
           Column.number("STATUS").optional(3),
           Column.number("INPUT"),
@@ -55,7 +56,7 @@ final class RequestTable {
   }
 
   private static @Nullable String number(@Nullable Long value) {
-    return value == null ? null : String.format(Locale.ROOT, "%,d", value);
+    return value == null ? null : Numbers.whole(value);
   }
 
   private static Style style(State state) {

@@ -6,12 +6,12 @@ import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.failure.ExitCode;
 import io.github.kiro4j.cli.output.Cell;
 import io.github.kiro4j.cli.output.Column;
+import io.github.kiro4j.cli.output.Numbers;
 import io.github.kiro4j.cli.output.Output;
 import io.github.kiro4j.cli.output.Style;
 import io.github.kiro4j.cli.output.Table;
 import io.github.kiro4j.cli.output.TimeFormat;
 import java.io.IOException;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -46,7 +46,7 @@ public final class StatsCommand extends AdminCommand {
   private Table table(Statistics statistics) {
     Table table =
         Table.of(
-            Column.flexible(by.name()),
+            Column.name(by.name()),
             Column.number("REQUESTS"),
             Column.number("FAILED"),
             Column.number("REFUSED").optional(3),
@@ -67,17 +67,13 @@ public final class StatsCommand extends AdminCommand {
   private static void add(Table table, Statistics.Row row, Cell name) {
     table.row(
         name,
-        Cell.of(number(row.requests())),
-        Cell.of(number(row.failed()), row.failed() > 0 ? Style.BAD : Style.PLAIN),
-        Cell.of(number(row.refused())),
-        Cell.of(number(row.inputTokens())),
-        Cell.of(number(row.outputTokens())),
-        Cell.of(String.format(Locale.ROOT, "%,.2f", row.credits())),
+        Cell.of(Numbers.whole(row.requests())),
+        Cell.of(Numbers.whole(row.failed()), row.failed() > 0 ? Style.BAD : Style.PLAIN),
+        Cell.of(Numbers.whole(row.refused())),
+        Cell.of(Numbers.whole(row.inputTokens())),
+        Cell.of(Numbers.whole(row.outputTokens())),
+        Cell.of(Numbers.amount(row.credits())),
         Cell.of(TimeFormat.seconds(row.meanFirstEventMs())),
         Cell.of(TimeFormat.seconds(row.meanDurationMs())));
-  }
-
-  private static String number(long value) {
-    return String.format(Locale.ROOT, "%,d", value);
   }
 }

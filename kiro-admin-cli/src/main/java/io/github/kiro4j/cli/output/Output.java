@@ -3,6 +3,7 @@ package io.github.kiro4j.cli.output;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.kiro4j.api.Json;
+import io.github.kiro4j.api.admin.ActionResult;
 import java.io.PrintWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -110,6 +111,13 @@ public final class Output {
   /// Prints a line of a result in a style.
   public void line(String text, Style style) {
     out.println(terminalStyle.colours() ? style.paint(text) : text);
+  }
+
+  /// Prints the result of a change: as a document, or else as a success message.
+  public void printChange(ActionResult result) {
+    if (!printedAsDocument(result)) {
+      success(result.message());
+    }
   }
 
   /// Prints a success message, unless quiet.

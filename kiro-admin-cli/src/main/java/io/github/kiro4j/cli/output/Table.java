@@ -3,6 +3,7 @@ package io.github.kiro4j.cli.output;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
 /// Rows under titled columns. The columns are fixed, rows can be added; for one thread.
@@ -70,9 +71,10 @@ public final class Table {
 
   private Layout fit(List<Integer> shown, int lineWidth) {
     int[] widths = naturalWidths();
-    while (!shrink(shown, widths, lineWidth) && dropOne(shown)) {
+    while (!shrink(shown, widths, lineWidth, Column::minWidth) && dropOne(shown)) {
       widths = naturalWidths();
     }
+    shrink(shown, widths, lineWidth, Column::lastResortWidth);
     return new Layout(columns, shown, widths);
   }
 
@@ -89,15 +91,17 @@ public final class Table {
     return rows.stream().mapToInt(row -> row.get(column).width()).reduce(title, Math::max);
   }
 
-  /// Narrows the widest flexible columns until the line fits.
+  /// Narrows the widest columns until the line fits.
   ///
+  /// @param minWidth how narrow a column may become; 0 for a column that keeps its width
   /// @return whether the line fits
-  private boolean shrink(List<Integer> shown, int[] widths, int lineWidth) {
+  private boolean shrink(
+      List<Integer> shown, int[] widths, int lineWidth, ToIntFunction<Column> minWidth) {
     int excess = total(shown, widths) - lineWidth;
     while (excess > 0) {
       int widest =
           shown.stream()
-              .filter(column -> canShrink(column, widths))
+              .filter(column -> canShrink(widths[column], minWidth.applyAsInt(columns.get(column))))
               .max(Comparator.comparingInt(column -> widths[column]))
               .orElse(-1);
       if (widest < 0) {
@@ -109,9 +113,8 @@ public final class Table {
     return true;
   }
 
-  private boolean canShrink(int column, int[] widths) {
-    int minWidth = columns.get(column).minWidth();
-    return minWidth > 0 && widths[column] > minWidth;
+  private static boolean canShrink(int width, int minWidth) {
+    return minWidth > 0 && width > minWidth;
   }
 
   /// Leaves out the column of the highest rank.

@@ -59,32 +59,27 @@ public final class SystemTerminal implements Terminal {
 
   @Override
   public Optional<String> ask(String question) {
-    return prompt(console -> console.readLine("%s", question));
+    Optional<String> line = prompt(console -> console.readLine("%s", question));
+    if (line.isEmpty()) {
+      System.out.println();
+    }
+    return line;
   }
 
   @Override
   public Optional<String> askSecret(String question) {
-    return prompt(console -> {
-      char[] secret = console.readPassword("%s", question);
-      return secret == null ? null : new String(secret);
-    });
+    return prompt(console -> console.readPassword("%s", question)).map(String::new);
   }
 
-  /// Reads a line. Ctrl-C and Ctrl-D end a line without a newline of their own, so that a newline
-  /// is printed, and the prompt of the shell starts at the left. After Ctrl-C the [Console] is
-  /// locked by the thread that reads, which leaves `System.out` for the newline.
-  private static Optional<String> prompt(Function<Console, @Nullable String> read) {
-    return console()
-        .flatMap(console -> {
-          Thread onInterrupt = new Thread(System.out::println);
-          Runtime.getRuntime().addShutdownHook(onInterrupt);
-          Optional<String> line = Optional.ofNullable(read.apply(console));
-          Runtime.getRuntime().removeShutdownHook(onInterrupt);
-          if (line.isEmpty()) {
-            System.out.println();
-          }
-          return line;
-        });
+  /// Reads a line. Ctrl-C ends the line without a newline of its own, so that a newline is printed,
+  /// and the prompt of the shell starts at the left. The [Console] is locked then by the thread
+  /// that reads, which leaves `System.out` for the newline.
+  private static <T> Optional<T> prompt(Function<Console, @Nullable T> read) {
+    Thread onInterrupt = new Thread(System.out::println);
+    Runtime.getRuntime().addShutdownHook(onInterrupt);
+    Optional<T> line = console().map(read);
+    Runtime.getRuntime().removeShutdownHook(onInterrupt);
+    return line;
   }
 
   private static Optional<Console> console() {

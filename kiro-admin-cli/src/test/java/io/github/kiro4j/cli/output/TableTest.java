@@ -106,6 +106,17 @@ class TableTest {
   }
 
   @Test
+  void optionalColumnsAreLeftOutBeforeANameIsHardToRecognize() {
+    Table table =
+        Table.of(Column.name("ACCOUNT"), Column.of("STATE"), Column.number("DURATION").optional(1));
+    table.row(Cell.of("a.long.name@subsidiary.example.com"), Cell.of("ready"), Cell.of("1.5 s"));
+
+    assertThat(print(table, 40, false)).contains("\na.long.name@subsidiary…  ready     1.5 s\n");
+    assertThat(print(table, 36, false)).contains("\na.long.name@subsidiary.examp…  ready\n");
+    assertThat(print(table, 20, false)).contains("\na.long.name@…  ready\n");
+  }
+
+  @Test
   void emptyColumnsStayWhereRowsWillFollow() {
     Table table = Table.of(Column.flexible("MODEL"), Column.of("ENDED WITH").optional(1));
     table.row(Cell.of("claude-sonnet-4-5"), Cell.of(null));

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.Yaml;
 import picocli.CommandLine;
@@ -31,11 +32,22 @@ public record CliProgram(List<String> command) {
     command = List.copyOf(command);
   }
 
+  /// The program without a cache, for few processes.
+  public static CliProgram withoutCache() {
+    List<String> command = java();
+    String classPath = codeSources().map(Path::toString).collect(Collectors.joining(":"));
+    command.addAll(List.of("-cp", classPath, KiroAdmin.class.getName()));
+    return new CliProgram(command);
+  }
+
   /// Packs the program and trains its cache.
   ///
   /// @param folder for jars and cache
   public static CliProgram build(Path folder) throws IOException, InterruptedException {
-    String classPath = String.join(":", jars(folder));
+    String classPath =
+        codeSources()
+            .map(location -> jar(location, folder).toString())
+            .collect(Collectors.joining(":"));
     Path cache = folder.resolve("cli.aot");
     List<String> training = java();
     training.addAll(
@@ -57,7 +69,7 @@ public record CliProgram(List<String> command) {
     return command;
   }
 
-  private static List<String> jars(Path folder) {
+  private static Stream<Path> codeSources() {
     return Stream.of(
             KiroAdmin.class,
             AdminClient.class,
@@ -67,9 +79,7 @@ public record CliProgram(List<String> command) {
             JsonCreator.class,
             Yaml.class)
         .map(type -> Path.of(type.getProtectionDomain().getCodeSource().getLocation().getPath()))
-        .distinct()
-        .map(location -> jar(location, folder).toString())
-        .toList();
+        .distinct();
   }
 
   /// A cache needs jars: folders of classes are packed.
