@@ -16,7 +16,7 @@ class ModuleRulesTest {
           .importPackages("io.github.kiro4j.cli");
 
   @Test
-  void theCommandLineDependsOnTheApiAndOnWhatItsJarHolds() {
+  void theCommandLineDependsOnTheApiAndTheLibrariesInItsJar() {
     classes()
         .should()
         .onlyDependOnClassesThat()

@@ -16,6 +16,11 @@ class ModuleRulesTest {
           .importPackages("io.github.kiro4j.api");
 
   @Test
+  void packagesDependOnEachOtherInOneDirection() {
+    slices().matching("io.github.kiro4j.(**)").should().beFreeOfCycles().check(API);
+  }
+
+  @Test
   void apiDependsOnNoOtherModule() {
     noClasses()
         .should()

@@ -27,6 +27,11 @@ class ModuleRulesTest {
           .importPackages("io.github.kiro4j.protocol");
 
   @Test
+  void packagesDependOnEachOtherInOneDirection() {
+    slices().matching("io.github.kiro4j.(**)").should().beFreeOfCycles().check(PROTOCOL);
+  }
+
+  @Test
   void protocolDependsOnNoModuleButTheApi() {
     dependsOnNone(
         resideInAnyPackage(

@@ -3,11 +3,13 @@ package io.github.kiro4j.simulator;
 import io.github.kiro4j.simulator.account.Accounts;
 import io.github.kiro4j.simulator.account.RefreshEndpoints;
 import io.github.kiro4j.simulator.conversation.Conversation;
+import io.github.kiro4j.simulator.endpoint.Admission;
 import io.github.kiro4j.simulator.endpoint.ChatEndpoint;
 import io.github.kiro4j.simulator.endpoint.ControlPlaneEndpoint;
 import io.github.kiro4j.simulator.endpoint.Endpoints;
-import io.github.kiro4j.simulator.endpoint.ProfileGate;
+import io.github.kiro4j.simulator.endpoint.ProfileRules;
 import io.github.kiro4j.simulator.endpoint.SearchEndpoint;
+import io.github.kiro4j.simulator.http.HostPorts;
 import io.github.kiro4j.simulator.http.Shutdown;
 import io.github.kiro4j.simulator.http.SimulatorHandler;
 import io.github.kiro4j.simulator.models.SimulatedModels;
@@ -18,39 +20,36 @@ import io.github.kiro4j.simulator.script.Delivery;
 import io.github.kiro4j.simulator.script.Script;
 import io.github.kiro4j.simulator.script.ScriptBook;
 import io.github.kiro4j.simulator.script.SearchScript;
+import io.github.kiro4j.simulator.service.Host;
 import io.github.kiro4j.simulator.validation.RequestValidator;
 import io.github.kiro4j.simulator.validation.ValidationSettings;
 import io.github.kiro4j.simulator.wire.ServiceError;
+import io.github.kiro4j.simulator.world.World;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
-/// A Kiro upstream on a port of this machine. It plays all hosts of the real service at once, each
-/// on the paths that the real one uses, below any prefix: `http://127.0.0.1:4711/us-east-1` is as
-/// good a base URL as the root, and recorded requests tell which one was used.
+/// A Kiro upstream on ports of this machine: one for each host of the real service, and a base
+/// address that plays all of them at once without the rules that differ by host. Every address may
+/// be followed by a region, `http://127.0.0.1:4711/eu-central-1`, which stands for the host of that
+/// region; recorded requests tell host and region.
 ///
 /// ```java
 /// try (KiroSimulator upstream = KiroSimulator.start()) {
 ///   upstream.accounts().addSocial(refreshToken);
-///   upstream.scripts().next(Script.answer().text("Hello"));
-///   …
+///   upstream.enter(World.only(Host.RUNTIME));
+///   upstream.scripts().next(Script.answer().text("Hello").ending("END_TURN", 1.5, 0.02));
+///   … upstream.regionalUrl(Host.RUNTIME) …
 ///   upstream.requests(Operation.GENERATE);
 /// }
 /// ```
 public final class KiroSimulator implements AutoCloseable {
-
-  private static final String LOOPBACK = "127.0.0.1";
-
-  /// Connections that may wait to be accepted: a load test opens its streams all at once.
-  private static final int ACCEPT_QUEUE = 4096;
 
   private final Accounts accounts;
   private final RequestJournal journal;
@@ -58,15 +57,16 @@ public final class KiroSimulator implements AutoCloseable {
   private final ScriptBook<SearchScript> searches = new ScriptBook<>();
   private final ScriptBook<ServiceError> refusals = new ScriptBook<>();
   private final Shutdown shutdown = new Shutdown();
+  private final AtomicReference<World> world;
   private final Server server;
-  private final ServerConnector connector;
+  private final HostPorts ports;
 
   private KiroSimulator(Builder builder) {
     accounts = new Accounts(builder.clock, builder.accessTokenLifetime, new SecureRandom());
     journal = new RequestJournal(builder.keptRequests);
+    world = new AtomicReference<>(builder.world);
     server = new Server(new VirtualThreadPool(0));
-    connector = connector(server, builder.port, builder.sendBufferBytes);
-    server.addConnector(connector);
+    ports = new HostPorts(server, builder.port, builder.sendBufferBytes);
     server.setHandler(
         new SimulatorHandler(endpoints(builder), accounts, journal, builder.clock, shutdown));
     server.setStopTimeout(0);
@@ -85,36 +85,23 @@ public final class KiroSimulator implements AutoCloseable {
     return new Builder();
   }
 
-  /// Plain HTTP without an idle timeout: a silent answer is one of the things to be simulated.
-  private static ServerConnector connector(Server server, int port, int sendBufferBytes) {
-    HttpConfiguration configuration = new HttpConfiguration();
-    configuration.setSendServerVersion(false);
-    ServerConnector connector =
-        new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
-    connector.setHost(LOOPBACK);
-    connector.setPort(port);
-    connector.setIdleTimeout(0);
-    connector.setAcceptedTcpNoDelay(true);
-    connector.setAcceptedSendBufferSize(sendBufferBytes);
-    connector.setAcceptQueueSize(ACCEPT_QUEUE);
-    return connector;
-  }
-
   private Endpoints endpoints(Builder builder) {
     SimulatedModels models = builder.models;
-    ProfileGate profiles = new ProfileGate(builder.validation.requireProfileArn());
+    Admission admission = new Admission(accounts, world::get);
+    ProfileRules profiles = new ProfileRules(builder.validation.requireProfileArn(), world::get);
     return new Endpoints(
         new ChatEndpoint(
-            accounts,
+            admission,
             new RequestValidator(models, builder.validation),
             profiles,
             scripts,
             new Conversation(models),
             builder.delivery),
-        new SearchEndpoint(accounts, profiles, searches),
+        new SearchEndpoint(admission, profiles, searches),
         new RefreshEndpoints(accounts),
-        new ControlPlaneEndpoint(accounts, profiles, models, builder.clock),
-        refusals);
+        new ControlPlaneEndpoint(admission, profiles, models, builder.clock),
+        refusals,
+        world::get);
   }
 
   private KiroSimulator run() {
@@ -123,12 +110,39 @@ public final class KiroSimulator implements AutoCloseable {
     } catch (Exception e) {
       throw new IllegalStateException("the simulator cannot start", e);
     }
+    ports.enter(world.get());
     return this;
   }
 
-  /// Where it listens, without a slash at the end.
+  /// The base address, without a slash at the end.
   public URI baseUri() {
-    return URI.create("http://" + LOOPBACK + ":" + connector.getLocalPort());
+    return url(Host.COMBINED);
+  }
+
+  /// Where the host listens or, while it is gone, refuses connections; without a slash at the end.
+  public URI url(Host host) {
+    return URI.create(ports.address(host, "http"));
+  }
+
+  /// The same with `{region}` as the first segment of the path, for clients that replace it.
+  public String regionalUrl(Host host) {
+    return ports.address(host, "http") + "/{region}";
+  }
+
+  /// An address of the host at which the TLS handshake fails.
+  public URI brokenTlsUrl(Host host) {
+    return URI.create(ports.address(host, "https"));
+  }
+
+  /// Changes the service's behaviour from the next request on. A host that goes drops the
+  /// connections that it has.
+  public void enter(World next) {
+    world.set(next);
+    ports.enter(next);
+  }
+
+  public World world() {
+    return world.get();
   }
 
   /// The accounts whose tokens are accepted; none at the beginning.
@@ -171,7 +185,7 @@ public final class KiroSimulator implements AutoCloseable {
     journal.clear();
   }
 
-  /// Ends all answers, waiting or not, and frees the port.
+  /// Ends all answers, waiting or not, and frees the ports.
   @Override
   public void close() {
     shutdown.begin();
@@ -180,6 +194,7 @@ public final class KiroSimulator implements AutoCloseable {
     } catch (Exception e) {
       throw new IllegalStateException("the simulator cannot stop", e);
     }
+    ports.release();
   }
 
   /// How a simulator is to be.
@@ -192,6 +207,7 @@ public final class KiroSimulator implements AutoCloseable {
     private InstantSource clock = InstantSource.system();
     private Duration accessTokenLifetime = Duration.ofHours(1);
     private ValidationSettings validation = ValidationSettings.STRICT;
+    private World world = World.EVERYTHING;
     private SimulatedModels models = SimulatedModels.builtIn();
     private Delivery delivery = Delivery.PROMPT;
     private int keptRequests = KEPT_REQUESTS;
@@ -199,7 +215,7 @@ public final class KiroSimulator implements AutoCloseable {
 
     private Builder() {}
 
-    /// The port to listen on; 0, the default, for a free one.
+    /// The port of the base address; 0, the default, for a free one.
     public Builder port(int number) {
       port = number;
       return this;
@@ -218,6 +234,12 @@ public final class KiroSimulator implements AutoCloseable {
 
     public Builder validation(ValidationSettings settings) {
       validation = settings;
+      return this;
+    }
+
+    /// The world to begin with.
+    public Builder world(World first) {
+      world = first;
       return this;
     }
 

@@ -16,7 +16,7 @@ class ModuleRulesTest {
           .importPackages("io.github.kiro4j.simulator");
 
   @Test
-  void theSimulatorKnowsNoModuleThatUsesIt() {
+  void theSimulatorDependsOnNoModuleButProtocolAndApi() {
     noClasses()
         .should()
         .dependOnClassesThat()
@@ -25,8 +25,23 @@ class ModuleRulesTest {
         .check(SIMULATOR);
   }
 
+  /// The validator judges the gateway's requests, so it must not share the code that makes them.
   @Test
-  void packagesHaveNoCycle() {
+  void theValidatorSharesNoCodeWithTheMappingThatItJudges() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.github.kiro4j.simulator.validation..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.github.kiro4j.protocol.mapping..",
+            "io.github.kiro4j.protocol.kiro..",
+            "io.github.kiro4j.protocol.image..")
+        .check(SIMULATOR);
+  }
+
+  @Test
+  void packagesDependOnEachOtherInOneDirection() {
     slices().matching("io.github.kiro4j.(**)").should().beFreeOfCycles().check(SIMULATOR);
   }
 }

@@ -1,7 +1,7 @@
 package io.github.kiro4j.cli.gateway;
 
-import io.github.kiro4j.api.admin.RequestList.Request;
-import io.github.kiro4j.api.admin.RequestList.State;
+import io.github.kiro4j.api.admin.operations.RequestList.Request;
+import io.github.kiro4j.api.admin.operations.RequestList.State;
 import io.github.kiro4j.cli.output.Cell;
 import io.github.kiro4j.cli.output.Column;
 import io.github.kiro4j.cli.output.Style;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Requests as rows of a table.
+/// A table of requests.
 final class RequestTable {
 
   private final TimeFormat times;

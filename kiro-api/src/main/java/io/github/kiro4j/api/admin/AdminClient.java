@@ -2,6 +2,21 @@ package io.github.kiro4j.api.admin;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.kiro4j.api.Json;
+import io.github.kiro4j.api.admin.credentials.AddResult;
+import io.github.kiro4j.api.admin.credentials.Balance;
+import io.github.kiro4j.api.admin.credentials.CredentialDetail;
+import io.github.kiro4j.api.admin.credentials.CredentialExport;
+import io.github.kiro4j.api.admin.credentials.CredentialHistory;
+import io.github.kiro4j.api.admin.credentials.CredentialList;
+import io.github.kiro4j.api.admin.credentials.CredentialTest;
+import io.github.kiro4j.api.admin.credentials.ImportReport;
+import io.github.kiro4j.api.admin.operations.EffectiveConfiguration;
+import io.github.kiro4j.api.admin.operations.GatewayStatus;
+import io.github.kiro4j.api.admin.operations.Health;
+import io.github.kiro4j.api.admin.operations.LoadBalancingMode;
+import io.github.kiro4j.api.admin.operations.ModelOverview;
+import io.github.kiro4j.api.admin.operations.RequestList;
+import io.github.kiro4j.api.admin.operations.Statistics;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -17,35 +32,35 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Asks and changes a running gateway through its admin API. Safe for use by many threads.
+/// A client of the admin API of a running gateway. Thread-safe.
 ///
-/// Every method throws an [AdminException] when the gateway answers with an error, and another
-/// [IOException] when nothing answers, or something that is no kiro4j gateway.
+/// Every method throws an [AdminException] when the gateway responds with an error, and another
+/// [IOException] when the server cannot be reached or is not a kiro4j gateway.
 public final class AdminClient implements AutoCloseable {
 
-  /// Where the admin API begins.
+  /// The path below which all routes of the admin API are.
   public static final String BASE_PATH = "/api/admin";
 
-  /// The header that carries the key.
+  /// The request header for the admin key.
   public static final String KEY_HEADER = "x-api-key";
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
-  /// Some answers wait for the upstream, an import even for many answers of it.
+  /// Some responses wait for the upstream; the response to an import waits for many upstream calls.
   private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
   private final HttpClient http;
   private final String server;
   private final @Nullable String key;
 
-  /// A client that may only ask for the gateway's health.
+  /// A client without a key, which can only call [#live] and [#ready].
   ///
-  /// @param server base address of the gateway, for example `http://127.0.0.1:8990`
+  /// @param server base address of the gateway, such as `http://127.0.0.1:8990`
   public AdminClient(URI server) {
     this(server, null);
   }
 
-  /// @param server base address of the gateway, for example `http://127.0.0.1:8990`
+  /// @param server base address of the gateway, such as `http://127.0.0.1:8990`
   /// @param key the gateway's `adminApiKey`
   public AdminClient(URI server, @Nullable String key) {
     this.http = http(server);
@@ -69,7 +84,7 @@ public final class AdminClient implements AutoCloseable {
     return health("/healthz");
   }
 
-  /// Whether requests can be served; if not, the answer tells why.
+  /// Whether the gateway can serve requests, and if not, why.
   public Health ready() throws IOException, InterruptedException {
     return health("/readyz");
   }
@@ -82,24 +97,24 @@ public final class AdminClient implements AutoCloseable {
     return get(credentialPath(id), CredentialDetail.class);
   }
 
-  /// Adds a credential after a refresh has shown that it works.
+  /// Adds a credential, after a token refresh has shown that it works.
   public AddResult add(CredentialFields credential) throws IOException, InterruptedException {
     return send("POST", "/credentials", credential, AddResult.class);
   }
 
-  /// Adds a credential as it is, without asking anybody about it.
-  public AddResult addUnchecked(CredentialFields credential)
+  /// Adds a credential without a token refresh.
+  public AddResult addWithoutValidation(CredentialFields credential)
       throws IOException, InterruptedException {
     return send("POST", "/credentials?validate=false", credential, AddResult.class);
   }
 
-  /// Changes single members; those that are null are removed.
+  /// Changes some fields of a credential; fields that are null are removed.
   public CredentialDetail edit(long id, CredentialFields changes)
       throws IOException, InterruptedException {
     return send("PATCH", credentialPath(id), changes, CredentialDetail.class);
   }
 
-  /// Removes a credential, which has to be disabled.
+  /// Removes a disabled credential.
   public ActionResult remove(long id) throws IOException, InterruptedException {
     return send("DELETE", credentialPath(id), null, ActionResult.class);
   }
@@ -113,24 +128,25 @@ public final class AdminClient implements AutoCloseable {
     return act(id, "/priority", new PriorityChange(priority));
   }
 
-  /// Enables a credential and forgets all of its failures and cool-downs.
+  /// Enables a credential, and clears its failures and cool-downs.
   public ActionResult reset(long id) throws IOException, InterruptedException {
     return act(id, "/reset", null);
   }
 
-  /// Replaces the tokens now.
+  /// Refreshes the tokens now.
   public ActionResult refresh(long id) throws IOException, InterruptedException {
     return act(id, "/refresh", null);
   }
 
-  /// Sends the upstream one tiny request.
+  /// Sends one tiny request to the upstream.
   public CredentialTest test(long id) throws IOException, InterruptedException {
     return send("POST", credentialPath(id) + "/test", null, CredentialTest.class);
   }
 
-  /// What is left of the account's quota.
+  /// How much of the account's quota is left.
   ///
-  /// @param fresh whether an answer of the last five minutes will not do
+  /// @param fresh whether the gateway asks the upstream, even if it knows a balance that is less
+  ///   than five minutes old
   public Balance balance(long id, boolean fresh) throws IOException, InterruptedException {
     return get(credentialPath(id) + "/balance" + (fresh ? "?fresh=true" : ""), Balance.class);
   }
@@ -139,9 +155,9 @@ public final class AdminClient implements AutoCloseable {
     return get(credentialPath(id) + "/history", CredentialHistory.class);
   }
 
-  /// Adds what other programs have written down.
+  /// Adds the credentials in files of other programs.
   ///
-  /// @param dryRun whether to say only what would happen
+  /// @param dryRun whether the gateway only reports what an import would do
   public ImportReport importCredentials(ImportRequest request, boolean dryRun)
       throws IOException, InterruptedException {
     String query = dryRun ? "?dryRun=true" : "";
@@ -169,14 +185,14 @@ public final class AdminClient implements AutoCloseable {
     return get("/requests", RequestList.class);
   }
 
-  /// The same with only those recent ones that ended after an earlier list was made.
+  /// The requests under way, and those that have ended since an earlier list.
   ///
-  /// @param cursor of that list
+  /// @param cursor the cursor of the earlier list
   public RequestList requestsAfter(String cursor) throws IOException, InterruptedException {
     return get("/requests?after=" + encoded(cursor), RequestList.class);
   }
 
-  /// Breaks off a live request.
+  /// Cancels a request under way.
   public ActionResult cancel(String requestId) throws IOException, InterruptedException {
     return send("DELETE", "/requests/" + encoded(requestId), null, ActionResult.class);
   }
@@ -185,7 +201,7 @@ public final class AdminClient implements AutoCloseable {
     return get("/stats?by=" + by.wireName(), Statistics.class);
   }
 
-  /// Statistics over some days in UTC, the first and the last included.
+  /// Statistics over a range of days in UTC; both ends are included.
   public Statistics statistics(Statistics.By by, LocalDate from, LocalDate to)
       throws IOException, InterruptedException {
     String query = "?by=%s&from=%s&to=%s".formatted(by.wireName(), from, to);
@@ -224,7 +240,7 @@ public final class AdminClient implements AutoCloseable {
     if (response.statusCode() / 100 != 2) {
       throw failure(response);
     }
-    return read(response, type).orElseThrow(() -> strange(response));
+    return read(response, type).orElseThrow(() -> notKiro4j(response));
   }
 
   private HttpRequest request(String method, String path, @Nullable Object body) {
@@ -247,13 +263,13 @@ public final class AdminClient implements AutoCloseable {
   private static IOException failure(HttpResponse<byte[]> response) {
     Optional<AdminError.Detail> detail = read(response, AdminError.class).map(AdminError::error);
     if (detail.isEmpty() || detail.get().message() == null) {
-      return strange(response);
+      return notKiro4j(response);
     }
     return AdminException.of(
         response.statusCode(), withCode(detail.get(), response.statusCode()), retryAfter(response));
   }
 
-  /// Where the admin API is off, the answer is one of the Messages API, which has no codes.
+  /// While the admin API is off, errors have the form of the Messages API, which has no codes.
   private static AdminError.Detail withCode(AdminError.Detail detail, int status) {
     if (detail.code() != null) {
       return detail;
@@ -286,12 +302,12 @@ public final class AdminClient implements AutoCloseable {
         http.send(request("GET", path, null), BodyHandlers.ofByteArray());
     return read(response, Health.class)
         .filter(health -> health.status() != null)
-        .orElseThrow(() -> strange(response));
+        .orElseThrow(() -> notKiro4j(response));
   }
 
-  private static IOException strange(HttpResponse<?> response) {
+  private static IOException notKiro4j(HttpResponse<?> response) {
     return new IOException(
-        "%s answered HTTP %d, but not as a kiro4j gateway does"
+        "%s responded with HTTP %d, but not as a kiro4j gateway does"
             .formatted(response.uri(), response.statusCode()));
   }
 

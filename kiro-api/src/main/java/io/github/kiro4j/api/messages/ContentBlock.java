@@ -4,7 +4,6 @@ import static io.github.kiro4j.api.messages.InvalidFieldException.required;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -25,6 +24,7 @@ import io.github.kiro4j.api.messages.ContentBlock.ToolResult;
 import io.github.kiro4j.api.messages.ContentBlock.ToolUse;
 import io.github.kiro4j.api.messages.ContentBlock.Unknown;
 import io.github.kiro4j.api.messages.ContentBlock.WebSearchToolResult;
+import io.github.kiro4j.api.union.TaggedUnion;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -53,21 +53,12 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = WebSearchToolResult.class, name = "web_search_tool_result"),
 })
 @JsonPropertyOrder("type")
-public sealed interface ContentBlock {
-
-  /// The block's type on the wire, for example `tool_use`.
-  @JsonProperty("type")
-  String type();
+public sealed interface ContentBlock extends TaggedUnion {
 
   /// Text of the user or the model.
   record Text(String text) implements ContentBlock {
     public Text {
       required(text, "text");
-    }
-
-    @Override
-    public String type() {
-      return "text";
     }
   }
 
@@ -76,11 +67,6 @@ public sealed interface ContentBlock {
     public Image {
       required(source, "source");
     }
-
-    @Override
-    public String type() {
-      return "image";
-    }
   }
 
   /// A PDF, a plain text or a list of blocks, with an optional title and context.
@@ -88,11 +74,6 @@ public sealed interface ContentBlock {
       implements ContentBlock {
     public Document {
       required(source, "source");
-    }
-
-    @Override
-    public String type() {
-      return "document";
     }
   }
 
@@ -107,11 +88,6 @@ public sealed interface ContentBlock {
       required(title, "title");
       content = List.copyOf(required(content, "content"));
     }
-
-    @Override
-    public String type() {
-      return "search_result";
-    }
   }
 
   /// The model's reasoning. `signature` is opaque and travels back unchanged; `thinking` may be
@@ -120,22 +96,12 @@ public sealed interface ContentBlock {
     public Thinking {
       required(thinking, "thinking");
     }
-
-    @Override
-    public String type() {
-      return "thinking";
-    }
   }
 
   /// Reasoning that the provider sealed; opaque base64.
   record RedactedThinking(String data) implements ContentBlock {
     public RedactedThinking {
       required(data, "data");
-    }
-
-    @Override
-    public String type() {
-      return "redacted_thinking";
     }
   }
 
@@ -145,11 +111,6 @@ public sealed interface ContentBlock {
       required(id, "id");
       required(name, "name");
       input = objectOrEmpty(input);
-    }
-
-    @Override
-    public String type() {
-      return "tool_use";
     }
   }
 
@@ -169,11 +130,6 @@ public sealed interface ContentBlock {
     public boolean failed() {
       return Boolean.TRUE.equals(isError);
     }
-
-    @Override
-    public String type() {
-      return "tool_result";
-    }
   }
 
   /// Inside a tool result: the named deferred tool is loaded from here on.
@@ -181,11 +137,6 @@ public sealed interface ContentBlock {
   record ToolReference(String toolName) implements ContentBlock {
     public ToolReference {
       required(toolName, "tool_name");
-    }
-
-    @Override
-    public String type() {
-      return "tool_reference";
     }
   }
 
@@ -196,11 +147,6 @@ public sealed interface ContentBlock {
       required(name, "name");
       input = objectOrEmpty(input);
     }
-
-    @Override
-    public String type() {
-      return "server_tool_use";
-    }
   }
 
   /// The outcome of a web search: a list of `web_search_result`, or one
@@ -210,11 +156,6 @@ public sealed interface ContentBlock {
     public WebSearchToolResult {
       required(toolUseId, "tool_use_id");
       required(content, "content");
-    }
-
-    @Override
-    public String type() {
-      return "web_search_tool_result";
     }
   }
 

@@ -4,7 +4,6 @@ import static io.github.kiro4j.api.messages.InvalidFieldException.required;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -16,6 +15,7 @@ import io.github.kiro4j.api.messages.Delta.SignatureDelta;
 import io.github.kiro4j.api.messages.Delta.TextDelta;
 import io.github.kiro4j.api.messages.Delta.ThinkingDelta;
 import io.github.kiro4j.api.messages.Delta.Unknown;
+import io.github.kiro4j.api.union.TaggedUnion;
 import java.util.Map;
 
 /// What a `content_block_delta` adds to the open block. Open: see [Unknown].
@@ -32,44 +32,21 @@ import java.util.Map;
   @JsonSubTypes.Type(value = SignatureDelta.class, name = "signature_delta"),
 })
 @JsonPropertyOrder("type")
-public sealed interface Delta {
-
-  @JsonProperty("type")
-  String type();
+public sealed interface Delta extends TaggedUnion {
 
   /// More text.
-  record TextDelta(String text) implements Delta {
-    @Override
-    public String type() {
-      return "text_delta";
-    }
-  }
+  record TextDelta(String text) implements Delta {}
 
   /// A fragment of the JSON text of a tool's input; the fragments of a block, joined, are one JSON
   /// object, or nothing for a call without arguments.
   @JsonNaming(SnakeCaseStrategy.class)
-  record InputJsonDelta(String partialJson) implements Delta {
-    @Override
-    public String type() {
-      return "input_json_delta";
-    }
-  }
+  record InputJsonDelta(String partialJson) implements Delta {}
 
   /// More reasoning.
-  record ThinkingDelta(String thinking) implements Delta {
-    @Override
-    public String type() {
-      return "thinking_delta";
-    }
-  }
+  record ThinkingDelta(String thinking) implements Delta {}
 
   /// The whole signature of a thinking block, once, just before the block's stop.
-  record SignatureDelta(String signature) implements Delta {
-    @Override
-    public String type() {
-      return "signature_delta";
-    }
-  }
+  record SignatureDelta(String signature) implements Delta {}
 
   /// A delta of a type that this version does not know, with every member but `type`.
   record Unknown(String type, @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> members)

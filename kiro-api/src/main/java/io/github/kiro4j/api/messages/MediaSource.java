@@ -4,7 +4,6 @@ import static io.github.kiro4j.api.messages.InvalidFieldException.required;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -18,6 +17,7 @@ import io.github.kiro4j.api.messages.MediaSource.File;
 import io.github.kiro4j.api.messages.MediaSource.PlainText;
 import io.github.kiro4j.api.messages.MediaSource.Unknown;
 import io.github.kiro4j.api.messages.MediaSource.Url;
+import io.github.kiro4j.api.union.TaggedUnion;
 import java.util.List;
 import java.util.Map;
 
@@ -36,10 +36,7 @@ import java.util.Map;
   @JsonSubTypes.Type(value = File.class, name = "file"),
 })
 @JsonPropertyOrder("type")
-public sealed interface MediaSource {
-
-  @JsonProperty("type")
-  String type();
+public sealed interface MediaSource extends TaggedUnion {
 
   /// The bytes themselves, in base64 without a data-URL prefix.
   @JsonNaming(SnakeCaseStrategy.class)
@@ -47,11 +44,6 @@ public sealed interface MediaSource {
     public Base64 {
       required(mediaType, "media_type");
       required(data, "data");
-    }
-
-    @Override
-    public String type() {
-      return "base64";
     }
   }
 
@@ -62,11 +54,6 @@ public sealed interface MediaSource {
       required(mediaType, "media_type");
       required(data, "data");
     }
-
-    @Override
-    public String type() {
-      return "text";
-    }
   }
 
   /// A document made of blocks.
@@ -75,22 +62,12 @@ public sealed interface MediaSource {
     public Content {
       content = List.copyOf(required(content, "content"));
     }
-
-    @Override
-    public String type() {
-      return "content";
-    }
   }
 
   /// An address that the server would have to fetch.
   record Url(String url) implements MediaSource {
     public Url {
       required(url, "url");
-    }
-
-    @Override
-    public String type() {
-      return "url";
     }
   }
 
@@ -99,11 +76,6 @@ public sealed interface MediaSource {
   record File(String fileId) implements MediaSource {
     public File {
       required(fileId, "file_id");
-    }
-
-    @Override
-    public String type() {
-      return "file";
     }
   }
 

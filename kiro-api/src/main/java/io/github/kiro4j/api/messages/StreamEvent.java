@@ -5,7 +5,6 @@ import static io.github.kiro4j.api.messages.InvalidFieldException.required;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -21,6 +20,7 @@ import io.github.kiro4j.api.messages.StreamEvent.MessageStart;
 import io.github.kiro4j.api.messages.StreamEvent.MessageStop;
 import io.github.kiro4j.api.messages.StreamEvent.Ping;
 import io.github.kiro4j.api.messages.StreamEvent.Unknown;
+import io.github.kiro4j.api.union.TaggedUnion;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -46,50 +46,23 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = ErrorEvent.class, name = "error"),
 })
 @JsonPropertyOrder("type")
-public sealed interface StreamEvent {
-
-  @JsonProperty("type")
-  String type();
+public sealed interface StreamEvent extends TaggedUnion {
 
   /// Opens the stream with a message that has no content and no stop reason yet.
-  record MessageStart(Message message) implements StreamEvent {
-    @Override
-    public String type() {
-      return "message_start";
-    }
-  }
+  record MessageStart(Message message) implements StreamEvent {}
 
   /// Opens block `index`; text and tool input arrive as deltas, other blocks may come whole.
   @JsonNaming(SnakeCaseStrategy.class)
-  record ContentBlockStart(int index, ContentBlock contentBlock) implements StreamEvent {
-    @Override
-    public String type() {
-      return "content_block_start";
-    }
-  }
+  record ContentBlockStart(int index, ContentBlock contentBlock) implements StreamEvent {}
 
   /// Adds to the open block.
-  record ContentBlockDelta(int index, Delta delta) implements StreamEvent {
-    @Override
-    public String type() {
-      return "content_block_delta";
-    }
-  }
+  record ContentBlockDelta(int index, Delta delta) implements StreamEvent {}
 
   /// Closes the open block.
-  record ContentBlockStop(int index) implements StreamEvent {
-    @Override
-    public String type() {
-      return "content_block_stop";
-    }
-  }
+  record ContentBlockStop(int index) implements StreamEvent {}
 
   /// Says why the message ended and what it cost; the figures are totals.
   record MessageDelta(End delta, Usage usage) implements StreamEvent {
-    @Override
-    public String type() {
-      return "message_delta";
-    }
 
     /// Stop reason and, for `stop_sequence`, the sequence that matched.
     @JsonNaming(SnakeCaseStrategy.class)
@@ -99,29 +72,14 @@ public sealed interface StreamEvent {
   }
 
   /// The stream is complete.
-  record MessageStop() implements StreamEvent {
-    @Override
-    public String type() {
-      return "message_stop";
-    }
-  }
+  record MessageStop() implements StreamEvent {}
 
   /// Keeps the connection alive.
-  record Ping() implements StreamEvent {
-    @Override
-    public String type() {
-      return "ping";
-    }
-  }
+  record Ping() implements StreamEvent {}
 
   /// The answer failed after it had begun; nothing follows.
   @JsonNaming(SnakeCaseStrategy.class)
-  record ErrorEvent(ApiError error, @Nullable String requestId) implements StreamEvent {
-    @Override
-    public String type() {
-      return "error";
-    }
-  }
+  record ErrorEvent(ApiError error, @Nullable String requestId) implements StreamEvent {}
 
   /// An event of a type that this version does not know, with every member but `type`.
   record Unknown(String type, @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> members)

@@ -4,7 +4,6 @@ import static io.github.kiro4j.api.messages.InvalidFieldException.required;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -15,6 +14,7 @@ import io.github.kiro4j.api.messages.ThinkingConfig.Adaptive;
 import io.github.kiro4j.api.messages.ThinkingConfig.Disabled;
 import io.github.kiro4j.api.messages.ThinkingConfig.Enabled;
 import io.github.kiro4j.api.messages.ThinkingConfig.Unknown;
+import io.github.kiro4j.api.union.TaggedUnion;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -31,37 +31,19 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Disabled.class, name = "disabled"),
 })
 @JsonPropertyOrder("type")
-public sealed interface ThinkingConfig {
-
-  @JsonProperty("type")
-  String type();
+public sealed interface ThinkingConfig extends TaggedUnion {
 
   /// Reasoning with a budget in tokens. `display` is `summarized` (the default) or `omitted`.
   @JsonNaming(SnakeCaseStrategy.class)
   record Enabled(@Nullable Integer budgetTokens, @Nullable String display)
-      implements ThinkingConfig {
-    @Override
-    public String type() {
-      return "enabled";
-    }
-  }
+      implements ThinkingConfig {}
 
   /// Reasoning as the model sees fit. `display` is `summarized` (the default), `omitted` or
   /// `updates`.
-  record Adaptive(@Nullable String display) implements ThinkingConfig {
-    @Override
-    public String type() {
-      return "adaptive";
-    }
-  }
+  record Adaptive(@Nullable String display) implements ThinkingConfig {}
 
   /// No reasoning.
-  record Disabled() implements ThinkingConfig {
-    @Override
-    public String type() {
-      return "disabled";
-    }
-  }
+  record Disabled() implements ThinkingConfig {}
 
   /// A mode that this version does not know, with every member but `type`.
   record Unknown(String type, @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> members)

@@ -4,7 +4,6 @@ import static io.github.kiro4j.api.messages.InvalidFieldException.required;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -16,6 +15,7 @@ import io.github.kiro4j.api.messages.ToolChoice.Auto;
 import io.github.kiro4j.api.messages.ToolChoice.Named;
 import io.github.kiro4j.api.messages.ToolChoice.None;
 import io.github.kiro4j.api.messages.ToolChoice.Unknown;
+import io.github.kiro4j.api.union.TaggedUnion;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,28 +33,15 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = None.class, name = "none"),
 })
 @JsonPropertyOrder("type")
-public sealed interface ToolChoice {
-
-  @JsonProperty("type")
-  String type();
+public sealed interface ToolChoice extends TaggedUnion {
 
   /// The model decides.
   @JsonNaming(SnakeCaseStrategy.class)
-  record Auto(@Nullable Boolean disableParallelToolUse) implements ToolChoice {
-    @Override
-    public String type() {
-      return "auto";
-    }
-  }
+  record Auto(@Nullable Boolean disableParallelToolUse) implements ToolChoice {}
 
   /// The model must call some tool.
   @JsonNaming(SnakeCaseStrategy.class)
-  record Any(@Nullable Boolean disableParallelToolUse) implements ToolChoice {
-    @Override
-    public String type() {
-      return "any";
-    }
-  }
+  record Any(@Nullable Boolean disableParallelToolUse) implements ToolChoice {}
 
   /// The model must call this tool.
   @JsonNaming(SnakeCaseStrategy.class)
@@ -62,20 +49,10 @@ public sealed interface ToolChoice {
     public Named {
       required(name, "name");
     }
-
-    @Override
-    public String type() {
-      return "tool";
-    }
   }
 
   /// The model must not call a tool.
-  record None() implements ToolChoice {
-    @Override
-    public String type() {
-      return "none";
-    }
-  }
+  record None() implements ToolChoice {}
 
   /// A choice that this version does not know, with every member but `type`.
   record Unknown(String type, @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> members)

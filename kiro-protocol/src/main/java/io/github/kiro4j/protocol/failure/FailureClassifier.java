@@ -60,21 +60,40 @@ public final class FailureClassifier {
         error.message());
   }
 
+  /// The failure that an event reports. Empty for an event that is part of an answer; an exception
+  /// that only says that the answer has reached the model's output limit is part of an answer too.
+  public static Optional<UpstreamFailure> failureIn(KiroEvent event) {
+    return switch (event) {
+      case KiroEvent.ModelledException exception when endsAtOutputLimit(exception) ->
+          Optional.empty();
+      case KiroEvent.Failure failure -> Optional.of(classify(failure));
+      case KiroEvent.Content _, KiroEvent.Statistics _, KiroEvent.Unknown _ -> Optional.empty();
+    };
+  }
+
+  private static Reported classify(KiroEvent.Failure failure) {
+    return switch (failure) {
+      case KiroEvent.ModelledException exception -> classify(exception);
+      case KiroEvent.UnmodelledError error -> classify(error);
+      case KiroEvent.InvalidState state -> classify(state);
+    };
+  }
+
   /// Classifies a failure in the middle of an answer. An exception for which [#endsAtOutputLimit]
   /// holds is a failure only where no answer has begun.
-  public static Reported classify(KiroEvent.ModelledException exception) {
+  static Reported classify(KiroEvent.ModelledException exception) {
     return inStream(exception.type(), exception.reason(), exception.message());
   }
 
   /// Classifies an unmodelled failure in the middle of an answer; without a known code it is taken
   /// to be one of the service.
-  public static Reported classify(KiroEvent.UnmodelledError error) {
+  static Reported classify(KiroEvent.UnmodelledError error) {
     Reported failure = inStream(error.code(), null, error.message());
     return failure instanceof Unexpected(Evidence evidence) ? new Transient(evidence) : failure;
   }
 
   /// Classifies the event by which the service gives up.
-  public static Reported classify(KiroEvent.InvalidState state) {
+  static Reported classify(KiroEvent.InvalidState state) {
     return new Unexpected(new Evidence(null, "invalidStateEvent", state.reason(), null, null));
   }
 
@@ -96,7 +115,7 @@ public final class FailureClassifier {
   }
 
   /// Whether an exception only says that the answer reached the model's output limit.
-  public static boolean endsAtOutputLimit(KiroEvent.ModelledException exception) {
+  private static boolean endsAtOutputLimit(KiroEvent.ModelledException exception) {
     return ExceptionNames.bare(exception.type())
         .map(ExceptionNames::stem)
         .filter(OUTPUT_LIMIT::equals)

@@ -61,6 +61,19 @@ public sealed interface UpstreamFailure {
   /// Any other refusal, such as a 403, 404 or 409 that says nothing known.
   record Unexpected(Evidence evidence) implements Reported {}
 
+  /// The gateway has no credential to send the request with, and only its operator can change that.
+  record NoCredential(Obstacle obstacle) implements UpstreamFailure {
+    /// Why there is no credential.
+    public enum Obstacle {
+      /// The gateway has no credential at all.
+      NONE_ADDED,
+      /// The operator has disabled every credential.
+      DISABLED,
+      /// Every credential lacks a setting or is disabled by the operator.
+      INCOMPLETE
+    }
+  }
+
   /// No answer at all: the connection was refused, reset or never came about.
   record Network() implements UpstreamFailure {}
 

@@ -25,14 +25,12 @@ public sealed interface ChatMessage {
       String content,
       @Nullable UserInputMessageContext userInputMessageContext,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ImageBlock> images,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<DocumentBlock> documents,
       @Nullable String modelId,
       @Nullable String origin)
       implements ChatMessage {
 
     public UserInputMessage {
       images = images == null ? List.of() : List.copyOf(images);
-      documents = documents == null ? List.of() : List.copyOf(documents);
     }
   }
 

@@ -2,56 +2,71 @@ package io.github.kiro4j.protocol.kiro;
 
 import org.jspecify.annotations.Nullable;
 
-/// One message of the answer stream, an event or the failure that ends it.
+/// One frame of the response to `generateAssistantResponse`: a part of the answer, statistics about
+/// the answer, or the failure that ends the stream.
 ///
-/// The union is open: an event of another type is an [Unknown] and must be ignored. No order may be
-/// assumed. Members that the service model calls required are nullable where live streams leave
-/// them out.
+/// The union is open: an event of another type is an [Unknown] and must be ignored. The service
+/// guarantees no order of events. Members that the service's model calls required are nullable
+/// where live streams lack them.
+///
+/// Source: `ChatResponseStream` of the service `CodeWhispererStreaming` in AWS's published clients,
+/// where a member's documentation names no other source.
 public sealed interface KiroEvent {
 
+  /// A piece of the answer's content.
+  sealed interface Content extends KiroEvent {}
+
+  /// Facts about the answer, of which one event of each type arrives, usually at the end.
+  sealed interface Statistics extends KiroEvent {}
+
+  /// A failure; no event follows.
+  sealed interface Failure extends KiroEvent {}
+
   /// `assistantResponseEvent`: the next piece of the answer's text, possibly empty.
-  record AssistantResponse(String content, @Nullable String modelId) implements KiroEvent {
+  record AssistantResponse(String content, @Nullable String modelId) implements Content {
+
     public AssistantResponse {
       content = content == null ? "" : content;
     }
   }
 
-  /// `reasoningContentEvent`: the next piece of the reasoning, of its signature, or a sealed blob
-  /// in base64.
+  /// `reasoningContentEvent`: the next piece of the reasoning or of its signature, or reasoning
+  /// that the provider encrypted, in base64.
   record Reasoning(
       @Nullable String text, @Nullable String signature, @Nullable String redactedContent)
-      implements KiroEvent {}
+      implements Content {}
 
   /// `toolUseEvent`: a fragment of a tool call. The `input` fragments of one call, joined, are the
-  /// JSON text of its input.
+  /// JSON text of the call's input.
   ///
-  /// @param toolUseId may be missing, also on the first fragment
-  /// @param name repeated in each fragment, or missing
-  /// @param input may be empty or missing on the first and the last fragment; an upstream that
-  ///   sends an object instead of text is read as that object's JSON text
-  /// @param stop closes the call; middle fragments leave it out
+  /// @param toolUseId id of the call; live streams lack the id on some fragments, even on the first
+  /// @param name the tool's name; on each fragment or only on some
+  /// @param input empty or missing on the first and the last fragment; a JSON object in the place
+  ///   of a string is read as the JSON text of that object
+  /// @param stop true on the last fragment of a call, missing on the fragments before
   record ToolUseFragment(
       @Nullable String toolUseId,
       @Nullable String name,
       @Nullable String input,
       @Nullable Boolean stop)
-      implements KiroEvent {
+      implements Content {
 
-    /// Whether this fragment closes the call.
+    /// Whether this is the last fragment of its call.
     public boolean last() {
       return Boolean.TRUE.equals(stop);
     }
   }
 
-  /// `metadataEvent`: token counts, or only a stop reason, which AWS's published model lacks.
+  /// `metadataEvent`: token counts, or only a stop reason.
   ///
-  /// @param stopReason for example `END_TURN`, `TOOL_USE`, `MAX_TOKENS`
+  /// @param stopReason for example `END_TURN`, `TOOL_USE`, `MAX_TOKENS`; live streams have the
+  ///   member, AWS's published model lacks it
   record Metadata(@Nullable TokenUsage tokenUsage, @Nullable String stopReason)
-      implements KiroEvent {}
+      implements Statistics {}
 
-  /// Exact token counts of the turn.
+  /// The exact token counts of one answer.
   ///
-  /// @param uncachedInputTokens prompt tokens neither read from nor written to the cache
+  /// @param uncachedInputTokens prompt tokens that were neither read from nor written to the cache
   record TokenUsage(
       @Nullable Integer uncachedInputTokens,
       @Nullable Integer outputTokens,
@@ -59,25 +74,29 @@ public sealed interface KiroEvent {
       @Nullable Integer cacheReadInputTokens,
       @Nullable Integer cacheWriteInputTokens) {}
 
-  /// `meteringEvent`: what the turn cost, usually in credits.
+  /// `meteringEvent`: what the answer cost.
+  ///
+  /// @param unit usually `credit`
   record Metering(double usage, @Nullable String unit, @Nullable String unitPlural)
-      implements KiroEvent {}
+      implements Statistics {}
 
-  /// `contextUsageEvent`: how full the model's context window is, in percent; can exceed 100.
-  record ContextUsage(double contextUsagePercentage) implements KiroEvent {}
+  /// `contextUsageEvent`: how full the model's context window is.
+  ///
+  /// @param contextUsagePercentage in percent; can exceed 100
+  record ContextUsage(double contextUsagePercentage) implements Statistics {}
 
-  /// `invalidStateEvent`: the service gave up; nothing follows.
-  record InvalidState(@Nullable String reason, @Nullable String message) implements KiroEvent {}
+  /// `invalidStateEvent`: the service gave up.
+  record InvalidState(@Nullable String reason, @Nullable String message) implements Failure {}
 
-  /// An event of a type that the gateway has no use for, or does not know; its payload is not read.
-  record Unknown(String eventType) implements KiroEvent {}
-
-  /// A modelled exception in the middle of the stream; nothing follows.
+  /// A modelled exception in the middle of the stream.
   ///
   /// @param type for example `ThrottlingException`, without name space
   record ModelledException(String type, @Nullable String message, @Nullable String reason)
-      implements KiroEvent {}
+      implements Failure {}
 
-  /// An unmodelled error in the middle of the stream; nothing follows.
-  record UnmodelledError(@Nullable String code, @Nullable String message) implements KiroEvent {}
+  /// An unmodelled error in the middle of the stream.
+  record UnmodelledError(@Nullable String code, @Nullable String message) implements Failure {}
+
+  /// An event of a type that the gateway does not use or does not know; its payload is not read.
+  record Unknown(String eventType) implements KiroEvent {}
 }

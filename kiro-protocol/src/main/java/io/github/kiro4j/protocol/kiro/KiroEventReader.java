@@ -2,10 +2,7 @@ package io.github.kiro4j.protocol.kiro;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.protocol.eventstream.ByteSlice;
@@ -28,13 +25,6 @@ import org.jspecify.annotations.Nullable;
 public final class KiroEventReader {
 
   private static final String UNNAMED_EXCEPTION = "UnknownException";
-
-  /// Numbers stay as they are written.
-  private static final ObjectReader TREE =
-      Json.MAPPER
-          .reader()
-          .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
 
   private KiroEventReader() {}
 
@@ -165,7 +155,8 @@ public final class KiroEventReader {
   }
 
   private static JsonNode object(ByteSlice payload) throws IOException, MalformedEventException {
-    JsonNode root = TREE.readTree(payload.array(), payload.offset(), payload.length());
+    JsonNode root =
+        Json.EXACT_NUMBERS.readTree(payload.array(), payload.offset(), payload.length());
     if (!root.isObject()) {
       throw notAnObject();
     }
@@ -190,7 +181,7 @@ public final class KiroEventReader {
     return switch (parser.currentToken()) {
       case VALUE_STRING -> parser.getText();
       case VALUE_NULL -> null;
-      default -> TREE.readTree(parser).toString();
+      default -> Json.EXACT_NUMBERS.readTree(parser).toString();
     };
   }
 
@@ -227,7 +218,7 @@ public final class KiroEventReader {
 
   private static JsonNode bodyOrMissing(ByteSlice payload) {
     try {
-      return TREE.readTree(payload.array(), payload.offset(), payload.length());
+      return Json.EXACT_NUMBERS.readTree(payload.array(), payload.offset(), payload.length());
     } catch (IOException _) {
       return MissingNode.getInstance();
     }

@@ -4,7 +4,6 @@ import io.github.kiro4j.protocol.kiro.ChatMessage;
 import io.github.kiro4j.protocol.kiro.ChatMessage.AssistantResponseMessage;
 import io.github.kiro4j.protocol.kiro.ChatMessage.UserInputMessage;
 import io.github.kiro4j.protocol.kiro.ChatMessage.UserInputMessageContext;
-import io.github.kiro4j.protocol.kiro.DocumentBlock;
 import io.github.kiro4j.protocol.kiro.ImageBlock;
 import io.github.kiro4j.protocol.kiro.ToolEntry;
 import io.github.kiro4j.protocol.kiro.ToolResult;
@@ -65,7 +64,6 @@ final class History {
         last.content() + lineBreak + reminder,
         context(results, tools),
         last.images(),
-        last.documents(),
         last.modelId(),
         last.origin());
   }
@@ -87,7 +85,7 @@ final class History {
 
   private void addSystem(String text) {
     if (!text.isBlank()) {
-      messages.add(message(text, null, List.of(), List.of()));
+      messages.add(message(text, null, List.of()));
       messages.add(new AssistantResponseMessage(SYSTEM_ACKNOWLEDGED, List.of(), null));
     }
   }
@@ -125,20 +123,17 @@ final class History {
     List<ImageBlock> images = turn.attachments().images();
     UserInputMessageContext context = context(pairing.results(), List.of());
     while (images.size() > MAX_IMAGES) {
-      messages.add(message("", context, images.subList(0, MAX_IMAGES), List.of()));
+      messages.add(message("", context, images.subList(0, MAX_IMAGES)));
       messages.add(new AssistantResponseMessage(MORE_TO_COME, List.of(), null));
       images = images.subList(MAX_IMAGES, images.size());
       context = null;
     }
-    messages.add(message(text, context, images, turn.attachments().documents()));
+    messages.add(message(text, context, images));
   }
 
   private UserInputMessage message(
-      String content,
-      @Nullable UserInputMessageContext context,
-      List<ImageBlock> images,
-      List<DocumentBlock> documents) {
-    return new UserInputMessage(content, context, images, documents, modelId, ORIGIN);
+      String content, @Nullable UserInputMessageContext context, List<ImageBlock> images) {
+    return new UserInputMessage(content, context, images, modelId, ORIGIN);
   }
 
   private static @Nullable UserInputMessageContext context(

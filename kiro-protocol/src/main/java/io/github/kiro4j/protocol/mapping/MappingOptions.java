@@ -3,17 +3,14 @@ package io.github.kiro4j.protocol.mapping;
 import io.github.kiro4j.protocol.mapping.content.DocumentTextExtractor;
 import io.github.kiro4j.protocol.mapping.content.ImageScaler;
 
-/// What the mapping of requests leaves to others.
+/// The decoders that the mapping of requests needs, which are outside of this module.
 ///
-/// @param documents reads PDFs
-/// @param images makes images fit
-/// @param nativeDocuments whether files go upstream as documents rather than as text; only the
-///   newest service model knows that
-public record MappingOptions(
-    DocumentTextExtractor documents, ImageScaler images, boolean nativeDocuments) {
+/// @param documents extracts the text of PDFs
+/// @param images scales images down to the limits of the Kiro API
+public record MappingOptions(DocumentTextExtractor documents, ImageScaler images) {
 
-  /// Refuses PDFs and images that are too long, and sends documents as text.
+  /// Refuses PDFs, and images whose base64 text is too long.
   public static MappingOptions withoutDecoders() {
-    return new MappingOptions(DocumentTextExtractor.refusing(), ImageScaler.refusing(), false);
+    return new MappingOptions(DocumentTextExtractor.refusing(), ImageScaler.refusing());
   }
 }

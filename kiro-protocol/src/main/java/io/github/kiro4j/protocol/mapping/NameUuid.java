@@ -1,9 +1,9 @@
 package io.github.kiro4j.protocol.mapping;
 
+import io.github.kiro4j.protocol.hash.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /// UUIDs that follow from texts: the same texts always give the same UUID (RFC 9562, version 8).
@@ -17,7 +17,7 @@ final class NameUuid {
   private NameUuid() {}
 
   static String of(String... texts) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     for (String text : texts) {
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
       digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
@@ -27,13 +27,5 @@ final class NameUuid {
     long high = (hash.getLong() & ~VERSION_MASK) | VERSION_8;
     long low = (hash.getLong() & ~VARIANT_MASK) | VARIANT_RFC;
     return new UUID(high, low).toString();
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -48,13 +48,11 @@ final class RequestChecks {
     }
   }
 
-  /// @param nativeDocuments whether documents reach the upstream as such, and count there
-  static void check(Media media, boolean nativeDocuments) {
-    int documents = nativeDocuments ? media.documents() : 0;
-    if (media.images() + documents > MAX_MEDIA) {
+  /// Documents reach the upstream as text, so only images count.
+  static void check(Media media) {
+    if (media.images() > MAX_MEDIA) {
       throw new InvalidRequestException(
-          "Too much media: %d documents + %d images > %d"
-              .formatted(documents, media.images(), MAX_MEDIA));
+          "Too much media: 0 documents + %d images > %d".formatted(media.images(), MAX_MEDIA));
     }
   }
 

@@ -9,6 +9,7 @@ import io.github.kiro4j.protocol.kiro.KiroRequest;
 import io.github.kiro4j.protocol.kiro.KiroRequest.ConversationState;
 import io.github.kiro4j.protocol.kiro.ToolEntry;
 import io.github.kiro4j.protocol.mapping.Turn.AssistantTurn;
+import io.github.kiro4j.protocol.mapping.answer.AnswerForm;
 import io.github.kiro4j.protocol.mapping.content.ContentRenderer;
 import io.github.kiro4j.protocol.mapping.content.ImageScaler;
 import io.github.kiro4j.protocol.mapping.content.Media;
@@ -82,14 +83,15 @@ public final class RequestTranslator {
     return new Translation(
         new KiroRequest(state, null, plan.requestFields()),
         resolution,
-        toolbox.names(),
-        plan.mode(),
-        request.stopSequences().stream().filter(sequence -> !sequence.isEmpty()).toList(),
-        Math.min(maxTokens, resolution.model().maxOutputTokens()),
-        ignored(request, plan, format),
-        toolbox.search(),
-        format.isPresent(),
-        prefill(turns));
+        new AnswerForm(
+            toolbox.names()::client,
+            plan.mode(),
+            request.stopSequences(),
+            Math.min(maxTokens, resolution.model().maxOutputTokens()),
+            prefill(turns),
+            format.isPresent(),
+            toolbox.webSearch()),
+        ignored(request, plan, format));
   }
 
   private Resolution resolve(String model) {
@@ -102,13 +104,10 @@ public final class RequestTranslator {
 
   private List<Turn> turns(MessagesRequest request, ReasoningMode mode) {
     Media media = Media.of(request.messages());
-    RequestChecks.check(media, options.nativeDocuments());
+    RequestChecks.check(media);
     ContentRenderer renderer =
         new ContentRenderer(
-            options.images(),
-            ImageScaler.Limits.among(media.images()),
-            options.documents(),
-            options.nativeDocuments());
+            options.images(), ImageScaler.Limits.among(media.images()), options.documents());
     List<Turn> turns =
         TurnReader.read(request.messages(), renderer, mode instanceof ReasoningMode.Native);
     RequestChecks.checkSomethingIsSaid(turns);

@@ -1,12 +1,12 @@
 package io.github.kiro4j.protocol.mapping;
 
 import io.github.kiro4j.api.messages.ContentBlock;
+import io.github.kiro4j.protocol.kiro.ToolIdentifier;
 import io.github.kiro4j.protocol.kiro.ToolResult;
 import io.github.kiro4j.protocol.kiro.ToolResult.Status;
 import io.github.kiro4j.protocol.kiro.ToolUse;
 import io.github.kiro4j.protocol.mapping.Turn.UserTurn.Result;
 import io.github.kiro4j.protocol.mapping.content.WellFormed;
-import io.github.kiro4j.protocol.mapping.tools.ToolIdentifier;
 import io.github.kiro4j.protocol.mapping.tools.ToolNames;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -48,7 +48,7 @@ public final class ModelResolver {
         .or(() -> retired(name))
         .or(() -> known(name))
         .or(() -> familyDefault(name))
-        .map(found -> new Resolution(found.model(), name.thinking(), found.fellBack()));
+        .map(found -> new Resolution(requested, found.model(), name.thinking(), found.fellBack()));
   }
 
   private record Found(KiroModel model, boolean fellBack) {}

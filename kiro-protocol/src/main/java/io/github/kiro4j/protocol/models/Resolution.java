@@ -1,8 +1,11 @@
 package io.github.kiro4j.protocol.models;
 
-/// The model that serves a requested name.
+/// The model that a requested name stands for.
 ///
+/// @param requested the name as it was requested
+/// @param model the model that answers
 /// @param thinkingRequested whether the name's suffix `-thinking` asks for reasoning
-/// @param fellBack whether the name's version is unknown, so that the default of its family serves
-///   instead: worth a line in the log
-public record Resolution(KiroModel model, boolean thinkingRequested, boolean fellBack) {}
+/// @param fellBack whether the catalogue has no model of the requested version, so that the default
+///   of the family answers instead; callers log a fall-back
+public record Resolution(
+    String requested, KiroModel model, boolean thinkingRequested, boolean fellBack) {}

@@ -7,7 +7,10 @@ import io.github.kiro4j.api.messages.MediaSource;
 import io.github.kiro4j.api.messages.MessagesRequest;
 import io.github.kiro4j.api.messages.OutputConfig;
 import io.github.kiro4j.api.messages.Tool;
-import io.github.kiro4j.protocol.mapping.reasoning.OmittedReasoning;
+import io.github.kiro4j.protocol.image.Base64Bytes;
+import io.github.kiro4j.protocol.image.ImageHeader;
+import io.github.kiro4j.protocol.image.PixelSize;
+import io.github.kiro4j.protocol.signature.OmittedReasoning;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,9 @@ public final class TokenEstimator {
   private static final int PER_MESSAGE = 4;
 
   private static final int PER_TOOL = 12;
+
+  /// Source: the rule of thumb in Anthropic's documentation of images, width times height by 750.
+  private static final int PIXELS_PER_TOKEN = 750;
 
   /// An image whose size cannot be read: about 900 by 900 pixels.
   private static final int UNSEEN_IMAGE = 1_100;
@@ -100,16 +106,17 @@ public final class TokenEstimator {
   }
 
   private void image(MediaSource source) {
-    if (source instanceof MediaSource.Base64(_, String data)) {
-      meter.addTokens(
-          ImageSize.ofBase64(data).map(ImageSize::tokens).orElse(unreadableImage(data)));
-    } else {
-      meter.addTokens(UNSEEN_IMAGE);
-    }
+    meter.addTokens(
+        source instanceof MediaSource.Base64(_, String data) ? imageTokens(data) : UNSEEN_IMAGE);
   }
 
-  private static int unreadableImage(String data) {
-    return Math.max(1, decodedLength(data) / ImageSize.PIXELS_PER_TOKEN);
+  /// An image whose header cannot be read counts one pixel per byte.
+  private static int imageTokens(String base64) {
+    long pixels =
+        ImageHeader.sizeOf(new Base64Bytes(base64))
+            .map(PixelSize::pixels)
+            .orElse((long) decodedLength(base64));
+    return Math.clamp(pixels / PIXELS_PER_TOKEN, 1, Integer.MAX_VALUE);
   }
 
   private void document(ContentBlock.Document document) {

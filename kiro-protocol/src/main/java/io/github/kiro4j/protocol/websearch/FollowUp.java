@@ -33,7 +33,6 @@ public final class FollowUp {
             "",
             new UserInputMessageContext(results, tools(question)),
             List.of(),
-            List.of(),
             question.modelId(),
             question.origin());
     return new KiroRequest(
@@ -55,7 +54,6 @@ public final class FollowUp {
         message.content(),
         results.isEmpty() ? null : new UserInputMessageContext(results, List.of()),
         message.images(),
-        message.documents(),
         message.modelId(),
         message.origin());
   }

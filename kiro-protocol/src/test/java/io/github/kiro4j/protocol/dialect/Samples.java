@@ -51,7 +51,6 @@ final class Samples {
   }
 
   private static UserInputMessage user(String content) {
-    return new UserInputMessage(
-        content, null, List.of(), List.of(), "claude-sonnet-5", "AI_EDITOR");
+    return new UserInputMessage(content, null, List.of(), "claude-sonnet-5", "AI_EDITOR");
   }
 }

@@ -256,11 +256,9 @@ class FailureClassifierTest {
 
   @Test
   void onlyContentLengthExceededEndsAnAnswerAtItsLimit() {
-    assertThat(FailureClassifier.endsAtOutputLimit(exception("ContentLengthExceededException")))
-        .isTrue();
-    assertThat(FailureClassifier.endsAtOutputLimit(exception("x#ContentLengthExceededError")))
-        .isTrue();
-    assertThat(FailureClassifier.endsAtOutputLimit(exception("ThrottlingException"))).isFalse();
+    assertThat(FailureClassifier.failureIn(exception("ContentLengthExceededException"))).isEmpty();
+    assertThat(FailureClassifier.failureIn(exception("x#ContentLengthExceededError"))).isEmpty();
+    assertThat(FailureClassifier.failureIn(exception("ThrottlingException"))).isPresent();
   }
 
   private static KiroEvent.ModelledException exception(String type) {

@@ -63,6 +63,6 @@ class KiroRequestTest {
   }
 
   private static UserInputMessage user(String content) {
-    return new UserInputMessage(content, null, List.of(), List.of(), "model", "AI_EDITOR");
+    return new UserInputMessage(content, null, List.of(), "model", "AI_EDITOR");
   }
 }

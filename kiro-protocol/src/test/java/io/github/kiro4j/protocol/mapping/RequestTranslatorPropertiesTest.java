@@ -109,7 +109,6 @@ class RequestTranslatorPropertiesTest {
             last.content(),
             results.isEmpty() ? null : new UserInputMessageContext(results, List.of()),
             last.images(),
-            last.documents(),
             last.modelId(),
             last.origin()));
     return messages.stream().<JsonNode>map(Json.MAPPER::valueToTree).toList();

@@ -4,12 +4,9 @@ import static io.github.kiro4j.protocol.mapping.TranslatorFixture.request;
 import static io.github.kiro4j.protocol.mapping.TranslatorFixture.translate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.kiro4j.protocol.kiro.ChatMessage.UserInputMessage;
 import io.github.kiro4j.protocol.kiro.ChatMessage.UserInputMessageContext;
-import io.github.kiro4j.protocol.kiro.DocumentBlock;
-import io.github.kiro4j.protocol.mapping.content.DocumentTextExtractor;
 import io.github.kiro4j.protocol.mapping.content.ImageScaler;
 import io.github.kiro4j.protocol.mapping.reasoning.ReasoningMode;
 import io.github.kiro4j.protocol.mapping.tools.WebSearch;
@@ -30,11 +27,11 @@ class RequestTranslatorTest {
     Translation translation =
         translate(body("claude-sonnet-4-5", ",'stop_sequences':['END','','\\n']"));
 
-    assertThat(translation.stopSequences()).containsExactly("END", "\n");
-    assertThat(translation.maxTokens()).isEqualTo(1000);
+    assertThat(translation.form().stopSequences()).containsExactly("END", "\n");
+    assertThat(translation.form().maxTokens()).isEqualTo(1000);
     assertThat(translation.model().id()).isEqualTo("claude-sonnet-4.5");
-    assertThat(translation.bareJsonAnswer()).isFalse();
-    assertThat(translation.prefill()).isEmpty();
+    assertThat(translation.form().bareJson()).isFalse();
+    assertThat(translation.form().prefill()).isEmpty();
     assertThat(translation.webSearch()).isEmpty();
     assertThat(translation.request().profileArn()).isNull();
   }
@@ -43,7 +40,7 @@ class RequestTranslatorTest {
   void maxTokensStayBelowTheModelsCap() {
     String request = body("claude-sonnet-4-5", "").replace("1000", "128000");
 
-    assertThat(translate(request).maxTokens()).isEqualTo(64_000);
+    assertThat(translate(request).form().maxTokens()).isEqualTo(64_000);
   }
 
   @Test
@@ -76,7 +73,7 @@ class RequestTranslatorTest {
                     + "'output_format':{'type':'json_schema','schema':{}}"));
 
     assertThat(translation.ignoredParameters()).isEmpty();
-    assertThat(translation.bareJsonAnswer()).isTrue();
+    assertThat(translation.form().bareJson()).isTrue();
   }
 
   @ParameterizedTest
@@ -99,7 +96,7 @@ class RequestTranslatorTest {
   void modeOfReasoningFollowsFromModelAndWish(String model, String thinking, String expected) {
     String more = thinking == null ? "" : ",'thinking':" + thinking;
 
-    ReasoningMode mode = translate(body(model, more)).reasoning();
+    ReasoningMode mode = translate(body(model, more)).form().reasoning();
 
     String text = mode.textWanted() ? " text" : "";
     assertThat(mode.getClass().getSimpleName() + text).isEqualTo(expected);
@@ -124,7 +121,7 @@ class RequestTranslatorTest {
         body("claude-haiku-4-5", "")
             .replace("\"}]", "\"},{\"role\":\"assistant\",\"content\":\"{\"}]");
 
-    assertThat(translate(request).prefill()).isEqualTo("{");
+    assertThat(translate(request).form().prefill()).isEqualTo("{");
   }
 
   @Test
@@ -135,7 +132,7 @@ class RequestTranslatorTest {
     UserInputMessageContext context = Objects.requireNonNull(current.userInputMessageContext());
     String sent = context.tools().getFirst().toolSpecification().name();
     assertThat(sent).matches("my_tool_[0-9a-f]{12}");
-    assertThat(translation.toolNames().client(sent)).isEqualTo("my.tool");
+    assertThat(translation.form().clientToolName().apply(sent)).isEqualTo("my.tool");
   }
 
   @Test
@@ -190,28 +187,12 @@ class RequestTranslatorTest {
   @Test
   void pdfWithoutTextIsRefusedRatherThanSentEmpty() {
     RequestTranslator translator =
-        TranslatorFixture.translator(
-            new MappingOptions((_, _) -> " \n", ImageScaler.refusing(), false));
+        TranslatorFixture.translator(new MappingOptions((_, _) -> " \n", ImageScaler.refusing()));
 
     assertThatExceptionOfType(InvalidRequestException.class)
         .isThrownBy(() -> translator.translate(request(pdf()), RequestOrigin.UNKNOWN))
         .withMessage(
             "messages.0.content.0.document.source.base64: the PDF has no text that could be read");
-  }
-
-  @Test
-  void documentsCanGoUpstreamAsSuch() {
-    RequestTranslator translator =
-        TranslatorFixture.translator(
-            new MappingOptions(DocumentTextExtractor.refusing(), ImageScaler.refusing(), true));
-
-    Translation translation = translator.translate(request(pdf()), RequestOrigin.UNKNOWN);
-
-    UserInputMessage current = translation.request().conversationState().currentMessage();
-    assertThat(current.documents())
-        .extracting(DocumentBlock::name, DocumentBlock::format)
-        .containsExactly(tuple("My report-2026", "pdf"), tuple("My report-2026-2", "pdf"));
-    assertThat(current.content()).contains("(attached as My report-2026)");
   }
 
   private static String pdf() {

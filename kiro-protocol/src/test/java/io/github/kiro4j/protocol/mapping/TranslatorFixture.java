@@ -12,7 +12,7 @@ final class TranslatorFixture {
 
   /// Reads every "PDF" as the same two words.
   static final MappingOptions OPTIONS =
-      new MappingOptions((_, _) -> "pages read", MappingOptions.withoutDecoders().images(), false);
+      new MappingOptions((_, _) -> "pages read", MappingOptions.withoutDecoders().images());
 
   private TranslatorFixture() {}
 

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.api.messages.MessagesRequest;
-import io.github.kiro4j.protocol.mapping.reasoning.OmittedReasoning;
+import io.github.kiro4j.protocol.signature.OmittedReasoning;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Base64;

@@ -30,6 +30,7 @@ import io.github.kiro4j.server.config.ConfigurationSources;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.server.config.StartupException;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
+import io.github.kiro4j.server.resilience.ResilienceMetrics;
 import io.github.kiro4j.server.secret.Secret;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -68,7 +69,9 @@ public final class AdminModule {
     TrustedProxies proxies = trustedProxies(configuration);
     if (adminKey != null) {
       JerseyEnvironment jersey = environment.jersey();
-      registerAccess(jersey, adminKey, proxies);
+      WrongKeys wrongKeys = new WrongKeys(upstream.clock);
+      new ResilienceMetrics(environment.metrics()).register(wrongKeys.limiter());
+      registerAccess(jersey, adminKey, wrongKeys, proxies);
       registerCredentials(jersey);
       registerOperations(jersey);
       registerConfiguration(jersey, configuration, sources);
@@ -84,9 +87,10 @@ public final class AdminModule {
     }
   }
 
-  private void registerAccess(JerseyEnvironment jersey, Secret adminKey, TrustedProxies proxies) {
+  private void registerAccess(
+      JerseyEnvironment jersey, Secret adminKey, WrongKeys wrongKeys, TrustedProxies proxies) {
     Sessions sessions = new Sessions(adminKey, upstream.clock);
-    jersey.register(new AdminAccess(adminKey, sessions, new WrongKeys(upstream.clock), proxies));
+    jersey.register(new AdminAccess(adminKey, sessions, wrongKeys, proxies));
     jersey.register(new AuditLog());
     jersey.register(new AdminJson());
     jersey.register(new AdminProblemMapper());

@@ -1,5 +1,6 @@
 package io.github.kiro4j.server.bootstrap;
 
+import com.codahale.metrics.MetricRegistry;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import io.github.kiro4j.protocol.mapping.MappingOptions;
@@ -29,6 +30,7 @@ import io.github.kiro4j.server.messages.IgnoredParameters;
 import io.github.kiro4j.server.messages.MessagesResource;
 import io.github.kiro4j.server.messages.MessagesService;
 import io.github.kiro4j.server.models.ModelsResource;
+import io.github.kiro4j.server.resilience.ResilienceMetrics;
 import io.github.kiro4j.server.secret.Secret;
 import io.github.kiro4j.server.tokens.CountTokensAuth;
 import io.github.kiro4j.server.tokens.CountTokensResource;
@@ -78,7 +80,8 @@ public final class ClientApiModule {
     registerHttp(jersey, clientKey, maxRequestBytes);
     jersey.register(new MessagesResource(messages, bodies, activity));
     jersey.register(
-        new CountTokensResource(bodies, translator, tokenCounter(configuration, upstream)));
+        new CountTokensResource(
+            bodies, translator, tokenCounter(configuration, upstream, environment.metrics())));
     jersey.register(new ModelsResource(upstream.catalogue));
     jersey.register(new HealthResource(readiness));
     environment.healthChecks().register("readiness", readiness);
@@ -126,8 +129,7 @@ public final class ClientApiModule {
             limits.getMaxDecodingTime().toJavaDuration());
     return new MappingOptions(
         new PdfTextExtractor(threads, PdfLimits.ofPages(limits.getMaxDocumentPages())),
-        new ImageDownscaler(threads, limits.getMaxImagePixels()),
-        false);
+        new ImageDownscaler(threads, limits.getMaxImagePixels()));
   }
 
   private static AnswerOptions answerOptions(KiroConfiguration configuration) {
@@ -140,21 +142,25 @@ public final class ClientApiModule {
             configuration.getUpstream().isRequireEndEvidence()));
   }
 
-  private static TokenCounter tokenCounter(KiroConfiguration configuration, UpstreamModule upstream)
+  private static TokenCounter tokenCounter(
+      KiroConfiguration configuration, UpstreamModule upstream, MetricRegistry metrics)
       throws StartupException {
     if (configuration.getCountTokensApiUrl().isBlank()) {
       return TokenEstimator::estimate;
     }
     try {
-      return new RemoteTokenCounter(
-          upstream.http.through(null),
-          new RemoteTokenCounter.Settings(
-              new URI(configuration.getCountTokensApiUrl()),
-              configuration.getCountTokensApiKey(),
-              CountTokensAuth.of(configuration.getCountTokensAuthType()),
-              REMOTE_COUNT_TIMEOUT),
-          TokenEstimator::estimate,
-          upstream.clock);
+      RemoteTokenCounter counter =
+          new RemoteTokenCounter(
+              upstream.api,
+              new RemoteTokenCounter.Settings(
+                  new URI(configuration.getCountTokensApiUrl()),
+                  configuration.getCountTokensApiKey(),
+                  CountTokensAuth.of(configuration.getCountTokensAuthType()),
+                  REMOTE_COUNT_TIMEOUT),
+              TokenEstimator::estimate,
+              upstream.clock);
+      new ResilienceMetrics(metrics).register(counter.breaker());
+      return counter;
     } catch (URISyntaxException e) {
       throw new StartupException("countTokensApiUrl is not an address: " + e.getReason());
     }

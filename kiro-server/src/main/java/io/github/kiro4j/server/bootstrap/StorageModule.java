@@ -86,7 +86,7 @@ public record StorageModule(
         new PostgresRuntimeSettings(shared),
         stateDir,
         "the table " + table,
-        shared::isAway);
+        shared::isUnavailable);
   }
 
   private static RefreshLeases refreshLeases(

@@ -15,17 +15,22 @@ import io.github.kiro4j.server.credentials.pool.PoolContext;
 import io.github.kiro4j.server.credentials.pool.PoolMaintenance;
 import io.github.kiro4j.server.credentials.refresh.HttpTokenService;
 import io.github.kiro4j.server.credentials.refresh.RefreshRequests;
+import io.github.kiro4j.server.credentials.refresh.RefreshRequests.AuthEndpoints;
 import io.github.kiro4j.server.credentials.refresh.TokenService;
 import io.github.kiro4j.server.models.CatalogueRefresh;
 import io.github.kiro4j.server.models.LiveCatalogue;
 import io.github.kiro4j.server.models.ModelListing;
+import io.github.kiro4j.server.outbound.ApiClient;
 import io.github.kiro4j.server.outbound.HttpClients;
 import io.github.kiro4j.server.outbound.ProxySettings;
 import io.github.kiro4j.server.outbound.TrustedCertificates;
+import io.github.kiro4j.server.resilience.ResilienceMetrics;
 import io.github.kiro4j.server.secret.Secret;
 import io.github.kiro4j.server.upstream.KiroUpstream;
 import io.github.kiro4j.server.upstream.KiroUpstream.TimeLimits;
 import io.github.kiro4j.server.upstream.call.DataPlaneRequests;
+import io.github.kiro4j.server.upstream.call.McpClient;
+import io.github.kiro4j.server.upstream.call.StreamingClient;
 import io.github.kiro4j.server.upstream.call.UpstreamProbe;
 import io.github.kiro4j.server.upstream.control.HttpAccountService;
 import io.github.kiro4j.server.upstream.control.UpstreamModels;
@@ -52,7 +57,7 @@ public final class UpstreamModule {
 
   final Clock clock = Clock.systemUTC();
   final ScheduledExecutorService timer;
-  final HttpClients http;
+  final ApiClient api;
   final TokenService tokens;
   final AccountService accounts;
   final CredentialPool pool;
@@ -78,21 +83,26 @@ public final class UpstreamModule {
     Regions regions = configuration.regions();
     LifecycleEnvironment lifecycle = environment.lifecycle();
     this.timer = timer(lifecycle);
-    this.http = http(configuration, sources);
+    HttpClients http = http(configuration, sources);
     lifecycle.manage(http);
+    this.api = new ApiClient(http, timer);
+    lifecycle.manage(api);
     this.tokens = tokens(settings, regions, headers);
     this.accounts = accounts(settings, regions, headers);
     this.pool = pool(configuration, storage, lifecycle);
     DataPlaneRequests requests =
         new DataPlaneRequests(
             settings.getApiUrl(), settings.getBuilderIdProfileArn(), regions, headers);
+    StreamingClient streaming = new StreamingClient(http, requests);
+    McpClient mcp = new McpClient(api, requests, settings.getIdleTimeout().toJavaDuration());
     RetryRules rules = rules(settings);
-    this.upstream = new KiroUpstream(http, pool, requests, rules, limits(settings), timer);
-    this.searchEngine = new SearchEngine(http, pool, requests, rules, random);
-    this.probe = new UpstreamProbe(http, requests, timer);
+    rules.retries().forEach(new ResilienceMetrics(environment.metrics())::register);
+    this.upstream = new KiroUpstream(streaming, pool, rules, limits(settings), timer);
+    this.searchEngine = new SearchEngine(mcp, pool, rules, random);
+    this.probe = new UpstreamProbe(streaming, timer);
     this.catalogue = LiveCatalogue.configured(configuration.getModels());
     if (configuration.getModels().isRefresh()) {
-      ModelListing listing = new UpstreamModels(http, settings.getApiUrl(), regions, pool, headers);
+      ModelListing listing = new UpstreamModels(api, settings.getApiUrl(), regions, pool, headers);
       lifecycle.manage(new CatalogueRefresh(listing, catalogue));
     }
   }
@@ -140,23 +150,29 @@ public final class UpstreamModule {
       UpstreamConfiguration settings, Regions regions, KiroHeaders headers) {
     RefreshRequests requests =
         new RefreshRequests(
-            settings.getSocialAuthUrl(),
-            settings.getIdcAuthUrl(),
-            settings.getExternalIdpHosts(),
+            new AuthEndpoints(
+                settings.getSocialAuthUrl(),
+                settings.getIdcAuthUrl(),
+                settings.getExternalIdpHosts()),
             regions,
-            headers);
-    return new HttpTokenService(
-        http, requests, settings.getRefreshTimeout().toJavaDuration(), clock);
+            headers,
+            shortTimeout(settings));
+    return new HttpTokenService(api, requests, clock);
   }
 
   private AccountService accounts(
       UpstreamConfiguration settings, Regions regions, KiroHeaders headers) {
     return new HttpAccountService(
-        http,
-        settings.getManagementUrl(),
-        regions,
-        headers,
-        settings.getRefreshTimeout().toJavaDuration());
+        api, settings.getManagementUrl(), regions, headers, shortTimeout(settings));
+  }
+
+  /// The time of a whole call. `refreshTimeout` does not include the time to connect: after a slow
+  /// connection, an answer with rotated tokens must not be given up.
+  private static Duration shortTimeout(UpstreamConfiguration settings) {
+    return settings
+        .getConnectTimeout()
+        .toJavaDuration()
+        .plus(settings.getRefreshTimeout().toJavaDuration());
   }
 
   private CredentialPool pool(

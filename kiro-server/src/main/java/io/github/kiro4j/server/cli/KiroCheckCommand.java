@@ -7,7 +7,6 @@ import io.github.kiro4j.server.config.ConfigurationSources;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.server.config.StartupException;
 import io.github.kiro4j.server.credentials.Credential;
-import io.github.kiro4j.server.credentials.store.CredentialJson;
 import io.github.kiro4j.server.credentials.store.InvalidEntryFieldException;
 import io.github.kiro4j.server.credentials.store.file.FileCredentialStore;
 import io.github.kiro4j.server.credentials.store.postgres.TableTransfer;
@@ -66,7 +65,7 @@ public final class KiroCheckCommand extends ConfiguredCommand<KiroConfiguration>
 
   private static Credential read(StoredCredential stored) throws StartupException {
     try {
-      return CredentialJson.read(stored.entry(), stored.id());
+      return stored.entry().credential();
     } catch (InvalidEntryFieldException e) {
       throw new StartupException(stored + ": " + e.problem());
     }

@@ -22,20 +22,21 @@ import org.eclipse.jetty.util.thread.VirtualThreadPool;
 /// Dropwizard's default server with kiro4j's own defaults: loopback ports 8990 and 8991, errors as
 /// Anthropic JSON, and one virtual thread per request without a bound on their number.
 ///
-/// In Dropwizard's own pool `maxThreads` bounds the virtual threads too, and requests above it wait
-/// without a word. Here it bounds the platform threads only, which accept and select.
+/// In Dropwizard's own pool `maxThreads` also bounds the virtual threads, and further requests wait
+/// without any log line. Here `maxThreads` bounds only the platform threads, which accept and
+/// select.
 @JsonTypeName("kiro")
 public final class KiroServerFactory extends DefaultServerFactory {
 
   private static final int UNBOUNDED = 0;
   private static final int PLATFORM_THREADS = 32;
 
-  /// Connections that may wait to be accepted; the JDK's own 50 overflow when clients come all at
-  /// once.
+  /// Maximum number of connections that wait to be accepted; the JDK's default of 50 overflows when
+  /// many clients connect at once.
   private static final int ACCEPT_QUEUE = 4096;
 
-  /// What the operating system may hold for a client that reads slowly. Left to itself it takes up
-  /// to 4 MiB for each; streams of events need no more than this on any way.
+  /// Send buffer per connection in the operating system, which otherwise buffers up to 4 MiB for a
+  /// client that reads slowly. Event streams need no more than this on any network.
   private static final int SEND_BUFFER_BYTES = 32 * 1024;
 
   private static final String LOOPBACK = "127.0.0.1";
@@ -104,8 +105,8 @@ public final class KiroServerFactory extends DefaultServerFactory {
     connector.setAcceptedSendBufferSize(SEND_BUFFER_BYTES);
   }
 
-  /// The idle time is how long a client may take nothing of what is written; it exceeds every ping
-  /// interval. Headers may carry many beta names.
+  /// The idle timeout is the maximum time that a client may read nothing; it exceeds the ping
+  /// interval. The header limit leaves room for many beta names.
   private static HttpConnectorFactory connector(int port) {
     HttpConnectorFactory connector = new HttpConnectorFactory();
     connector.setBindHost(LOOPBACK);

@@ -7,12 +7,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/// Keeps a stream alive while the upstream is silent, and finds out by it when the client has left.
+/// Sends pings to the client while the upstream is silent. A ping that cannot be written shows that
+/// the client has closed its connection.
 final class KeepAlive implements Closeable {
 
-  /// Time between two looks at the stream, so that a ping follows after at most twice this time of
-  /// silence. The network still takes the first ping to a client that has left, and the second one
-  /// fails: nine seconds after the last event at the latest.
+  /// A ping follows a silence of at most twice this interval. After a client has closed its
+  /// connection, the network still accepts one ping and the next one fails: at most nine seconds
+  /// after the last event.
   private static final Duration INTERVAL = Duration.ofSeconds(3);
 
   private final Future<?> schedule;
@@ -25,7 +26,7 @@ final class KeepAlive implements Closeable {
   ///
   /// @param clientLeft runs when a ping cannot be written
   static KeepAlive start(SseWriter client, Runnable clientLeft, ScheduledExecutorService timer) {
-    // A client that does not read may block its own ping, but never the timer that all share.
+    // A thread of its own: a client that does not read blocks only its ping, not the shared timer.
     Runnable ping = () -> Thread.ofVirtual().name("ping").start(() -> ping(client, clientLeft));
     return new KeepAlive(
         timer.scheduleWithFixedDelay(

@@ -8,14 +8,11 @@ import io.github.kiro4j.protocol.mapping.RequestOrigin;
 import io.github.kiro4j.protocol.mapping.RequestTranslator;
 import io.github.kiro4j.protocol.mapping.Translation;
 import io.github.kiro4j.protocol.mapping.answer.AnswerContext;
-import io.github.kiro4j.protocol.mapping.answer.AnswerContext.Thinking;
-import io.github.kiro4j.protocol.mapping.reasoning.ReasoningMode;
-import io.github.kiro4j.protocol.mapping.tools.WebSearch;
 import io.github.kiro4j.protocol.mapping.validation.InvalidRequestException;
 import io.github.kiro4j.protocol.tokens.TokenEstimator;
 import io.github.kiro4j.protocol.websearch.SearchQuery;
 import io.github.kiro4j.server.activity.LiveRequest;
-import io.github.kiro4j.server.activity.Subject;
+import io.github.kiro4j.server.activity.RequestSummary;
 import io.github.kiro4j.server.http.ApiException;
 import io.github.kiro4j.server.upstream.KiroUpstream;
 import io.github.kiro4j.server.websearch.SearchEngine;
@@ -31,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Answers requests: translates them, has them answered upstream, translates the answers back.
+/// Answers requests for messages: translates each request, sends it upstream, and translates the
+/// answer back.
 public final class MessagesService {
 
   private static final Logger LOG = LoggerFactory.getLogger(MessagesService.class);
@@ -61,30 +59,31 @@ public final class MessagesService {
     this.timer = timer;
   }
 
-  /// The reply to a request. A streaming one has its 200 only when the answer has begun, or when
-  /// the client has waited long enough; what fails before has a status of its own.
+  /// The HTTP response to a request. A stream has its status 200 after the first event of the
+  /// answer, or after `holdFirstEvent`; an earlier failure has an error status.
   ///
-  /// @param live closed when the answer has ended, but not when this throws
-  /// @param buffered whether a stream begins only when its true number of input tokens is known
+  /// @param live closed at the end of the answer, but not if this method throws
+  /// @param buffered whether a stream starts only when its true number of input tokens is known
   public Response answer(
       MessagesRequest request, @Nullable String sessionId, LiveRequest live, boolean buffered)
       throws IOException {
     Translation translation = translate(request, sessionId);
-    live.asks(subject(request, translation));
+    live.translated(summary(request, translation));
     AnswerContext context = context(request, translation);
     checkLength(context);
     AnswerRelay answer =
         new AnswerRelay(
             context,
             new UpstreamTurns(upstream, translation.request(), live),
-            searches(request, translation),
+            webSearch(request, translation),
             live);
-    live.breakOffBy(answer::abort);
-    return request.streaming() ? streamed(answer, live, buffered) : whole(answer, live);
+    live.onCancel(answer::abort);
+    answer.start();
+    return request.streaming() ? stream(answer, live, buffered) : message(answer, live);
   }
 
-  private static Subject subject(MessagesRequest request, Translation translation) {
-    return Subject.of(
+  private static RequestSummary summary(MessagesRequest request, Translation translation) {
+    return RequestSummary.of(
         request.model(),
         translation.model().id(),
         request.streaming(),
@@ -98,7 +97,7 @@ public final class MessagesService {
     }
   }
 
-  private Optional<WebSearchRunner> searches(MessagesRequest request, Translation translation) {
+  private Optional<WebSearchRunner> webSearch(MessagesRequest request, Translation translation) {
     return translation
         .webSearch()
         .map(settings ->
@@ -110,7 +109,10 @@ public final class MessagesService {
       Translation translation = translator.translate(request, new RequestOrigin(sessionId));
       ignored.count(translation.ignoredParameters());
       if (translation.resolution().fellBack()) {
-        LOG.info("{} is unknown, {} answers", request.model(), translation.model().id());
+        LOG.info(
+            "the model {} is unknown; {} answers instead",
+            request.model(),
+            translation.model().id());
       }
       return translation;
     } catch (InvalidRequestException e) {
@@ -119,41 +121,23 @@ public final class MessagesService {
   }
 
   private AnswerContext context(MessagesRequest request, Translation translation) {
-    return new AnswerContext(
+    return translation.answerContext(
         "msg_" + UUID.randomUUID().toString().replace("-", ""),
-        request.model(),
         TokenEstimator.estimate(request),
-        translation.model().contextWindow(),
-        translation.toolNames()::client,
-        thinking(translation.reasoning()),
-        translation.reasoning().textWanted(),
-        translation.stopSequences(),
-        translation.maxTokens(),
-        translation.prefill(),
-        translation.bareJsonAnswer(),
-        translation.webSearch().map(WebSearch::name).orElse(null),
         options.translation());
   }
 
-  private static Thinking thinking(ReasoningMode mode) {
-    return switch (mode) {
-      case ReasoningMode.None _ -> Thinking.NONE;
-      case ReasoningMode.Tags _ -> Thinking.TAGS;
-      case ReasoningMode.Native _ -> Thinking.NATIVE;
-    };
-  }
-
-  private static Response whole(AnswerRelay answer, LiveRequest live) throws IOException {
+  private static Response message(AnswerRelay answer, LiveRequest live) throws IOException {
     try (answer) {
-      byte[] message = Json.bytes(answer.whole());
+      byte[] message = Json.bytes(answer.message());
       live.close();
       return Response.ok(message, MediaType.APPLICATION_JSON_TYPE).build();
     }
   }
 
-  private Response streamed(AnswerRelay answer, LiveRequest live, boolean buffered) {
+  private Response stream(AnswerRelay answer, LiveRequest live, boolean buffered) {
     try {
-      answer.awaitBegin(options.holdFirstEvent());
+      answer.awaitStart(options.holdFirstEvent());
     } catch (RuntimeException e) {
       answer.close();
       throw e;
@@ -182,7 +166,7 @@ public final class MessagesService {
       answer.stream(client, buffered);
     } catch (IOException e) {
       live.clientLeft();
-      LOG.debug("{}: the client has left", live.id(), e);
+      LOG.debug("{}: the client has closed its connection", live.id(), e);
     }
   }
 }

@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.kiro4j.api.admin.AdminClient;
 import io.github.kiro4j.api.admin.AdminErrorCode;
 import io.github.kiro4j.api.admin.CredentialField;
+import io.github.kiro4j.api.admin.CredentialField.Exposure;
 import io.github.kiro4j.server.admin.access.AdminAccess;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.core.util.Yaml;
@@ -16,6 +17,7 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.Paths;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.BooleanSchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
@@ -118,6 +120,7 @@ final class OpenApiDescription {
     records()
         .forEach(type -> completeSchema(components.getSchemas().get(type.getSimpleName()), type));
     components.addSchemas("CredentialFields", credentialFields());
+    components.addSchemas("MaskedEntry", maskedEntry());
     components.setSchemas(new TreeMap<>(components.getSchemas()));
     components.getSchemas().keySet().removeAll(Set.of("JsonNode", "ObjectNode"));
   }
@@ -172,10 +175,21 @@ final class OpenApiDescription {
     return schema;
   }
 
+  private static Schema<?> maskedEntry() {
+    Schema<?> schema = new ObjectSchema();
+    schema.addProperty("id", new IntegerSchema().format("int64"));
+    Arrays.stream(CredentialField.values())
+        .filter(field -> field.exposure() != Exposure.HIDDEN)
+        .forEach(field -> schema.addProperty(field.wireName(), member(field).writeOnly(null)));
+    schema.addProperty("secrets", new ArraySchema().items(new StringSchema()));
+    schema.setRequired(List.of("id", "authMethod", "priority", "disabled", "secrets"));
+    return schema;
+  }
+
   private static Schema<?> member(CredentialField field) {
-    return switch (field.kind()) {
-      case TEXT -> new StringSchema();
-      case SECRET -> new StringSchema().writeOnly(true);
+    return switch (field.type()) {
+      case TEXT, WORDS, TIME ->
+          field.isSecret() ? new StringSchema().writeOnly(true) : new StringSchema();
       case NUMBER -> new IntegerSchema().minimum(BigDecimal.ZERO);
       case FLAG -> new BooleanSchema();
     };

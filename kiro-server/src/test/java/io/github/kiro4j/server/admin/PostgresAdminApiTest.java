@@ -40,7 +40,7 @@ class PostgresAdminApiTest extends AdminApiContract {
 
   @Test
   void aCredentialThatSomebodyElseRemovedIsNotFound() throws Exception {
-    long id = addUnchecked(social());
+    long id = addWithoutValidation(social());
     database.execute("UPDATE kiro_credentials SET deleted_at = now() WHERE id = " + id);
 
     assertProblem(

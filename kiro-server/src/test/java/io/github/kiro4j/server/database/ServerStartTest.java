@@ -20,7 +20,7 @@ class ServerStartTest {
   @TempDir Path folder;
 
   @Test
-  void aServerThatStartsMeanwhileIsWaitedFor() throws Exception {
+  void awaitReturnsWhenTheServerHasStarted() throws Exception {
     try (RestartablePostgres server = RestartablePostgres.start(folder.resolve("data"))) {
       Database database = server.database().database();
       server.stop();
@@ -38,7 +38,7 @@ class ServerStartTest {
   }
 
   @Test
-  void theWaitHasAnEnd() throws Exception {
+  void awaitTimesOut() throws Exception {
     try (RestartablePostgres server = RestartablePostgres.start(folder.resolve("data"))) {
       Database database = server.database().database();
       server.stop();
@@ -52,7 +52,7 @@ class ServerStartTest {
   }
 
   @Test
-  void whatDoesNotPassIsNotWaitedFor() {
+  void aPermanentErrorFailsAtOnce() {
     Database missing = new Database(DatabaseUrl.parse(urlOfMissing()), 5);
 
     assertThatThrownBy(() -> start(() -> {}).await(missing))

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// PDFs and images on their way through the gateway as it is shipped.
+/// PDFs and images in requests to a gateway with the default configuration.
 class MediaOverTheGatewayTest {
 
   private static TestGateway gateway;
@@ -52,7 +52,7 @@ class MediaOverTheGatewayTest {
   }
 
   @Test
-  void aPdfThatCannotBeReadIsNamed() throws Exception {
+  void theErrorNamesThePdfThatCannotBeRead() throws Exception {
     HttpResponse<String> response =
         gateway.postMessages(conversation(TestPdf.ofPages("1", "2", "3")));
 

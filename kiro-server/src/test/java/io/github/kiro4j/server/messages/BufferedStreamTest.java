@@ -36,7 +36,7 @@ class BufferedStreamTest {
   }
 
   @Test
-  void theStreamBeginsWithTheTrueNumberOfInputTokens() throws Exception {
+  void theStreamStartsWithTheTrueNumberOfInputTokens() throws Exception {
     gateway
         .upstream()
         .scripts()
@@ -59,7 +59,7 @@ class BufferedStreamTest {
   }
 
   @Test
-  void reasoningThatTheUpstreamRefusesIsLeftOutOnce() throws Exception {
+  void refusedReasoningIsRetriedOnceWithoutReasoning() throws Exception {
     gateway.upstream().forgetRequests();
     gateway
         .upstream()

@@ -27,7 +27,7 @@ class GoneClientTest {
       """;
 
   @Test
-  void aClientThatLeavesIsNoErrorInTheLog() throws Exception {
+  void aClientThatLeavesIsNotLoggedAsAnError() throws Exception {
     ListAppender<ILoggingEvent> log = new ListAppender<>();
     Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     try (TestGateway gateway = TestGateway.start()) {

@@ -15,7 +15,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Dropwizard's own pool would let 1,024 requests run and the others wait without a word.
+/// Dropwizard's own thread pool would run 1,024 requests and let the others wait without a log
+/// line.
 @Timeout(120)
 class ManyRequestsTest {
 

@@ -71,7 +71,7 @@ class OfficialSdkTest {
   }
 
   @Test
-  void theAccumulatedStreamEqualsThePlainAnswer() {
+  void theAccumulatedStreamEqualsTheMessage() {
     Script answer =
         Script.answer()
             .text("Let me ")
@@ -95,7 +95,7 @@ class OfficialSdkTest {
   }
 
   @Test
-  void thinkingAccumulatesToThePlainAnswer() {
+  void theAccumulatedThinkingEqualsTheMessage() {
     Script answer = Script.answer().thinkingTags("Let me see.").text("Done.").contextUsage(1.0);
     gateway.upstream().scripts().next(answer).next(answer);
     MessageCreateParams params =
@@ -110,7 +110,7 @@ class OfficialSdkTest {
   }
 
   @Test
-  void aWebSearchAccumulatesToThePlainAnswer() {
+  void theAccumulatedWebSearchEqualsTheMessage() {
     Script search =
         Script.answer().toolCall("tooluse_s", "web_search", input("{\"query\":\"news\"}"), 4);
     Script answer = Script.answer().text("Nothing new.").contextUsage(1.0);

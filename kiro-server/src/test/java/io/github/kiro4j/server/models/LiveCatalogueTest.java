@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class LiveCatalogueTest {
 
   @Test
-  void anOverrideKeepsWhatItDoesNotName() {
+  void anOverrideKeepsTheMembersThatItOmits() {
     LiveCatalogue catalogue =
         catalogue("catalogue: [{id: claude-sonnet-4-5, contextWindow: 1000000}]");
 
@@ -41,7 +41,7 @@ class LiveCatalogueTest {
   }
 
   @Test
-  void theOperatorsWordStandsAboveTheUpstreams() {
+  void theOperatorsSettingsOverrideTheUpstream() {
     LiveCatalogue catalogue =
         catalogue("catalogue: [{id: claude-sonnet-4.5, contextWindow: 150000}]");
 
@@ -52,7 +52,7 @@ class LiveCatalogueTest {
   }
 
   @Test
-  void modelsThatALaterListLacksStay() {
+  void modelsMissingInALaterListStay() {
     LiveCatalogue catalogue = catalogue("refresh: true");
 
     catalogue.update(List.of(listed("nova-1", 100_000, 10_000)));
@@ -64,7 +64,7 @@ class LiveCatalogueTest {
   }
 
   @Test
-  void aResolverInHandDoesNotChange() {
+  void anUpdateDoesNotChangeResolversInUse() {
     LiveCatalogue catalogue = catalogue("refresh: true");
     ModelResolver before = catalogue.get();
 
@@ -75,7 +75,7 @@ class LiveCatalogueTest {
   }
 
   @Test
-  void anAliasFindsAModelThatTheUpstreamListsLater() {
+  void anAliasResolvesToAModelThatTheUpstreamListsLater() {
     LiveCatalogue catalogue = catalogue("aliases: {company/best: nova-1}");
     assertThat(catalogue.get().resolve("company/best")).isEmpty();
 

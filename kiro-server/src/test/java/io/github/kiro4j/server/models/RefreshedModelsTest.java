@@ -27,7 +27,7 @@ class RefreshedModelsTest {
   private static final String REFRESH = "models: {refresh: true}\n";
 
   @Test
-  void aModelThatOnlyTheUpstreamKnowsIsListedAndServed() throws Exception {
+  void aModelThatOnlyTheUpstreamListsIsListedAndServed() throws Exception {
     try (KiroSimulator upstream = KiroSimulator.builder().models(manyModels()).start();
         TestGateway gateway = social(upstream)) {
       String last = "nova-" + (MODELS - 1);
@@ -75,7 +75,7 @@ class RefreshedModelsTest {
   }
 
   @Test
-  void anUpstreamThatDoesNotTellItsModelsKeepsNothingFromWorking() throws Exception {
+  void theGatewayWorksIfTheUpstreamDoesNotListItsModels() throws Exception {
     try (KiroSimulator upstream = KiroSimulator.start()) {
       upstream
           .refusals()

@@ -14,7 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// Trades `refresh-1` for `access-2` and `refresh-2`, and so on. A refresh token is good once.
+/// Replaces `refresh-1` by `access-2` and `refresh-2`, and so on. A refresh token is good once.
 public final class FakeTokenService implements TokenService {
 
   public final AtomicInteger calls = new AtomicInteger();
@@ -44,7 +44,7 @@ public final class FakeTokenService implements TokenService {
     await(called);
   }
 
-  /// Somebody else trades that token in.
+  /// Another program uses that refresh token.
   public void spend(String refreshToken) {
     used.add(refreshToken);
   }

@@ -1,25 +1,25 @@
 package io.github.kiro4j.server.testing;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.kiro4j.api.admin.CredentialFields;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.IssuedTokens;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
 import io.github.kiro4j.server.credentials.store.RefreshPermit;
+import io.github.kiro4j.server.credentials.store.StoredEntry;
+import io.github.kiro4j.server.credentials.store.TokenHistory;
 import io.github.kiro4j.server.secret.Fingerprint;
 import io.github.kiro4j.server.secret.Secret;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// Keeps credentials for the length of a test, and can be made to fail.
 public final class MemoryStore implements CredentialStore {
 
   private final List<Credential> credentials = new ArrayList<>();
-  private final Set<String> traded = new HashSet<>();
+  private TokenHistory pastTokens = TokenHistory.NONE;
   private boolean broken;
   private boolean away;
   private boolean shared;
@@ -32,19 +32,20 @@ public final class MemoryStore implements CredentialStore {
     broken = isBroken;
   }
 
-  /// It cannot be asked for anything.
+  /// The store does not answer.
   public synchronized void setAway(boolean isAway) {
     away = isAway;
   }
 
-  /// Other gateways use it too.
+  /// Other gateways use the store too.
   public synchronized void share() {
     shared = true;
   }
 
-  /// Another gateway trades the token of the one credential in.
+  /// Another gateway refreshes the one credential.
   public synchronized void rotate(Credential next) {
-    credentials.getFirst().refreshToken().map(Fingerprint::of).ifPresent(traded::add);
+    pastTokens =
+        pastTokens.rotated(fingerprint(next), List.of(fingerprint(credentials.getFirst())));
     set(next);
   }
 
@@ -56,7 +57,7 @@ public final class MemoryStore implements CredentialStore {
 
   @Override
   public synchronized List<Credential> load() throws IOException {
-    requireThere();
+    requireAnswer();
     return List.copyOf(credentials);
   }
 
@@ -66,17 +67,17 @@ public final class MemoryStore implements CredentialStore {
     if (away && !urgent) {
       return Optional.empty();
     }
-    requireThere();
-    return Optional.of(shared ? new SharedTurn(credentials.getFirst()) : RefreshPermit.UNSHARED);
+    requireAnswer();
+    return Optional.of(shared ? new SharedPermit(credentials.getFirst()) : RefreshPermit.UNSHARED);
   }
 
-  private void requireThere() throws IOException {
+  private void requireAnswer() throws IOException {
     if (away) {
       throw new IOException("nothing answers");
     }
   }
 
-  private record SharedTurn(Credential credential) implements RefreshPermit {
+  private record SharedPermit(Credential credential) implements RefreshPermit {
     @Override
     public Optional<Credential> stored() {
       return Optional.of(credential);
@@ -88,7 +89,7 @@ public final class MemoryStore implements CredentialStore {
 
   @Override
   public synchronized boolean hadToken(long id, String fingerprint) {
-    return traded.contains(fingerprint);
+    return pastTokens.contains(fingerprint);
   }
 
   @Override
@@ -115,12 +116,12 @@ public final class MemoryStore implements CredentialStore {
   }
 
   @Override
-  public Credential add(ObjectNode entry) {
+  public StoredEntry add(StoredEntry entry) {
     throw changesComeFromOutside();
   }
 
   @Override
-  public Credential edit(long id, ObjectNode changes) {
+  public StoredEntry edit(long id, CredentialFields changes) {
     throw changesComeFromOutside();
   }
 
@@ -130,8 +131,22 @@ public final class MemoryStore implements CredentialStore {
   }
 
   @Override
-  public List<ObjectNode> entries() {
+  public StoredEntry entry(long id) {
     throw changesComeFromOutside();
+  }
+
+  @Override
+  public void check() throws IOException {
+    requireAnswer();
+  }
+
+  @Override
+  public List<StoredEntry> entries() {
+    throw changesComeFromOutside();
+  }
+
+  private static String fingerprint(Credential credential) {
+    return credential.refreshToken().map(Fingerprint::of).orElseThrow();
   }
 
   private static UnsupportedOperationException changesComeFromOutside() {

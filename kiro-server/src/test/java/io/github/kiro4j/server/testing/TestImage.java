@@ -21,7 +21,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/// Images to be scaled in tests.
+/// Images for tests.
 public final class TestImage {
 
   private TestImage() {}
@@ -86,7 +86,7 @@ public final class TestImage {
     return file.toByteArray();
   }
 
-  /// The header of a PNG and nothing behind it.
+  /// The header of a PNG without any data.
   public static byte[] pngHeader(int width, int height) {
     return ByteBuffer.allocate(33)
         .put(HexFormat.of().parseHex("89504e470d0a1a0a0000000d49484452"))
@@ -97,7 +97,7 @@ public final class TestImage {
         .array();
   }
 
-  /// A lossless WebP in one colour, of any size since its pixels take no bits.
+  /// A lossless WebP of one colour and any size; its pixels take no bits.
   public static byte[] webp(int width, int height) {
     byte[] file =
         HexFormat.of()
@@ -107,9 +107,9 @@ public final class TestImage {
     return file;
   }
 
-  /// A JPEG in four inks as Adobe's programs write it: less is more ink.
+  /// A CMYK JPEG as Adobe's programs write it, with inverted values.
   ///
-  /// @param transformed whether the coloured inks are stored as brightness and differences (YCCK)
+  /// @param transformed whether the colours are stored as YCCK
   public static byte[] inkJpeg(BufferedImage image, boolean transformed) throws IOException {
     WritableRaster inks =
         Raster.createInterleavedRaster(

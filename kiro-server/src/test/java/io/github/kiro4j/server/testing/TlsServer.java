@@ -25,6 +25,7 @@ public final class TlsServer implements AutoCloseable {
   private final HttpsServer server;
   private final Path folder;
   private final List<String> bodies = new CopyOnWriteArrayList<>();
+  private final List<String> paths = new CopyOnWriteArrayList<>();
 
   public TlsServer(Path folder, String answer) throws Exception {
     this.folder = folder;
@@ -76,8 +77,13 @@ public final class TlsServer implements AutoCloseable {
     return bodies;
   }
 
+  public List<String> paths() {
+    return paths;
+  }
+
   private void answer(HttpExchange exchange, String answer) throws IOException {
     try (exchange) {
+      paths.add(exchange.getRequestURI().getPath());
       bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
       byte[] body = answer.getBytes(StandardCharsets.UTF_8);
       exchange.sendResponseHeaders(200, body.length);

@@ -22,6 +22,7 @@ import io.github.kiro4j.server.credentials.store.file.FileRuntimeSettings;
 import io.github.kiro4j.server.credentials.store.file.FileRuntimeStates;
 import io.github.kiro4j.server.credentials.store.file.StateFile;
 import io.github.kiro4j.server.credentials.store.journal.JournalingStore;
+import io.github.kiro4j.server.outbound.ApiClient;
 import io.github.kiro4j.server.outbound.HttpClients;
 import io.github.kiro4j.server.outbound.ProxySettings;
 import io.github.kiro4j.server.outbound.TrustedCertificates;
@@ -30,6 +31,7 @@ import io.github.kiro4j.server.upstream.call.DataPlaneRequests;
 import io.github.kiro4j.server.upstream.call.EventStream;
 import io.github.kiro4j.server.upstream.call.PendingAnswer;
 import io.github.kiro4j.server.upstream.call.SendListener;
+import io.github.kiro4j.server.upstream.call.StreamingClient;
 import io.github.kiro4j.server.upstream.call.UpstreamFailureException;
 import io.github.kiro4j.server.upstream.control.HttpAccountService;
 import io.github.kiro4j.server.upstream.failover.RetryRules;
@@ -62,12 +64,14 @@ public final class UpstreamRig implements AutoCloseable {
       KiroSimulator.builder().clock(clock).keptRequests(100_000).start();
   public final Path folder;
   public final HttpClients http;
+  public final ApiClient api;
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   private final List<String> entries = new ArrayList<>();
   private @Nullable CredentialStore store;
   private @Nullable CredentialPool pool;
   private @Nullable KiroUpstream upstream;
   private LoadBalancing mode = LoadBalancing.PRIORITY;
+  private @Nullable RetryRules rules;
   private int floor = 1_000;
   private String builderIdProfileArn = "";
   private Executor background = Runnable::run;
@@ -84,6 +88,7 @@ public final class UpstreamRig implements AutoCloseable {
             idleTimeout,
             TrustedCertificates.ofTheJdk(),
             new ProxySettings.Direct());
+    this.api = new ApiClient(http, timer);
   }
 
   /// So many social accounts, `social-1` first.
@@ -151,6 +156,9 @@ public final class UpstreamRig implements AutoCloseable {
         JournalingStore.over(
             FileCredentialStore.open(credentialsFile(), state, machineIds), folder);
     store = opened;
+    RetryRules newRules =
+        new RetryRules(Duration.ofSeconds(60), floor, clock, clock::sleep, new Random(1));
+    rules = newRules;
     pool =
         CredentialPool.open(
             context(opened, regions, identity),
@@ -160,10 +168,10 @@ public final class UpstreamRig implements AutoCloseable {
             null);
     upstream =
         new KiroUpstream(
-            http,
+            new StreamingClient(
+                http, new DataPlaneRequests(base, builderIdProfileArn, regions, identity)),
             pool(),
-            new DataPlaneRequests(base, builderIdProfileArn, regions, identity),
-            new RetryRules(Duration.ofSeconds(60), floor, clock, clock::sleep, new Random(1)),
+            newRules,
             new KiroUpstream.TimeLimits(Duration.ofSeconds(60), Duration.ofMinutes(5)),
             timer);
     return this;
@@ -174,11 +182,14 @@ public final class UpstreamRig implements AutoCloseable {
     return new PoolContext(
         opened,
         new HttpTokenService(
-            http,
-            new RefreshRequests(base, base, Set.of(), regions, identity),
-            Duration.ofSeconds(20),
+            api,
+            new RefreshRequests(
+                new RefreshRequests.AuthEndpoints(base, base, Set.of()),
+                regions,
+                identity,
+                Duration.ofSeconds(20)),
             clock),
-        new HttpAccountService(http, base, regions, identity, Duration.ofSeconds(20)),
+        new HttpAccountService(api, base, regions, identity, Duration.ofSeconds(20)),
         clock,
         new Random(1),
         background);
@@ -193,6 +204,10 @@ public final class UpstreamRig implements AutoCloseable {
 
   public CredentialPool pool() {
     return requireNonNull(pool);
+  }
+
+  public RetryRules rules() {
+    return requireNonNull(rules);
   }
 
   /// The credential at that place, counted from 1.
@@ -237,7 +252,7 @@ public final class UpstreamRig implements AutoCloseable {
         new ConversationState(
             conversation,
             List.of(),
-            new UserInputMessage("Hi", null, List.of(), List.of(), model, "AI_EDITOR"),
+            new UserInputMessage("Hi", null, List.of(), model, "AI_EDITOR"),
             UUID.randomUUID().toString(),
             "vibe",
             "MANUAL"),
@@ -249,6 +264,7 @@ public final class UpstreamRig implements AutoCloseable {
   public void close() throws IOException {
     timer.shutdownNow();
     requireNonNull(store).close();
+    api.stop();
     http.stop();
     simulator.close();
   }

@@ -97,16 +97,16 @@ class OutageTest {
   }
 
   @Test
-  void aCredentialThatIsStillThrottledIsLeftAloneForLonger() throws Exception {
+  void aCredentialThatIsStillThrottledCoolsDownForLonger() throws Exception {
     try (UpstreamRig rig = new UpstreamRig(folder).withSocial(1).open()) {
       rig.simulator.accounts().all().getFirst().answerChats(KnownErrors.suspiciousActivity());
       Duration before = Duration.ZERO;
-      for (int strike = 1; strike <= 4; strike++) {
+      for (int failure = 1; failure <= 4; failure++) {
         rig.ask();
         CoolingDown cooling = (CoolingDown) rig.health(1);
         Duration wait = Duration.between(rig.clock.instant(), cooling.until());
         assertThat(wait).isGreaterThan(before.multipliedBy(3).dividedBy(2));
-        assertThat(cooling.strikes()).isEqualTo(strike);
+        assertThat(cooling.failures()).isEqualTo(failure);
         before = wait;
         rig.clock.set(cooling.until());
       }

@@ -8,21 +8,26 @@ final class HistoryGrammar {
 
   private HistoryGrammar() {}
 
-  static void check(Conversation conversation, ValidationSettings settings) {
+  static void check(Conversation conversation, ValidationSettings settings, BodyForm form) {
     List<HistoryEntry> history = conversation.history();
+    boolean assistantBegins =
+        form.assistantMayBegin()
+            && !history.isEmpty()
+            && history.getFirst() instanceof HistoryEntry.Assistant;
     for (int i = 0; i < history.size(); i++) {
-      checkSpeaker(history.get(i), i);
+      checkSpeaker(history.get(i), (i % 2 == 0) != assistantBegins);
     }
-    if (history.size() % 2 == 1) {
-      throw history.getLast().at().refused("ends the history, which an assistant has to");
+    if (!history.isEmpty() && history.getLast() instanceof HistoryEntry.User last) {
+      throw last.at().refused("ends the history, which an assistant has to");
     }
-    checkFirst(history.isEmpty() ? conversation.current() : (HistoryEntry.User) history.getFirst());
+    if (!assistantBegins) {
+      checkFirst(conversation.users().getFirst());
+    }
     conversation.users().forEach(HistoryGrammar::checkContent);
     conversation.assistants().forEach(turn -> checkContent(turn, settings));
   }
 
-  private static void checkSpeaker(HistoryEntry turn, int index) {
-    boolean userExpected = index % 2 == 0;
+  private static void checkSpeaker(HistoryEntry turn, boolean userExpected) {
     if (userExpected != turn instanceof HistoryEntry.User) {
       throw turn.at().refused("breaks the alternation of user and assistant");
     }

@@ -122,6 +122,17 @@ class RefreshTest {
   }
 
   @Test
+  void oidcRefreshOfABuilderIdWorksAndMayBeThrottledAsABadRequest() throws Exception {
+    Account account = simulator.accounts().addBuilderId("client", "secret", refreshToken);
+    account.throttleRefreshes();
+
+    HttpResponse<byte[]> throttled = client.refreshOidc("client", "secret", refreshToken);
+    assertThat(error(throttled)).isEqualTo("slow_down");
+    account.heal();
+    assertThat(client.refreshOidc("client", "secret", refreshToken).statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void malformedRefreshesAreInvalidRequests() throws Exception {
     byte[] noJson = "refreshToken=x".getBytes(StandardCharsets.UTF_8);
 

@@ -7,6 +7,10 @@ import io.github.kiro4j.api.messages.ContentBlock.WebSearchToolResult;
 import io.github.kiro4j.api.messages.Delta;
 import io.github.kiro4j.api.messages.StopReason;
 import io.github.kiro4j.protocol.kiro.KiroEvent.Reasoning;
+import io.github.kiro4j.protocol.mapping.answer.reasoning.ThinkingTagSplitter;
+import io.github.kiro4j.protocol.mapping.answer.tools.ContentSequencer;
+import io.github.kiro4j.protocol.mapping.answer.tools.ToolCall;
+import io.github.kiro4j.protocol.mapping.reasoning.ReasoningMode;
 import io.github.kiro4j.protocol.tokens.TokenLowerBound;
 import io.github.kiro4j.protocol.tokens.TokenMeter;
 import java.util.Optional;
@@ -20,11 +24,11 @@ final class ContentWriter implements ContentSequencer.Output, ThinkingTagSplitte
   private final AnswerContext context;
   private final MessageWriter writer;
   private final TokenMeter meter = new TokenMeter();
-  private final TokenLowerBound floor = new TokenLowerBound();
+  private final TokenLowerBound lowerBound = new TokenLowerBound();
   private final TextChannel text;
   private final ThinkingChannel thinking;
   private final @Nullable ThinkingTagSplitter splitter;
-  private final @Nullable TurnRecorder recorder;
+  private final @Nullable AssistantMessageRecorder recorder;
 
   private boolean searching;
   private boolean toolCalls;
@@ -35,11 +39,12 @@ final class ContentWriter implements ContentSequencer.Output, ThinkingTagSplitte
   ContentWriter(AnswerContext context, MessageWriter writer) {
     this.context = context;
     this.writer = writer;
-    this.text = new TextChannel(writer, context, meter, floor, this::closeThinking);
+    this.text = new TextChannel(writer, context.form(), meter, lowerBound, this::closeThinking);
     this.thinking =
-        new ThinkingChannel(writer, context.thinkingShown(), meter, floor, this::closeText);
+        new ThinkingChannel(
+            writer, context.form().reasoning().textWanted(), meter, lowerBound, this::closeText);
     this.splitter = context.readsTags() ? new ThinkingTagSplitter(this) : null;
-    this.recorder = context.searchTool() == null ? null : new TurnRecorder();
+    this.recorder = context.form().webSearch() == null ? null : new AssistantMessageRecorder();
   }
 
   /// Why the answer must end here, although the upstream has more to say.
@@ -74,7 +79,7 @@ final class ContentWriter implements ContentSequencer.Output, ThinkingTagSplitte
     return searches;
   }
 
-  Optional<TurnRecorder> recorder() {
+  Optional<AssistantMessageRecorder> recorder() {
     return Optional.ofNullable(recorder);
   }
 
@@ -115,7 +120,7 @@ final class ContentWriter implements ContentSequencer.Output, ThinkingTagSplitte
     if (recorder != null) {
       recorder.reasoning(reasoning);
     }
-    if (context.thinking() == AnswerContext.Thinking.NONE) {
+    if (context.form().reasoning() instanceof ReasoningMode.None) {
       return;
     }
     ifPresent(reasoning.text(), this::reasoningText);
@@ -129,14 +134,14 @@ final class ContentWriter implements ContentSequencer.Output, ThinkingTagSplitte
     if (cut().isPresent() || passesLimit()) {
       return;
     }
-    searching = name.equals(context.searchTool());
+    searching = context.form().isSearch(name);
     meter.add(name);
     if (recorder != null) {
       recorder.openCall();
     }
     if (!searching) {
       toolCalls = true;
-      openBlock(call.id(), context.toolNames().apply(name));
+      openBlock(call.id(), context.form().clientToolName().apply(name));
     }
   }
 
@@ -146,7 +151,7 @@ final class ContentWriter implements ContentSequencer.Output, ThinkingTagSplitte
       return;
     }
     meter.add(fragment);
-    floor.add(fragment);
+    lowerBound.add(fragment);
     if (recorder != null) {
       recorder.input(fragment);
     }
@@ -227,7 +232,7 @@ final class ContentWriter implements ContentSequencer.Output, ThinkingTagSplitte
   }
 
   private boolean passesLimit() {
-    limitReached = context.maxTokens() != null && floor.tokens() > context.maxTokens();
+    limitReached = lowerBound.tokens() > context.form().maxTokens();
     return limitReached;
   }
 

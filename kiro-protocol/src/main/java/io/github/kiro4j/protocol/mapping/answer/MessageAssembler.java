@@ -4,6 +4,7 @@ import io.github.kiro4j.api.messages.ContentBlock;
 import io.github.kiro4j.api.messages.Delta;
 import io.github.kiro4j.api.messages.Message;
 import io.github.kiro4j.api.messages.StreamEvent;
+import io.github.kiro4j.protocol.mapping.answer.tools.InputJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

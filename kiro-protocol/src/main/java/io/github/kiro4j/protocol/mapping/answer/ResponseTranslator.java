@@ -5,6 +5,7 @@ import io.github.kiro4j.api.messages.ContentBlock.WebSearchToolResult;
 import io.github.kiro4j.api.messages.StopReason;
 import io.github.kiro4j.api.messages.StreamEvent;
 import io.github.kiro4j.api.messages.Usage;
+import io.github.kiro4j.protocol.failure.BrokenAnswerException;
 import io.github.kiro4j.protocol.failure.ClientError;
 import io.github.kiro4j.protocol.failure.ClientErrors;
 import io.github.kiro4j.protocol.failure.FailureClassifier;
@@ -13,6 +14,7 @@ import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream.Damage;
 import io.github.kiro4j.protocol.kiro.ChatMessage.AssistantResponseMessage;
 import io.github.kiro4j.protocol.kiro.KiroEvent;
+import io.github.kiro4j.protocol.mapping.answer.tools.ContentSequencer;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -37,8 +39,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Where the model calls the search tool, [#end] does not end the message: the caller runs the
 /// [#searches], reports each to [#searched], calls [#resume] and, if that says so, asks the
-/// upstream again with [#turn] and the results at the end of the conversation, and feeds the new
-/// answer.
+/// upstream again with [#assistantMessage] and the results at the end of the conversation, and
+/// feeds the new answer.
 ///
 /// Not thread-safe.
 public final class ResponseTranslator {
@@ -58,7 +60,7 @@ public final class ResponseTranslator {
   private boolean awaitingSearches;
   private boolean lackedEndEvidence;
   private int ignoredEvents;
-  private int tokensOfEarlierTurns;
+  private int tokensOfEarlierRounds;
   private @Nullable StopReason stopReason;
   private @Nullable ClientError failure;
   private @Nullable UpstreamFailure upstreamFailure;
@@ -89,7 +91,7 @@ public final class ResponseTranslator {
   /// The upstream's answer has ended at the boundary of a frame.
   public void end() {
     if (!done() && !awaitingSearches) {
-      guard(this::endTurn);
+      guard(this::endRound);
     }
   }
 
@@ -142,10 +144,10 @@ public final class ResponseTranslator {
   }
 
   /// The turn that ended, as the upstream wants it back.
-  public AssistantResponseMessage turn() {
+  public AssistantResponseMessage assistantMessage() {
     return content
         .recorder()
-        .map(TurnRecorder::message)
+        .map(AssistantMessageRecorder::message)
         .orElseThrow(() -> new IllegalStateException("no search tool, no record"));
   }
 
@@ -169,9 +171,9 @@ public final class ResponseTranslator {
       guard(this::finish);
       return false;
     }
-    content.recorder().ifPresent(TurnRecorder::clear);
-    tally.nextTurn(turnTokens());
-    tokensOfEarlierTurns = content.tokens();
+    content.recorder().ifPresent(AssistantMessageRecorder::clear);
+    tally.nextRound(roundTokens());
+    tokensOfEarlierRounds = content.tokens();
     cumulative = "";
     outputLimit = false;
     return true;
@@ -187,24 +189,25 @@ public final class ResponseTranslator {
 
   private void translate(KiroEvent event) {
     switch (event) {
+      case KiroEvent.Content content -> write(content);
+      case KiroEvent.Statistics statistics -> tally.accept(statistics);
+      case KiroEvent.Failure failure ->
+          FailureClassifier.failureIn(failure).ifPresentOrElse(this::fail, this::endAtOutputLimit);
+      case KiroEvent.Unknown _ -> ignoredEvents++;
+    }
+  }
+
+  private void write(KiroEvent.Content piece) {
+    switch (piece) {
       case KiroEvent.AssistantResponse response -> text(response.content());
       case KiroEvent.Reasoning reasoning -> sequencer.reasoning(reasoning);
       case KiroEvent.ToolUseFragment fragment -> sequencer.fragment(fragment);
-      case KiroEvent.Metadata metadata -> tally.accept(metadata);
-      case KiroEvent.Metering metering -> tally.accept(metering);
-      case KiroEvent.ContextUsage usage -> tally.accept(usage);
-      case KiroEvent.Unknown _ -> ignoredEvents++;
-      case KiroEvent.InvalidState state -> fail(FailureClassifier.classify(state));
-      case KiroEvent.UnmodelledError error -> fail(FailureClassifier.classify(error));
-      case KiroEvent.ModelledException exception -> {
-        if (FailureClassifier.endsAtOutputLimit(exception)) {
-          outputLimit = true;
-          endTurn();
-        } else {
-          fail(FailureClassifier.classify(exception));
-        }
-      }
     }
+  }
+
+  private void endAtOutputLimit() {
+    outputLimit = true;
+    endRound();
   }
 
   private void text(String received) {
@@ -224,7 +227,7 @@ public final class ResponseTranslator {
     return part;
   }
 
-  private void endTurn() {
+  private void endRound() {
     if (sequencer.callOpen()) {
       throw new BrokenAnswerException(Damage.UNCLOSED_TOOL_CALL);
     }
@@ -240,7 +243,7 @@ public final class ResponseTranslator {
   }
 
   private List<SearchCall> recordedSearches() {
-    return content.recorder().map(TurnRecorder::searches).orElse(List.of());
+    return content.recorder().map(AssistantMessageRecorder::searches).orElse(List.of());
   }
 
   private void requireEvidence() {
@@ -278,15 +281,15 @@ public final class ResponseTranslator {
     writer.end(reason, stopSequence, usage());
   }
 
-  private int turnTokens() {
-    return content.tokens() - tokensOfEarlierTurns;
+  private int roundTokens() {
+    return content.tokens() - tokensOfEarlierRounds;
   }
 
   /// At a token limit of the client's the answer has no more tokens than that.
   private Usage usage() {
-    Usage usage = tally.usage(context, turnTokens(), content.searches());
-    Integer limit = context.maxTokens();
-    if (limit == null || content.cut().isEmpty() || usage.outputTokens() <= limit) {
+    Usage usage = tally.usage(context, roundTokens(), content.searches());
+    int limit = context.form().maxTokens();
+    if (content.cut().isEmpty() || usage.outputTokens() <= limit) {
       return usage;
     }
     return new Usage(

@@ -1,6 +1,7 @@
 package io.github.kiro4j.protocol.mapping.answer;
 
 import io.github.kiro4j.api.messages.StopReason;
+import io.github.kiro4j.protocol.failure.BrokenAnswerException;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream.Damage;
 import java.util.Locale;
 

@@ -2,6 +2,9 @@ package io.github.kiro4j.protocol.mapping.answer;
 
 import io.github.kiro4j.api.messages.ContentBlock;
 import io.github.kiro4j.api.messages.Delta;
+import io.github.kiro4j.protocol.mapping.answer.text.BareJsonFilter;
+import io.github.kiro4j.protocol.mapping.answer.text.PrefillFilter;
+import io.github.kiro4j.protocol.mapping.answer.text.StopSequenceMatcher;
 import io.github.kiro4j.protocol.tokens.TokenLowerBound;
 import io.github.kiro4j.protocol.tokens.TokenMeter;
 import java.util.Optional;
@@ -16,7 +19,7 @@ final class TextChannel {
 
   private final MessageWriter writer;
   private final TokenMeter meter;
-  private final TokenLowerBound floor;
+  private final TokenLowerBound lowerBound;
   private final Runnable beforeBlock;
   private final int limit;
   private final PrefillFilter prefill;
@@ -31,19 +34,19 @@ final class TextChannel {
   /// @param beforeBlock called before a block is opened
   TextChannel(
       MessageWriter writer,
-      AnswerContext context,
+      AnswerForm form,
       TokenMeter meter,
-      TokenLowerBound floor,
+      TokenLowerBound lowerBound,
       Runnable beforeBlock) {
     this.writer = writer;
     this.meter = meter;
-    this.floor = floor;
+    this.lowerBound = lowerBound;
     this.beforeBlock = beforeBlock;
-    this.limit = context.maxTokens() == null ? Integer.MAX_VALUE : context.maxTokens();
-    this.stopSequences = new StopSequenceMatcher(context.stopSequences());
-    this.prefill = new PrefillFilter(context.prefill());
+    this.limit = form.maxTokens();
+    this.stopSequences = new StopSequenceMatcher(form.stopSequences());
+    this.prefill = new PrefillFilter(form.prefill());
     // What goes on after the client's own beginning is no whole value.
-    boolean bare = context.bareJson() && context.prefill().isEmpty();
+    boolean bare = form.bareJson() && form.prefill().isEmpty();
     this.bareJson = bare ? Optional.of(new BareJsonFilter()) : Optional.empty();
   }
 
@@ -88,7 +91,7 @@ final class TextChannel {
     if (text.isEmpty() || limitReached) {
       return;
     }
-    int fitting = floor.admit(text, limit);
+    int fitting = lowerBound.admit(text, limit);
     limitReached = fitting < text.length();
     String admitted = text.substring(0, fitting);
     meter.add(admitted);

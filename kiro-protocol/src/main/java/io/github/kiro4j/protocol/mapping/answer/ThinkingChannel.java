@@ -2,9 +2,10 @@ package io.github.kiro4j.protocol.mapping.answer;
 
 import io.github.kiro4j.api.messages.ContentBlock;
 import io.github.kiro4j.api.messages.Delta;
+import io.github.kiro4j.protocol.failure.BrokenAnswerException;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream.Damage;
-import io.github.kiro4j.protocol.mapping.GatewaySignature;
-import io.github.kiro4j.protocol.mapping.reasoning.OmittedReasoning;
+import io.github.kiro4j.protocol.signature.GatewaySignature;
+import io.github.kiro4j.protocol.signature.OmittedReasoning;
 import io.github.kiro4j.protocol.tokens.TokenLowerBound;
 import io.github.kiro4j.protocol.tokens.TokenMeter;
 
@@ -25,7 +26,7 @@ final class ThinkingChannel {
   private final MessageWriter writer;
   private final boolean shown;
   private final TokenMeter meter;
-  private final TokenLowerBound floor;
+  private final TokenLowerBound lowerBound;
   private final StringBuilder blanks = new StringBuilder();
   private final StringBuilder signature = new StringBuilder();
   private final StringBuilder omitted = new StringBuilder();
@@ -42,12 +43,12 @@ final class ThinkingChannel {
       MessageWriter writer,
       boolean shown,
       TokenMeter meter,
-      TokenLowerBound floor,
+      TokenLowerBound lowerBound,
       Runnable beforeBlock) {
     this.writer = writer;
     this.shown = shown;
     this.meter = meter;
-    this.floor = floor;
+    this.lowerBound = lowerBound;
     this.beforeBlock = beforeBlock;
   }
 
@@ -122,7 +123,7 @@ final class ThinkingChannel {
       return;
     }
     meter.add(thinking);
-    floor.add(thinking);
+    lowerBound.add(thinking);
     if (shown) {
       signer.add(thinking);
       writer.delta(new Delta.ThinkingDelta(thinking));

@@ -4,6 +4,7 @@ import io.github.kiro4j.api.messages.Usage;
 import io.github.kiro4j.protocol.kiro.KiroEvent.ContextUsage;
 import io.github.kiro4j.protocol.kiro.KiroEvent.Metadata;
 import io.github.kiro4j.protocol.kiro.KiroEvent.Metering;
+import io.github.kiro4j.protocol.kiro.KiroEvent.Statistics;
 import io.github.kiro4j.protocol.kiro.KiroEvent.TokenUsage;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,16 @@ final class UsageTally {
   private int earlierOutput;
   private double credits;
 
-  void accept(Metadata metadata) {
+  void accept(Statistics event) {
     evidence = true;
+    switch (event) {
+      case Metadata metadata -> add(metadata);
+      case ContextUsage usage -> add(usage);
+      case Metering metering -> add(metering);
+    }
+  }
+
+  private void add(Metadata metadata) {
     if (metadata.tokenUsage() != null) {
       tokens = metadata.tokenUsage();
     }
@@ -33,13 +42,11 @@ final class UsageTally {
     }
   }
 
-  void accept(ContextUsage usage) {
-    evidence = true;
+  private void add(ContextUsage usage) {
     contextPercentage = usage.contextUsagePercentage();
   }
 
-  void accept(Metering metering) {
-    evidence = true;
+  private void add(Metering metering) {
     credits += metering.usage();
   }
 
@@ -64,8 +71,8 @@ final class UsageTally {
   }
 
   /// Forgets the turn, whose answer has so many tokens by estimate.
-  void nextTurn(int estimatedOutput) {
-    earlierOutput += turnOutput(estimatedOutput);
+  void nextRound(int estimatedOutput) {
+    earlierOutput += roundOutput(estimatedOutput);
     tokens = null;
     contextPercentage = null;
     stopReason = null;
@@ -75,7 +82,7 @@ final class UsageTally {
   /// @param estimatedOutput the estimated tokens of this turn's answer
   /// @param searches how many searches the gateway ran
   Usage usage(AnswerContext context, int estimatedOutput, int searches) {
-    int output = turnOutput(estimatedOutput);
+    int output = roundOutput(estimatedOutput);
     return new Usage(
         input(context, output),
         earlierOutput + output,
@@ -84,7 +91,7 @@ final class UsageTally {
         searches == 0 ? null : new Usage.ServerToolUsage(searches));
   }
 
-  private int turnOutput(int estimated) {
+  private int roundOutput(int estimated) {
     return tokens != null && tokens.outputTokens() != null
         ? Math.max(0, tokens.outputTokens())
         : estimated;

@@ -1,7 +1,7 @@
 package io.github.kiro4j.protocol.mapping.content;
 
 import io.github.kiro4j.api.messages.ContentBlock;
-import io.github.kiro4j.protocol.mapping.tools.ToolIdentifier;
+import io.github.kiro4j.protocol.kiro.ToolIdentifier;
 import io.github.kiro4j.protocol.mapping.validation.FieldPath;
 import io.github.kiro4j.protocol.mapping.validation.InvalidRequestException;
 import java.util.List;
@@ -14,14 +14,10 @@ public final class ContentRenderer {
   private final Documents documents;
 
   /// @param limits what each image of the request must fit
-  /// @param nativeDocuments whether files go to the upstream as documents rather than as text
   public ContentRenderer(
-      ImageScaler scaler,
-      ImageScaler.Limits limits,
-      DocumentTextExtractor extractor,
-      boolean nativeDocuments) {
+      ImageScaler scaler, ImageScaler.Limits limits, DocumentTextExtractor extractor) {
     this.images = new Images(scaler, limits);
-    this.documents = new Documents(extractor, nativeDocuments);
+    this.documents = new Documents(extractor);
   }
 
   /// The text of all blocks, a line break between them. Each image leaves a remark with its number.

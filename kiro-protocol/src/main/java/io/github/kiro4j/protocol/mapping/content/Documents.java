@@ -2,11 +2,9 @@ package io.github.kiro4j.protocol.mapping.content;
 
 import io.github.kiro4j.api.messages.ContentBlock.Document;
 import io.github.kiro4j.api.messages.MediaSource;
-import io.github.kiro4j.protocol.kiro.Bytes;
 import io.github.kiro4j.protocol.mapping.validation.FieldPath;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Turns document blocks into text, or into the upstream's own documents where that is configured.
@@ -15,34 +13,10 @@ final class Documents {
   private static final String PDF = "application/pdf";
   private static final String ANY_TEXT = "text/";
 
-  /// Media types and the upstream's names of their formats.
-  private static final Map<String, String> NATIVE_FORMATS =
-      Map.of(
-          PDF,
-          "pdf",
-          "text/csv",
-          "csv",
-          "text/html",
-          "html",
-          "text/markdown",
-          "md",
-          "text/plain",
-          "txt",
-          "application/msword",
-          "doc",
-          "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-          "docx",
-          "application/vnd.ms-excel",
-          "xls",
-          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-          "xlsx");
-
   private final DocumentTextExtractor extractor;
-  private final boolean sendNatively;
 
-  Documents(DocumentTextExtractor extractor, boolean sendNatively) {
+  Documents(DocumentTextExtractor extractor) {
     this.extractor = extractor;
-    this.sendNatively = sendNatively;
   }
 
   /// The text that stands for the document.
@@ -54,7 +28,7 @@ final class Documents {
     FieldPath source = path.member("document").member("source");
     String body =
         switch (document.source()) {
-          case MediaSource.Base64 base64 -> file(document, base64, source, attachments);
+          case MediaSource.Base64 base64 -> file(base64, source);
           case MediaSource.PlainText text -> text.data();
           case MediaSource.Content content ->
               blocks.render(content.content(), source.member("content"), attachments);
@@ -74,13 +48,7 @@ final class Documents {
         + "\n</document>";
   }
 
-  private String file(
-      Document document, MediaSource.Base64 file, FieldPath source, Attachments attachments) {
-    String format = NATIVE_FORMATS.get(file.mediaType());
-    if (sendNatively && format != null) {
-      String name = attachments.add(nativeName(document), format, new Bytes(file.data()));
-      return "(attached as " + name + ")";
-    }
+  private String file(MediaSource.Base64 file, FieldPath source) {
     if (file.mediaType().equals(PDF)) {
       return pdf(file, source.member("base64"));
     }
@@ -105,13 +73,6 @@ final class Documents {
     } catch (IllegalArgumentException _) {
       throw path.refuse("Invalid base64 data");
     }
-  }
-
-  /// The title in the characters that document names may have upstream.
-  private static String nativeName(Document document) {
-    String title = document.title() == null ? "" : document.title();
-    String name = title.replaceAll("[^A-Za-z0-9 ()\\[\\]-]+", "-").replaceAll("\\s+", " ").strip();
-    return name.isEmpty() ? "document" : name.substring(0, Math.min(name.length(), 200));
   }
 
   private static String element(String name, @Nullable String content) {

@@ -2,6 +2,8 @@ package io.github.kiro4j.protocol.mapping.content;
 
 import io.github.kiro4j.api.messages.ContentBlock;
 import io.github.kiro4j.api.messages.MediaSource;
+import io.github.kiro4j.protocol.image.Base64Bytes;
+import io.github.kiro4j.protocol.image.ImageFormat;
 import io.github.kiro4j.protocol.kiro.ImageBlock;
 import io.github.kiro4j.protocol.mapping.validation.FieldPath;
 import io.github.kiro4j.protocol.mapping.validation.InvalidRequestException;
@@ -38,7 +40,8 @@ final class Images {
       throw path.member("data").refuse("Invalid base64 data");
     }
     ImageFormat format =
-        ImageFormat.of(data).orElseThrow(() -> path.refuse("Could not process image"));
+        ImageFormat.of(new Base64Bytes(data))
+            .orElseThrow(() -> path.refuse("Could not process image"));
     return scaler.fit(new ImageBlock(format.wireName(), data), limits, path);
   }
 

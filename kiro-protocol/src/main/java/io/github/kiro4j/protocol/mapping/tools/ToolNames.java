@@ -1,5 +1,6 @@
 package io.github.kiro4j.protocol.mapping.tools;
 
+import io.github.kiro4j.protocol.kiro.ToolIdentifier;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

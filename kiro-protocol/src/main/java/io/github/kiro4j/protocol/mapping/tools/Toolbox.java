@@ -9,7 +9,6 @@ import io.github.kiro4j.protocol.mapping.validation.InvalidRequestException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +33,6 @@ public record Toolbox(
   public Toolbox {
     entries = List.copyOf(entries);
     longDescriptions = List.copyOf(longDescriptions);
-  }
-
-  /// The search that the gateway runs, if the client asks for it.
-  public Optional<WebSearch> search() {
-    return Optional.ofNullable(webSearch);
   }
 
   /// The tools of this request.

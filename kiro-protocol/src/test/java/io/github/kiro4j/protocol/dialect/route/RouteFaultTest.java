@@ -106,8 +106,9 @@ class RouteFaultTest {
   @Test
   void endpointThatAnsweredIsNotToBlame() {
     UpstreamFailure inStream =
-        FailureClassifier.classify(
-            new KiroEvent.ModelledException("InternalServerException", null, null));
+        FailureClassifier.failureIn(
+                new KiroEvent.ModelledException("InternalServerException", null, null))
+            .orElseThrow();
 
     assertThat(RouteFault.of(inStream, FIRST)).isEqualTo(RouteFault.NONE);
     assertThat(RouteFault.of(new TimedOut(TimedOut.Phase.FIRST_EVENT), FIRST))

@@ -1,85 +1,88 @@
 package io.github.kiro4j.protocol.mapping.answer;
 
 import io.github.kiro4j.protocol.mapping.answer.AnswerContext.Options;
-import io.github.kiro4j.protocol.mapping.answer.AnswerContext.Thinking;
+import io.github.kiro4j.protocol.mapping.reasoning.ReasoningMode;
+import io.github.kiro4j.protocol.mapping.tools.WebSearch;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Contexts for tests, which differ from the plainest one in what matters.
+/// Contexts for tests, each of which differs from the plainest one in what the test is about.
 final class Contexts {
 
-  static final AnswerContext PLAIN = thinking(Thinking.NONE);
-  static final AnswerContext TAGS = thinking(Thinking.TAGS);
-  static final AnswerContext NATIVE = thinking(Thinking.NATIVE);
+  static final ReasoningMode NO_REASONING = new ReasoningMode.None();
+  static final ReasoningMode BY_TAGS = new ReasoningMode.Tags(true);
+  static final ReasoningMode BY_EVENTS = new ReasoningMode.Native(true);
+
+  static final int UNLIMITED = Integer.MAX_VALUE;
+
+  static final WebSearch SEARCH = new WebSearch("web_search", null, List.of(), List.of());
+
+  static final AnswerContext PLAIN = reasoning(NO_REASONING);
+  static final AnswerContext TAGS = reasoning(BY_TAGS);
+  static final AnswerContext NATIVE = reasoning(BY_EVENTS);
 
   private Contexts() {}
 
-  static AnswerContext thinking(Thinking thinking) {
-    return of(thinking, List.of(), null, false, null, Options.DEFAULT);
+  static AnswerContext reasoning(ReasoningMode mode) {
+    return of(mode, List.of(), UNLIMITED, false, null, Options.DEFAULT);
   }
 
   static AnswerContext stoppingAt(String... sequences) {
-    return of(Thinking.NONE, List.of(sequences), null, false, null, Options.DEFAULT);
+    return of(NO_REASONING, List.of(sequences), UNLIMITED, false, null, Options.DEFAULT);
   }
 
-  static AnswerContext limited(Thinking thinking, int maxTokens) {
-    return of(thinking, List.of(), maxTokens, false, null, Options.DEFAULT);
+  static AnswerContext limited(ReasoningMode mode, int maxTokens) {
+    return of(mode, List.of(), maxTokens, false, null, Options.DEFAULT);
   }
 
   static AnswerContext bareJson() {
-    return of(Thinking.NONE, List.of(), null, true, null, Options.DEFAULT);
+    return of(NO_REASONING, List.of(), UNLIMITED, true, null, Options.DEFAULT);
   }
 
   static AnswerContext searching() {
-    return of(Thinking.NONE, List.of(), null, false, "web_search", Options.DEFAULT);
+    return of(NO_REASONING, List.of(), UNLIMITED, false, SEARCH, Options.DEFAULT);
   }
 
   static AnswerContext with(Options options) {
-    return of(Thinking.TAGS, List.of(), null, false, null, options);
-  }
-
-  static AnswerContext of(
-      Thinking thinking,
-      List<String> stopSequences,
-      @Nullable Integer maxTokens,
-      boolean bareJson,
-      @Nullable String searchTool,
-      Options options) {
-    return of(thinking, true, stopSequences, maxTokens, "", bareJson, searchTool, options);
-  }
-
-  /// Reasoning is asked for, but not its text.
-  static AnswerContext omitting(Thinking thinking) {
-    return of(thinking, false, List.of(), null, "", false, null, Options.DEFAULT);
+    return of(BY_TAGS, List.of(), UNLIMITED, false, null, options);
   }
 
   /// The client has written the beginning of the answer.
-  static AnswerContext prefilled(Thinking thinking, String prefill, boolean bareJson) {
-    return of(thinking, true, List.of(), null, prefill, bareJson, null, Options.DEFAULT);
+  static AnswerContext prefilled(ReasoningMode mode, String prefill, boolean bareJson) {
+    return of(mode, List.of(), UNLIMITED, prefill, bareJson, null, Options.DEFAULT);
   }
 
   static AnswerContext of(
-      Thinking thinking,
-      boolean thinkingShown,
+      ReasoningMode mode,
       List<String> stopSequences,
-      @Nullable Integer maxTokens,
+      int maxTokens,
+      boolean bareJson,
+      @Nullable WebSearch search,
+      Options options) {
+    return of(mode, stopSequences, maxTokens, "", bareJson, search, options);
+  }
+
+  static AnswerContext of(
+      ReasoningMode mode,
+      List<String> stopSequences,
+      int maxTokens,
       String prefill,
       boolean bareJson,
-      @Nullable String searchTool,
+      @Nullable WebSearch search,
       Options options) {
     return new AnswerContext(
         "msg_01",
         "claude-sonnet-4-5",
         100,
         200_000,
-        name -> name.equals("short") ? "a_very_long_name" : name,
-        thinking,
-        thinkingShown,
-        stopSequences,
-        maxTokens,
-        prefill,
-        bareJson,
-        searchTool,
+        new AnswerForm(
+            name -> name.equals("short") ? "a_very_long_name" : name,
+            mode,
+            stopSequences,
+            maxTokens,
+            prefill,
+            bareJson,
+            search),
         options);
   }
 }

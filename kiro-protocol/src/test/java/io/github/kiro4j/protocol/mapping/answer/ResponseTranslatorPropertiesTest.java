@@ -9,7 +9,7 @@ import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream.Damage;
 import io.github.kiro4j.protocol.kiro.KiroEvent;
 import io.github.kiro4j.protocol.mapping.answer.AnswerContext.Options;
-import io.github.kiro4j.protocol.mapping.answer.AnswerContext.Thinking;
+import io.github.kiro4j.protocol.mapping.reasoning.ReasoningMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -114,7 +114,9 @@ class ResponseTranslatorPropertiesTest {
     List<KiroEvent> sliced =
         Kiro.ended(Slicing.of(said, cuts).stream().map(Kiro::text).toArray(KiroEvent[]::new));
 
-    assertThat(Translated.of(Contexts.prefilled(Thinking.NONE, prefill, false), sliced).content())
+    assertThat(
+            Translated.of(Contexts.prefilled(Contexts.NO_REASONING, prefill, false), sliced)
+                .content())
         .isEqualTo("text(" + (expected.isEmpty() ? ResponseTranslator.NO_ANSWER : expected) + ")");
   }
 
@@ -206,15 +208,20 @@ class ResponseTranslatorPropertiesTest {
   @Provide
   Arbitrary<AnswerContext> contexts() {
     return Combinators.combine(
-            Arbitraries.of(Thinking.class),
-            Arbitraries.of(true, false),
+            Arbitraries.of(
+                Contexts.NO_REASONING,
+                Contexts.BY_TAGS,
+                Contexts.BY_EVENTS,
+                new ReasoningMode.Tags(false),
+                new ReasoningMode.Native(false)),
             Arbitraries.of(List.<String>of(), List.of("STOP"), List.of("OP", "word")),
-            Arbitraries.of(0, 1, 5).injectNull(0.7),
+            Arbitraries.frequency(
+                Tuple.of(7, Contexts.UNLIMITED), Tuple.of(1, 0), Tuple.of(1, 1), Tuple.of(1, 5)),
             Arbitraries.of("", "", "word", "ST"),
             Arbitraries.frequencyOf(
                 Tuple.of(5, Arbitraries.just(false)), Tuple.of(1, Arbitraries.just(true))),
-            Arbitraries.of("web_search").injectNull(0.7))
-        .as((thinking, shown, stops, limit, prefill, json, search) ->
-            Contexts.of(thinking, shown, stops, limit, prefill, json, search, Options.DEFAULT));
+            Arbitraries.of(Contexts.SEARCH).injectNull(0.7))
+        .as((reasoning, stops, limit, prefill, json, search) ->
+            Contexts.of(reasoning, stops, limit, prefill, json, search, Options.DEFAULT));
   }
 }

@@ -20,10 +20,10 @@ import io.github.kiro4j.protocol.failure.UpstreamFailure;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream.Damage;
 import io.github.kiro4j.protocol.kiro.KiroEvent;
-import io.github.kiro4j.protocol.mapping.GatewaySignature;
 import io.github.kiro4j.protocol.mapping.answer.AnswerContext.Options;
-import io.github.kiro4j.protocol.mapping.answer.AnswerContext.Thinking;
-import io.github.kiro4j.protocol.mapping.reasoning.OmittedReasoning;
+import io.github.kiro4j.protocol.mapping.reasoning.ReasoningMode;
+import io.github.kiro4j.protocol.signature.GatewaySignature;
+import io.github.kiro4j.protocol.signature.OmittedReasoning;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -150,7 +150,8 @@ class ResponseTranslatorTest {
   void taggedReasoningThatTheClientDoesNotReadIsASignatureWithoutText() {
     Translated translated =
         Translated.of(
-            Contexts.omitting(Thinking.TAGS), ended(text("<thinking>\nwhy</thinking>\n\nso")));
+            Contexts.reasoning(new ReasoningMode.Tags(false)),
+            ended(text("<thinking>\nwhy</thinking>\n\nso")));
 
     assertThat(translated.content()).isEqualTo("thinking() text(so)");
     assertThat(OmittedReasoning.in(signatureOf(translated)))
@@ -159,7 +160,7 @@ class ResponseTranslatorTest {
 
   @Test
   void reasoningOfTheUpstreamThatTheClientDoesNotReadKeepsItsSignature() {
-    AnswerContext context = Contexts.omitting(Thinking.NATIVE);
+    AnswerContext context = Contexts.reasoning(new ReasoningMode.Native(false));
     Translated translated =
         Translated.of(context, ended(reasoning("wh"), reasoning("y"), signature("s"), text("so")));
 
@@ -175,7 +176,11 @@ class ResponseTranslatorTest {
     KiroEvent[] endless = new KiroEvent[5];
     Arrays.fill(endless, reasoning("x".repeat(1024 * 1024)));
 
-    assertThat(Translated.of(Contexts.omitting(Thinking.NATIVE), endless).error().error().message())
+    assertThat(
+            Translated.of(Contexts.reasoning(new ReasoningMode.Native(false)), endless)
+                .error()
+                .error()
+                .message())
         .contains("larger than the gateway can hold");
     assertThat(Translated.of(Contexts.NATIVE, ended(endless)).message().content()).isNotEmpty();
   }
@@ -184,13 +189,16 @@ class ResponseTranslatorTest {
   void reasoningThatIsNotReadCountsAsOutput() {
     KiroEvent answer = text("<thinking>" + "why ".repeat(100) + "</thinking>\nso");
 
-    assertThat(Translated.of(Contexts.omitting(Thinking.TAGS), ended(answer)).message().usage())
+    assertThat(
+            Translated.of(Contexts.reasoning(new ReasoningMode.Tags(false)), ended(answer))
+                .message()
+                .usage())
         .isEqualTo(Translated.of(Contexts.TAGS, ended(answer)).message().usage());
   }
 
   @Test
   void answerThatBeginsWithThePrefillGoesOnAfterIt() {
-    AnswerContext context = Contexts.prefilled(Thinking.TAGS, "{\"a\":", false);
+    AnswerContext context = Contexts.prefilled(Contexts.BY_TAGS, "{\"a\":", false);
 
     assertThat(content(context, text("{\"a"), text("\": 1}"))).isEqualTo("text( 1})");
     assertThat(content(context, text("<thinking>why</thinking>\n\n{\"a\": 1}")))
@@ -200,7 +208,7 @@ class ResponseTranslatorTest {
 
   @Test
   void answerThatRepeatsOnlyPartOfThePrefillIsLeftAsItIs() {
-    AnswerContext context = Contexts.prefilled(Thinking.NONE, "One, two", false);
+    AnswerContext context = Contexts.prefilled(Contexts.NO_REASONING, "One, two", false);
 
     assertThat(content(context, text("One, t"), text("hree"))).isEqualTo("text(One, three)");
     assertThat(content(context, text("One,"))).isEqualTo("text(One,)");
@@ -210,13 +218,15 @@ class ResponseTranslatorTest {
 
   @Test
   void prefillIsLeftOutOnce() {
-    assertThat(content(Contexts.prefilled(Thinking.NONE, "ha", false), text("ha"), text("haha")))
+    assertThat(
+            content(
+                Contexts.prefilled(Contexts.NO_REASONING, "ha", false), text("ha"), text("haha")))
         .isEqualTo("text(haha)");
   }
 
   @Test
   void whatContinuesTheClientsOwnJsonIsNoValueOfItsOwn() {
-    AnswerContext context = Contexts.prefilled(Thinking.NONE, "{", true);
+    AnswerContext context = Contexts.prefilled(Contexts.NO_REASONING, "{", true);
 
     assertThat(content(context, text("\"a\":\n{\"b\": 1}}")))
         .isEqualTo("text(\"a\":\\n{\"b\": 1}})");
@@ -507,7 +517,8 @@ class ResponseTranslatorTest {
   @Test
   void stopSequenceIsNotLookedForInReasoningAndToolInput() {
     AnswerContext context =
-        Contexts.of(Thinking.TAGS, List.of("STOP"), null, false, null, Options.DEFAULT);
+        Contexts.of(
+            Contexts.BY_TAGS, List.of("STOP"), Contexts.UNLIMITED, false, null, Options.DEFAULT);
 
     assertThat(
             content(
@@ -521,7 +532,10 @@ class ResponseTranslatorTest {
   void tokenLimitCutsTextBeforeTheWordThatExceedsIt() {
     Translated translated =
         Translated.of(
-            Contexts.limited(Thinking.NONE, 3), text("one two, "), text("three"), text(" four"));
+            Contexts.limited(Contexts.NO_REASONING, 3),
+            text("one two, "),
+            text("three"),
+            text(" four"));
 
     assertThat(translated.content()).isEqualTo("text(one two, three )");
     assertThat(translated.message().stopReason()).isEqualTo(StopReason.MAX_TOKENS);
@@ -533,14 +547,15 @@ class ResponseTranslatorTest {
   void tokenLimitNeverCutsReasoningOrToolInput() {
     Translated translated =
         Translated.of(
-            Contexts.limited(Thinking.TAGS, 2),
+            Contexts.limited(Contexts.BY_TAGS, 2),
             text("<thinking>a b c d</thinking>\n\n"),
             text("answer"));
 
     assertThat(translated.content()).isEqualTo("thinking(a b c d)");
     assertThat(
             content(
-                Contexts.limited(Thinking.NONE, 1), tool("t1", "Read", "{\"a\":\"b c d\"}", true)))
+                Contexts.limited(Contexts.NO_REASONING, 1),
+                tool("t1", "Read", "{\"a\":\"b c d\"}", true)))
         .isEqualTo("tool(t1 Read {\"a\":\"b c d\"})");
   }
 
@@ -548,7 +563,7 @@ class ResponseTranslatorTest {
   void noToolCallBeginsBeyondTheTokenLimit() {
     Translated translated =
         Translated.of(
-            Contexts.limited(Thinking.TAGS, 2),
+            Contexts.limited(Contexts.BY_TAGS, 2),
             text("<thinking>a b c d</thinking>"),
             tool("t1", "Read", "{}", true));
 
@@ -573,7 +588,8 @@ class ResponseTranslatorTest {
     assertThat(content(Contexts.TAGS, text("word <thinking>why</thinking>\nso")))
         .isEqualTo("text(word ) thinking(why) text(so)");
     AnswerContext context =
-        Contexts.of(Thinking.NATIVE, List.of("word!"), null, true, null, Options.DEFAULT);
+        Contexts.of(
+            Contexts.BY_EVENTS, List.of("word!"), Contexts.UNLIMITED, true, null, Options.DEFAULT);
 
     assertThat(content(context, text("word"), reasoning("why")))
         .isEqualTo("text(word) thinking(why)");

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Cuts texts into pieces.
-final class Slicing {
+public final class Slicing {
 
   private Slicing() {}
 
   /// The text cut at these places, as far as it reaches.
-  static List<String> of(String text, List<Integer> cuts) {
+  public static List<String> of(String text, List<Integer> cuts) {
     List<String> pieces = new ArrayList<>();
     int from = 0;
     for (int cut : cuts.stream().sorted().toList()) {

@@ -12,7 +12,7 @@ import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream.Damage;
 import io.github.kiro4j.protocol.kiro.KiroEventReader;
 import io.github.kiro4j.protocol.mapping.answer.AnswerContext.Options;
-import io.github.kiro4j.protocol.mapping.answer.AnswerContext.Thinking;
+import io.github.kiro4j.protocol.mapping.reasoning.ReasoningMode;
 import io.github.kiro4j.protocol.websearch.McpSearch;
 import io.github.kiro4j.protocol.websearch.SearchBlocks;
 import io.github.kiro4j.protocol.websearch.SearchOutcome;
@@ -105,12 +105,21 @@ class TranscriptTest {
     String limit = setting(settings, "limit");
     String stop = setting(settings, "stop");
     return Contexts.of(
-        Thinking.valueOf(setting(settings, "thinking")),
+        reasoning(setting(settings, "thinking")),
         stop.isEmpty() ? List.of() : List.of(stop),
-        limit.isEmpty() ? null : Integer.valueOf(limit),
+        limit.isEmpty() ? Contexts.UNLIMITED : Integer.parseInt(limit),
         false,
-        setting(settings, "search").isEmpty() ? null : setting(settings, "search"),
+        setting(settings, "search").isEmpty() ? null : Contexts.SEARCH,
         Options.DEFAULT);
+  }
+
+  private static ReasoningMode reasoning(String name) {
+    return switch (name) {
+      case "NONE" -> Contexts.NO_REASONING;
+      case "TAGS" -> Contexts.BY_TAGS;
+      case "NATIVE" -> Contexts.BY_EVENTS;
+      default -> throw new IllegalArgumentException("thinking=" + name);
+    };
   }
 
   private static String setting(List<MatchResult> settings, String name) {

@@ -2,6 +2,7 @@ package io.github.kiro4j.protocol.mapping.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kiro4j.protocol.kiro.ToolIdentifier;
 import java.util.List;
 import java.util.Locale;
 import net.jqwik.api.ForAll;

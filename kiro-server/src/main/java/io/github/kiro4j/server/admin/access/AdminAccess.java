@@ -4,6 +4,7 @@ import io.github.kiro4j.api.admin.AdminClient;
 import io.github.kiro4j.api.admin.AdminErrorCode;
 import io.github.kiro4j.server.admin.AdminApi;
 import io.github.kiro4j.server.admin.AdminProblemException;
+import io.github.kiro4j.server.http.BearerToken;
 import io.github.kiro4j.server.secret.Secret;
 import jakarta.annotation.Priority;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,7 +34,6 @@ public final class AdminAccess implements ContainerRequestFilter {
   /// A header that no form and no other site can make a browser send; its value does not matter.
   static final String PROOF_HEADER = "x-kiro4j-admin";
 
-  private static final String BEARER = "Bearer ";
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
   private final Secret key;
@@ -71,13 +71,9 @@ public final class AdminAccess implements ContainerRequestFilter {
   /// The first header that is not blank counts.
   private static @Nullable String shownKey(ContainerRequestContext request) {
     String header = request.getHeaderString(AdminClient.KEY_HEADER);
-    if (header != null && !header.isBlank()) {
-      return header;
-    }
-    String authorization = request.getHeaderString("Authorization");
-    return authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
-        ? authorization.substring(BEARER.length()).strip()
-        : null;
+    return header != null && !header.isBlank()
+        ? header
+        : BearerToken.in(request.getHeaderString("Authorization"));
   }
 
   private Optional<Instant> session(ContainerRequestContext request) {
@@ -92,7 +88,7 @@ public final class AdminAccess implements ContainerRequestFilter {
   }
 
   private static AdminProblemException tooFast(Duration wait) {
-    return AdminProblemException.passing(
+    return AdminProblemException.temporary(
         AdminErrorCode.TOO_MANY_ATTEMPTS,
         "Too many wrong admin keys; wait before the next one.",
         wait);

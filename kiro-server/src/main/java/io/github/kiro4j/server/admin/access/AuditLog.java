@@ -1,8 +1,8 @@
 package io.github.kiro4j.server.admin.access;
 
 import io.github.kiro4j.api.admin.ActionResult;
-import io.github.kiro4j.api.admin.AddResult;
 import io.github.kiro4j.api.admin.AdminError;
+import io.github.kiro4j.api.admin.credentials.AddResult;
 import io.github.kiro4j.server.admin.AdminApi;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;

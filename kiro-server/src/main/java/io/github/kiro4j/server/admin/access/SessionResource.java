@@ -3,7 +3,7 @@ package io.github.kiro4j.server.admin.access;
 import io.github.kiro4j.api.admin.ActionResult;
 import io.github.kiro4j.api.admin.AdminClient;
 import io.github.kiro4j.api.admin.AdminErrorCode;
-import io.github.kiro4j.api.admin.Session;
+import io.github.kiro4j.api.admin.operations.Session;
 import io.github.kiro4j.server.admin.AdminApi;
 import io.github.kiro4j.server.admin.AdminProblemException;
 import io.github.kiro4j.server.admin.AdminTimes;

@@ -1,6 +1,6 @@
 package io.github.kiro4j.server.admin.credentials;
 
-import io.github.kiro4j.api.admin.CredentialTest;
+import io.github.kiro4j.api.admin.credentials.CredentialTest;
 import io.github.kiro4j.protocol.models.KiroModel;
 import io.github.kiro4j.protocol.models.ModelResolver;
 import io.github.kiro4j.server.admin.Problems;
@@ -15,10 +15,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// Tries credentials out.
+/// Tests credentials with a tiny request to the upstream.
 public final class CredentialTests {
 
-  /// The cheapest models, which every plan has.
+  /// The family of the cheapest models, which every plan includes.
   private static final String FAMILY = "haiku";
 
   private final UpstreamProbe probe;

@@ -1,7 +1,7 @@
 package io.github.kiro4j.server.admin.credentials;
 
-import io.github.kiro4j.api.admin.CredentialHealth;
-import io.github.kiro4j.api.admin.CredentialHistory;
+import io.github.kiro4j.api.admin.credentials.CredentialHealth;
+import io.github.kiro4j.api.admin.credentials.CredentialHistory;
 import io.github.kiro4j.server.admin.AdminApi;
 import io.github.kiro4j.server.admin.Parameters;
 import io.github.kiro4j.server.admin.Problems;
@@ -14,7 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Locale;
 
-/// How the health of a credential changed.
+/// The latest changes of a credential's health.
 @AdminApi
 @Path("/api/admin/credentials/{id}/history")
 @Produces(MediaType.APPLICATION_JSON)

@@ -1,7 +1,7 @@
 package io.github.kiro4j.server.admin.operations;
 
-import io.github.kiro4j.api.admin.ModelOverview;
-import io.github.kiro4j.api.admin.ModelOverview.Model;
+import io.github.kiro4j.api.admin.operations.ModelOverview;
+import io.github.kiro4j.api.admin.operations.ModelOverview.Model;
 import io.github.kiro4j.protocol.models.KiroModel;
 import io.github.kiro4j.protocol.models.ModelResolver;
 import io.github.kiro4j.protocol.models.ReasoningStyle;
@@ -15,7 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Comparator;
 import java.util.function.Supplier;
 
-/// The models that clients may name, and whether they can be used.
+/// `GET /models`: the models that clients may request, and whether a credential serves them.
 @AdminApi
 @Path("/api/admin/models")
 @Produces(MediaType.APPLICATION_JSON)

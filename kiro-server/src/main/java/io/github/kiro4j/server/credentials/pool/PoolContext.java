@@ -14,7 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
 
-/// What every credential of a pool works with.
+/// The collaborators of every credential of a pool.
 ///
 /// @param background runs work that no request waits for
 public record PoolContext(

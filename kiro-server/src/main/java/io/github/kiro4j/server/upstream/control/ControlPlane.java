@@ -1,36 +1,33 @@
 package io.github.kiro4j.server.upstream.control;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.KiroHeaders;
 import io.github.kiro4j.server.credentials.account.AccountRefusedException;
-import io.github.kiro4j.server.outbound.HttpClients;
-import io.github.kiro4j.server.outbound.JsonCall;
-import io.github.kiro4j.server.outbound.JsonCall.Answer;
+import io.github.kiro4j.server.outbound.ApiClient;
+import io.github.kiro4j.server.outbound.ApiRequest;
+import io.github.kiro4j.server.outbound.ApiResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
-import org.apache.hc.client5.http.classic.methods.HttpPost;
-import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.io.entity.StringEntity;
+import java.util.Map;
 
-/// Calls the service that manages accounts, on its JSON face: one address, the operation in a
-/// header.
+/// Calls the service that manages accounts, in AWS's JSON protocol: one address, and the operation
+/// in a header.
 final class ControlPlane {
 
-  private static final ContentType JSON = ContentType.create("application/x-amz-json-1.0");
+  private static final String AWS_JSON = "application/x-amz-json-1.0";
   private static final String SERVICE = "AmazonCodeWhispererService.";
 
-  private final HttpClients http;
+  private final ApiClient api;
   private final String baseUrl;
-  private final KiroHeaders identity;
+  private final KiroHeaders headers;
   private final Duration timeout;
 
   /// @param baseUrl `{region}` stands for the region that is asked
-  ControlPlane(HttpClients http, String baseUrl, KiroHeaders identity, Duration timeout) {
-    this.http = http;
+  ControlPlane(ApiClient api, String baseUrl, KiroHeaders headers, Duration timeout) {
+    this.api = api;
     this.baseUrl = baseUrl;
-    this.identity = identity;
+    this.headers = headers;
     this.timeout = timeout;
   }
 
@@ -40,17 +37,18 @@ final class ControlPlane {
 
   /// @param address of a region, from [#address]
   /// @throws AccountRefusedException if the answer is not a success
-  /// @throws IOException if there is none
-  JsonNode call(String address, String operation, ObjectNode parameters, Credential credential)
+  /// @throws IOException if there is no answer
+  <T> T call(
+      String address, String operation, Object parameters, Credential credential, Class<T> answer)
       throws IOException {
-    HttpPost request = new HttpPost(address + "/");
-    request.setHeader("x-amz-target", SERVICE + operation);
-    identity.writeControlHeaders(request, credential);
-    request.setEntity(new StringEntity(parameters.toString(), JSON));
-    Answer answer = JsonCall.send(http.through(credential.settings().proxy()), request, timeout);
-    if (!answer.isSuccess()) {
-      throw new AccountRefusedException(operation, answer.status());
+    Map<String, String> all = headers.controlPlane(credential);
+    all.put("x-amz-target", SERVICE + operation);
+    all.put(ApiRequest.CONTENT_TYPE, AWS_JSON);
+    ApiRequest request = ApiRequest.post(URI.create(address + "/"), all, parameters, timeout);
+    ApiResponse response = api.send(request, credential.settings().proxy());
+    if (!response.isSuccess()) {
+      throw new AccountRefusedException(operation, response.status());
     }
-    return answer.body();
+    return response.require(answer, "an answer to " + operation);
   }
 }

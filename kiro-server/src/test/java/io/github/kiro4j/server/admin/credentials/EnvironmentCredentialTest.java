@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.kiro4j.api.admin.AdminErrorCode;
-import io.github.kiro4j.api.admin.CredentialDetail;
 import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.api.admin.CredentialFields;
+import io.github.kiro4j.api.admin.credentials.CredentialDetail;
 import io.github.kiro4j.server.admin.AdminProblemException;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.IssuedTokens;
@@ -99,7 +99,7 @@ class EnvironmentCredentialTest {
     assertThat(detail.status().id()).isZero();
     assertThat(detail.status().isCurrent()).isTrue();
     assertThat(detail.status().maskedApiKey()).isEqualTo("ksk_...wxyz");
-    assertThat(detail.settings().authMethod()).isEqualTo("api_key");
+    assertThat(detail.settings().text(CredentialField.AUTH_METHOD)).contains("api_key");
     assertThat(detail.settings().secrets()).containsExactly("kiroApiKey");
   }
 

@@ -10,8 +10,10 @@ import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.Login;
 import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.credentials.store.InvalidEntryFieldException;
+import io.github.kiro4j.server.credentials.store.StoredEntry;
 import io.github.kiro4j.server.secret.Secret;
 import io.github.kiro4j.server.testing.NeedsPostgres;
+import io.github.kiro4j.server.testing.TestEntries;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -92,9 +94,9 @@ class PostgresCredentialStoreTest {
     ObjectNode entry = (ObjectNode) Json.MAPPER.readTree(text);
     PostgresCredentialStore keeping = rig.store("keeping");
 
-    keeping.add(entry);
+    keeping.add(StoredEntry.of(entry));
 
-    ObjectNode stored = keeping.entries().getFirst();
+    ObjectNode stored = keeping.entries().getFirst().toJson();
     stored.remove("id");
     stored.remove("machineId");
     entry.remove("machineId");
@@ -102,25 +104,25 @@ class PostgresCredentialStoreTest {
   }
 
   @Test
-  void aCredentialWithoutAnySecretHasNoPlace() {
+  void aCredentialWithoutAnySecretIsRefused() {
     assertThatExceptionOfType(InvalidEntryFieldException.class)
-        .isThrownBy(() -> store.add(Json.MAPPER.createObjectNode().put("email", "a@b.example")))
+        .isThrownBy(() -> store.add(TestEntries.entry("{\"email\": \"a@b.example\"}")))
         .withMessage("refreshToken is missing, and so is kiroApiKey");
   }
 
   @Test
-  void anEditOfOtherMembersBringsNothingBack() throws Exception {
+  void onlyAnEditOfDisabledResetsTheHealth() throws Exception {
     rig.sql(
         "INSERT INTO %s (refresh_token, health, health_version) VALUES ('r', '{\"state\": \"x\"}', 3)");
 
-    store.edit(1, Json.MAPPER.createObjectNode().put("priority", 5));
+    store.edit(1, TestEntries.changes("{\"priority\": 5}"));
     assertThat(rig.value("health_version")).isEqualTo("3");
-    store.edit(1, Json.MAPPER.createObjectNode().put("disabled", false));
+    store.edit(1, TestEntries.changes("{\"disabled\": false}"));
     assertThat(rig.value("health_version || ' ' || (health IS NULL)")).isEqualTo("4 true");
   }
 
   @Test
-  void aRowThatMakesNoSenseIsACredentialThatCannotBeUsed() throws Exception {
+  void aRowWithAnImpossibleValueIsACredentialThatCannotBeUsed() throws Exception {
     rig.sql("INSERT INTO %s (refresh_token, region) VALUES ('r', 'evil.example/'), ('s', NULL)");
 
     assertThat(TestCredentialTable.first(store).login())
@@ -131,7 +133,7 @@ class PostgresCredentialStoreTest {
   }
 
   @Test
-  void aRowThatSomebodyHasLockedIsNotWaitedForAndTheProblemQuotesNothing() throws Exception {
+  void aRowThatAnOperatorHasLockedIsNotWaitedForAndTheProblemQuotesNothing() throws Exception {
     rig.sql("INSERT INTO %s (refresh_token) VALUES ('fake-secret')");
     Credential known = TestCredentialTable.first(store);
     try (Connection operator = rig.database.connect();

@@ -60,7 +60,7 @@ class PostgresStoreContractTest extends CredentialStoreContract {
   }
 
   @Override
-  protected void edit(Entry... entries) throws Exception {
+  protected void edit(ForeignEntry... entries) throws Exception {
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement()) {
       statement.execute(
@@ -70,7 +70,7 @@ class PostgresStoreContractTest extends CredentialStoreContract {
                   Arrays.stream(entries)
                       .map(entry -> String.valueOf(entry.id() == null ? 0 : entry.id()))
                       .collect(Collectors.joining(","))));
-      for (Entry entry : entries) {
+      for (ForeignEntry entry : entries) {
         put(connection, entry);
         statement.execute(
             "SELECT setval(pg_get_serial_sequence('%1$s', 'id'), (SELECT max(id) FROM %1$s))"
@@ -79,7 +79,7 @@ class PostgresStoreContractTest extends CredentialStoreContract {
     }
   }
 
-  private static void put(Connection connection, Entry entry) throws SQLException {
+  private static void put(Connection connection, ForeignEntry entry) throws SQLException {
     String sql =
         entry.id() == null
             ? "INSERT INTO %s (refresh_token, priority) VALUES (?, ?)"
@@ -97,12 +97,12 @@ class PostgresStoreContractTest extends CredentialStoreContract {
   }
 
   @Test
-  void aTokenThatWasTradedInForAnotherRowIsNotUsed() throws Exception {
+  void aRowWithAPastTokenOfAnotherRowIsNotUsed() throws Exception {
     store().saveTokens(store().load().get(1), tokens("two-b"));
     database.execute("INSERT INTO " + TABLE + " (refresh_token) VALUES ('two')");
 
     assertThat(store().load().getLast().login())
         .isEqualTo(
-            new Login.Incomplete("social", "its refresh token is an old one of credential #2"));
+            new Login.Incomplete("social", "the refresh token is a past token of credential #2"));
   }
 }

@@ -7,6 +7,7 @@ import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.database.TableName;
 import io.github.kiro4j.server.secret.Secret;
 import io.github.kiro4j.server.testing.TestDatabase;
+import io.github.kiro4j.server.time.Sleeper;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,12 +29,12 @@ final class TestCredentialTable implements AutoCloseable {
     return shared;
   }
 
-  PostgresCredentialStore store(String gateway, RefreshLeases.Pause pause) {
+  PostgresCredentialStore store(String gateway, Sleeper sleeper) {
     SharedDatabase shared = shared();
     return new PostgresCredentialStore(
         shared,
         new MachineId(null),
-        new RefreshLeases(shared, gateway, Duration.ofSeconds(30), pause));
+        new RefreshLeases(shared, gateway, Duration.ofSeconds(30), sleeper));
   }
 
   PostgresCredentialStore store(String gateway) {

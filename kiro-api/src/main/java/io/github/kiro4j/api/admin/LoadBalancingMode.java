@@ -1,6 +1,0 @@
-package io.github.kiro4j.api.admin;
-
-/// The answer of `GET /config/load-balancing`, and body and answer of `PUT`.
-///
-/// @param mode `priority` or `balanced`
-public record LoadBalancingMode(String mode) {}

@@ -1,0 +1,128 @@
+package io.github.kiro4j.api.messages.reader;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import io.github.kiro4j.api.Json;
+import io.github.kiro4j.api.messages.InputMessage;
+import io.github.kiro4j.api.messages.InvalidFieldException;
+import io.github.kiro4j.api.messages.MessagesRequest;
+import io.github.kiro4j.api.union.TypeNames;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reads request bodies and tells what is wrong with a bad one as the real API does:
+/// `messages.0.content.1.text.text: Field required`.
+public final class MessagesRequestReader {
+
+  private static final ObjectReader READER =
+      Json.MAPPER
+          .readerFor(MessagesRequest.class)
+          .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  private MessagesRequestReader() {}
+
+  /// Reads one request.
+  ///
+  /// @throws InvalidRequestBodyException if the body is not a JSON request
+  /// @throws IOException if the body cannot be read
+  public static MessagesRequest read(InputStream body)
+      throws IOException, InvalidRequestBodyException {
+    try {
+      return READER.readValue(body);
+    } catch (JsonMappingException e) {
+      throw invalid(e);
+    } catch (JsonProcessingException e) {
+      throw notJson(e);
+    }
+  }
+
+  private static InvalidRequestBodyException invalid(JsonMappingException e) throws IOException {
+    return switch (e.getCause()) {
+      case JsonProcessingException syntax -> notJson(syntax);
+      case IOException failedRead -> throw failedRead;
+      case InvalidFieldException field -> new InvalidRequestBodyException(describe(e, field), e);
+      case null, default -> new InvalidRequestBodyException(describe(e), e);
+    };
+  }
+
+  private static InvalidRequestBodyException notJson(JsonProcessingException e) {
+    JsonLocation at = e.getLocation();
+    String place =
+        at == null ? "" : ": line %d column %d".formatted(at.getLineNr(), at.getColumnNr());
+    return new InvalidRequestBodyException("The request body is not valid JSON" + place, e);
+  }
+
+  private static String describe(JsonMappingException e, InvalidFieldException field) {
+    List<String> path = path(e);
+    if (e instanceof ValueInstantiationException instantiation) {
+      TypeNames.of(instantiation.getType().getRawClass()).ifPresent(path::add);
+    }
+    path.add(field.field());
+    return String.join(".", path) + ": " + field.problem();
+  }
+
+  private static String describe(JsonMappingException e) {
+    List<String> path = path(e);
+    String place = path.isEmpty() ? "" : String.join(".", path) + ": ";
+    return place + expectation(e);
+  }
+
+  private static List<String> path(JsonMappingException e) {
+    List<String> path = new ArrayList<>();
+    for (JsonMappingException.Reference step : e.getPath()) {
+      if (step.getFieldName() == null) {
+        path.add(String.valueOf(step.getIndex()));
+      } else {
+        owner(step).flatMap(TypeNames::of).ifPresent(path::add);
+        path.add(step.getFieldName());
+      }
+    }
+    return path;
+  }
+
+  private static Optional<Class<?>> owner(JsonMappingException.Reference step) {
+    Object from = step.getFrom();
+    return from instanceof Class<?> type
+        ? Optional.of(type)
+        : Optional.ofNullable(from).map(Object::getClass);
+  }
+
+  private static String expectation(JsonMappingException e) {
+    if (!(e instanceof MismatchedInputException mismatch) || mismatch.getTargetType() == null) {
+      return "Input is not valid";
+    }
+    Class<?> target = mismatch.getTargetType();
+    if (target == InputMessage.Role.class) {
+      return "Input should be 'user', 'assistant' or 'system'";
+    }
+    return "Input should be a valid " + kind(target);
+  }
+
+  private static String kind(Class<?> target) {
+    if (target == String.class) {
+      return "string";
+    }
+    if (target == Integer.class || target == int.class) {
+      return "integer";
+    }
+    if (target == Boolean.class) {
+      return "boolean";
+    }
+    if (Collection.class.isAssignableFrom(target)) {
+      return "array";
+    }
+    return Map.class.isAssignableFrom(target) || target.isRecord() || target.isInterface()
+        ? "object"
+        : "value";
+  }
+}
