@@ -2,7 +2,7 @@ package io.github.kiro4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kiro4j.api.admin.AdminClient;
+import io.github.kiro4j.api.admin.client.AdminClient;
 import io.github.kiro4j.cli.testing.FakeTerminal;
 import io.github.kiro4j.cli.testing.Fixtures;
 import io.github.kiro4j.cli.testing.Run;

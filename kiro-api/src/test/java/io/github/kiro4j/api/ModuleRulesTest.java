@@ -44,9 +44,4 @@ class ModuleRulesTest {
         .resideInAPackage("java.net.http..")
         .check(API);
   }
-
-  @Test
-  void packagesHaveNoCycle() {
-    slices().matching("io.github.kiro4j.(**)").should().beFreeOfCycles().check(API);
-  }
 }

@@ -1,5 +1,5 @@
-/// The Kiro wire and the mapping between it and the Anthropic Messages API. Everything in here is
-/// pure: no I/O, no threads, no clock.
+/// The Kiro API's protocol, and the mapping between the Kiro API and the Anthropic Messages API.
+/// Every class is pure: no I/O, no threads, no clock.
 @NullMarked
 package io.github.kiro4j.protocol;
 

@@ -18,7 +18,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 
-/// The module is pure: what it answers depends on what it is given, and it touches nothing else.
+/// The module is pure: results depend on arguments alone.
 class ModuleRulesTest {
 
   private static final JavaClasses PROTOCOL =

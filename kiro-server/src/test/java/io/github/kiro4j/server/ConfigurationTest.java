@@ -48,7 +48,7 @@ class ConfigurationTest {
           `{apiKey: a, countTokensApiUrl: "http://[x"}`                     | countTokensApiUrl is not an address
           `{apiKey: a, countTokensAuthType: cookie}`                        | countTokensAuthType must match "x-api-key|bearer"
           `{apiKey: a, models: {alias: {}}}`                                | - aliases
-          `{apiKey: a, models: {familyDefaults: {opus: claude-opus-9}}}`    | models.familyDefaults.opus: the catalogue has no model claude-opus-9
+          `{apiKey: a, models: {familyDefaults: {opus: claude-opus-9}}}`    | models.familyDefaults.opus: the catalogue has no model 'claude-opus-9'
           `{apiKey: a, models: {catalogue: [{id: ""}]}}`                    | models.catalogue[0].id must not be blank
           `{apiKey: a, models: {catalogue: [{id: auto, contextWindow: 0}]}}` | models.catalogue[0].contextWindow must be greater than or equal to 1
           `{apiKey: a, models: {catalogue: [{id: gpt-7, family: gpt}]}}`    | models.catalogue: gpt-7 is new and needs family, contextWindow and maxOutputTokens

@@ -11,7 +11,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
-import io.github.kiro4j.api.admin.AdminClient;
+import io.github.kiro4j.api.admin.client.AdminClient;
 import io.github.kiro4j.server.admin.AdminApi;
 import io.github.kiro4j.server.cli.DemoCommand;
 import io.github.kiro4j.server.testing.GatewayFleet;

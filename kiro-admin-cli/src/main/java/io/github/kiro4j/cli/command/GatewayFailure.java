@@ -20,7 +20,8 @@ public final class GatewayFailure {
 
   private GatewayFailure() {}
 
-  /// The failure that an exception of [AdminClient][io.github.kiro4j.api.admin.AdminClient] means.
+  /// The failure that an exception of [AdminClient][io.github.kiro4j.api.admin.client.AdminClient]
+  /// means.
   ///
   /// @param connection the gateway that was called
   public static CliException of(IOException exception, Connection connection) {

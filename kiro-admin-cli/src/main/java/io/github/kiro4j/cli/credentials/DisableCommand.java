@@ -1,6 +1,6 @@
 package io.github.kiro4j.cli.credentials;
 
-import io.github.kiro4j.api.admin.AdminClient;
+import io.github.kiro4j.api.admin.client.AdminClient;
 import java.io.IOException;
 import picocli.CommandLine.Command;
 

@@ -1,6 +1,6 @@
 package io.github.kiro4j.cli.credentials;
 
-import io.github.kiro4j.api.admin.AdminClient;
+import io.github.kiro4j.api.admin.client.AdminClient;
 import io.github.kiro4j.api.admin.credentials.CredentialTest;
 import io.github.kiro4j.cli.output.TimeFormat;
 import java.io.IOException;

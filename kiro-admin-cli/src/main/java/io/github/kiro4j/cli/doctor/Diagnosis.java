@@ -1,7 +1,7 @@
 package io.github.kiro4j.cli.doctor;
 
-import io.github.kiro4j.api.admin.AdminClient;
 import io.github.kiro4j.api.admin.AdminException;
+import io.github.kiro4j.api.admin.client.AdminClient;
 import io.github.kiro4j.api.admin.credentials.CredentialList;
 import io.github.kiro4j.api.admin.credentials.CredentialStatus;
 import io.github.kiro4j.api.admin.credentials.CredentialTest;

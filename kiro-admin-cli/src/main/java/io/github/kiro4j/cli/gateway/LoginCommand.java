@@ -1,6 +1,6 @@
 package io.github.kiro4j.cli.gateway;
 
-import io.github.kiro4j.api.admin.AdminClient;
+import io.github.kiro4j.api.admin.client.AdminClient;
 import io.github.kiro4j.cli.command.GatewayFailure;
 import io.github.kiro4j.cli.command.Root;
 import io.github.kiro4j.cli.failure.CliException;

@@ -1,6 +1,6 @@
 package io.github.kiro4j.cli.settings;
 
-import io.github.kiro4j.api.admin.AdminClient;
+import io.github.kiro4j.api.admin.client.AdminClient;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 

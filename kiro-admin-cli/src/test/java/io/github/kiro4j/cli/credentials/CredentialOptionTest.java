@@ -18,7 +18,9 @@ class CredentialOptionTest {
   void everyFieldThatALoginKindRequiresHasAnOption(LoginKind kind) {
     for (CredentialField field : kind.requiredFields()) {
       assertThat(CredentialOption.of(field))
-          .as("Login kind %s requires %s. Give the field an option in CredentialOption.", kind, field)
+          .as(
+              "Login kind %s requires %s. Give the field an option in CredentialOption.",
+              kind, field)
           .isPresent();
     }
   }

@@ -3,7 +3,7 @@ package io.github.kiro4j.cli.testing;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.kiro4j.api.admin.AdminClient;
+import io.github.kiro4j.api.admin.client.AdminClient;
 import io.github.kiro4j.cli.AotTraining;
 import io.github.kiro4j.cli.KiroAdmin;
 import java.io.IOException;

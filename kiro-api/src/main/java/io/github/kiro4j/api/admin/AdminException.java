@@ -22,7 +22,8 @@ public abstract sealed class AdminException extends IOException {
   /// The exception for an answer.
   ///
   /// @param retryAfter what the answer's `retry-after` says
-  static AdminException of(int status, AdminError.Detail detail, @Nullable Duration retryAfter) {
+  public static AdminException of(
+      int status, AdminError.Detail detail, @Nullable Duration retryAfter) {
     return switch (status) {
       case 401 -> new InvalidKey(status, detail);
       case 404 -> new NotFound(status, detail);

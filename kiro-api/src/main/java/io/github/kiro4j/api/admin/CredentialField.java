@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /// The fields of a credential: the one list from which the members of a credentials file, the
-/// columns of the table, the bodies of `POST /credentials` and `PATCH /credentials/{id}`, the masked
-/// views and the export are derived. Operators can set every one of them.
+/// columns of the table, the bodies of `POST /credentials` and `PATCH /credentials/{id}`, the
+/// masked views and the export are derived. Operators can set every one of them.
 ///
 /// CONTRIBUTING.md, "Recipes", says what a new field needs.
 public enum CredentialField {

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.github.kiro4j.api.admin.CredentialField.Type;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +96,7 @@ public final class CredentialFields {
     }
   }
 
-  private static String nounOf(Type type) {
+  private static String nounOf(CredentialField.Type type) {
     return switch (type) {
       case TEXT, WORDS, TIME -> "a text";
       case NUMBER -> "a whole number from 0 to 2147483647";

@@ -8,7 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.time.Instant;
 import java.util.UUID;
 
-/// A header in the bytes of the wire, within the limits of the specification.
+/// A header as encoded bytes, within the limits of the specification.
 record EncodedHeader(ByteBuffer name, HeaderType type, ByteBuffer value) {
 
   private static final int MAX_NAME = 255;
@@ -69,12 +69,13 @@ record EncodedHeader(ByteBuffer name, HeaderType type, ByteBuffer value) {
     };
   }
 
-  /// Unlike [String#getBytes], which would write a question mark for half of a surrogate pair.
+  /// Refuses half of a surrogate pair, for which [String#getBytes] would write a question mark.
   private static ByteBuffer utf8(String text, String header) {
     try {
       return UTF_8.newEncoder().encode(CharBuffer.wrap(text));
     } catch (CharacterCodingException e) {
-      throw new IllegalArgumentException("header '%s' is not Unicode text".formatted(header), e);
+      throw new IllegalArgumentException(
+          "header '%s' holds half of a surrogate pair".formatted(header), e);
     }
   }
 

@@ -2,10 +2,10 @@ package io.github.kiro4j.protocol.eventstream;
 
 import java.util.HexFormat;
 
-/// The bytes are not a stream of whole, undamaged frames. Nothing that follows can be trusted, so
-/// the stream ends here.
+/// The bytes are not a stream of complete, undamaged frames. The position of the next frame is
+/// unknown, so that no later frame can be read.
 ///
-/// Offsets count bytes from the beginning of the stream. Messages hold offsets, lengths and
+/// Offsets count bytes from the beginning of the stream. Messages state offsets, lengths and
 /// checksums, never content.
 public abstract sealed class EventStreamException extends Exception {
 
@@ -22,20 +22,20 @@ public abstract sealed class EventStreamException extends Exception {
     this.offset = offset;
   }
 
-  /// Where the frame begins.
+  /// Offset of the damaged frame.
   public long frameOffset() {
     return frameOffset;
   }
 
-  /// Where the fault showed: the checksum, length or header that does not fit, or the end of input.
+  /// Offset at which the damage was detected: of the checksum, length or header that is wrong, or
+  /// of the end of the input.
   public long offset() {
     return offset;
   }
 
   /// The lengths at the beginning of a frame do not match their checksum.
   ///
-  /// It is also what a body that is no event stream at all, such as a proxy's error page, looks
-  /// like.
+  /// A body that is not an event stream, such as a proxy's error page, fails in this way as well.
   public static final class PreludeChecksum extends EventStreamException {
 
     private static final long serialVersionUID = 1L;
@@ -58,7 +58,8 @@ public abstract sealed class EventStreamException extends Exception {
     }
   }
 
-  /// The lengths, though their checksum is right, describe no frame or one beyond the limits.
+  /// The lengths match their checksum, but describe no possible frame, or a frame beyond the
+  /// limits.
   public static final class InvalidLength extends EventStreamException {
 
     private static final long serialVersionUID = 1L;
@@ -68,7 +69,7 @@ public abstract sealed class EventStreamException extends Exception {
     }
   }
 
-  /// A header of an undamaged frame breaks the encoding's rules.
+  /// A header violates the encoding, although the frame's checksums match.
   public static final class MalformedHeader extends EventStreamException {
 
     private static final long serialVersionUID = 1L;

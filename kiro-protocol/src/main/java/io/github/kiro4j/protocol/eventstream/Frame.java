@@ -3,11 +3,11 @@ package io.github.kiro4j.protocol.eventstream;
 import java.util.List;
 import java.util.Optional;
 
-/// One whole, undamaged frame: headers and a payload.
+/// One complete, undamaged frame: headers and a payload.
 ///
-/// A frame is a view of the bytes that the [FrameDecoder] was fed. It and its [#payload()] are
-/// valid until the next call of the decoder, and only as long as nobody writes to the array that
-/// was fed; the strings, header values and copies taken from it are valid for good.
+/// A frame is a view of the bytes that the [FrameDecoder] was fed. The frame and its [#payload()]
+/// are valid until the next call of the decoder, and only while nothing writes to the array that
+/// was fed. Strings, header values and copies taken from a frame stay valid.
 public final class Frame {
 
   private final HeaderBlock headers;
@@ -18,14 +18,15 @@ public final class Frame {
     this.payload = payload;
   }
 
-  /// Whether there is a string header of that name with exactly that value. Allocates nothing when
-  /// name and value are ASCII.
+  /// Whether the frame has a string header of this name with exactly this value. Allocates nothing
+  /// if name and value are ASCII.
   public boolean headerEquals(String name, String value) {
     int at = headers.find(name);
     return at != HeaderBlock.NOT_FOUND && headers.isText(at) && headers.valueEquals(at, value);
   }
 
-  /// The value of the string header of that name; empty when there is none, or it is not a string.
+  /// The value of a string header; empty if the frame has no header of this name, or the value is
+  /// not a string.
   public Optional<String> headerText(String name) {
     int at = headers.find(name);
     return at != HeaderBlock.NOT_FOUND && headers.isText(at)
@@ -33,18 +34,18 @@ public final class Frame {
         : Optional.empty();
   }
 
-  /// The value of the header of that name, whatever its type.
+  /// The value of a header of any type; empty if the frame has no header of this name.
   public Optional<HeaderValue> header(String name) {
     int at = headers.find(name);
     return at == HeaderBlock.NOT_FOUND ? Optional.empty() : Optional.of(headers.value(at));
   }
 
-  /// All headers in the order of the wire, which carries no meaning.
+  /// All headers in the order of the encoding. The order has no meaning.
   public List<Header> headers() {
     return headers.toList();
   }
 
-  /// The payload, not copied; `:content-type` says what it is.
+  /// The payload, not copied. The header `:content-type` states its media type.
   public ByteSlice payload() {
     return payload;
   }

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Cuts a stream of bytes into frames, as the bytes come:
+/// Splits a stream of bytes into frames while the bytes arrive:
 ///
 /// ```java
 /// while ((length = in.read(buffer)) >= 0) {
@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 /// decoder.finish();
 /// ```
 ///
-/// A frame that lies whole in the fed bytes is handed out where it lies; only one that spans
-/// several feeds is gathered in a buffer, which never grows beyond that frame. The bytes fed thus
-/// belong to the decoder until [#next()] has answered null.
+/// A frame that is complete in the fed bytes is returned as a view of them. A frame that spans
+/// several feeds is copied to a buffer, which never grows beyond that frame. The fed array belongs
+/// to the decoder until [#next()] has returned null.
 ///
-/// The lengths of a frame are checked as soon as their twelve bytes are there, so that a damaged
-/// one fails at once and does not wait for bytes that never come. The first failure is final: every
-/// later call throws it again. One stream, one decoder, one thread.
+/// The lengths of a frame are checked as soon as its first twelve bytes have arrived, so that a
+/// damaged length fails at once instead of waiting for bytes that never arrive. The first failure
+/// is final: every later call throws it again. A decoder reads one stream and is not thread-safe.
 public final class FrameDecoder {
 
   private static final byte[] NOTHING = {};
@@ -38,7 +38,8 @@ public final class FrameDecoder {
   private int position;
   private int end;
 
-  /// The beginning of a frame whose end is still to come, and its prelude once that is whole.
+  /// The beginning of a frame whose end has not arrived, and the frame's prelude once it is
+  /// complete.
   private byte[] partial = NOTHING;
 
   private int partialLength;
@@ -47,19 +48,20 @@ public final class FrameDecoder {
   private long frameOffset;
   private @Nullable EventStreamException failure;
 
-  /// A decoder with the limits of the specification.
+  /// Creates a decoder with the limits of the specification.
   public FrameDecoder() {
     this(FrameLimits.DEFAULT);
   }
 
+  /// Creates a decoder that refuses frames beyond these limits.
   public FrameDecoder(FrameLimits limits) {
     this.limits = limits;
   }
 
-  /// Takes the next bytes of the stream, any number of them.
+  /// Accepts the next bytes of the stream, of any number.
   ///
   /// @throws EventStreamException the earlier failure, if there was one
-  /// @throws IllegalStateException when [#next()] has not yet answered null for the bytes before
+  /// @throws IllegalStateException if [#next()] has not yet returned null for the bytes before
   public void feed(byte[] bytes, int offset, int length) throws EventStreamException {
     throwEarlierFailure();
     checkDrained();
@@ -68,10 +70,10 @@ public final class FrameDecoder {
     fed = bytes;
   }
 
-  /// The next frame, or null when it needs more bytes.
+  /// The next frame, or null if more bytes are needed.
   ///
-  /// @throws EventStreamException when the frame is damaged or malformed; good frames before it
-  ///   have been returned by then
+  /// @throws EventStreamException if the frame is damaged or malformed; the undamaged frames before
+  ///   it have been returned by earlier calls
   public @Nullable Frame next() throws EventStreamException {
     throwEarlierFailure();
     try {
@@ -81,11 +83,11 @@ public final class FrameDecoder {
     }
   }
 
-  /// Says that no more bytes will come.
+  /// Signals the end of the stream.
   ///
-  /// @throws Truncated when the stream ends inside a frame
+  /// @throws Truncated if the stream ends inside a frame
   /// @throws EventStreamException the earlier failure, if there was one
-  /// @throws IllegalStateException when [#next()] has not yet answered null for the bytes before
+  /// @throws IllegalStateException if [#next()] has not yet returned null for the bytes before
   public void finish() throws EventStreamException {
     throwEarlierFailure();
     checkDrained();
@@ -127,8 +129,7 @@ public final class FrameDecoder {
     return frame;
   }
 
-  /// Moves fed bytes to the partial frame until that has `size` bytes; false when they do not
-  /// suffice.
+  /// Copies fed bytes to the partial frame until it has `size` bytes; false if there are too few.
   private boolean gather(int size) {
     int count = Math.min(size - partialLength, end - position);
     if (partialLength + count > partial.length) {
@@ -164,7 +165,8 @@ public final class FrameDecoder {
 
   private void checkDrained() {
     if (position < end) {
-      throw new IllegalStateException("next() has not yet answered null for the bytes fed before");
+      throw new IllegalStateException(
+          "the bytes fed before have not been read to their end: call next() until it returns null");
     }
   }
 

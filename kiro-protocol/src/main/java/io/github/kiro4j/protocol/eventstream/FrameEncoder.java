@@ -5,42 +5,32 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Writes frames, as the service does.
+/// Encodes frames.
 ///
-/// Every method throws [IllegalArgumentException] for what the encoding cannot hold: a header's
-/// name that is empty, over 255 bytes or there twice, a value over 32,767 bytes, text with half of
-/// a surrogate pair, headers over 128 KiB, a payload over 24 MiB.
+/// Every method throws [IllegalArgumentException] for what the encoding does not allow: a header
+/// name that is empty, longer than 255 bytes or present twice, a value longer than 32,767 bytes,
+/// text with half of a surrogate pair, headers of more than 128 KiB, a payload of more than 24 MiB.
 public final class FrameEncoder {
 
   private static final String JSON = "application/json";
 
   private FrameEncoder() {}
 
-  /// An event: one member of the answer's union, whose payload is a JSON object.
+  /// A frame with an event, whose payload is a JSON object.
   ///
-  /// @param eventType the member's name, for example `assistantResponseEvent`
+  /// @param eventType name of the event, for example `assistantResponseEvent`
   public static byte[] event(String eventType, byte[] json) {
-    return encode(
-        List.of(
-            Header.text(Header.EVENT_TYPE, eventType),
-            Header.text(Header.CONTENT_TYPE, JSON),
-            Header.text(Header.MESSAGE_TYPE, "event")),
-        json);
+    return withJson(Header.EVENT_TYPE, eventType, "event", json);
   }
 
-  /// A modelled error that ends the answer; its payload is a JSON object.
+  /// A frame with a modelled exception, which ends the stream and whose payload is a JSON object.
   ///
-  /// @param exceptionType the error's name, for example `ThrottlingException`
+  /// @param exceptionType name of the exception, for example `ThrottlingException`
   public static byte[] exception(String exceptionType, byte[] json) {
-    return encode(
-        List.of(
-            Header.text(Header.EXCEPTION_TYPE, exceptionType),
-            Header.text(Header.CONTENT_TYPE, JSON),
-            Header.text(Header.MESSAGE_TYPE, "exception")),
-        json);
+    return withJson(Header.EXCEPTION_TYPE, exceptionType, "exception", json);
   }
 
-  /// An error outside the service's model, told in headers alone.
+  /// A frame with an error outside of the service's model, which is stated in headers alone.
   public static byte[] error(String errorCode, String errorMessage) {
     return encode(
         List.of(
@@ -50,7 +40,7 @@ public final class FrameEncoder {
         new byte[0]);
   }
 
-  /// A frame of these headers, in this order, and this payload.
+  /// A frame with these headers, in this order, and this payload.
   public static byte[] encode(List<Header> headers, byte[] payload) {
     checkNamesDiffer(headers);
     List<EncodedHeader> encoded = headers.stream().map(EncodedHeader::of).toList();
@@ -58,6 +48,15 @@ public final class FrameEncoder {
     checkLength(headersLength, FrameLimits.MAX_HEADERS, "headers");
     checkLength(payload.length, FrameLimits.MAX_PAYLOAD, "payload");
     return frame(encoded, (int) headersLength, payload);
+  }
+
+  private static byte[] withJson(String typeHeader, String type, String messageType, byte[] json) {
+    return encode(
+        List.of(
+            Header.text(typeHeader, type),
+            Header.text(Header.CONTENT_TYPE, JSON),
+            Header.text(Header.MESSAGE_TYPE, messageType)),
+        json);
   }
 
   private static byte[] frame(List<EncodedHeader> headers, int headersLength, byte[] payload) {
@@ -75,7 +74,7 @@ public final class FrameEncoder {
     Set<String> names = new HashSet<>();
     for (Header header : headers) {
       if (!names.add(header.name())) {
-        throw new IllegalArgumentException("header '%s' is there twice".formatted(header.name()));
+        throw new IllegalArgumentException("header '%s' is present twice".formatted(header.name()));
       }
     }
   }

@@ -1,9 +1,9 @@
 package io.github.kiro4j.protocol.eventstream;
 
-/// How large the parts of a frame may be, in bytes. A [FrameDecoder] holds no more than one frame
+/// The largest sizes of the parts of a frame, in bytes. A [FrameDecoder] buffers at most one frame
 /// of this size.
 ///
-/// The specification's own limits are the largest that can be set.
+/// No limit may be larger than the specification's.
 public record FrameLimits(int maxPayload, int maxHeaders) {
 
   /// 24 MiB, the specification's limit.
@@ -15,7 +15,7 @@ public record FrameLimits(int maxPayload, int maxHeaders) {
   /// The specification's limits.
   public static final FrameLimits DEFAULT = new FrameLimits(MAX_PAYLOAD, MAX_HEADERS);
 
-  /// @throws IllegalArgumentException when a limit is negative or above the specification's
+  /// @throws IllegalArgumentException if a limit is negative or larger than the specification's
   public FrameLimits {
     checkWithin(maxPayload, MAX_PAYLOAD, "maxPayload");
     checkWithin(maxHeaders, MAX_HEADERS, "maxHeaders");

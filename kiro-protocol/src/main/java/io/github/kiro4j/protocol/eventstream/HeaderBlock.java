@@ -13,17 +13,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/// The headers of one frame, read where they lie.
+/// The headers of one frame, read from the frame's own bytes.
 ///
-/// A header is its name's length (1 byte), its name, its type (1 byte) and its value, which for
-/// [variable][HeaderType#isVariable] types begins with its length (2 bytes). The position of a
-/// header is the index of its first byte.
+/// A header consists of the length of its name (1 byte), its name, its type (1 byte) and its value,
+/// which for [variable][HeaderType#isVariable] types begins with the value's length (2 bytes). The
+/// position of a header is the index of its first byte.
 final class HeaderBlock {
 
   static final int NOT_FOUND = -1;
 
-  /// Up to here names are compared pair by pair, which allocates nothing; a block of more headers
-  /// could make that slow on purpose.
+  /// Most headers whose names are compared pair by pair, which allocates nothing. The time grows
+  /// with the square of the number, so a hostile block of many headers must not be compared in this
+  /// way.
   private static final int PAIRWISE_HEADERS = 32;
 
   private final byte[] bytes;
@@ -36,9 +37,9 @@ final class HeaderBlock {
     this.end = end;
   }
 
-  /// Checks every header of the block, so that nothing that is asked of it later can fail.
+  /// Checks every header of the block, so that no other method can fail.
   ///
-  /// @param frameOffset where the frame begins in the stream
+  /// @param frameOffset offset of the frame in the stream
   static HeaderBlock read(byte[] bytes, int start, int length, long frameOffset)
       throws MalformedHeader {
     HeaderBlock block = new HeaderBlock(bytes, start, start + length);
@@ -46,7 +47,7 @@ final class HeaderBlock {
     return block;
   }
 
-  /// The position of the header with that name, or [#NOT_FOUND].
+  /// The position of the header with this name, or [#NOT_FOUND].
   int find(String name) {
     for (int at = start; at < end; at = next(at)) {
       if (matches(at + 1, nameLength(at), name)) {
@@ -222,8 +223,8 @@ final class HeaderBlock {
     }
   }
 
-  /// Whether the UTF-8 there is that text. Only a text that is not ASCII has more bytes than chars,
-  /// and only then is a string made to compare with.
+  /// Whether these bytes are the UTF-8 form of a text. Only a text with characters outside ASCII
+  /// has more bytes than chars, and only then a string is created for the comparison.
   private boolean matches(int at, int length, String text) {
     if (length > text.length()) {
       return !isAscii(at, length) && new String(bytes, at, length, UTF_8).equals(text);

@@ -1,6 +1,6 @@
 package io.github.kiro4j.protocol.eventstream;
 
-/// The ten types of a header's value, in the order of their codes on the wire.
+/// The ten types of header values, in the order of their codes.
 enum HeaderType {
   TRUE(0, 0),
   FALSE(1, 0),
@@ -35,12 +35,12 @@ enum HeaderType {
     return code;
   }
 
-  /// Whether two bytes with the value's length stand before the value.
+  /// Whether the value is preceded by two bytes with its length.
   boolean isVariable() {
     return fixedLength < 0;
   }
 
-  /// The bytes of a value whose type is not variable.
+  /// Number of bytes of a value whose type is not variable.
   int fixedLength() {
     return fixedLength;
   }

@@ -3,9 +3,10 @@ package io.github.kiro4j.protocol.eventstream;
 import java.time.Instant;
 import java.util.UUID;
 
-/// The value of a header. A value owns its content: it stays what it is when the frame is gone.
+/// The value of a header. A value holds a copy of its bytes and stays valid after its frame.
 ///
-/// Source: the ten value types of the event stream encoding, of which true and false are one here.
+/// Source: the ten value types of the event stream encoding, of which true and false form one type
+/// here.
 public sealed interface HeaderValue {
 
   /// Types 0 (true) and 1 (false).
@@ -23,16 +24,16 @@ public sealed interface HeaderValue {
   /// Type 5.
   record Int64(long value) implements HeaderValue {}
 
-  /// Type 6: up to 65,535 bytes, of which an encoder may write 32,767.
+  /// Type 6: at most 65,535 bytes. Encoders may write at most 32,767.
   record Bytes(ByteSlice value) implements HeaderValue {}
 
-  /// Type 7: a string of up to 65,535 bytes of UTF-8, of which an encoder may write 32,767.
+  /// Type 7: a string of at most 65,535 bytes in UTF-8. Encoders may write at most 32,767.
   record Text(String value) implements HeaderValue {}
 
-  /// Type 8: milliseconds since 1970 in 64 bits. What is finer than a millisecond is cut off.
+  /// Type 8: milliseconds since 1970 in 64 bits. Finer parts of the time are dropped.
   record Timestamp(Instant value) implements HeaderValue {
 
-    /// @throws ArithmeticException when the milliseconds do not fit into 64 bits
+    /// @throws ArithmeticException if the milliseconds do not fit into 64 bits
     public Timestamp {
       value = Instant.ofEpochMilli(value.toEpochMilli());
     }

@@ -4,22 +4,23 @@ import io.github.kiro4j.protocol.eventstream.EventStreamException.InvalidLength;
 import io.github.kiro4j.protocol.eventstream.EventStreamException.PreludeChecksum;
 import java.nio.ByteBuffer;
 
-/// The first twelve bytes of a frame: its lengths, checked.
+/// The lengths in the first twelve bytes of a frame, checked.
 record Prelude(int totalLength, int headersLength) {
 
-  /// Bytes of the prelude, its checksum included.
+  /// Number of bytes of the prelude, its checksum included.
   static final int LENGTH = 12;
 
-  /// Bytes of a frame that are neither headers nor payload: the prelude and the message checksum.
+  /// Number of bytes of a frame that are neither headers nor payload: the prelude and the message
+  /// checksum.
   static final int OVERHEAD = LENGTH + Integer.BYTES;
 
-  /// Where the headers length stands.
+  /// Offset of the headers length in the frame.
   static final int HEADERS_LENGTH_OFFSET = 4;
 
-  /// Where the checksum stands, and how many bytes it covers.
+  /// Offset of the checksum in the frame, and the number of bytes that the checksum covers.
   static final int CHECKSUM_OFFSET = 8;
 
-  /// Reads the prelude that begins at `offset`, of which all bytes must be there.
+  /// Reads the prelude that begins at `offset`; the array must hold all of its bytes.
   static Prelude read(byte[] bytes, int offset, long frameOffset, FrameLimits limits)
       throws PreludeChecksum, InvalidLength {
     ByteBuffer buffer = ByteBuffer.wrap(bytes);

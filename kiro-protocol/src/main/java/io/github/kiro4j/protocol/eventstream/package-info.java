@@ -1,6 +1,7 @@
-/// Frames of the AWS event stream: the binary encoding of the Kiro API's answers.
+/// Frames of the AWS event stream, the binary encoding of the Kiro API's responses.
 ///
-/// Source: Smithy's "Amazon Event Stream" specification. All integers are big-endian.
+/// Source: Smithy's [Amazon Event Stream
+/// specification](https://smithy.io/2.0/aws/amazon-eventstream.html). All integers are big-endian.
 ///
 /// | offset      | size | field                                                        |
 /// |-------------|------|--------------------------------------------------------------|

@@ -23,24 +23,25 @@ import io.github.kiro4j.protocol.failure.UpstreamFailure.Unexpected;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// The one place that turns an [UpstreamFailure] into a status and a sentence for the client.
+/// Maps each [UpstreamFailure] to a status and a message for the client. No other class does.
 ///
-/// The statuses are those on which Claude Code and the SDKs do the right thing: compact, wait, try
-/// again or stop. Trouble with an upstream account is never a 401 or 403, which would ask the user
-/// to log in.
+/// The statuses are those on which Claude Code and the official SDKs compact, wait, retry or stop
+/// as the failure requires. A failure of an upstream account is never a 401 or 403, on which
+/// clients ask the user to sign in. Source: the retry policy of the SDKs' public source code.
 public final class ClientErrors {
 
-  /// Longest wait that clients sit out; they fail at once when told to wait longer.
+  /// Longest `retry-after` for which the official SDKs wait; they fail at once if the value is
+  /// larger.
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
   private static final Duration DEFAULT_WAIT = Duration.ofSeconds(10);
 
-  /// How long a suspicious-activity throttle is taken to last when the upstream does not say.
+  /// Assumed duration of a suspicious-activity throttle if the upstream does not state one.
   private static final Duration RISK_WAIT = Duration.ofMinutes(10);
 
   private ClientErrors() {}
 
-  /// What the client is told about a failure of its request.
+  /// The client's error for a failure of its request.
   ///
   /// @param model the model as the client named it
   /// @param promptTokens the prompt's estimated size
@@ -81,8 +82,8 @@ public final class ClientErrors {
     };
   }
 
-  /// What the client is told about a prompt that does not fit, in the words on which Claude Code
-  /// compacts.
+  /// The client's error for a prompt that does not fit the context window, in the wording on which
+  /// Claude Code compacts the conversation.
   public static ClientError promptTooLong(int promptTokens, int contextWindow) {
     long tokens = Math.max(promptTokens, contextWindow + 1L);
     return ClientError.of(

@@ -9,13 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// The members of an upstream error body that classification looks at, in all their spellings. It
-/// lives only while a failure is classified.
+/// The members of an upstream error body that the classification reads, under all names that the
+/// service uses. An instance is never kept longer than the classification takes.
 ///
-/// @param message the sentence, or the whole text of a body that is not JSON
+/// @param type name of the exception, without name space
+/// @param reason the service's reason code
+/// @param message the message, or the whole text of a body that is not JSON
 record ErrorBody(@Nullable String type, @Nullable String reason, String message) {
 
-  /// More than any error of the service; what lies beyond is not looked at.
+  /// More bytes than any error of the service has; bytes after these are not read.
   private static final int LONGEST = 64 * 1024;
 
   static ErrorBody parse(byte[] body) {

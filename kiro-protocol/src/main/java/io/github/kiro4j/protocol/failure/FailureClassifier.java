@@ -24,24 +24,27 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Tells from an upstream's refusal which [UpstreamFailure] it is. Pure.
+/// Classifies the upstream's error responses and failing streams as [UpstreamFailure]s.
 ///
-/// The reason code decides where there is a known one, with whatever status it comes: a monthly
-/// limit was seen with status 400. Sentences are looked at only where the reason is empty, and
-/// those that would cost a credential its place only together with the status or type that belongs
-/// to them. Then the exception's type decides, then the status.
+/// A known reason code decides, whatever the status is: a monthly limit was reported with status
+/// 400. Without a reason code, the wording of the message decides; wordings that would take a
+/// credential out of use count only with a status or an exception type that fits. Then the
+/// exception's type decides, then the status.
+///
+/// Source: status codes and reasons of the exceptions in AWS's published streaming model, and
+/// reports of users of Kiro clients.
 public final class FailureClassifier {
 
-  /// Ends an answer at the model's own output limit rather than failing it.
+  /// Name of the exception that ends an answer at the model's output limit.
   private static final String OUTPUT_LIMIT = "ContentLengthExceeded";
 
   private FailureClassifier() {}
 
-  /// Classifies an HTTP answer that is not a success.
+  /// Classifies an HTTP response that is not a success.
   ///
   /// @param errorType the `X-Amzn-Errortype` header
-  /// @param retryAfter how long to wait by the `Retry-After` header, which may name a time of day
-  /// @param body the body as it came, JSON or not
+  /// @param retryAfter the delay that the `Retry-After` header asks for, in whichever form
+  /// @param body the raw body, JSON or not
   /// @param requestId the `x-amzn-requestid` header
   public static Reported classify(
       int status,
@@ -61,7 +64,8 @@ public final class FailureClassifier {
   }
 
   /// The failure that an event reports. Empty for an event that is part of an answer; an exception
-  /// that only says that the answer has reached the model's output limit is part of an answer too.
+  /// that only reports that the answer has reached the model's output limit is part of an answer
+  /// too.
   public static Optional<UpstreamFailure> failureIn(KiroEvent event) {
     return switch (event) {
       case KiroEvent.ModelledException exception when endsAtOutputLimit(exception) ->
@@ -79,25 +83,24 @@ public final class FailureClassifier {
     };
   }
 
-  /// Classifies a failure in the middle of an answer. An exception for which [#endsAtOutputLimit]
-  /// holds is a failure only where no answer has begun.
+  /// Classifies an exception in the middle of a stream.
   static Reported classify(KiroEvent.ModelledException exception) {
     return inStream(exception.type(), exception.reason(), exception.message());
   }
 
-  /// Classifies an unmodelled failure in the middle of an answer; without a known code it is taken
-  /// to be one of the service.
+  /// Classifies an unmodelled error in the middle of a stream. An error without a known code counts
+  /// as a failure of the service.
   static Reported classify(KiroEvent.UnmodelledError error) {
     Reported failure = inStream(error.code(), null, error.message());
     return failure instanceof Unexpected(Evidence evidence) ? new Transient(evidence) : failure;
   }
 
-  /// Classifies the event by which the service gives up.
+  /// Classifies the event with which the service gives up.
   static Reported classify(KiroEvent.InvalidState state) {
     return new Unexpected(new Evidence(null, "invalidStateEvent", state.reason(), null, null));
   }
 
-  /// Classifies bytes that are no whole, undamaged frames.
+  /// Classifies bytes that are not complete, undamaged frames.
   public static BrokenStream classify(EventStreamException broken) {
     return new BrokenStream(
         switch (broken) {
@@ -109,12 +112,12 @@ public final class FailureClassifier {
         });
   }
 
-  /// Classifies a frame that is no event.
+  /// Classifies a frame that holds no readable event.
   public static BrokenStream classify(MalformedEventException malformed) {
     return new BrokenStream(Damage.MALFORMED_EVENT);
   }
 
-  /// Whether an exception only says that the answer reached the model's output limit.
+  /// Whether an exception only reports that the answer has reached the model's output limit.
   private static boolean endsAtOutputLimit(KiroEvent.ModelledException exception) {
     return ExceptionNames.bare(exception.type())
         .map(ExceptionNames::stem)
@@ -161,7 +164,7 @@ public final class FailureClassifier {
         });
   }
 
-  /// The front proxy refuses a body by its size before the service sees it.
+  /// The proxy in front of the service refuses bodies by their size.
   private static Optional<Reported> bodyLimit(Evidence evidence) {
     boolean tooLarge = evidence.status() != null && evidence.status() == 413;
     return tooLarge ? Optional.of(new ContextOverflow(evidence)) : Optional.empty();

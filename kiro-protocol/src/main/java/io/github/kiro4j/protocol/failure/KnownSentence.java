@@ -19,14 +19,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/// A sentence of the service and what it means when no reason code comes with it.
+/// A wording of the service's messages, and the failure that the wording stands for if the response
+/// has no reason code.
 ///
-/// Source: messages seen live. A sentence that speaks of the account counts only with a status or a
-/// type that fits, because validation messages quote what users wrote.
+/// Source: messages that users of Kiro clients reported in public issue trackers. A wording about
+/// the account counts only with a status or a type that fits, because validation messages quote
+/// what users wrote.
 ///
-/// @param parts pieces that the message must contain, in lower case
-/// @param scope where the sentence counts
-/// @param meaning the failure that it stands for
+/// @param parts texts that the message must contain, in lower case
+/// @param scope the statuses and types with which the wording counts
+/// @param meaning creates the failure
 record KnownSentence(List<String> parts, Scope scope, Function<Evidence, Reported> meaning) {
 
   private static final Scope ANYWHERE = new Scope(Set.of(), Set.of());
@@ -36,7 +38,7 @@ record KnownSentence(List<String> parts, Scope scope, Function<Evidence, Reporte
   private static final Scope LOAD =
       new Scope(Set.of(429, 500, 503), Set.of("Throttling", "InternalServer", "error"));
 
-  /// The first that fits counts.
+  /// The first entry that fits decides.
   private static final List<KnownSentence> ALL =
       List.of(
           new KnownSentence(List.of("suspended", "locked"), ACCESS, Suspended::new),
@@ -68,8 +70,8 @@ record KnownSentence(List<String> parts, Scope scope, Function<Evidence, Reporte
           sentence("invalid model. please select", ANYWHERE, ModelNotAllowed::new),
           sentence("invalid model id", ANYWHERE, ModelNotAllowed::new));
 
-  /// What a message means: a known sentence, or a validation message even where it comes with a
-  /// status of the 500s.
+  /// The failure that a message stands for: by a known wording, or as a validation message, even
+  /// with a status of the 500s.
   static Optional<Reported> meaningOf(String message, Evidence evidence) {
     String lower = message.toLowerCase(Locale.ROOT);
     return ALL.stream()
@@ -96,7 +98,8 @@ record KnownSentence(List<String> parts, Scope scope, Function<Evidence, Reporte
     return scope.covers(evidence) && parts.stream().allMatch(message::contains);
   }
 
-  /// Statuses and types, either of which suffices; none of them means everywhere.
+  /// Statuses and exception types, one of which has to match. A scope without any matches
+  /// everything.
   record Scope(Set<Integer> statuses, Set<String> types) {
     boolean covers(Evidence evidence) {
       return (statuses.isEmpty() && types.isEmpty())

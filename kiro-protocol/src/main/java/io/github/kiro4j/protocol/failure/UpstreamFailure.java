@@ -4,61 +4,66 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Why the upstream did not answer, or not to the end. One member per thing that is decided
-/// differently: what happens to the credential, whether to send again, what the client is told.
+/// Why the upstream did not answer, or not completely. Failures differ by what follows: what
+/// happens to the credential, whether the request is retried, and which error the client receives.
 ///
-/// Source: the failure classes that the Kiro gateways have found in practice.
+/// Source: the exceptions in AWS's published streaming model, and the failures that users of Kiro
+/// clients report.
 public sealed interface UpstreamFailure {
 
-  /// A refusal or failure that the upstream itself reported, before or in the middle of an answer.
+  /// A failure that the upstream reported, before or in the middle of an answer.
   sealed interface Reported extends UpstreamFailure {
+    /// What is known about the failure.
     Evidence evidence();
   }
 
-  /// The request is malformed or asks for what the upstream cannot do. No credential is to blame,
-  /// and sending it again is useless.
+  /// The request is malformed or asks for something that the upstream does not support. The failure
+  /// does not depend on the credential, and a retry fails again.
   ///
-  /// @param wording a sentence that is safe to show
+  /// @param evidence what is known about the failure
+  /// @param wording a message that is safe to show to clients
   record BadRequest(Evidence evidence, String wording) implements Reported {}
 
-  /// The conversation does not fit the model's context window, or the body the front proxy.
+  /// The conversation does not fit the model's context window, or the body exceeds the limit of the
+  /// proxy in front of the service.
   record ContextOverflow(Evidence evidence) implements Reported {}
 
-  /// This account may not use the model, or nobody may.
+  /// The model does not exist, or this account may not use it.
   record ModelNotAllowed(Evidence evidence) implements Reported {}
 
-  /// The access token is expired or revoked; a refresh may help.
+  /// The access token has expired or was revoked; a refresh may help.
   record TokenExpired(Evidence evidence) implements Reported {}
 
-  /// The token is good, but the profile ARN is missing, wrong, or belongs to another region; or the
-  /// endpoint does not take this kind of account, or this client on its behalf.
+  /// The token is valid, but the profile ARN is missing, wrong, or belongs to another region.
   record NotAuthorized(Evidence evidence) implements Reported {}
 
-  /// The account is locked; only the provider's support lifts that.
+  /// The account is suspended until the provider's support restores it.
   record Suspended(Evidence evidence) implements Reported {}
 
-  /// The provider slows this account down for a while because something looked suspicious.
+  /// The provider throttles this account temporarily because of suspicious activity.
   record RiskThrottled(Evidence evidence) implements Reported {}
 
-  /// The account's credits, or its overage allowance, are used up until the next reset.
+  /// The account's credits, or its overage allowance, are used up until the next reset of the
+  /// quota.
   record QuotaExhausted(Evidence evidence) implements Reported {}
 
-  /// The account's requests of this day are used up.
+  /// The account's daily quota of requests is used up.
   record DailyQuotaExhausted(Evidence evidence) implements Reported {}
 
-  /// The model has no capacity at the moment; the account is not to blame.
+  /// The model has no capacity at the moment; the failure does not depend on the account.
   record Capacity(Evidence evidence) implements Reported {}
 
-  /// Too many requests in too short a time.
+  /// The account has exceeded its request rate.
   record RateLimited(Evidence evidence) implements Reported {}
 
-  /// The service failed in a way that may pass: 408 and every 5xx that is not the caller's fault.
+  /// The service failed, and a retry may succeed: status 408, and every 5xx that no request causes.
   record Transient(Evidence evidence) implements Reported {}
 
-  /// A signature on replayed reasoning is not the provider's, or belongs to another conversation.
+  /// The signature of earlier reasoning in the request is not the provider's, or belongs to another
+  /// conversation.
   record ThinkingSignatureInvalid(Evidence evidence) implements Reported {}
 
-  /// Any other refusal, such as a 403, 404 or 409 that says nothing known.
+  /// Any other error, such as a 403, 404 or 409 without a known reason or wording.
   record Unexpected(Evidence evidence) implements Reported {}
 
   /// The gateway has no credential to send the request with, and only its operator can change that.
@@ -74,12 +79,12 @@ public sealed interface UpstreamFailure {
     }
   }
 
-  /// No answer at all: the connection was refused, reset or never came about.
+  /// No response: the connection could not be established, or was reset.
   record Network() implements UpstreamFailure {}
 
-  /// The upstream was silent for too long.
+  /// The upstream exceeded a timeout.
   record TimedOut(Phase phase) implements UpstreamFailure {
-    /// What did not come in time.
+    /// Which timeout the upstream exceeded.
     public enum Phase {
       /// The first event of the answer.
       FIRST_EVENT,
@@ -90,43 +95,45 @@ public sealed interface UpstreamFailure {
     }
   }
 
-  /// The answer stream was damaged or ended where it must not end.
+  /// The event stream was damaged, or ended where an answer cannot end.
   record BrokenStream(Damage damage) implements UpstreamFailure {
     /// What is wrong with the stream.
     public enum Damage {
       /// A checksum does not match.
       CHECKSUM,
-      /// Bytes that are no frame.
+      /// The bytes are not a frame.
       MALFORMED_FRAME,
-      /// A frame whose headers or payload are not those of an event.
+      /// The headers or the payload of a frame are not those of an event.
       MALFORMED_EVENT,
-      /// The connection was lost.
+      /// The connection was lost in the middle of the answer.
       CUT,
       /// The stream ended inside a frame.
       TRUNCATED,
       /// The stream ended while a tool call was open.
       UNCLOSED_TOOL_CALL,
-      /// The input of a finished tool call is not a JSON object, or the model says that it is
-      /// malformed.
+      /// The input of a complete tool call is not a JSON object, or the upstream reports the call
+      /// as malformed.
       MALFORMED_TOOL_CALL,
-      /// The model's output as a whole is reported to be malformed.
+      /// The upstream reports the model's whole output as malformed.
       MALFORMED_OUTPUT,
-      /// The stream ended without an answer and without any sign of a regular end.
+      /// The stream ended without an answer and without the events that mark a regular end.
       EMPTY,
-      /// The stream ended without the events that mark a regular end, and those are required.
+      /// The stream ended without the events that mark a regular end, and the operator requires
+      /// them.
       NO_END_EVIDENCE,
-      /// More had to be held back than the gateway is willing to hold.
+      /// The gateway would have to hold back more of the answer than its limits allow.
       TOO_LARGE
     }
   }
 
-  /// What is known of a reported failure, free of anything that identifies an account.
+  /// What is known about a failure that the upstream reported. Holds nothing that identifies an
+  /// account.
   ///
   /// @param status the HTTP status; null for a failure inside an answer stream
-  /// @param type the exception's name without name space, for example `ThrottlingException`
+  /// @param type name of the exception without name space, for example `ThrottlingException`
   /// @param reason the service's reason code, for example `MONTHLY_REQUEST_COUNT`
   /// @param requestId the upstream's id of the request, for support cases
-  /// @param retryAfter how long the upstream asks to wait
+  /// @param retryAfter the delay that the upstream asks for
   record Evidence(
       @Nullable Integer status,
       @Nullable String type,
@@ -138,7 +145,7 @@ public sealed interface UpstreamFailure {
     private static final Pattern REASON = Pattern.compile("[A-Z][A-Z0-9_]{0,99}");
     private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9-]{8,64}");
 
-    /// Values outside their alphabets are left out, whatever the upstream put there.
+    /// Drops values outside of their alphabets, which could hold anything.
     public Evidence {
       type = matching(TYPE, type);
       reason = matching(REASON, reason);

@@ -7,16 +7,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The upstream's validation messages that are known and safe to show.
+/// The upstream's validation messages that are known, and so are safe to show to clients.
 ///
-/// Only the matched sentence is ever taken out of a message, and its variable parts come from
-/// narrow alphabets; whatever stands around it is dropped.
+/// Only the matched sentence is taken from a message, and its variable parts are restricted to
+/// narrow alphabets; the text around the sentence is dropped.
+///
+/// Source: messages that users of Kiro clients reported in public issue trackers, and the reason
+/// codes in AWS's published streaming model.
 final class ValidationWording {
 
   private static final String IDS = "[A-Za-z0-9_, -]{1,400}";
   private static final String PATH = "[A-Za-z0-9_.\\[\\]]{1,200}";
 
-  /// Sentences that only a request at fault draws, with whatever status they come.
+  /// Sentences that only an invalid request causes, whatever the status is.
   private static final List<Pattern> KNOWN =
       List.of(
           Pattern.compile("Improperly formed request"),
@@ -49,7 +52,7 @@ final class ValidationWording {
                   + " requests: \\d{1,6} pixels"),
           Pattern.compile("too many images and documents: \\d{1,6} \\+ \\d{1,6} > \\d{1,6}"));
 
-  /// What to say when only the reason code is known.
+  /// The message for a reason code without a known sentence.
   private static final Map<String, String> BY_REASON =
       Map.ofEntries(
           Map.entry("DOCUMENT_COUNT_EXCEEDED", "too many documents"),
@@ -77,7 +80,7 @@ final class ValidationWording {
 
   private ValidationWording() {}
 
-  /// The known sentence inside a message, if there is one.
+  /// The known sentence in a message; empty if there is none.
   static Optional<String> knownIn(String message) {
     return KNOWN.stream()
         .map(pattern -> pattern.matcher(message))
@@ -87,12 +90,13 @@ final class ValidationWording {
         .findFirst();
   }
 
-  /// Whether a reason code is one that only a request at fault draws.
+  /// Whether only an invalid request causes this reason code.
   static boolean isReason(@Nullable String reason) {
     return reason != null && BY_REASON.containsKey(reason);
   }
 
-  /// A sentence for the client: the upstream's own where it is known, else one for the reason.
+  /// The message for the client: the upstream's own sentence if it is known, else the message for
+  /// the reason code.
   static String of(String message, @Nullable String reason) {
     return knownIn(message)
         .orElseGet(() -> reason == null ? UNKNOWN : BY_REASON.getOrDefault(reason, UNKNOWN));

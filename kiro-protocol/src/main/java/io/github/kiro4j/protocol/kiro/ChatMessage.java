@@ -8,7 +8,10 @@ import io.github.kiro4j.protocol.kiro.ChatMessage.UserInputMessage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One message of a conversation: an object with exactly one member, which names the speaker.
+/// One message of a conversation. In JSON an object with exactly one member, whose name states the
+/// role.
+///
+/// Source: `ChatMessage` in AWS's published streaming model; limits from the same model.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
 @JsonSubTypes({
   @JsonSubTypes.Type(value = UserInputMessage.class, name = "userInputMessage"),
@@ -16,11 +19,14 @@ import org.jspecify.annotations.Nullable;
 })
 public sealed interface ChatMessage {
 
-  /// What the user said, with results of tools and, in the current message only, the tools.
+  /// A message of the user, with the results of tool calls and, in the current message only, the
+  /// tools.
   ///
-  /// @param content up to 10,000,000 characters; empty only beside tool results or images
+  /// @param content at most 10,000,000 characters; empty only if there are tool results or images
+  /// @param userInputMessageContext tool results and tools; null if there are none
   /// @param images at most 10
-  /// @param origin the calling product, `AI_EDITOR` for the IDE
+  /// @param modelId the upstream's own id of the model
+  /// @param origin the product that sends the request, `AI_EDITOR` for Kiro IDE
   record UserInputMessage(
       String content,
       @Nullable UserInputMessageContext userInputMessageContext,
@@ -32,13 +38,35 @@ public sealed interface ChatMessage {
     public UserInputMessage {
       images = images == null ? List.of() : List.copyOf(images);
     }
+
+    /// The results of tool calls; empty if there are none.
+    public List<ToolResult> toolResults() {
+      return userInputMessageContext == null ? List.of() : userInputMessageContext.toolResults();
+    }
+
+    /// The declared tools; empty if there are none.
+    public List<ToolEntry> tools() {
+      return userInputMessageContext == null ? List.of() : userInputMessageContext.tools();
+    }
+
+    /// The same message with another text.
+    public UserInputMessage withContent(String text) {
+      return new UserInputMessage(text, userInputMessageContext, images, modelId, origin);
+    }
+
+    /// The same message with these tools and no others.
+    public UserInputMessage withTools(List<ToolEntry> tools) {
+      UserInputMessageContext context = UserInputMessageContext.of(toolResults(), tools);
+      return new UserInputMessage(content, context, images, modelId, origin);
+    }
   }
 
-  /// What the model answered.
+  /// An answer of the model.
   ///
-  /// @param content the text; one space when there are only tool calls, since some versions of the
-  ///   service refuse an empty one
-  /// @param reasoningContent sealed or signed reasoning of this turn, at most one value
+  /// @param content the text; one space if there are only tool calls, because some versions of the
+  ///   service refuse an empty text
+  /// @param toolUses the tool calls of the answer
+  /// @param reasoningContent the answer's reasoning, signed or encrypted; null if there is none
   record AssistantResponseMessage(
       String content,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ToolUse> toolUses,
@@ -50,16 +78,26 @@ public sealed interface ChatMessage {
     }
   }
 
-  /// What belongs to a user message beside its text.
+  /// The parts of a user message beside its text and images.
   ///
-  /// @param toolResults one per tool call of the assistant message before, in the calls' order
-  /// @param tools only in the current message, and there every tool that the history mentions
+  /// @param toolResults one result per tool call of the assistant message before, in the order of
+  ///   the calls
+  /// @param tools present only in the current message, which must declare every tool that the
+  ///   history calls
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   record UserInputMessageContext(List<ToolResult> toolResults, List<ToolEntry> tools) {
 
     public UserInputMessageContext {
       toolResults = toolResults == null ? List.of() : List.copyOf(toolResults);
       tools = tools == null ? List.of() : List.copyOf(tools);
+    }
+
+    /// The context of a message; null if there are neither results nor tools.
+    public static @Nullable UserInputMessageContext of(
+        List<ToolResult> toolResults, List<ToolEntry> tools) {
+      return toolResults.isEmpty() && tools.isEmpty()
+          ? null
+          : new UserInputMessageContext(toolResults, tools);
     }
   }
 }

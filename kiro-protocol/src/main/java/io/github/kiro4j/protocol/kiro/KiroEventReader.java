@@ -14,24 +14,25 @@ import io.github.kiro4j.protocol.kiro.KiroEvent.ToolUseFragment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the frames of an answer as [KiroEvent]s.
+/// Reads the frames of a response as [KiroEvent]s.
 ///
-/// The events that come by the thousand (text, reasoning, fragments of tool calls) are read token
-/// by token, without a tree. Events of no use are not read at all. What an event lacks is absent or
-/// empty, as the wire leaves much out; what is not JSON, or has an object in the place of a text,
-/// is a [MalformedEventException].
+/// The frequent events (text, reasoning, fragments of tool calls) are read token by token, without
+/// a JSON tree. The payload of an unknown event is not read. Members that an event lacks are null
+/// or empty, because live streams omit many. A payload that is not JSON, or has an object in the
+/// place of a string, causes a [MalformedEventException].
 public final class KiroEventReader {
 
   private static final String UNNAMED_EXCEPTION = "UnknownException";
 
   private KiroEventReader() {}
 
-  /// The event that a frame holds. It does not refer to the frame's bytes.
+  /// The event that a frame holds. The event does not refer to the frame's bytes.
   ///
-  /// @throws MalformedEventException when the frame does not say what it is, or its payload is not
-  ///   what it should be
+  /// @throws MalformedEventException if the frame does not state its type, or its payload is not
+  ///   that of an event of this type
   public static KiroEvent read(Frame frame) throws MalformedEventException {
     if (frame.headerEquals(Header.MESSAGE_TYPE, "event")) {
       return event(frame);
@@ -69,13 +70,8 @@ public final class KiroEventReader {
 
   private static KiroEvent rareEvent(String type, ByteSlice payload)
       throws IOException, MalformedEventException {
-    return switch (type) {
-      case "metadataEvent" -> StatisticsEvents.metadata(object(payload));
-      case "meteringEvent" -> StatisticsEvents.metering(object(payload));
-      case "contextUsageEvent" -> StatisticsEvents.contextUsage(object(payload));
-      case "invalidStateEvent" -> StatisticsEvents.invalidState(object(payload));
-      default -> new KiroEvent.Unknown(type);
-    };
+    Function<JsonNode, KiroEvent> reader = StatisticsEvents.READERS.get(type);
+    return reader == null ? new KiroEvent.Unknown(type) : reader.apply(object(payload));
   }
 
   private static AssistantResponse text(ByteSlice payload)
@@ -176,7 +172,7 @@ public final class KiroEventReader {
     };
   }
 
-  /// JSON text, or a JSON value in its place as that value's text.
+  /// A string, or the JSON text of another value in its place.
   private static @Nullable String jsonText(JsonParser parser) throws IOException {
     return switch (parser.currentToken()) {
       case VALUE_STRING -> parser.getText();

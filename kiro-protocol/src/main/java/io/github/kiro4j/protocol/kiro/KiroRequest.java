@@ -5,25 +5,29 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The body of `POST /generateAssistantResponse`.
+/// The body of the operation `generateAssistantResponse`.
 ///
-/// There is no member for a system prompt, sampling settings, stop sequences or a tool choice; the
-/// service refuses unknown top-level members.
+/// The body has no members for a system prompt, sampling parameters, stop sequences or a tool
+/// choice, and the service refuses unknown members at the top level.
 ///
-/// @param profileArn the profile of the credential that sends the request; at most 950 characters
-/// @param additionalModelRequestFields settings that the model's own schema allows, such as
-///   `{"output_config":{"effort":"high"}}`; models without such a schema refuse any value
+/// Source: `GenerateAssistantResponseRequest` in AWS's published streaming model.
+///
+/// @param conversationState the conversation
+/// @param profileArn the profile of the credential that sends the request, at most 950 characters;
+///   null for none
+/// @param additionalModelRequestFields parameters that the model's own schema allows, for example
+///   `{"output_config":{"effort":"high"}}`; a model without a schema refuses any value
 public record KiroRequest(
     ConversationState conversationState,
     @Nullable String profileArn,
     @Nullable JsonNode additionalModelRequestFields) {
 
-  /// The same request on behalf of another profile, or of none.
+  /// The same request with another profile, or without one.
   public KiroRequest withProfileArn(@Nullable String arn) {
     return new KiroRequest(conversationState, arn, additionalModelRequestFields);
   }
 
-  /// Whether the history holds reasoning of earlier turns, which the service may refuse with
+  /// Whether the history holds reasoning, which the service may refuse with the reason
   /// `THINKING_SIGNATURE_INVALID`.
   public boolean carriesReasoning() {
     return conversationState.history().stream()
@@ -32,7 +36,7 @@ public record KiroRequest(
                 && answer.reasoningContent() != null);
   }
 
-  /// The same request without the reasoning of earlier turns, for another try after such a refusal.
+  /// The same request without the reasoning in the history, for a retry after such a refusal.
   public KiroRequest withoutReasoning() {
     List<ChatMessage> history =
         conversationState.history().stream().map(KiroRequest::withoutReasoning).toList();
@@ -48,13 +52,15 @@ public record KiroRequest(
     };
   }
 
-  /// The whole conversation; the service keeps none of it between requests.
+  /// The whole conversation. The service keeps no messages between requests.
   ///
-  /// @param conversationId 1 to 128 characters; stable ids let the upstream cache
-  /// @param history alternates user and assistant, begins with user, ends with assistant; left out
-  ///   of the body when empty, as official clients do
-  /// @param currentMessage always a user message
-  /// @param agentContinuationId a UUID, stable for one user turn
+  /// @param conversationId 1 to 128 characters; the upstream caches by this id
+  /// @param history alternates between user and assistant, begins with a user message and ends with
+  ///   an assistant message
+  /// @param currentMessage the message to answer
+  /// @param agentContinuationId a UUID, the same for all requests between two questions of the user
+  /// @param agentTaskType `vibe` for a conversation
+  /// @param chatTriggerType `MANUAL` for a request of the user
   public record ConversationState(
       String conversationId,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ChatMessage> history,

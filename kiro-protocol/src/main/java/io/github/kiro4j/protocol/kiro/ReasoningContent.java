@@ -7,8 +7,10 @@ import io.github.kiro4j.protocol.kiro.ReasoningContent.ReasoningText;
 import io.github.kiro4j.protocol.kiro.ReasoningContent.RedactedContent;
 import org.jspecify.annotations.Nullable;
 
-/// Reasoning of an earlier turn: an object with exactly one member. The flat form that answers use
-/// is refused here.
+/// Reasoning of an earlier answer. In JSON an object with exactly one member; the service refuses
+/// the flat form of its own events here.
+///
+/// Source: `ReasoningContent` in AWS's published streaming model.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
 @JsonSubTypes({
   @JsonSubTypes.Type(value = ReasoningText.class, name = "reasoningText"),
@@ -16,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 })
 public sealed interface ReasoningContent {
 
-  /// Readable reasoning with the signature that the model gave it; unsigned text is refused.
+  /// Readable reasoning with the provider's signature. The service refuses unsigned text.
   record ReasoningText(String text, @Nullable String signature) implements ReasoningContent {}
 
-  /// Sealed reasoning in base64.
+  /// Reasoning that the provider encrypted, in base64.
   record RedactedContent(@JsonValue String base64) implements ReasoningContent {}
 }

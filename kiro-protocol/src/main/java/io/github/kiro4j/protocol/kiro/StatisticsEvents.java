@@ -6,33 +6,44 @@ import io.github.kiro4j.protocol.kiro.KiroEvent.InvalidState;
 import io.github.kiro4j.protocol.kiro.KiroEvent.Metadata;
 import io.github.kiro4j.protocol.kiro.KiroEvent.Metering;
 import io.github.kiro4j.protocol.kiro.KiroEvent.TokenUsage;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The events that come once per answer. A member of the wrong type is as good as absent: no answer
-/// is worth losing over its statistics.
+/// Reads the events of which one arrives per answer. A member of the wrong type counts as absent,
+/// because an answer must not fail because of its statistics.
 final class StatisticsEvents {
+
+  /// The reader of the payload per `:event-type`. Events of other types are unknown, unless
+  /// [KiroEventReader] reads them itself.
+  static final Map<String, Function<JsonNode, KiroEvent>> READERS =
+      Map.of(
+          "metadataEvent", StatisticsEvents::metadata,
+          "meteringEvent", StatisticsEvents::metering,
+          "contextUsageEvent", StatisticsEvents::contextUsage,
+          "invalidStateEvent", StatisticsEvents::invalidState);
 
   private StatisticsEvents() {}
 
-  static Metadata metadata(JsonNode event) {
+  private static Metadata metadata(JsonNode event) {
     JsonNode usage = event.path("tokenUsage");
     return new Metadata(
         usage.isObject() ? tokenUsage(usage) : null, text(event, "stopReason").orElse(null));
   }
 
-  static Metering metering(JsonNode event) {
+  private static Metering metering(JsonNode event) {
     return new Metering(
         event.path("usage").asDouble(0),
         text(event, "unit").orElse(null),
         text(event, "unitPlural").orElse(null));
   }
 
-  static ContextUsage contextUsage(JsonNode event) {
+  private static ContextUsage contextUsage(JsonNode event) {
     return new ContextUsage(event.path("contextUsagePercentage").asDouble(0));
   }
 
-  static InvalidState invalidState(JsonNode event) {
+  private static InvalidState invalidState(JsonNode event) {
     return new InvalidState(
         text(event, "reason").orElse(null), text(event, "message").orElse(null));
   }

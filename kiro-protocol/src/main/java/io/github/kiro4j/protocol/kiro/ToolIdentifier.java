@@ -4,8 +4,9 @@ import io.github.kiro4j.protocol.hash.Sha256;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
-/// The alphabet that the upstream allows in tool names and tool call ids: 1 to 64 of
-/// `[a-zA-Z0-9_-]`.
+/// The form of tool names and of ids of tool calls: 1 to 64 characters of `[a-zA-Z0-9_-]`.
+///
+/// Source: the patterns of `ToolName` and `ToolUseId` in AWS's published streaming model.
 public final class ToolIdentifier {
 
   private static final Pattern LEGAL = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
@@ -15,20 +16,21 @@ public final class ToolIdentifier {
 
   private ToolIdentifier() {}
 
-  /// Whether the upstream takes it as it is.
-  public static boolean isLegal(String token) {
-    return LEGAL.matcher(token).matches();
+  /// Whether the service accepts a name or an id.
+  public static boolean isLegal(String identifier) {
+    return LEGAL.matcher(identifier).matches();
   }
 
-  /// The token itself if it is legal, or else [#shortened].
-  public static String of(String token) {
-    return isLegal(token) ? token : shortened(token);
+  /// The name or id itself if it is legal, or else its [shortened][#shortened] form.
+  public static String of(String identifier) {
+    return isLegal(identifier) ? identifier : shortened(identifier);
   }
 
-  /// The first 51 characters with the illegal ones replaced, and 12 digits of a hash of the whole.
-  public static String shortened(String token) {
-    String kept = token.substring(0, Math.min(token.length(), KEPT));
-    String hash = HexFormat.of().formatHex(Sha256.of(token), 0, HASH_BYTES);
+  /// A legal form of a name or an id: the first 51 characters with the illegal ones replaced, and
+  /// 12 hexadecimal digits of a hash of the whole.
+  public static String shortened(String identifier) {
+    String kept = identifier.substring(0, Math.min(identifier.length(), KEPT));
+    String hash = HexFormat.of().formatHex(Sha256.of(identifier), 0, HASH_BYTES);
     return ILLEGAL_CHARACTER.matcher(kept).replaceAll("_") + "_" + hash;
   }
 }

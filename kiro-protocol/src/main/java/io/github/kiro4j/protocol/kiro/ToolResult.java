@@ -7,17 +7,20 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
-/// What a tool call of the assistant message before came to.
+/// The result of a tool call of the assistant message before.
 ///
-/// @param toolUseId the id of that call
-/// @param content at least one value, and not only empty text
+/// Source: `ToolResult` in AWS's published streaming model.
+///
+/// @param toolUseId id of the call
+/// @param content at least one value that is not an empty text
+/// @param status whether the tool succeeded
 public record ToolResult(String toolUseId, List<Content> content, Status status) {
 
   public ToolResult {
     content = List.copyOf(content);
   }
 
-  /// Whether the tool did its work.
+  /// Whether the tool succeeded.
   public enum Status {
     @JsonProperty("success")
     SUCCESS,
@@ -25,7 +28,7 @@ public record ToolResult(String toolUseId, List<Content> content, Status status)
     ERROR
   }
 
-  /// One value of a result: an object with exactly one member.
+  /// One value of a result. In JSON an object with exactly one member.
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
   @JsonSubTypes({
     @JsonSubTypes.Type(value = Text.class, name = "text"),

@@ -7,15 +7,16 @@ import io.github.kiro4j.protocol.mapping.content.WellFormed;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The form that the client demands of the answer: JSON of a schema. The upstream has no setting
-/// for it, so the model is told.
+/// The JSON Schema that the client requires of the answer's text. The Kiro API has no such
+/// parameter, so the system text holds an instruction instead.
 ///
 /// @param schema the JSON Schema
 record AnswerFormat(JsonNode schema) {
 
   private static final String JSON_SCHEMA = "json_schema";
 
-  /// The format in `output_config.format`, or in its older place `output_format`.
+  /// The schema in `output_config.format`, or in the older parameter `output_format`; empty if
+  /// there is none.
   static Optional<AnswerFormat> of(MessagesRequest request) {
     OutputConfig config = request.outputConfig();
     if (config != null && config.format() != null) {
@@ -25,7 +26,7 @@ record AnswerFormat(JsonNode schema) {
     return older == null ? Optional.empty() : of(older.path("type").asText(), older.get("schema"));
   }
 
-  /// What the system prompt says about it.
+  /// The instruction for the system text.
   String instruction() {
     return "Answer with one JSON value and nothing else: no introduction, no explanation, no Markdown"
         + " fence around it. The value must satisfy this JSON Schema:\n"

@@ -14,18 +14,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// The ids under which the upstream keeps requests together, for its cache among other things.
+/// The ids by which the upstream recognises requests of one conversation, among other things for
+/// its cache.
 ///
-/// @param conversationId the same for all requests of a client's session
-/// @param continuationId the same while the model works on one question of the user
+/// @param conversationId equal for all requests of a client's session
+/// @param continuationId equal for all requests between two questions of the user
 record ConversationIdentity(String conversationId, String continuationId) {
 
   private static final String UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
   private static final Pattern SESSION_ID = Pattern.compile(UUID);
   private static final Pattern SESSION_SUFFIX = Pattern.compile("_session_(" + UUID + ")");
 
-  /// The session that Claude Code names, in the metadata or a header; else an id that follows from
-  /// the system prompt and the user's first message.
+  /// The ids of a request. The conversation is the session that Claude Code states in the metadata
+  /// or in a header; without a session its id follows from the system prompt and the user's first
+  /// message.
   static ConversationIdentity of(MessagesRequest request, RequestOrigin origin, String system) {
     String conversation =
         sessionInMetadata(request)
@@ -35,7 +37,10 @@ record ConversationIdentity(String conversationId, String continuationId) {
     return new ConversationIdentity(conversation, continuation(request, conversation));
   }
 
-  /// `user_…_account_…_session_{uuid}`, or JSON text with a `session_id`.
+  /// The session in `metadata.user_id`, which is `user_…_account_…_session_{uuid}` or JSON text
+  /// with a `session_id`.
+  ///
+  /// Source: requests of Claude Code 1.0 to 2.1.
   private static Optional<String> sessionInMetadata(MessagesRequest request) {
     String userId = request.metadata() == null ? null : request.metadata().userId();
     if (userId == null) {
@@ -77,7 +82,7 @@ record ConversationIdentity(String conversationId, String continuationId) {
     return NameUuid.of("turn", conversation, String.valueOf(questions.size()), last);
   }
 
-  /// A message of the user that does not merely bring the results of tools.
+  /// Whether a message is a question of the user rather than the results of tool calls.
   private static boolean isQuestion(InputMessage message) {
     return message.role() == Role.USER
         && message.content().stream().noneMatch(ContentBlock.ToolResult.class::isInstance);

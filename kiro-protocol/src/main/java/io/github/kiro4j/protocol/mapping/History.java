@@ -6,7 +6,6 @@ import io.github.kiro4j.protocol.kiro.ChatMessage.UserInputMessage;
 import io.github.kiro4j.protocol.kiro.ChatMessage.UserInputMessageContext;
 import io.github.kiro4j.protocol.kiro.ImageBlock;
 import io.github.kiro4j.protocol.kiro.ToolEntry;
-import io.github.kiro4j.protocol.kiro.ToolResult;
 import io.github.kiro4j.protocol.kiro.ToolUse;
 import io.github.kiro4j.protocol.mapping.Turn.AssistantTurn;
 import io.github.kiro4j.protocol.mapping.Turn.UserTurn;
@@ -15,21 +14,21 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Builds the upstream's conversation out of turns: messages that alternate and begin and end with
-/// the user, of which the last is the current one.
+/// Builds the conversation of a Kiro request from turns: messages that alternate between user and
+/// assistant and begin and end with the user. The last one is the current message.
 final class History {
 
   private static final int MAX_IMAGES = 10;
   private static final String ORIGIN = "AI_EDITOR";
   private static final String SYSTEM_ACKNOWLEDGED = "I will follow these instructions.";
-  private static final String MORE_TO_COME = "OK";
+  private static final String MORE_FOLLOWS = "OK";
   private static final String BEGIN = "Begin.";
-  private static final String GO_ON =
+  private static final String CONTINUE =
       "Go on with your last message exactly where it ends. Repeat nothing of it and add no"
           + " introduction.";
 
-  /// Stands for the text of an answer that has none: an empty text is refused by some versions of
-  /// the upstream, and words would be imitated by the model.
+  /// The text of an answer that has none. Some versions of the service refuse an empty text, and
+  /// the model would imitate words.
   private static final String NO_TEXT = " ";
 
   private final String modelId;
@@ -41,12 +40,12 @@ final class History {
     this.toolNames = toolNames;
   }
 
-  /// The messages of the conversation, the last of them the user's.
+  /// The messages of the conversation, of which the last is the user's.
   ///
-  /// @param systemText goes first, as a message of the user that the model acknowledges; none if
-  ///   blank
-  /// @param turns alternating, at least one; if the last one is the model's, the model is asked to
-  ///   go on with it
+  /// @param systemText becomes a first message of the user that the model acknowledges; no message
+  ///   if blank
+  /// @param turns at least one turn, alternating; if the last turn is the assistant's, a message is
+  ///   added that asks the model to continue it
   static List<ChatMessage> of(
       String systemText, List<Turn> turns, String modelId, ToolNames toolNames) {
     History history = new History(modelId, toolNames);
@@ -55,29 +54,23 @@ final class History {
     return history.messages;
   }
 
-  /// The user's current message with the tools, and with words that concern only the coming answer.
+  /// The current message with the tools and the reminder, neither of which belongs to the history
+  /// of later requests.
   static UserInputMessage current(UserInputMessage last, List<ToolEntry> tools, String reminder) {
-    UserInputMessageContext context = last.userInputMessageContext();
-    List<ToolResult> results = context == null ? List.of() : context.toolResults();
     String lineBreak = last.content().isEmpty() || reminder.isEmpty() ? "" : "\n";
-    return new UserInputMessage(
-        last.content() + lineBreak + reminder,
-        context(results, tools),
-        last.images(),
-        last.modelId(),
-        last.origin());
+    return last.withContent(last.content() + lineBreak + reminder).withTools(tools);
   }
 
   private static List<Turn> betweenUserTurns(List<Turn> turns) {
     List<Turn> complete = new ArrayList<>(turns);
     if (complete.getFirst() instanceof AssistantTurn) {
       UserTurn first = new UserTurn();
-      first.say(BEGIN);
+      first.addText(BEGIN);
       complete.addFirst(first);
     }
     if (complete.getLast() instanceof AssistantTurn unfinished) {
       UserTurn last = new UserTurn();
-      last.say(unfinished.calls().isEmpty() ? GO_ON : "");
+      last.addText(unfinished.calls().isEmpty() ? CONTINUE : "");
       complete.addLast(last);
     }
     return complete;
@@ -92,17 +85,17 @@ final class History {
 
   private void addTurns(List<Turn> turns) {
     SealedReasoning reasoning = new SealedReasoning(turns);
-    AssistantTurn said = new AssistantTurn();
+    AssistantTurn assistant = new AssistantTurn();
     for (int i = 0; i < turns.size(); i++) {
       switch (turns.get(i)) {
-        case UserTurn answered -> {
-          ToolPairing pairing = ToolPairing.of(said.calls(), answered.results(), toolNames);
+        case UserTurn user -> {
+          ToolPairing pairing = ToolPairing.of(assistant.calls(), user.results(), toolNames);
           if (i > 0) {
-            messages.add(assistant(said, pairing.calls(), reasoning));
+            messages.add(assistant(assistant, pairing.calls(), reasoning));
           }
-          addUser(answered, pairing);
+          addUser(user, pairing);
         }
-        case AssistantTurn turn -> said = turn;
+        case AssistantTurn turn -> assistant = turn;
       }
     }
   }
@@ -113,18 +106,19 @@ final class History {
     return new AssistantResponseMessage(text, calls, reasoning.of(turn).orElse(null));
   }
 
-  /// A message holds ten images at most; more of them come in messages before. Results must follow
-  /// their calls at once, so they go into the first of these.
+  /// A message holds at most ten images, so further images are sent in messages before it. Tool
+  /// results have to follow their calls immediately and therefore are in the first of these
+  /// messages.
   private void addUser(UserTurn turn, ToolPairing pairing) {
     List<String> texts = new ArrayList<>(pairing.orphans());
     texts.addAll(turn.texts());
     String text = String.join("\n", texts);
 
     List<ImageBlock> images = turn.attachments().images();
-    UserInputMessageContext context = context(pairing.results(), List.of());
+    UserInputMessageContext context = UserInputMessageContext.of(pairing.results(), List.of());
     while (images.size() > MAX_IMAGES) {
       messages.add(message("", context, images.subList(0, MAX_IMAGES)));
-      messages.add(new AssistantResponseMessage(MORE_TO_COME, List.of(), null));
+      messages.add(new AssistantResponseMessage(MORE_FOLLOWS, List.of(), null));
       images = images.subList(MAX_IMAGES, images.size());
       context = null;
     }
@@ -134,12 +128,5 @@ final class History {
   private UserInputMessage message(
       String content, @Nullable UserInputMessageContext context, List<ImageBlock> images) {
     return new UserInputMessage(content, context, images, modelId, ORIGIN);
-  }
-
-  private static @Nullable UserInputMessageContext context(
-      List<ToolResult> results, List<ToolEntry> tools) {
-    return results.isEmpty() && tools.isEmpty()
-        ? null
-        : new UserInputMessageContext(results, tools);
   }
 }

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.UUID;
 
-/// UUIDs that follow from texts: the same texts always give the same UUID (RFC 9562, version 8).
+/// UUIDs that are hashes of texts: equal texts give equal UUIDs (RFC 9562, version 8).
 final class NameUuid {
 
   private static final long VERSION_MASK = 0xF000L;

@@ -1,12 +1,12 @@
 package io.github.kiro4j.protocol.mapping;
 
-/// Text inside a user message that the user did not write, marked in the way that Claude Code marks
-/// it, so that models know it.
+/// Text in a user message that the user did not write. The text is marked with the tags that Claude
+/// Code uses, which the models know.
 final class Reminder {
 
   private Reminder() {}
 
-  /// The marked text; empty if the text is.
+  /// The marked text; empty if the text is blank.
   static String of(String text) {
     return text.isBlank() ? "" : "<system-reminder>\n" + text + "\n</system-reminder>";
   }

@@ -12,17 +12,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Refuses requests that the upstream could not answer, or not as they are meant.
+/// Refuses requests that the upstream cannot answer, or not in the sense of the Messages API.
 ///
-/// Everything else passes: what is unknown or without effect does no harm. Wordings are those of
-/// the Messages API where it has one, because clients act on them.
+/// Parameters that are unknown or have no effect are accepted. The messages are those of the
+/// Messages API where it has one, because clients react to the wording.
 final class RequestChecks {
 
   private static final int MAX_MEDIA = 100;
 
   private RequestChecks() {}
 
-  /// Checks what can be seen at a glance, and returns the request's `max_tokens`.
+  /// Checks everything but the content of the messages, and returns the request's `max_tokens`.
   ///
   /// @throws InvalidRequestException if the request cannot be answered
   static int check(MessagesRequest request) {
@@ -37,7 +37,7 @@ final class RequestChecks {
     return maxTokens;
   }
 
-  /// Checks what can be seen at a glance of everything but the wanted answer.
+  /// Checks everything but the content of the messages and the parameters of the answer.
   ///
   /// @throws InvalidRequestException if the request cannot be answered
   static void checkPrompt(MessagesRequest request) {
@@ -48,7 +48,7 @@ final class RequestChecks {
     }
   }
 
-  /// Documents reach the upstream as text, so only images count.
+  /// Checks the number of images. Documents do not count, because they are sent as text.
   static void check(Media media) {
     if (media.images() > MAX_MEDIA) {
       throw new InvalidRequestException(
@@ -56,7 +56,7 @@ final class RequestChecks {
     }
   }
 
-  static void checkSomethingIsSaid(List<Turn> turns) {
+  static void checkNotEmpty(List<Turn> turns) {
     if (turns.isEmpty()) {
       throw new InvalidRequestException(
           "messages.0: all messages must have non-empty content except for the optional final"
@@ -64,8 +64,8 @@ final class RequestChecks {
     }
   }
 
-  /// A thread's messages are kept by the server, and this one keeps none. The codes make SDKs send
-  /// the whole conversation instead.
+  /// Refuses message threads, whose messages the server has to store. On these error codes the
+  /// official SDKs send the whole conversation instead.
   private static void checkThread(MessagesRequest request) {
     JsonNode thread = request.other().get("thread");
     if (thread == null || thread.isNull()) {

@@ -26,42 +26,46 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
-/// Translates requests of the Messages API into the upstream's.
+/// Translates requests of the Messages API into requests of the Kiro API.
 ///
-/// The result follows from the arguments alone, so that the same conversation gives the same bytes
-/// turn after turn, which the upstream's cache needs. Safe for use by several threads.
+/// The result depends on the arguments alone, so that a conversation begins with the same bytes in
+/// each of its requests, as the upstream's cache requires. Thread-safe.
 public final class RequestTranslator {
 
   private static final String TASK_TYPE = "vibe";
   private static final String TRIGGER = "MANUAL";
 
-  /// Members that the records do not know and that have an effect nevertheless.
-  private static final Set<String> UNDERSTOOD = Set.of("output_format", "thread");
+  /// Parameters without a member in [MessagesRequest] that have an effect.
+  private static final Set<String> WITH_EFFECT = Set.of("output_format", "thread");
 
   private final Supplier<ModelResolver> models;
   private final MappingOptions options;
 
+  /// Creates a translator with fixed models.
   public RequestTranslator(ModelResolver models, MappingOptions options) {
     this(() -> models, options);
   }
 
-  /// @param models asked once for every request, so that the catalogue can change
+  /// Creates a translator whose models can change.
+  ///
+  /// @param models called once per request
+  /// @param options the decoders of documents and images
   public RequestTranslator(Supplier<ModelResolver> models, MappingOptions options) {
     this.models = models;
     this.options = options;
   }
 
-  /// Checks a request that is not to be answered, only counted: `max_tokens` may be absent.
+  /// Checks a request whose tokens are to be counted, and whose `max_tokens` may be absent.
   ///
-  /// @throws InvalidRequestException if there is no such model, or nothing to count
+  /// @throws InvalidRequestException if the model is unknown, or the request has no messages
   public void checkCountable(MessagesRequest request) {
     RequestChecks.checkPrompt(request);
     resolve(request.model());
   }
 
-  /// Translates one request.
+  /// Translates a request.
   ///
-  /// @throws InvalidRequestException if the request cannot be carried
+  /// @throws InvalidRequestException if the upstream cannot answer the request
   public Translation translate(MessagesRequest request, RequestOrigin origin) {
     int maxTokens = RequestChecks.check(request);
     Resolution resolution = resolve(request.model());
@@ -110,7 +114,7 @@ public final class RequestTranslator {
             options.images(), ImageScaler.Limits.among(media.images()), options.documents());
     List<Turn> turns =
         TurnReader.read(request.messages(), renderer, mode instanceof ReasoningMode.Native);
-    RequestChecks.checkSomethingIsSaid(turns);
+    RequestChecks.checkNotEmpty(turns);
     return turns;
   }
 
@@ -129,8 +133,8 @@ public final class RequestTranslator {
         TRIGGER);
   }
 
-  /// What the model reads first: how to reason, the client's own prompt, long descriptions of tools
-  /// and the form of the answer.
+  /// The text that the model reads first: how to reason, the client's own prompt, long descriptions
+  /// of tools, and the format of the answer.
   private static String systemText(
       String prompt, ReasoningPlan plan, Toolbox toolbox, Optional<AnswerFormat> format) {
     List<String> paragraphs = new ArrayList<>();
@@ -145,13 +149,14 @@ public final class RequestTranslator {
   private static List<String> ignored(
       MessagesRequest request, ReasoningPlan plan, Optional<AnswerFormat> format) {
     Set<String> ignored = new TreeSet<>(request.other().keySet());
-    ignored.removeAll(UNDERSTOOD);
+    ignored.removeAll(WITH_EFFECT);
     ignored.addAll(plan.ignored());
     if (request.toolChoice() instanceof ToolChoice.Unknown) {
       ignored.add("tool_choice");
     }
-    boolean wantsFormat = request.outputConfig() != null && request.outputConfig().format() != null;
-    if (wantsFormat && format.isEmpty()) {
+    boolean formatRequested =
+        request.outputConfig() != null && request.outputConfig().format() != null;
+    if (formatRequested && format.isEmpty()) {
       ignored.add("output_config.format");
     }
     return List.copyOf(ignored);

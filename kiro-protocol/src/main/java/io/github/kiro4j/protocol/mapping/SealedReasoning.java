@@ -10,34 +10,35 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Which signed reasoning goes back to the upstream.
+/// Decides which signed or encrypted reasoning is sent back to the upstream.
 ///
-/// A message of the history holds one piece of reasoning. Pieces that the model made between two
-/// questions of the user can depend on each other, and the upstream refuses those whose predecessor
-/// is missing. So when one answer holds several, none of that stretch goes back.
+/// A message of the history holds one piece of reasoning. Pieces between two questions of the user
+/// can depend on each other, and the upstream refuses a piece whose predecessor is missing. So if
+/// one answer between two questions has several pieces, none of the pieces between these questions
+/// is sent back.
 final class SealedReasoning {
 
-  private final Map<AssistantTurn, Integer> stretches = new HashMap<>();
+  private final Map<AssistantTurn, Integer> questionNumbers = new HashMap<>();
   private final Set<Integer> incomplete = new HashSet<>();
 
   SealedReasoning(List<Turn> turns) {
-    int stretch = 0;
+    int question = 0;
     for (Turn turn : turns) {
       switch (turn) {
-        case UserTurn user -> stretch += user.results().isEmpty() ? 1 : 0;
+        case UserTurn user -> question += user.results().isEmpty() ? 1 : 0;
         case AssistantTurn assistant -> {
-          stretches.put(assistant, stretch);
+          questionNumbers.put(assistant, question);
           if (assistant.sealedReasoning().size() > 1) {
-            incomplete.add(stretch);
+            incomplete.add(question);
           }
         }
       }
     }
   }
 
-  /// The reasoning to send back with this answer.
+  /// The reasoning to send back with an answer; empty for none.
   Optional<ReasoningContent> of(AssistantTurn turn) {
-    boolean complete = !incomplete.contains(stretches.get(turn));
+    boolean complete = !incomplete.contains(questionNumbers.get(turn));
     return complete ? turn.sealedReasoning().stream().findFirst() : Optional.empty();
   }
 }

@@ -12,19 +12,22 @@ import java.util.Set;
 import java.util.StringJoiner;
 
 /// The text of the system prompt: the request's `system` and the system messages before the first
-/// answer. It stays the same, byte for byte, while the conversation goes on.
+/// answer. The text is equal, byte for byte, in all requests of a conversation.
 final class SystemPrompt {
 
   private static final String PARAGRAPH = "\n\n";
 
-  /// Claude Code's note for Anthropic's billing; it differs from conversation to conversation.
+  /// The beginning of a line that Claude Code adds for Anthropic's billing, and that differs
+  /// between conversations.
   private static final String BILLING_HEADER = "x-anthropic-billing-header:";
 
-  /// Blocks that say something about tools and nothing to the model.
-  private static final Set<String> ABOUT_TOOLS = Set.of("tool_addition", "tool_removal");
+  /// Blocks that change the selection of tools, and hold no text.
+  private static final Set<String> TOOL_CHANGES = Set.of("tool_addition", "tool_removal");
 
   private SystemPrompt() {}
 
+  /// The text of the whole system prompt.
+  ///
   /// @throws InvalidRequestException if a block is not text
   static String of(MessagesRequest request) {
     StringJoiner texts = new StringJoiner(PARAGRAPH);
@@ -39,7 +42,9 @@ final class SystemPrompt {
     return texts.toString();
   }
 
-  /// The text of what the system says in one place.
+  /// The text of one list of blocks.
+  ///
+  /// The text of the whole system prompt.
   ///
   /// @throws InvalidRequestException if a block is not text
   static String text(List<ContentBlock> blocks, FieldPath path) {
@@ -47,8 +52,8 @@ final class SystemPrompt {
     for (int i = 0; i < blocks.size(); i++) {
       switch (blocks.get(i)) {
         case ContentBlock.Text text -> add(withoutBilling(WellFormed.text(text.text())), texts);
-        case ContentBlock.Unknown unknown when ABOUT_TOOLS.contains(unknown.type()) -> {
-          // The selection of tools follows it.
+        case ContentBlock.Unknown unknown when TOOL_CHANGES.contains(unknown.type()) -> {
+          // Applied by the selection of tools.
         }
         case ContentBlock block ->
             throw path.item(i)

@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Tells the model which tools it may or must call now; the upstream has no setting for it.
+/// Instructs the model which tools it may or must call. The Kiro API has no parameter for a tool
+/// choice.
 final class ToolChoiceReminder {
 
   private static final String NO_TOOL = "Answer in text now. Do not call a tool.";
@@ -15,7 +16,8 @@ final class ToolChoiceReminder {
 
   private ToolChoiceReminder() {}
 
-  /// The words for the current message; empty if the model may do as it likes, or has no tools.
+  /// The reminder for the current message; empty if the choice is the model's, or there are no
+  /// tools.
   static String of(@Nullable ToolChoice choice, Toolbox toolbox) {
     if (choice == null || toolbox.entries().isEmpty()) {
       return "";
@@ -29,7 +31,7 @@ final class ToolChoiceReminder {
               "Call the tool %s now, and no other."
                   .formatted(toolbox.names().upstream(named.name())));
       case ToolChoice.Auto _, ToolChoice.Unknown _ -> {
-        // The model decides.
+        // The model may choose.
       }
     }
     if (forbidsParallelCalls(choice)) {

@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// The tool calls of one assistant turn and the results in the user turn after it, made to match:
-/// exactly one result per call, in the calls' order.
+/// The tool calls of one assistant turn and their results in the next user turn: exactly one result
+/// per call, in the order of the calls, as the upstream requires.
 ///
-/// Pairs are sought in these two turns only, because ids may recur in later ones.
+/// Pairs are formed within these two turns only, because some clients use ids again in later turns.
 ///
-/// @param calls the calls, each with an id of its own
-/// @param results their results; a call without one gets an error that says so
-/// @param orphans the texts of results that belong to no call
+/// @param calls the calls, with unique ids
+/// @param results one result per call; a call without a result gets an error result
+/// @param orphans texts of results that belong to no call
 record ToolPairing(List<ToolUse> calls, List<ToolResult> results, List<String> orphans) {
 
   private static final String NO_OUTPUT = "(no output)";
@@ -33,19 +33,19 @@ record ToolPairing(List<ToolUse> calls, List<ToolResult> results, List<String> o
     List<String> orphans = assign(calls, results, resultsByCall);
 
     List<ToolUse> uses = new ArrayList<>();
-    List<ToolResult> settled = new ArrayList<>();
+    List<ToolResult> paired = new ArrayList<>();
     Map<String, Integer> occurrences = new HashMap<>();
     for (int i = 0; i < calls.size(); i++) {
       ContentBlock.ToolUse call = calls.get(i);
       String id = upstreamId(call.id(), occurrences.merge(call.id(), 1, Integer::sum));
       uses.add(new ToolUse(id, names.upstreamOfCall(call.name()), WellFormed.object(call.input())));
-      settled.add(joined(id, resultsByCall.get(i)));
+      paired.add(joined(id, resultsByCall.get(i)));
     }
-    return new ToolPairing(uses, settled, orphans);
+    return new ToolPairing(uses, paired, orphans);
   }
 
-  /// Gives each result to the call with its id; of calls with the same id, each gets one in turn
-  /// and the last one the rest.
+  /// Assigns each result to the call with its id. Calls with equal ids get one result each, and the
+  /// last of them gets all further results.
   private static List<String> assign(
       List<ContentBlock.ToolUse> calls, List<Result> results, List<List<Result>> resultsByCall) {
     Map<String, List<Integer>> open = new HashMap<>();

@@ -6,23 +6,24 @@ import io.github.kiro4j.protocol.mapping.content.Attachments;
 import java.util.ArrayList;
 import java.util.List;
 
-/// All that one side says until the other side speaks. Built up while the messages are read.
+/// Everything that one side contributes before the other side follows. Mutable while the messages
+/// are read.
 sealed interface Turn {
 
-  /// Whether nothing was said.
+  /// Whether the turn has no content.
   boolean isEmpty();
 
-  /// What the user and, later in a conversation, the system say.
+  /// The content of the user and, after the first answer, of system messages.
   final class UserTurn implements Turn {
 
     private final List<String> texts = new ArrayList<>();
     private final List<Result> results = new ArrayList<>();
     private final Attachments attachments = new Attachments();
 
-    /// A tool's result as the client tells it.
+    /// The result of a tool addCall, as the client sent it.
     record Result(String toolUseId, String text, boolean failed) {}
 
-    void say(String text) {
+    void addText(String text) {
       if (!text.isBlank()) {
         texts.add(text);
       }
@@ -50,7 +51,7 @@ sealed interface Turn {
     }
   }
 
-  /// What the model says.
+  /// The content of the model.
   final class AssistantTurn implements Turn {
 
     private static final String PARAGRAPH = "\n\n";
@@ -58,34 +59,35 @@ sealed interface Turn {
     private final StringBuilder text = new StringBuilder();
     private final List<ContentBlock.ToolUse> calls = new ArrayList<>();
     private final List<ReasoningContent> sealedReasoning = new ArrayList<>();
-    private boolean apart;
+    private boolean newParagraph;
 
-    /// Continues the text without a break: blocks of one message are pieces of one text.
-    void say(String more) {
-      if (apart && !text.isEmpty() && !more.isEmpty()) {
+    /// Appends to the text without a break, because the blocks of one message are pieces of one
+    /// text.
+    void addText(String more) {
+      if (newParagraph && !text.isEmpty() && !more.isEmpty()) {
         text.append(PARAGRAPH);
       }
-      apart &= more.isEmpty();
+      newParagraph &= more.isEmpty();
       text.append(more);
     }
 
-    /// Adds something that is a paragraph of its own.
-    void sayApart(String paragraph) {
-      apart = true;
-      say(paragraph);
-      apart = true;
+    /// Adds a paragraph of its own.
+    void addParagraph(String paragraph) {
+      newParagraph = true;
+      addText(paragraph);
+      newParagraph = true;
     }
 
-    /// What follows belongs to another message.
+    /// Ends the current message; text of the next message is a paragraph of its own.
     void endMessage() {
-      apart = true;
+      newParagraph = true;
     }
 
-    void call(ContentBlock.ToolUse call) {
+    void addCall(ContentBlock.ToolUse call) {
       calls.add(call);
     }
 
-    void reason(ReasoningContent sealed) {
+    void addReasoning(ReasoningContent sealed) {
       sealedReasoning.add(sealed);
     }
 

@@ -18,11 +18,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads messages into turns that alternate: neighbours of the same role become one turn, messages
-/// without content none.
+/// Reads messages into alternating turns: neighbours of the same role become one turn, and messages
+/// without content are left out.
 ///
-/// System messages before the first answer belong to the system prompt and are left out; later ones
-/// are said in the user's turn, marked as what they are.
+/// System messages before the first answer belong to the system prompt and are left out. Later ones
+/// become part of the user's turn, marked as reminders.
 final class TurnReader {
 
   private static final FieldPath MESSAGES = new FieldPath("messages");
@@ -36,16 +36,18 @@ final class TurnReader {
     this.replaySealedReasoning = replaySealedReasoning;
   }
 
-  /// @param replaySealedReasoning whether reasoning that the upstream signed goes back to it
-  /// @throws InvalidRequestException if a block cannot be carried
+  /// Reads all messages.
+  ///
+  /// @param replaySealedReasoning whether reasoning that the upstream signed is sent back
+  /// @throws InvalidRequestException if the upstream cannot accept a block
   static List<Turn> read(
       List<InputMessage> messages, ContentRenderer renderer, boolean replaySealedReasoning) {
     TurnReader reader = new TurnReader(renderer, replaySealedReasoning);
-    boolean answered = false;
+    boolean afterFirstAnswer = false;
     for (int i = 0; i < messages.size(); i++) {
       InputMessage message = messages.get(i);
-      answered |= message.role() == Role.ASSISTANT;
-      if (message.role() != Role.SYSTEM || answered) {
+      afterFirstAnswer |= message.role() == Role.ASSISTANT;
+      if (message.role() != Role.SYSTEM || afterFirstAnswer) {
         reader.read(message, MESSAGES.item(i).member("content"));
       }
     }
@@ -58,7 +60,7 @@ final class TurnReader {
       case ASSISTANT -> assistant(message.content(), path);
       case SYSTEM -> {
         UserTurn turn = openUserTurn();
-        turn.say(Reminder.of(SystemPrompt.text(message.content(), path)));
+        turn.addText(Reminder.of(SystemPrompt.text(message.content(), path)));
         close(turn);
       }
     }
@@ -67,11 +69,11 @@ final class TurnReader {
   private void user(List<ContentBlock> blocks, FieldPath path) {
     UserTurn turn = openUserTurn();
     for (int j = 0; j < blocks.size(); j++) {
-      FieldPath place = path.item(j);
       if (blocks.get(j) instanceof ContentBlock.ToolResult result) {
-        turn.add(result(result, place.member("tool_result").member("content"), turn.attachments()));
+        FieldPath content = path.item(j).member("tool_result").member("content");
+        turn.add(result(result, content, turn.attachments()));
       } else {
-        turn.say(renderer.render(blocks.get(j), place, turn.attachments()));
+        turn.addText(renderer.render(blocks.get(j), path.item(j), turn.attachments()));
       }
     }
     close(turn);
@@ -97,7 +99,7 @@ final class TurnReader {
 
   private void assistant(ContentBlock block, FieldPath path, AssistantTurn turn) {
     switch (block) {
-      case ContentBlock.Text text -> turn.say(WellFormed.text(text.text()));
+      case ContentBlock.Text text -> turn.addText(WellFormed.text(text.text()));
       case ContentBlock.Thinking(String text, String signature) ->
           OmittedReasoning.in(signature)
               .ifPresentOrElse(
@@ -105,15 +107,15 @@ final class TurnReader {
                   () -> reasoning(text, signature, turn));
       case ContentBlock.RedactedThinking redacted -> {
         if (replaySealedReasoning && Base64Text.isValid(redacted.data())) {
-          turn.reason(new ReasoningContent.RedactedContent(redacted.data()));
+          turn.addReasoning(new ReasoningContent.RedactedContent(redacted.data()));
         }
       }
-      case ContentBlock.ToolUse call -> turn.call(call);
+      case ContentBlock.ToolUse call -> turn.addCall(call);
       case ContentBlock.SearchResult _,
           ContentBlock.ServerToolUse _,
           ContentBlock.WebSearchToolResult _,
           ContentBlock.Unknown _ ->
-          turn.sayApart(renderer.render(block, path, new Attachments()));
+          turn.addParagraph(renderer.render(block, path, new Attachments()));
       case ContentBlock.Image _,
           ContentBlock.Document _,
           ContentBlock.ToolResult _,
@@ -123,16 +125,17 @@ final class TurnReader {
     }
   }
 
-  /// Only what the upstream signed may go back as reasoning; what came by tags goes back by tags.
+  /// Reasoning that the upstream signed is sent back as reasoning. Other reasoning is sent back
+  /// between tags in the text.
   private void reasoning(String text, @Nullable String signature, AssistantTurn turn) {
     boolean signedUpstream =
         signature != null && !signature.isEmpty() && !GatewaySignature.isGatewayIssued(signature);
     if (!signedUpstream) {
       if (!text.isBlank()) {
-        turn.sayApart("<thinking>" + WellFormed.text(text) + "</thinking>");
+        turn.addParagraph("<thinking>" + WellFormed.text(text) + "</thinking>");
       }
     } else if (replaySealedReasoning) {
-      turn.reason(new ReasoningContent.ReasoningText(text, signature));
+      turn.addReasoning(new ReasoningContent.ReasoningText(text, signature));
     }
   }
 

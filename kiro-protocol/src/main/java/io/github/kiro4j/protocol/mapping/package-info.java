@@ -1,4 +1,8 @@
-/// The mapping between the Anthropic Messages API and the Kiro API, in both directions.
+/// The mapping between the Anthropic Messages API and the Kiro API.
+///
+/// [io.github.kiro4j.protocol.mapping.RequestTranslator] translates requests,
+/// [io.github.kiro4j.protocol.mapping.answer.ResponseTranslator] translates answers.
+/// `docs/mapping.md` describes the rules.
 @NullMarked
 package io.github.kiro4j.protocol.mapping;
 

@@ -3,15 +3,15 @@ package io.github.kiro4j.protocol.models;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A model of the upstream.
+/// A model that the upstream offers.
 ///
 /// @param id the upstream's own id, with dots, for example `claude-sonnet-4.5`
-/// @param displayName for people; the id when absent
-/// @param family what its versions have in common, for example `sonnet`
-/// @param contextWindow tokens that prompt and answer may have together
+/// @param displayName name for people; the id if absent
+/// @param family the word that the versions of a model share, for example `sonnet`
+/// @param contextWindow most tokens of prompt and answer together
 /// @param maxOutputTokens most tokens of one answer
-/// @param reasoning how the model is told to reason; [ReasoningStyle.None] when absent
-/// @param created release date in Unix seconds; absent where it is not known
+/// @param reasoning how a request asks the model to reason; [ReasoningStyle.None] if absent
+/// @param created release date in Unix seconds; null if it is not known
 public record KiroModel(
     String id,
     String displayName,
@@ -26,12 +26,12 @@ public record KiroModel(
     reasoning = reasoning == null ? new ReasoningStyle.None() : reasoning;
   }
 
-  /// The id as clients know it: dashes instead of dots.
+  /// The id in the form of the Messages API, with dashes instead of dots.
   public String listedId() {
     return id.replace('.', '-');
   }
 
-  /// Release date; the epoch where it is not known, as the Messages API has it.
+  /// The release date; the epoch if it is not known, as in the Models API.
   public Instant createdAt() {
     return created == null ? Instant.EPOCH : Instant.ofEpochSecond(created);
   }

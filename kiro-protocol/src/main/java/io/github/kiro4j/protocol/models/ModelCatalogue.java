@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/// All models that are known, by id. Immutable.
+/// The known models, by id. Immutable.
 ///
-/// Ids compare like names in requests do: dots and dashes in versions are alike.
+/// Ids are compared like names in requests: dots and dashes in versions are equal.
 public final class ModelCatalogue {
 
   private static final String SHIPPED = "catalogue.json";
-  private static final Comparator<KiroModel> PLAINEST_ID_LAST =
+  private static final Comparator<KiroModel> SHORTEST_ID_LAST =
       Comparator.comparingInt((KiroModel model) -> model.id().length())
           .thenComparing(KiroModel::id)
           .reversed();
@@ -29,11 +29,12 @@ public final class ModelCatalogue {
     this.byCanonicalId = byCanonicalId;
   }
 
+  /// A catalogue of these models, in this order.
   public static ModelCatalogue of(Collection<KiroModel> models) {
     return new ModelCatalogue(new LinkedHashMap<>()).with(models);
   }
 
-  /// The models known when this version was made.
+  /// The models that were known when this version was released.
   public static ModelCatalogue shipped() {
     try (InputStream json = ModelCatalogue.class.getResourceAsStream(SHIPPED)) {
       return of(List.of(Json.MAPPER.readValue(json, KiroModel[].class)));
@@ -42,41 +43,43 @@ public final class ModelCatalogue {
     }
   }
 
-  /// All models in the catalogue's order.
+  /// All models, in the order of the catalogue.
   public List<KiroModel> models() {
     return List.copyOf(byCanonicalId.values());
   }
 
+  /// The model with this id; empty if the catalogue has none.
   public Optional<KiroModel> find(String id) {
     return Optional.ofNullable(byCanonicalId.get(canonical(id)));
   }
 
-  /// This catalogue with some models replaced or added.
+  /// This catalogue with these models replaced or added.
   public ModelCatalogue with(Collection<KiroModel> models) {
     SequencedMap<String, KiroModel> merged = new LinkedHashMap<>(byCanonicalId);
     models.forEach(model -> merged.put(canonical(model.id()), model));
     return new ModelCatalogue(merged);
   }
 
-  /// This catalogue brought up to date by what the upstream lists. Models that the list lacks stay:
-  /// it depends on the credential's plan and country.
+  /// This catalogue updated with the models that the upstream lists. Models that the list lacks
+  /// stay, because the list depends on the credential's plan and country.
   public ModelCatalogue withUpstream(List<UpstreamModel> listed) {
     return with(listed.stream().map(this::merged).toList());
   }
 
-  /// The newest version of a family, the plainest id among equal versions.
+  /// The newest version of a family; of equal versions, the model with the shortest id.
   Optional<KiroModel> newestOf(String family) {
     return byCanonicalId.values().stream()
         .filter(model -> model.family().equals(family))
-        .max(Comparator.comparing(ModelCatalogue::version).thenComparing(PLAINEST_ID_LAST));
+        .max(Comparator.comparing(ModelCatalogue::version).thenComparing(SHORTEST_ID_LAST));
   }
 
-  /// The model of a family that has exactly this version, the one with the plainest id if several.
+  /// The model of a family that has exactly this version; of several, the model with the shortest
+  /// id.
   Optional<KiroModel> find(String family, BigDecimal version) {
     return byCanonicalId.values().stream()
         .filter(model -> model.family().equals(family))
         .filter(model -> version(model).compareTo(version) == 0)
-        .max(PLAINEST_ID_LAST);
+        .max(SHORTEST_ID_LAST);
   }
 
   private KiroModel merged(UpstreamModel listed) {

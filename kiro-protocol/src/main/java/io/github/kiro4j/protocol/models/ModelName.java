@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A model's name with everything taken off that does not tell which model it is.
+/// A model's name without the parts that do not identify the model.
 ///
 /// @param canonical lower case, dots in version numbers, no date and no suffix
-/// @param thinking whether the suffix `-thinking` was there
+/// @param thinking whether the name had the suffix `-thinking`
 record ModelName(String canonical, boolean thinking) {
 
   private static final Pattern SUFFIX =
@@ -31,7 +31,7 @@ record ModelName(String canonical, boolean thinking) {
     return new ModelName(ZERO_MINOR.matcher(name).replaceAll(""), thinking);
   }
 
-  /// The version number, for example `4.5`, if the name has one.
+  /// The version number, for example `4.5`; empty if the name has none.
   Optional<BigDecimal> version() {
     Matcher version = VERSION.matcher(canonical);
     return version.find() ? Optional.of(new BigDecimal(version.group())) : Optional.empty();

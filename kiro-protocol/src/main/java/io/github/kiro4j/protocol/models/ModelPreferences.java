@@ -3,12 +3,12 @@ package io.github.kiro4j.protocol.models;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// What an operator may say about how names find models.
+/// The operator's settings for the resolution of model names.
 ///
-/// @param aliases names of the operator's own, each with the id of the model that it stands for
+/// @param aliases additional names, each with the id of the model that the name stands for
 /// @param familyDefaults per family, the id of the model for names without a version, of a retired
-///   generation or of an unknown version; what is given replaces or adds to [#defaults]
-/// @param preferNewest in all these cases the newest model of the family instead
+///   generation or of an unknown version; entries replace those of [#defaults] or are added to them
+/// @param preferNewest whether these names stand for the newest model of the family instead
 public record ModelPreferences(
     Map<String, String> aliases, Map<String, String> familyDefaults, boolean preferNewest) {
 

@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Finds the model for a requested name.
+/// Finds the model for a requested name. Immutable.
 ///
-/// A name may carry a date, `-latest`, `[1m]` and `-thinking`, and dashes where the upstream has
-/// dots. The first of these rules that fits decides:
+/// A name may have a date, `-latest`, `[1m]` and `-thinking`, and dashes where the upstream has
+/// dots. The first of these rules that applies decides:
 ///
 /// 1. an alias that the operator configured;
 /// 2. a retired generation (4.0 and older): the default of its family;
 /// 3. a model of the catalogue, by id or by family and version;
 /// 4. no version: the default of the family;
-/// 5. a version that the catalogue does not have: the default of the family, told by
+/// 5. a version that the catalogue does not have: the default of the family, reported by
 ///    [Resolution#fellBack].
 public final class ModelResolver {
 
@@ -28,7 +28,9 @@ public final class ModelResolver {
   private final ModelPreferences preferences;
   private final Map<String, String> aliases;
 
-  /// @throws IllegalArgumentException if a family's default is not in the catalogue
+  /// Creates a resolver.
+  ///
+  /// @throws IllegalArgumentException if the catalogue lacks the default of a family
   public ModelResolver(ModelCatalogue catalogue, ModelPreferences preferences) {
     this.catalogue = catalogue;
     this.preferences = preferences;
@@ -41,7 +43,7 @@ public final class ModelResolver {
     return catalogue;
   }
 
-  /// The model for this name, or nothing if the name belongs to no family.
+  /// The model for a name; empty if the name belongs to no family.
   public Optional<Resolution> resolve(String requested) {
     ModelName name = ModelName.parse(requested);
     return alias(requested, name)
@@ -54,13 +56,13 @@ public final class ModelResolver {
   private record Found(KiroModel model, boolean fellBack) {}
 
   private Optional<Found> alias(String requested, ModelName name) {
-    String target = aliases.get(requested.toLowerCase(Locale.ROOT));
-    String named = target == null ? aliases.get(name.canonical()) : target;
-    if (named == null) {
+    String exact = aliases.get(requested.toLowerCase(Locale.ROOT));
+    String id = exact == null ? aliases.get(name.canonical()) : exact;
+    if (id == null) {
       return Optional.empty();
     }
-    ModelName meant = ModelName.parse(named);
-    return known(meant).or(() -> familyDefault(meant));
+    ModelName target = ModelName.parse(id);
+    return known(target).or(() -> familyDefault(target));
   }
 
   private Optional<Found> retired(ModelName name) {
@@ -105,7 +107,7 @@ public final class ModelResolver {
   private void requireKnownDefault(String family, String id) {
     if (catalogue.find(id).isEmpty()) {
       throw new IllegalArgumentException(
-          "familyDefaults." + family + ": the catalogue has no model " + id);
+          "familyDefaults.%s: the catalogue has no model '%s'".formatted(family, id));
     }
   }
 

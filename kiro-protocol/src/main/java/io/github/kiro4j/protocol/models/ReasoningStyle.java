@@ -9,7 +9,8 @@ import io.github.kiro4j.protocol.models.ReasoningStyle.Tags;
 import java.util.Comparator;
 import java.util.List;
 
-/// How a model is told to reason. In JSON an object whose `style` is `none`, `tags` or `effort`.
+/// How a request asks a model to reason. In JSON an object whose `style` is `none`, `tags` or
+/// `effort`.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "style")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = None.class, name = "none"),
@@ -18,19 +19,20 @@ import java.util.List;
 })
 public sealed interface ReasoningStyle {
 
-  /// There is no way to ask for it.
+  /// The model cannot be asked to reason.
   record None() implements ReasoningStyle {}
 
-  /// A prefix of the system text asks for it, and the answer's text then begins with
+  /// A prefix of the system text asks for reasoning, and the answer's text then begins with
   /// `<thinking>…</thinking>`.
   record Tags() implements ReasoningStyle {}
 
-  /// A member of the request's `additionalModelRequestFields` asks for it, and it arrives in events
-  /// of its own.
+  /// A member of the request's `additionalModelRequestFields` asks for reasoning, which arrives in
+  /// events of its own.
   ///
-  /// @param shape where the level stands in that member
-  /// @param levels the levels that the model's schema allows, ascending; any other is refused
-  /// @param canDisable whether the model accepts being told not to reason
+  /// @param shape the form of that member
+  /// @param levels the levels that the model's schema allows, ascending; the service refuses any
+  ///   other level
+  /// @param canDisable whether a request can switch the model's reasoning off
   record Effort(Shape shape, List<String> levels, boolean canDisable) implements ReasoningStyle {
 
     private static final List<String> ASCENDING =
@@ -44,11 +46,11 @@ public sealed interface ReasoningStyle {
       }
     }
 
-    /// The highest level that the model has and that is not above the wanted one, or else its
-    /// lowest. A level that nobody knows counts as `high`.
-    public String nearest(String wanted) {
+    /// The highest level of the model that is not above the requested level, or else the model's
+    /// lowest. An unknown level counts as `high`.
+    public String nearest(String requested) {
       return levels.stream()
-          .filter(level -> rank(level) <= rank(wanted))
+          .filter(level -> rank(level) <= rank(requested))
           .reduce((lower, higher) -> higher)
           .orElse(levels.getFirst());
     }
@@ -59,7 +61,7 @@ public sealed interface ReasoningStyle {
     }
   }
 
-  /// The two shapes that model families accept; each refuses the other's.
+  /// The two forms of the parameter. Each family of models refuses the other form.
   enum Shape {
     /// `{"output_config":{"effort":E},"thinking":{…}}`: Claude 4.6 and newer.
     @JsonProperty("output_config")

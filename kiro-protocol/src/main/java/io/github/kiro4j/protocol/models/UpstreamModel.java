@@ -5,24 +5,29 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// An entry of `models` in the upstream's answer to `ListAvailableModels`; members without use here
-/// are left out.
+/// An entry of `models` in the upstream's response to `ListAvailableModels`, with the members that
+/// the gateway uses.
 ///
-/// @param additionalModelRequestFieldsSchema JSON Schema of the settings that the model takes;
-///   AWS's published model lacks the member, the live service sends it
+/// Source: `Model` in AWS's published clients.
+///
+/// @param modelId the upstream's own id
+/// @param modelName name for people
+/// @param tokenLimits most tokens of prompt and answer
+/// @param additionalModelRequestFieldsSchema JSON Schema of the parameters that the model accepts;
+///   the live service sends the member, AWS's published model lacks it
 public record UpstreamModel(
     String modelId,
     @Nullable String modelName,
     @Nullable TokenLimits tokenLimits,
     @Nullable JsonNode additionalModelRequestFieldsSchema) {
 
-  /// Most tokens of prompt and answer.
+  /// Most tokens of a prompt and of an answer.
   public record TokenLimits(@Nullable Integer maxInputTokens, @Nullable Integer maxOutputTokens) {}
 
   private static final int ASSUMED_CONTEXT_WINDOW = 200_000;
   private static final int ASSUMED_MAX_OUTPUT_TOKENS = 64_000;
 
-  /// What the upstream says of a model that the catalogue has already.
+  /// A model of the catalogue, updated with the upstream's figures.
   KiroModel update(KiroModel known) {
     return new KiroModel(
         known.id(),
@@ -34,7 +39,7 @@ public record UpstreamModel(
         known.created());
   }
 
-  /// A model that the catalogue does not have yet.
+  /// A model that the catalogue lacks, with assumptions where the upstream states no figures.
   KiroModel discovered() {
     return new KiroModel(
         modelId,

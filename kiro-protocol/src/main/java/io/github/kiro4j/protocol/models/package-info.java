@@ -1,4 +1,4 @@
-/// The models that the upstream offers, and how a requested name finds one of them.
+/// The models that the upstream offers, and the resolution of requested names to them.
 @NullMarked
 package io.github.kiro4j.protocol.models;
 

@@ -6,27 +6,27 @@ import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Reasoning that the client does not want to read (`display: omitted`) on its way through the
-/// client: inside the block's signature, since clients return that verbatim. Without it the model
-/// would not know in the next turn what it thought in this one.
+/// Reasoning whose text the client does not want (`display: omitted`). The text travels inside the
+/// signature of a thinking block, which clients return verbatim with the next request, so that the
+/// model keeps its earlier reasoning.
 ///
 /// @param text the reasoning
-/// @param signature the upstream's signature of it; null if it gave none
+/// @param signature the upstream's signature of the reasoning; null if there is none
 public record OmittedReasoning(String text, @Nullable String signature) {
 
   private static final String MARKER = "kiro4j-omitted:";
 
-  /// Separates the two parts; not in the alphabet of the first.
+  /// Separates text and signature; not in the alphabet of the encoded text.
   private static final char SEPARATOR = '.';
 
-  /// What stands as the signature of a thinking block without text.
+  /// The signature of the thinking block, which holds text and signature of the reasoning.
   public String asSignature() {
     String encoded = Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
     return MARKER + encoded + (signature == null ? "" : SEPARATOR + signature);
   }
 
-  /// What a signature holds; empty if it is not one of these. One that was changed on its way holds
-  /// nothing.
+  /// The reasoning that a signature holds; empty if the signature holds none. A signature that the
+  /// client has damaged yields empty reasoning.
   public static Optional<OmittedReasoning> in(@Nullable String signature) {
     if (signature == null || !signature.startsWith(MARKER)) {
       return Optional.empty();

@@ -1,10 +1,11 @@
 package io.github.kiro4j.protocol.tokens;
 
-/// What a character costs on average, in thousandths of a token, by the class of its script.
+/// The average number of tokens per character, in thousandths of a token, by the class of the
+/// character's script.
 ///
-/// The figures are averages of the Claude models' tokenizers as they show in usage reports: about
-/// 3.6 characters of English prose, 3 of source code and one ideograph per token. Costs are added
-/// up character by character, so that a count neither depends on how a text is cut nor shrinks when
+/// The figures approximate the token counts that the Messages API reports: about 3.6 characters of
+/// English prose, 3 characters of source code or one ideograph per token. Costs are added up
+/// character by character, so that a count neither depends on where a text is cut nor shrinks when
 /// the text grows.
 final class ScriptCosts {
 
@@ -18,7 +19,7 @@ final class ScriptCosts {
   private static final int SYLLABLE = 850;
   private static final int IDEOGRAPH = 1_000;
 
-  /// Also half of a character outside the basic plane, such as an emoji.
+  /// Includes half of a character outside the basic plane, such as an emoji.
   private static final int RARE = 1_000;
 
   private ScriptCosts() {}

@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Estimates how many tokens a request has, from everything in it that reaches the model: system
+/// Estimates the number of tokens of a request from everything that reaches the model: system
 /// prompt, messages with their tool inputs and results, reasoning, images and documents, and tools.
 ///
-/// More content never counts less, and the time is proportional to the request's size.
+/// More content never counts less. The time is proportional to the size of the request.
 public final class TokenEstimator {
 
-  /// What a message and a tool cost beside their content: roles, separators, braces.
+  /// Tokens of a message and of a tool beside their content: roles, separators, braces.
   private static final int PER_MESSAGE = 4;
 
   private static final int PER_TOOL = 12;
@@ -29,13 +29,13 @@ public final class TokenEstimator {
   /// Source: the rule of thumb in Anthropic's documentation of images, width times height by 750.
   private static final int PIXELS_PER_TOKEN = 750;
 
-  /// An image whose size cannot be read: about 900 by 900 pixels.
+  /// Tokens of an image whose size cannot be read: about 900 by 900 pixels.
   private static final int UNSEEN_IMAGE = 1_100;
 
-  /// A document behind an address or an id: a few pages.
+  /// Tokens of a document by URL or file id: a few pages.
   private static final int UNSEEN_DOCUMENT = 5_000;
 
-  /// Bytes of a PDF per token: pages of some 70 kB and 1,750 tokens.
+  /// Bytes of a PDF per token, for pages of 70 kB and 1,750 tokens.
   private static final int PDF_BYTES_PER_TOKEN = 40;
 
   private final TokenMeter meter = new TokenMeter();

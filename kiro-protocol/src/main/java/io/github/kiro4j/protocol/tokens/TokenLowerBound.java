@@ -1,11 +1,12 @@
 package io.github.kiro4j.protocol.tokens;
 
-/// A lower bound of a text's tokens, for cuts that must never come too early.
+/// A lower bound of the tokens of a text that arrives in pieces, for limits that must never end an
+/// answer too early.
 ///
-/// A token holds at most one word: every run of letters and digits, apostrophes within included, is
-/// at least one token, and one more for each further [#LONGEST_TOKEN] of its characters. White
-/// space, punctuation and symbols count nothing, because a single token can hold long runs of them.
-/// The bound does not depend on where the text is cut into pieces. Not thread-safe.
+/// A token holds at most one word: every run of letters and digits, apostrophes within included,
+/// counts as one token, and as one more for each further [#LONGEST_TOKEN] characters. White space,
+/// punctuation and symbols count nothing, because a single token can hold long runs of them. The
+/// bound does not depend on where the text is cut. Not thread-safe.
 public final class TokenLowerBound {
 
   /// More characters of one word than any token of the models is known to hold.
@@ -19,15 +20,15 @@ public final class TokenLowerBound {
     return tokens;
   }
 
-  /// Counts a piece of text, whole.
+  /// Counts a piece of text.
   public void add(CharSequence piece) {
     admit(piece, Integer.MAX_VALUE);
   }
 
-  /// Counts a piece of text up to the place where the bound would exceed the limit.
+  /// Counts a piece of text up to the character at which the bound would exceed a limit.
   ///
-  /// @return how many characters of the piece lie before that place; the piece's length if the
-  ///   bound stays within the limit
+  /// @return the number of counted characters; the length of the piece if the bound stays within
+  ///   the limit
   public int admit(CharSequence piece, int limit) {
     if (tokens > limit) {
       return 0;

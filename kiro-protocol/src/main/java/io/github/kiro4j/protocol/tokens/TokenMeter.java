@@ -1,14 +1,14 @@
 package io.github.kiro4j.protocol.tokens;
 
-/// Estimates the tokens of a text that arrives in pieces. The sum does not depend on where the
-/// pieces are cut and never shrinks. Not thread-safe.
+/// Estimates the tokens of a text that arrives in pieces. The estimate does not depend on where the
+/// text is cut and never shrinks. Not thread-safe.
 public final class TokenMeter {
 
   private static final int THOUSANDTHS = 1_000;
 
   private long thousandths;
 
-  /// The estimate for one text.
+  /// The estimated tokens of one text.
   public static int count(CharSequence text) {
     TokenMeter meter = new TokenMeter();
     meter.add(text);
@@ -22,14 +22,14 @@ public final class TokenMeter {
     }
   }
 
-  /// Adds what is not text.
+  /// Adds tokens of content that is not text.
   ///
   /// @param tokens not negative
   public void addTokens(long tokens) {
     thousandths = Math.addExact(thousandths, Math.multiplyExact(tokens, THOUSANDTHS));
   }
 
-  /// The sum so far, rounded up.
+  /// The estimate so far, rounded up.
   public int tokens() {
     return Math.clamp(Math.ceilDiv(thousandths, THOUSANDTHS), 0, Integer.MAX_VALUE);
   }

@@ -1,4 +1,4 @@
-/// How many tokens a text or a request has, without asking anybody.
+/// Estimates of the tokens of texts and requests, without a call of a tokenizer or of the upstream.
 @NullMarked
 package io.github.kiro4j.protocol.tokens;
 

@@ -6,32 +6,32 @@ import io.github.kiro4j.protocol.kiro.ChatMessage.UserInputMessage;
 import io.github.kiro4j.protocol.kiro.ChatMessage.UserInputMessageContext;
 import io.github.kiro4j.protocol.kiro.KiroRequest;
 import io.github.kiro4j.protocol.kiro.KiroRequest.ConversationState;
-import io.github.kiro4j.protocol.kiro.ToolEntry;
 import io.github.kiro4j.protocol.kiro.ToolResult;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Goes on with a conversation after the gateway itself has run the model's tool calls.
+/// Continues a conversation after the gateway has executed the model's tool calls.
 public final class FollowUp {
 
   private FollowUp() {}
 
-  /// The request that gives the model the results.
+  /// The request that passes the results to the model.
   ///
-  /// @param asked the request that the turn answered
-  /// @param turn what the model said, calls included
-  /// @param results one per call, in the calls' order
+  /// @param request the request before
+  /// @param answer the model's answer to that request, tool calls included
+  /// @param results one result per tool call, in the order of the calls
   public static KiroRequest of(
-      KiroRequest asked, AssistantResponseMessage turn, List<ToolResult> results) {
-    ConversationState state = asked.conversationState();
+      KiroRequest request, AssistantResponseMessage answer, List<ToolResult> results) {
+    ConversationState state = request.conversationState();
     UserInputMessage question = state.currentMessage();
     List<ChatMessage> history = new ArrayList<>(state.history());
-    history.add(withoutTools(question));
-    history.add(turn);
+    // A user message in the history must not declare tools.
+    history.add(question.withTools(List.of()));
+    history.add(answer);
     UserInputMessage next =
         new UserInputMessage(
             "",
-            new UserInputMessageContext(results, tools(question)),
+            new UserInputMessageContext(results, question.tools()),
             List.of(),
             question.modelId(),
             question.origin());
@@ -43,28 +43,7 @@ public final class FollowUp {
             state.agentContinuationId(),
             state.agentTaskType(),
             state.chatTriggerType()),
-        asked.profileArn(),
-        asked.additionalModelRequestFields());
-  }
-
-  /// In the history a user message carries no tools.
-  private static UserInputMessage withoutTools(UserInputMessage message) {
-    List<ToolResult> results = toolResults(message);
-    return new UserInputMessage(
-        message.content(),
-        results.isEmpty() ? null : new UserInputMessageContext(results, List.of()),
-        message.images(),
-        message.modelId(),
-        message.origin());
-  }
-
-  private static List<ToolResult> toolResults(UserInputMessage message) {
-    UserInputMessageContext context = message.userInputMessageContext();
-    return context == null ? List.of() : context.toolResults();
-  }
-
-  private static List<ToolEntry> tools(UserInputMessage message) {
-    UserInputMessageContext context = message.userInputMessageContext();
-    return context == null ? List.of() : context.tools();
+        request.profileArn(),
+        request.additionalModelRequestFields());
   }
 }

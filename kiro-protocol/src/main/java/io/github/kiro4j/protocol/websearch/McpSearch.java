@@ -15,21 +15,24 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// The search tool of the upstream's `POST /mcp`, spoken in JSON-RPC.
+/// The JSON-RPC messages of the web search that the upstream offers under `POST /mcp`.
+///
+/// Source: the operation `InvokeMCP` in AWS's published streaming model, and the public source code
+/// of Kiro clients that call the tool `web_search`.
 public final class McpSearch {
 
   private static final String ALPHABET =
       "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
   private static final int LOWER_CASE = 36;
 
-  /// An error code that stands for an empty result as well as for wrong parameters.
+  /// The code of JSON-RPC for invalid parameters, which the service also sends for an empty result.
   private static final int INVALID_PARAMS = -32602;
 
   private static final String NO_RESULTS = "no results";
 
   private McpSearch() {}
 
-  /// An id for a request, in the form that the upstream's own clients use.
+  /// An id for a request, in the form of the provider's own clients.
   public static String id(RandomGenerator random, Instant now) {
     return "web_search_tooluse_%s_%d_%s"
         .formatted(
@@ -38,7 +41,7 @@ public final class McpSearch {
             characters(random, 8, LOWER_CASE));
   }
 
-  /// The body of a request.
+  /// The body of a search request.
   public static ObjectNode request(String id, String query) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("id", id).put("jsonrpc", "2.0").put("method", "tools/call");
@@ -46,7 +49,7 @@ public final class McpSearch {
     return body;
   }
 
-  /// What a reply with status 200 says. One that cannot be understood is a failed search.
+  /// The outcome that a response with status 200 states. An unreadable response is a failed search.
   public static SearchOutcome read(byte[] body) {
     try {
       return outcome(Json.MAPPER.readTree(body));

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Tells a search and its outcome: to the client as content blocks, to the model as a tool result.
+/// A search and its outcome, as content blocks for the client and as a tool result for the model.
 public final class SearchBlocks {
 
   private static final String TOOL = "web_search";
@@ -28,13 +28,13 @@ public final class SearchBlocks {
 
   private SearchBlocks() {}
 
-  /// The client's id for the call of that id upstream: `srvtoolu_` and letters, digits,
+  /// The client's id for a call with this id upstream: `srvtoolu_` and letters, digits or
   /// underscores.
   public static String serverToolUseId(String toolUseId) {
     return "srvtoolu_" + toolUseId.replaceAll("[^a-zA-Z0-9_]", "_");
   }
 
-  /// The call as the client sees it.
+  /// The call as a content block for the client.
   public static ServerToolUse call(String toolUseId, String query) {
     return new ServerToolUse(
         serverToolUseId(toolUseId),
@@ -42,7 +42,7 @@ public final class SearchBlocks {
         JsonNodeFactory.instance.objectNode().put("query", query));
   }
 
-  /// The outcome as the client sees it: the pages, or one error.
+  /// The outcome as a content block for the client: the pages, or one error.
   public static WebSearchToolResult result(String toolUseId, SearchOutcome outcome) {
     return new WebSearchToolResult(
         serverToolUseId(toolUseId),
@@ -56,7 +56,7 @@ public final class SearchBlocks {
         });
   }
 
-  /// The outcome as the model sees it.
+  /// The outcome as a tool result for the model.
   public static ToolResult toolResult(String toolUseId, SearchOutcome outcome) {
     return switch (outcome) {
       case Found(List<Page> pages) ->

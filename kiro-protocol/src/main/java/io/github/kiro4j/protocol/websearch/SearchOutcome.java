@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// What a search came to.
+/// The outcome of a search.
 public sealed interface SearchOutcome {
 
   /// The pages that were found, possibly none.
@@ -16,15 +16,16 @@ public sealed interface SearchOutcome {
     }
   }
 
-  /// The search failed, or was not made.
+  /// The search failed, or was refused before the upstream was asked.
   record Failed(Reason reason) implements SearchOutcome {}
 
-  /// A page that was found.
+  /// A page in the results.
   ///
-  /// @param snippet an excerpt, possibly empty
+  /// @param snippet an excerpt of the page, possibly empty
+  /// @param published when the page was published; null if it is not known
   record Page(String title, String url, String snippet, @Nullable Instant published) {}
 
-  /// Why there is no result. The names are the Messages API's error codes.
+  /// Why a search has no results: the error codes of the Messages API's web search tool.
   enum Reason {
     INVALID_TOOL_INPUT,
     QUERY_TOO_LONG,
@@ -32,13 +33,13 @@ public sealed interface SearchOutcome {
     TOO_MANY_REQUESTS,
     UNAVAILABLE;
 
-    /// The name on the wire.
+    /// The error code in JSON.
     public String wireName() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
 
-  /// The outcome of a search that the upstream did not answer.
+  /// The outcome of a search that failed upstream.
   static SearchOutcome failed(UpstreamFailure failure) {
     return new Failed(
         switch (failure) {

@@ -12,10 +12,10 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps the searches of one request within what the client allows. Not thread-safe.
+/// Enforces the client's limits on the searches of one request. Not thread-safe.
 public final class SearchPolicy {
 
-  /// Longest query that the upstream takes, in characters.
+  /// Longest query that the upstream accepts, in characters.
   static final int LONGEST_QUERY = 2_000;
 
   private final @Nullable Integer maxUses;
@@ -23,9 +23,12 @@ public final class SearchPolicy {
   private final List<String> blockedDomains;
   private int uses;
 
-  /// @param maxUses most searches; no limit if absent
-  /// @param allowedDomains if not empty, only pages from these and from what lies below them
-  /// @param blockedDomains no pages from these
+  /// Creates the policy for a request.
+  ///
+  /// @param maxUses most searches; null for no limit
+  /// @param allowedDomains if not empty, only pages of these domains, their subdomains and the
+  ///   paths below them are returned
+  /// @param blockedDomains pages of these domains are removed
   public SearchPolicy(
       @Nullable Integer maxUses, List<String> allowedDomains, List<String> blockedDomains) {
     this.maxUses = maxUses;
@@ -33,16 +36,16 @@ public final class SearchPolicy {
     this.blockedDomains = List.copyOf(blockedDomains);
   }
 
-  /// What to do about a call of the search tool.
+  /// What happens with a call of the search tool.
   public sealed interface Decision {
-    /// Ask for this; it counts as a use.
+    /// The upstream is asked for this query, which counts as a use.
     record Ask(String query) implements Decision {}
 
-    /// Do not ask: this is the outcome.
+    /// The upstream is not asked, and this is the outcome.
     record Refuse(Failed outcome) implements Decision {}
   }
 
-  /// Decides on the next call with this input.
+  /// Decides about the next call, which has this input.
   public Decision next(JsonNode input) {
     Optional<String> query = SearchQuery.in(input);
     if (query.isEmpty()) {
@@ -58,10 +61,10 @@ public final class SearchPolicy {
     return new Decision.Ask(query.get());
   }
 
-  /// The outcome without the pages that the client does not want.
+  /// The outcome without the pages that the client excludes.
   public SearchOutcome filter(SearchOutcome outcome) {
     return switch (outcome) {
-      case Found(List<Page> pages) -> new Found(pages.stream().filter(this::wanted).toList());
+      case Found(List<Page> pages) -> new Found(pages.stream().filter(this::allowed).toList());
       case Failed failed -> failed;
     };
   }
@@ -70,34 +73,37 @@ public final class SearchPolicy {
     return new Decision.Refuse(new Failed(reason));
   }
 
-  private boolean wanted(Page page) {
-    String place = place(page.url());
-    return (allowedDomains.isEmpty() || liesIn(place, allowedDomains))
-        && !liesIn(place, blockedDomains);
+  private boolean allowed(Page page) {
+    String location = location(page.url());
+    return (allowedDomains.isEmpty() || isWithin(location, allowedDomains))
+        && !isWithin(location, blockedDomains);
   }
 
-  private static boolean liesIn(String place, List<String> domains) {
-    return domains.stream().anyMatch(domain -> liesIn(place, place(domain)));
+  private static boolean isWithin(String location, List<String> domains) {
+    return domains.stream().anyMatch(domain -> isWithin(location, location(domain)));
   }
 
-  /// A domain holds its subdomains; one with a path holds what begins with that path.
-  private static boolean liesIn(String place, String domain) {
+  /// Whether an address is within a domain. A domain includes its subdomains; a domain with a path
+  /// includes only what is below that path.
+  private static boolean isWithin(String location, String domain) {
     int slash = domain.indexOf('/');
     String host = slash < 0 ? domain : domain.substring(0, slash);
     String path = slash < 0 ? "" : domain.substring(slash);
-    int placeSlash = place.indexOf('/');
-    String placeHost = placeSlash < 0 ? place : place.substring(0, placeSlash);
-    String placePath = placeSlash < 0 ? "" : place.substring(placeSlash);
-    return (placeHost.equals(host) || placeHost.endsWith("." + host))
-        && (placePath.equals(path) || path.isEmpty() || placePath.startsWith(asFolder(path)));
+    int locationSlash = location.indexOf('/');
+    String locationHost = locationSlash < 0 ? location : location.substring(0, locationSlash);
+    String locationPath = locationSlash < 0 ? "" : location.substring(locationSlash);
+    return (locationHost.equals(host) || locationHost.endsWith("." + host))
+        && (locationPath.equals(path)
+            || path.isEmpty()
+            || locationPath.startsWith(withSlash(path)));
   }
 
-  private static String asFolder(String path) {
+  private static String withSlash(String path) {
     return path.endsWith("/") ? path : path + "/";
   }
 
-  /// Host in lower case and path of an address, or of a domain without a scheme.
-  private static String place(String address) {
+  /// Host in lower case and path of a URL, or of a domain without a scheme.
+  private static String location(String address) {
     try {
       URI uri = new URI(address.contains("://") ? address : "https://" + address);
       String host = uri.getHost() == null ? "" : uri.getHost().toLowerCase(Locale.ROOT);

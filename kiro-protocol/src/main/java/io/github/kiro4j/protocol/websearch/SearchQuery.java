@@ -7,20 +7,20 @@ import io.github.kiro4j.api.messages.MessagesRequest;
 import java.util.List;
 import java.util.Optional;
 
-/// Finds what to search for.
+/// Finds the query of a search.
 public final class SearchQuery {
 
-  /// What models call it, whatever the tool's schema says.
+  /// The names under which models pass the query, regardless of the tool's schema.
   private static final List<String> NAMES = List.of("query", "search_query", "q");
 
   private static final List<String> NESTED = List.of("text", "value");
 
-  /// How Claude Code words the request that its own search tool makes.
+  /// The beginning of the request that Claude Code's search tool sends.
   private static final String REQUEST_PREFIX = "Perform a web search for the query:";
 
   private SearchQuery() {}
 
-  /// The query in a tool call's input; of several, the first.
+  /// The query in the input of a tool call; of several, the first. Empty if there is none.
   public static Optional<String> in(JsonNode input) {
     return NAMES.stream()
         .flatMap(name -> text(input.path(name)).stream())
@@ -28,15 +28,15 @@ public final class SearchQuery {
         .or(() -> firstOf(input.path("queries")));
   }
 
-  /// The query in the last user turn, for when no model can be asked what it wants to know.
+  /// The query in the last message of the user, for a call whose input has none.
   public static Optional<String> in(MessagesRequest request) {
     return request.messages().reversed().stream()
         .filter(message -> message.role() == InputMessage.Role.USER)
-        .flatMap(message -> ownWords(message).stream())
+        .flatMap(message -> lastText(message).stream())
         .findFirst();
   }
 
-  private static Optional<String> ownWords(InputMessage message) {
+  private static Optional<String> lastText(InputMessage message) {
     return message.content().reversed().stream()
         .filter(ContentBlock.Text.class::isInstance)
         .map(block -> ((ContentBlock.Text) block).text().strip())

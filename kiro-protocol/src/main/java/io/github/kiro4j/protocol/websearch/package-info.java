@@ -1,8 +1,8 @@
-/// Web search, which the gateway runs for the model: what is asked over `/mcp`, what comes back,
-/// and how client and model are told.
+/// Web search, which the gateway executes for the model.
 ///
-/// The loop belongs to the caller: for each call of the search tool, [SearchPolicy] says whether to
-/// ask, [McpSearch] writes the request and reads the answer, [SearchBlocks] tells the outcome.
+/// For each call of the search tool, a caller asks [SearchPolicy] whether the search is allowed,
+/// sends the request of [McpSearch] and reads the response with it, and passes the outcome on in
+/// the forms of [SearchBlocks]. [FollowUp] is the next request to the model.
 @NullMarked
 package io.github.kiro4j.protocol.websearch;
 

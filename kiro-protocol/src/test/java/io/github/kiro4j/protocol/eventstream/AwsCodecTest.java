@@ -37,10 +37,11 @@ import net.jqwik.api.domains.DomainContext;
 import software.amazon.eventstream.Message;
 import software.amazon.eventstream.MessageDecoder;
 
-/// AWS's own codec reads what this one writes, and the other way round.
+/// AWS's own codec reads the frames of this codec, and the reverse.
 ///
-/// Version 1.0.1 of that codec has gaps, and such headers are left out: it takes no empty string
-/// and no empty byte array, and of an Int8 or Int16 it writes the type without the value.
+/// The tests leave out headers that version 1.0.1 of AWS's codec does not support: empty strings
+/// and empty byte arrays, and Int8 and Int16, of which that codec writes the type without the
+/// value.
 @Domain(FrameArbitraries.class)
 @Domain(DomainContext.Global.class)
 class AwsCodecTest {

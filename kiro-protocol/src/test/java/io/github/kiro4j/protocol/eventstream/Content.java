@@ -2,7 +2,7 @@ package io.github.kiro4j.protocol.eventstream;
 
 import java.util.List;
 
-/// What a frame holds, kept beyond the frame's own life.
+/// A copy of a frame's content.
 record Content(List<Header> headers, ByteSlice payload) {
 
   static Content of(Frame frame) {

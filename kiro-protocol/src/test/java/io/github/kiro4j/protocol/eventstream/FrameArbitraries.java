@@ -11,7 +11,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Provide;
 import net.jqwik.api.domains.DomainContextBase;
 
-/// Any frames that the encoding can hold, and any ways to cut a stream into slices.
+/// Arbitrary frames that the encoding allows, and arbitrary ways to cut a stream into slices.
 public class FrameArbitraries extends DomainContextBase {
 
   @Provide
@@ -31,7 +31,7 @@ public class FrameArbitraries extends DomainContextBase {
         .map(Slicing::new);
   }
 
-  /// The lengths of the slices, over and over; not all of them empty.
+  /// The lengths of the slices, repeated to the end of the stream; at least one is not empty.
   record Slicing(List<Integer> lengths) {}
 
   private static Arbitrary<Header> header() {

@@ -30,7 +30,7 @@ class FrameDecoderTest {
   private final FrameDecoder decoder = new FrameDecoder();
 
   @Test
-  void wholeFramesAreHandedOutWhereTheyLie() throws Exception {
+  void completeFramesAreViewsOfTheFedArray() throws Exception {
     byte[] stream = Streams.concat(HI, THERE);
 
     decoder.feed(stream, 0, stream.length);
@@ -53,7 +53,7 @@ class FrameDecoderTest {
   }
 
   @Test
-  void frameComesOutWithItsLastByteAndNotBefore() throws Exception {
+  void frameIsReturnedWithItsLastByteAndNotBefore() throws Exception {
     for (int i = 0; i < HI.length - 1; i++) {
       decoder.feed(HI, i, 1);
       assertThat(decoder.next()).isNull();
@@ -228,7 +228,7 @@ class FrameDecoderTest {
   }
 
   @Test
-  void bytesThatAreNotYetReadMayNotBeLeftBehind() throws Exception {
+  void bytesThatAreNotYetReadCannotBeReplaced() throws Exception {
     byte[] stream = Streams.concat(HI, THERE);
     decoder.feed(stream, 0, stream.length);
     assertThat(decoder.next()).isNotNull();

@@ -92,16 +92,16 @@ class FrameEncoderTest {
 
   @Test
   void halfOfASurrogatePairIsRefused() {
-    assertRefused(Header.text("n", "\ud83d"), "header 'n' is not Unicode text");
-    assertRefused(Header.text("\ude00", "v"), "is not Unicode text");
+    assertRefused(Header.text("n", "\ud83d"), "header 'n' holds half of a surrogate pair");
+    assertRefused(Header.text("\ude00", "v"), "holds half of a surrogate pair");
   }
 
   @Test
-  void nameThatIsThereTwiceIsRefused() {
+  void nameThatIsPresentTwiceIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> FrameEncoder.encode(List.of(Header.text("n", "a"), Header.text("n", "b")), EMPTY))
-        .withMessage("header 'n' is there twice");
+        .withMessage("header 'n' is present twice");
   }
 
   @Test

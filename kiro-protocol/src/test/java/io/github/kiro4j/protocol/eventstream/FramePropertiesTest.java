@@ -100,7 +100,7 @@ class FramePropertiesTest {
     }
   }
 
-  /// The frames before the damaged one come out as they are, and the damage is a wrong checksum.
+  /// The frames before the damaged one are returned unchanged, and the damage is a wrong checksum.
   private static void assertFlippedBitIsFound(
       byte[] stream, int bit, List<Content> frames, List<Integer> sliceLengths) {
     byte[] damaged = stream.clone();

@@ -87,7 +87,7 @@ class FrameTest {
   }
 
   @Test
-  void payloadIsNotToldInItsText() {
+  void textFormHoldsNoPayload() {
     assertThat(frame.payload()).hasToString("ByteSlice[7 bytes]");
   }
 

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/// Streams of bytes for the tests, and reading them to their end.
+/// Builds and reads streams of bytes.
 final class Streams {
 
   private Streams() {}
@@ -24,7 +24,7 @@ final class Streams {
     return concat(frames.stream().map(Content::encoded).toArray(byte[][]::new));
   }
 
-  /// The twelve bytes of a prelude with a right checksum, whatever the lengths.
+  /// The twelve bytes of a prelude with these lengths and a matching checksum.
   static byte[] prelude(int totalLength, int headersLength) {
     byte[] prelude = new byte[Prelude.LENGTH];
     ByteBuffer buffer = ByteBuffer.wrap(prelude).putInt(totalLength).putInt(headersLength);
@@ -32,7 +32,7 @@ final class Streams {
     return prelude;
   }
 
-  /// A frame with right checksums around a header block that may be malformed.
+  /// A frame with matching checksums around a header block that may be malformed.
   static byte[] frameWithHeaderBlock(byte[] headerBlock) {
     int length = Prelude.OVERHEAD + headerBlock.length;
     return withMessageChecksum(
@@ -47,7 +47,7 @@ final class Streams {
     return repaired;
   }
 
-  /// The first frame of the stream, as the decoder hands it out.
+  /// The first frame of the stream, as the decoder returns it.
   static Frame firstFrame(byte[] stream) throws EventStreamException {
     FrameDecoder decoder = new FrameDecoder();
     decoder.feed(stream, 0, stream.length);
@@ -65,8 +65,9 @@ final class Streams {
     return frames;
   }
 
-  /// Feeds the stream in slices of these lengths, over and over, all through one buffer as a reader
-  /// of a socket would, and wipes the buffer when the decoder has no more right to it.
+  /// Feeds the stream in slices of these lengths, repeated to the end of the stream, through one
+  /// buffer, as a reader of a socket does, and overwrites the buffer when it no longer belongs to
+  /// the decoder.
   static void decode(byte[] stream, List<Integer> sliceLengths, List<Content> frames)
       throws EventStreamException {
     FrameDecoder decoder = new FrameDecoder();

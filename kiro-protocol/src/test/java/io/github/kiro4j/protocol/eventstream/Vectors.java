@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 
-/// The test data under `eventstream-vectors`; its NOTICE says where it comes from.
+/// The test data in `eventstream-vectors`, whose NOTICE states their source.
 final class Vectors {
 
   private Vectors() {}

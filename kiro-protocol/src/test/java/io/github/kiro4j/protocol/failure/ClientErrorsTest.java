@@ -76,7 +76,7 @@ class ClientErrorsTest {
   }
 
   @Test
-  void signatureTroubleIsWordedSoThatClientsStripThinking() {
+  void refusedSignatureIsWordedSoThatClientsStripThinking() {
     assertThat(told(new UpstreamFailure.ThinkingSignatureInvalid(EVIDENCE)).error().message())
         .contains("Invalid `signature` in `thinking` block");
   }
@@ -107,13 +107,13 @@ class ClientErrorsTest {
   }
 
   @Test
-  void spentQuotaIsNotWorthARetry() {
+  void exhaustedQuotaIsNotRetried() {
     assertThat(told(new UpstreamFailure.QuotaExhausted(EVIDENCE)).shouldRetry()).isFalse();
     assertThat(told(new UpstreamFailure.DailyQuotaExhausted(EVIDENCE)).shouldRetry()).isFalse();
   }
 
   @Test
-  void theReturnOfASpentQuotaIsToldWhereItIsKnown() {
+  void theResetOfAnExhaustedQuotaIsStatedIfKnown() {
     assertThat(told(new UpstreamFailure.QuotaExhausted(EVIDENCE)).retryAfter()).isNull();
     assertThat(told(new UpstreamFailure.QuotaExhausted(evidence(Duration.ofHours(5)))).retryAfter())
         .isEqualTo(Duration.ofHours(5));
@@ -127,7 +127,7 @@ class ClientErrorsTest {
 
   @ParameterizedTest
   @EnumSource(TimedOut.Phase.class)
-  void everyTimeoutSaysWhatDidNotCome(TimedOut.Phase phase) {
+  void everyTimeoutStatesWhatDidNotArrive(TimedOut.Phase phase) {
     assertThat(told(new TimedOut(phase)).error().message()).contains("model provider");
   }
 }

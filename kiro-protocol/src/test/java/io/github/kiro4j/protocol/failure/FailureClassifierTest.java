@@ -47,7 +47,7 @@ class FailureClassifierTest {
           500 | MODEL_TEMPORARILY_UNAVAILABLE    | Capacity
           409 | MISMATCHED_KMS_KEY               | Unexpected
           """)
-  void reasonDecidesWithWhateverStatusItComes(int status, String reason, String kind) {
+  void reasonDecidesWithAnyStatus(int status, String reason, String kind) {
     assertThat(kindOf(classify(status, "{\"message\":\"x\",\"reason\":\"" + reason + "\"}")))
         .isEqualTo(kind);
     assertThat(kindOf(classify(status, "{\"error\":{\"reason\":\"" + reason + "\"}}")))
@@ -158,7 +158,7 @@ class FailureClassifierTest {
   }
 
   @Test
-  void validationSentenceInsideAServerErrorIsTheCallersFault() {
+  void validationSentenceInsideAServerErrorIsABadRequest() {
     Reported failure =
         classify(
             503,
@@ -245,7 +245,7 @@ class FailureClassifierTest {
   }
 
   @Test
-  void unmodelledErrorsAreTheServicesFaultUnlessTheirCodeSaysOtherwise() {
+  void unmodelledErrorsAreTransientUnlessTheirCodeIsKnown() {
     assertThat(FailureClassifier.classify(new KiroEvent.UnmodelledError("InternalFailure", "oops")))
         .isInstanceOf(UpstreamFailure.Transient.class);
     assertThat(FailureClassifier.classify(new KiroEvent.UnmodelledError(null, null)))

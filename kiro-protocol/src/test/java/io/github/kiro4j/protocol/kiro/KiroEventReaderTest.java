@@ -143,12 +143,12 @@ class KiroEventReaderTest {
           metadataEvent          | 7
           meteringEvent          | {
           """)
-  void whatIsNotAnEventsPayloadIsMalformed(String type, String payload) {
+  void payloadOfAnotherFormIsMalformed(String type, String payload) {
     assertThatExceptionOfType(MalformedEventException.class).isThrownBy(() -> event(type, payload));
   }
 
   @Test
-  void framesThatDoNotSayWhatTheyAreAreMalformed() {
+  void framesWithoutAKnownTypeAreMalformed() {
     for (List<Header> headers :
         List.of(
             List.<Header>of(),
@@ -206,7 +206,7 @@ class KiroEventReaderTest {
   }
 
   @Test
-  void errorsAreToldInHeadersWhichMayBeMissing() throws Exception {
+  void errorsAreStatedInHeadersThatMayBeMissing() throws Exception {
     assertThat(read(FrameEncoder.error("InternalFailure", "oops")))
         .isEqualTo(new UnmodelledError("InternalFailure", "oops"));
     assertThat(

@@ -20,7 +20,7 @@ class KiroRequestTest {
       new ReasoningContent.ReasoningText("let me see", "c2ln");
 
   @Test
-  void reasoningCanBeTakenOut() {
+  void reasoningCanBeRemoved() {
     KiroRequest request = request(SIGNED);
 
     KiroRequest without = request.withoutReasoning();

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/// Each folder of `src/test/resources/mapping` is one rule: `request.json` in the Messages API's
-/// form, and `expected.json` in the upstream's, or `error.json` if it is refused.
+/// Each folder of `src/test/resources/mapping` is one rule: `request.json` of the Messages API and
+/// `expected.json` of the Kiro API, or `error.json` for a request that is refused.
 class MappingTableTest {
 
   private static final Path RULES = rules();

@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// A request that the Messages API would take, or that a client in trouble sends: any mix of roles,
-/// blocks and tools, with orphans, duplicates, empty messages and strange names.
+/// A request that the Messages API accepts, or that a faulty client sends: any mix of roles, blocks
+/// and tools, with orphans, duplicates, empty messages and unusual names.
 ///
-/// Every word is unique and has the same length, so that it can be looked for in the translation.
+/// Every word is unique and has the same length, so that the translation can be searched for it.
 public final class RandomConversation {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -71,7 +71,7 @@ public final class RandomConversation {
       case 2 -> request.putArray("system").add(text(phrase())).add(text("")).add(text(phrase()));
       case 3 -> request.putNull("system");
       default -> {
-        // None at all.
+        // No tool choice.
       }
     }
     settings(request);
@@ -89,7 +89,7 @@ public final class RandomConversation {
         }
       }
       default -> {
-        // The model decides.
+        // The model may choose.
       }
     }
     switch (choices.next(5)) {
@@ -97,7 +97,7 @@ public final class RandomConversation {
       case 2 -> request.putObject("thinking").put("type", "enabled").put("budget_tokens", 2000);
       case 3 -> request.putObject("thinking").put("type", "disabled");
       default -> {
-        // Nothing said.
+        // No setting.
       }
     }
     if (choices.oneIn(3)) {
@@ -195,7 +195,7 @@ public final class RandomConversation {
       }
       case 3 -> result.putArray("content");
       default -> {
-        // No content at all.
+        // No content.
       }
     }
     if (choices.oneIn(3)) {

@@ -8,10 +8,7 @@ import io.github.kiro4j.api.messages.InputMessage;
 import io.github.kiro4j.api.messages.InputMessage.Role;
 import io.github.kiro4j.api.messages.MessagesRequest;
 import io.github.kiro4j.protocol.kiro.ChatMessage;
-import io.github.kiro4j.protocol.kiro.ChatMessage.UserInputMessage;
-import io.github.kiro4j.protocol.kiro.ChatMessage.UserInputMessageContext;
 import io.github.kiro4j.protocol.kiro.KiroRequest.ConversationState;
-import io.github.kiro4j.protocol.kiro.ToolResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +31,7 @@ class RequestTranslatorPropertiesTest {
   }
 
   @Property(tries = 1000)
-  void everyConversationBecomesOneThatTheUpstreamTakes(
+  void everyConversationBecomesOneThatTheUpstreamAccepts(
       @ForAll("decisions") List<Integer> decisions) {
     RandomConversation.Sample sample = RandomConversation.of(decisions);
 
@@ -63,7 +60,7 @@ class RequestTranslatorPropertiesTest {
   }
 
   @Property(tries = 1000)
-  void whatWasSentStaysAsItWasWhenTheConversationGoesOn(
+  void historyIsUnchangedWhenTheConversationContinues(
       @ForAll("decisions") List<Integer> decisions) {
     MessagesRequest conversation = RandomConversation.of(decisions).request();
     List<InputMessage> messages = conversation.messages();
@@ -98,19 +95,8 @@ class RequestTranslatorPropertiesTest {
             Map.of());
     ConversationState state =
         translator.translate(request, RequestOrigin.UNKNOWN).request().conversationState();
-    UserInputMessage last = state.currentMessage();
-    List<ToolResult> results =
-        last.userInputMessageContext() == null
-            ? List.of()
-            : last.userInputMessageContext().toolResults();
     List<ChatMessage> messages = new ArrayList<>(state.history());
-    messages.add(
-        new UserInputMessage(
-            last.content(),
-            results.isEmpty() ? null : new UserInputMessageContext(results, List.of()),
-            last.images(),
-            last.modelId(),
-            last.origin()));
+    messages.add(state.currentMessage().withTools(List.of()));
     return messages.stream().<JsonNode>map(Json.MAPPER::valueToTree).toList();
   }
 

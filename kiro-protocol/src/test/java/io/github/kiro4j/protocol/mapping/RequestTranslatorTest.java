@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What a translation says beside the request; [MappingTableTest] has the requests.
+/// The parts of a translation beside the Kiro request, which [MappingTableTest] covers.
 class RequestTranslatorTest {
 
   private static final String SESSION = "8bb5523b-ec7c-4540-a9ca-beb6d79f1552";
@@ -64,7 +64,7 @@ class RequestTranslatorTest {
   }
 
   @Test
-  void understoodParametersAreNotNamed() {
+  void parametersWithEffectAreNotNamed() {
     Translation translation =
         translate(
             body(
@@ -93,17 +93,17 @@ class RequestTranslatorTest {
         "gpt-5.6-sol                | {'type':'enabled','budget_tokens':2000}           | Native text",
         "glm-5                      | {'type':'enabled','budget_tokens':2000}           | None",
       })
-  void modeOfReasoningFollowsFromModelAndWish(String model, String thinking, String expected) {
+  void modeOfReasoningFollowsFromModelAndRequest(String model, String thinking, String expected) {
     String more = thinking == null ? "" : ",'thinking':" + thinking;
 
     ReasoningMode mode = translate(body(model, more)).form().reasoning();
 
-    String text = mode.textWanted() ? " text" : "";
+    String text = mode.textVisible() ? " text" : "";
     assertThat(mode.getClass().getSimpleName() + text).isEqualTo(expected);
   }
 
   @Test
-  void webSearchOfTheServerIsTold() {
+  void serverWebSearchIsReported() {
     Translation translation =
         translate(
             body(
@@ -116,7 +116,7 @@ class RequestTranslatorTest {
   }
 
   @Test
-  void prefillIsTold() {
+  void prefillIsReported() {
     String request =
         body("claude-haiku-4-5", "")
             .replace("\"}]", "\"},{\"role\":\"assistant\",\"content\":\"{\"}]");

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// What the upstream is known to demand of a request, checked on its JSON and independently of the
+/// The known requirements of the upstream, checked on the JSON of a request, independently of the
 /// classes that build it.
 final class UpstreamRules {
 

@@ -106,7 +106,7 @@ class ModelCatalogueTest {
   }
 
   @Test
-  void upstreamsSchemaSaysHowAModelReasons() throws JsonProcessingException {
+  void upstreamsSchemaDeterminesHowAModelReasons() throws JsonProcessingException {
     String gpt =
         "{'modelId':'gpt-9','additionalModelRequestFieldsSchema':{'properties':{'reasoning':"
             + "{'properties':{'effort':{'enum':['none','low']}}}}}}";

@@ -69,7 +69,7 @@ class ModelResolverTest {
     "claude-sonnet-9,          claude-sonnet-4.5",
     "claude-haiku-5-5,         claude-haiku-4.5",
   })
-  void unknownVersionFallsBackToItsFamilyAndSaysSo(String requested, String id) {
+  void unknownVersionFallsBackToItsFamilyAndReportsTheFallBack(String requested, String id) {
     assertThat(resolver.resolve(requested))
         .hasValueSatisfying(resolution -> {
           assertThat(resolution.model().id()).isEqualTo(id);
@@ -147,10 +147,10 @@ class ModelResolverTest {
   }
 
   @Test
-  void defaultThatTheCatalogueLacksIsAMistake() {
+  void defaultThatTheCatalogueLacksIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> resolver(Map.of(), Map.of("opus", "claude-opus-99"), false))
-        .withMessage("familyDefaults.opus: the catalogue has no model claude-opus-99");
+        .withMessage("familyDefaults.opus: the catalogue has no model 'claude-opus-99'");
   }
 
   private static ModelResolver resolver(

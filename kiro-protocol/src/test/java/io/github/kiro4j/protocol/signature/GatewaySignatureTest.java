@@ -15,7 +15,7 @@ class GatewaySignatureTest {
   }
 
   @Test
-  void ownSignaturesAreToldFromForeignOnes() {
+  void ownSignaturesAreDistinguishedFromForeignOnes() {
     assertThat(GatewaySignature.isGatewayIssued(GatewaySignature.of(""))).isTrue();
     assertThat(GatewaySignature.isGatewayIssued("EqQBCkYIARgCIkD")).isFalse();
     assertThat(GatewaySignature.isGatewayIssued("")).isFalse();

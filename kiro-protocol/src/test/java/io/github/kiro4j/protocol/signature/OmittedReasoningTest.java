@@ -25,7 +25,7 @@ class OmittedReasoningTest {
   }
 
   @Test
-  void aSignatureThatWasChangedHoldsNothing() {
+  void damagedSignatureHoldsNoReasoning() {
     assertThat(OmittedReasoning.in("kiro4j-omitted:???.EqQB"))
         .hasValue(new OmittedReasoning("", null));
   }

@@ -50,8 +50,7 @@ class TokenLowerBoundTest {
   }
 
   @Property(tries = 300)
-  void whatIsAdmittedStaysWithinTheLimit(
-      @ForAll String text, @ForAll @IntRange(max = 20) int limit) {
+  void admittedTextStaysWithinTheLimit(@ForAll String text, @ForAll @IntRange(max = 20) int limit) {
     TokenLowerBound floor = new TokenLowerBound();
 
     int admitted = floor.admit(text, limit);

@@ -63,7 +63,7 @@ class WebSearchTest {
   }
 
   @Test
-  void queryComesFromTheLastUserTurnWhereNoModelIsAsked() {
+  void queryComesFromTheLastUserMessageWithoutAModelsInput() {
     assertThat(
             SearchQuery.in(
                 request(
@@ -107,7 +107,7 @@ class WebSearchTest {
           https://example.org/a,        '',               '',              true
           http://a b/,                  example.org,      '',              false
           """)
-  void pagesOfUnwantedDomainsAreLeftOut(
+  void pagesOfExcludedDomainsAreRemoved(
       String url, String allowed, String blocked, boolean wanted) {
     SearchPolicy policy = new SearchPolicy(null, list(allowed), list(blocked));
     Page page = new Page("t", url, "", null);

@@ -46,6 +46,8 @@ public final class Problems {
         "Credential #" + e.id() + " has the same refresh token or API key.");
   }
 
+  /// The entry lacks something that its login needs.
+  ///
   /// @param problem what is missing
   public static AdminProblemException incomplete(String problem) {
     return new AdminProblemException(

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// [HttpClients]. Safe for use by many threads.
 ///
 /// Time-outs, the choice of the proxy, the size of answers and the forms of bodies are decided
-/// here, for all of them. What an error means is decided by whoever sent the request.
+/// here, for all requests. The sender of a request decides what an error means.
 public final class ApiClient implements Managed {
 
   private final HttpClients http;

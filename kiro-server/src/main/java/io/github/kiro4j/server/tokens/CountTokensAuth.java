@@ -3,7 +3,7 @@ package io.github.kiro4j.server.tokens;
 import io.github.kiro4j.server.secret.Secret;
 import java.util.Map;
 
-/// How the remote counter takes its key.
+/// How the service at `countTokensApiUrl` receives its key.
 public enum CountTokensAuth {
   X_API_KEY,
   BEARER;

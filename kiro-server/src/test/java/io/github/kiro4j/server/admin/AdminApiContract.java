@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kiro4j.api.Json;
-import io.github.kiro4j.api.admin.AdminClient;
 import io.github.kiro4j.api.admin.AdminErrorCode;
 import io.github.kiro4j.api.admin.AdminException;
 import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.api.admin.CredentialFields;
+import io.github.kiro4j.api.admin.client.AdminClient;
 import io.github.kiro4j.api.admin.credentials.CredentialDetail;
 import io.github.kiro4j.api.admin.credentials.CredentialStatus;
 import io.github.kiro4j.api.admin.credentials.MaskedEntry;

@@ -3,10 +3,11 @@ package io.github.kiro4j.server.admin;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.github.kiro4j.api.admin.AdminClient;
 import io.github.kiro4j.api.admin.AdminErrorCode;
 import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.api.admin.CredentialField.Exposure;
+import io.github.kiro4j.api.admin.client.AdminClient;
+import io.github.kiro4j.api.admin.credentials.MaskedEntry;
 import io.github.kiro4j.server.admin.access.AdminAccess;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.core.util.Yaml;
@@ -155,6 +156,7 @@ final class OpenApiDescription {
       Schema<?> member =
           Objects.requireNonNull(
               (Schema<?>) schema.getProperties().get(component.getName()), component.getName());
+      refer(member, component);
       boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
       if (component.getType().getSimpleName().equals("JsonNode")) {
         schema.getProperties().put(component.getName(), new Schema<>().nullable(true));
@@ -163,6 +165,14 @@ final class OpenApiDescription {
       } else if (!nullable) {
         schema.addRequiredItem(component.getName());
       }
+    }
+  }
+
+  /// A masked entry writes itself as a JSON object, in which the reader sees no members.
+  private static void refer(Schema<?> member, RecordComponent component) {
+    if (component.getGenericType().getTypeName().contains(MaskedEntry.class.getName())) {
+      Schema<?> entry = member.getItems() == null ? member : member.getItems();
+      entry.set$ref("MaskedEntry");
     }
   }
 

@@ -183,13 +183,13 @@ class CredentialTransferTest {
   void aFileThatAGatewayUsesIsNotImported() throws Exception {
     try (FileCredentialStore _ =
         FileCredentialStore.open(file, StateFile.in(folder), new MachineId(null))) {
-      assertThat(importFile().err()).contains("another kiro4j uses it");
+      assertThat(importFile().err()).contains("another kiro4j process uses the file");
     }
     assertThat(database.query("SELECT count(*) FROM kiro_test")).containsExactly("0");
   }
 
   @Test
-  void whatIsShownHasNoSecretAndIsOfNoUseToAnybody() throws Exception {
+  void anExportWithoutSecretsShowsNoSecretAndCannotBeImported() throws Exception {
     importFile();
 
     ServerCommandLine shown = ServerCommandLine.run("db", "export", config);
@@ -199,7 +199,7 @@ class CredentialTransferTest {
         .doesNotContain("not-a-real", "ksk_", "arn:aws", "proxy.example.com", "0123456789abcdef");
     Path pasted = Files.writeString(folder.resolve("pasted.json"), shown.out());
     assertThat(ServerCommandLine.run("db", "import", pasted.toString(), config).err())
-        .contains("its secrets are missing; export with --with-secrets");
+        .contains("the secrets in the file are redacted; export with --with-secrets");
   }
 
   @Test
@@ -210,7 +210,7 @@ class CredentialTransferTest {
     ServerCommandLine exported =
         ServerCommandLine.run("db", "export", config, "--with-secrets", present.toString());
 
-    assertThat(exported.err()).contains("it is there already; choose another name");
+    assertThat(exported.err()).contains("the file exists already; choose another name");
     assertThat(present).hasContent("[]");
   }
 
@@ -222,11 +222,11 @@ class CredentialTransferTest {
   }
 
   @Test
-  void aFileThatIsNotThereIsSaid() throws Exception {
+  void aMissingFileIsReported() throws Exception {
     assertThat(
             ServerCommandLine.run("db", "import", folder.resolve("no.json").toString(), config)
                 .err())
-        .contains("no.json: it does not exist");
+        .contains("no.json: the file does not exist");
   }
 
   private ServerCommandLine importFile() throws Exception {

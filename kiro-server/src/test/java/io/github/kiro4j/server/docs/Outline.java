@@ -116,10 +116,10 @@ record Outline(List<Section> sections) {
     public void visit(CustomBlock block) {
       if (block instanceof TableBlock table) {
         Node head = table.getFirstChild();
-        Node body = table.getLastChild();
+        Node body = head.getNext();
         section()
             .blocks()
-            .add(new Table(childrenOf(head.getFirstChild()), head == body ? 0 : childrenOf(body)));
+            .add(new Table(childrenOf(head.getFirstChild()), body == null ? 0 : childrenOf(body)));
       }
       visitChildren(block);
     }

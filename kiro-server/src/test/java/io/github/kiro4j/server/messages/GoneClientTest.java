@@ -57,8 +57,7 @@ class GoneClientTest {
       client.getOutputStream().write(request().getBytes(UTF_8));
       gateway
           .upstream()
-          .awaitRequest(
-              sent -> sent.operation() == Operation.GENERATE, Duration.ofSeconds(20));
+          .awaitRequest(sent -> sent.operation() == Operation.GENERATE, Duration.ofSeconds(20));
     }
     gateway.upstream().requests(Operation.GENERATE).getLast().awaitEnding(Duration.ofSeconds(20));
   }

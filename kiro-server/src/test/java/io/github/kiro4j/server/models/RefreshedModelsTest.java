@@ -99,8 +99,7 @@ class RefreshedModelsTest {
   }
 
   private static void awaitModel(TestGateway gateway, String id) {
-    Eventually.await(
-        () -> gateway.send(gateway.request("/v1/models/" + id)).statusCode() == 200);
+    Eventually.await(() -> gateway.send(gateway.request("/v1/models/" + id)).statusCode() == 200);
   }
 
   private static TestGateway social(KiroSimulator upstream) throws Exception {

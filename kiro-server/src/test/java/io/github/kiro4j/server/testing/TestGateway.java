@@ -1,7 +1,7 @@
 package io.github.kiro4j.server.testing;
 
 import io.dropwizard.testing.DropwizardTestSupport;
-import io.github.kiro4j.api.admin.AdminClient;
+import io.github.kiro4j.api.admin.client.AdminClient;
 import io.github.kiro4j.server.KiroApplication;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.simulator.KiroSimulator;

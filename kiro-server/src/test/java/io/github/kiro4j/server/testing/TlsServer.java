@@ -77,6 +77,7 @@ public final class TlsServer implements AutoCloseable {
     return bodies;
   }
 
+  /// The paths that were asked.
   public List<String> paths() {
     return paths;
   }

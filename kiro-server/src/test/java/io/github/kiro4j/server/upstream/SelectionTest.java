@@ -193,7 +193,7 @@ class SelectionTest {
 
       rig.pool().reload();
 
-      assertThat(rig.health(1).sentence()).isEqualTo("disabled: disabled by the operator");
+      assertThat(rig.health(1).sentence()).isEqualTo("disabled: by the operator");
     }
   }
 

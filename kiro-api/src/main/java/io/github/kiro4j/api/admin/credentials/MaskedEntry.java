@@ -9,6 +9,7 @@ import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.api.admin.CredentialFields;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A stored credential under the names of a credentials file, masked as far as each field's
 /// [CredentialField.Exposure] demands. Fields that the store does not have are absent, but for
@@ -70,6 +71,16 @@ public final class MaskedEntry {
     json.setAll(shown.toJson());
     secrets.forEach(json.putArray(SECRETS)::add);
     return json;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof MaskedEntry entry && toJson().equals(entry.toJson());
+  }
+
+  @Override
+  public int hashCode() {
+    return toJson().hashCode();
   }
 
   @Override

@@ -4,13 +4,13 @@ import io.github.kiro4j.api.messages.StopReason;
 import io.github.kiro4j.api.messages.Usage;
 import org.jspecify.annotations.Nullable;
 
-/// What the operator wants to know of an answer, as far as it has come.
+/// The statistics of an answer, for the operator.
 ///
-/// @param usage the best figures so far; final once the answer has ended
-/// @param credits what the upstream charged, in the unit of its metering events
-/// @param lackedEndEvidence whether the upstream ended without usage, metering or metadata event
-/// @param ignoredEvents how many events were of no use or of unknown type
-/// @param stopReason null until the message has ended
+/// @param usage the most exact figures so far; final once the answer has ended
+/// @param credits the cost of the answer, in the unit of the upstream's metering events
+/// @param lackedEndEvidence whether a response ended without usage, metering and metadata events
+/// @param ignoredEvents number of events of types that have no effect
+/// @param stopReason why the message ended; null until then
 public record AnswerFacts(
     Usage usage,
     double credits,

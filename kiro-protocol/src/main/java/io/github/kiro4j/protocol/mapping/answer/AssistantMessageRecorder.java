@@ -12,12 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Remembers what the model said in a turn, as the upstream wants it back when the gateway itself
-/// goes on with the conversation.
+/// Records the model's answer in the form of the Kiro API's history, in which it is sent back when
+/// the gateway itself continues the conversation after a search. Not thread-safe.
 final class AssistantMessageRecorder {
 
-  /// Most characters that are remembered of one turn.
-  static final int LONGEST_TURN = 4 * 1024 * 1024;
+  /// Most characters of text, reasoning, signature or input that are recorded.
+  static final int MAX_LENGTH = 4 * 1024 * 1024;
 
   private final List<ToolUse> calls = new ArrayList<>();
   private final List<SearchCall> searches = new ArrayList<>();
@@ -59,10 +59,10 @@ final class AssistantMessageRecorder {
     return List.copyOf(searches);
   }
 
-  /// The turn as a message of the conversation. Of several pieces of reasoning that the upstream
-  /// signed or sealed, it takes one back: the sealed one.
+  /// The answer as a message of the history, which holds one piece of reasoning at most: the
+  /// encrypted piece if there is one, else the signed text.
   AssistantResponseMessage message() {
-    return new AssistantResponseMessage(text.isEmpty() ? " " : text.toString(), calls, replayed());
+    return new AssistantResponseMessage(text.isEmpty() ? " " : text.toString(), calls, reasoning());
   }
 
   void clear() {
@@ -74,7 +74,7 @@ final class AssistantMessageRecorder {
     redacted = null;
   }
 
-  private @Nullable ReasoningContent replayed() {
+  private @Nullable ReasoningContent reasoning() {
     if (redacted != null) {
       return new ReasoningContent.RedactedContent(redacted);
     }
@@ -87,7 +87,7 @@ final class AssistantMessageRecorder {
     if (piece == null) {
       return;
     }
-    if (builder.length() + piece.length() > LONGEST_TURN) {
+    if (builder.length() + piece.length() > MAX_LENGTH) {
       throw new BrokenAnswerException(Damage.TOO_LARGE);
     }
     builder.append(piece);

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Turns content in its final order into blocks: text and reasoning through their channels, tool
-/// calls directly, calls of the search tool into the record of the turn.
+/// Writes content, in its final order, as content blocks: text and reasoning through their
+/// channels, tool calls directly. Calls of the search tool are recorded instead.
 final class ContentWriter implements ContentSequencer.Output, ThinkingTagSplitter.Output {
 
   private final AnswerContext context;
@@ -31,7 +31,7 @@ final class ContentWriter implements ContentSequencer.Output, ThinkingTagSplitte
   private final @Nullable AssistantMessageRecorder recorder;
 
   private boolean searching;
-  private boolean toolCalls;
+  private boolean hasToolCalls;
   private boolean limitReached;
   private int searches;
   private int results;
@@ -42,13 +42,13 @@ final class ContentWriter implements ContentSequencer.Output, ThinkingTagSplitte
     this.text = new TextChannel(writer, context.form(), meter, lowerBound, this::closeThinking);
     this.thinking =
         new ThinkingChannel(
-            writer, context.form().reasoning().textWanted(), meter, lowerBound, this::closeText);
+            writer, context.form().reasoning().textVisible(), meter, lowerBound, this::closeText);
     this.splitter = context.readsTags() ? new ThinkingTagSplitter(this) : null;
     this.recorder = context.form().webSearch() == null ? null : new AssistantMessageRecorder();
   }
 
-  /// Why the answer must end here, although the upstream has more to say.
-  Optional<StopReason> cut() {
+  /// Why the answer has to end before the upstream's response does; empty if it has not.
+  Optional<StopReason> earlyEnd() {
     if (limitReached || text.limitReached()) {
       return Optional.of(StopReason.MAX_TOKENS);
     }
@@ -59,22 +59,22 @@ final class ContentWriter implements ContentSequencer.Output, ThinkingTagSplitte
     return text.stopSequence();
   }
 
-  /// Whether there are calls that the client must answer.
-  boolean toolCalls() {
-    return toolCalls;
+  /// Whether the answer has tool calls that the client has to execute.
+  boolean hasToolCalls() {
+    return hasToolCalls;
   }
 
-  /// Whether there is anything but reasoning.
-  boolean visible() {
-    return toolCalls || results > 0 || text.written();
+  /// Whether the answer has anything but reasoning.
+  boolean hasVisibleContent() {
+    return hasToolCalls || results > 0 || text.written();
   }
 
-  /// The estimated tokens of everything that was written.
+  /// The estimated tokens of all content.
   int tokens() {
     return meter.tokens();
   }
 
-  /// How many searches brought results.
+  /// Number of searches with results.
   int searches() {
     return searches;
   }
@@ -97,7 +97,7 @@ final class ContentWriter implements ContentSequencer.Output, ThinkingTagSplitte
 
   @Override
   public void answer(String piece) {
-    if (cut().isEmpty()) {
+    if (earlyEnd().isEmpty()) {
       text.accept(piece);
     }
   }
@@ -105,7 +105,7 @@ final class ContentWriter implements ContentSequencer.Output, ThinkingTagSplitte
   @Override
   public void thinking(String piece) {
     closeText();
-    if (cut().isEmpty()) {
+    if (earlyEnd().isEmpty()) {
       thinking.accept(piece, false);
     }
   }
@@ -131,7 +131,7 @@ final class ContentWriter implements ContentSequencer.Output, ThinkingTagSplitte
   @Override
   public void openCall(ToolCall call, String name) {
     closeContent();
-    if (cut().isPresent() || passesLimit()) {
+    if (earlyEnd().isPresent() || exceedsLimit()) {
       return;
     }
     searching = context.form().isSearch(name);
@@ -140,14 +140,14 @@ final class ContentWriter implements ContentSequencer.Output, ThinkingTagSplitte
       recorder.openCall();
     }
     if (!searching) {
-      toolCalls = true;
+      hasToolCalls = true;
       openBlock(call.id(), context.form().clientToolName().apply(name));
     }
   }
 
   @Override
   public void input(ToolCall call, String fragment) {
-    if (cut().isPresent()) {
+    if (earlyEnd().isPresent()) {
       return;
     }
     meter.add(fragment);
@@ -162,7 +162,7 @@ final class ContentWriter implements ContentSequencer.Output, ThinkingTagSplitte
 
   @Override
   public void closeCall(ToolCall call) {
-    if (cut().isPresent()) {
+    if (earlyEnd().isPresent()) {
       return;
     }
     String name = call.name();
@@ -175,7 +175,7 @@ final class ContentWriter implements ContentSequencer.Output, ThinkingTagSplitte
     searching = false;
   }
 
-  /// Writes a search that was done: its call as the client sees it, and its outcome.
+  /// Writes a search that the gateway has executed, as a call and a result.
   void searched(ServerToolUse use, WebSearchToolResult result) {
     writer.open(new ServerToolUse(use.id(), use.name(), JsonNodeFactory.instance.objectNode()));
     writer.delta(new Delta.InputJsonDelta(use.input().toString()));
@@ -186,14 +186,14 @@ final class ContentWriter implements ContentSequencer.Output, ThinkingTagSplitte
     }
   }
 
-  /// Writes a text of the gateway's own.
+  /// Writes a text block of the gateway's own.
   void note(String words) {
     writer.open(new ContentBlock.Text(""));
     writer.delta(new Delta.TextDelta(words));
     writer.close();
   }
 
-  /// Writes what was held back and closes what is open.
+  /// Writes content that was held back and closes the open block.
   void closeContent() {
     if (splitter != null) {
       splitter.flush();
@@ -207,31 +207,32 @@ final class ContentWriter implements ContentSequencer.Output, ThinkingTagSplitte
       splitter.flush();
     }
     closeText();
-    if (cut().isEmpty()) {
+    if (earlyEnd().isEmpty()) {
       thinking.accept(piece, true);
     }
   }
 
   private void sign(String fragment) {
-    if (cut().isEmpty()) {
+    if (earlyEnd().isEmpty()) {
       thinking.sign(fragment);
     }
   }
 
   private void redacted(String data) {
     closeContent();
-    if (cut().isEmpty()) {
+    if (earlyEnd().isEmpty()) {
       writer.whole(new ContentBlock.RedactedThinking(data));
     }
   }
 
-  /// A call has no input in its first event, and one delta at least: clients rely on both.
+  /// Opens a tool call with an empty input and an empty delta. Clients rely on both, as the
+  /// Messages API always sends them.
   private void openBlock(String id, String name) {
     writer.open(new ContentBlock.ToolUse(id, name, JsonNodeFactory.instance.objectNode()));
     writer.delta(new Delta.InputJsonDelta(""));
   }
 
-  private boolean passesLimit() {
+  private boolean exceedsLimit() {
     limitReached = lowerBound.tokens() > context.form().maxTokens();
     return limitReached;
   }

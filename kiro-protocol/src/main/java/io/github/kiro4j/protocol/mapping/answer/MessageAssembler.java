@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Assembles the stream events of a [ResponseTranslator] to the message that they tell: the body of
-/// an answer that is not streamed.
+/// Assembles the stream events of a [ResponseTranslator] to a message, the body of a response that
+/// is not streamed. Not thread-safe.
 public final class MessageAssembler implements Consumer<StreamEvent> {
 
   private final List<ContentBlock> content = new ArrayList<>();
@@ -34,9 +34,9 @@ public final class MessageAssembler implements Consumer<StreamEvent> {
     }
   }
 
-  /// The message.
+  /// The complete message.
   ///
-  /// @throws IllegalStateException if it is not complete, which it never is when the answer failed
+  /// @throws IllegalStateException if the message is not complete; a failed answer never is
   public Message message() {
     if (!complete || message == null) {
       throw new IllegalStateException("the message is not complete");
@@ -55,7 +55,7 @@ public final class MessageAssembler implements Consumer<StreamEvent> {
       case Delta.TextDelta(String text) -> joined.append(text);
       case Delta.ThinkingDelta(String thinking) -> joined.append(thinking);
       case Delta.InputJsonDelta(String json) -> joined.append(json);
-      case Delta.SignatureDelta(String whole) -> signature = whole;
+      case Delta.SignatureDelta(String complete) -> signature = complete;
       case Delta.Unknown _ -> {}
     }
   }
@@ -76,7 +76,7 @@ public final class MessageAssembler implements Consumer<StreamEvent> {
           new ContentBlock.ToolUse(id, name, InputJson.parse(joined));
       case ContentBlock.ServerToolUse(String id, String name, _) ->
           new ContentBlock.ServerToolUse(id, name, InputJson.parse(joined));
-      case ContentBlock whole -> whole;
+      case ContentBlock complete -> complete;
     };
   }
 

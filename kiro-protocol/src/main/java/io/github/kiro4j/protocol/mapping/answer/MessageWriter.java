@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Writes the events of one message in the only valid order, whatever it is asked for and when: the
-/// message starts with its first block, a block is closed before the next is opened, and after the
-/// end or an error nothing is written any more.
+/// Writes the stream events of one message in the only valid order, regardless of the order of
+/// calls: the message starts before its first block, a block is closed before the next is opened,
+/// and nothing follows the end or an error. Not thread-safe.
 final class MessageWriter {
 
   private final Consumer<StreamEvent> sink;
@@ -43,7 +43,7 @@ final class MessageWriter {
     return ended;
   }
 
-  /// How many blocks were opened so far.
+  /// Number of blocks that were opened so far.
   int blocks() {
     return nextIndex;
   }
@@ -64,7 +64,7 @@ final class MessageWriter {
     }
   }
 
-  /// Adds to the open block; without one there is nothing to add to.
+  /// Adds to the open block; without effect if no block is open.
   void delta(Delta delta) {
     if (blockOpen && !ended) {
       sink.accept(new ContentBlockDelta(nextIndex - 1, delta));
@@ -78,7 +78,7 @@ final class MessageWriter {
     }
   }
 
-  /// Writes a block that comes without deltas.
+  /// Writes a block without deltas.
   void whole(ContentBlock block) {
     open(block);
     close();

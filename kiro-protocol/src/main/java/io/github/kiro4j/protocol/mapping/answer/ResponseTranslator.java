@@ -20,12 +20,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Translates the events of an upstream answer into the stream events of one message: a pure state
-/// machine, and the only way from the one to the other.
+/// Translates the events of the Kiro API into the stream events of one message of the Messages API.
+/// Streaming and other responses use the same translator.
 ///
-/// Whatever it is fed, what it writes is valid: `message_start` once, before the first block;
-/// blocks opened and closed once, in ascending order, one at a time; then `message_delta` and
-/// `message_stop`. Or, at any place but after these, one `error`, which is the last event.
+/// The stream events are valid for any input: `message_start` once, before the first block; blocks
+/// that are opened and closed once, in ascending order, one at a time; then `message_delta` and
+/// `message_stop`. An `error`, which is the last event, can take the place of any of these events.
 ///
 /// ```java
 /// for (KiroEvent event : upstream) {
@@ -37,15 +37,17 @@ import org.jspecify.annotations.Nullable;
 /// translator.end();
 /// ```
 ///
-/// Where the model calls the search tool, [#end] does not end the message: the caller runs the
-/// [#searches], reports each to [#searched], calls [#resume] and, if that says so, asks the
-/// upstream again with [#assistantMessage] and the results at the end of the conversation, and
-/// feeds the new answer.
+/// If the model calls the search tool, [#end] does not end the message: the caller executes the
+/// [#searches], reports each to [#searched] and calls [#resume]. If that returns true, the caller
+/// sends the next request, whose conversation ends with [#assistantMessage] and the results, and
+/// feeds the events of the response. A round is one request and its response; a message without
+/// searches has one round.
 ///
 /// Not thread-safe.
 public final class ResponseTranslator {
 
-  /// Ends an answer without words: a message without text makes some clients ask again, for ever.
+  /// The text of an answer that has none: some clients repeat their request endlessly after a
+  /// message without text.
   static final String NO_ANSWER = "(The model ended its turn without an answer.)";
 
   private final AnswerContext context;
@@ -65,7 +67,9 @@ public final class ResponseTranslator {
   private @Nullable ClientError failure;
   private @Nullable UpstreamFailure upstreamFailure;
 
-  /// @param sink takes the stream events in their order, on the calling thread
+  /// Creates the translator of one message.
+  ///
+  /// @param sink receives the stream events in their order, on the calling thread
   public ResponseTranslator(AnswerContext context, Consumer<StreamEvent> sink) {
     this.context = context;
     this.writer = new MessageWriter(context, sink);
@@ -73,29 +77,29 @@ public final class ResponseTranslator {
     this.sequencer = new ContentSequencer(context.messageId(), content);
   }
 
-  /// Writes `message_start` now instead of with the first content.
+  /// Writes `message_start` now instead of before the first content.
   public void start() {
     writer.start();
   }
 
-  /// Translates one event. An event that reports a failure ends the answer.
+  /// Translates one event. An event that reports a failure ends the message with an error.
   public void accept(KiroEvent event) {
     if (!done() && !awaitingSearches) {
-      guard(() -> {
+      translating(() -> {
         translate(event);
-        endAtCut();
+        endEarly();
       });
     }
   }
 
-  /// The upstream's answer has ended at the boundary of a frame.
+  /// Signals that the upstream's response has ended at the boundary of a frame.
   public void end() {
     if (!done() && !awaitingSearches) {
-      guard(this::endRound);
+      translating(this::endRound);
     }
   }
 
-  /// The answer failed: writes the error, unless the message has ended.
+  /// Ends the message with an error, unless the message has ended.
   public void fail(ClientError error) {
     if (!done()) {
       failure = error;
@@ -103,7 +107,8 @@ public final class ResponseTranslator {
     }
   }
 
-  /// The answer failed upstream: writes what the client is told about that.
+  /// Ends the message with the client's error for a failure of the upstream, unless the message has
+  /// ended.
   public void fail(UpstreamFailure cause) {
     if (!done()) {
       upstreamFailure = cause;
@@ -112,63 +117,66 @@ public final class ResponseTranslator {
     }
   }
 
-  /// Whether the last event is written. If the upstream has not ended by then, because a stop
-  /// sequence or the token limit was reached, its answer is no longer wanted.
+  /// Whether the last stream event is written. The upstream's response may go on, if the message
+  /// has ended at a stop sequence or at the token limit; the caller then aborts the response.
   public boolean done() {
     return writer.ended();
   }
 
-  /// What the client is told, if the answer failed.
+  /// The client's error; empty unless the answer failed.
   public Optional<ClientError> failure() {
     return Optional.ofNullable(failure);
   }
 
-  /// What went wrong upstream, if that is why the answer failed.
+  /// The failure of the upstream; empty unless the answer failed for this reason.
   public Optional<UpstreamFailure> upstreamFailure() {
     return Optional.ofNullable(upstreamFailure);
   }
 
-  /// How many tokens the answer has so far, by estimate; costs nothing.
+  /// The estimated tokens of the answer so far, in constant time.
   public int tokens() {
     return content.tokens();
   }
 
-  /// What is known about the answer so far.
+  /// The statistics of the answer so far.
   public AnswerFacts facts() {
     return new AnswerFacts(usage(), tally.credits(), lackedEndEvidence, ignoredEvents, stopReason);
   }
 
-  /// The searches that the model waits for; empty unless the turn that ended has some.
+  /// The searches that the model waits for; empty unless the round that ended has some.
   public List<SearchCall> searches() {
     return awaitingSearches ? recordedSearches() : List.of();
   }
 
-  /// The turn that ended, as the upstream wants it back.
+  /// The model's answer in the round that ended, as a message of the conversation.
+  ///
+  /// @throws IllegalStateException if the request has no search tool
   public AssistantResponseMessage assistantMessage() {
     return content
         .recorder()
         .map(AssistantMessageRecorder::message)
-        .orElseThrow(() -> new IllegalStateException("no search tool, no record"));
+        .orElseThrow(() ->
+            new IllegalStateException("the request has no search tool, so no answer was recorded"));
   }
 
-  /// Writes a search and its outcome.
+  /// Writes a search that the caller has executed, and its outcome.
   public void searched(ServerToolUse use, WebSearchToolResult result) {
     if (awaitingSearches) {
       content.searched(use, result);
     }
   }
 
-  /// Goes on after the searches.
+  /// Continues after the searches.
   ///
-  /// @return whether the upstream must be asked again; otherwise the message has ended, because the
-  ///   client has calls to answer first
+  /// @return whether the caller has to send the next request; otherwise the message has ended,
+  ///   because the client has tool calls to execute
   public boolean resume() {
     if (!awaitingSearches || done()) {
       return false;
     }
     awaitingSearches = false;
-    if (content.toolCalls()) {
-      guard(this::finish);
+    if (content.hasToolCalls()) {
+      translating(this::finish);
       return false;
     }
     content.recorder().ifPresent(AssistantMessageRecorder::clear);
@@ -179,7 +187,7 @@ public final class ResponseTranslator {
     return true;
   }
 
-  private void guard(Runnable translation) {
+  private void translating(Runnable translation) {
     try {
       translation.run();
     } catch (BrokenAnswerException broken) {
@@ -232,7 +240,7 @@ public final class ResponseTranslator {
       throw new BrokenAnswerException(Damage.UNCLOSED_TOOL_CALL);
     }
     content.closeContent();
-    if (endAtCut()) {
+    if (endEarly()) {
       return;
     }
     awaitingSearches = !recordedSearches().isEmpty();
@@ -257,20 +265,20 @@ public final class ResponseTranslator {
     }
   }
 
-  private boolean endAtCut() {
-    Optional<StopReason> cut = content.cut();
-    if (cut.isEmpty() || done()) {
+  private boolean endEarly() {
+    Optional<StopReason> reason = content.earlyEnd();
+    if (reason.isEmpty() || done()) {
       return false;
     }
     content.closeContent();
-    end(cut.get(), content.stopSequence().orElse(null));
+    end(reason.get(), content.stopSequence().orElse(null));
     return true;
   }
 
   private void finish() {
-    StopReason reason = StopReasons.of(tally, outputLimit, content.toolCalls());
-    boolean wordless = !content.visible() && reason == StopReason.END_TURN;
-    if (wordless || writer.blocks() == 0) {
+    StopReason reason = StopReasons.of(tally, outputLimit, content.hasToolCalls());
+    boolean withoutText = !content.hasVisibleContent() && reason == StopReason.END_TURN;
+    if (withoutText || writer.blocks() == 0) {
       content.note(NO_ANSWER);
     }
     end(reason, null);
@@ -285,11 +293,11 @@ public final class ResponseTranslator {
     return content.tokens() - tokensOfEarlierRounds;
   }
 
-  /// At a token limit of the client's the answer has no more tokens than that.
+  /// The usage, in which an answer that ended early has at most the client's `max_tokens`.
   private Usage usage() {
     Usage usage = tally.usage(context, roundTokens(), content.searches());
     int limit = context.form().maxTokens();
-    if (content.cut().isEmpty() || usage.outputTokens() <= limit) {
+    if (content.earlyEnd().isEmpty() || usage.outputTokens() <= limit) {
       return usage;
     }
     return new Usage(

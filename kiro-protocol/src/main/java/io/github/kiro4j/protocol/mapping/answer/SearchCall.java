@@ -2,8 +2,8 @@ package io.github.kiro4j.protocol.mapping.answer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/// A call of the tool that the gateway runs itself, complete.
+/// A complete call of the search tool, which the gateway executes.
 ///
-/// @param toolUseId the call's id, under which its result goes upstream
-/// @param input a JSON object as the model wrote it
+/// @param toolUseId id of the call, which the result for the upstream refers to
+/// @param input the model's input, a JSON object
 public record SearchCall(String toolUseId, JsonNode input) {}

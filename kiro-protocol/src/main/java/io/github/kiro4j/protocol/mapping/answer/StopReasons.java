@@ -5,17 +5,19 @@ import io.github.kiro4j.protocol.failure.BrokenAnswerException;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream.Damage;
 import java.util.Locale;
 
-/// Why a turn ended, from what the upstream says and from what it sent.
+/// Derives the stop reason of an answer from the upstream's events.
 ///
-/// The upstream's own reason comes first, then a full context window, then tool calls. But agents
-/// take `tool_use` without a call, and a call without `tool_use`, for a defect, so that these two
-/// always go together where the upstream claims a regular end.
+/// The upstream's own reason takes precedence, then a full context window, then tool calls. If the
+/// upstream reports a regular end, the reason is `tool_use` exactly if there are tool calls,
+/// because agents fail on one without the other.
 final class StopReasons {
 
   private StopReasons() {}
 
-  /// @param outputLimit whether an exception said that the output limit was reached
-  /// @param toolCalls whether the answer holds calls that the client must answer
+  /// The stop reason.
+  ///
+  /// @param outputLimit whether an exception reported that the output limit was reached
+  /// @param toolCalls whether the answer has tool calls that the client has to execute
   static StopReason of(UsageTally tally, boolean outputLimit, boolean toolCalls) {
     if (outputLimit) {
       return StopReason.MAX_TOKENS;
@@ -34,7 +36,7 @@ final class StopReasons {
       case "CONTENT_FILTERED", "GUARDRAIL_INTERVENED" -> StopReason.REFUSAL;
       case "MALFORMED_TOOL_USE" -> throw new BrokenAnswerException(Damage.MALFORMED_TOOL_CALL);
       case "MALFORMED_MODEL_OUTPUT" -> throw new BrokenAnswerException(Damage.MALFORMED_OUTPUT);
-      // MAX_TOKENS, and whatever else cut the answer short.
+      // MAX_TOKENS, and unknown reasons for an incomplete answer.
       default -> StopReason.MAX_TOKENS;
     };
   }

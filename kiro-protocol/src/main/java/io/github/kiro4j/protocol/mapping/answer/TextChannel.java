@@ -10,11 +10,11 @@ import io.github.kiro4j.protocol.tokens.TokenMeter;
 import java.util.Optional;
 
 /// Writes the answer's text as text blocks and ends it at a stop sequence or at the token limit. A
-/// block is opened by its first character that is not white space, since clients that send a blank
-/// block back are refused.
+/// block is opened at its first character that is not white space, because the Messages API refuses
+/// requests with blank text blocks, and clients send the answer back.
 final class TextChannel {
 
-  /// Blanks beyond this are no indentation and are written as they are.
+  /// White space beyond this length is written although no text has followed.
   private static final int LONGEST_BLANK = 8 * 1024;
 
   private final MessageWriter writer;
@@ -31,6 +31,8 @@ final class TextChannel {
   private boolean written;
   private boolean limitReached;
 
+  /// Creates the channel.
+  ///
   /// @param beforeBlock called before a block is opened
   TextChannel(
       MessageWriter writer,
@@ -45,12 +47,12 @@ final class TextChannel {
     this.limit = form.maxTokens();
     this.stopSequences = new StopSequenceMatcher(form.stopSequences());
     this.prefill = new PrefillFilter(form.prefill());
-    // What goes on after the client's own beginning is no whole value.
+    // The continuation of a prefill is not a complete JSON value.
     boolean bare = form.bareJson() && form.prefill().isEmpty();
     this.bareJson = bare ? Optional.of(new BareJsonFilter()) : Optional.empty();
   }
 
-  /// The stop sequence at which the text ended.
+  /// The stop sequence at which the text ended; empty if it has not ended at one.
   Optional<String> stopSequence() {
     return limitReached ? Optional.empty() : stopSequences.match();
   }
@@ -60,14 +62,14 @@ final class TextChannel {
     return limitReached;
   }
 
-  /// Whether there is any text.
+  /// Whether any text was written.
   boolean written() {
     return written;
   }
 
   void accept(String text) {
-    String continued = prefill.accept(text);
-    pass(bareJson.map(filter -> filter.accept(continued)).orElse(continued));
+    String rest = prefill.accept(text);
+    pass(bareJson.map(filter -> filter.accept(rest)).orElse(rest));
   }
 
   void close() {
@@ -91,9 +93,9 @@ final class TextChannel {
     if (text.isEmpty() || limitReached) {
       return;
     }
-    int fitting = lowerBound.admit(text, limit);
-    limitReached = fitting < text.length();
-    String admitted = text.substring(0, fitting);
+    int admittedLength = lowerBound.admit(text, limit);
+    limitReached = admittedLength < text.length();
+    String admitted = text.substring(0, admittedLength);
     meter.add(admitted);
     if (open) {
       delta(admitted);

@@ -9,18 +9,18 @@ import io.github.kiro4j.protocol.signature.OmittedReasoning;
 import io.github.kiro4j.protocol.tokens.TokenLowerBound;
 import io.github.kiro4j.protocol.tokens.TokenMeter;
 
-/// Writes reasoning as thinking blocks, each with one signature: the upstream's where it gave one,
-/// else the gateway's own, which is never sent upstream. Text that the client does not want to read
-/// goes into the signature, so that it comes back with the conversation.
+/// Writes reasoning as thinking blocks, each with one signature: the upstream's if there is one,
+/// else the gateway's own, which is never sent upstream. If the client does not read the text, the
+/// text becomes part of the signature, so that the client returns it with the conversation.
 ///
-/// Reasoning from tags and the upstream's own do not share a block. A signature that arrives when
-/// the reasoning it belongs to is closed already is left out, since a block of its own would not
-/// verify.
+/// Reasoning from tags and reasoning from events do not share a block. A signature that arrives
+/// after the block of its reasoning was closed is dropped, because the upstream would refuse the
+/// signature on another block.
 final class ThinkingChannel {
 
   private static final int LONGEST_SIGNATURE = 1024 * 1024;
 
-  /// Most characters of reasoning that go into a signature.
+  /// Most characters of reasoning in a signature.
   private static final int LONGEST_OMITTED = 4 * 1024 * 1024;
 
   private final MessageWriter writer;
@@ -37,6 +37,8 @@ final class ThinkingChannel {
   private boolean ofUpstream;
   private boolean closedUnsigned;
 
+  /// Creates the channel.
+  ///
   /// @param shown whether the client reads the text
   /// @param beforeBlock called before a block is opened
   ThinkingChannel(
@@ -52,9 +54,9 @@ final class ThinkingChannel {
     this.beforeBlock = beforeBlock;
   }
 
-  /// Writes more reasoning; after a signature it is reasoning of its own.
+  /// Writes more reasoning. Reasoning after a signature begins a block of its own.
   ///
-  /// @param byUpstream whether it is the upstream's own rather than from tags
+  /// @param byUpstream whether the reasoning is from events rather than from tags
   void accept(String thinking, boolean byUpstream) {
     if (!signature.isEmpty() || byUpstream != ofUpstream) {
       close();
@@ -102,11 +104,11 @@ final class ThinkingChannel {
   }
 
   private String blockSignature(boolean unsigned) {
-    String upstreams = unsigned ? null : signature.toString();
+    String upstreamSignature = unsigned ? null : signature.toString();
     if (!omitted.isEmpty()) {
-      return new OmittedReasoning(omitted.toString(), upstreams).asSignature();
+      return new OmittedReasoning(omitted.toString(), upstreamSignature).asSignature();
     }
-    return upstreams == null ? signer.signature() : upstreams;
+    return upstreamSignature == null ? signer.signature() : upstreamSignature;
   }
 
   private void begin() {

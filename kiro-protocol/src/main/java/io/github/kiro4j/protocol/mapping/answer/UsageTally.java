@@ -9,10 +9,11 @@ import io.github.kiro4j.protocol.kiro.KiroEvent.TokenUsage;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Collects what the upstream tells about size, cost and end of its turns.
+/// Collects the upstream's statistics about the rounds of an answer: tokens, cost and end. Not
+/// thread-safe.
 ///
-/// Prompt tokens are those of the last turn, whose prompt holds the turns before; tokens of the
-/// answer are the sum over all turns.
+/// The prompt tokens are those of the last round, whose prompt includes the rounds before. The
+/// answer's tokens are the sum over all rounds.
 final class UsageTally {
 
   private static final double FULL = 100;
@@ -50,27 +51,29 @@ final class UsageTally {
     credits += metering.usage();
   }
 
-  /// Whether any of the events came that mark a regular end.
+  /// Whether the round has had an event that marks a regular end.
   boolean evidence() {
     return evidence;
   }
 
-  /// The upstream's own stop reason.
+  /// The upstream's own stop reason; empty if the round has had none.
   Optional<String> stopReason() {
     return Optional.ofNullable(stopReason);
   }
 
-  /// Whether the conversation has filled the model's context window.
+  /// Whether the conversation fills the model's context window.
   boolean windowFull() {
     return contextPercentage != null && contextPercentage >= FULL;
   }
 
-  /// What the turns cost, in the unit of the metering events, usually credits.
+  /// The cost of all rounds, in the unit of the metering events, usually credits.
   double credits() {
     return credits;
   }
 
-  /// Forgets the turn, whose answer has so many tokens by estimate.
+  /// Begins the next round.
+  ///
+  /// @param estimatedOutput the estimated tokens of the answer in the round that ended
   void nextRound(int estimatedOutput) {
     earlierOutput += roundOutput(estimatedOutput);
     tokens = null;
@@ -79,8 +82,10 @@ final class UsageTally {
     evidence = false;
   }
 
-  /// @param estimatedOutput the estimated tokens of this turn's answer
-  /// @param searches how many searches the gateway ran
+  /// The usage of the whole answer.
+  ///
+  /// @param estimatedOutput the estimated tokens of the answer in this round
+  /// @param searches number of searches that the gateway executed
   Usage usage(AnswerContext context, int estimatedOutput, int searches) {
     int output = roundOutput(estimatedOutput);
     return new Usage(

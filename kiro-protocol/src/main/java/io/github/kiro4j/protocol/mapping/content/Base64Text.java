@@ -1,6 +1,6 @@
 package io.github.kiro4j.protocol.mapping.content;
 
-/// Looks at base64 without decoding it: images of many megabytes pass through as the text they are.
+/// Checks base64 text without decoding it, because images of many megabytes are passed on as text.
 public final class Base64Text {
 
   private static final int QUANTUM = 4;
@@ -9,7 +9,8 @@ public final class Base64Text {
 
   private Base64Text() {}
 
-  /// Whether this is base64 of at least one byte, in the standard alphabet, padded, in one line.
+  /// Whether a text is base64 of at least one byte, in the standard alphabet, with padding, in one
+  /// line.
   public static boolean isValid(String text) {
     int end = text.length();
     if (end == 0 || end % QUANTUM != 0) {

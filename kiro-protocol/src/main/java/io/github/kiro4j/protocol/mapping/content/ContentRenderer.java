@@ -7,23 +7,29 @@ import io.github.kiro4j.protocol.mapping.validation.InvalidRequestException;
 import java.util.List;
 import java.util.StringJoiner;
 
-/// Turns content blocks into text and attachments.
+/// Renders content blocks as text and attachments.
 public final class ContentRenderer {
 
   private final Images images;
   private final Documents documents;
 
-  /// @param limits what each image of the request must fit
+  /// Creates a renderer for the blocks of one request.
+  ///
+  /// @param scaler scales images down
+  /// @param limits limits for each image of the request
+  /// @param extractor extracts the text of PDFs
   public ContentRenderer(
       ImageScaler scaler, ImageScaler.Limits limits, DocumentTextExtractor extractor) {
     this.images = new Images(scaler, limits);
     this.documents = new Documents(extractor);
   }
 
-  /// The text of all blocks, a line break between them. Each image leaves a remark with its number.
+  /// The texts of all blocks, joined by line breaks. An image becomes an attachment and a remark
+  /// with its number.
   ///
-  /// @param path where the list of blocks stands
-  /// @throws InvalidRequestException if a block cannot be carried
+  /// @param path place of the list in the request, for error messages
+  /// @param attachments receives the images
+  /// @throws InvalidRequestException if the upstream cannot accept a block
   public String render(List<ContentBlock> blocks, FieldPath path, Attachments attachments) {
     StringJoiner texts = new StringJoiner("\n");
     for (int i = 0; i < blocks.size(); i++) {
@@ -38,14 +44,14 @@ public final class ContentRenderer {
     return texts.toString();
   }
 
-  /// The text of one block, empty for an image and for a block that may be ignored. It depends on
-  /// nothing but the block, so that it stays the same when the conversation goes on.
+  /// The text of one block; empty for an image and for a block that has no meaning for the model.
+  /// The text depends on the block alone, so that it is equal in all requests of a conversation.
   ///
-  /// @throws InvalidRequestException if the block cannot be carried
+  /// @throws InvalidRequestException if the upstream cannot accept the block
   public String render(ContentBlock block, FieldPath path, Attachments attachments) {
     String text =
         switch (block) {
-          case ContentBlock.Text(String said) -> said;
+          case ContentBlock.Text(String plain) -> plain;
           case ContentBlock.Image image -> {
             attach(image, path, attachments);
             yield "";
@@ -58,12 +64,12 @@ public final class ContentRenderer {
           case ContentBlock.ServerToolUse use -> ServerBlocks.render(use);
           case ContentBlock.WebSearchToolResult result -> ServerBlocks.render(result);
           case ContentBlock.Unknown unknown ->
-              ServerBlocks.render(unknown).orElseThrow(() -> notHere(unknown, path));
+              ServerBlocks.render(unknown).orElseThrow(() -> unsupported(unknown, path));
           case ContentBlock.Thinking _,
               ContentBlock.RedactedThinking _,
               ContentBlock.ToolUse _,
               ContentBlock.ToolResult _ ->
-              throw notHere(block, path);
+              throw unsupported(block, path);
         };
     return WellFormed.text(text);
   }
@@ -80,7 +86,7 @@ public final class ContentRenderer {
         .formatted(result.source(), result.title(), body);
   }
 
-  private static InvalidRequestException notHere(ContentBlock block, FieldPath path) {
+  private static InvalidRequestException unsupported(ContentBlock block, FieldPath path) {
     return path.member("type").refuse("`%s` blocks are not supported here".formatted(block.type()));
   }
 }

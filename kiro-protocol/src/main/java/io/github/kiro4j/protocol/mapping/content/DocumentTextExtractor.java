@@ -3,22 +3,22 @@ package io.github.kiro4j.protocol.mapping.content;
 import io.github.kiro4j.protocol.mapping.validation.FieldPath;
 import io.github.kiro4j.protocol.mapping.validation.InvalidRequestException;
 
-/// Reads the text out of a PDF. Decoding happens behind this interface, outside of this module.
+/// Extracts the text of PDFs. Implementations are outside of this module, which decodes no files.
 ///
-/// An implementation must be deterministic, since the upstream caches by the text it gets, and safe
-/// for use by several threads.
+/// An implementation must be deterministic, because the upstream caches by the text, and
+/// thread-safe.
 @FunctionalInterface
 public interface DocumentTextExtractor {
 
-  /// The text of all pages in reading order, with remarks on what has no words, such as images;
-  /// empty if there is no text at all, as in scanned pages.
+  /// The text of all pages in reading order, with remarks on content without text, such as images;
+  /// empty if no page has text, as in a scanned document.
   ///
   /// @param base64 the PDF file
-  /// @param path where the document stands, for the message of the exception
+  /// @param path place of the document in the request, for error messages
   /// @throws InvalidRequestException if the file cannot be read
   String extract(String base64, FieldPath path);
 
-  /// Refuses every PDF.
+  /// An extractor that refuses every PDF.
   static DocumentTextExtractor refusing() {
     return (_, path) -> {
       throw path.refuse("PDF documents cannot be read here");

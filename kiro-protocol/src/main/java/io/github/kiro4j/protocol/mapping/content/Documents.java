@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/// Turns document blocks into text, or into the upstream's own documents where that is configured.
+/// Renders document blocks as text.
 final class Documents {
 
   private static final String PDF = "application/pdf";
@@ -19,10 +19,10 @@ final class Documents {
     this.extractor = extractor;
   }
 
-  /// The text that stands for the document.
+  /// The text of a document.
   ///
-  /// @param attachments where a document that is sent as such goes
-  /// @param blocks reads a document that is a list of blocks
+  /// @param attachments receives the images in the document
+  /// @param blocks renders a document that is a list of blocks
   String render(
       Document document, FieldPath path, Attachments attachments, ContentRenderer blocks) {
     FieldPath source = path.member("document").member("source");

@@ -4,21 +4,25 @@ import io.github.kiro4j.protocol.kiro.ImageBlock;
 import io.github.kiro4j.protocol.mapping.validation.FieldPath;
 import io.github.kiro4j.protocol.mapping.validation.InvalidRequestException;
 
-/// Makes images fit the upstream's limits. Decoding happens behind this interface, outside of this
-/// module.
+/// Scales images down to the limits of the Kiro API. Implementations are outside of this module,
+/// which decodes no files.
 ///
-/// An implementation must be deterministic, since the upstream caches by the bytes it gets, and
-/// safe for use by several threads.
+/// An implementation must be deterministic, because the upstream caches by the bytes, and
+/// thread-safe.
 @FunctionalInterface
 public interface ImageScaler {
 
-  /// An image that is within the limits: the same instance if the given one already is.
+  /// An image within the limits: the same instance if the given image is within them, else a
+  /// smaller image.
   ///
-  /// @param path where the image stands, for the message of the exception
-  /// @throws InvalidRequestException if it cannot be made to fit
+  /// @param path place of the image in the request, for error messages
+  /// @throws InvalidRequestException if the image cannot be decoded or scaled down
   ImageBlock fit(ImageBlock image, Limits limits, FieldPath path);
 
-  /// The upstream's limits for one image.
+  /// The limits for one image.
+  ///
+  /// Source: error messages of the Kiro API that users reported, and Anthropic's documentation of
+  /// images.
   ///
   /// @param base64Length most characters of base64
   /// @param side most pixels of width and height each
@@ -29,13 +33,14 @@ public interface ImageScaler {
     private static final int SIDE_OF_MANY = 2_000;
     private static final int FEW = 20;
 
-    /// The limits for each image of a request that has this many.
+    /// The limits for each image of a request with this many images.
     public static Limits among(int images) {
       return new Limits(BASE64_LENGTH, images > FEW ? SIDE_OF_MANY : SIDE_OF_FEW);
     }
   }
 
-  /// Refuses what is too long instead of scaling it; cannot see how many pixels an image has.
+  /// A scaler that refuses images whose base64 text is too long, and does not check the number of
+  /// pixels.
   static ImageScaler refusing() {
     return (image, limits, path) -> {
       int length = image.source().bytes().length();

@@ -8,8 +8,7 @@ import io.github.kiro4j.protocol.kiro.ImageBlock;
 import io.github.kiro4j.protocol.mapping.validation.FieldPath;
 import io.github.kiro4j.protocol.mapping.validation.InvalidRequestException;
 
-/// Turns image blocks into the upstream's form. The base64 text is passed on as it is, never
-/// copied.
+/// Translates image blocks. The base64 text is passed on without a copy.
 final class Images {
 
   private final ImageScaler scaler;
@@ -20,8 +19,10 @@ final class Images {
     this.limits = limits;
   }
 
-  /// @throws InvalidRequestException if the image is not given in base64, is of no format that the
-  ///   upstream takes, or does not fit its limits
+  /// The image in the form of the Kiro API.
+  ///
+  /// @throws InvalidRequestException if the image is not given in base64, has a format that the
+  ///   upstream does not accept, or exceeds the limits
   ImageBlock translate(ContentBlock.Image image, FieldPath path) {
     FieldPath source = path.member("image").member("source");
     return switch (image.source()) {

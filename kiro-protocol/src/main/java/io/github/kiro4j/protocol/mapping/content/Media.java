@@ -6,10 +6,10 @@ import io.github.kiro4j.api.messages.MediaSource;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// How many images and documents a conversation holds.
+/// The numbers of images and documents in a conversation.
 public record Media(int images, int documents) {
 
-  /// Counts everywhere, in tool results and inside of documents too.
+  /// Counts the images and documents of messages, including those in tool results and documents.
   public static Media of(List<InputMessage> messages) {
     List<ContentBlock> all =
         messages.stream()

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Text for the blocks of tools that the provider runs: the upstream knows none of them.
+/// Renders the blocks of tools that Anthropic's servers execute, which the Kiro API does not have.
 final class ServerBlocks {
 
-  /// Blocks that only steer Anthropic's own service; without them nothing that was said is missing.
+  /// Blocks that only control Anthropic's service and hold no content of the conversation.
   private static final Set<String> IGNORED = Set.of("fallback", "mcp_tool_listing");
 
-  private static final Set<String> TOLD =
+  private static final Set<String> AS_TEXT =
       Set.of(
           "advisor_tool_result",
           "bash_code_execution_tool_result",
@@ -29,8 +29,8 @@ final class ServerBlocks {
           "tool_search_tool_result",
           "web_fetch_tool_result");
 
-  /// Members that only Anthropic's own service can read.
-  private static final String SEALED_PREFIX = "encrypted_";
+  /// Prefix of members that only Anthropic's service can decrypt.
+  private static final String ENCRYPTED_PREFIX = "encrypted_";
 
   private ServerBlocks() {}
 
@@ -39,7 +39,7 @@ final class ServerBlocks {
         .formatted(use.name(), use.input().toString());
   }
 
-  /// A line for each page that was found, or the error's code.
+  /// One line per page in the results, or the error code.
   static String render(WebSearchToolResult result) {
     List<String> lines = new ArrayList<>();
     if (result.content().isArray()) {
@@ -50,13 +50,13 @@ final class ServerBlocks {
     return element(result.type(), String.join("\n", lines));
   }
 
-  /// The text for a block of this type; empty if the block may be ignored, nothing if it is of a
-  /// type that must be refused.
+  /// The text of a block; an empty text if the block has no meaning for the model, and an empty
+  /// result if its type has to be refused.
   static Optional<String> render(Unknown block) {
     if (IGNORED.contains(block.type())) {
       return Optional.of("");
     }
-    return TOLD.contains(block.type())
+    return AS_TEXT.contains(block.type())
         ? Optional.of(element(block.type(), body(block)))
         : Optional.empty();
   }
@@ -88,7 +88,7 @@ final class ServerBlocks {
     }
     ObjectNode readable = JsonNodeFactory.instance.objectNode();
     node.properties().stream()
-        .filter(member -> !member.getKey().startsWith(SEALED_PREFIX))
+        .filter(member -> !member.getKey().startsWith(ENCRYPTED_PREFIX))
         .filter(member -> !member.getKey().equals("cache_control"))
         .forEach(member -> readable.set(member.getKey(), readable(member.getValue())));
     return readable;

@@ -6,10 +6,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
-/// Replaces what the upstream cannot parse in text and JSON values.
+/// Repairs text and JSON values that the upstream refuses.
 ///
-/// Half a surrogate pair makes the whole body invalid JSON there (`The request body is not valid
-/// JSON.`); null members and empty member names are refused in tool inputs.
+/// Half of a surrogate pair makes the service refuse the whole body (`The request body is not valid
+/// JSON.`), and the service refuses null members and empty member names in tool inputs. Source:
+/// error messages of the Kiro API that users reported.
 public final class WellFormed {
 
   private static final char REPLACEMENT = '\uFFFD';
@@ -17,7 +18,7 @@ public final class WellFormed {
 
   private WellFormed() {}
 
-  /// The text with each lone surrogate replaced; the same instance if there is none.
+  /// The text with each lone surrogate replaced by U+FFFD; the same instance if there is none.
   public static String text(String text) {
     int lone = loneSurrogate(text, 0);
     if (lone < 0) {
@@ -30,8 +31,8 @@ public final class WellFormed {
     return repaired.toString();
   }
 
-  /// A JSON object with well-formed texts, without null members and empty names; a value of another
-  /// kind becomes the member `input` of one.
+  /// A JSON object with well-formed texts and without null members and empty names. A value that is
+  /// not an object becomes the member `input` of an object.
   public static ObjectNode object(JsonNode value) {
     return value.isObject() ? members(value) : members(wrapped(value));
   }

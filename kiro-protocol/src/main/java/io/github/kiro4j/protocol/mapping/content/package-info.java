@@ -1,4 +1,4 @@
-/// Content blocks in the forms that the upstream takes.
+/// Translates content blocks into text and images that the Kiro API accepts.
 @NullMarked
 package io.github.kiro4j.protocol.mapping.content;
 

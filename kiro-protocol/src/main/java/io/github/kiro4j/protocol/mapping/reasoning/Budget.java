@@ -2,31 +2,31 @@ package io.github.kiro4j.protocol.mapping.reasoning;
 
 import org.jspecify.annotations.Nullable;
 
-/// Budgets in tokens and levels of effort, converted into each other: clients set the one, models
-/// take the other.
+/// Converts between reasoning budgets in tokens and levels of effort: clients set one of them,
+/// models accept the other.
 final class Budget {
 
-  /// More was never seen to help where tags ask for reasoning.
-  private static final int MOST = 24_576;
+  /// Largest budget of Kiro clients that ask for reasoning by tags.
+  private static final int MAXIMUM = 24_576;
 
-  private static final int USUAL = 20_000;
+  private static final int DEFAULT = 20_000;
   private static final int SMALL = 4_096;
   private static final int MEDIUM = 10_240;
   private static final int LARGE = 32_768;
-  private static final String USUAL_EFFORT = "high";
+  private static final String DEFAULT_EFFORT = "high";
 
   private Budget() {}
 
-  /// The budget to ask for by tags.
-  static int of(ReasoningRequest wish) {
-    Integer budget = wish.budget();
-    return budget == null ? ofEffort(wish.effort()) : Math.clamp(budget, 1, MOST);
+  /// The budget for a model that is asked by tags.
+  static int of(ReasoningRequest request) {
+    Integer budget = request.budget();
+    return budget == null ? ofEffort(request.effort()) : Math.clamp(budget, 1, MAXIMUM);
   }
 
-  /// The level of effort that a budget stands for.
+  /// The level of effort that corresponds to a budget; the usual level for null.
   static String asEffort(@Nullable Integer budget) {
     if (budget == null) {
-      return USUAL_EFFORT;
+      return DEFAULT_EFFORT;
     }
     if (budget <= SMALL) {
       return "low";
@@ -41,8 +41,8 @@ final class Budget {
     return switch (effort) {
       case "low" -> SMALL;
       case "medium" -> MEDIUM;
-      case "xhigh", "max" -> MOST;
-      case null, default -> USUAL;
+      case "xhigh", "max" -> MAXIMUM;
+      case null, default -> DEFAULT;
     };
   }
 }

@@ -1,22 +1,23 @@
 package io.github.kiro4j.protocol.mapping.reasoning;
 
-/// How the reasoning of an answer arrives, and whether the client wants to read it.
+/// How the reasoning of an answer arrives, and whether the client reads it.
 public sealed interface ReasoningMode {
 
-  /// Whether the client wants the text of the reasoning, and not just signed blocks without text.
-  boolean textWanted();
+  /// Whether the client reads the text of the reasoning; otherwise thinking blocks have a signature
+  /// only.
+  boolean textVisible();
 
-  /// None is asked for; what arrives nevertheless is not for the client.
+  /// Not requested. Reasoning that arrives nevertheless is dropped, and tags stay in the text.
   record None() implements ReasoningMode {
     @Override
-    public boolean textWanted() {
+    public boolean textVisible() {
       return false;
     }
   }
 
-  /// As `<thinking>…</thinking>` in the answer's text.
-  record Tags(boolean textWanted) implements ReasoningMode {}
+  /// Between `<thinking>` and `</thinking>` in the answer's text.
+  record Tags(boolean textVisible) implements ReasoningMode {}
 
-  /// In events of its own, signed by the upstream.
-  record Native(boolean textWanted) implements ReasoningMode {}
+  /// In events of its own, signed by the upstream. Tags in the text count as well.
+  record Native(boolean textVisible) implements ReasoningMode {}
 }

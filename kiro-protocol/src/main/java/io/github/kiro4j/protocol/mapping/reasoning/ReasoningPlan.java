@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What makes the model reason as the client wants it.
+/// How a request asks the model for the reasoning that the client requests.
 ///
 /// @param mode how the reasoning arrives
-/// @param requestFields the request's `additionalModelRequestFields`
-/// @param systemPrefix what goes before the system text; empty if nothing
-/// @param ignored the request's parameters that have no effect on this model
+/// @param requestFields the Kiro request's `additionalModelRequestFields`; null for none
+/// @param systemPrefix text before the system prompt; empty for none
+/// @param ignored names of the client's parameters that have no effect on this model
 public record ReasoningPlan(
     ReasoningMode mode,
     @Nullable JsonNode requestFields,
@@ -25,71 +25,75 @@ public record ReasoningPlan(
   private static final String THINKING = "thinking";
   private static final String EFFORT = "output_config.effort";
 
-  /// The plan for this request, answered by this model.
+  /// The plan for a request that this model answers.
   ///
-  /// The model name's suffix `-thinking` turns reasoning on where the request says nothing. Effort
-  /// is the last one that a system message sets, else the request's own.
-  public static ReasoningPlan of(MessagesRequest request, Resolution resolution) {
-    ReasoningRequest wish = ReasoningRequest.of(request, resolution.thinkingRequested());
+  /// The suffix `-thinking` of the model's name switches reasoning on if the request has no
+  /// setting. The level of effort is that of the last system message that sets one, else the
+  /// request's own.
+  public static ReasoningPlan of(MessagesRequest messages, Resolution resolution) {
+    ReasoningRequest request = ReasoningRequest.of(messages, resolution.thinkingRequested());
     return switch (resolution.model().reasoning()) {
-      case ReasoningStyle.None _ -> without(wish);
-      case ReasoningStyle.Tags _ -> byTags(wish);
-      case ReasoningStyle.Effort style -> byEffort(style, wish);
+      case ReasoningStyle.None _ -> without(request);
+      case ReasoningStyle.Tags _ -> byTags(request);
+      case ReasoningStyle.Effort style -> byEffort(style, request);
     };
   }
 
-  /// The texts that stand in the system text already tell the model; they are not told twice.
+  /// The prefix for a system text; empty if the system text has tags for reasoning already.
   public String systemPrefixFor(String systemText) {
     return systemText.contains("<thinking_mode>") || systemText.contains("<max_thinking_length>")
         ? ""
         : systemPrefix;
   }
 
-  private static ReasoningPlan without(ReasoningRequest wish) {
-    return new ReasoningPlan(new ReasoningMode.None(), null, "", wish.given());
+  private static ReasoningPlan without(ReasoningRequest request) {
+    return new ReasoningPlan(new ReasoningMode.None(), null, "", request.given());
   }
 
-  private static ReasoningPlan byTags(ReasoningRequest wish) {
-    if (!wish.on()) {
-      List<String> ignored = wish.effort() == null ? List.of() : List.of(EFFORT);
+  private static ReasoningPlan byTags(ReasoningRequest request) {
+    if (!request.on()) {
+      List<String> ignored = request.effort() == null ? List.of() : List.of(EFFORT);
       return new ReasoningPlan(new ReasoningMode.None(), null, "", ignored);
     }
     String prefix =
         "<thinking_mode>enabled</thinking_mode><max_thinking_length>%d</max_thinking_length>"
-            .formatted(Budget.of(wish));
-    return new ReasoningPlan(new ReasoningMode.Tags(wish.textWanted()), null, prefix, List.of());
+            .formatted(Budget.of(request));
+    return new ReasoningPlan(
+        new ReasoningMode.Tags(request.textVisible()), null, prefix, List.of());
   }
 
-  private static ReasoningPlan byEffort(ReasoningStyle.Effort style, ReasoningRequest wish) {
+  private static ReasoningPlan byEffort(ReasoningStyle.Effort style, ReasoningRequest request) {
     ObjectNode fields =
         switch (style.shape()) {
-          case OUTPUT_CONFIG -> outputConfig(style, wish);
-          case REASONING -> reasoning(style, wish);
+          case OUTPUT_CONFIG -> outputConfig(style, request);
+          case REASONING -> reasoning(style, request);
         };
     ReasoningMode mode =
-        wish.on() ? new ReasoningMode.Native(wish.textWanted()) : new ReasoningMode.None();
+        request.on() ? new ReasoningMode.Native(request.textVisible()) : new ReasoningMode.None();
     return new ReasoningPlan(mode, fields.isEmpty() ? null : fields, "", List.of());
   }
 
-  /// The `thinking` object only where it changes something: it costs seconds, and can suppress
-  /// reasoning between tool calls.
-  private static ObjectNode outputConfig(ReasoningStyle.Effort style, ReasoningRequest wish) {
+  /// Adds the `thinking` object only if it changes the default, because it costs seconds and can
+  /// suppress reasoning between tool calls.
+  ///
+  /// Source: measurements in the public issue trackers of Kiro clients.
+  private static ObjectNode outputConfig(ReasoningStyle.Effort style, ReasoningRequest request) {
     ObjectNode fields = JsonNodeFactory.instance.objectNode();
-    wish.level(style).ifPresent(level -> fields.putObject("output_config").put("effort", level));
-    if (wish.off() && style.canDisable()) {
+    request.level(style).ifPresent(level -> fields.putObject("output_config").put("effort", level));
+    if (request.off() && style.canDisable()) {
       fields.putObject(THINKING).put("type", "disabled");
     }
-    if (wish.on() && wish.textWanted()) {
+    if (request.on() && request.textVisible()) {
       fields.putObject(THINKING).put("type", "adaptive").put("display", "summarized");
     }
     return fields;
   }
 
-  private static ObjectNode reasoning(ReasoningStyle.Effort style, ReasoningRequest wish) {
+  private static ObjectNode reasoning(ReasoningStyle.Effort style, ReasoningRequest request) {
     ObjectNode fields = JsonNodeFactory.instance.objectNode();
     Optional<String> level =
-        wish.off() && style.canDisable() ? Optional.of("none") : wish.level(style);
-    level.ifPresent(it -> fields.putObject("reasoning").put("effort", it));
+        request.off() && style.canDisable() ? Optional.of("none") : request.level(style);
+    level.ifPresent(value -> fields.putObject("reasoning").put("effort", value));
     return fields;
   }
 }

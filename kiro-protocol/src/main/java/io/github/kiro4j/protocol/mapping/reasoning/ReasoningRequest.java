@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What the client wants of the model's reasoning.
+/// The client's parameters for the model's reasoning.
 ///
-/// @param thinking the request's own setting; absent if it has none
-/// @param bySuffix whether the model's name asks for reasoning
-/// @param effort the level of effort; absent if none is set
+/// @param thinking the request's parameter `thinking`; null if absent
+/// @param bySuffix whether the suffix of the model's name asks for reasoning
+/// @param effort the level of effort; null if none is set
 record ReasoningRequest(
     @Nullable ThinkingConfig thinking, boolean bySuffix, @Nullable String effort) {
 
@@ -29,18 +29,18 @@ record ReasoningRequest(
     return new ReasoningRequest(request.thinking(), bySuffix, effort);
   }
 
-  /// Reasoning is wanted. An explicit setting counts more than the suffix.
+  /// Whether reasoning is requested. The parameter `thinking` takes precedence over the suffix.
   boolean on() {
     return thinking == null ? bySuffix : !off();
   }
 
-  /// Reasoning is explicitly not wanted.
+  /// Whether reasoning is explicitly switched off.
   boolean off() {
     return thinking instanceof ThinkingConfig.Disabled;
   }
 
-  /// The reasoning's text is wanted, not only the fact.
-  boolean textWanted() {
+  /// Whether the client reads the text of the reasoning.
+  boolean textVisible() {
     return switch (thinking) {
       case ThinkingConfig.Enabled enabled -> !OMITTED.equals(enabled.display());
       case ThinkingConfig.Adaptive adaptive -> !OMITTED.equals(adaptive.display());
@@ -50,12 +50,12 @@ record ReasoningRequest(
     };
   }
 
-  /// The budget in tokens, if the client sets one.
+  /// The budget in tokens; null if the client sets none.
   @Nullable Integer budget() {
     return thinking instanceof ThinkingConfig.Enabled enabled ? enabled.budgetTokens() : null;
   }
 
-  /// The level to ask this model for; none if the model shall do as it does by default.
+  /// The level of effort for a model; empty for the model's default.
   Optional<String> level(ReasoningStyle.Effort style) {
     if (effort != null) {
       return Optional.of(style.nearest(effort));
@@ -63,7 +63,7 @@ record ReasoningRequest(
     return on() ? Optional.of(style.nearest(Budget.asEffort(budget()))) : Optional.empty();
   }
 
-  /// The names of the request's parameters that express the wish.
+  /// Names of the request's parameters that ask for reasoning.
   List<String> given() {
     List<String> given = new ArrayList<>();
     if (thinking != null && !off()) {

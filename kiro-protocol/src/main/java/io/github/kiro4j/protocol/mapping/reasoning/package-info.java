@@ -1,4 +1,4 @@
-/// How a request for reasoning reaches the upstream.
+/// Translates the client's parameters for reasoning into the parameters of each model.
 @NullMarked
 package io.github.kiro4j.protocol.mapping.reasoning;
 

@@ -14,30 +14,32 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Folds `$ref`, `allOf`, `anyOf` and `oneOf` at the root of a schema into plain properties, since
-/// the upstream refuses them there and only there.
+/// Folds `$ref`, `allOf`, `anyOf` and `oneOf` at the root of a schema into plain properties,
+/// because the upstream refuses these keywords at the root, and only there.
 ///
-/// Of alternatives, every property stays possible and what all of them require stays required;
-/// which properties belong together is told in the description.
+/// Source: error messages of the Kiro API that users reported.
+///
+/// Every property of an alternative stays possible, and a property that all alternatives require
+/// stays required. The description lists the alternatives.
 final class RootFolding {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  /// Characters that are told of an alternative's own description: nested alternatives must not
-  /// multiply.
-  private static final int MAX_TOLD = 200;
+  /// Most characters of an alternative's own description that the list quotes, because nested
+  /// alternatives would multiply its length.
+  private static final int MAX_QUOTED = 200;
 
   private final ObjectNode root;
 
-  /// What references lead to, each folded once however often it is named; nothing while it is being
-  /// folded, so that a reference to itself ends there.
+  /// The folded target of each reference. The value is empty while the target is being folded, so
+  /// that a recursive reference ends.
   private final Map<String, Optional<Part>> targets = new HashMap<>();
 
   RootFolding(ObjectNode root) {
     this.root = root;
   }
 
-  /// The root without reference and combinators.
+  /// The root without references and combinators.
   ObjectNode folded() {
     return part(root).schema();
   }
@@ -96,7 +98,7 @@ final class RootFolding {
       return !properties.isEmpty() || !required.isEmpty();
     }
 
-    /// Takes over a part whose demands hold as well.
+    /// Merges a part that has to be satisfied as well.
     void addAll(Part other) {
       addProperties(other, "allOf");
       required.addAll(other.required);
@@ -106,7 +108,7 @@ final class RootFolding {
           .forEach(keyword -> otherKeywords.putIfAbsent(keyword.getKey(), keyword.getValue()));
     }
 
-    /// Takes over parts of which one has to hold.
+    /// Merges parts of which one has to be satisfied.
     void addAnyOf(List<Part> others) {
       if (others.isEmpty()) {
         return;
@@ -126,13 +128,13 @@ final class RootFolding {
       }
     }
 
-    /// The part as an alternative among others, in words.
+    /// The description of this part as one of several alternatives.
     private String form() {
       String names =
           properties.propertyStream().map(p -> p.getKey()).collect(Collectors.joining(", "));
       String description = otherKeywords.path("description").asText("");
-      if (description.length() > MAX_TOLD) {
-        description = description.substring(0, MAX_TOLD) + "…";
+      if (description.length() > MAX_QUOTED) {
+        description = description.substring(0, MAX_QUOTED) + "…";
       }
       return String.join(
           "; ",

@@ -10,19 +10,21 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Rewrites a schema and all schemas inside of it into keywords that the upstream takes.
+/// Rewrites a schema and all schemas in it with keywords that the upstream accepts.
 ///
-/// Keywords that it does not take go into the description, where the model still reads them. Names
-/// of properties and definitions are never touched, nor are values that are data (`default`,
+/// Keywords that the upstream refuses are moved to the description, where the model still reads
+/// them. Names of properties and definitions never change, nor do values that are data (`default`,
 /// `enum`, `examples`).
+///
+/// Source: JSON Schema drafts 4 to 2020-12, and error messages of the Kiro API that users reported.
 final class SchemaCleaner {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private static final Set<String> DROPPED = Set.of("$schema", "encrypted", "additionalItems");
 
-  /// Told to the model in words, because the upstream refuses them.
-  private static final Set<String> TOLD =
+  /// Keywords that the upstream refuses, and that the description states instead.
+  private static final Set<String> DESCRIBED =
       Set.of(
           "contains",
           "dependencies",
@@ -51,13 +53,14 @@ final class SchemaCleaner {
           "uri",
           "uuid");
 
-  /// Groups and classes that not every regular expression engine has.
-  private static final List<String> EXOTIC_IN_PATTERNS = List.of("(?=", "(?!", "(?<", "(?P", "\\p");
+  /// Groups and classes that some regular expression engines lack.
+  private static final List<String> UNCOMMON_IN_PATTERNS =
+      List.of("(?=", "(?!", "(?<", "(?P", "\\p");
 
   private static final Set<String> TYPES =
       Set.of("array", "boolean", "integer", "null", "number", "object", "string");
 
-  private static final Map<String, String> TYPES_BY_NICKNAME =
+  private static final Map<String, String> TYPES_BY_ALIAS =
       Map.of(
           "bool", "boolean",
           "dict", "object",
@@ -68,22 +71,22 @@ final class SchemaCleaner {
           "long", "integer",
           "str", "string");
 
-  /// The schema rewritten; the given one stays as it is.
+  /// The rewritten schema, in an object of its own.
   ObjectNode schema(JsonNode schema) {
     ObjectNode cleaned = JSON.objectNode();
-    ObjectNode told = JSON.objectNode();
+    ObjectNode described = JSON.objectNode();
     schema
         .properties()
         .forEach(keyword -> {
-          if (isTold(keyword.getKey(), keyword.getValue())) {
-            told.set(keyword.getKey(), keyword.getValue());
+          if (isDescribed(keyword.getKey(), keyword.getValue())) {
+            described.set(keyword.getKey(), keyword.getValue());
           } else if (!DROPPED.contains(keyword.getKey())) {
             keyword(schema, keyword.getKey(), keyword.getValue(), cleaned);
           }
         });
     openForPatterns(schema, cleaned);
-    if (!told.isEmpty()) {
-      describe(cleaned, "Also: " + told);
+    if (!described.isEmpty()) {
+      describe(cleaned, "Also: " + described);
     }
     return cleaned;
   }
@@ -94,12 +97,12 @@ final class SchemaCleaner {
     schema.put("description", description.isEmpty() ? remark : description + "\n" + remark);
   }
 
-  private static boolean isTold(String keyword, JsonNode value) {
+  private static boolean isDescribed(String keyword, JsonNode value) {
     return switch (keyword) {
       case "format" -> !FORMATS.contains(value.asText());
-      case "pattern" -> EXOTIC_IN_PATTERNS.stream().anyMatch(value.asText()::contains);
+      case "pattern" -> UNCOMMON_IN_PATTERNS.stream().anyMatch(value.asText()::contains);
       case "unevaluatedItems", "unevaluatedProperties" -> value.isObject();
-      default -> TOLD.contains(keyword);
+      default -> DESCRIBED.contains(keyword);
     };
   }
 
@@ -120,7 +123,7 @@ final class SchemaCleaner {
       case "exclusiveMinimum" -> exclusive(name, value, schema.path("minimum"), cleaned);
       case "exclusiveMaximum" -> exclusive(name, value, schema.path("maximum"), cleaned);
       case "unevaluatedItems", "unevaluatedProperties" -> {
-        // A boolean only repeats what the other keywords say.
+        // A boolean only repeats the other keywords.
       }
       default -> cleaned.set(name, value);
     }
@@ -141,7 +144,7 @@ final class SchemaCleaner {
     setIf(schemas.isArray() && !rewritten.isEmpty(), name, rewritten, cleaned);
   }
 
-  /// A list of schemas is the older form of `prefixItems`.
+  /// Rewrites `items`, of which a list of schemas is the older form of `prefixItems`.
   private void items(JsonNode schema, JsonNode value, ObjectNode cleaned) {
     if (value.isArray()) {
       listed("prefixItems", value, cleaned);
@@ -172,7 +175,7 @@ final class SchemaCleaner {
     List<String> types =
         (value.isArray() ? value.valueStream() : Stream.of(value))
             .map(type -> type.asText().toLowerCase(Locale.ROOT))
-            .map(type -> TYPES_BY_NICKNAME.getOrDefault(type, type))
+            .map(type -> TYPES_BY_ALIAS.getOrDefault(type, type))
             .filter(TYPES::contains)
             .distinct()
             .toList();
@@ -184,18 +187,19 @@ final class SchemaCleaner {
     }
   }
 
-  /// A bound, unless the older form of the other keyword says that it is an exclusive one.
+  /// Rewrites a bound, unless the older, boolean form of the other keyword makes the bound
+  /// exclusive.
   private static void bound(String name, JsonNode value, JsonNode exclusive, ObjectNode cleaned) {
     setIf(value.isNumber() && !isTrue(exclusive), name, value, cleaned);
   }
 
-  /// `true` is the older form, in which the bound stands beside it.
+  /// Rewrites an exclusive bound, of which `true` beside an inclusive bound is the older form.
   private static void exclusive(String name, JsonNode value, JsonNode bound, ObjectNode cleaned) {
     setIf(value.isNumber(), name, value, cleaned);
     setIf(isTrue(value) && bound.isNumber(), name, bound, cleaned);
   }
 
-  /// Properties that only match a pattern must stay possible when the pattern goes.
+  /// Keeps properties possible whose names only match a pattern, because the pattern is removed.
   private void openForPatterns(JsonNode schema, ObjectNode cleaned) {
     JsonNode patterns = schema.path("patternProperties");
     if (patterns.isObject()
@@ -211,7 +215,8 @@ final class SchemaCleaner {
     }
   }
 
-  /// A schema may be a boolean: anything, or nothing at all.
+  /// Rewrites an inner schema, which may be a boolean: true accepts everything, false accepts
+  /// nothing.
   private JsonNode inner(JsonNode value) {
     if (value.isBoolean() && !value.booleanValue()) {
       return JSON.objectNode().set("not", JSON.objectNode());
@@ -227,8 +232,8 @@ final class SchemaCleaner {
     return value.isBoolean() && value.booleanValue();
   }
 
-  private static void setIf(boolean wanted, String name, JsonNode value, ObjectNode target) {
-    if (wanted) {
+  private static void setIf(boolean condition, String name, JsonNode value, ObjectNode target) {
+    if (condition) {
       target.set(name, value);
     }
   }

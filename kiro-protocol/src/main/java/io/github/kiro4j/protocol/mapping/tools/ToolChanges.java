@@ -14,7 +14,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// What the messages themselves say about tools: which ones they define, load or take away.
+/// The changes of the tools that the messages themselves make: tools that they define, load or
+/// remove.
 final class ToolChanges {
 
   private final List<Tool> defined = new ArrayList<>();
@@ -23,7 +24,9 @@ final class ToolChanges {
 
   private ToolChanges() {}
 
-  /// @throws InvalidRequestException if a definition is none
+  /// The changes in all messages.
+  ///
+  /// @throws InvalidRequestException if the definition of a tool is malformed
   static ToolChanges of(List<InputMessage> messages) {
     ToolChanges changes = new ToolChanges();
     for (int i = 0; i < messages.size(); i++) {
@@ -35,17 +38,17 @@ final class ToolChanges {
     return changes;
   }
 
-  /// Tools that are defined by a `tool_addition`.
+  /// The tools that `tool_addition` blocks define.
   List<Tool> defined() {
     return defined;
   }
 
-  /// Whether a `tool_reference` or a `tool_addition` makes this deferred tool visible.
+  /// Whether a `tool_reference` or a `tool_addition` loads this deferred tool.
   boolean loads(String name) {
     return loaded.contains(name);
   }
 
-  /// Whether the last word about this tool is a `tool_removal`.
+  /// Whether the last change of this tool is a `tool_removal`.
   boolean removes(String name) {
     return removed.contains(name);
   }
@@ -64,7 +67,7 @@ final class ToolChanges {
           ContentBlock.ToolUse _,
           ContentBlock.ServerToolUse _,
           ContentBlock.WebSearchToolResult _ -> {
-        // They say nothing about tools.
+        // Blocks without changes.
       }
     }
   }
@@ -79,7 +82,7 @@ final class ToolChanges {
               .flatMap(member -> member.findValuesAsText("tool_name").stream())
               .forEach(this::load);
       default -> {
-        // It says nothing about tools.
+        // Blocks without changes.
       }
     }
   }

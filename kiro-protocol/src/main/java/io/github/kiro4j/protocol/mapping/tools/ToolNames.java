@@ -9,11 +9,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/// The names of a request's tools, on both sides.
+/// The names of a request's tools for the client and for the upstream.
 ///
-/// The upstream allows 64 of `[a-zA-Z0-9_-]` and compares without regard to case. A name that it
-/// takes stays as it is; any other gets a name of its own that depends on nothing but the original,
-/// so that it is the same in every request of a conversation.
+/// The upstream accepts 64 characters of `[a-zA-Z0-9_-]` and ignores case. A legal name stays; any
+/// other name is replaced by one that depends on the original alone, so that it is equal in all
+/// requests of a conversation.
 public final class ToolNames {
 
   private final Map<String, String> upstreamByClient = new LinkedHashMap<>();
@@ -22,23 +22,23 @@ public final class ToolNames {
 
   private ToolNames() {}
 
-  /// The names for these tools. Of those that differ only in case, the first keeps its name.
+  /// The names of these tools. Of names that differ only in case, the first stays.
   public static ToolNames of(Collection<String> clientNames) {
     ToolNames names = new ToolNames();
-    Set<String> mapped = new LinkedHashSet<>();
+    Set<String> illegal = new LinkedHashSet<>();
     for (String name : new LinkedHashSet<>(clientNames)) {
       if (ToolIdentifier.isLegal(name) && names.isFree(name)) {
         names.put(name, name);
       } else {
-        mapped.add(name);
+        illegal.add(name);
       }
     }
-    mapped.forEach(name -> names.put(name, names.freeNameFor(name)));
+    illegal.forEach(name -> names.put(name, names.freeNameFor(name)));
     return names;
   }
 
-  /// The names for these tools, and for those that a conversation called before. A called name that
-  /// differs from a tool's only in case stands for that tool: so the upstream reads it.
+  /// The names of these tools, and of tools that the conversation has called before. A called name
+  /// that differs from a tool's name only in case stands for that tool, as it does upstream.
   static ToolNames of(Collection<String> clientNames, Collection<String> usedBefore) {
     ToolNames names = of(clientNames);
     usedBefore.stream()
@@ -48,28 +48,27 @@ public final class ToolNames {
   }
 
   private void addUsed(String used) {
-    String token = ToolIdentifier.of(used);
-    String alike = clientByUpstream.get(key(token));
-    if (alike == null) {
-      put(used, token);
+    String identifier = ToolIdentifier.of(used);
+    String sameIgnoringCase = clientByUpstream.get(key(identifier));
+    if (sameIgnoringCase == null) {
+      put(used, identifier);
     } else {
-      otherSpellings.put(used, alike);
+      otherSpellings.put(used, sameIgnoringCase);
     }
   }
 
-  /// The name under which the upstream knows the client's tool; an unknown name stands for itself
-  /// as far as it is legal.
+  /// The upstream's name of a client's tool; for an unknown tool the name itself, made legal.
   public String upstream(String clientName) {
     String known = upstreamByClient.get(clientName);
     return known == null ? ToolIdentifier.of(clientName) : known;
   }
 
-  /// The name for an earlier call, which may spell the tool in another way.
+  /// The upstream's name for an earlier call, whose name may differ from the tool's in case.
   public String upstreamOfCall(String calledName) {
     return upstream(otherSpellings.getOrDefault(calledName, calledName));
   }
 
-  /// The client's name of a tool that the model calls; an unknown name stands for itself.
+  /// The client's name of a tool that the model calls; for an unknown tool the name itself.
   public String client(String upstreamName) {
     return clientByUpstream.getOrDefault(key(upstreamName), upstreamName);
   }

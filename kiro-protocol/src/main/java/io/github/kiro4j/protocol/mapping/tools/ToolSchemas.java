@@ -6,21 +6,22 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.protocol.mapping.content.WellFormed;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the JSON Schemas of tools acceptable to the upstream, losing as little as possible.
+/// Makes the JSON Schemas of tools acceptable to the upstream with the least possible loss.
 ///
-/// What the upstream demands of the root: an object schema with properties, no combinators, and
-/// `required` absent or not empty. What it stumbles over anywhere is rewritten by [SchemaCleaner].
+/// The upstream requires at the root an object schema with `properties`, without combinators, and
+/// with `required` absent or not empty. [SchemaCleaner] rewrites keywords that the upstream refuses
+/// anywhere.
 public final class ToolSchemas {
 
   private ToolSchemas() {}
 
-  /// The schema of a tool without arguments.
+  /// The schema of a tool without parameters.
   public static ObjectNode empty() {
     return rooted(JsonNodeFactory.instance.objectNode());
   }
 
-  /// An acceptable schema for the input of a tool; the one of a tool without arguments if this is
-  /// no schema at all.
+  /// An acceptable schema for the input of a tool; the schema of a tool without parameters if the
+  /// given value is not a schema.
   public static ObjectNode acceptable(@Nullable JsonNode schema) {
     if (schema == null || !schema.isObject()) {
       return empty();

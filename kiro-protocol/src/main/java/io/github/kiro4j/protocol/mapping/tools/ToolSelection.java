@@ -14,22 +14,23 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Which tools the model gets to see.
+/// The tools that the model sees.
 ///
-/// @param tools in the request's order: client tools that are visible, and the web search
-/// @param usedBefore names of the tools that the conversation has calls of, in the order of the
-///   first calls: the upstream refuses a history that names a tool which the request does not
+/// @param tools the visible client tools and the web search, in the order of the request
+/// @param usedBefore names of the tools that the conversation has called, in the order of the first
+///   calls; the upstream refuses a history with a tool that the request does not declare
 record ToolSelection(List<Tool> tools, Set<String> usedBefore) {
 
   private static final String TOOL_SEARCH = "tool_search_tool_";
 
-  /// Selects the tools of this request.
+  /// Selects the tools of a request.
   ///
-  /// A deferred tool is hidden until a `tool_reference` names it, unless the client leaves the
-  /// search for tools to the server, which has none: then all are visible. A tool choice of `none`
-  /// or of one tool hides all others. What the history calls is always visible.
+  /// A deferred tool is hidden until a `tool_reference` loads it. If the client relies on a
+  /// server-side search for tools, all tools are visible, because the upstream has no such search.
+  /// A tool choice of `none` or of one tool hides all others. Tools that the history calls are
+  /// always visible.
   ///
-  /// @throws InvalidRequestException if the tool choice asks for a tool that there is not
+  /// @throws InvalidRequestException if the tool choice names a tool that the request lacks
   static ToolSelection of(MessagesRequest request) {
     ToolChanges changes = ToolChanges.of(request.messages());
     Collection<Tool> declared = declared(request, changes);

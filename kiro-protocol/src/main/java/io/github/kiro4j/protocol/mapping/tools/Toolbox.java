@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The tools of a request as the upstream gets them.
+/// The tools of a request in the form of the Kiro API.
 ///
-/// @param entries what stands in the current message
-/// @param names their names on both sides
-/// @param webSearch the search that the gateway runs when the model calls it
-/// @param longDescriptions texts that are too long for a description and belong into the system
+/// @param entries the tools of the current message
+/// @param names the names of the tools for the client and for the upstream
+/// @param webSearch the search tool whose calls the gateway executes; null if the request has none
+/// @param longDescriptions descriptions that are too long for a tool and belong into the system
 ///   text
 public record Toolbox(
     List<ToolEntry> entries,
@@ -35,10 +35,10 @@ public record Toolbox(
     longDescriptions = List.copyOf(longDescriptions);
   }
 
-  /// The tools of this request.
+  /// The tools of a request.
   ///
-  /// @throws InvalidRequestException if a definition inside the messages is none, or the tool
-  ///   choice asks for a tool that there is not
+  /// @throws InvalidRequestException if the definition of a tool in the messages is malformed, or
+  ///   the tool choice names a tool that the request lacks
   public static Toolbox of(MessagesRequest request) {
     ToolSelection selection = ToolSelection.of(request);
     List<String> offered = selection.tools().stream().map(Tool::name).toList();
@@ -48,8 +48,8 @@ public record Toolbox(
     return builder.build();
   }
 
-  /// Whether the tool can be offered to the model: one of the client's own, one whose documented
-  /// schema is known, or a search, of which that for tools is not needed.
+  /// Whether the gateway supports a tool: the client's own tools, Anthropic's tools with a
+  /// documented schema, the web search, and the search for tools, which is not needed.
   public static boolean supports(Tool tool) {
     return tool.custom()
         || isWebSearch(tool)

@@ -15,8 +15,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// The tools that Anthropic defines by type and that the client runs, such as `bash_20250124`. They
-/// come without description and schema; both are Anthropic's documented ones in own words.
+/// The tools that Anthropic defines by type and that clients execute, such as `bash_20250124`.
+/// Requests state neither description nor schema of these tools; `typed-tools.json` has both.
+///
+/// Source: Anthropic's public documentation of the tools.
 final class TypedTools {
 
   /// @param type the dated type
@@ -26,30 +28,31 @@ final class TypedTools {
 
   private TypedTools() {}
 
-  /// What the model has to know of this tool, if it is of a documented type.
+  /// The description and schema of a tool; empty if its type is not documented.
   static Optional<Definition> definition(Tool tool) {
     return Optional.ofNullable(BY_TYPE.get(String.valueOf(tool.type())))
         .map(definition -> withSettings(definition, tool.settings()));
   }
 
-  /// The tool that the gateway runs itself.
+  /// The search tool, which the gateway executes.
   static Definition webSearch() {
     return Objects.requireNonNull(BY_TYPE.get("web_search"));
   }
 
-  /// Settings such as the size of the display are of use to the model only if it reads them.
+  /// Adds the tool's settings, such as the size of the display, to the description, because the
+  /// model has to know them.
   private static Definition withSettings(Definition definition, Map<String, JsonNode> settings) {
-    ObjectNode told = JsonNodeFactory.instance.objectNode();
+    ObjectNode shown = JsonNodeFactory.instance.objectNode();
     settings.forEach((name, value) -> {
       if (!name.equals("cache_control") && !value.isNull()) {
-        told.set(name, value);
+        shown.set(name, value);
       }
     });
-    return told.isEmpty()
+    return shown.isEmpty()
         ? definition
         : new Definition(
             definition.type(),
-            definition.description() + "\nSettings: " + told,
+            definition.description() + "\nSettings: " + shown,
             definition.schema());
   }
 

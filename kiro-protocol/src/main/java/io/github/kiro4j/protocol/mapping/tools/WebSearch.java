@@ -5,12 +5,13 @@ import io.github.kiro4j.api.messages.Tool;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The settings of the web search that the client leaves to the server.
+/// The settings of the web search tool, which the gateway executes.
 ///
-/// @param name what the model calls it by, in the upstream's form
-/// @param maxUses most searches in one request; no limit if absent
-/// @param allowedDomains if not empty, only results from these and from what lies below them
-/// @param blockedDomains no results from these
+/// @param name the tool's name upstream
+/// @param maxUses most searches in one request; null for no limit
+/// @param allowedDomains if not empty, only pages of these domains, their subdomains and the paths
+///   below them are returned
+/// @param blockedDomains pages of these domains are removed
 public record WebSearch(
     String name,
     @Nullable Integer maxUses,

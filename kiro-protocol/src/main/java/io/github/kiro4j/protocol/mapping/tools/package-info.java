@@ -1,4 +1,5 @@
-/// The tools of a request: names, schemas and which of them the model sees.
+/// Translates the tools of a request: their names, their schemas, and the selection that the model
+/// sees.
 @NullMarked
 package io.github.kiro4j.protocol.mapping.tools;
 

@@ -1,4 +1,4 @@
-/// What is wrong with a request, told the way the Messages API tells it.
+/// Errors of invalid requests, in the wording of the Messages API.
 @NullMarked
 package io.github.kiro4j.protocol.mapping.validation;
 

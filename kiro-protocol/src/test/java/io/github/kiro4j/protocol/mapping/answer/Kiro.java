@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// Short names for upstream events.
 final class Kiro {
 
-  /// What marks a regular end.
+  /// An event that marks a regular end.
   static final KiroEvent METERING = new KiroEvent.Metering(0.25, "credit", "credits");
 
   private Kiro() {}
@@ -43,7 +43,7 @@ final class Kiro {
     return new KiroEvent.ModelledException(type, null, null);
   }
 
-  /// The events and a sign of a regular end.
+  /// The events and an event that marks a regular end.
   static List<KiroEvent> ended(KiroEvent... events) {
     List<KiroEvent> all = new ArrayList<>(Arrays.asList(events));
     all.add(METERING);

@@ -11,12 +11,12 @@ import io.github.kiro4j.api.messages.Message;
 import io.github.kiro4j.api.messages.StreamEvent;
 import java.util.List;
 
-/// The official Java SDK as a judge: what its accumulator makes of a stream.
+/// The official Java SDK as an oracle: the message that its accumulator forms from a stream.
 final class OfficialSdk {
 
   private OfficialSdk() {}
 
-  /// The message that the events tell, as JSON.
+  /// The message that the events form, as JSON.
   static JsonNode accumulate(List<StreamEvent> events) {
     MessageAccumulator accumulator = MessageAccumulator.create();
     for (StreamEvent event : events) {
@@ -25,7 +25,7 @@ final class OfficialSdk {
     return tree(write(ObjectMappers.jsonMapper(), accumulator.message()));
   }
 
-  /// A message of ours as JSON, to compare with.
+  /// The gateway's message as JSON, for comparison.
   static JsonNode asJson(Message message) {
     return tree(write(Json.MAPPER, message));
   }

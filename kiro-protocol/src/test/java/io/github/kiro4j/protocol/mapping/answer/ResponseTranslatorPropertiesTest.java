@@ -29,7 +29,7 @@ class ResponseTranslatorPropertiesTest {
   private static final Pattern WORD = Pattern.compile("w\\d+e");
 
   @Property(tries = 2_000)
-  void everyStreamIsGrammaticalWhateverComes(
+  void everyStreamIsValidForAnyInput(
       @ForAll("contexts") AnswerContext context,
       @ForAll("anyScript") List<KiroEvent> script,
       @ForAll @IntRange(max = 15) int failAfter) {

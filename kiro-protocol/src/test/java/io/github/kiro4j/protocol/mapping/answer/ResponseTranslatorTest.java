@@ -47,7 +47,7 @@ class ResponseTranslatorTest {
   }
 
   @Test
-  void cumulativeTextIsToldOnce() {
+  void cumulativeTextIsWrittenOnce() {
     AnswerContext context = Contexts.with(new Options(true, true, false));
 
     assertThat(
@@ -87,7 +87,7 @@ class ResponseTranslatorTest {
   }
 
   @Test
-  void tagsStayTextWhereNobodyAskedForReasoning() {
+  void tagsStayTextWithoutARequestForReasoning() {
     assertThat(content(Contexts.PLAIN, text("<thinking>a</thinking>\nb")))
         .isEqualTo("text(<thinking>a</thinking>\\nb)");
     assertThat(
@@ -127,7 +127,7 @@ class ResponseTranslatorTest {
   }
 
   @Test
-  void blankTextDoesNotPartReasoningFromItsSignature() {
+  void blankTextDoesNotSeparateReasoningFromItsSignature() {
     Translated translated =
         Translated.of(
             Contexts.NATIVE,
@@ -197,7 +197,7 @@ class ResponseTranslatorTest {
   }
 
   @Test
-  void answerThatBeginsWithThePrefillGoesOnAfterIt() {
+  void answerThatBeginsWithThePrefillContinuesAfterIt() {
     AnswerContext context = Contexts.prefilled(Contexts.BY_TAGS, "{\"a\":", false);
 
     assertThat(content(context, text("{\"a"), text("\": 1}"))).isEqualTo("text( 1})");
@@ -207,7 +207,7 @@ class ResponseTranslatorTest {
   }
 
   @Test
-  void answerThatRepeatsOnlyPartOfThePrefillIsLeftAsItIs() {
+  void answerThatRepeatsOnlyPartOfThePrefillIsUnchanged() {
     AnswerContext context = Contexts.prefilled(Contexts.NO_REASONING, "One, two", false);
 
     assertThat(content(context, text("One, t"), text("hree"))).isEqualTo("text(One, three)");
@@ -217,7 +217,7 @@ class ResponseTranslatorTest {
   }
 
   @Test
-  void prefillIsLeftOutOnce() {
+  void prefillIsRemovedOnce() {
     assertThat(
             content(
                 Contexts.prefilled(Contexts.NO_REASONING, "ha", false), text("ha"), text("haha")))
@@ -225,7 +225,7 @@ class ResponseTranslatorTest {
   }
 
   @Test
-  void whatContinuesTheClientsOwnJsonIsNoValueOfItsOwn() {
+  void continuationOfAPrefillIsNotExtractedAsJson() {
     AnswerContext context = Contexts.prefilled(Contexts.NO_REASONING, "{", true);
 
     assertThat(content(context, text("\"a\":\n{\"b\": 1}}")))
@@ -254,7 +254,7 @@ class ResponseTranslatorTest {
   }
 
   @Test
-  void sealedReasoningMayComeLast() {
+  void encryptedReasoningMayArriveLast() {
     assertThat(
             content(
                 Contexts.NATIVE, text("a"), tool("t1", "Read", "{}", true), redacted("c2VhbGVk")))
@@ -263,7 +263,7 @@ class ResponseTranslatorTest {
   }
 
   @Test
-  void reasoningThatNobodyAskedForIsLeftOut() {
+  void reasoningThatWasNotRequestedIsDropped() {
     assertThat(content(Contexts.PLAIN, reasoning("a"), signature("s"), redacted("r"), text("b")))
         .isEqualTo("text(b)");
   }
@@ -315,7 +315,7 @@ class ResponseTranslatorTest {
   }
 
   @Test
-  void fullContextWindowIsToldUnlessTheUpstreamSaysWhyItStopped() {
+  void fullContextWindowIsTheStopReasonUnlessTheUpstreamStatesOne() {
     assertThat(reasonOf(Contexts.PLAIN, text("a"), new KiroEvent.ContextUsage(100)))
         .isEqualTo("model_context_window_exceeded");
     assertThat(
@@ -451,7 +451,7 @@ class ResponseTranslatorTest {
   }
 
   @Test
-  void endWithoutEvidenceIsAnErrorWhereTheOperatorSaysSo() {
+  void endWithoutEvidenceIsAnErrorIfTheOperatorRequiresEvidence() {
     AnswerContext context = Contexts.with(new Options(true, false, true));
 
     assertThat(damage(Translated.of(context, text("a")))).isEqualTo(Damage.NO_END_EVIDENCE);
@@ -480,7 +480,7 @@ class ResponseTranslatorTest {
   }
 
   @Test
-  void answerOfReasoningAloneEndsInWordsSoThatNoClientAsksForEver() {
+  void answerOfReasoningAloneGetsATextSoThatNoClientRepeatsEndlessly() {
     Translated translated = Translated.of(Contexts.TAGS, ended(text("<thinking>a</thinking>")));
 
     assertThat(translated.content())
@@ -489,7 +489,7 @@ class ResponseTranslatorTest {
   }
 
   @Test
-  void reasoningCutAtTheOutputLimitIsLeftForTheClientToGoOnWith() {
+  void reasoningThatEndsAtTheOutputLimitCanBeContinuedByTheClient() {
     Translated translated =
         Translated.of(Contexts.TAGS, text("<thinking>a"), stopReason("MAX_TOKENS"));
 
@@ -498,7 +498,7 @@ class ResponseTranslatorTest {
   }
 
   @Test
-  void regularEndWithoutContentEndsInWords() {
+  void regularEndWithoutContentGetsAText() {
     assertThat(Translated.of(Contexts.PLAIN, stopReason("TOOL_USE")).content())
         .isEqualTo("text(" + ResponseTranslator.NO_ANSWER + ")");
   }
@@ -529,7 +529,7 @@ class ResponseTranslatorTest {
   }
 
   @Test
-  void tokenLimitCutsTextBeforeTheWordThatExceedsIt() {
+  void tokenLimitEndsTextBeforeTheWordThatExceedsIt() {
     Translated translated =
         Translated.of(
             Contexts.limited(Contexts.NO_REASONING, 3),
@@ -544,7 +544,7 @@ class ResponseTranslatorTest {
   }
 
   @Test
-  void tokenLimitNeverCutsReasoningOrToolInput() {
+  void tokenLimitNeverEndsReasoningOrToolInput() {
     Translated translated =
         Translated.of(
             Contexts.limited(Contexts.BY_TAGS, 2),
@@ -572,7 +572,7 @@ class ResponseTranslatorTest {
   }
 
   @Test
-  void bareJsonIsFreedOfItsFence() {
+  void bareJsonIsExtractedFromItsFence() {
     assertThat(
             content(
                 Contexts.bareJson(),
@@ -584,7 +584,7 @@ class ResponseTranslatorTest {
   }
 
   @Test
-  void textThatIsHeldBackComesBeforeTheReasoningBehindIt() {
+  void textThatIsHeldBackPrecedesTheReasoningAfterIt() {
     assertThat(content(Contexts.TAGS, text("word <thinking>why</thinking>\nso")))
         .isEqualTo("text(word ) thinking(why) text(so)");
     AnswerContext context =

@@ -9,7 +9,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import org.jspecify.annotations.Nullable;
 
-/// Arbitrary upstream answers, from tidy to hostile.
+/// Arbitrary upstream answers, from regular to hostile.
 final class Scripts {
 
   private Scripts() {}
@@ -34,7 +34,7 @@ final class Scripts {
         });
   }
 
-  /// What a regular answer is made of; `#` becomes the number of a word.
+  /// The pieces of a regular answer; `#` becomes the number of a word.
   private enum Piece {
     TEXT,
     BLANK,

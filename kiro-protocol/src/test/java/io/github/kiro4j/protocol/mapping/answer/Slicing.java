@@ -8,7 +8,7 @@ public final class Slicing {
 
   private Slicing() {}
 
-  /// The text cut at these places, as far as it reaches.
+  /// The text cut at these indexes, as far as the text reaches.
   public static List<String> of(String text, List<Integer> cuts) {
     List<String> pieces = new ArrayList<>();
     int from = 0;

@@ -6,7 +6,7 @@ import io.github.kiro4j.api.messages.StreamEvent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Checks that a finished stream is one that every client can read.
+/// Checks that a finished stream follows the grammar of the Messages API.
 final class StreamGrammar {
 
   private boolean started;
@@ -20,7 +20,7 @@ final class StreamGrammar {
 
   private StreamGrammar() {}
 
-  /// Fails unless the events are a whole message, or end in an error.
+  /// Fails unless the events are a complete message or end in an error.
   static void check(List<StreamEvent> events) {
     StreamGrammar grammar = new StreamGrammar();
     for (StreamEvent event : events) {

@@ -32,7 +32,7 @@ class ToolCallTranslationTest {
   }
 
   @Test
-  void fragmentsPassAsTheyCome() {
+  void fragmentsPassAsTheyArrive() {
     Translated translated =
         Translated.of(
             Contexts.PLAIN,
@@ -97,7 +97,7 @@ class ToolCallTranslationTest {
   }
 
   @Test
-  void callsWithoutAnyIdGetTheirOwn() {
+  void callsWithoutAnIdGetGeneratedIds() {
     assertThat(
             content(
                 tool(null, "Read", "{\"a\":1}", true),
@@ -125,14 +125,14 @@ class ToolCallTranslationTest {
   }
 
   @Test
-  void idThatIsUsedAgainIsToldApart() {
+  void idThatIsUsedAgainIsMadeUnique() {
     assertThat(
             content(tool("t1", "Read", "{\"a\":1}", true), tool("t1", "Read", "{\"a\":2}", true)))
         .isEqualTo("tool(t1 Read {\"a\":1}) tool(t1_2 Read {\"a\":2})");
   }
 
   @Test
-  void idsHoldOnlyWhatClientsTake() {
+  void idsHoldOnlyCharactersThatClientsAccept() {
     assertThat(content(tool("call:1/ü", "Read", "{}", true))).isEqualTo("tool(call_1__ Read {})");
   }
 
@@ -165,7 +165,7 @@ class ToolCallTranslationTest {
   }
 
   @Test
-  void waitingCallThatIsStillOpenIsWrittenOn() {
+  void waitingCallThatIsStillOpenContinues() {
     List<StreamEvent> events = new ArrayList<>();
     ResponseTranslator translator = new ResponseTranslator(Contexts.PLAIN, events::add);
     translator.accept(tool("t1", "Read", "{", false));
@@ -212,8 +212,8 @@ class ToolCallTranslationTest {
   }
 
   @Test
-  void onlySoMuchMayWait() {
-    String much = "x".repeat(ContentSequencer.MOST_WAITING / 2 + 1);
+  void waitingContentIsLimited() {
+    String much = "x".repeat(ContentSequencer.MAX_WAITING / 2 + 1);
 
     assertThat(damage(tool("t1", "Read", "{", false), text(much), text(much)))
         .isEqualTo(Damage.TOO_LARGE);

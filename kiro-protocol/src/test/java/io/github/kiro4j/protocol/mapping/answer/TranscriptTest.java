@@ -10,6 +10,7 @@ import io.github.kiro4j.protocol.eventstream.FrameDecoder;
 import io.github.kiro4j.protocol.eventstream.FrameEncoder;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream.Damage;
+import io.github.kiro4j.protocol.kiro.KiroEvent;
 import io.github.kiro4j.protocol.kiro.KiroEventReader;
 import io.github.kiro4j.protocol.mapping.answer.AnswerContext.Options;
 import io.github.kiro4j.protocol.mapping.reasoning.ReasoningMode;
@@ -17,39 +18,41 @@ import io.github.kiro4j.protocol.websearch.McpSearch;
 import io.github.kiro4j.protocol.websearch.SearchBlocks;
 import io.github.kiro4j.protocol.websearch.SearchOutcome;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Whole answers, from frames to server-sent events, as text files to read: above the line what the
-/// upstream sends (`exception`, `mcp` for the reply to a search, `end` and `cut` beside the names
-/// of events), below it what the client gets.
+/// Whole answers, from frames to server-sent events, as text files in `src/test/resources`. Above
+/// the line of dashes stands what the upstream sends, an event, `exception` or `error` per line,
+/// and `end` or `cut`; `mcp` is the reply to a search. Below the line stands what the client gets.
 class TranscriptTest {
 
   private static final Pattern CONTEXT = Pattern.compile("(thinking|limit|stop|search)=(\\S+)");
 
+  private static final Pattern EVENT_ROW = Pattern.compile("(?m)^\\| `(\\w+Event)` \\|");
+
+  private static final String FOLDER =
+      "src/test/resources/io/github/kiro4j/protocol/mapping/answer";
+
   private final List<StreamEvent> events = new ArrayList<>();
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "text",
-        "tools",
-        "thinking-tags",
-        "thinking-native",
-        "stop-sequence",
-        "token-limit",
-        "throttled-midway",
-        "cut-midway",
-        "thinking-only",
-        "web-search"
-      })
-  void transcriptHolds(String name) throws Exception {
-    String[] parts = read(name).split("----\n", 2);
+  @MethodSource("transcripts")
+  void theClientGetsWhatTheTranscriptShows(Path transcript) throws Exception {
+    String[] parts = Files.readString(transcript).split("----\n", 2);
 
     replay(parts[0]);
 
@@ -61,32 +64,98 @@ class TranscriptTest {
     }
   }
 
+  @Test
+  void everyKiroEventOccursInATranscript() throws Exception {
+    Set<Class<?>> read = new HashSet<>();
+    for (String line : upstreamLines()) {
+      frame(line).ifPresent(event -> read.add(event.getClass()));
+    }
+
+    assertThat(events(KiroEvent.class).filter(type -> !read.contains(type)).toList())
+        .as(
+            "Each of these events needs a transcript below src/test/resources that holds its"
+                + " :event-type; if there is one, KiroEventReader or StatisticsEvents.READERS does"
+                + " not read the type")
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../docs/mapping.md", "../docs/mapping.zh-CN.md"})
+  void everyEventTypeStandsInTheDocumentation(Path page) throws Exception {
+    Set<String> types = new TreeSet<>();
+    for (String line : upstreamLines()) {
+      if (frame(line).filter(event -> !(event instanceof KiroEvent.Unknown)).isPresent()) {
+        types.add(line.split(" ", 2)[0]);
+      }
+    }
+    types.removeAll(Set.of("exception", "error"));
+
+    assertThat(EVENT_ROW.matcher(Files.readString(page)).results().map(row -> row.group(1)))
+        .as("The table of events in %s needs one row per event type that is read", page)
+        .containsExactlyInAnyOrderElementsOf(types);
+  }
+
+  private static Stream<Class<?>> events(Class<?> type) {
+    return type.isSealed()
+        ? Arrays.stream(type.getPermittedSubclasses()).flatMap(TranscriptTest::events)
+        : Stream.of(type);
+  }
+
+  private static List<String> upstreamLines() throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (Path transcript : transcripts()) {
+      Files.readString(transcript).split("----\n", 2)[0].lines().forEach(lines::add);
+    }
+    return lines;
+  }
+
+  static List<Path> transcripts() throws IOException {
+    Path folder = Path.of(FOLDER);
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> found = files.filter(file -> file.toString().endsWith(".txt")).sorted().toList();
+      assertThat(found).isNotEmpty();
+      return found;
+    }
+  }
+
   private ResponseTranslator replayed = new ResponseTranslator(Contexts.PLAIN, events::add);
 
   private void replay(String script) throws Exception {
-    for (String line : script.lines().filter(line -> !line.startsWith("#")).toList()) {
-      String[] words = line.split(" ", 2);
-      switch (words[0]) {
+    for (String line : script.lines().toList()) {
+      switch (line.split(" ", 2)[0]) {
         case "context" -> replayed = new ResponseTranslator(context(line), events::add);
         case "end" -> replayed.end();
         case "cut" -> replayed.fail(new BrokenStream(Damage.CUT));
-        case "mcp" -> search(words[1]);
-        case "exception" -> {
-          String[] rest = words[1].split(" ", 2);
-          accept(FrameEncoder.exception(rest[0], rest[1].getBytes(UTF_8)));
-        }
-        default -> accept(FrameEncoder.event(words[0], words[1].getBytes(UTF_8)));
+        case "mcp" -> search(line.substring("mcp ".length()));
+        default -> frame(line).ifPresent(replayed::accept);
       }
     }
   }
 
-  private void accept(byte[] bytes) throws Exception {
+  /// The event in the frame that a line stands for; empty for a line without a frame.
+  private static Optional<KiroEvent> frame(String line) throws Exception {
+    String[] words = line.split(" ", 3);
+    return switch (words[0]) {
+      case "#", "context", "end", "cut", "mcp" -> Optional.empty();
+      case "exception" ->
+          Optional.of(read(FrameEncoder.exception(words[1], words[2].getBytes(UTF_8))));
+      case "error" -> Optional.of(read(FrameEncoder.error(words[1], words[2])));
+      default ->
+          Optional.of(
+              read(
+                  FrameEncoder.event(
+                      words[0], line.substring(words[0].length() + 1).getBytes(UTF_8))));
+    };
+  }
+
+  private static KiroEvent read(byte[] bytes) throws Exception {
     FrameDecoder decoder = new FrameDecoder();
     decoder.feed(bytes, 0, bytes.length);
     Frame frame = decoder.next();
-    if (frame != null) {
-      replayed.accept(KiroEventReader.read(frame));
+    if (frame == null) {
+      throw new AssertionError("no whole frame");
     }
+    return KiroEventReader.read(frame);
   }
 
   private void search(String reply) {
@@ -138,14 +207,5 @@ class TranscriptTest {
           .append("data: " + Json.MAPPER.writeValueAsString(event) + "\n\n");
     }
     return written.toString();
-  }
-
-  private static String read(String name) throws IOException {
-    try (InputStream file = TranscriptTest.class.getResourceAsStream(name + ".txt")) {
-      if (file == null) {
-        throw new AssertionError("no transcript " + name);
-      }
-      return new String(file.readAllBytes(), UTF_8);
-    }
   }
 }

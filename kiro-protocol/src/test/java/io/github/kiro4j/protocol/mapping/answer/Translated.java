@@ -18,7 +18,7 @@ record Translated(List<StreamEvent> events, ResponseTranslator translator) {
     return of(context, List.of(upstream));
   }
 
-  /// Feeds the events and a proper end, as the server does.
+  /// Feeds the events and a regular end, as the server does.
   static Translated of(AnswerContext context, List<KiroEvent> upstream) {
     List<StreamEvent> events = new ArrayList<>();
     ResponseTranslator translator = new ResponseTranslator(context, events::add);
@@ -32,7 +32,7 @@ record Translated(List<StreamEvent> events, ResponseTranslator translator) {
     return new Translated(events, translator);
   }
 
-  /// The message that the events tell.
+  /// The message that the events form.
   Message message() {
     StreamGrammar.check(events);
     MessageAssembler assembler = new MessageAssembler();

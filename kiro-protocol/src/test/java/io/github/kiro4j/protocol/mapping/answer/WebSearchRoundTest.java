@@ -80,7 +80,7 @@ class WebSearchRoundTest {
   }
 
   @Test
-  void theTurnIsRememberedForTheUpstream() {
+  void theAnswerIsRecordedForTheUpstream() {
     turn(
         reasoning("why"),
         signature("sig"),
@@ -99,7 +99,7 @@ class WebSearchRoundTest {
   }
 
   @Test
-  void eachTurnIsRememberedAlone() {
+  void eachRoundIsRecordedSeparately() {
     turn(text("first"), tool("t1", "web_search", "{\"query\":\"a\"}", true));
     search(FOUND);
     translator.resume();
@@ -110,7 +110,7 @@ class WebSearchRoundTest {
   }
 
   @Test
-  void clientsCallsAreTheClientsToAnswer() {
+  void callsOfClientToolsAreLeftToTheClient() {
     turn(
         tool("t1", "web_search", "{\"query\":\"a\"}", true),
         tool("t2", "Read", "{}", true),
@@ -135,7 +135,7 @@ class WebSearchRoundTest {
   }
 
   @Test
-  void usageIsThePromptOfTheLastTurnAndTheAnswersOfAll() {
+  void usageIsThePromptOfTheLastRoundAndTheAnswersOfAll() {
     turn(
         tool("t1", "web_search", "{\"query\":\"a\"}", true),
         new KiroEvent.Metadata(new KiroEvent.TokenUsage(100, 20, 120, null, null), null));
@@ -149,7 +149,7 @@ class WebSearchRoundTest {
   }
 
   @Test
-  void laterTurnMayFail() {
+  void laterRoundMayFail() {
     turn(tool("t1", "web_search", "{\"query\":\"a\"}", true));
     search(FOUND);
     translator.resume();

@@ -29,7 +29,7 @@ class Base64TextTest {
         "abc ",
         "data:image/png;base64,abcd"
       })
-  void otherTextIsNot(String text) {
+  void textOtherThanAnObjectIsNotComplete(String text) {
     assertThat(Base64Text.isValid(text)).isFalse();
   }
 }

@@ -39,7 +39,7 @@ class ImagesTest {
     "47494638376101000100000000002c00, gif",
     "524946461a000000574542505650384c, webp",
   })
-  void formatIsToldByTheFirstBytes(String start, String format) {
+  void formatIsRecognisedByTheFirstBytes(String start, String format) {
     String base64 = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(start));
 
     assertThat(translate(base64, ImageScaler.refusing(), 1).format()).isEqualTo(format);
@@ -65,7 +65,7 @@ class ImagesTest {
   }
 
   @Test
-  void scalerLearnsTheLimitsAndItsImageIsUsed() {
+  void scalerGetsTheLimitsAndItsImageIsUsed() {
     ImageBlock small = new ImageBlock("jpeg", "c2NhbGVk");
     ImageScaler scaler =
         (image, limits, path) -> {

@@ -78,7 +78,7 @@ class ToolSchemasTest {
   }
 
   @Property
-  void anythingBecomesASchemaThatTheUpstreamTakes(@ForAll("schemas") JsonNode schema) {
+  void anythingBecomesASchemaThatTheUpstreamAccepts(@ForAll("schemas") JsonNode schema) {
     ObjectNode accepted = ToolSchemas.acceptable(schema);
 
     assertThat(accepted.path("type").asText()).isEqualTo("object");
@@ -91,7 +91,7 @@ class ToolSchemasTest {
   }
 
   @Property
-  void whatIsAcceptableStaysAsItIs(@ForAll("schemas") JsonNode schema) {
+  void acceptableSchemaIsUnchanged(@ForAll("schemas") JsonNode schema) {
     ObjectNode accepted = ToolSchemas.acceptable(schema);
 
     assertThat(ToolSchemas.acceptable(accepted)).isEqualTo(accepted);

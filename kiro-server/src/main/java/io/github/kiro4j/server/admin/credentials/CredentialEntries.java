@@ -59,7 +59,7 @@ final class CredentialEntries {
   private static CredentialFields checked(CredentialFields fields) {
     fields
         .text(CredentialField.REFRESH_TOKEN)
-        .filter(RefreshRequests::isCutShort)
+        .filter(RefreshRequests::isTruncated)
         .ifPresent(_ -> refuse(CredentialField.REFRESH_TOKEN, "is truncated"));
     fields
         .text(CredentialField.ENDPOINT)

@@ -73,7 +73,7 @@ public final class CredentialsResource {
       @Context ContainerRequestContext request) {
     CredentialFields wanted = CredentialEntries.changes(Parameters.body(fields));
     StoredEntry edited = changes.edit(Parameters.id(id), wanted);
-    AuditLog.tell(request, String.join(" ", wanted.names()));
+    AuditLog.addDetail(request, String.join(" ", wanted.names()));
     return views.detail(edited);
   }
 

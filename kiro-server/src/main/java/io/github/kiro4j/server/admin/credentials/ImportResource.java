@@ -58,7 +58,7 @@ public final class ImportResource {
     BulkImport run = begin(Parameters.flag("dryRun", dryRun), validated);
     try {
       ImportReport report = run.run(files, skips);
-      AuditLog.tell(context, summary(report));
+      AuditLog.addDetail(context, summary(report));
       return report;
     } catch (ImportRefusedException e) {
       throw new AdminProblemException(code(e.problem()), String.valueOf(e.getMessage()));

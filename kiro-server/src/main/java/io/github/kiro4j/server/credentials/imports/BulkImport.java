@@ -81,7 +81,7 @@ public final class BulkImport {
       return without(origin, Outcome.INVALID, problem);
     }
     Secret identity = read.identity().orElseThrow();
-    if (read.refreshToken().map(Secret::value).filter(RefreshRequests::isCutShort).isPresent()) {
+    if (read.refreshToken().map(Secret::value).filter(RefreshRequests::isTruncated).isPresent()) {
       return with(origin, read, Outcome.INVALID, null, "refreshToken is truncated");
     }
     return known.containsKey(identity)

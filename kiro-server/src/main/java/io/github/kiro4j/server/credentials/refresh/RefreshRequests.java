@@ -112,13 +112,13 @@ public record RefreshRequests(
   }
 
   /// Whether a refresh token is only a part of the one that a service issued.
-  public static boolean isCutShort(String token) {
+  public static boolean isTruncated(String token) {
     return token.length() < SHORTEST_TOKEN || token.contains("...");
   }
 
   private static Secret complete(Secret token) throws RefreshFailedException {
-    if (isCutShort(token.value())) {
-      throw unusable("refreshToken is cut short");
+    if (isTruncated(token.value())) {
+      throw unusable("refreshToken is truncated");
     }
     return token;
   }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.admin.CredentialField;
-import io.github.kiro4j.api.admin.CredentialField.Type;
 import io.github.kiro4j.api.admin.CredentialFields;
 import io.github.kiro4j.api.admin.LoginKind;
 import io.github.kiro4j.server.credentials.Credential;
@@ -16,6 +15,7 @@ import io.github.kiro4j.server.secret.Secret;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// One credential as a store keeps it and as kiro-rs's `credentials.json` writes it, secrets
 /// included: an id, the fields of [CredentialField], and members that mean nothing to the gateway
@@ -76,7 +76,7 @@ public final class StoredEntry {
   /// @throws InvalidEntryFieldException if the value is something else
   public Optional<String> text(CredentialField field) {
     JsonNode value = value(field);
-    if (value.isArray() && field.type() == Type.WORDS) {
+    if (value.isArray() && field.type() == CredentialField.Type.WORDS) {
       return Optional.of(
           value.valueStream().map(JsonNode::asText).collect(Collectors.joining(" ")));
     }
@@ -244,7 +244,7 @@ public final class StoredEntry {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof StoredEntry entry && json.equals(entry.json);
   }
 

@@ -24,12 +24,12 @@ public final class HttpAccountService implements AccountService {
   private static final int PROFILES_PER_PAGE = 10;
   private static final int MOST_PAGES = 10;
 
-  private final ControlPlane controlPlane;
+  private final ControlPlaneClient controlPlane;
   private final Regions regions;
 
   public HttpAccountService(
       ApiClient api, String managementUrl, Regions regions, KiroHeaders headers, Duration timeout) {
-    this.controlPlane = new ControlPlane(api, managementUrl, headers, timeout);
+    this.controlPlane = new ControlPlaneClient(api, managementUrl, headers, timeout);
     this.regions = regions;
   }
 
@@ -93,9 +93,9 @@ public final class HttpAccountService implements AccountService {
         .call(
             controlPlane.address(regions.ofApi(credential)),
             "GetUsageLimits",
-            UsageLimits.Query.of(credential.profileArn()),
+            UsageResponse.Query.of(credential.profileArn()),
             credential,
-            UsageLimits.class)
+            UsageResponse.class)
         .toUsage();
   }
 }

@@ -144,7 +144,7 @@ class HttpTokenServiceTest {
     String padded = token.equals("short") ? token : token.repeat(20);
 
     assertThat(failure(credential(new Login.Social(new Secret(padded)))))
-        .isEqualTo(new RefreshFailure.Unusable("refreshToken is cut short"));
+        .isEqualTo(new RefreshFailure.Unusable("refreshToken is truncated"));
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.github.kiro4j.server.credentials.AccessToken;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.CredentialSettings;
 import io.github.kiro4j.server.credentials.Login;
+import io.github.kiro4j.server.credentials.store.TokenHistory;
 import io.github.kiro4j.server.secret.Secret;
 import io.github.kiro4j.server.testing.FakeTokenService;
 import io.github.kiro4j.server.testing.MemoryStore;
@@ -199,6 +200,19 @@ class TokenRefresherTest {
 
     assertThat(refresher.current().refreshToken()).contains(new Secret("refresh-2"));
     assertThat(refresher.current().bearer()).isEqualTo(new Secret("access-2"));
+  }
+
+  @Test
+  void pastTokensAreRememberedUpToTheOneLimit() throws Exception {
+    for (int i = 0; i <= TokenHistory.LIMIT; i++) {
+      refresher.refreshed(refresher.current());
+    }
+    Credential present = refresher.current();
+
+    assertThat(refresher.update(credential(2, Duration.ofHours(1))))
+        .isEqualTo(TokenRefresher.Change.SAME);
+    assertThat(refresher.current()).isEqualTo(present);
+    assertThat(refresher.update(original)).isEqualTo(TokenRefresher.Change.NEW_LOGIN);
   }
 
   @Test

@@ -1,14 +1,16 @@
 package io.github.kiro4j.protocol.mapping.answer.reasoning;
 
-/// Follows Markdown code and quotation marks through a text, character by character, and tells
-/// whether a place lies inside of them.
+/// Tracks Markdown code and quotation marks in a text, character by character, and decides whether
+/// a position is quoted.
 ///
-/// Inline code and quotations end with their line at the latest. Of an apostrophe only that counts
-/// as a quotation mark which does not follow a letter or digit; of a straight double quotation mark
-/// the same holds where it opens. A fence may stand behind list markers and block quote signs.
+/// Inline code and quotations end with their line at the latest. An apostrophe, and a straight
+/// double quotation mark that opens a quotation, count only if they do not follow a letter or
+/// digit. List markers and block quote signs may precede a fence. Not thread-safe.
+///
+/// Source: the CommonMark specification for code spans and fences.
 final class QuotationTracker {
 
-  /// What a place lies in.
+  /// The construct around a position.
   enum Context {
     PLAIN,
     INLINE_CODE,
@@ -25,10 +27,10 @@ final class QuotationTracker {
 
   private Context context = Context.PLAIN;
 
-  /// The character that ends the quotation, or the one that the fence is made of.
+  /// The character that ends the quotation, or of which the fence consists.
   private char mark = NONE;
 
-  /// How many marks opened the code, and how many characters ago.
+  /// The number of marks that opened the code, and the number of characters since.
   private int marks;
 
   private int sinceOpening;
@@ -36,20 +38,21 @@ final class QuotationTracker {
   private char previous = '\n';
   private boolean linePrefix = true;
 
-  /// A run of marks whose end is still to come, and whether it stands at the beginning of its line.
+  /// A run of marks that has not ended, and whether it is at the beginning of its line.
   private char runMark = NONE;
 
   private int run;
   private boolean runInPrefix;
 
-  /// A closing apostrophe turns out to be one within a word when a letter follows.
+  /// Whether the last character is an apostrophe, which closes the quotation unless a letter or
+  /// digit follows.
   private boolean apostrophe;
 
   private boolean fenceClosing;
 
   QuotationTracker() {}
 
-  /// A tracker in the same state, to look ahead with.
+  /// A tracker in the same state, for looking ahead.
   QuotationTracker copy() {
     QuotationTracker copy = new QuotationTracker();
     copy.context = context;
@@ -66,24 +69,24 @@ final class QuotationTracker {
     return copy;
   }
 
-  /// Where the next character lies, which is known as soon as that character is.
+  /// The construct around the next character.
   Context before(char next) {
-    settle(next);
+    resolve(next);
     return context;
   }
 
-  /// Whether the place after the last character lies in a fence or on the line that opens one.
+  /// Whether the position after the last character is in a fence or on the line that opens a fence.
   boolean inFence() {
     return context == Context.FENCE || context == Context.FENCE_OPENING;
   }
 
-  /// Whether the code or quotation was opened by the very last character.
+  /// Whether the last character opened the code or quotation.
   boolean justOpened() {
     return sinceOpening == 0;
   }
 
   void feed(char c) {
-    settle(c);
+    resolve(c);
     if (c == '\n' || c == '\r') {
       endLine();
     } else {
@@ -93,7 +96,7 @@ final class QuotationTracker {
     previous = c;
   }
 
-  private void settle(char next) {
+  private void resolve(char next) {
     if (run > 0 && next != runMark) {
       endRun();
     }
@@ -167,8 +170,8 @@ final class QuotationTracker {
     }
   }
 
-  private void feedRun(char c, char wanted) {
-    if (c != wanted) {
+  private void feedRun(char c, char mark) {
+    if (c != mark) {
       return;
     }
     if (run == 0) {

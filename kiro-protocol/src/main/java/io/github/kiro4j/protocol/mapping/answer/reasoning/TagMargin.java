@@ -1,6 +1,6 @@
 package io.github.kiro4j.protocol.mapping.answer.reasoning;
 
-/// White space behind a tag that belongs to neither part.
+/// White space after a tag that belongs neither to the reasoning nor to the answer.
 enum TagMargin {
   NONE {
     @Override
@@ -9,7 +9,7 @@ enum TagMargin {
     }
   },
 
-  /// One line break, of any kind.
+  /// One line break of any kind.
   LINE_BREAK {
     @Override
     int length(CharSequence text, boolean atEnd) {
@@ -17,13 +17,13 @@ enum TagMargin {
         return text.charAt(0) == '\n' ? 1 : 0;
       }
       if (text.length() == 1) {
-        return atEnd ? 1 : OPEN;
+        return atEnd ? 1 : UNDECIDED;
       }
       return text.charAt(1) == '\n' ? 2 : 1;
     }
   },
 
-  /// The rest of the line and all blank lines, but not the indentation of the line that follows.
+  /// The rest of the line and all blank lines, but not the indentation of the next line.
   BLANKS {
     @Override
     int length(CharSequence text, boolean atEnd) {
@@ -37,15 +37,16 @@ enum TagMargin {
           lineStart = i + 1;
         }
       }
-      return atEnd ? text.length() : OPEN;
+      return atEnd ? text.length() : UNDECIDED;
     }
   };
 
-  /// More text is needed to tell.
-  static final int OPEN = -1;
+  /// More text is needed for a decision.
+  static final int UNDECIDED = -1;
 
-  /// How many characters at the beginning of a text that is not empty belong to the margin.
+  /// Number of characters at the beginning of a text that belong to the margin.
   ///
-  /// @param atEnd whether the text is all there is
+  /// @param text not empty
+  /// @param atEnd whether no more text follows
   abstract int length(CharSequence text, boolean atEnd);
 }

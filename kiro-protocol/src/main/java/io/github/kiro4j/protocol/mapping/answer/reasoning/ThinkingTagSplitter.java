@@ -2,31 +2,34 @@ package io.github.kiro4j.protocol.mapping.answer.reasoning;
 
 import org.jspecify.annotations.Nullable;
 
-/// Tells reasoning that the model put between `<thinking>` and `</thinking>` from the answer's
-/// text. The result depends on the text alone, not on the pieces in which it arrives.
+/// Separates reasoning that the model put between `<thinking>` and `</thinking>` from the answer's
+/// text. The result depends on the text alone, not on the pieces in which it arrives. Not
+/// thread-safe.
 ///
-/// A start tag counts outside inline code, fences and quotation marks. An end tag counts there too
-/// if white space, the end of the text or another kind of content follows. A code or quotation that
-/// is not closed on its line quotes nothing, except a tag right behind its opening mark. A tag that
-/// counts is never part of the text, one that does not is.
+/// A start tag counts outside inline code, fences and quotation marks. An end tag counts outside
+/// these if white space, the end of the text or another kind of content follows. Code or a
+/// quotation that is not closed on its line quotes nothing except a tag directly after its opening
+/// mark. A tag that counts is not part of the text; any other tag is.
 ///
-/// An end tag that does not count, but could still turn out to be the only one, is in doubt: one
-/// with a word right behind it, one in a fence, one right behind an opening mark. What follows it
-/// is held back until an end tag that counts, or the end of the fence, shows that it was mentioned
-/// only, or until the text ends or reasoning begins anew, which shows that it was meant. At most
-/// [#LONGEST_HOLD] characters are held; after that it was mentioned only.
+/// An end tag is in doubt if it does not count, but could be the only end tag: directly before a
+/// word, in a fence, or directly after an opening mark. Text after a doubtful tag is held back. A
+/// later end tag that counts, or the end of the fence, shows that the doubtful tag is only
+/// mentioned. The end of the text, or another start tag, shows that it ends the reasoning. At most
+/// [#LONGEST_HOLD] characters are held back; beyond these the tag counts as mentioned.
 ///
-/// Of the white space around reasoning, one line break after the start tag is left out, and the
-/// blanks up to the first line with text after the end tag.
+/// One line break after the start tag and the white space up to the first line with text after the
+/// end tag are dropped.
 public final class ThinkingTagSplitter {
 
-  /// Where the parts go.
+  /// Receives the separated parts.
   public interface Output {
+    /// More text of the answer.
     void answer(String text);
 
+    /// More text of the reasoning.
     void thinking(String thinking);
 
-    /// The reasoning that began with the last [#thinking] is complete.
+    /// The current reasoning is complete.
     void endThinking();
   }
 
@@ -34,7 +37,7 @@ public final class ThinkingTagSplitter {
   static final String END = "</thinking>";
   static final int LONGEST_HOLD = 64 * 1024;
 
-  /// A quotation that goes on for longer than this is none.
+  /// Longest quotation; an opening mark without a closing mark within this length quotes nothing.
   static final int LONGEST_QUOTATION = 1024;
 
   private static final int NO_DOUBT = -1;
@@ -43,7 +46,7 @@ public final class ThinkingTagSplitter {
     COUNTS,
     MENTIONED,
     DOUBTFUL,
-    OPEN
+    UNDECIDED
   }
 
   private final Output output;
@@ -56,28 +59,29 @@ public final class ThinkingTagSplitter {
   private int doubt = NO_DOUBT;
   private boolean doubtInFence;
 
-  /// Looks for the end of the code or quotation that the tag at `position` lies in.
+  /// Looks ahead for the end of the code or quotation around the tag at `position`.
   private @Nullable QuotationTracker ahead;
 
   private int aheadPosition;
 
+  /// Creates a splitter for one text.
   public ThinkingTagSplitter(Output output) {
     this.output = output;
   }
 
-  /// Takes the next piece of text.
+  /// Adds the next piece of text.
   public void accept(String piece) {
     buffer.append(piece);
     scan(false);
     release();
   }
 
-  /// The text ends here, for good or because other content follows; reasoning does not go on after.
+  /// Ends the text, because the answer ends or other content follows. Open reasoning ends as well.
   public void flush() {
     do {
       scan(true);
       closeLastLine();
-    } while (meanDoubtfulTag());
+    } while (endAtDoubtfulTag());
     release();
     if (thinking) {
       output.endThinking();
@@ -98,7 +102,7 @@ public final class ThinkingTagSplitter {
       }
       QuotationTracker.Context context = quotations.before('<');
       Verdict verdict = judge(tag, context, atEnd);
-      if (verdict == Verdict.OPEN) {
+      if (verdict == Verdict.UNDECIDED) {
         return;
       }
       ahead = null;
@@ -106,7 +110,7 @@ public final class ThinkingTagSplitter {
     }
   }
 
-  /// The tag at an index, empty if there is none, null if that cannot be told yet.
+  /// The tag at an index: empty if there is none, null if more text is needed for a decision.
   private @Nullable String tagAt(int index, boolean atEnd) {
     if (buffer.charAt(index) != '<') {
       return "";
@@ -151,7 +155,7 @@ public final class ThinkingTagSplitter {
     }
     int after = position + tag.length();
     if (after == buffer.length()) {
-      return atEnd ? Verdict.COUNTS : Verdict.OPEN;
+      return atEnd ? Verdict.COUNTS : Verdict.UNDECIDED;
     }
     return Character.isWhitespace(buffer.charAt(after)) ? Verdict.COUNTS : Verdict.DOUBTFUL;
   }
@@ -160,8 +164,8 @@ public final class ThinkingTagSplitter {
     return tag.equals(START) ? Verdict.MENTIONED : Verdict.DOUBTFUL;
   }
 
-  /// Whether the code or quotation around the tag is closed on its line, which makes the tag
-  /// mentioned; it counts as unquoted otherwise.
+  /// Judges a tag in code or a quotation: mentioned if these are closed on their line, otherwise
+  /// not quoted.
   private Verdict lookAhead(String tag, boolean atEnd) {
     QuotationTracker tracker = ahead;
     if (tracker == null) {
@@ -182,7 +186,7 @@ public final class ThinkingTagSplitter {
       aheadPosition++;
     }
     if (aheadPosition < limit && !atEnd) {
-      return Verdict.OPEN;
+      return Verdict.UNDECIDED;
     }
     return tracker.before('\n') == QuotationTracker.Context.PLAIN
         ? Verdict.MENTIONED
@@ -192,7 +196,7 @@ public final class ThinkingTagSplitter {
   private void apply(String tag, Verdict verdict) {
     boolean counts = verdict == Verdict.COUNTS;
     if (!thinking && counts) {
-      leaveOut(tag);
+      dropTag(tag);
     } else if (counts && tag.equals(END)) {
       endThinking(position);
     } else if (counts && doubt != NO_DOUBT) {
@@ -206,8 +210,8 @@ public final class ThinkingTagSplitter {
     }
   }
 
-  /// A start tag in the text begins reasoning; an end tag there ends nothing.
-  private void leaveOut(String tag) {
+  /// Drops a tag in the answer's text. A start tag begins reasoning; an end tag has no effect.
+  private void dropTag(String tag) {
     release();
     buffer.delete(0, tag.length());
     if (tag.equals(START)) {
@@ -215,7 +219,7 @@ public final class ThinkingTagSplitter {
     }
   }
 
-  /// The end tag at that index is the one that ends the reasoning.
+  /// Ends the reasoning at the end tag at an index.
   private void endThinking(int tagAt) {
     position = tagAt;
     doubt = NO_DOUBT;
@@ -239,23 +243,23 @@ public final class ThinkingTagSplitter {
       quotations.feed(buffer.charAt(position));
       position++;
     }
-    settleDoubt();
+    resolveDoubt();
   }
 
-  private void settleDoubt() {
+  private void resolveDoubt() {
     if (doubt != NO_DOUBT
         && (position - doubt > LONGEST_HOLD || (doubtInFence && !quotations.inFence()))) {
       doubt = NO_DOUBT;
     }
   }
 
-  /// A fence may end with a line that has no line end.
+  /// Ends the last line, because the line that closes a fence may lack a line break.
   private void closeLastLine() {
     quotations.feed('\n');
-    settleDoubt();
+    resolveDoubt();
   }
 
-  private boolean meanDoubtfulTag() {
+  private boolean endAtDoubtfulTag() {
     if (doubt == NO_DOUBT) {
       return false;
     }
@@ -263,7 +267,7 @@ public final class ThinkingTagSplitter {
     return true;
   }
 
-  /// Hands out what is decided.
+  /// Passes the decided text on.
   private void release() {
     int decided = doubt == NO_DOUBT ? position : doubt;
     if (decided == 0) {
@@ -283,10 +287,10 @@ public final class ThinkingTagSplitter {
     }
   }
 
-  /// Leaves out the margin behind a tag; false if there may be more of it to come.
+  /// Drops the margin after a tag; false if more text is needed for a decision.
   private boolean trimmed(boolean atEnd) {
     int length = margin.length(buffer, atEnd);
-    if (length == TagMargin.OPEN) {
+    if (length == TagMargin.UNDECIDED) {
       return false;
     }
     buffer.delete(0, length);

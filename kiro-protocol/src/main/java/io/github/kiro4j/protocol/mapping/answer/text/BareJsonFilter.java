@@ -1,11 +1,11 @@
 package io.github.kiro4j.protocol.mapping.answer.text;
 
-/// Cuts one JSON object or array out of a text that the model was asked to write as JSON only, and
-/// that it nevertheless put into a fence or between sentences. Whoever asked for JSON can do
-/// nothing with the rest. A text without such a value passes as it is.
+/// Extracts one JSON object or array from a text that the model was asked to write as bare JSON,
+/// but put into a Markdown fence or between sentences. A text without an object or array passes
+/// unchanged. Not thread-safe.
 public final class BareJsonFilter {
 
-  /// A value has begun by then, or there is none.
+  /// Most characters before the value; a longer text counts as one without a value.
   private static final int LONGEST_PREFACE = 4 * 1024;
 
   private enum State {
@@ -22,16 +22,17 @@ public final class BareJsonFilter {
   private boolean inString;
   private boolean escaped;
 
+  /// Creates a filter for one text.
   public BareJsonFilter() {}
 
-  /// Takes a piece of text and returns what of the text so far is certain to be passed on.
+  /// Adds a piece of text and returns the characters that are now certain to pass.
   public String accept(String piece) {
     StringBuilder passed = new StringBuilder();
     for (int i = 0; i < piece.length(); i++) {
       char c = piece.charAt(i);
       switch (state) {
         case BEFORE -> search(c, passed);
-        case WITHIN -> follow(c, passed);
+        case WITHIN -> passValue(c, passed);
         case NO_JSON -> passed.append(c);
         case AFTER -> {}
       }
@@ -39,7 +40,7 @@ public final class BareJsonFilter {
     return passed.toString();
   }
 
-  /// The text ends: without a value it was none of JSON.
+  /// Ends the text and returns the characters that were held back, if the text has no value.
   public String flush() {
     return state == State.BEFORE ? releasePreface() : "";
   }
@@ -47,7 +48,7 @@ public final class BareJsonFilter {
   private void search(char c, StringBuilder passed) {
     if (lineStart && (c == '{' || c == '[')) {
       state = State.WITHIN;
-      follow(c, passed);
+      passValue(c, passed);
       return;
     }
     preface.append(c);
@@ -68,7 +69,7 @@ public final class BareJsonFilter {
     return text;
   }
 
-  private void follow(char c, StringBuilder passed) {
+  private void passValue(char c, StringBuilder passed) {
     passed.append(c);
     if (inString) {
       inString = escaped || c != '"';

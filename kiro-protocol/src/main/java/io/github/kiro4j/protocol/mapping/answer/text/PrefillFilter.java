@@ -1,23 +1,25 @@
 package io.github.kiro4j.protocol.mapping.answer.text;
 
-/// Leaves out the beginning of an answer where it repeats, character by character, what the client
-/// wrote itself: clients put the answer behind their own words. Anything else passes as it is; the
-/// result depends on the text alone, not on the pieces in which it arrives.
+/// Removes the beginning of an answer if it repeats, character by character, the prefill that the
+/// client wrote, because clients append the answer to their prefill. Any other text passes
+/// unchanged. Not thread-safe.
 public final class PrefillFilter {
 
   private final String prefill;
   private int repeated;
-  private boolean over;
+  private boolean decided;
 
-  /// @param prefill what the client wrote; empty for nothing
+  /// Creates a filter for one text.
+  ///
+  /// @param prefill the text that the client wrote; empty for none
   public PrefillFilter(String prefill) {
     this.prefill = prefill;
-    this.over = prefill.isEmpty();
+    this.decided = prefill.isEmpty();
   }
 
-  /// Takes a piece of text and returns what is certain not to be a repetition.
+  /// Adds a piece of text and returns the characters that are now certain not to be a repetition.
   public String accept(String piece) {
-    if (over) {
+    if (decided) {
       return piece;
     }
     int before = repeated;
@@ -28,20 +30,21 @@ public final class PrefillFilter {
     }
     repeated += same;
     if (repeated == prefill.length()) {
-      over = true;
+      decided = true;
       return piece.substring(same);
     }
     if (same < piece.length()) {
-      over = true;
+      decided = true;
       return prefill.substring(0, before) + piece;
     }
     return "";
   }
 
-  /// The text ends: what was held back was no repetition.
+  /// Ends the text and returns the characters that were held back, which are not a complete
+  /// repetition.
   public String flush() {
-    String held = over ? "" : prefill.substring(0, repeated);
-    over = over || !held.isEmpty();
+    String held = decided ? "" : prefill.substring(0, repeated);
+    decided = decided || !held.isEmpty();
     return held;
   }
 }

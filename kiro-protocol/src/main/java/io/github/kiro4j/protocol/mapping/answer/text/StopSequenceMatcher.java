@@ -4,14 +4,16 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the stop sequence that is complete first in a text that arrives in pieces; of two that end
-/// at the same place, the longer one. Holds back what may be the beginning of one.
+/// Finds the stop sequence that is complete first in a text; of two sequences that end at the same
+/// character, the longer one. Holds back characters that may be the beginning of a sequence. Not
+/// thread-safe.
 public final class StopSequenceMatcher {
 
   private final List<Candidate> candidates;
   private final StringBuilder held = new StringBuilder();
   private @Nullable String match;
 
+  /// Creates a matcher for one text.
   public StopSequenceMatcher(List<String> sequences) {
     this.candidates =
         sequences.stream()
@@ -20,12 +22,13 @@ public final class StopSequenceMatcher {
             .toList();
   }
 
-  /// The sequence that was found; nothing is accepted after it.
+  /// The sequence that was found; empty if none was. No text is accepted after a match.
   public Optional<String> match() {
     return Optional.ofNullable(match);
   }
 
-  /// Takes a piece of text and returns what is certain not to belong to a stop sequence.
+  /// Adds a piece of text and returns the characters that are now certain not to belong to a
+  /// sequence.
   public String accept(String piece) {
     if (candidates.isEmpty()) {
       return piece;
@@ -40,7 +43,7 @@ public final class StopSequenceMatcher {
     return text;
   }
 
-  /// The text ends: what was held back was no stop sequence.
+  /// Ends the text and returns the characters that were held back.
   public String flush() {
     String text = held.toString();
     held.setLength(0);
@@ -62,7 +65,8 @@ public final class StopSequenceMatcher {
     return candidates.stream().mapToInt(candidate -> candidate.matched).max().orElse(0);
   }
 
-  /// One sequence and how much of it the text ends with (Knuth, Morris, Pratt).
+  /// A sequence and the length of its longest beginning that the text ends with (Knuth, Morris,
+  /// Pratt).
   private static final class Candidate {
     private final String sequence;
     private final int[] fallback;
@@ -87,7 +91,7 @@ public final class StopSequenceMatcher {
       matched = 0;
     }
 
-    /// Per length of a beginning, the length of its longest proper beginning that also ends it.
+    /// Per length of a beginning, the length of its longest proper beginning that is also its end.
     private static int[] fallbacks(String sequence) {
       int[] lengths = new int[sequence.length() + 1];
       int length = 0;

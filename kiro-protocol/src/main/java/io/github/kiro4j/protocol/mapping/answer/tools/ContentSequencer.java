@@ -10,27 +10,32 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Puts content that arrives interleaved into an order in which a tool call is not interrupted.
+/// Reorders content that arrives interleaved, so that no tool call is interrupted. Not thread-safe.
 ///
-/// While a call is open, its fragments pass at once, and everything else waits in the order of its
-/// arrival until the call is closed; the fragments of one waiting call wait together.
+/// While a call is open, its fragments pass at once, and all other content waits in the order of
+/// its arrival until the call is closed. The fragments of a waiting call are kept together.
 public final class ContentSequencer {
 
-  /// Where content goes, one call at a time.
+  /// Receives the content, one call at a time.
   public interface Output {
+    /// A piece of text.
     void text(String text);
 
+    /// A piece of reasoning.
     void reasoning(Reasoning reasoning);
 
+    /// A call begins.
     void openCall(ToolCall call, String name);
 
+    /// A fragment of the input of the open call.
     void input(ToolCall call, String fragment);
 
+    /// The open call is complete.
     void closeCall(ToolCall call);
   }
 
-  /// Most characters that may wait.
-  public static final int MOST_WAITING = 4 * 1024 * 1024;
+  /// Most characters that can wait.
+  public static final int MAX_WAITING = 4 * 1024 * 1024;
 
   private sealed interface Waiting {
     record Text(String text) implements Waiting {}
@@ -46,21 +51,26 @@ public final class ContentSequencer {
   private final Set<ToolCall> queued = new HashSet<>();
   private long waiting;
 
-  /// The call that is being written, and whether it was opened: that needs a name.
+  /// The call that is being written, and whether it was passed to the output, for which its name is
+  /// needed.
   private @Nullable ToolCall current;
 
   private boolean currentOpened;
 
+  /// Creates the sequencer of one message.
+  ///
+  /// @param messageId id of the message, from which ids of calls without an id are derived
   public ContentSequencer(String messageId, Output output) {
     this.registry = new ToolCallRegistry(messageId);
     this.output = output;
   }
 
-  /// Whether a call is not closed yet.
+  /// Whether a call is open.
   public boolean callOpen() {
     return current != null;
   }
 
+  /// Adds a piece of text.
   public void text(String text) {
     if (current == null) {
       output.text(text);
@@ -69,6 +79,7 @@ public final class ContentSequencer {
     }
   }
 
+  /// Adds a piece of reasoning.
   public void reasoning(Reasoning reasoning) {
     if (current == null) {
       output.reasoning(reasoning);
@@ -77,13 +88,14 @@ public final class ContentSequencer {
     }
   }
 
+  /// Adds a fragment of a tool call.
   public void fragment(ToolUseFragment fragment) {
-    registry.callOf(fragment).ifPresent(call -> take(call, fragment));
+    registry.callOf(fragment).ifPresent(call -> accept(call, fragment));
   }
 
-  private void take(ToolCall call, ToolUseFragment fragment) {
+  private void accept(ToolCall call, ToolUseFragment fragment) {
     int before = call.waiting();
-    call.take(fragment.name(), fragment.input());
+    call.accept(fragment.name(), fragment.input());
     if (fragment.last()) {
       call.close();
       registry.closed(call);
@@ -147,7 +159,7 @@ public final class ContentSequencer {
 
   private void count(int length) {
     waiting += length;
-    if (waiting > MOST_WAITING) {
+    if (waiting > MAX_WAITING) {
       throw new BrokenAnswerException(Damage.TOO_LARGE);
     }
   }

@@ -5,21 +5,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.kiro4j.api.Json;
 
-/// The joined fragments of a tool call's input as a JSON object. Numbers stay as they are written.
+/// Parses the joined fragments of a tool call's input. Numbers keep the digits with which they were
+/// written.
 public final class InputJson {
 
   private InputJson() {}
 
-  /// The object that the joined fragments are.
+  /// The input as a JSON object.
   ///
-  /// @param joined an object that [JsonObjectChecker] found complete, or nothing for an empty one
+  /// @param joined the text of an object that [JsonObjectChecker] has accepted; empty for an empty
+  ///   object
   public static JsonNode parse(CharSequence joined) {
     try {
       return joined.isEmpty()
           ? JsonNodeFactory.instance.objectNode()
           : Json.EXACT_NUMBERS.readTree(joined.toString());
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the translator lets no malformed input pass", e);
+      throw new IllegalStateException("the input was accepted as JSON, but cannot be parsed", e);
     }
   }
 }

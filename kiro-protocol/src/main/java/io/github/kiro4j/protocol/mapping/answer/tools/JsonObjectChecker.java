@@ -3,12 +3,13 @@ package io.github.kiro4j.protocol.mapping.answer.tools;
 import java.util.BitSet;
 import java.util.regex.Pattern;
 
-/// Checks whether text that arrives in pieces is exactly one JSON object, holding none of it.
+/// Checks whether a text that arrives in pieces is exactly one JSON object, without keeping the
+/// text. Not thread-safe.
 ///
 /// Source of the grammar: RFC 8259.
 final class JsonObjectChecker {
 
-  /// The limits that the JSON reader on the other side has.
+  /// Limits of the JSON parser that reads the input later.
   private static final int DEEPEST = 1000;
 
   private static final int LONGEST_SCALAR = 1000;
@@ -29,13 +30,13 @@ final class JsonObjectChecker {
     HEX,
     SCALAR_END,
     NOTHING,
-    /// The text is no JSON object, whatever follows.
+    /// The text cannot become a JSON object.
     BROKEN
   }
 
   private Expecting expecting = Expecting.OBJECT;
 
-  /// Which of the open values are objects rather than arrays.
+  /// Whether each open value is an object rather than an array.
   private final BitSet objects = new BitSet();
 
   private int depth;
@@ -49,7 +50,7 @@ final class JsonObjectChecker {
     }
   }
 
-  /// Whether no continuation can make the text an object.
+  /// Whether the text cannot become an object.
   boolean broken() {
     return expecting == Expecting.BROKEN;
   }
@@ -158,8 +159,8 @@ final class JsonObjectChecker {
   }
 
   private void inScalar(char c) {
-    boolean goesOn = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || "+-.E".indexOf(c) >= 0;
-    if (goesOn && scalar.length() < LONGEST_SCALAR) {
+    boolean continues = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || "+-.E".indexOf(c) >= 0;
+    if (continues && scalar.length() < LONGEST_SCALAR) {
       scalar.append(c);
     } else if (SCALAR.matcher(scalar).matches()) {
       expecting = Expecting.SEPARATOR;

@@ -4,7 +4,7 @@ import io.github.kiro4j.protocol.failure.BrokenAnswerException;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream.Damage;
 import org.jspecify.annotations.Nullable;
 
-/// A tool call whose input arrives in fragments of JSON text.
+/// A tool call whose input arrives in fragments of JSON text. Not thread-safe.
 public final class ToolCall {
 
   private final String id;
@@ -16,13 +16,16 @@ public final class ToolCall {
   private boolean hasInput;
   private boolean closed;
 
-  /// @param id the client's id for the call
-  /// @param upstreamId null as long as the upstream gave none
+  /// Creates a call without input.
+  ///
+  /// @param id the client's id of the call
+  /// @param upstreamId the upstream's id; null if no fragment has stated it
   ToolCall(String id, @Nullable String upstreamId) {
     this.id = id;
     this.upstreamId = upstreamId;
   }
 
+  /// The client's id of the call.
   public String id() {
     return id;
   }
@@ -35,7 +38,7 @@ public final class ToolCall {
     upstreamId = withUpstreamId;
   }
 
-  /// The tool's name upstream; null as long as no fragment named it.
+  /// The tool's name upstream; null if no fragment has stated it.
   public @Nullable String name() {
     return name;
   }
@@ -44,17 +47,17 @@ public final class ToolCall {
     return closed;
   }
 
-  /// Whether a fragment of that name can belong to this call.
-  boolean mayBeNamed(@Nullable String other) {
+  /// Whether a fragment with this name can belong to this call.
+  boolean canHaveName(@Nullable String other) {
     return name == null || other == null || name.equals(other);
   }
 
-  /// Takes a fragment. An empty object in front of other fragments is a way to send no input yet.
-  void take(@Nullable String fragmentName, @Nullable String input) {
+  /// Adds a fragment. An empty object before other fragments stands for no input yet.
+  void accept(@Nullable String fragmentName, @Nullable String input) {
     if (name == null && fragmentName != null && !fragmentName.isBlank()) {
       name = fragmentName;
     }
-    if (input == null || (!hasInput && meansNothing(input))) {
+    if (input == null || (!hasInput && isNoInput(input))) {
       return;
     }
     hasInput = true;
@@ -65,7 +68,7 @@ public final class ToolCall {
     waiting.append(input);
   }
 
-  /// Ends the call: no input at all is an empty object.
+  /// Ends the call. A call without input has an empty object.
   void close() {
     if (name == null || (hasInput && !checker.complete())) {
       throw new BrokenAnswerException(Damage.MALFORMED_TOOL_CALL);
@@ -73,19 +76,19 @@ public final class ToolCall {
     closed = true;
   }
 
-  /// How much input waits to be written.
+  /// Number of characters of input that wait to be written.
   int waiting() {
     return waiting.length();
   }
 
-  /// The input that waits to be written; it waits no longer.
+  /// Removes and returns the input that waits to be written.
   String drain() {
     String input = waiting.toString();
     waiting.setLength(0);
     return input;
   }
 
-  static boolean meansNothing(@Nullable String input) {
+  static boolean isNoInput(@Nullable String input) {
     return input == null || input.isBlank() || input.strip().equals("{}");
   }
 }

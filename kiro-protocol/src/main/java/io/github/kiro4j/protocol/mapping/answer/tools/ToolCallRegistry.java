@@ -12,37 +12,37 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the call that a fragment belongs to, although ids and names may be missing.
+/// Finds the call of a fragment, although ids and names can be missing. Not thread-safe.
 ///
 /// A fragment without an id continues the latest open call that its name fits, or begins a call
-/// whose id may follow with a later fragment. Fragments of a call that was closed already, and that
-/// bring nothing, are repetitions.
+/// whose id may follow in a later fragment. A fragment without input for a closed call is a
+/// repetition.
 final class ToolCallRegistry {
 
-  /// Longest id that the upstream takes back, in characters.
+  /// Longest id that the upstream accepts, in characters.
   private static final int LONGEST_ID = 64;
 
   private final String generatedIdPrefix;
   private final Map<String, ToolCall> byUpstreamId = new HashMap<>();
   private final Set<String> ids = new HashSet<>();
 
-  /// The calls that are not closed, latest last, and the call of the latest fragment.
+  /// The open calls, the latest last, and the call of the latest fragment.
   private final List<ToolCall> open = new ArrayList<>();
 
   private @Nullable ToolCall latest;
 
   ToolCallRegistry(String messageId) {
-    this.generatedIdPrefix = "toolu_" + clean(messageId.replaceFirst("^msg_", ""), 40) + "_";
+    this.generatedIdPrefix = "toolu_" + legal(messageId.replaceFirst("^msg_", ""), 40) + "_";
   }
 
-  /// The call of a fragment; empty if the fragment is to be ignored.
+  /// The call of a fragment; empty if the fragment has no effect.
   Optional<ToolCall> callOf(ToolUseFragment fragment) {
-    String upstreamId = presence(fragment.toolUseId());
-    String name = presence(fragment.name());
+    String upstreamId = nullIfBlank(fragment.toolUseId());
+    String name = nullIfBlank(fragment.name());
     ToolCall call =
         upstreamId == null ? callNamed(name) : callIdentified(upstreamId, name).orElse(null);
     if (call == null || call.closed()) {
-      if (ToolCall.meansNothing(fragment.input()) && (call != null || name == null)) {
+      if (ToolCall.isNoInput(fragment.input()) && (call != null || name == null)) {
         return Optional.empty();
       }
       call = begin(upstreamId, name);
@@ -57,11 +57,11 @@ final class ToolCallRegistry {
 
   private @Nullable ToolCall callNamed(@Nullable String name) {
     for (int i = open.size() - 1; i >= 0; i--) {
-      if (open.get(i).mayBeNamed(name)) {
+      if (open.get(i).canHaveName(name)) {
         return open.get(i);
       }
     }
-    return latest != null && latest.mayBeNamed(name) ? latest : null;
+    return latest != null && latest.canHaveName(name) ? latest : null;
   }
 
   private Optional<ToolCall> callIdentified(String upstreamId, @Nullable String name) {
@@ -70,7 +70,7 @@ final class ToolCallRegistry {
       return Optional.of(known);
     }
     Optional<ToolCall> anonymous =
-        open.stream().filter(call -> call.anonymous() && call.mayBeNamed(name)).findFirst();
+        open.stream().filter(call -> call.anonymous() && call.canHaveName(name)).findFirst();
     anonymous.ifPresent(call -> {
       call.identify(upstreamId);
       byUpstreamId.put(upstreamId, call);
@@ -95,25 +95,25 @@ final class ToolCallRegistry {
     open.add(call);
   }
 
-  /// The upstream's id where clients and upstream take it, else one of our own; never the same
-  /// twice.
+  /// A unique id for the client: the upstream's id if it is legal and new, else a derived or
+  /// generated one.
   private String clientId(@Nullable String upstreamId) {
-    String wanted =
-        upstreamId == null ? generatedIdPrefix + (ids.size() + 1) : clean(upstreamId, LONGEST_ID);
-    String id = wanted;
+    String candidate =
+        upstreamId == null ? generatedIdPrefix + (ids.size() + 1) : legal(upstreamId, LONGEST_ID);
+    String id = candidate;
     for (int i = 2; !ids.add(id); i++) {
       String suffix = "_" + i;
-      id = clean(wanted, LONGEST_ID - suffix.length()) + suffix;
+      id = legal(candidate, LONGEST_ID - suffix.length()) + suffix;
     }
     return id;
   }
 
-  private static String clean(String id, int longest) {
-    String cleaned = id.replaceAll("[^a-zA-Z0-9_-]", "_");
-    return cleaned.length() > longest ? cleaned.substring(0, longest) : cleaned;
+  private static String legal(String id, int longest) {
+    String replaced = id.replaceAll("[^a-zA-Z0-9_-]", "_");
+    return replaced.length() > longest ? replaced.substring(0, longest) : replaced;
   }
 
-  private static @Nullable String presence(@Nullable String value) {
+  private static @Nullable String nullIfBlank(@Nullable String value) {
     return value == null || value.isBlank() ? null : value;
   }
 }

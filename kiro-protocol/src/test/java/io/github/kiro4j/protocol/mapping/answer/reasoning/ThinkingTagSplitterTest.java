@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ThinkingTagSplitterTest {
 
-  /// Writes text as it is, reasoning as `[…]`.
+  /// Writes text unchanged and reasoning as `[…]`.
   private static final class Recorder implements ThinkingTagSplitter.Output {
     private final StringBuilder written = new StringBuilder();
     private boolean thinking;
@@ -60,7 +60,7 @@ class ThinkingTagSplitterTest {
 
   static Stream<Arguments> texts() {
     return Stream.of(
-        // The seed's failures, as they should be.
+        // Cases on which kiro-rs fails.
         Arguments.of("<thinking>\nAll done.</thinking>\n\nThe answer", "[All done.]The answer"),
         Arguments.of("<thinking>\nA.</thinking>", "[A.]"),
         Arguments.of("<thinking>**Plan**\n</thinking>\n\nA", "[**Plan**\n]A"),
@@ -70,7 +70,7 @@ class ThinkingTagSplitterTest {
         Arguments.of(
             "<thinking>\nuse `</thinking>\n\nmore\n</thinking>\n\nA",
             "[use `</thinking>\n\nmore\n]A"),
-        // Beside punctuation, with any line ends.
+        // Next to punctuation, with all kinds of line breaks.
         Arguments.of("Hi.<thinking>(a)</thinking>\r\n\r\nB", "Hi.[(a)]B"),
         Arguments.of("<thinking>\r\n- a!</thinking>\r\nB", "[- a!]B"),
         Arguments.of("<thinking>\ra\r</thinking>\rB", "[a\r]B"),
@@ -78,7 +78,7 @@ class ThinkingTagSplitterTest {
         Arguments.of("<thinking>a</thinking>\n\n    indented", "[a]    indented"),
         Arguments.of("<thinking>a</thinking>  \n", "[a]"),
         Arguments.of("(<thinking>a?</thinking>\n)", "([a?])"),
-        // Several parts, none, unfinished ones.
+        // Several parts, no parts, unfinished parts.
         Arguments.of("<thinking>a</thinking>\n\nB\n<thinking>c</thinking>\nD", "[a]B\n[c]D"),
         Arguments.of("<thinking></thinking>\n\nB", "[]B"),
         Arguments.of("<thinking>a", "[a]"),
@@ -94,7 +94,7 @@ class ThinkingTagSplitterTest {
         Arguments.of("~~~\n<thinking>\n~~~\nx", "~~~\n<thinking>\n~~~\nx"),
         Arguments.of("- ```\n  <thinking>\n  ```\nx", "- ```\n  <thinking>\n  ```\nx"),
         Arguments.of("```a``` <thinking>b</thinking>\nC", "```a``` [b]C"),
-        // What is not closed on its line quotes nothing.
+        // Quotations that are not closed on their line quote nothing.
         Arguments.of("a ` b <thinking>c</thinking>\nD", "a ` b [c]D"),
         Arguments.of("a \"b <thinking>c</thinking>\nD", "a \"b [c]D"),
         Arguments.of("It's <thinking>what's so</thinking>\nD", "It's [what's so]D"),
@@ -109,12 +109,12 @@ class ThinkingTagSplitterTest {
             "[```\n</thinking>\n\nx\n```\nmore\n]A"),
         Arguments.of("<thinking>a </thinking>-tag</thinking>\nB", "[a </thinking>-tag]B"),
         Arguments.of("<thinking>\n```\n</thinking>\n```", "[```\n</thinking>\n```]"),
-        // But an answer never gets stuck in reasoning.
+        // An answer never remains reasoning because of a doubtful tag.
         Arguments.of("<thinking>a</thinking>Answer", "[a]Answer"),
         Arguments.of("<thinking>a `</thinking>\n\nAnswer", "[a `]Answer"),
         Arguments.of("<thinking>\n```java\nx\n</thinking>\n\nAnswer", "[```java\nx\n]Answer"),
         Arguments.of("<thinking>a</thinking>B<thinking>c</thinking>\nD", "[a]B[c]D"),
-        // An end tag that ends nothing is no text either, unless it is mentioned.
+        // An end tag without reasoning is dropped, unless it is mentioned.
         Arguments.of("A </thinking>\nB", "A \nB"),
         Arguments.of("A `</thinking>` B", "A `</thinking>` B"),
         Arguments.of("A </thinking>, B", "A </thinking>, B"));
@@ -122,7 +122,7 @@ class ThinkingTagSplitterTest {
 
   @ParameterizedTest
   @MethodSource("texts")
-  void tagsAreToldFromQuotedOnes(String text, String expected) {
+  void tagsAreDistinguishedFromQuotedTags(String text, String expected) {
     assertThat(split(text)).isEqualTo(expected);
     assertThat(splitByCharacter(text)).isEqualTo(expected);
   }
@@ -186,7 +186,7 @@ class ThinkingTagSplitterTest {
   }
 
   @Test
-  void reasoningIsReleasedAsItComes() {
+  void reasoningIsReleasedAsItArrives() {
     Recorder recorder = new Recorder();
     ThinkingTagSplitter splitter = new ThinkingTagSplitter(recorder);
 
@@ -197,7 +197,7 @@ class ThinkingTagSplitterTest {
   }
 
   @Test
-  void aTagInDoubtIsHeldOnlySoLong() {
+  void aDoubtfulTagIsHeldBackUpToALimit() {
     String reasoning = "x ".repeat(ThinkingTagSplitter.LONGEST_HOLD);
 
     assertThat(split("<thinking>a</thinking>b " + reasoning + "</thinking>\nC"))
@@ -205,7 +205,7 @@ class ThinkingTagSplitterTest {
   }
 
   @Test
-  void reasoningDoesNotGoOnBehindOtherContent() {
+  void reasoningDoesNotContinueAfterOtherContent() {
     Recorder recorder = new Recorder();
     ThinkingTagSplitter splitter = new ThinkingTagSplitter(recorder);
 

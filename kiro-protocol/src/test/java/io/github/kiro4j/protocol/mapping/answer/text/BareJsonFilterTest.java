@@ -28,7 +28,7 @@ class BareJsonFilterTest {
           I cannot {do} that.              | I cannot {do} that.
           12                               | 12
           """)
-  void oneValueIsCutOut(String text, String expected) {
+  void oneValueIsExtracted(String text, String expected) {
     String lines = text.replace('/', '\n');
 
     assertThat(filter(List.of(lines))).isEqualTo(expected);
@@ -37,7 +37,7 @@ class BareJsonFilterTest {
 
   @ParameterizedTest
   @CsvSource({"5000", "20000"})
-  void longTextWithoutJsonPassesAsItIs(int words) {
+  void longTextWithoutJsonPassesUnchanged(int words) {
     String text = "word ".repeat(words);
 
     assertThat(filter(List.of(text))).isEqualTo(text);

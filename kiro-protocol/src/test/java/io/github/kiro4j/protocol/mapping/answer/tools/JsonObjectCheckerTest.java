@@ -71,7 +71,7 @@ class JsonObjectCheckerTest {
         "{\"a\":\"\\u00g0\"}",
         "{\"a\":NaN}"
       })
-  void whatIsNoWholeObjectIsNot(String text) {
+  void incompleteObjectIsNotComplete(String text) {
     assertThat(complete(text)).isFalse();
   }
 

@@ -307,7 +307,7 @@ class FileCredentialStoreTest {
           {"refreshToken": "a", "priority": "s3cr3t"}            | 1 | entry 1: priority must be a whole number from 0 to 2147483647
           {"refreshToken": "a", "disabled": "s3cr3t"}            | 1 | entry 1: disabled must be true or false
           {"refreshToken": ["s3cr3t"]}                           | 1 | entry 1: refreshToken must be a text in quotation marks
-          {"refreshToken": "a", "proxyUrl": "ftp://u:s3cr3t@h"}  | 1 | entry 1: proxyUrl has to begin with http://, https:// or socks5://, or be the word direct
+          {"refreshToken": "a", "proxyUrl": "ftp://u:s3cr3t@h"}  | 1 | entry 1: proxyUrl must begin with http://, https:// or socks5://, or be the word direct
           {"refreshToken": "a", "proxyUrl": "http://u:s3cr3t @h"} | 1 | entry 1: proxyUrl is not the address of a proxy
           [{"id": 1},~{"id": 1}]                                 | 2 | entry 2: id 1 is also the id of an earlier entry
           [{"id": "s3cr3t"}]                                     | 1 | entry 1: id must be a whole number from 0 on

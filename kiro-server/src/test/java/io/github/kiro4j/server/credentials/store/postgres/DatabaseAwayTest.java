@@ -91,8 +91,7 @@ class DatabaseAwayTest {
       assertThat(fleet.account.refreshes()).isEqualTo(1);
       fleet.sql("UPDATE %s SET disabled = true");
       fleet.awaitReadiness(false, NOTICED);
-      Eventually.await(
-          NOTICED, () -> Integer.parseInt(fleet.value("successes")) >= answers.size());
+      Eventually.await(NOTICED, () -> Integer.parseInt(fleet.value("successes")) >= answers.size());
     }
   }
 

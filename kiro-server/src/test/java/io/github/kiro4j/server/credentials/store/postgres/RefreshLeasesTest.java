@@ -48,39 +48,39 @@ class RefreshLeasesTest {
   }
 
   @Test
-  void theRowTellsWhoseTurnItIsAndUntilWhen() throws Exception {
+  void theRowHasTheHolderAndTheEndOfTheLease() throws Exception {
     Credential known = TestCredentialTable.first(one);
     String version = rig.value("version");
-    try (RefreshPermit turn = one.beginRefresh(known, true).orElseThrow()) {
-      assertThat(turn.stored()).contains(known);
+    try (RefreshPermit permit = one.beginRefresh(known, true).orElseThrow()) {
+      assertThat(permit.stored()).contains(known);
       assertThat(rig.value("lease_holder")).isEqualTo("one");
       assertThat(rig.value("lease_until BETWEEN now() + '20s'::interval AND now() + '40s'"))
           .isEqualTo("t");
     }
     assertThat(rig.value("lease_holder")).isEqualTo("null");
-    assertThat(rig.value("version")).as("nobody has to read that").isEqualTo(version);
+    assertThat(rig.value("version")).as("no gateway has to read the row again").isEqualTo(version);
   }
 
   @Test
-  void whoeverWaitsGetsTheTokensOfTheOtherAsSoonAsTheyAreStored() throws Exception {
+  void aWaitingGatewayGetsTheOthersTokensAsSoonAsTheyAreStored() throws Exception {
     Credential known = TestCredentialTable.first(one);
     take(one, known, true);
-    AtomicInteger looks = new AtomicInteger();
+    AtomicInteger polls = new AtomicInteger();
     PostgresCredentialStore two =
         rig.store(
             "two",
             time -> {
               assertThat(time).isLessThan(Duration.ofSeconds(1));
-              if (looks.incrementAndGet() == 3) {
+              if (polls.incrementAndGet() == 3) {
                 store(known, "second");
               }
             });
 
-    try (RefreshPermit turn = two.beginRefresh(known, true).orElseThrow()) {
-      assertThat(turn.stored().orElseThrow().refreshToken()).contains(new Secret("second"));
+    try (RefreshPermit permit = two.beginRefresh(known, true).orElseThrow()) {
+      assertThat(permit.stored().orElseThrow().refreshToken()).contains(new Secret("second"));
     }
-    assertThat(looks).hasValue(3);
-    assertThat(rig.value("lease_holder")).as("the turn is still the other's").isEqualTo("one");
+    assertThat(polls).hasValue(3);
+    assertThat(rig.value("lease_holder")).as("the lease is still the other's").isEqualTo("one");
   }
 
   private static void store(Credential known, String token) {
@@ -92,7 +92,7 @@ class RefreshLeasesTest {
   }
 
   @Test
-  void whoeverIsInNoHurryDoesNotWait() throws Exception {
+  void aRefreshThatIsNotUrgentDoesNotWait() throws Exception {
     Credential known = TestCredentialTable.first(one);
     take(one, known, false);
     PostgresCredentialStore two =
@@ -106,21 +106,21 @@ class RefreshLeasesTest {
   }
 
   @Test
-  void aTurnThatNobodyEndedEndsByTheDatabasesClock() throws Exception {
+  void aLeaseThatIsNotGivenBackExpiresByTheDatabasesClock() throws Exception {
     Credential known = TestCredentialTable.first(one);
     take(one, known, true);
     PostgresCredentialStore two =
         rig.store(
             "two", _ -> rig.sql("UPDATE %s SET lease_until = clock_timestamp() - '1s'::interval"));
 
-    try (RefreshPermit turn = two.beginRefresh(known, true).orElseThrow()) {
-      assertThat(turn.stored()).contains(known);
+    try (RefreshPermit permit = two.beginRefresh(known, true).orElseThrow()) {
+      assertThat(permit.stored()).contains(known);
       assertThat(rig.value("lease_holder")).isEqualTo("two");
     }
   }
 
   @Test
-  void oneWhoComesTooLateDoesNotEndTheTurnOfAnother() throws Exception {
+  void aLateGatewayDoesNotEndTheLeaseOfAnother() throws Exception {
     Credential known = TestCredentialTable.first(one);
     RefreshPermit late = one.beginRefresh(known, true).orElseThrow();
     rig.sql("UPDATE %s SET lease_until = clock_timestamp() - '1s'::interval");
@@ -132,14 +132,14 @@ class RefreshLeasesTest {
   }
 
   @Test
-  void nobodyWaitsForEver() throws Exception {
+  void noGatewayWaitsForever() throws Exception {
     Credential known = TestCredentialTable.first(one);
     take(one, known, true);
     PostgresCredentialStore two = rig.store("two", _ -> {});
 
     assertThatExceptionOfType(IOException.class)
         .isThrownBy(() -> two.beginRefresh(known, true))
-        .withMessageContaining("other gateways are refreshing it");
+        .withMessageContaining("other gateways hold the refresh lease");
   }
 
   @Test

@@ -13,7 +13,7 @@ import java.util.Map;
 
 /// Calls the service that manages accounts, in AWS's JSON protocol: one address, and the operation
 /// in a header.
-final class ControlPlane {
+final class ControlPlaneClient {
 
   private static final String AWS_JSON = "application/x-amz-json-1.0";
   private static final String SERVICE = "AmazonCodeWhispererService.";
@@ -24,7 +24,7 @@ final class ControlPlane {
   private final Duration timeout;
 
   /// @param baseUrl `{region}` stands for the region that is asked
-  ControlPlane(ApiClient api, String baseUrl, KiroHeaders headers, Duration timeout) {
+  ControlPlaneClient(ApiClient api, String baseUrl, KiroHeaders headers, Duration timeout) {
     this.api = api;
     this.baseUrl = baseUrl;
     this.headers = headers;

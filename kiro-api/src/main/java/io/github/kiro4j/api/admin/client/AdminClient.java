@@ -1,7 +1,15 @@
-package io.github.kiro4j.api.admin;
+package io.github.kiro4j.api.admin.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.kiro4j.api.Json;
+import io.github.kiro4j.api.admin.ActionResult;
+import io.github.kiro4j.api.admin.AdminError;
+import io.github.kiro4j.api.admin.AdminErrorCode;
+import io.github.kiro4j.api.admin.AdminException;
+import io.github.kiro4j.api.admin.CredentialFields;
+import io.github.kiro4j.api.admin.DisabledChange;
+import io.github.kiro4j.api.admin.ImportRequest;
+import io.github.kiro4j.api.admin.PriorityChange;
 import io.github.kiro4j.api.admin.credentials.AddResult;
 import io.github.kiro4j.api.admin.credentials.Balance;
 import io.github.kiro4j.api.admin.credentials.CredentialDetail;

@@ -1,10 +1,15 @@
-package io.github.kiro4j.api.admin;
+package io.github.kiro4j.api.admin.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.net.httpserver.HttpServer;
+import io.github.kiro4j.api.admin.ActionResult;
+import io.github.kiro4j.api.admin.AdminErrorCode;
+import io.github.kiro4j.api.admin.AdminException;
+import io.github.kiro4j.api.admin.CredentialField;
+import io.github.kiro4j.api.admin.CredentialFields;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// An answer of `GetUsageLimits`.
 ///
 /// @param nextDateReset seconds since 1970
-record UsageLimits(
+record UsageResponse(
     @Nullable List<Breakdown> usageBreakdownList,
     @Nullable Subscription subscriptionInfo,
     @Nullable User userInfo,

@@ -1,4 +1,4 @@
-package io.github.kiro4j.api.admin;
+package io.github.kiro4j.api.admin.client;
 
 import java.security.SecureRandom;
 import javax.net.ssl.KeyManager;

@@ -5,21 +5,21 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Who asks, for the log.
+/// Who sent a request, for the log.
 ///
 /// @param source address of the machine
 /// @param sessionEnd when the session ends; null for a caller who sent the key
-record Caller(String source, @Nullable Instant sessionEnd) {
+record AdminCaller(String source, @Nullable Instant sessionEnd) {
 
-  private static final String PROPERTY = Caller.class.getName();
+  private static final String PROPERTY = AdminCaller.class.getName();
 
   void attachTo(ContainerRequestContext request) {
     request.setProperty(PROPERTY, this);
   }
 
-  /// Empty before anybody has shown a key or a session.
-  static Optional<Caller> of(ContainerRequestContext request) {
-    return request.getProperty(PROPERTY) instanceof Caller caller
+  /// Empty before the request is authenticated.
+  static Optional<AdminCaller> of(ContainerRequestContext request) {
+    return request.getProperty(PROPERTY) instanceof AdminCaller caller
         ? Optional.of(caller)
         : Optional.empty();
   }
