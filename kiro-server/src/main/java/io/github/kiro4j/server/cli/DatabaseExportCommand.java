@@ -16,8 +16,8 @@ import net.sourceforge.argparse4j.inf.Subparser;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// `db export`: shows the table's credentials without their secrets, or writes them with their
-/// secrets into a file that only its owner can read.
+/// `db export`: prints the credentials of the table without their secrets, or writes them with
+/// their secrets into a file that only its owner can read.
 final class DatabaseExportCommand extends DatabaseSubcommand {
 
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseExportCommand.class);
@@ -62,15 +62,16 @@ final class DatabaseExportCommand extends DatabaseSubcommand {
       throws IOException {
     boolean withState = CredentialFiles.create(file, credentials);
     LOG.warn(
-        "{} credentials of the table {} were exported with their secrets to {} by {}",
-        credentials.size(),
+        "{} exported {} of the table {} with their secrets to {}",
+        System.getProperty("user.name"),
+        Count.of(credentials.size(), "credential"),
         configuration.table(),
-        file,
-        System.getProperty("user.name"));
-    System.out.printf("%d credentials are in %s.%n", credentials.size(), file);
+        file);
+    System.out.printf("Exported %s to %s.%n", Count.of(credentials.size(), "credential"), file);
     if (!withState) {
       System.out.printf(
-          "Their run-time state is not: there is a %s beside it already.%n", StateFile.NAME);
+          "The run-time state of the credentials was not exported: %s already exists in that folder.%n",
+          StateFile.NAME);
     }
   }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 
-/// `db import`.
+/// `db import`: adds the credentials of a file to the table.
 final class DatabaseImportCommand extends DatabaseSubcommand {
 
   private static final String CREDENTIALS = "credentials";
@@ -42,9 +42,9 @@ final class DatabaseImportCommand extends DatabaseSubcommand {
       outcomes.forEach(outcome -> System.out.println(line(outcome)));
       long added = outcomes.stream().filter(Outcome.Added.class::isInstance).count();
       System.out.printf(
-          "%d credentials were added to the table %s, %d were there already. Use them from there only:"
-              + " a refresh voids the tokens in the file.%n",
-          added, configuration.table(), outcomes.size() - added);
+          "Added %s to the table %s; %d already there. Use the credentials from the table only:"
+              + " a refresh invalidates the tokens in the file.%n",
+          Count.of(added, "credential"), configuration.table(), outcomes.size() - added);
     }
   }
 
@@ -53,9 +53,9 @@ final class DatabaseImportCommand extends DatabaseSubcommand {
       case Outcome.Added(StoredCredential credential, long id) when credential.id() == id ->
           credential + ": added";
       case Outcome.Added(StoredCredential credential, long id) ->
-          "%s: added as #%d, since its id is taken".formatted(credential, id);
+          "%s: added as #%d, because another credential has the id".formatted(credential, id);
       case Outcome.Present(StoredCredential credential, long id) ->
-          "%s: skipped, it is there already as #%d".formatted(credential, id);
+          "%s: skipped, already there as #%d".formatted(credential, id);
     };
   }
 }

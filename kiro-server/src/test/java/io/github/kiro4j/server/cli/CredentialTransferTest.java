@@ -77,13 +77,13 @@ class CredentialTransferTest {
             credential #4: added
             credential #9: added
             credential #2: added
-            3 credentials were added to the table kiro_test, 0 were there already.\
+            Added 3 credentials to the table kiro_test; 0 already there.\
             """);
     Path exported = folder.resolve("exported.json");
     assertThat(
             ServerCommandLine.run("db", "export", config, "--with-secrets", exported.toString())
                 .out())
-        .contains("3 credentials are in " + exported);
+        .contains("Exported 3 credentials to " + exported);
     assertThat(byId(exported)).isEqualTo(byId(file));
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(exported)))
         .isEqualTo("rw-------");
@@ -94,8 +94,8 @@ class CredentialTransferTest {
     importFile();
 
     assertThat(importFile().out())
-        .contains("credential #4: skipped, it is there already as #4")
-        .contains("0 credentials were added to the table kiro_test, 3 were there already.");
+        .contains("credential #4: skipped, already there as #4")
+        .contains("Added 0 credentials to the table kiro_test; 3 already there.");
     assertThat(database.query("SELECT count(*) FROM kiro_test")).containsExactly("3");
   }
 
@@ -105,7 +105,7 @@ class CredentialTransferTest {
         "INSERT INTO kiro_test (id, api_key, deleted_at) VALUES (4, 'ksk_another', now()), (20, 'ksk_third', NULL)");
 
     assertThat(importFile().out())
-        .contains("credential #4: added as #21, since its id is taken")
+        .contains("credential #4: added as #21, because another credential has the id")
         .contains("credential #9: added\n");
     database.execute("INSERT INTO kiro_test (api_key) VALUES ('ksk_fourth')");
     assertThat(database.query("SELECT max(id) FROM kiro_test")).containsExactly("22");

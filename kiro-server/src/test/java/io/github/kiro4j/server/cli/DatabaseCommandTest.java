@@ -49,14 +49,14 @@ class DatabaseCommandTest {
   void statusTellsWhatIsPendingAndWhatWasThere() throws Exception {
     assertThat(ServerCommandLine.run("db", "status", config).out())
         .startsWith("pending   1-table\n")
-        .containsPattern("The table kiro_test: (\\d+) of \\1 migrations are pending.\n$");
+        .containsPattern("The table kiro_test: (\\d+) of \\1 migrations pending.\n$");
 
     database.execute("CREATE TABLE kiro_test (id BIGSERIAL PRIMARY KEY, refresh_token TEXT)");
     ServerCommandLine.run("db", "migrate", config);
 
     assertThat(ServerCommandLine.run("db", "status", config).out())
         .startsWith("was there 1-table\n")
-        .containsPattern("The table kiro_test: 0 of \\d+ migrations are pending.\n$");
+        .containsPattern("The table kiro_test: 0 of \\d+ migrations pending.\n$");
   }
 
   @Test
@@ -68,7 +68,7 @@ class DatabaseCommandTest {
         .isEqualTo("The table kiro_test is tagged v1.\n");
     ServerCommandLine.run("db", "migrate", config);
     assertThat(ServerCommandLine.run("db", "rollback", "--tag", "v1", config).out())
-        .endsWith("2 migrations of the table kiro_test are undone.\n");
+        .endsWith("Undid 2 migrations of the table kiro_test.\n");
   }
 
   @Test
@@ -141,7 +141,7 @@ class DatabaseCommandTest {
         "INSERT INTO kiro_test (api_key, disabled) VALUES ('ksk_a', true), ('ksk_b', false)");
 
     assertThat(ServerCommandLine.run("check", checked).out())
-        .contains("the table kiro_test: 2 credentials, 1 of them enabled.");
+        .contains("the table kiro_test: 2 credentials, 1 enabled.");
     database.execute("UPDATE kiro_test SET region = 'nowhere' WHERE api_key = 'ksk_b'");
     assertThat(ServerCommandLine.run("check", checked).err())
         .isEqualTo("credential #2: region is not the name of a region, such as us-east-1\n");
