@@ -17,7 +17,7 @@ public enum ImportFormat {
     this.wireName = wireName;
   }
 
-  public String wireName() {
+  String wireName() {
     return wireName;
   }
 
