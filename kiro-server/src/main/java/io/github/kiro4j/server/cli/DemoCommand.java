@@ -61,7 +61,8 @@ public final class DemoCommand extends Command {
     System.out.flush();
   }
 
-  /// Dropwizard stops last what it started first: the gateway writes into the folder until it stops.
+  /// Dropwizard stops last what it started first: the gateway writes into the folder until it
+  /// stops.
   private Application<KiroConfiguration> gateway(KiroSimulator simulator, Path folder) {
     return gateways.apply(environment ->
         environment.lifecycle().manage(new AutoCloseableManager(() -> cleanUp(simulator, folder))));

@@ -38,7 +38,6 @@ final class RollbackCommand extends DatabaseSubcommand {
         tag == null ? migrations.rollback(arguments.getInt("count")) : migrations.rollback(tag);
     undone.forEach(StepLine::print);
     System.out.printf(
-        "Undid %s of the table %s.%n",
-        Count.of(undone.size(), "migration"), configuration.table());
+        "Undid %s of the table %s.%n", Count.of(undone.size(), "migration"), configuration.table());
   }
 }
