@@ -17,9 +17,11 @@ import java.nio.file.Path;
 import org.eclipse.jetty.server.RequestLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Isolated("reads output or log lines, or measures memory, of the whole JVM")
 class ConfigurationTest {
 
   private static final String CREDENTIALS = "[{\"id\": 1, \"kiroApiKey\": \"ksk_not_a_real_key\"}]";

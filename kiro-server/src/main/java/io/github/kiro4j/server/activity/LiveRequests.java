@@ -23,7 +23,7 @@ public final class LiveRequests {
     return running.values().stream().sorted(Comparator.comparing(LiveRequest::startedAt)).toList();
   }
 
-  public int count() {
+  int count() {
     return running.size();
   }
 

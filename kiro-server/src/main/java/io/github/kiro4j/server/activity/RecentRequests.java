@@ -23,7 +23,7 @@ public final class RecentRequests {
   public record Entry(long sequence, FinishedRequest request) {}
 
   /// @param capacity number of requests to keep
-  public RecentRequests(int capacity, InstantSource clock) {
+  RecentRequests(int capacity, InstantSource clock) {
     this.slots = new AtomicReferenceArray<>(capacity);
     this.first = Math.multiplyExact(clock.millis(), PER_MILLISECOND);
     this.next = new AtomicLong(first);

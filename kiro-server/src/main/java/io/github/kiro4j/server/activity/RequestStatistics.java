@@ -26,7 +26,7 @@ public final class RequestStatistics {
   private volatile DayTotalsAdder today;
 
   /// @param days number of days to keep
-  public RequestStatistics(int days, InstantSource clock) {
+  RequestStatistics(int days, InstantSource clock) {
     this.days = days;
     this.clock = clock;
     this.today = new DayTotalsAdder(date());

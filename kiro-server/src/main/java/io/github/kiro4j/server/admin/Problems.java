@@ -40,7 +40,7 @@ public final class Problems {
     };
   }
 
-  public static AdminProblemException duplicate(DuplicateCredentialException e) {
+  static AdminProblemException duplicate(DuplicateCredentialException e) {
     return new AdminProblemException(
         AdminErrorCode.DUPLICATE_CREDENTIAL,
         "Credential #" + e.id() + " has the same refresh token or API key.");

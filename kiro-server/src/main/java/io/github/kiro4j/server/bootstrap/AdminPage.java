@@ -14,8 +14,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 
-/// Serves the front end of the module admin-ui at `/admin/`, with headers that let it load and
-/// reach nothing but this gateway.
+/// Serves the front end of the module admin-ui at `/admin/`, with headers by which the browser
+/// loads and calls nothing but the gateway.
 final class AdminPage {
 
   private static final String PATH = "/admin/";
@@ -35,7 +35,8 @@ final class AdminPage {
         .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, PATH + "*");
   }
 
-  /// Files under `assets/` carry a hash in their name and never change; the page names them anew.
+  /// Files under `assets/` carry a hash of their content in their name and never change: a new
+  /// build of the page refers to new names.
   private static final class Headers implements Filter {
 
     @Override

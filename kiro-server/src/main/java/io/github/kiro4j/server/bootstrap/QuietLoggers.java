@@ -4,13 +4,13 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Loggers of libraries that would fill the log with what is no fault.
+/// Switches off loggers of libraries that report as errors what is no error.
 public final class QuietLoggers {
 
   private QuietLoggers() {}
 
-  /// Jersey calls it an error, with a stack trace, when a client has left before the end of its
-  /// reply. Faults of the gateway are logged where they are answered.
+  /// Jersey logs an error with a stack trace when a client disconnects before the end of the
+  /// response. The exception mappers log the gateway's own errors.
   public static void apply() {
     if (LoggerFactory.getLogger("org.glassfish.jersey.server.ServerRuntime$Responder")
         instanceof Logger responder) {

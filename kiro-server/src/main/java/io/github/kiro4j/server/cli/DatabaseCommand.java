@@ -13,8 +13,8 @@ import net.sourceforge.argparse4j.inf.Subparser;
 import net.sourceforge.argparse4j.inf.Subparsers;
 import org.jspecify.annotations.Nullable;
 
-/// `db`: what there is to do with the database that gateways share. Works whether or not the
-/// configuration already says that credentials live there.
+/// `db`: the commands for the database that gateways share. They work whether or not the
+/// configuration already selects the database as the store of credentials.
 public final class DatabaseCommand extends Command {
 
   private static final String SUBCOMMAND = "subcommand";

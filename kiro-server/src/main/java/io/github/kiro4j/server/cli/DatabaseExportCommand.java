@@ -16,8 +16,8 @@ import net.sourceforge.argparse4j.inf.Subparser;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// `db export`: shows the table's credentials without their secrets, or writes them with their
-/// secrets into a file that only its owner can read.
+/// `db export`: prints the credentials of the table without their secrets, or writes them with
+/// their secrets into a file that only its owner can read.
 final class DatabaseExportCommand extends DatabaseSubcommand {
 
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseExportCommand.class);
@@ -63,11 +63,11 @@ final class DatabaseExportCommand extends DatabaseSubcommand {
     boolean withState = CredentialFiles.create(file, credentials);
     LOG.warn(
         "exported {} of the table {} with secrets to {} as user {}",
-        new CredentialCount(credentials.size()),
+        Count.of(credentials.size(), "credential"),
         configuration.table(),
         file,
         System.getProperty("user.name"));
-    System.out.printf("Exported %s to %s.%n", new CredentialCount(credentials.size()), file);
+    System.out.printf("Exported %s to %s.%n", Count.of(credentials.size(), "credential"), file);
     if (!withState) {
       System.out.printf(
           "The run-time state was not exported: the file %s exists beside it already.%n",

@@ -12,7 +12,7 @@ import java.util.List;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 
-/// `db import`.
+/// `db import`: adds the credentials of a file to the table.
 final class DatabaseImportCommand extends DatabaseSubcommand {
 
   private static final String CREDENTIALS = "credentials";
@@ -44,7 +44,7 @@ final class DatabaseImportCommand extends DatabaseSubcommand {
       System.out.printf(
           "Added %s to the table %s, skipped %d. From now on use only the table: a refresh makes the"
               + " tokens in the file invalid.%n",
-          new CredentialCount(added), configuration.table(), outcomes.size() - added);
+          Count.of(added, "credential"), configuration.table(), outcomes.size() - added);
     }
   }
 

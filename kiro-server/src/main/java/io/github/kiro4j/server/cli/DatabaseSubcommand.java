@@ -11,7 +11,7 @@ import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 import org.slf4j.LoggerFactory;
 
-/// A command that works on the configured table and says in a few lines what it did.
+/// A command that works on the configured table and prints in a few lines what it did.
 abstract class DatabaseSubcommand extends ConfiguredCommand<KiroConfiguration> {
 
   DatabaseSubcommand(String name, String description) {
@@ -38,8 +38,8 @@ abstract class DatabaseSubcommand extends ConfiguredCommand<KiroConfiguration> {
     run(arguments, configuration);
   }
 
-  /// Liquibase tells every step, and every error with its stack trace; whoever wants that sets its
-  /// level in the configuration.
+  /// Liquibase logs every step, and every error with its stack trace. An operator who wants these
+  /// lines sets the level of `liquibase` in the configuration.
   private static void quieten() {
     if (LoggerFactory.getLogger("liquibase") instanceof Logger liquibase
         && liquibase.getLevel() == null) {

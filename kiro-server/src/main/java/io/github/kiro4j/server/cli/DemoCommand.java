@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 
-/// `demo`: the gateway as it is, in front of a simulated upstream. Its state lies in a temporary
-/// folder that goes with it. The only class of the server that knows the simulator.
+/// `demo`: the gateway in front of a simulated upstream. The state of the gateway is in a temporary
+/// folder, which the command deletes at the end. No other class of the server knows the simulator.
 public final class DemoCommand extends Command {
 
   private static final String KEY = "sk-kiro4j-demo";
@@ -48,7 +48,7 @@ public final class DemoCommand extends Command {
     int port = arguments.getInt("port");
     if (isTaken(port)) {
       System.err.printf(
-          "Port %d is taken by another program. Choose another one: ./kiro demo --port %d%n",
+          "Port %d is taken by another program. Choose another port: ./kiro demo --port %d%n",
           port, port + 10);
       System.exit(1);
     }
@@ -61,7 +61,8 @@ public final class DemoCommand extends Command {
     System.out.flush();
   }
 
-  /// Dropwizard stops last what it manages first: the gateway writes into the folder until its end.
+  /// Dropwizard stops last what it started first: the gateway writes into the folder until it
+  /// stops.
   private Application<KiroConfiguration> gateway(KiroSimulator simulator, Path folder) {
     return gateways.apply(environment ->
         environment.lifecycle().manage(new AutoCloseableManager(() -> cleanUp(simulator, folder))));

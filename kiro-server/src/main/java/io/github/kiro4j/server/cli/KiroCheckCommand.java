@@ -76,7 +76,7 @@ public final class KiroCheckCommand extends ConfiguredCommand<KiroConfiguration>
         credentials.stream().filter(credential -> !credential.settings().disabled()).count();
     System.out.println("The configuration is valid.");
     System.out.printf(
-        "%s: %s, %d enabled.%n", place, new CredentialCount(credentials.size()), enabled);
+        "%s: %s, %d enabled.%n", place, Count.of(credentials.size(), "credential"), enabled);
   }
 
   @Override

@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import net.sourceforge.argparse4j.inf.Namespace;
 
-/// `db migrate`: waits for a server that is just starting, so that it may be started together with
-/// it.
+/// `db migrate`: brings the table up to date. The command waits for a database server that is
+/// starting, so that both can be started together.
 final class MigrateCommand extends DatabaseSubcommand {
 
   private static final ServerStart SERVER_START =

@@ -8,11 +8,12 @@ import java.io.IOException;
 import java.util.List;
 import net.sourceforge.argparse4j.inf.Namespace;
 
-/// `db status`: changes nothing, not even the book-keeping.
+/// `db status`: lists the migrations. The command writes nothing, not even into the tables in which
+/// Liquibase records migrations.
 final class MigrationStatusCommand extends DatabaseSubcommand {
 
   MigrationStatusCommand() {
-    super("status", "Tells which migrations are done and which are pending");
+    super("status", "Lists which migrations are done and which are pending");
   }
 
   @Override
@@ -21,7 +22,7 @@ final class MigrationStatusCommand extends DatabaseSubcommand {
     steps.forEach(StepLine::print);
     long pending = steps.stream().filter(step -> step.state() == State.PENDING).count();
     System.out.printf(
-        "The table %s: %d of %d migrations are pending.%n",
+        "The table %s: %d of %d migrations pending.%n",
         configuration.table(), pending, steps.size());
   }
 }

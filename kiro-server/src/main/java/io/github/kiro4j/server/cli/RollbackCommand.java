@@ -10,7 +10,7 @@ import net.sourceforge.argparse4j.inf.MutuallyExclusiveGroup;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 
-/// `db rollback`.
+/// `db rollback`: undoes the latest migrations.
 final class RollbackCommand extends DatabaseSubcommand {
 
   RollbackCommand() {
@@ -38,6 +38,6 @@ final class RollbackCommand extends DatabaseSubcommand {
         tag == null ? migrations.rollback(arguments.getInt("count")) : migrations.rollback(tag);
     undone.forEach(StepLine::print);
     System.out.printf(
-        "%d migrations of the table %s are undone.%n", undone.size(), configuration.table());
+        "Undid %s of the table %s.%n", Count.of(undone.size(), "migration"), configuration.table());
   }
 }

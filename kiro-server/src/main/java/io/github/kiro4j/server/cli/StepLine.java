@@ -2,7 +2,7 @@ package io.github.kiro4j.server.cli;
 
 import io.github.kiro4j.server.database.Migrations.Step;
 
-/// How a step is shown.
+/// One migration as a line of output.
 final class StepLine {
 
   private StepLine() {}

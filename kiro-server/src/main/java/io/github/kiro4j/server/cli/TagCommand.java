@@ -6,7 +6,7 @@ import java.io.IOException;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 
-/// `db tag`.
+/// `db tag`: names the state of the table for a later rollback.
 final class TagCommand extends DatabaseSubcommand {
 
   TagCommand() {

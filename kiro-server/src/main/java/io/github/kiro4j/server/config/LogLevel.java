@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// How much is logged where the configuration has no `logging` block.
-public final class LogLevel {
+final class LogLevel {
 
   private static final Set<String> NAMES = Set.of("off", "error", "warn", "info", "debug", "trace");
 
@@ -16,7 +16,7 @@ public final class LogLevel {
 
   /// `KIRO4J_LOG`, else `RUST_LOG`, where kiro-rs looks. Of several directives, as in
   /// `info,hyper=warn`, the one without a target counts. What is no level is `INFO`.
-  public static Level from(Map<String, String> environment) {
+  static Level from(Map<String, String> environment) {
     return Stream.of("KIRO4J_LOG", "RUST_LOG")
         .map(name -> environment.getOrDefault(name, ""))
         .flatMap(value -> Arrays.stream(value.split(",", -1)))

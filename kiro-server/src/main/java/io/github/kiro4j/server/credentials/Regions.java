@@ -28,7 +28,7 @@ public record Regions(String region, @Nullable String authRegion, @Nullable Stri
   }
 
   /// `arn:aws:codewhisperer:{region}:{account}:profile/{id}`.
-  public static Optional<String> inArn(Secret arn) {
+  static Optional<String> inArn(Secret arn) {
     String[] parts = arn.value().split(":", 5);
     return parts.length == 5 ? Optional.of(parts[3]).filter(Region::isValid) : Optional.empty();
   }

@@ -25,7 +25,7 @@ public final class Readiness extends HealthCheck {
   }
 
   /// Whether requests are served with what was known when the database went away.
-  public boolean isDatabaseAway() {
+  boolean isDatabaseAway() {
     return databaseAway.getAsBoolean();
   }
 

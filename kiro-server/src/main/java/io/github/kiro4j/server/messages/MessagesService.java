@@ -64,7 +64,7 @@ public final class MessagesService {
   ///
   /// @param live closed at the end of the answer, but not if this method throws
   /// @param buffered whether a stream starts only when its true number of input tokens is known
-  public Response answer(
+  Response answer(
       MessagesRequest request, @Nullable String sessionId, LiveRequest live, boolean buffered)
       throws IOException {
     Translation translation = translate(request, sessionId);

@@ -29,7 +29,7 @@ public final class LiveCatalogue implements Supplier<ModelResolver> {
   ///
   /// @throws IllegalArgumentException if the configuration contradicts the catalogue; the message
   ///   names the key below `models`
-  public LiveCatalogue(ModelsConfiguration configuration) {
+  LiveCatalogue(ModelsConfiguration configuration) {
     this.configuration = configuration;
     this.current = resolver(ModelCatalogue.shipped());
     warnAboutUnknownTargets();

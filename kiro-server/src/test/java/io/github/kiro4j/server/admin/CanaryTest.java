@@ -30,9 +30,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
 /// Secrets that are found nowhere else go in everywhere. None comes out.
+@Isolated("reads output or log lines, or measures memory, of the whole JVM")
 class CanaryTest {
 
   private static final String PROXY_PASSWORD = "canary-proxy-password-7f3a";

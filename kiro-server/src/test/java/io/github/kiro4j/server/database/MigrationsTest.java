@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.kiro4j.server.database.Migrations.Step;
 import io.github.kiro4j.server.database.Migrations.Step.State;
 import io.github.kiro4j.server.testing.NeedsPostgres;
+import io.github.kiro4j.server.testing.RunsBesideOthers;
 import io.github.kiro4j.server.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
+@RunsBesideOthers
 @NeedsPostgres
 class MigrationsTest {
 

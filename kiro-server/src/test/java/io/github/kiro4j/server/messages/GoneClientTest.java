@@ -15,8 +15,10 @@ import java.net.Socket;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
+@Isolated("reads output or log lines, or measures memory, of the whole JVM")
 @Timeout(60)
 class GoneClientTest {
 

@@ -41,8 +41,8 @@ class SilenceTest {
     return TestGateway.startWith(
         """
           holdFirstEvent: 300ms
-          firstEventTimeout: 4s
-          idleTimeout: 5s
+          firstEventTimeout: 2s
+          idleTimeout: 2s
         """,
         """
           applicationConnectors: [{type: http, bindHost: 127.0.0.1, port: 0, idleTimeout: 20s}]
@@ -119,7 +119,7 @@ class SilenceTest {
           .next(
               Script.answer()
                   .exception("ThrottlingException", "Too many requests", null)
-                  .deliveredBy(Delivery.PROMPT.withHeaderDelay(Duration.ofMillis(900))));
+                  .deliveredBy(Delivery.PROMPT.withHeaderDelay(Duration.ofMillis(600))));
 
       HttpResponse<String> response = limited.postMessages(STREAMED);
 

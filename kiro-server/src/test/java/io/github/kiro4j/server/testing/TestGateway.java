@@ -191,11 +191,12 @@ public final class TestGateway implements AutoCloseable {
         request.POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofInputStream());
   }
 
+  /// Closes the upstream first: the gateway would wait for answers that do not end.
   @Override
   public void close() {
     http.shutdownNow();
-    service.after();
     upstream.close();
+    service.after();
     try (Stream<Path> paths = Files.walk(folder)) {
       paths.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
     } catch (IOException e) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// The upstream requires at the root an object schema with `properties`, without combinators, and
 /// with `required` absent or not empty. [SchemaCleaner] rewrites keywords that the upstream refuses
 /// anywhere.
-public final class ToolSchemas {
+final class ToolSchemas {
 
   private ToolSchemas() {}
 

@@ -49,7 +49,7 @@ public final class Balances {
   /// The balance of a credential's account.
   ///
   /// @param fresh whether to ask the provider although its last answer is still cached
-  public Answer of(PooledCredential member, boolean fresh) {
+  Answer of(PooledCredential member, boolean fresh) {
     Answer known = answers.get(member.credential().id());
     boolean good = known != null && clock.instant().isBefore(known.at().plus(CACHED));
     return known != null && good && !fresh ? known : ask(member);

@@ -33,27 +33,27 @@ public final class CredentialChanges {
     this.balances = balances;
   }
 
-  public PooledCredential member(long id) {
+  PooledCredential member(long id) {
     return pool.find(id).orElseThrow(() -> Problems.unknownCredential(id));
   }
 
-  public void disable(long id) {
+  void disable(long id) {
     requireStored(id);
     change(id, CredentialFields.none().with(CredentialField.DISABLED, true));
   }
 
-  public void enable(long id) {
+  void enable(long id) {
     requireStored(id);
     reset(id);
   }
 
-  public void prioritise(long id, int priority) {
+  void prioritise(long id, int priority) {
     requireStored(id);
     change(id, CredentialFields.none().with(CredentialField.PRIORITY, priority));
   }
 
   /// Enables the credential, and ends its cool-down.
-  public void reset(long id) {
+  void reset(long id) {
     PooledCredential member = member(id);
     if (member.credential().login() instanceof Login.Incomplete(_, String problem)) {
       throw new AdminProblemException(
@@ -82,14 +82,14 @@ public final class CredentialChanges {
   /// Changes fields of a credential.
   ///
   /// @return the entry as the store now has it
-  public StoredEntry edit(long id, CredentialFields changes) {
+  StoredEntry edit(long id, CredentialFields changes) {
     requireStored(id);
     StoredEntry edited = change(id, changes);
     balances.forget(id);
     return edited;
   }
 
-  public void remove(long id) {
+  void remove(long id) {
     requireStored(id);
     if (!StatusView.isDisabled(member(id))) {
       throw new AdminProblemException(

@@ -51,7 +51,7 @@ public final class CredentialViews {
     return pool.next().map(next -> next.credential().id()).orElse(0L);
   }
 
-  public CredentialDetail detail(long id) {
+  CredentialDetail detail(long id) {
     PooledCredential member = member(id);
     return id == Credential.FROM_ENVIRONMENT
         ? detail(member, MaskedEntries.ofEnvironment())

@@ -47,7 +47,7 @@ public final class NewCredentials {
   /// @param validate whether the auth service must accept the refresh token; an API key is not
   ///   validated
   /// @throws AdminProblemException if the credential cannot be added; nothing was added then
-  public AddResult add(CredentialFields fields, boolean validate) {
+  AddResult add(CredentialFields fields, boolean validate) {
     return result(add(CredentialEntries.complete(fields), validate));
   }
 

@@ -1,7 +1,7 @@
 package io.github.kiro4j.server.credentials.imports;
 
 /// The programs whose files can be imported.
-public enum ImportFormat {
+enum ImportFormat {
   /// kiro-rs's `credentials.json`: one object, or an array of them.
   KIRO_RS("kiro-rs"),
   /// Kiro IDE's `kiro-auth-token.json` with, for IdC, its `{clientIdHash}.json`.
@@ -17,7 +17,7 @@ public enum ImportFormat {
     this.wireName = wireName;
   }
 
-  public String wireName() {
+  String wireName() {
     return wireName;
   }
 

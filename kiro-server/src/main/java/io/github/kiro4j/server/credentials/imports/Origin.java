@@ -4,4 +4,4 @@ package io.github.kiro4j.server.credentials.imports;
 ///
 /// @param file the file's name
 /// @param number counts from 1 within the file
-public record Origin(String file, int number, ImportFormat format) {}
+record Origin(String file, int number, ImportFormat format) {}

@@ -9,7 +9,6 @@ import io.github.kiro4j.server.credentials.state.RuntimeSettings;
 import io.github.kiro4j.server.credentials.state.RuntimeState;
 import io.github.kiro4j.server.credentials.state.RuntimeStates;
 import io.github.kiro4j.server.credentials.state.UsageCounts;
-import io.github.kiro4j.server.credentials.store.CredentialStore;
 import io.github.kiro4j.server.secret.Secret;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -96,11 +95,6 @@ public final class CredentialPool {
   /// The latest changes of the members' health.
   public HealthHistories histories() {
     return histories;
-  }
-
-  /// The store of the credentials.
-  public CredentialStore store() {
-    return context.store();
   }
 
   /// The credential with that id.

@@ -13,9 +13,11 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
 /// Every change leaves a line.
+@Isolated("reads output or log lines, or measures memory, of the whole JVM")
 class AuditLogTest {
 
   private static final String FROM_HERE = " by key from 127.0.0.1: ";

@@ -50,14 +50,14 @@ public final class StateFile {
   }
 
   /// A copy of a section; an empty object if there is none.
-  public synchronized ObjectNode section(String name) {
+  synchronized ObjectNode section(String name) {
     return content.path(name) instanceof ObjectNode section ? section.deepCopy() : emptyObject();
   }
 
   /// Replaces a section and writes the file, unless the section is the same.
   ///
   /// @throws IOException if the file could not be written; nothing has changed then
-  public synchronized void put(String name, ObjectNode section) throws IOException {
+  synchronized void put(String name, ObjectNode section) throws IOException {
     if (section.equals(content.get(name))) {
       return;
     }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.MachineId;
+import io.github.kiro4j.server.testing.RunsBesideOthers;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -31,6 +32,7 @@ import org.slf4j.Logger;
 
 /// Kills a process in the middle of refreshes and writes, many times over the same files.
 /// `-Dkiro4j.kills=1000` makes more than the usual 20 kills.
+@RunsBesideOthers
 @Timeout(900)
 class KillTest {
 

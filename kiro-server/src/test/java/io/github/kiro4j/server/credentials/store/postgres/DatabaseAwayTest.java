@@ -6,6 +6,7 @@ import io.github.kiro4j.server.testing.Eventually;
 import io.github.kiro4j.server.testing.GatewayFleet;
 import io.github.kiro4j.server.testing.NeedsPostgres;
 import io.github.kiro4j.server.testing.RestartablePostgres;
+import io.github.kiro4j.server.testing.RunsBesideOthers;
 import io.github.kiro4j.server.testing.TestDatabase;
 import io.github.kiro4j.simulator.KiroSimulator;
 import java.net.http.HttpResponse;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A database that is stopped and started again. `-Dkiro4j.outage=60` makes the outage longer than
 /// the usual 5 s.
+@RunsBesideOthers
 @NeedsPostgres
 @Timeout(300)
 class DatabaseAwayTest {

@@ -9,6 +9,7 @@ import io.github.kiro4j.server.credentials.store.journal.JournalingStore;
 import io.github.kiro4j.server.secret.Secret;
 import io.github.kiro4j.server.testing.Eventually;
 import io.github.kiro4j.server.testing.NeedsPostgres;
+import io.github.kiro4j.server.testing.RunsBesideOthers;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A gateway that is killed in the middle of a refresh, and the gateway after it.
+@RunsBesideOthers
 @NeedsPostgres
 @Timeout(120)
 class KilledGatewayTest {

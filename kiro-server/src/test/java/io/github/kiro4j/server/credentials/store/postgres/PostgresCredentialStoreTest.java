@@ -13,6 +13,7 @@ import io.github.kiro4j.server.credentials.store.InvalidEntryFieldException;
 import io.github.kiro4j.server.credentials.store.StoredEntry;
 import io.github.kiro4j.server.secret.Secret;
 import io.github.kiro4j.server.testing.NeedsPostgres;
+import io.github.kiro4j.server.testing.RunsBesideOthers;
 import io.github.kiro4j.server.testing.TestEntries;
 import java.io.IOException;
 import java.sql.Connection;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is particular to a table, beside the contract of every store.
+@RunsBesideOthers
 @NeedsPostgres
 @Timeout(60)
 class PostgresCredentialStoreTest {

@@ -8,6 +8,7 @@ import io.github.kiro4j.server.credentials.store.CredentialGoneException;
 import io.github.kiro4j.server.credentials.store.RefreshPermit;
 import io.github.kiro4j.server.secret.Secret;
 import io.github.kiro4j.server.testing.NeedsPostgres;
+import io.github.kiro4j.server.testing.RunsBesideOthers;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Refresh leases between gateways.
+@RunsBesideOthers
 @NeedsPostgres
 @Timeout(60)
 class RefreshLeasesTest {
