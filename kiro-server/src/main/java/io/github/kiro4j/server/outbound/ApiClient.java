@@ -9,6 +9,7 @@ import jakarta.ws.rs.client.Invocation;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import org.apache.hc.core5.concurrent.Cancellable;
@@ -89,7 +90,7 @@ public final class ApiClient implements Managed {
         client
             .target(request.address())
             .request()
-            .property(ClientProperties.READ_TIMEOUT, (int) request.timeout().toMillis());
+            .property(ClientProperties.READ_TIMEOUT, millis(request.timeout()));
     request.headers().forEach(builder::header);
     Object body = request.body();
     Response response =
@@ -98,6 +99,10 @@ public final class ApiClient implements Managed {
             : builder.method(request.method(), Entity.entity(body, request.contentType()));
     response.bufferEntity();
     return new ApiResponse(response);
+  }
+
+  private static int millis(Duration timeout) {
+    return (int) Math.min(timeout.toMillis(), Integer.MAX_VALUE);
   }
 
   private static IOException late(ProcessingException e) {

@@ -2,8 +2,11 @@ package io.github.kiro4j.server.tokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.kiro4j.api.Json;
 import io.github.kiro4j.server.testing.FakeTokenCountService;
 import io.github.kiro4j.server.testing.TestGateway;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
@@ -56,5 +59,22 @@ class RemoteCountTest {
     assertThat(gateway.postMessages(QUESTION).statusCode()).isEqualTo(200);
 
     assertThat(service.asked()).isEmpty();
+  }
+
+  @Test
+  void theMetricsShowTheBreakerAndTheRetries() throws Exception {
+    gateway.postMessages(QUESTION);
+
+    String metrics =
+        gateway.send(HttpRequest.newBuilder(gateway.operatorUri().resolve("/metrics"))).body();
+
+    JsonNode gauges = Json.MAPPER.readTree(metrics).path("gauges");
+    assertThat(gauges.at("/resilience4j.circuitbreaker.count-tokens.state/value").asInt(-1))
+        .isZero();
+    assertThat(
+            gauges
+                .at("/resilience4j.retry.upstream-request.successful_calls_without_retry/value")
+                .asInt(-1))
+        .isEqualTo(1);
   }
 }

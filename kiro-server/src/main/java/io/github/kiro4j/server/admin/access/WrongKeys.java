@@ -17,6 +17,8 @@ public final class WrongKeys {
 
   private static final RateLimiterConfig PER_SOURCE = config(10, Duration.ofSeconds(6));
   private static final RateLimiterConfig IN_ALL = config(100, Duration.ofMillis(600));
+
+  /// More than [#IN_ALL] admits within the minute after which a source is forgotten.
   private static final int SOURCES = 10_000;
 
   private final InstantSource clock;
@@ -53,12 +55,13 @@ public final class WrongKeys {
   ///
   /// @return how long to wait before the next one; empty while they do not come too fast
   synchronized Optional<Duration> count(String source) {
-    AtomicRateLimiter own = sources.get(network(source), name -> limiter(name, PER_SOURCE));
-    Duration excess = longer(excess(own), excess(all));
+    String network = network(source);
+    AtomicRateLimiter known = sources.getIfPresent(network);
+    Duration excess = longer(known == null ? Duration.ZERO : excess(known), excess(all));
     if (excess.isPositive()) {
       return Optional.of(excess);
     }
-    own.reservePermission();
+    sources.get(network, name -> limiter(name, PER_SOURCE)).reservePermission();
     all.reservePermission();
     return Optional.empty();
   }

@@ -190,10 +190,11 @@ public final class FailoverLoop<T> {
 
   private Checkout checkout() throws UpstreamFailureException {
     Optional<Checkout> checkout = pool.checkout(criteria());
-    if (checkout.isEmpty()) {
-      throw withoutCredential(lastFailure);
+    if (checkout.isPresent()) {
+      return checkout.get();
     }
-    return checkout.get();
+    UpstreamFailureException forClient = withoutCredential(lastFailure);
+    throw ended(lastFailure == null ? forClient : lastFailure, forClient);
   }
 
   private SelectionCriteria criteria() {

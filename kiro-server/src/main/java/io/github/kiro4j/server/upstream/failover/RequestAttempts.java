@@ -42,8 +42,7 @@ final class RequestAttempts {
   ///
   /// @return the attempts with the credential, this one included
   AttemptHistory failed(long credential, UpstreamFailure failure) {
-    Next next = new Next(Patience.NONE, deadline);
-    boolean last = context(credential).onError(new SendFailedException(failure, next)) < 0;
+    boolean last = context(credential).onError(new SendFailedException(failure, null)) < 0;
     AttemptHistory history = of(credential).plusFailure(last);
     histories.put(credential, history);
     return history;

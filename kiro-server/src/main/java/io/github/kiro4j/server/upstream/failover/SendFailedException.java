@@ -21,7 +21,8 @@ final class SendFailedException extends Exception {
   /// @param deadline no attempt begins later
   record Next(Patience patience, Instant deadline) {}
 
-  /// @param next null if the failure ends the request
+  /// @param next null if the failure ends the request, or only the attempts with one credential are
+  ///   counted
   SendFailedException(UpstreamFailure failure, @Nullable Next next) {
     super(failure.getClass().getSimpleName(), null, false, false);
     this.next = next;
