@@ -33,9 +33,10 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
-/// A Kiro upstream on a port of this machine. It plays all hosts of the real service at once, each
-/// on the paths that the real one uses, below any prefix: `http://127.0.0.1:4711/us-east-1` is as
-/// good a base URL as the root, and recorded requests tell which one was used.
+/// A simulated Kiro upstream on a loopback port. The simulator stands for all hosts of the real
+/// service at once, each with the paths of the real host below any prefix:
+/// `http://127.0.0.1:4711/us-east-1` is a valid base URL as well as the root, and recorded requests
+/// state the prefix.
 ///
 /// ```java
 /// try (KiroSimulator upstream = KiroSimulator.start()) {
@@ -49,7 +50,7 @@ public final class KiroSimulator implements AutoCloseable {
 
   private static final String LOOPBACK = "127.0.0.1";
 
-  /// Connections that may wait to be accepted: a load test opens its streams all at once.
+  /// Length of the accept queue, because load tests open all of their streams at once.
   private static final int ACCEPT_QUEUE = 4096;
 
   private final Accounts accounts;
@@ -72,20 +73,22 @@ public final class KiroSimulator implements AutoCloseable {
     server.setStopTimeout(0);
   }
 
-  /// A simulator with the defaults, on a free port.
+  /// Starts a simulator with the defaults on a free port.
   public static KiroSimulator start() {
     return builder().start();
   }
 
+  /// Starts a simulator with the defaults on this port.
   public static KiroSimulator start(int port) {
     return builder().port(port).start();
   }
 
+  /// A builder with the defaults.
   public static Builder builder() {
     return new Builder();
   }
 
-  /// Plain HTTP without an idle timeout: a silent answer is one of the things to be simulated.
+  /// Plain HTTP without an idle timeout, because silent responses are simulated as well.
   private static ServerConnector connector(Server server, int port, int sendBufferBytes) {
     HttpConfiguration configuration = new HttpConfiguration();
     configuration.setSendServerVersion(false);
@@ -121,68 +124,72 @@ public final class KiroSimulator implements AutoCloseable {
     try {
       server.start();
     } catch (Exception e) {
-      throw new IllegalStateException("the simulator cannot start", e);
+      throw new IllegalStateException("the simulator cannot be started", e);
     }
     return this;
   }
 
-  /// Where it listens, without a slash at the end.
+  /// The base URL of the root, without a slash at the end.
   public URI baseUri() {
     return URI.create("http://" + LOOPBACK + ":" + connector.getLocalPort());
   }
 
-  /// The accounts whose tokens are accepted; none at the beginning.
+  /// The accounts whose tokens are accepted. A new simulator has none.
   public Accounts accounts() {
     return accounts;
   }
 
-  /// What is answered to accepted chat requests; without a script, the conversation answers.
+  /// The responses to accepted chat requests. A request without a script is answered by the
+  /// simulated conversation.
   public ScriptBook<Script> scripts() {
     return scripts;
   }
 
-  /// What is answered to web searches; without a script, there are results.
+  /// The responses to web searches. A search without a script has results.
   public ScriptBook<SearchScript> searches() {
     return searches;
   }
 
-  /// Refusals of any request on any path, before tokens or bodies are looked at.
+  /// Errors for requests on any path, sent before tokens or bodies are checked.
   public ScriptBook<ServiceError> refusals() {
     return refusals;
   }
 
+  /// The recorded requests, oldest first.
   public List<RecordedRequest> requests() {
     return journal.all();
   }
 
+  /// The recorded requests of one operation, oldest first.
   public List<RecordedRequest> requests(Operation operation) {
     return journal.of(operation);
   }
 
-  /// The oldest request that matches, waiting for one when there is none yet.
+  /// The oldest recorded request that matches. Waits for a matching request if there is none yet.
   ///
-  /// @throws IllegalStateException when none came in time
+  /// @throws IllegalStateException if no matching request arrives within the timeout
   public RecordedRequest awaitRequest(Predicate<RecordedRequest> matches, Duration timeout)
       throws InterruptedException {
     return journal.await(matches, timeout);
   }
 
+  /// Removes all recorded requests.
   public void forgetRequests() {
     journal.clear();
   }
 
-  /// Ends all answers, waiting or not, and frees the port.
+  /// Ends all responses, including waiting ones, and closes the port.
   @Override
   public void close() {
     shutdown.begin();
     try {
       server.stop();
     } catch (Exception e) {
-      throw new IllegalStateException("the simulator cannot stop", e);
+      throw new IllegalStateException("the simulator cannot be stopped", e);
     }
   }
 
-  /// How a simulator is to be.
+  /// The settings of a simulator.
   public static final class Builder {
 
     private static final int KEPT_REQUESTS = 1_000;
@@ -199,52 +206,56 @@ public final class KiroSimulator implements AutoCloseable {
 
     private Builder() {}
 
-    /// The port to listen on; 0, the default, for a free one.
+    /// The port to listen on; 0, the default, for a free port.
     public Builder port(int number) {
       port = number;
       return this;
     }
 
-    /// What tells when tokens expire. Pauses of answers take real time.
+    /// The clock by which tokens expire. Pauses of responses take real time.
     public Builder clock(InstantSource source) {
       clock = source;
       return this;
     }
 
+    /// How long access tokens are valid; one hour by default.
     public Builder accessTokenLifetime(Duration lifetime) {
       accessTokenLifetime = lifetime;
       return this;
     }
 
+    /// The rules of the request validator; [ValidationSettings#STRICT] by default.
     public Builder validation(ValidationSettings settings) {
       validation = settings;
       return this;
     }
 
+    /// The models that the simulated service offers.
     public Builder models(SimulatedModels catalogue) {
       models = catalogue;
       return this;
     }
 
-    /// How the conversation's answers are delivered; scripts say it themselves.
+    /// The delivery of the simulated conversation's answers. Scripts have their own delivery.
     public Builder delivery(Delivery how) {
       delivery = how;
       return this;
     }
 
-    /// How many of the newest requests are kept, with their bodies.
+    /// How many of the newest requests are recorded, with their bodies; 1,000 by default.
     public Builder keptRequests(int count) {
       keptRequests = count;
       return this;
     }
 
-    /// The operating system's buffer for what a client has not taken yet, so that little is on its
-    /// way when a client does not read. By default the system chooses.
+    /// The size of the operating system's send buffer, which bounds the bytes under way to a client
+    /// that does not read. By default the system decides.
     public Builder sendBufferBytes(int bytes) {
       sendBufferBytes = bytes;
       return this;
     }
 
+    /// Starts the simulator.
     public KiroSimulator start() {
       return new KiroSimulator(this).run();
     }

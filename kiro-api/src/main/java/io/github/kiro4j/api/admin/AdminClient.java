@@ -32,36 +32,39 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Asks and changes a running gateway through its admin API. Safe for use by many threads.
+/// A client of the admin API of a running gateway. Thread-safe.
 ///
-/// Every method throws an [AdminException] when the gateway answers with an error, and another
-/// [IOException] when nothing answers, or something that is no kiro4j gateway.
+/// Every method throws an [AdminException] if the gateway responds with an error, and another
+/// [IOException] if no response arrives, or the response is not that of a kiro4j gateway.
 public final class AdminClient implements AutoCloseable {
 
-  /// Where the admin API begins.
+  /// Path of the admin API.
   public static final String BASE_PATH = "/api/admin";
 
-  /// The header that carries the key.
+  /// Name of the header with the admin key.
   public static final String KEY_HEADER = "x-api-key";
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
-  /// Some answers wait for the upstream, an import even for many answers of it.
+  /// Timeout of a request. Some requests wait for the upstream, and an import waits for many
+  /// responses of the upstream.
   private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
   private final HttpClient http;
   private final String server;
   private final @Nullable String key;
 
-  /// A client that may only ask for the gateway's health.
+  /// Creates a client without a key, which can only query the gateway's health.
   ///
-  /// @param server base address of the gateway, for example `http://127.0.0.1:8990`
+  /// @param server base URL of the gateway, for example `http://127.0.0.1:8990`
   public AdminClient(URI server) {
     this(server, null);
   }
 
-  /// @param server base address of the gateway, for example `http://127.0.0.1:8990`
-  /// @param key the gateway's `adminApiKey`
+  /// Creates a client.
+  ///
+  /// @param server base URL of the gateway, for example `http://127.0.0.1:8990`
+  /// @param key the gateway's `adminApiKey`; null for none
   public AdminClient(URI server, @Nullable String key) {
     this.http = http(server);
     this.server = server.toString().replaceAll("/+$", "");
@@ -79,138 +82,152 @@ public final class AdminClient implements AutoCloseable {
     return http.build();
   }
 
-  /// Whether the process runs.
+  /// The gateway's liveness: whether the process runs.
   public Health live() throws IOException, InterruptedException {
     return health("/healthz");
   }
 
-  /// Whether requests can be served; if not, the answer tells why.
+  /// The gateway's readiness: whether requests can be served and, if not, why.
   public Health ready() throws IOException, InterruptedException {
     return health("/readyz");
   }
 
+  /// All credentials with their status.
   public CredentialList credentials() throws IOException, InterruptedException {
     return get("/credentials", CredentialList.class);
   }
 
+  /// One credential with its status and settings.
   public CredentialDetail credential(long id) throws IOException, InterruptedException {
     return get(credentialPath(id), CredentialDetail.class);
   }
 
-  /// Adds a credential after a refresh has shown that it works.
+  /// Adds a credential after a successful refresh of its tokens.
   public AddResult add(CredentialFields credential) throws IOException, InterruptedException {
     return send("POST", "/credentials", credential, AddResult.class);
   }
 
-  /// Adds a credential as it is, without asking anybody about it.
+  /// Adds a credential without a refresh of its tokens.
   public AddResult addUnchecked(CredentialFields credential)
       throws IOException, InterruptedException {
     return send("POST", "/credentials?validate=false", credential, AddResult.class);
   }
 
-  /// Changes single members; those that are null are removed.
+  /// Changes members of a credential; members that are null are removed.
   public CredentialDetail edit(long id, CredentialFields changes)
       throws IOException, InterruptedException {
     return send("PATCH", credentialPath(id), changes, CredentialDetail.class);
   }
 
-  /// Removes a credential, which has to be disabled.
+  /// Removes a credential, which has to be disabled before.
   public ActionResult remove(long id) throws IOException, InterruptedException {
     return send("DELETE", credentialPath(id), null, ActionResult.class);
   }
 
+  /// Disables or enables a credential.
   public ActionResult setDisabled(long id, boolean disabled)
       throws IOException, InterruptedException {
     return act(id, "/disabled", new DisabledChange(disabled));
   }
 
+  /// Changes a credential's priority; the lowest number is used first.
   public ActionResult setPriority(long id, int priority) throws IOException, InterruptedException {
     return act(id, "/priority", new PriorityChange(priority));
   }
 
-  /// Enables a credential and forgets all of its failures and cool-downs.
+  /// Enables a credential and clears all of its failures and cool-downs.
   public ActionResult reset(long id) throws IOException, InterruptedException {
     return act(id, "/reset", null);
   }
 
-  /// Replaces the tokens now.
+  /// Refreshes a credential's tokens now.
   public ActionResult refresh(long id) throws IOException, InterruptedException {
     return act(id, "/refresh", null);
   }
 
-  /// Sends the upstream one tiny request.
+  /// Tests a credential with one short request to the upstream.
   public CredentialTest test(long id) throws IOException, InterruptedException {
     return send("POST", credentialPath(id) + "/test", null, CredentialTest.class);
   }
 
-  /// What is left of the account's quota.
+  /// The account's quota and its usage.
   ///
-  /// @param fresh whether an answer of the last five minutes will not do
+  /// @param fresh whether the upstream is asked even if there is a response of the last five
+  ///   minutes
   public Balance balance(long id, boolean fresh) throws IOException, InterruptedException {
     return get(credentialPath(id) + "/balance" + (fresh ? "?fresh=true" : ""), Balance.class);
   }
 
+  /// The latest changes of a credential's health.
   public CredentialHistory history(long id) throws IOException, InterruptedException {
     return get(credentialPath(id) + "/history", CredentialHistory.class);
   }
 
-  /// Adds what other programs have written down.
+  /// Imports credentials from the files of other programs.
   ///
-  /// @param dryRun whether to say only what would happen
+  /// @param dryRun whether the import is only simulated
   public ImportReport importCredentials(ImportRequest request, boolean dryRun)
       throws IOException, InterruptedException {
     String query = dryRun ? "?dryRun=true" : "";
     return send("POST", "/credentials/import" + query, request, ImportReport.class);
   }
 
+  /// The stored credentials without their secrets.
   public CredentialExport exportCredentials() throws IOException, InterruptedException {
     return get("/credentials/export", CredentialExport.class);
   }
 
+  /// The load balancing mode.
   public LoadBalancingMode loadBalancing() throws IOException, InterruptedException {
     return get("/config/load-balancing", LoadBalancingMode.class);
   }
 
+  /// Changes the load balancing mode to `priority` or `balanced`.
   public LoadBalancingMode setLoadBalancing(String mode) throws IOException, InterruptedException {
     return send(
         "PUT", "/config/load-balancing", new LoadBalancingMode(mode), LoadBalancingMode.class);
   }
 
+  /// The configuration in effect.
   public EffectiveConfiguration configuration() throws IOException, InterruptedException {
     return get("/config", EffectiveConfiguration.class);
   }
 
+  /// The requests under way and the latest requests that ended.
   public RequestList requests() throws IOException, InterruptedException {
     return get("/requests", RequestList.class);
   }
 
-  /// The same with only those recent ones that ended after an earlier list was made.
+  /// The requests under way, and the requests that ended after an earlier list.
   ///
-  /// @param cursor of that list
+  /// @param cursor the cursor of the earlier list
   public RequestList requestsAfter(String cursor) throws IOException, InterruptedException {
     return get("/requests?after=" + encoded(cursor), RequestList.class);
   }
 
-  /// Breaks off a live request.
+  /// Cancels a request under way.
   public ActionResult cancel(String requestId) throws IOException, InterruptedException {
     return send("DELETE", "/requests/" + encoded(requestId), null, ActionResult.class);
   }
 
+  /// Statistics over all days that the gateway keeps.
   public Statistics statistics(Statistics.By by) throws IOException, InterruptedException {
     return get("/stats?by=" + by.wireName(), Statistics.class);
   }
 
-  /// Statistics over some days in UTC, the first and the last included.
+  /// Statistics over a range of days in UTC, both ends included.
   public Statistics statistics(Statistics.By by, LocalDate from, LocalDate to)
       throws IOException, InterruptedException {
     String query = "?by=%s&from=%s&to=%s".formatted(by.wireName(), from, to);
     return get("/stats" + query, Statistics.class);
   }
 
+  /// The models that clients may name.
   public ModelOverview models() throws IOException, InterruptedException {
     return get("/models", ModelOverview.class);
   }
 
+  /// The gateway's status.
   public GatewayStatus status() throws IOException, InterruptedException {
     return get("/status", GatewayStatus.class);
   }
@@ -239,7 +256,7 @@ public final class AdminClient implements AutoCloseable {
     if (response.statusCode() / 100 != 2) {
       throw failure(response);
     }
-    return read(response, type).orElseThrow(() -> strange(response));
+    return read(response, type).orElseThrow(() -> unexpected(response));
   }
 
   private HttpRequest request(String method, String path, @Nullable Object body) {
@@ -262,13 +279,13 @@ public final class AdminClient implements AutoCloseable {
   private static IOException failure(HttpResponse<byte[]> response) {
     Optional<AdminError.Detail> detail = read(response, AdminError.class).map(AdminError::error);
     if (detail.isEmpty() || detail.get().message() == null) {
-      return strange(response);
+      return unexpected(response);
     }
     return AdminException.of(
         response.statusCode(), withCode(detail.get(), response.statusCode()), retryAfter(response));
   }
 
-  /// Where the admin API is off, the answer is one of the Messages API, which has no codes.
+  /// If the admin API is disabled, the response is an error of the Messages API, which has no code.
   private static AdminError.Detail withCode(AdminError.Detail detail, int status) {
     if (detail.code() != null) {
       return detail;
@@ -301,10 +318,10 @@ public final class AdminClient implements AutoCloseable {
         http.send(request("GET", path, null), BodyHandlers.ofByteArray());
     return read(response, Health.class)
         .filter(health -> health.status() != null)
-        .orElseThrow(() -> strange(response));
+        .orElseThrow(() -> unexpected(response));
   }
 
-  private static IOException strange(HttpResponse<?> response) {
+  private static IOException unexpected(HttpResponse<?> response) {
     return new IOException(
         "%s answered HTTP %d, but not as a kiro4j gateway does"
             .formatted(response.uri(), response.statusCode()));

@@ -97,7 +97,7 @@ class AdminClientTest {
   }
 
   @Test
-  void whatIsPutIntoAPathIsEncoded() throws Exception {
+  void valuesInAPathAreEncoded() throws Exception {
     answer(200, "{\"success\":true,\"message\":\"Done.\"}");
 
     client.cancel("a b/../c?d");
@@ -129,7 +129,7 @@ class AdminClientTest {
   }
 
   @Test
-  void aThrottledCallerIsToldHowLongToWait() {
+  void aThrottledCallerGetsTheDelay() {
     answer(429, error(AdminErrorCode.TOO_MANY_ATTEMPTS));
 
     assertThatExceptionOfType(AdminException.Throttled.class)
@@ -138,7 +138,7 @@ class AdminClientTest {
   }
 
   @Test
-  void theWrongMemberIsNamed() {
+  void theInvalidMemberIsNamed() {
     answer(
         400,
         "{\"error\":{\"type\":\"invalid_request\",\"message\":\"priority is wrong\","
@@ -173,7 +173,7 @@ class AdminClientTest {
   }
 
   @Test
-  void nobodyThereIsAConnectException() {
+  void aGatewayThatIsNotRunningIsAConnectException() {
     gateway.stop(0);
 
     assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> client.credentials());

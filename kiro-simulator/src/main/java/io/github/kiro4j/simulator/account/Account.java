@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// An account of the simulated service, made by [Accounts]. It begins healthy; the methods that
-/// change it take effect with the next request. Thread-safe.
+/// An account of the simulated service, created by [Accounts]. A new account works; changes take
+/// effect with the next request. Thread-safe.
 public final class Account {
 
-  /// How clients of the account sign in.
+  /// How the account signs in.
   public enum Kind {
     SOCIAL,
     IDC,
@@ -42,7 +42,7 @@ public final class Account {
     this.profileArn = profileArn;
   }
 
-  /// For example `social-1`; recorded requests carry it.
+  /// The account's name in recorded requests, for example `social-1`.
   public String name() {
     return name;
   }
@@ -51,77 +51,83 @@ public final class Account {
     return kind;
   }
 
-  /// The one profile of the account; empty for one without an organisation's or own profile.
+  /// The account's profile; empty if the account has none.
   public Optional<String> profileArn() {
     return Optional.ofNullable(profileArn);
   }
 
+  /// Replaces the account's profile.
   public Account withProfileArn(String arn) {
     profileArn = arn;
     return this;
   }
 
-  /// As a Builder ID of the free plan: it has no profile, and its requests may name the placeholder
-  /// that all of them share.
+  /// Removes the account's profile, as for a Builder ID on the free plan, whose requests may name
+  /// the placeholder profile that all such accounts share.
   public Account withoutProfile() {
     profileArn = null;
     return this;
   }
 
-  /// Refuses requests of this account that lack a `profileArn`.
+  /// Refuses requests of this account without a `profileArn`.
   public Account requireProfileArn() {
     profileRequired = true;
     return this;
   }
 
+  /// Whether requests of this account need a `profileArn`.
   public boolean profileRequired() {
     return profileRequired;
   }
 
-  /// Takes these models away, as plan and country do.
+  /// Makes these models unavailable, as a plan or a country does.
   public Account withoutModels(String... ids) {
     missingModels = Set.of(ids);
     return this;
   }
 
+  /// Whether the account may use a model.
   public boolean hasModel(String id) {
     return !missingModels.contains(id);
   }
 
-  /// Ends all trouble, that of the refresh endpoint included.
+  /// Ends all simulated failures of the account, including those of its refreshes.
   public Account heal() {
     condition = null;
     refreshMode = NORMAL;
     return this;
   }
 
+  /// Answers every call with the error of a suspended account.
   public Account suspend() {
     return answerEverywhere(KnownErrors.suspended());
   }
 
+  /// Answers chats and searches with the error of an exhausted monthly quota.
   public Account exhaustQuota() {
     return answerChats(KnownErrors.monthlyQuotaExhausted());
   }
 
+  /// Answers chats and searches with the error of an exceeded request rate.
   public Account throttle() {
     return answerChats(KnownErrors.throttled());
   }
 
-  /// Answers chats and searches with the error, and lets the control plane work.
+  /// Answers chats and searches with an error. Control-plane calls still work.
   public Account answerChats(ServiceError error) {
     condition = new Condition(error, false);
     return this;
   }
 
-  /// Answers every call with the error.
+  /// Answers every call with an error.
   public Account answerEverywhere(ServiceError error) {
     condition = new Condition(error, true);
     return this;
   }
 
-  /// Passes when the account may chat and search.
+  /// Checks that the account may chat and search.
   ///
-  /// @throws RefusedException when its condition forbids that
+  /// @throws RefusedException if the account's condition is an error for chats
   public void checkChat() {
     Condition current = condition;
     if (current != null) {
@@ -129,9 +135,9 @@ public final class Account {
     }
   }
 
-  /// Passes when the account may call the control plane.
+  /// Checks that the account may call the control plane.
   ///
-  /// @throws RefusedException when its condition forbids even that
+  /// @throws RefusedException if the account's condition is an error for every call
   public void checkControl() {
     Condition current = condition;
     if (current != null && current.everywhere()) {
@@ -139,25 +145,26 @@ public final class Account {
     }
   }
 
-  /// Answers refreshes with that status, as a busy or broken service does.
+  /// Answers refreshes with a status, as an overloaded or failing service does.
   public Account failRefreshes(int status) {
     refreshMode = new RefreshMode.Fails(status, "server_error", "Try again later");
     return this;
   }
 
-  /// The refresh token is dead, whatever is presented.
+  /// Answers refreshes with `invalid_grant`, as for a revoked refresh token.
   public Account refuseRefreshes() {
     refreshMode = new RefreshMode.Fails(400, "invalid_grant", "Invalid refresh token provided");
     return this;
   }
 
-  /// The refresh token rotates at once, but the client gets to know it late.
+  /// Rotates the refresh token at once, but delays the response.
   public Account slowRefreshes(Duration delay) {
     refreshMode = new RefreshMode.Works(delay, true);
     return this;
   }
 
-  /// Refreshes give a new access token and no new refresh token; the old one stays good.
+  /// Answers refreshes with a new access token and without a new refresh token; the old refresh
+  /// token stays valid.
   public Account keepRefreshToken() {
     refreshMode = new RefreshMode.Works(Duration.ZERO, false);
     return this;
@@ -171,7 +178,7 @@ public final class Account {
     return Optional.ofNullable(client);
   }
 
-  /// How often its tokens were refreshed with success.
+  /// Number of successful refreshes.
   public synchronized int refreshes() {
     return refreshes;
   }
@@ -180,6 +187,7 @@ public final class Account {
     refreshes++;
   }
 
+  /// Replaces the account's plan.
   public Account subscribe(Plan newPlan) {
     plan = newPlan;
     return this;
@@ -189,20 +197,23 @@ public final class Account {
     return plan;
   }
 
+  /// The credits that the account has used.
   public synchronized double usedCredits() {
     return usedCredits;
   }
 
+  /// Adds to the used credits.
   public synchronized void charge(double credits) {
     usedCredits += credits;
   }
 
-  /// Answers `getUsageLimits` with this, instead of the plan and what was used of it.
+  /// Answers `getUsageLimits` with this body instead of the figures of plan and usage.
   public Account usageLimits(JsonNode answer) {
     usageLimits = answer;
     return this;
   }
 
+  /// The body for `getUsageLimits`; empty for the figures of plan and usage.
   public Optional<JsonNode> usageLimits() {
     return Optional.ofNullable(usageLimits);
   }

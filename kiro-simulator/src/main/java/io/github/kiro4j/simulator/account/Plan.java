@@ -1,6 +1,6 @@
 package io.github.kiro4j.simulator.account;
 
-/// A subscription and its credits per month.
+/// A subscription with its title, its type in the usage limits, and its credits per month.
 public enum Plan {
   FREE("KIRO FREE", "Q_DEVELOPER_STANDALONE_FREE", 50),
   PRO("KIRO PRO", "Q_DEVELOPER_STANDALONE_PRO", 1_000),

@@ -15,17 +15,17 @@ import io.github.kiro4j.simulator.wire.RefusedException;
 import io.github.kiro4j.simulator.wire.Reply;
 import java.util.Map;
 
-/// `POST /generateAssistantResponse`: lets the request in, judges it, and answers it by script or
-/// with the conversation. A request that is refused uses up no script.
+/// Answers `POST /generateAssistantResponse`: authorizes and validates the request, and answers it
+/// by a script or with the simulated conversation. A refused request consumes no script.
 ///
-/// @param smallTalk how the conversation's own answers are delivered
+/// @param delivery the delivery of the simulated conversation's answers
 public record ChatEndpoint(
     Accounts accounts,
     RequestValidator validator,
     ProfileGate profiles,
     ScriptBook<Script> scripts,
     Conversation conversation,
-    Delivery smallTalk) {
+    Delivery delivery) {
 
   private static final String EVENT_STREAM = "application/vnd.amazon.eventstream";
   private static final String CONVERSATION_ID = "x-amzn-codewhisperer-conversation-id";
@@ -40,7 +40,7 @@ public record ChatEndpoint(
     Script script =
         scripts
             .take(request)
-            .orElseGet(() -> conversation.answer(body, bytes.length).deliveredBy(smallTalk));
+            .orElseGet(() -> conversation.answer(body, bytes.length).deliveredBy(delivery));
     return switch (script) {
       case ScriptedAnswer answer -> stream(account, answer, body);
       case Script.Failure failure -> new EndpointOutcome.Whole(Reply.of(failure.error()));

@@ -18,8 +18,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/// Models, profiles and usage, on the REST face (parameters in the query) and on the JSON face
-/// (parameters in the body).
+/// Answers the control-plane calls for models, profiles and usage, in the REST protocol (parameters
+/// in the query) and in the JSON protocol (parameters in the body).
 public record ControlPlaneEndpoint(
     Accounts accounts, ProfileGate profiles, SimulatedModels models, InstantSource clock) {
 
@@ -27,7 +27,7 @@ public record ControlPlaneEndpoint(
   private static final int MAX_PROFILES = 10;
 
   public EndpointOutcome listModels(RecordedRequest request) {
-    Account account = letIn(request);
+    Account account = authorize(request);
     if (parameter(request, "origin").isEmpty()) {
       throw new RefusedException(KnownErrors.improperlyFormed("origin is missing"));
     }
@@ -45,9 +45,10 @@ public record ControlPlaneEndpoint(
     return ok(answer);
   }
 
-  /// Social sign-ins get their profile with the tokens, and an empty list here.
+  /// Lists the account's profile. For social sign-ins the list is empty, because their profile
+  /// arrives with the tokens.
   public EndpointOutcome listProfiles(RecordedRequest request) {
-    Account account = letIn(request);
+    Account account = authorize(request);
     pageSize(request, MAX_PROFILES);
     ObjectNode answer = object();
     ArrayNode list = answer.putArray("profiles");
@@ -66,11 +67,11 @@ public record ControlPlaneEndpoint(
   }
 
   public EndpointOutcome usageLimits(RecordedRequest request) {
-    Account account = letIn(request);
+    Account account = authorize(request);
     return ok(account.usageLimits().orElseGet(() -> UsageLimits.of(account, clock.instant())));
   }
 
-  private Account letIn(RecordedRequest request) {
+  private Account authorize(RecordedRequest request) {
     Account account = accounts.authorize(request);
     account.checkControl();
     profiles.checkOnControlPlane(account, parameter(request, "profileArn").orElse(null));
@@ -88,7 +89,7 @@ public record ControlPlaneEndpoint(
         return number;
       }
     } catch (NumberFormatException _) {
-      // refused below, like a number out of range
+      // Refused below, like a number out of range.
     }
     throw new RefusedException(KnownErrors.improperlyFormed(name + " is out of range"));
   }

@@ -10,8 +10,8 @@ import io.github.kiro4j.simulator.wire.ServiceError;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Finds the endpoint of a request and turns every refusal into the service's form. Scripted
-/// refusals come first, whatever the request is.
+/// Passes requests to their endpoints and writes refusals in the service's form. Scripted refusals
+/// precede all checks.
 public record Endpoints(
     ChatEndpoint chat,
     SearchEndpoint search,
@@ -21,7 +21,7 @@ public record Endpoints(
 
   private static final Logger LOG = LoggerFactory.getLogger(Endpoints.class);
 
-  /// What is to be sent; never throws for anything that a request can be.
+  /// The response to a request. Throws nothing, whatever the request holds.
   public EndpointOutcome handle(RecordedRequest request) {
     try {
       refusals
@@ -51,6 +51,6 @@ public record Endpoints(
 
   private static Reply refusal(RecordedRequest request, ServiceError error) {
     Reply reply = Reply.of(error);
-    return request.onJsonFace() ? reply.withTypeInBody(error) : reply;
+    return request.usesJsonProtocol() ? reply.withTypeInBody(error) : reply;
   }
 }

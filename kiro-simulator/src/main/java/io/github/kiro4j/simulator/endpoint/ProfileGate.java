@@ -6,13 +6,14 @@ import io.github.kiro4j.simulator.wire.KnownErrors;
 import io.github.kiro4j.simulator.wire.RefusedException;
 import org.jspecify.annotations.Nullable;
 
-/// Which profile a request may name.
+/// Checks the profile that a request names.
 ///
-/// @param requireProfileArn refuses every request without one, but for those with an API key
+/// @param requireProfileArn whether requests without a profile are refused, except those with an
+///   API key
 public record ProfileGate(boolean requireProfileArn) {
 
-  /// The shared profile of Builder IDs on the free plan: good for chats of those who have no other,
-  /// and never on the control plane.
+  /// The placeholder profile of Builder IDs on the free plan, accepted for chats of accounts
+  /// without a profile, and never on the control plane.
   private static final String PLACEHOLDER =
       "arn:aws:codewhisperer:us-east-1:638616132270:profile/AAAACCCCXXXX";
 

@@ -13,7 +13,7 @@ import io.github.kiro4j.simulator.wire.RefusedException;
 import io.github.kiro4j.simulator.wire.Reply;
 import java.io.UncheckedIOException;
 
-/// `POST /mcp`: the web search of the service, a JSON-RPC call.
+/// Answers `POST /mcp`, the JSON-RPC call of the web search.
 public record SearchEndpoint(
     Accounts accounts, ProfileGate profiles, ScriptBook<SearchScript> scripts) {
 

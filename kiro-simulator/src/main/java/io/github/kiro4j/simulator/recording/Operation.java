@@ -2,8 +2,8 @@ package io.github.kiro4j.simulator.recording;
 
 import java.util.Arrays;
 
-/// What a request asks for, on either face of the service: by the last segment of its path, or by
-/// the operation in `x-amz-target`.
+/// The operation of a request: in the REST protocol by the last segment of the path, in the JSON
+/// protocol by the header `x-amz-target`.
 public enum Operation {
   GENERATE("POST", "generateAssistantResponse"),
   MCP("POST", "mcp"),
@@ -30,7 +30,10 @@ public enum Operation {
         .orElse(UNKNOWN);
   }
 
-  /// @param target for example `AmazonCodeWhispererService.ListAvailableModels`
+  /// The operation of a request in the JSON protocol.
+  ///
+  /// @param target value of `x-amz-target`, for example
+  ///   `AmazonCodeWhispererService.ListAvailableModels`
   static Operation ofTarget(String target) {
     return switch (target) {
       case "AmazonCodeWhispererService.ListAvailableModels" -> LIST_MODELS;

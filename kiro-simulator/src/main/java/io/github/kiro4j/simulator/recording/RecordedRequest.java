@@ -19,8 +19,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// A request as it came in. Immutable, but for the ending of its answer. Its text form names
-/// neither headers nor body, which hold secrets.
+/// A received request. Immutable except for the progress of its response; thread-safe. The text
+/// form holds neither headers nor body, which contain secrets.
 public final class RecordedRequest {
 
   private static final String TARGET = "x-amz-target";
@@ -36,8 +36,11 @@ public final class RecordedRequest {
   private final CompletableFuture<Ending> ending = new CompletableFuture<>();
   private final AtomicLong sentBytes = new AtomicLong();
 
-  /// @param query without the question mark, possibly empty
-  /// @param account name of the simulator's account that the request's token belongs to
+  /// Records a request.
+  ///
+  /// @param sequence number of the request, from 1
+  /// @param query the query without the question mark, possibly empty
+  /// @param account name of the account of the request's token; null if the token is unknown
   public RecordedRequest(
       long sequence,
       Instant at,
@@ -63,11 +66,12 @@ public final class RecordedRequest {
     return copy;
   }
 
-  /// Counts the requests of one simulator from 1.
+  /// Number of the request in its simulator, from 1.
   public long sequence() {
     return sequence;
   }
 
+  /// When the request arrived.
   public Instant at() {
     return at;
   }
@@ -84,12 +88,12 @@ public final class RecordedRequest {
     return query;
   }
 
-  /// What stands before the operation in the path, for example `/us-east-1`; empty at the root.
+  /// The part of the path before the operation, for example `/us-east-1`; empty at the root.
   public String prefix() {
-    return onJsonFace() && !path.endsWith("/") ? path : path.substring(0, lastSlash());
+    return usesJsonProtocol() && !path.endsWith("/") ? path : path.substring(0, lastSlash());
   }
 
-  /// The path begins with a slash, but for the `*` of an OPTIONS request.
+  /// Index of the last slash, or 0 for the path `*` of an OPTIONS request, which has none.
   private int lastSlash() {
     return Math.max(0, path.lastIndexOf('/'));
   }
@@ -100,16 +104,18 @@ public final class RecordedRequest {
         .orElseGet(() -> Operation.ofRest(method, path.substring(lastSlash() + 1)));
   }
 
-  /// Whether it speaks the JSON 1.0 face, with the operation in a header.
-  public boolean onJsonFace() {
+  /// Whether the request uses the AWS JSON 1.0 protocol, which states the operation in a header.
+  public boolean usesJsonProtocol() {
     return header(TARGET).isPresent();
   }
 
-  /// The header of that name in any case; several values of one name are joined by a comma.
+  /// The value of a header, whose name is compared without regard to case; several values are
+  /// joined by commas. Empty if the request has no header of this name.
   public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name));
   }
 
+  /// The decoded value of a query parameter; empty if the request has none of this name.
   public Optional<String> queryParameter(String name) {
     return Arrays.stream(query.split("&", -1))
         .filter(pair -> pair.startsWith(name + "="))
@@ -117,17 +123,19 @@ public final class RecordedRequest {
         .findFirst();
   }
 
+  /// The name of the account of the request's token; empty if the token is unknown.
   public Optional<String> account() {
     return Optional.ofNullable(account);
   }
 
+  /// A copy of the body.
   public byte[] body() {
     return body.clone();
   }
 
   /// The body as JSON.
   ///
-  /// @throws UncheckedIOException when it is none
+  /// @throws UncheckedIOException if the body is not JSON
   public JsonNode json() {
     try {
       return Json.MAPPER.readTree(body);
@@ -136,34 +144,34 @@ public final class RecordedRequest {
     }
   }
 
-  /// How many bytes of the answer's body the network has taken so far.
+  /// Number of bytes of the response's body that the network has accepted so far.
   public long sentBytes() {
     return sentBytes.get();
   }
 
-  /// Says that the network has taken more of the answer's body.
+  /// Records that the network has accepted more bytes of the response's body.
   public void sent(int bytes) {
     sentBytes.addAndGet(bytes);
   }
 
-  /// Says how the answer ended; only the first word counts.
+  /// Records how the response ended. Only the first call has an effect.
   public void end(Ending how) {
     ending.complete(how);
   }
 
-  /// How the answer ended; empty while it runs.
+  /// How the response ended; empty while it is under way.
   public Optional<Ending> ending() {
     return Optional.ofNullable(ending.getNow(null));
   }
 
-  /// Waits until the answer has ended.
+  /// Waits until the response has ended.
   ///
-  /// @throws IllegalStateException when it has not by then
+  /// @throws IllegalStateException if the response has not ended within the timeout
   public Ending awaitEnding(Duration timeout) throws InterruptedException {
     try {
       return ending.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException | ExecutionException e) {
-      throw new IllegalStateException("the answer to " + this + " has not ended", e);
+      throw new IllegalStateException("the response to " + this + " has not ended", e);
     }
   }
 

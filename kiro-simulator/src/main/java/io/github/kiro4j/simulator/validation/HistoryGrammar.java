@@ -3,7 +3,7 @@ package io.github.kiro4j.simulator.validation;
 import io.github.kiro4j.simulator.validation.HistoryEntry.Conversation;
 import java.util.List;
 
-/// Who may speak when, and that nobody speaks without saying something.
+/// Checks that messages alternate between user and assistant, and that each has content.
 final class HistoryGrammar {
 
   private HistoryGrammar() {}
@@ -11,23 +11,26 @@ final class HistoryGrammar {
   static void check(Conversation conversation, ValidationSettings settings) {
     List<HistoryEntry> history = conversation.history();
     for (int i = 0; i < history.size(); i++) {
-      checkSpeaker(history.get(i), i);
+      checkRole(history.get(i), i);
     }
     if (history.size() % 2 == 1) {
-      throw history.getLast().at().refused("ends the history, which an assistant has to");
+      throw history
+          .getLast()
+          .at()
+          .refused("is the last message of the history, which has to be an assistant message");
     }
     checkFirst(history.isEmpty() ? conversation.current() : (HistoryEntry.User) history.getFirst());
     conversation.users().forEach(HistoryGrammar::checkContent);
-    conversation.assistants().forEach(turn -> checkContent(turn, settings));
+    conversation.assistants().forEach(entry -> checkContent(entry, settings));
   }
 
-  private static void checkSpeaker(HistoryEntry turn, int index) {
+  private static void checkRole(HistoryEntry entry, int index) {
     boolean userExpected = index % 2 == 0;
-    if (userExpected != turn instanceof HistoryEntry.User) {
-      throw turn.at().refused("breaks the alternation of user and assistant");
+    if (userExpected != entry instanceof HistoryEntry.User) {
+      throw entry.at().refused("breaks the alternation of user and assistant");
     }
-    if (turn instanceof HistoryEntry.User user && !user.tools().isEmpty()) {
-      throw turn.at().refused("declares tools in the history");
+    if (entry instanceof HistoryEntry.User user && !user.tools().isEmpty()) {
+      throw entry.at().refused("declares tools in the history");
     }
   }
 

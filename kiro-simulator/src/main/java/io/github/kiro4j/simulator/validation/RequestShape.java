@@ -6,7 +6,7 @@ import io.github.kiro4j.simulator.wire.RefusedException;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Members, types, lengths and enumerations of the request as the service's own model has them.
+/// Checks members, types, lengths and enumerations of a request against the service's own model.
 final class RequestShape {
 
   private static final Set<String> BODY =

@@ -6,21 +6,23 @@ import io.github.kiro4j.simulator.validation.HistoryEntry.Conversation;
 import io.github.kiro4j.simulator.wire.KnownErrors;
 import io.github.kiro4j.simulator.wire.RefusedException;
 
-/// Judges the body of a `generateAssistantResponse` as the real service is known to. It reads raw
-/// JSON on purpose: a mistake in the gateway's own request types must not excuse itself.
+/// Validates the body of a `generateAssistantResponse` with the known rules of the service. The
+/// validator reads raw JSON instead of the gateway's own request types, in which a mistake would go
+/// unnoticed.
 public final class RequestValidator {
 
   private final ModelRules modelRules;
   private final ValidationSettings settings;
 
+  /// Creates a validator.
   public RequestValidator(SimulatedModels models, ValidationSettings settings) {
     this.modelRules = new ModelRules(models);
     this.settings = settings;
   }
 
-  /// The body as JSON, when the service would take it.
+  /// The body as JSON.
   ///
-  /// @throws RefusedException with the service's error for the first rule that is broken
+  /// @throws RefusedException with the service's error for the first rule that the body violates
   public JsonNode accept(byte[] body) {
     if (body.length > settings.maxRequestBytes()) {
       throw new RefusedException(KnownErrors.inputTooLong());

@@ -7,12 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A whole answer with a body of text.
+/// A response with a complete text body.
 ///
-/// @param delay how long the client has to wait for it
+/// @param delay time before the response is sent
 public record Reply(int status, Map<String, String> headers, String body, Duration delay) {
 
-  /// Tells which rule a refused request broke.
+  /// Header with the rule that a refused request violates.
   public static final String DETAIL_HEADER = "x-simulator-detail";
 
   public Reply {
@@ -45,7 +45,7 @@ public record Reply(int status, Map<String, String> headers, String body, Durati
     }
   }
 
-  /// The JSON 1.0 face names the error in the body.
+  /// The same response with the error's type in the body, as in the AWS JSON 1.0 protocol.
   public Reply withTypeInBody(ServiceError error) {
     String named =
         error.body().put("__type", "com.amazon.aws.codewhisperer#" + error.type()).toString();

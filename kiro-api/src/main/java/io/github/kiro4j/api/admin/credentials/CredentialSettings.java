@@ -3,15 +3,15 @@ package io.github.kiro4j.api.admin.credentials;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What stands in the store about a credential, under the names of a credentials file and without
-/// its secrets. What the store does not say is absent.
+/// The stored members of a credential, under the names of a credentials file and without its
+/// secrets. Members that are not stored are null.
 ///
-/// @param region for token refreshes, where `authRegion` is absent
-/// @param clientId masked: the first and last four characters, or `***`
-/// @param tokenEndpoint of an organisation's own identity provider
-/// @param proxyUrl with user and password masked
-/// @param proxyUsername masked
-/// @param secrets names of the secret members that are present, such as `refreshToken`
+/// @param region region for token refreshes if `authRegion` is absent
+/// @param clientId the masked client id: the first and last four characters, or `***`
+/// @param tokenEndpoint token endpoint of an organisation's own identity provider
+/// @param proxyUrl the proxy's URL with masked user and password
+/// @param proxyUsername the masked user of the proxy
+/// @param secrets names of the secret members that are stored, for example `refreshToken`
 public record CredentialSettings(
     long id,
     @Nullable String authMethod,
