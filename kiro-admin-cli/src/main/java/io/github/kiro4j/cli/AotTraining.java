@@ -17,12 +17,12 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 
-/// Does what operators do most often, so that the JVM can note down for its ahead-of-time cache
-/// which classes and methods that takes. The launcher runs it once after each build. It needs no
-/// gateway: a server of its own gives answers of the right shape.
+/// Runs the most frequent commands, so that the JVM can record for its ahead-of-time cache which
+/// classes and methods they need. The launcher starts this class once after each build. No gateway
+/// is needed: a local HTTP server sends responses of the right shape.
 public final class AotTraining {
 
-  private static final Map<String, String> ANSWERS =
+  private static final Map<String, String> RESPONSES =
       Map.of(
           "/healthz",
           """
@@ -65,42 +65,42 @@ public final class AotTraining {
     run();
   }
 
-  /// Does it once.
+  /// Runs every command once.
   ///
   /// @return the exit codes
   static List<Integer> run() throws IOException {
     HttpServer gateway =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    gateway.createContext("/", AotTraining::answer);
+    gateway.createContext("/", AotTraining::respond);
     gateway.start();
     try {
-      CommandEnvironment surroundings =
-          surroundings("http://127.0.0.1:" + gateway.getAddress().getPort());
-      return COMMANDS.stream().map(command -> rehearse(surroundings, command)).toList();
+      CommandEnvironment environment =
+          environment("http://127.0.0.1:" + gateway.getAddress().getPort());
+      return COMMANDS.stream().map(command -> run(environment, command)).toList();
     } finally {
       gateway.stop(0);
     }
   }
 
-  private static CommandEnvironment surroundings(String server) {
-    Map<String, String> environment = Map.of("KIRO_SERVER", server, "KIRO_ADMIN_KEY", "rehearsal");
+  private static CommandEnvironment environment(String server) {
+    Map<String, String> variables = Map.of("KIRO_SERVER", server, "KIRO_ADMIN_KEY", "training");
     return new CommandEnvironment(
-        environment,
+        variables,
         Path.of(""),
-        new SystemTerminal(environment),
+        new SystemTerminal(variables),
         new TimeFormat(InstantSource.system(), ZoneId::systemDefault),
         Thread::sleep);
   }
 
-  private static int rehearse(CommandEnvironment surroundings, String[] command) {
-    return KiroAdmin.commandLine(surroundings, command)
+  private static int run(CommandEnvironment environment, String[] command) {
+    return KiroAdmin.commandLine(environment)
         .setOut(new PrintWriter(Writer.nullWriter()))
         .setErr(new PrintWriter(Writer.nullWriter()))
         .execute(command);
   }
 
-  private static void answer(HttpExchange exchange) throws IOException {
-    String known = ANSWERS.get(exchange.getRequestURI().getPath());
+  private static void respond(HttpExchange exchange) throws IOException {
+    String known = RESPONSES.get(exchange.getRequestURI().getPath());
     String body =
         known == null ? "{\"error\":{\"type\":\"not_found\",\"message\":\"none\"}}" : known;
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);

@@ -10,10 +10,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// Writes the script that completes commands and options in a shell.
+/// Prints the script with which a shell completes commands and options.
 @Command(
     name = "completion",
-    description = "Prints a completion script for a shell.",
+    description = "Prints the script with which a shell completes commands and options.",
     footer = {
       "",
       "bash, in ~/.bashrc:   source <(/path/to/kiro admin completion bash)",
@@ -31,14 +31,14 @@ final class CompletionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CommandLine launcher = launcher(KiroAdmin.commandLine(Root.of(spec).surroundings()));
+    CommandLine launcher = launcher(KiroAdmin.commandLine(Root.of(spec).environment()));
     String script = AutoComplete.bash("kiro", launcher);
     spec.commandLine().getOut().print(shell == Shell.ZSH ? ENABLE_IN_ZSH + script : script);
     spec.commandLine().getOut().flush();
     return 0;
   }
 
-  /// `./kiro`, to which `admin` is one command of several.
+  /// The commands of `./kiro`, of which `admin` is one.
   private static CommandLine launcher(CommandLine admin) {
     CommandSpec launcher = CommandSpec.create().name("kiro");
     for (String command : new String[] {"demo", "server", "check", "db", "help"}) {
@@ -48,7 +48,7 @@ final class CompletionCommand implements Callable<Integer> {
     return new CommandLine(launcher);
   }
 
-  /// The shells that there is a script for.
+  /// The shells for which picocli has a script.
   enum Shell {
     BASH,
     ZSH;

@@ -1,7 +1,6 @@
 package io.github.kiro4j.cli;
 
 import io.github.kiro4j.cli.command.CommandEnvironment;
-import io.github.kiro4j.cli.command.CommandGroup;
 import io.github.kiro4j.cli.command.ErrorPrinter;
 import io.github.kiro4j.cli.command.GlobalOptions;
 import io.github.kiro4j.cli.command.Root;
@@ -17,8 +16,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
-import java.util.List;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -27,80 +25,91 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /// `./kiro admin`: the command-line client of a running gateway.
 @Command(
     name = "kiro admin",
-    description = "Asks and changes a running kiro4j gateway.",
+    description = "Shows and changes a running kiro4j gateway through its admin API.",
     synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      StatusCommand.class,
+      DoctorCommand.class,
+      CredentialsCommand.class,
+      RequestsCommand.class,
+      StatsCommand.class,
+      ModelsCommand.class,
+      ConfigCommand.class,
+      LoginCommand.class,
+      CompletionCommand.class
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:done; all is well",
-      "1:the gateway refuses or fails",
-      "2:wrong usage, or a file that cannot be used",
+      "0:success",
+      "1:the gateway refuses the command, or fails",
+      "2:wrong arguments, or a file that cannot be used",
       "3:the gateway cannot be reached",
-      "4:no admin key, or a wrong one",
-      "5:there is no such credential or request",
-      "6:done for some, failed for others",
-      "7:not confirmed",
+      "4:the admin key is missing or wrong",
+      "5:the credential, request or configuration key does not exist",
+      "6:success for some credentials, failure for others",
+      "7:the confirmation was refused or not possible",
       "130:interrupted"
     },
     footer = {
       "",
-      "The key is the adminApiKey of the gateway. Keep it with: ./kiro admin login",
+      "The admin key is the gateway's adminApiKey. Save it with: ./kiro admin login",
       "Every command has its own --help."
     })
 public final class KiroAdmin implements Runnable, Root {
 
-  private static final int NARROWEST_HELP = 60;
-  private static final int WIDEST_HELP = 100;
-
-  private static final CommandGroup COMMANDS =
-      new CommandGroup()
-          .with("status", StatusCommand.class)
-          .with("doctor", DoctorCommand.class)
-          .with("credentials", CredentialsCommand.class, CredentialsCommand.GROUP)
-          .with("requests", RequestsCommand.class, RequestsCommand.GROUP)
-          .with("stats", StatsCommand.class)
-          .with("models", ModelsCommand.class)
-          .with("config", ConfigCommand.class, ConfigCommand.GROUP)
-          .with("login", LoginCommand.class)
-          .with("completion", CompletionCommand.class);
+  private static final int MIN_HELP_WIDTH = 60;
+  private static final int MAX_HELP_WIDTH = 100;
 
   @Mixin GlobalOptions options;
   @Spec CommandSpec spec;
 
-  private final CommandEnvironment surroundings;
+  private final CommandEnvironment environment;
 
-  private KiroAdmin(CommandEnvironment surroundings) {
-    this.surroundings = surroundings;
+  private KiroAdmin(CommandEnvironment environment) {
+    this.environment = environment;
   }
 
   public static void main(String[] arguments) {
     CommandLine commandLine =
-        commandLine(CommandEnvironment.ofProcess(), arguments)
+        commandLine(CommandEnvironment.ofProcess())
             .setOut(writer(FileDescriptor.out))
             .setErr(writer(FileDescriptor.err));
     System.exit(commandLine.execute(arguments));
   }
 
-  /// UTF-8 whatever the locale, so that what is piped on is whole.
+  /// The output is UTF-8 whatever the locale, so that programs behind a pipe get every character.
   private static PrintWriter writer(FileDescriptor descriptor) {
     return new PrintWriter(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }
 
-  static CommandLine commandLine(CommandEnvironment surroundings, String... arguments) {
-    int columns = surroundings.terminal().columns();
-    boolean colours = surroundings.terminal().showsOutput() && surroundings.likesColours();
-    CommandLine commandLine = new CommandLine(new KiroAdmin(surroundings));
-    COMMANDS.addTo(commandLine, new HashSet<>(List.of(arguments)));
-    return commandLine
+  static CommandLine commandLine(CommandEnvironment environment) {
+    int columns = environment.terminal().columns();
+    boolean colours = environment.terminal().showsOutput() && environment.allowsColours();
+    return new CommandLine(new KiroAdmin(environment))
+        .registerConverter(long.class, text -> wholeNumber(text, Long::valueOf))
+        .registerConverter(Long.class, text -> wholeNumber(text, Long::valueOf))
+        .registerConverter(int.class, text -> wholeNumber(text, Integer::valueOf))
+        .registerConverter(Integer.class, text -> wholeNumber(text, Integer::valueOf))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setColorScheme(Help.defaultColorScheme(colours ? Ansi.ON : Ansi.OFF))
-        .setUsageHelpWidth(Math.clamp(columns, NARROWEST_HELP, WIDEST_HELP))
-        .setParameterExceptionHandler(ErrorPrinter::misused)
+        .setUsageHelpWidth(Math.clamp(columns, MIN_HELP_WIDTH, MAX_HELP_WIDTH))
+        .setParameterExceptionHandler(ErrorPrinter::usageError)
         .setExecutionExceptionHandler(
-            (exception, command, _) -> ErrorPrinter.failed(exception, command));
+            (exception, command, _) -> ErrorPrinter.executionError(exception, command));
+  }
+
+  /// Picocli's own converters name Java types in their error texts.
+  private static <T extends Number> T wholeNumber(String text, Function<String, T> parse) {
+    try {
+      return parse.apply(text);
+    } catch (NumberFormatException _) {
+      throw new TypeConversionException("'" + text + "' is not a whole number");
+    }
   }
 
   @Override
@@ -109,8 +118,8 @@ public final class KiroAdmin implements Runnable, Root {
   }
 
   @Override
-  public CommandEnvironment surroundings() {
-    return surroundings;
+  public CommandEnvironment environment() {
+    return environment;
   }
 
   @Override

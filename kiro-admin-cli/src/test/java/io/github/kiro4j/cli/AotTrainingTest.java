@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class AotTrainingTest {
 
   @Test
-  void everyRehearsedCommandGoesAsItWouldWithAGateway() throws Exception {
+  void everyTrainingCommandRunsAgainstTheLocalServer() throws Exception {
     assertThat(AotTraining.run()).isEqualTo(List.of(0, 0, 0, 0, 0, 0, 1));
   }
 }

@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Runs the command line within the test, which is faster than a process, and can have a terminal.
+/// Runs commands within the test process: faster than a process of their own, and with a fake
+/// terminal.
 final class CliInProcess implements CommandRunner {
 
   private final Path folder;
@@ -44,24 +45,24 @@ final class CliInProcess implements CommandRunner {
     }
   }
 
-  /// A process would run in the folder; this one cannot.
+  /// The path of a file in the folder, which is not the working directory of the test process.
   private String located(String argument) {
     Path file = folder.resolve(argument);
     return Files.isRegularFile(file) ? file.toString() : argument;
   }
 
-  Run run(Terminal terminal, Map<String, String> environment, String... arguments) {
+  Run run(Terminal terminal, Map<String, String> variables, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    CommandEnvironment surroundings =
+    CommandEnvironment environment =
         new CommandEnvironment(
-            environment,
+            variables,
             folder,
             terminal,
             new TimeFormat(InstantSource.system(), () -> ZoneOffset.UTC),
             pause);
     int exitCode =
-        KiroAdmin.commandLine(surroundings, arguments)
+        KiroAdmin.commandLine(environment)
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err))
             .execute(arguments);

@@ -32,7 +32,7 @@ class CompletionTest {
   }
 
   @Test
-  void zshGetsTheSameWithItsBridgeToBash() {
+  void zshUsesTheBashScriptThroughBashcompinit() {
     assertThat(script("zsh"))
         .startsWith("autoload -U +X compinit && compinit\n")
         .endsWith(script("bash"));
@@ -44,7 +44,7 @@ class CompletionTest {
         .output();
   }
 
-  /// Has bash offer what it would offer after the tabulator key.
+  /// The completions that bash offers after the tab key.
   private String complete(String typed) throws IOException, InterruptedException {
     Path script = Files.writeString(folder.resolve("kiro.bash"), script("bash"));
     String line =

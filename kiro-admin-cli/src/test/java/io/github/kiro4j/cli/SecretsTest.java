@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Secrets that are easily recognised go through every command; none of them comes out.
+/// Canary secrets go through every command. No output may have one in it.
 class SecretsTest {
 
   private static final String MARK = "canary";
@@ -52,7 +52,7 @@ class SecretsTest {
   }
 
   @Test
-  void aPromptedSecretIsInNoOutput() throws Exception {
+  void noCommandPrintsASecretFromAPrompt() throws Exception {
     Map<String, String> environment = Map.of("KIRO_SERVER", "http://127.0.0.1:1");
     Run run = new CliInProcess(home).run(FakeTerminal.of(80, "canary-key"), environment, "login");
 

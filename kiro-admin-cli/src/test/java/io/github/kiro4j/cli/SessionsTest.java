@@ -3,6 +3,7 @@ package io.github.kiro4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kiro4j.cli.testing.CliProcess;
+import io.github.kiro4j.cli.testing.CliProgram;
 import io.github.kiro4j.cli.testing.Fixtures;
 import io.github.kiro4j.cli.testing.Normal;
 import io.github.kiro4j.cli.testing.RunningGateway;
@@ -12,46 +13,60 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Every command as a process against a running gateway, told as sessions in `sessions/*.txt`.
-/// After a wanted change, `-Dsessions.write=true` writes them anew.
+/// Every command as a process, against a running gateway, as the sessions in `sessions/*.txt` have
+/// it. After a change that is meant, `-Dsessions.write=true` writes the files again.
+@Execution(ExecutionMode.CONCURRENT)
 class SessionsTest {
 
   private static final Path SESSIONS = Path.of("src/test/resources/sessions");
 
+  @TempDir static Path programFolder;
+  private static CliProgram program;
+
   @TempDir Path folder;
+
+  @BeforeAll
+  static void build() throws Exception {
+    program = CliProgram.build(programFolder);
+  }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "status",
-        "settings",
-        "credentials",
-        "add",
-        "import",
-        "gateway",
-        "requests",
-        "doctor",
         "failures",
-        "usage"
+        "credentials",
+        "settings",
+        "usage",
+        "import",
+        "add",
+        "requests",
+        "gateway",
+        "status",
+        "doctor"
       })
-  void aSessionGoesAsItIsWrittenDown(String name) throws Exception {
+  void aSessionPrintsWhatItsFileSays(String name) throws Exception {
     Path home = Files.createDirectory(folder.resolve("home"));
     Path state = Files.createDirectory(folder.resolve("state"));
     try (RunningGateway gateway = RunningGateway.startWithAdminApi(state)) {
       new Fixtures(home, gateway.upstream().accounts()).write();
-      String written = Files.readString(SESSIONS.resolve(name + ".txt"));
+      String expected = Files.readString(SESSIONS.resolve(name + ".txt"));
 
       String session =
           SessionScript.replay(
-              written, new CliProcess(home), environment(name, gateway.uri()), gateway);
+              expected, new CliProcess(program, home), environment(name, gateway.uri()), gateway);
 
       String normal = Normal.of(session, gateway, folder);
       writeIfAsked(name, normal);
-      assertThat(normal).isEqualTo(written);
+      assertThat(normal)
+          .as("Is the change meant? Then run the test with -Dsessions.write=true.")
+          .isEqualTo(expected);
     }
   }
 

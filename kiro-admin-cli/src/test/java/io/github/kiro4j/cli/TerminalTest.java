@@ -2,7 +2,7 @@ package io.github.kiro4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kiro4j.api.admin.AdminClient;
+import io.github.kiro4j.api.admin.client.AdminClient;
 import io.github.kiro4j.cli.testing.FakeTerminal;
 import io.github.kiro4j.cli.testing.Fixtures;
 import io.github.kiro4j.cli.testing.Run;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What is different where somebody sits at a terminal.
+/// Commands on a terminal: prompts, progress, width and colours.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TerminalTest {
 
@@ -55,75 +55,76 @@ class TerminalTest {
   }
 
   @Test
-  void secretsAreAskedForWithoutShowingThem() throws Exception {
+  void secretsAreEnteredWithoutEcho() throws Exception {
     FakeTerminal terminal = FakeTerminal.of(80, Files.readString(home.resolve("token-1.txt")));
 
     Run run = run(terminal, "credentials", "add", "--email", "me@example.com");
 
     assertThat(run.exitCode()).as(run.errors()).isZero();
-    assertThat(terminal.questions()).containsExactly("(hidden) refreshToken: ");
+    assertThat(terminal.prompts()).containsExactly("(hidden) refreshToken: ");
     assertThat(client.credentials().credentials().getFirst().email()).isEqualTo("me@example.com");
   }
 
   @Test
-  void allThatAnIdentityCenterNeedsIsAskedFor() {
+  void everyRequiredFieldOfAnIdcLoginIsPromptedFor() {
     FakeTerminal terminal = FakeTerminal.of(80, "a", "b", "");
 
     Run run = run(terminal, "credentials", "add", "--kind", "idc");
 
     assertThat(run.exitCode()).isEqualTo(7);
-    assertThat(terminal.questions())
+    assertThat(terminal.prompts())
         .containsExactly(
             "(hidden) refreshToken: ", "(hidden) clientId: ", "(hidden) clientSecret: ");
-    assertThat(run.errors()).isEqualTo("kiro admin: Nothing given, nothing done.\n");
+    assertThat(run.errors())
+        .isEqualTo("kiro admin: No clientSecret was entered. Nothing was changed.\n");
   }
 
   @Test
-  void onlyAYesRemoves() throws Exception {
+  void onlyAYesRemovesACredential() throws Exception {
     long id = addDisabled();
     String name = Long.toString(id);
 
     for (String no : List.of("", "n", "what?")) {
       Run refused = run(FakeTerminal.of(80, no), "credentials", "remove", name);
       assertThat(refused.exitCode()).isEqualTo(7);
-      assertThat(refused.errors()).isEqualTo("kiro admin: Not done.\n");
+      assertThat(refused.errors()).isEqualTo("kiro admin: Nothing was changed.\n");
     }
     assertThat(client.credentials().total()).isEqualTo(1);
 
     FakeTerminal terminal = FakeTerminal.of(80, "Yes");
     assertThat(run(terminal, "credentials", "remove", name).exitCode()).isZero();
-    assertThat(terminal.questions()).containsExactly("Remove #" + id + " for good? [y/N] ");
+    assertThat(terminal.prompts()).containsExactly("Remove #" + id + " permanently? [y/N] ");
     assertThat(client.credentials().total()).isZero();
   }
 
   @Test
-  void aSharedTokenIsImportedOnlyAfterAYes() throws Exception {
+  void aSignInThatAnotherProgramUsesIsImportedOnlyAfterAYes() throws Exception {
     String file = home.resolve("kiro-auth-token.json").toString();
     FakeTerminal terminal = FakeTerminal.of(200, "n");
 
     Run run = run(terminal, "credentials", "import", file);
 
     assertThat(run.exitCode()).isEqualTo(7);
-    assertThat(terminal.questions()).containsExactly("Import 1 credentials all the same? [y/N] ");
+    assertThat(terminal.prompts()).containsExactly("Import 1 credential? [y/N] ");
     assertThat(client.credentials().total()).isZero();
   }
 
   @Test
-  void aLongImportShowsHowFarItIs() {
+  void aLongImportShowsItsProgress() {
     String file = home.resolve("kam.json").toString();
 
     Run run = run(FakeTerminal.of(200), "credentials", "import", file, "--yes");
 
     assertThat(run.exitCode()).as(run.errors()).isZero();
     assertThat(run.errors())
-        .contains("\r\u001b[KImporting: 0 of 12 entries done")
-        .contains("\r\u001b[KImporting: 5 of 12 entries done")
-        .contains("\r\u001b[KImporting: 10 of 12 entries done\r\u001b[K");
+        .contains("\r\u001b[KImported 0 of 12 entries")
+        .contains("\r\u001b[KImported 5 of 12 entries")
+        .contains("\r\u001b[KImported 10 of 12 entries\r\u001b[K");
     assertThat(run.output()).contains("kam12@example.com").contains("added");
   }
 
   @Test
-  void tablesFitTheTerminalAndHaveColoursUnlessTheUserMindsThem() throws Exception {
+  void tablesFitTheTerminalAndHaveColoursUnlessNoColorIsSet() throws Exception {
     addDisabled();
 
     Run painted = run(FakeTerminal.of(50), "credentials", "list");
@@ -137,32 +138,31 @@ class TerminalTest {
   }
 
   @Test
-  void theKeyThatLoginAsksForIsTriedAndKept() throws Exception {
+  void loginChecksAndSavesTheKeyFromItsPrompt() throws Exception {
     Map<String, String> noKey = Map.of("KIRO_ADMIN_KEY", "");
     FakeTerminal terminal = FakeTerminal.of(80, " " + RunningGateway.ADMIN_KEY + " ");
 
     Run login = run(terminal, noKey, "login");
 
     assertThat(login.exitCode()).as(login.errors()).isZero();
-    assertThat(terminal.questions())
-        .containsExactly("(hidden) Admin key of " + gateway.uri() + ": ");
+    assertThat(terminal.prompts()).containsExactly("(hidden) Admin key of " + gateway.uri() + ": ");
     assertThat(run(FakeTerminal.of(80), noKey, "credentials", "list").exitCode()).isZero();
     Files.delete(home.resolve(".config/kiro4j/cli.yml"));
   }
 
   @Test
-  void followedRequestsArePrintedAsTheyEnd() throws Exception {
+  void followPrintsRequestsAsTheyEnd() throws Exception {
     client.setDisabled(addDisabled(), false);
-    gateway.ask("claude-sonnet-4-5 before");
-    Deque<String> questions = new ArrayDeque<>(List.of("claude-haiku-4-5 one", "auto two"));
+    gateway.sendRequest("claude-sonnet-4-5 before");
+    Deque<String> requests = new ArrayDeque<>(List.of("claude-haiku-4-5 one", "auto two"));
     CliInProcess cli =
         new CliInProcess(
             home,
             _ -> {
-              if (questions.isEmpty()) {
+              if (requests.isEmpty()) {
                 throw new InterruptedException("Ctrl-C");
               }
-              ask(questions.poll());
+              sendRequest(requests.poll());
             });
 
     Run run = cli.run(FakeTerminal.of(200), environment(Map.of()), "requests", "-f", "-n", "1");
@@ -173,7 +173,7 @@ class TerminalTest {
   }
 
   @Test
-  void aGatewayThatGoesAwayWhileItIsFollowedIsWaitedFor() throws Exception {
+  void followWaitsForAGatewayThatIsUnreachable() throws Exception {
     Path other = Files.createDirectory(home.resolve("other"));
     RunningGateway brief = RunningGateway.startWithAdminApi(other);
     String server = brief.uri().toString();
@@ -194,16 +194,17 @@ class TerminalTest {
     Run run = cli.run(FakeTerminal.of(80), environment, "requests", "--follow", "-o", "json");
 
     assertThat(run.output()).isEmpty();
-    assertThat(run.errors()).containsOnlyOnce(server + " cannot be reached; waiting for it.");
+    assertThat(run.errors())
+        .containsOnlyOnce(server + " cannot be reached; waiting for the gateway.");
   }
 
   private static String model(String line) {
     return line.replaceAll("\u001b\\[[0-9]+m", "").split(" {2,}", -1)[2].strip();
   }
 
-  private void ask(String question) throws InterruptedException {
+  private void sendRequest(String request) throws InterruptedException {
     try {
-      gateway.ask(question);
+      gateway.sendRequest(request);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -76,6 +76,11 @@ class ModuleRulesTest {
     noClasses().should().callMethodWhere(readsTheTime()).check(PROTOCOL);
   }
 
+  @Test
+  void packagesHaveNoCycle() {
+    slices().matching("io.github.kiro4j.(**)").should().beFreeOfCycles().check(PROTOCOL);
+  }
+
   private static void dependsOnNone(DescribedPredicate<? super JavaClass> forbidden) {
     noClasses().should().dependOnClassesThat(forbidden).check(PROTOCOL);
   }

@@ -3,19 +3,39 @@ package io.github.kiro4j.server;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
-import io.github.kiro4j.server.bootstrap.Gateway;
+import io.github.kiro4j.server.bootstrap.AccessKeys;
+import io.github.kiro4j.server.bootstrap.AdminModule;
+import io.github.kiro4j.server.bootstrap.ClientApiModule;
 import io.github.kiro4j.server.bootstrap.QuietLoggers;
+import io.github.kiro4j.server.bootstrap.StorageModule;
+import io.github.kiro4j.server.bootstrap.UpstreamModule;
 import io.github.kiro4j.server.cli.DatabaseCommand;
 import io.github.kiro4j.server.cli.DemoCommand;
 import io.github.kiro4j.server.cli.KiroCheckCommand;
 import io.github.kiro4j.server.cli.KiroServerCommand;
 import io.github.kiro4j.server.config.ConfigurationSources;
 import io.github.kiro4j.server.config.KiroConfiguration;
+import io.github.kiro4j.server.config.KiroConfigurationFactory;
+import java.util.function.Consumer;
 
 /// The gateway as a Dropwizard application.
 public class KiroApplication extends Application<KiroConfiguration> {
 
   private final ConfigurationSources sources = new ConfigurationSources(KiroConfiguration.class);
+  private final Consumer<Environment> preparation;
+
+  /// The gateway as it is.
+  public KiroApplication() {
+    this(_ -> {});
+  }
+
+  /// A gateway beside which something else runs.
+  ///
+  /// @param preparation runs before the gateway is built; Dropwizard stops last what it manages
+  ///   first
+  private KiroApplication(Consumer<Environment> preparation) {
+    this.preparation = preparation;
+  }
 
   public static void main(String[] arguments) throws Exception {
     new KiroApplication().run(arguments);
@@ -29,21 +49,28 @@ public class KiroApplication extends Application<KiroConfiguration> {
   @Override
   public void initialize(Bootstrap<KiroConfiguration> bootstrap) {
     bootstrap.setConfigurationSourceProvider(sources);
+    bootstrap.setConfigurationFactoryFactory(new KiroConfigurationFactory<>());
   }
 
   @Override
   protected void addDefaultCommands(Bootstrap<KiroConfiguration> bootstrap) {
     bootstrap.addCommand(new KiroServerCommand(this));
     bootstrap.addCommand(new KiroCheckCommand(sources));
-    bootstrap.addCommand(
-        new DatabaseCommand(sources, (cli, error) -> KiroServerCommand.report(cli, "", error)));
-    bootstrap.addCommand(new DemoCommand());
+    bootstrap.addCommand(new DatabaseCommand(sources));
+    bootstrap.addCommand(new DemoCommand(KiroApplication::new));
   }
 
   @Override
   public void run(KiroConfiguration configuration, Environment environment) throws Exception {
+    preparation.accept(environment);
     configuration.applyShorthands();
     QuietLoggers.apply();
-    new Gateway(configuration, sources).register(environment);
+    AccessKeys keys = AccessKeys.of(configuration);
+    StorageModule storage = StorageModule.open(configuration, sources, environment.metrics());
+    UpstreamModule upstream = new UpstreamModule(configuration, sources, storage, environment);
+    ClientApiModule clients =
+        new ClientApiModule(configuration, keys.client(), storage, upstream, environment);
+    new AdminModule(storage, upstream, clients)
+        .register(configuration, sources, keys.admin(), environment);
   }
 }

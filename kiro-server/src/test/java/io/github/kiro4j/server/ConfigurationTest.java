@@ -2,6 +2,7 @@ package io.github.kiro4j.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.access.jetty.RequestLogImpl;
 import io.dropwizard.testing.DropwizardTestSupport;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import java.io.ByteArrayOutputStream;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.eclipse.jetty.server.RequestLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +38,8 @@ class ConfigurationTest {
           `{apiKey: a, kiroVersoin: 1.0}`     | kiroVersion
           `{apiKey: a, region: "evil.com/"}`  | region must match
           `{apiKey: a, port: 70000}`          | port must be less than or equal to 65535
+          `{apiKey: a, server: {user: nobody}}`    | server: kiro4j does not change the user, group, umask or file limits of its process; remove user
+          `{apiKey: a, server: {umask: "077"}}`    | server: kiro4j does not change the user
           `{apiKey: a, credentialsFile: no}`  | no credential is enabled in
           `{apiKey: a, credentialStorageType: sqlite}`   | credentialStorageType
           `{apiKey: a, credentialStorageType: postgres, postgres: {databaseUrl: x}}` | postgres.databaseUrl has to begin with
@@ -81,6 +85,23 @@ class ConfigurationTest {
     try (Running gateway = new Running(config)) {
       assertThat(gateway.get("/healthz")).isEqualTo("{\"status\":\"ok\"}");
       assertThat(gateway.get("/v1/nothing")).contains("\"type\":\"not_found_error\"");
+    }
+  }
+
+  @Test
+  void theRequestLogPrintsNothingAtTheStart() throws Exception {
+    Path config =
+        Files.writeString(
+            folder.resolve("config.yml"),
+            """
+            {apiKey: a, port: 0, models: {refresh: false},
+              server: {adminConnectors: [{type: http, bindHost: 127.0.0.1, port: 0}]}}
+            """);
+    Files.writeString(folder.resolve("credentials.json"), CREDENTIALS);
+
+    try (Running gateway = new Running(config)) {
+      assertThat(gateway.requestLog())
+          .isInstanceOfSatisfying(RequestLogImpl.class, log -> assertThat(log.isQuiet()).isTrue());
     }
   }
 
@@ -144,6 +165,10 @@ class ConfigurationTest {
       try (HttpClient client = HttpClient.newHttpClient()) {
         return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body();
       }
+    }
+
+    RequestLog requestLog() {
+      return service.getEnvironment().getApplicationContext().getServer().getRequestLog();
     }
 
     @Override

@@ -3,11 +3,13 @@ package io.github.kiro4j.simulator;
 import io.github.kiro4j.simulator.account.Accounts;
 import io.github.kiro4j.simulator.account.RefreshEndpoints;
 import io.github.kiro4j.simulator.conversation.Conversation;
+import io.github.kiro4j.simulator.endpoint.Admission;
 import io.github.kiro4j.simulator.endpoint.ChatEndpoint;
 import io.github.kiro4j.simulator.endpoint.ControlPlaneEndpoint;
 import io.github.kiro4j.simulator.endpoint.Endpoints;
-import io.github.kiro4j.simulator.endpoint.ProfileGate;
+import io.github.kiro4j.simulator.endpoint.ProfileRules;
 import io.github.kiro4j.simulator.endpoint.SearchEndpoint;
+import io.github.kiro4j.simulator.http.HostPorts;
 import io.github.kiro4j.simulator.http.Shutdown;
 import io.github.kiro4j.simulator.http.SimulatorHandler;
 import io.github.kiro4j.simulator.models.SimulatedModels;
@@ -18,40 +20,36 @@ import io.github.kiro4j.simulator.script.Delivery;
 import io.github.kiro4j.simulator.script.Script;
 import io.github.kiro4j.simulator.script.ScriptBook;
 import io.github.kiro4j.simulator.script.SearchScript;
+import io.github.kiro4j.simulator.service.Host;
 import io.github.kiro4j.simulator.validation.RequestValidator;
 import io.github.kiro4j.simulator.validation.ValidationSettings;
 import io.github.kiro4j.simulator.wire.ServiceError;
+import io.github.kiro4j.simulator.world.World;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
-/// A simulated Kiro upstream on a loopback port. The simulator stands for all hosts of the real
-/// service at once, each with the paths of the real host below any prefix:
-/// `http://127.0.0.1:4711/us-east-1` is a valid base URL as well as the root, and recorded requests
-/// state the prefix.
+/// A Kiro upstream on ports of this machine: one for each host of the real service, and a base
+/// address that plays all of them at once without the rules that differ by host. Every address may
+/// be followed by a region, `http://127.0.0.1:4711/eu-central-1`, which stands for the host of that
+/// region; recorded requests tell host and region.
 ///
 /// ```java
 /// try (KiroSimulator upstream = KiroSimulator.start()) {
 ///   upstream.accounts().addSocial(refreshToken);
-///   upstream.scripts().next(Script.answer().text("Hello"));
-///   …
+///   upstream.enter(World.only(Host.RUNTIME));
+///   upstream.scripts().next(Script.answer().text("Hello").ending("END_TURN", 1.5, 0.02));
+///   … upstream.regionalUrl(Host.RUNTIME) …
 ///   upstream.requests(Operation.GENERATE);
 /// }
 /// ```
 public final class KiroSimulator implements AutoCloseable {
-
-  private static final String LOOPBACK = "127.0.0.1";
-
-  /// Length of the accept queue, because load tests open all of their streams at once.
-  private static final int ACCEPT_QUEUE = 4096;
 
   private final Accounts accounts;
   private final RequestJournal journal;
@@ -59,15 +57,16 @@ public final class KiroSimulator implements AutoCloseable {
   private final ScriptBook<SearchScript> searches = new ScriptBook<>();
   private final ScriptBook<ServiceError> refusals = new ScriptBook<>();
   private final Shutdown shutdown = new Shutdown();
+  private final AtomicReference<World> world;
   private final Server server;
-  private final ServerConnector connector;
+  private final HostPorts ports;
 
   private KiroSimulator(Builder builder) {
     accounts = new Accounts(builder.clock, builder.accessTokenLifetime, new SecureRandom());
     journal = new RequestJournal(builder.keptRequests);
+    world = new AtomicReference<>(builder.world);
     server = new Server(new VirtualThreadPool(0));
-    connector = connector(server, builder.port, builder.sendBufferBytes);
-    server.addConnector(connector);
+    ports = new HostPorts(server, builder.port, builder.sendBufferBytes);
     server.setHandler(
         new SimulatorHandler(endpoints(builder), accounts, journal, builder.clock, shutdown));
     server.setStopTimeout(0);
@@ -88,36 +87,23 @@ public final class KiroSimulator implements AutoCloseable {
     return new Builder();
   }
 
-  /// Plain HTTP without an idle timeout, because silent responses are simulated as well.
-  private static ServerConnector connector(Server server, int port, int sendBufferBytes) {
-    HttpConfiguration configuration = new HttpConfiguration();
-    configuration.setSendServerVersion(false);
-    ServerConnector connector =
-        new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
-    connector.setHost(LOOPBACK);
-    connector.setPort(port);
-    connector.setIdleTimeout(0);
-    connector.setAcceptedTcpNoDelay(true);
-    connector.setAcceptedSendBufferSize(sendBufferBytes);
-    connector.setAcceptQueueSize(ACCEPT_QUEUE);
-    return connector;
-  }
-
   private Endpoints endpoints(Builder builder) {
     SimulatedModels models = builder.models;
-    ProfileGate profiles = new ProfileGate(builder.validation.requireProfileArn());
+    Admission admission = new Admission(accounts, world::get);
+    ProfileRules profiles = new ProfileRules(builder.validation.requireProfileArn(), world::get);
     return new Endpoints(
         new ChatEndpoint(
-            accounts,
+            admission,
             new RequestValidator(models, builder.validation),
             profiles,
             scripts,
             new Conversation(models),
             builder.delivery),
-        new SearchEndpoint(accounts, profiles, searches),
+        new SearchEndpoint(admission, profiles, searches),
         new RefreshEndpoints(accounts),
-        new ControlPlaneEndpoint(accounts, profiles, models, builder.clock),
-        refusals);
+        new ControlPlaneEndpoint(admission, profiles, models, builder.clock),
+        refusals,
+        world::get);
   }
 
   private KiroSimulator run() {
@@ -126,12 +112,39 @@ public final class KiroSimulator implements AutoCloseable {
     } catch (Exception e) {
       throw new IllegalStateException("the simulator cannot be started", e);
     }
+    ports.enter(world.get());
     return this;
   }
 
-  /// The base URL of the root, without a slash at the end.
+  /// The base address, without a slash at the end.
   public URI baseUri() {
-    return URI.create("http://" + LOOPBACK + ":" + connector.getLocalPort());
+    return url(Host.COMBINED);
+  }
+
+  /// Where the host listens or, while it is gone, refuses connections; without a slash at the end.
+  public URI url(Host host) {
+    return URI.create(ports.address(host, "http"));
+  }
+
+  /// The same with `{region}` as the first segment of the path, for clients that replace it.
+  public String regionalUrl(Host host) {
+    return ports.address(host, "http") + "/{region}";
+  }
+
+  /// An address of the host at which the TLS handshake fails.
+  public URI brokenTlsUrl(Host host) {
+    return URI.create(ports.address(host, "https"));
+  }
+
+  /// Changes the service's behaviour from the next request on. A host that goes drops the
+  /// connections that it has.
+  public void enter(World next) {
+    world.set(next);
+    ports.enter(next);
+  }
+
+  public World world() {
+    return world.get();
   }
 
   /// The accounts whose tokens are accepted. A new simulator has none.
@@ -178,7 +191,7 @@ public final class KiroSimulator implements AutoCloseable {
     journal.clear();
   }
 
-  /// Ends all responses, including waiting ones, and closes the port.
+  /// Ends all answers, waiting or not, and frees the ports.
   @Override
   public void close() {
     shutdown.begin();
@@ -187,6 +200,7 @@ public final class KiroSimulator implements AutoCloseable {
     } catch (Exception e) {
       throw new IllegalStateException("the simulator cannot be stopped", e);
     }
+    ports.release();
   }
 
   /// The settings of a simulator.
@@ -199,6 +213,7 @@ public final class KiroSimulator implements AutoCloseable {
     private InstantSource clock = InstantSource.system();
     private Duration accessTokenLifetime = Duration.ofHours(1);
     private ValidationSettings validation = ValidationSettings.STRICT;
+    private World world = World.EVERYTHING;
     private SimulatedModels models = SimulatedModels.builtIn();
     private Delivery delivery = Delivery.PROMPT;
     private int keptRequests = KEPT_REQUESTS;
@@ -206,7 +221,7 @@ public final class KiroSimulator implements AutoCloseable {
 
     private Builder() {}
 
-    /// The port to listen on; 0, the default, for a free port.
+    /// The port of the base address; 0, the default, for a free one.
     public Builder port(int number) {
       port = number;
       return this;
@@ -227,6 +242,12 @@ public final class KiroSimulator implements AutoCloseable {
     /// The rules of the request validator; [ValidationSettings#STRICT] by default.
     public Builder validation(ValidationSettings settings) {
       validation = settings;
+      return this;
+    }
+
+    /// The world to begin with.
+    public Builder world(World first) {
+      world = first;
       return this;
     }
 

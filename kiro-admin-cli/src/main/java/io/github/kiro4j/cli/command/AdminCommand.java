@@ -1,6 +1,6 @@
 package io.github.kiro4j.cli.command;
 
-import io.github.kiro4j.api.admin.AdminClient;
+import io.github.kiro4j.api.admin.client.AdminClient;
 import io.github.kiro4j.cli.failure.CliException;
 import io.github.kiro4j.cli.failure.ExitCode;
 import io.github.kiro4j.cli.output.Output;
@@ -14,17 +14,17 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/// A command that asks a gateway.
+/// A command that uses the admin API of a gateway.
 public abstract class AdminCommand implements Callable<Integer> {
 
-  private static final int ENDLESS = 1_000_000;
+  private static final int UNLIMITED_WIDTH = 1_000_000;
 
   @Spec CommandSpec spec;
 
-  /// Does what the command is for.
+  /// Runs the command.
   ///
-  /// @return what the process ends with
-  protected abstract int run(CommandContext session) throws IOException, InterruptedException;
+  /// @return the exit code of the process
+  protected abstract int run(CommandContext context) throws IOException, InterruptedException;
 
   @Override
   public final Integer call() {
@@ -33,7 +33,7 @@ public abstract class AdminCommand implements Callable<Integer> {
     try (AdminClient client = connection.client()) {
       return run(
           new CommandContext(
-              client, connection, output(root), root.surroundings(), root.options().yes));
+              client, connection, output(root), root.environment(), root.options().yes));
     } catch (IOException e) {
       throw GatewayFailure.of(e, connection);
     } catch (InterruptedException _) {
@@ -46,7 +46,7 @@ public abstract class AdminCommand implements Callable<Integer> {
   private Output output(Root root) {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    Terminal terminal = root.surroundings().terminal();
+    Terminal terminal = root.environment().terminal();
     OutputFormat format = root.options().format;
     return new Output(
         out,
@@ -54,9 +54,9 @@ public abstract class AdminCommand implements Callable<Integer> {
         format == null ? OutputFormat.TABLE : format,
         root.options().quiet,
         new TerminalStyle(
-            terminal.showsOutput() ? terminal.columns() : ENDLESS,
-            terminal.showsOutput() && root.surroundings().likesColours(),
-            terminal.showsErrors() && root.surroundings().likesColours(),
+            terminal.showsOutput() ? terminal.columns() : UNLIMITED_WIDTH,
+            terminal.showsOutput() && root.environment().allowsColours(),
+            terminal.showsErrors() && root.environment().allowsColours(),
             terminal.showsErrors()));
   }
 }

@@ -9,31 +9,32 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Map;
 
-/// What the program finds around it.
+/// What the program gets from the operating system.
 ///
-/// @param home the user's folder
-/// @param pause how it waits
+/// @param variables environment variables
+/// @param home the user's home folder
+/// @param pause how commands wait
 public record CommandEnvironment(
-    Map<String, String> environment, Path home, Terminal terminal, TimeFormat times, Pause pause) {
+    Map<String, String> variables, Path home, Terminal terminal, TimeFormat times, Pause pause) {
 
-  /// The real ones of this process.
+  /// The environment of this process.
   public static CommandEnvironment ofProcess() {
-    Map<String, String> environment = System.getenv();
+    Map<String, String> variables = System.getenv();
     return new CommandEnvironment(
-        environment,
+        variables,
         Path.of(System.getProperty("user.home")),
-        new SystemTerminal(environment),
+        new SystemTerminal(variables),
         new TimeFormat(InstantSource.system(), ZoneId::systemDefault),
         Thread::sleep);
   }
 
-  /// Whether a terminal of this user may be painted, by <https://no-color.org>.
-  public boolean likesColours() {
-    return environment.getOrDefault("NO_COLOR", "").isEmpty()
-        && !"dumb".equals(environment.get("TERM"));
+  /// Whether the user allows colours, by <https://no-color.org>.
+  public boolean allowsColours() {
+    return variables.getOrDefault("NO_COLOR", "").isEmpty()
+        && !"dumb".equals(variables.get("TERM"));
   }
 
-  /// Waits.
+  /// Waits for a duration.
   @FunctionalInterface
   public interface Pause {
     void of(Duration duration) throws InterruptedException;

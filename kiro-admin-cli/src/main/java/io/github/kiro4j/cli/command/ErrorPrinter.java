@@ -8,18 +8,18 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/// Says on standard error what went wrong: a sentence, and what to do next.
+/// Prints errors on standard error: what happened, and what to do.
 public final class ErrorPrinter {
 
   private ErrorPrinter() {}
 
   /// Prints what is wrong with the arguments.
   ///
-  /// @return what the process ends with
-  public static int misused(ParameterException exception, String[] arguments) {
+  /// @return the exit code of the process
+  public static int usageError(ParameterException exception, String[] arguments) {
     CommandLine command = exception.getCommandLine();
     PrintWriter err = command.getErr();
-    Output.complain(err, String.valueOf(exception.getMessage()), null);
+    Output.printError(err, String.valueOf(exception.getMessage()), null);
     if (!UnmatchedArgumentException.printSuggestions(exception, err)) {
       err.println("Usage: " + command.getHelp().synopsis("Usage: ".length()).strip());
     }
@@ -27,18 +27,18 @@ public final class ErrorPrinter {
     return ExitCode.USAGE;
   }
 
-  /// Prints why a command could not be carried out.
+  /// Prints why a command failed.
   ///
-  /// @return what the process ends with
-  public static int failed(Exception exception, CommandLine command) {
+  /// @return the exit code of the process
+  public static int executionError(Exception exception, CommandLine command) {
     CliException failure =
         exception instanceof CliException known
             ? known
             : new CliException(
                 ExitCode.FAILED,
-                "This should not happen: " + exception,
-                "Please report it, together with the command that you gave.");
-    Output.complain(command.getErr(), failure.problem(), failure.advice().orElse(null));
+                "Unexpected error in kiro admin: " + exception,
+                "The error is a fault of the program. Please report it with the command line.");
+    Output.printError(command.getErr(), failure.problem(), failure.advice().orElse(null));
     return failure.exitCode();
   }
 }

@@ -15,21 +15,22 @@ import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/// What it means when a gateway does not do as asked: a sentence, advice and an exit code.
+/// Turns failures of admin API calls into a sentence, advice and an exit code.
 public final class GatewayFailure {
 
   private GatewayFailure() {}
 
-  /// What an exception of a client means.
+  /// The failure that an exception of [AdminClient][io.github.kiro4j.api.admin.client.AdminClient]
+  /// means.
   ///
-  /// @param connection through which the gateway was asked
+  /// @param connection the gateway that was called
   public static CliException of(IOException exception, Connection connection) {
-    return exception instanceof AdminException answer
-        ? answered(answer, connection)
+    return exception instanceof AdminException response
+        ? errorResponse(response, connection)
         : unreachable(exception, connection);
   }
 
-  /// The same, and the problem and advice name the credential.
+  /// The failure of a call for one credential, which problem and advice name.
   public static CliException ofCredential(
       AdminException exception, long id, Connection connection) {
     CliException failure = of(exception, connection);
@@ -40,15 +41,15 @@ public final class GatewayFailure {
         failure.advice().map(advice -> advice.replaceFirst(" ID$", " " + id)).orElse(null));
   }
 
-  private static CliException answered(AdminException exception, Connection connection) {
+  private static CliException errorResponse(AdminException exception, Connection connection) {
     String problem = sentence(exception);
     return switch (exception) {
       case AdminException.InvalidKey _ -> wrongKey(connection);
       case AdminException.Throttled e ->
           new CliException(
               ExitCode.WRONG_KEY,
-              connection.server() + " got too many wrong keys.",
-              "Correct the key, and try again " + when(e.retryAfter()) + ".");
+              connection.server() + " refuses further wrong keys for now.",
+              "Correct the admin key, and try again " + when(e.retryAfter()) + ".");
       case AdminException.NotFound e -> notFound(e, connection);
       case AdminException.Refused e ->
           new CliException(ExitCode.FAILED, withField(e, problem), advice(e));
@@ -62,25 +63,26 @@ public final class GatewayFailure {
     if (key == null) {
       return new CliException(
           ExitCode.WRONG_KEY,
-          connection.server() + " wants its admin key, and none was given.",
-          "Give it with --key-file FILE or in KIRO_ADMIN_KEY, or keep it: ./kiro admin login");
+          connection.server() + " needs the admin key, and the command has none.",
+          "Name a file with --key-file FILE, set KIRO_ADMIN_KEY, or save it: ./kiro admin login");
     }
     return new CliException(
         ExitCode.WRONG_KEY,
-        connection.server() + " refuses the key from " + key.origin() + ".",
-        "It has to be the adminApiKey of the gateway's configuration (KIRO4J_ADMIN_KEY).");
+        connection.server() + " refuses the admin key from " + key.origin() + ".",
+        "The admin key must be the adminApiKey of the gateway (KIRO4J_ADMIN_KEY there).");
   }
 
   private static String when(Optional<Duration> wait) {
-    return wait.map(duration -> "in " + duration.toSeconds() + " s").orElse("in a while");
+    return wait.map(duration -> "in " + duration.toSeconds() + " s").orElse("later");
   }
 
   private static CliException notFound(AdminException.NotFound exception, Connection connection) {
     if (exception.is(AdminErrorCode.UNKNOWN_ROUTE)) {
       return new CliException(
           ExitCode.FAILED,
-          connection.server() + " does not offer this: its admin API is off, or it is older.",
-          "Set adminApiKey (KIRO4J_ADMIN_KEY) for the gateway, and start it anew.");
+          connection.server()
+              + " has no such route: the admin API is off, or the gateway is older.",
+          "Set adminApiKey (KIRO4J_ADMIN_KEY) for the gateway, and restart the gateway.");
     }
     return new CliException(ExitCode.NOT_FOUND, sentence(exception), advice(exception));
   }
@@ -103,20 +105,23 @@ public final class GatewayFailure {
 
   private static @Nullable String advice(AdminErrorCode code) {
     return switch (code) {
-      case UNKNOWN_CREDENTIAL -> "See which there are: ./kiro admin credentials list";
-      case UNKNOWN_REQUEST -> "See which there are: ./kiro admin requests";
-      case CREDENTIAL_ENABLED -> "Disable it first: ./kiro admin credentials disable ID";
-      case CREDENTIAL_INCOMPLETE -> "See what is there: ./kiro admin credentials show ID";
-      case DUPLICATE_CREDENTIAL -> "Find it in: ./kiro admin credentials list";
+      case UNKNOWN_CREDENTIAL -> "List the credentials: ./kiro admin credentials list";
+      case UNKNOWN_REQUEST -> "List the requests: ./kiro admin requests --live";
+      case CREDENTIAL_ENABLED ->
+          "Disable the credential first: ./kiro admin credentials disable ID";
+      case CREDENTIAL_INCOMPLETE ->
+          "See the fields of the credential: ./kiro admin credentials show ID";
+      case DUPLICATE_CREDENTIAL -> "List the credentials: ./kiro admin credentials list";
       case SIGN_IN_REFUSED, AUTH_SERVICE_REFUSED ->
-          "Sign in anew where the token comes from, then add or import it again.";
-      case NOT_STORED -> "Change the gateway's environment (KIRO_API_KEY), and start it anew.";
+          "Sign in again in the program that the token comes from, then add or import the new token.";
+      case NOT_STORED ->
+          "Change KIRO_API_KEY in the environment of the gateway, and restart the gateway.";
       case AUTH_SERVICE_UNAVAILABLE, UPSTREAM_UNAVAILABLE ->
-          "Look at the gateway's network and proxy: ./kiro admin doctor";
-      case UPSTREAM_REFUSED -> "See the credential's state: ./kiro admin credentials show ID";
-      case STORE_UNAVAILABLE -> "See what is wrong with it: ./kiro admin status";
-      case INTERNAL -> "The gateway's log says more.";
-      case BODY_TOO_LARGE -> "Import fewer files at once.";
+          "Check the gateway's network and proxy: ./kiro admin doctor";
+      case UPSTREAM_REFUSED -> "See the state of the credential: ./kiro admin credentials show ID";
+      case STORE_UNAVAILABLE -> "See what is wrong with the store: ./kiro admin status";
+      case INTERNAL -> "Look into the log of the gateway.";
+      case BODY_TOO_LARGE -> "Import fewer files with one command.";
       case MALFORMED_BODY,
           UNKNOWN_MEMBER,
           MISSING_VALUE,
@@ -142,24 +147,28 @@ public final class GatewayFailure {
           new CliException(
               ExitCode.UNREACHABLE,
               "Nothing listens at " + server + ".",
-              "Start the gateway, or name its address with --server.");
+              "Start the gateway, or name its address with --server URL.");
       case HttpTimeoutException _ ->
           new CliException(
               ExitCode.UNREACHABLE,
-              server + " did not answer in time.",
-              "See whether it is the right address, and whether the gateway still runs.");
+              server + " did not respond in time.",
+              "Check the address, and whether the gateway still runs.");
       case SSLException e ->
           new CliException(
               ExitCode.UNREACHABLE,
-              "No secure connection to " + server + ": " + e.getMessage(),
-              "See whether the gateway speaks https there, and with which certificate.");
+              "There is no TLS connection to " + server + ": " + e.getMessage() + ".",
+              "Check whether "
+                  + server
+                  + " speaks https, and whether Java trusts its certificate.");
       default ->
           new CliException(
               ExitCode.UNREACHABLE,
               exception.getMessage() == null
                   ? server + " closed the connection."
                   : exception.getMessage() + ".",
-              "See whether a kiro4j gateway runs at " + server + ", or name another: --server URL");
+              "Check whether a kiro4j gateway runs at "
+                  + server
+                  + ", or name another one: --server URL");
     };
   }
 }

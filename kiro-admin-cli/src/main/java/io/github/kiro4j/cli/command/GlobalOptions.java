@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/// The options that every command takes, before or after its name.
+/// The options of every command. They stand before or after the name of the command.
 public final class GlobalOptions {
 
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
       scope = ScopeType.INHERIT,
-      description = "Show this help.")
+      description = "Show this help and exit.")
   boolean help;
 
   @Option(
@@ -29,34 +29,34 @@ public final class GlobalOptions {
       paramLabel = "FILE",
       scope = ScopeType.INHERIT,
       description =
-          "File with the admin key, - for standard input (default: KIRO_ADMIN_KEY, cli.yml).")
+          "File with the admin key; - is standard input (default: KIRO_ADMIN_KEY, cli.yml).")
   @Nullable String keyFile;
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
       scope = ScopeType.INHERIT,
-      description = "table, json or yaml.")
+      description = "Output format: table (the default), json or yaml.")
   @Nullable OutputFormat format;
 
   @Option(
       names = {"-q", "--quiet"},
       scope = ScopeType.INHERIT,
-      description = "Print answers only: no headings, hints or sentences of success.")
+      description = "Print results only: no headings, hints and success messages.")
   boolean quiet;
 
   @Option(
       names = {"-y", "--yes"},
       scope = ScopeType.INHERIT,
-      description = "Confirm beforehand what would be asked.")
+      description = "Confirm without a prompt.")
   boolean yes;
 
-  /// What `--server` says.
+  /// The value of `--server`.
   public Optional<String> server() {
     return Optional.ofNullable(server);
   }
 
-  /// What `--key-file` says.
+  /// The value of `--key-file`.
   public Optional<String> keyFile() {
     return Optional.ofNullable(keyFile);
   }

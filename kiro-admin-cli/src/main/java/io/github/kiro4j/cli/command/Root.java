@@ -5,26 +5,26 @@ import io.github.kiro4j.cli.settings.SettingsFile;
 import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
 
-/// The first command, which knows the options that all share.
+/// The root command, which has the options that all commands share.
 public interface Root {
 
   GlobalOptions options();
 
-  CommandEnvironment surroundings();
+  CommandEnvironment environment();
 
-  /// Finds the gateway and the key, by the options and settings of this run.
+  /// Finds the gateway and the admin key by environment and settings file.
   default ConnectionFinder connections() {
-    CommandEnvironment surroundings = surroundings();
+    CommandEnvironment environment = environment();
     return new ConnectionFinder(
-        surroundings.environment(), settingsFile(), surroundings.terminal().input());
+        environment.variables(), settingsFile(), environment.terminal().input());
   }
 
-  /// The user's `cli.yml`, which need not exist.
+  /// The user's `cli.yml`, which may be absent.
   default Path settingsFile() {
-    return SettingsFile.location(surroundings().environment(), surroundings().home());
+    return SettingsFile.location(environment().variables(), environment().home());
   }
 
-  /// The root of a command.
+  /// The root above a command.
   static Root of(CommandSpec command) {
     return (Root) command.root().userObject();
   }

@@ -1,4 +1,4 @@
-/// What every command shares: the options and the session with a gateway.
+/// What every command shares: options, gateway connection and error output.
 @NullMarked
 package io.github.kiro4j.cli.command;
 

@@ -7,6 +7,7 @@ import io.github.kiro4j.api.Json;
 import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.api.admin.CredentialFields;
 import io.github.kiro4j.api.admin.InvalidMemberException;
+import io.github.kiro4j.api.admin.LoginKind;
 import io.github.kiro4j.api.admin.credentials.AddResult;
 import io.github.kiro4j.cli.command.AdminCommand;
 import io.github.kiro4j.cli.command.CommandContext;
@@ -16,17 +17,19 @@ import io.github.kiro4j.cli.input.InputFile;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// Adds one credential.
 @Command(
     name = "add",
     description = {
       "Adds a credential, after a token refresh has shown that it works.",
-      "Secrets are asked for, or come from files; what the command line holds, other users of the "
-          + "machine can see. With -q the new credential's id is printed."
+      "Secrets come from a prompt or from files, because other users of the machine can see the "
+          + "command line. With -q only the id of the new credential is printed."
     },
+    modelTransformer = CredentialOptions.Adder.class,
     abbreviateSynopsis = true,
     sortOptions = false,
     footer = {
@@ -40,46 +43,50 @@ final class AddCommand extends AdminCommand {
   @Option(
       names = "--entry",
       paramLabel = "FILE",
-      description = "A JSON object with members as in a credentials file; - is standard input.")
+      description = "JSON object with the members of a credentials file; - is standard input.")
   @Nullable String entry;
 
-  @Mixin NewCredentialOptions options;
+  @Option(names = "--no-validate", description = "Add the credential without a token refresh.")
+  boolean skipValidation;
 
-  @Option(names = "--no-validate", description = "Add it as it is, without asking anybody.")
-  boolean unchecked;
+  @Spec CommandSpec command;
 
   @Override
-  protected int run(CommandContext session) throws IOException, InterruptedException {
-    CredentialFields fields = fields(session);
+  protected int run(CommandContext context) throws IOException, InterruptedException {
+    CredentialFields fields = fields(context);
     AddResult result =
-        unchecked ? session.client().addUnchecked(fields) : session.client().add(fields);
-    if (session.output().printed(result)) {
+        skipValidation
+            ? context.client().addWithoutValidation(fields)
+            : context.client().add(fields);
+    if (context.output().printedAsDocument(result)) {
       return ExitCode.OK;
     }
-    if (session.output().isQuiet()) {
-      session.output().line(result.credentialId());
+    if (context.output().isQuiet()) {
+      context.output().line(result.credentialId());
     } else {
-      session.output().success(result.message());
+      context.output().success(result.message());
     }
     return ExitCode.OK;
   }
 
-  private CredentialFields fields(CommandContext session) {
-    SecretSource secrets = new SecretSource(session.surroundings().terminal());
+  private CredentialFields fields(CommandContext context) {
+    FieldInput input = new FieldInput(context.environment().terminal());
     try {
-      CredentialFields given = options.addTo(entry(session), secrets);
-      return withMissingSecrets(given, secrets);
+      CredentialOptions options = new CredentialOptions(command);
+      return withRequiredFields(options.addTo(entry(context), input), input);
     } catch (InvalidMemberException e) {
       throw new CliException(
-          ExitCode.USAGE, e.getMessage() + ".", "The members are those of a credentials file.");
+          ExitCode.USAGE,
+          e.getMessage() + ".",
+          "See the options: ./kiro admin credentials add --help");
     }
   }
 
-  private CredentialFields entry(CommandContext session) {
+  private CredentialFields entry(CommandContext context) {
     if (entry == null) {
       return CredentialFields.none();
     }
-    InputFile file = InputFile.read(entry, session.surroundings().terminal().input());
+    InputFile file = InputFile.read(entry, context.environment().terminal().input());
     try {
       JsonNode json = Json.MAPPER.readTree(file.content());
       if (json instanceof ObjectNode object) {
@@ -88,33 +95,48 @@ final class AddCommand extends AdminCommand {
     } catch (JsonProcessingException e) {
       throw new CliException(
           ExitCode.USAGE,
-          file.name() + " is no JSON: see its line " + e.getLocation().getLineNr() + ".");
+          "Line " + e.getLocation().getLineNr() + " of " + file.name() + " is not JSON.");
     } catch (IOException e) {
       throw new IllegalStateException("the content is in memory", e);
     }
     throw new CliException(
         ExitCode.USAGE,
-        file.name() + " does not hold one JSON object.",
-        "For a file with many credentials: ./kiro admin credentials import " + file.name());
+        file.name() + " must have one JSON object in it.",
+        "A file with many credentials can be imported: ./kiro admin credentials import "
+            + file.name());
   }
 
-  private static CredentialFields withMissingSecrets(CredentialFields given, SecretSource secrets) {
+  private static CredentialFields withRequiredFields(CredentialFields given, FieldInput input) {
     CredentialFields result = given;
-    for (CredentialField field : LoginKind.of(given).secrets()) {
+    for (CredentialField field : loginKind(given).requiredFields()) {
       if (given.text(field).isEmpty()) {
-        result = result.with(field, secrets.ask(field, option(field)).value());
+        result = result.with(field, input.ask(field));
       }
     }
     return result;
   }
 
-  private static String option(CredentialField field) {
-    return switch (field) {
-      case REFRESH_TOKEN -> "--refresh-token-file";
-      case CLIENT_ID -> "--client-id-file";
-      case CLIENT_SECRET -> "--client-secret-file";
-      case KIRO_API_KEY -> "--api-key-file";
-      default -> "--entry";
-    };
+  /// A `kiroApiKey` is used whatever `authMethod` says, as the gateway does. A client secret alone
+  /// implies a client id, which the operator enters then.
+  private static LoginKind loginKind(CredentialFields given) {
+    if (given.has(CredentialField.KIRO_API_KEY)) {
+      return LoginKind.API_KEY;
+    }
+    return given
+        .text(CredentialField.AUTH_METHOD)
+        .map(AddCommand::named)
+        .orElseGet(() ->
+            LoginKind.impliedBy(field ->
+                given.has(
+                    field == CredentialField.CLIENT_ID ? CredentialField.CLIENT_SECRET : field)));
+  }
+
+  private static LoginKind named(String authMethod) {
+    return LoginKind.named(authMethod)
+        .orElseThrow(() ->
+            new CliException(
+                ExitCode.USAGE,
+                "The authMethod '" + authMethod + "' is unknown.",
+                "Allowed values: " + LoginKind.allowedNames() + "."));
   }
 }

@@ -25,45 +25,48 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Shows what is left of the plans.
+/// Shows how much of each plan is left.
 @Command(
     name = "balance",
-    description = "Shows what is left of each credential's plan, by default of all enabled ones.")
+    description =
+        "Shows how much is left of the plans of credentials; by default of all enabled ones.")
 final class BalanceCommand extends AdminCommand {
 
-  private static final double NEARLY_ALL = 90;
+  private static final double WARNING_PERCENTAGE = 90;
 
-  @Parameters(paramLabel = "ID", arity = "0..*", description = "Numbers of credentials.")
+  @Parameters(paramLabel = "ID", arity = "0..*", description = "Ids of credentials.")
   @Nullable List<Long> ids;
 
-  @Option(names = "--fresh", description = "Ask the provider, even within five minutes.")
+  @Option(
+      names = "--fresh",
+      description = "Ask the upstream, even if the last response is less than 5 minutes old.")
   boolean fresh;
 
   @Override
-  protected int run(CommandContext session) throws IOException, InterruptedException {
+  protected int run(CommandContext context) throws IOException, InterruptedException {
     List<Balance> balances = new ArrayList<>();
     Set<Integer> codes = new LinkedHashSet<>();
-    for (long id : chosen(session)) {
+    for (long id : chosen(context)) {
       try {
-        balances.add(session.client().balance(id, fresh));
+        balances.add(context.client().balance(id, fresh));
         codes.add(ExitCode.OK);
       } catch (AdminException.NotFound | AdminException.Refused | AdminException.UpstreamFailed e) {
-        CliException failure = GatewayFailure.ofCredential(e, id, session.connection());
-        session.complain(failure);
+        CliException failure = GatewayFailure.ofCredential(e, id, context.connection());
+        context.printError(failure);
         codes.add(failure.exitCode());
       }
     }
-    if (!session.output().printed(balances) && !balances.isEmpty()) {
-      session.output().print(table(balances, session.surroundings().times()));
+    if (!context.output().printedAsDocument(balances) && !balances.isEmpty()) {
+      context.output().print(table(balances, context.environment().times()));
     }
     return codes.size() > 1 ? ExitCode.PARTLY : codes.stream().findFirst().orElse(ExitCode.OK);
   }
 
-  private Set<Long> chosen(CommandContext session) throws IOException, InterruptedException {
+  private Set<Long> chosen(CommandContext context) throws IOException, InterruptedException {
     if (ids != null) {
       return new LinkedHashSet<>(ids);
     }
-    return session.client().credentials().credentials().stream()
+    return context.client().credentials().credentials().stream()
         .filter(credential -> !credential.disabled())
         .map(CredentialStatus::id)
         .collect(Collectors.toCollection(LinkedHashSet::new));
@@ -80,7 +83,7 @@ final class BalanceCommand extends AdminCommand {
             Column.number("USED %").optional(2),
             Column.of("RESET").optional(1));
     for (Balance balance : balances) {
-      Style style = balance.usagePercentage() >= NEARLY_ALL ? Style.WARNING : Style.PLAIN;
+      Style style = balance.usagePercentage() >= WARNING_PERCENTAGE ? Style.WARNING : Style.PLAIN;
       Double reset = balance.nextResetAt();
       table.row(
           Cell.of(balance.id()),

@@ -3,8 +3,8 @@ package io.github.kiro4j.cli.credentials;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import io.github.kiro4j.api.admin.AdminClient;
 import io.github.kiro4j.api.admin.AdminException;
+import io.github.kiro4j.api.admin.client.AdminClient;
 import io.github.kiro4j.cli.command.AdminCommand;
 import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.command.GatewayFailure;
@@ -19,29 +19,29 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Parameters;
 
-/// A command that does something to each of some credentials. What fails for one is told, and the
-/// next one has its turn.
+/// A command for one or more credentials. A failure for one credential is printed, and the command
+/// continues with the next one.
 abstract class CredentialAction extends AdminCommand {
 
-  @Parameters(paramLabel = "ID", arity = "1..*", description = "Numbers of credentials.")
+  @Parameters(paramLabel = "ID", arity = "1..*", description = "Ids of credentials.")
   List<Long> ids;
 
-  /// Does it to one credential.
+  /// Runs the command for one credential.
   ///
-  /// @return a sentence about what was done
-  abstract String act(AdminClient client, long id) throws IOException, InterruptedException;
+  /// @return the success message
+  abstract String run(AdminClient client, long id) throws IOException, InterruptedException;
 
-  /// Asks for confirmation, where one is needed.
-  void confirm(CommandContext session) {}
+  /// Asks for a confirmation; by default none is needed.
+  void confirm(CommandContext context) {}
 
   @Override
-  protected final int run(CommandContext session) throws IOException, InterruptedException {
-    confirm(session);
+  protected final int run(CommandContext context) throws IOException, InterruptedException {
+    confirm(context);
     List<Result> results = new ArrayList<>();
     for (long id : distinctIds()) {
-      results.add(tried(session, id));
+      results.add(attempt(context, id));
     }
-    session.output().printed(results);
+    context.output().printedAsDocument(results);
     return exitCode(results);
   }
 
@@ -49,24 +49,24 @@ abstract class CredentialAction extends AdminCommand {
     return new LinkedHashSet<>(ids);
   }
 
-  /// The credentials as a message names them.
+  /// The credentials, as prompts name them.
   final String names() {
     return distinctIds().stream().map(id -> "#" + id).collect(Collectors.joining(", "));
   }
 
-  private Result tried(CommandContext session, long id) throws IOException, InterruptedException {
+  private Result attempt(CommandContext context, long id) throws IOException, InterruptedException {
     try {
-      String message = act(session.client(), id);
-      if (session.output().isForPeople()) {
-        session.output().success(message);
+      String message = run(context.client(), id);
+      if (context.output().isForPeople()) {
+        context.output().success(message);
       }
       return new Result(id, message, null, ExitCode.OK);
     } catch (AdminException e) {
       if (isAboutEveryCredential(e)) {
         throw e;
       }
-      CliException failure = GatewayFailure.ofCredential(e, id, session.connection());
-      session.complain(failure);
+      CliException failure = GatewayFailure.ofCredential(e, id, context.connection());
+      context.printError(failure);
       return new Result(id, failure.problem(), e.code(), failure.exitCode());
     }
   }
@@ -82,7 +82,7 @@ abstract class CredentialAction extends AdminCommand {
     return codes.size() == 1 ? codes.iterator().next() : ExitCode.PARTLY;
   }
 
-  /// What became of one credential.
+  /// The outcome for one credential.
   ///
   /// @param error the code of the gateway's error
   @JsonPropertyOrder({"id", "success", "message", "error"})

@@ -1,6 +1,5 @@
 package io.github.kiro4j.cli.credentials;
 
-import io.github.kiro4j.cli.command.CommandGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -10,25 +9,23 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "credentials",
     description = "Lists, adds, changes and checks credentials.",
-    synopsisSubcommandLabel = "COMMAND")
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      ListCommand.class,
+      ShowCommand.class,
+      AddCommand.class,
+      ImportCommand.class,
+      EnableCommand.class,
+      DisableCommand.class,
+      PriorityCommand.class,
+      ResetCommand.class,
+      RefreshCommand.class,
+      TestCommand.class,
+      BalanceCommand.class,
+      RemoveCommand.class,
+      ExportCommand.class
+    })
 public final class CredentialsCommand implements Runnable {
-
-  /// The commands below it.
-  public static final CommandGroup GROUP =
-      new CommandGroup()
-          .with("list", ListCommand.class)
-          .with("show", ShowCommand.class)
-          .with("add", AddCommand.class)
-          .with("import", ImportCommand.class)
-          .with("enable", EnableCommand.class)
-          .with("disable", DisableCommand.class)
-          .with("priority", PriorityCommand.class)
-          .with("reset", ResetCommand.class)
-          .with("refresh", RefreshCommand.class)
-          .with("test", TestCommand.class)
-          .with("balance", BalanceCommand.class)
-          .with("remove", RemoveCommand.class)
-          .with("export", ExportCommand.class);
 
   @Spec CommandSpec spec;
 

@@ -1,18 +1,18 @@
 package io.github.kiro4j.cli.credentials;
 
-import io.github.kiro4j.api.admin.AdminClient;
+import io.github.kiro4j.api.admin.client.AdminClient;
 import java.io.IOException;
 import picocli.CommandLine.Command;
 
-/// Takes credentials out of use.
+/// Disables credentials.
 @Command(
     name = "disable",
     description =
-        "Takes credentials out of use until they are enabled. Requests under way end as they will.")
+        "Disables credentials until they are enabled again. Requests under way are not cancelled.")
 final class DisableCommand extends CredentialAction {
 
   @Override
-  String act(AdminClient client, long id) throws IOException, InterruptedException {
+  String run(AdminClient client, long id) throws IOException, InterruptedException {
     return client.setDisabled(id, true).message();
   }
 }

@@ -6,18 +6,18 @@ import io.github.kiro4j.cli.failure.ExitCode;
 import java.io.IOException;
 import picocli.CommandLine.Command;
 
-/// Prints what stands in the store, without secrets.
+/// Prints all stored credentials, without secrets.
 @Command(
     name = "export",
     description = {
-      "Prints every stored credential without its secrets, as JSON or, with -o yaml, as YAML.",
-      "For a copy that a gateway can use, secrets included: ./kiro db export"
+      "Prints all stored credentials without secrets, as JSON, or with -o yaml as YAML.",
+      "An export with secrets, for another gateway: ./kiro db export"
     })
 final class ExportCommand extends AdminCommand {
 
   @Override
-  protected int run(CommandContext session) throws IOException, InterruptedException {
-    session.output().printDocument(session.client().exportCredentials());
+  protected int run(CommandContext context) throws IOException, InterruptedException {
+    context.output().printDocument(context.client().exportCredentials());
     return ExitCode.OK;
   }
 }

@@ -2,7 +2,7 @@ package io.github.kiro4j.cli.credentials;
 
 import io.github.kiro4j.cli.output.Style;
 
-/// How the states of a credential look.
+/// Texts and colours of the states of a credential.
 final class HealthLabels {
 
   private HealthLabels() {}
@@ -11,7 +11,7 @@ final class HealthLabels {
     return state.replace('_', ' ');
   }
 
-  /// States that a newer gateway may have are told as they are.
+  /// The style of a state; plain for states that only a newer gateway knows.
   static Style style(String state) {
     return switch (state) {
       case "ready" -> Style.GOOD;

@@ -10,20 +10,20 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// An import in steps, because each entry takes a call to an auth service: long lists are cut into
-/// pieces, so that the operator sees how far it is.
+/// An import in several requests. Each entry takes a call to an auth service, so that long lists
+/// are split, and the operator sees the progress.
 final class ImportBatches {
 
   private static final int ENTRIES = 5;
 
-  /// Where Kiro Account Manager has its list.
+  /// The list in an export of Kiro Account Manager.
   private static final String LIST_MEMBER = "accounts";
 
   private ImportBatches() {}
 
-  /// One step.
+  /// One request of an import.
   ///
-  /// @param skipped how many entries of the same file the steps before had
+  /// @param skipped how many entries of the same file were in earlier requests
   record Batch(ImportRequest request, int skipped) {}
 
   static List<Batch> of(ImportRequest request) {
@@ -53,15 +53,15 @@ final class ImportBatches {
     };
   }
 
-  /// @param around the object whose member the list is
-  private static List<Batch> pieces(String name, ArrayNode list, @Nullable ObjectNode around) {
+  /// @param parent the object that has the list as a member
+  private static List<Batch> pieces(String name, ArrayNode list, @Nullable ObjectNode parent) {
     List<Batch> batches = new ArrayList<>();
     for (int start = 0; start < list.size(); start += ENTRIES) {
       ArrayNode piece = Json.MAPPER.createArrayNode();
       for (int index = start; index < Math.min(start + ENTRIES, list.size()); index++) {
         piece.add(list.get(index));
       }
-      JsonNode content = around == null ? piece : around.deepCopy().set(LIST_MEMBER, piece);
+      JsonNode content = parent == null ? piece : parent.deepCopy().set(LIST_MEMBER, piece);
       ImportRequest.File file = ImportRequest.File.ofText(name, content.toString());
       batches.add(new Batch(new ImportRequest(List.of(file)), start));
     }

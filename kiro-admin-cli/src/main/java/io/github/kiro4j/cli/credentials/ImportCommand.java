@@ -10,6 +10,7 @@ import io.github.kiro4j.cli.failure.ExitCode;
 import io.github.kiro4j.cli.output.Cell;
 import io.github.kiro4j.cli.output.Column;
 import io.github.kiro4j.cli.output.Output;
+import io.github.kiro4j.cli.output.Plural;
 import io.github.kiro4j.cli.output.Progress;
 import io.github.kiro4j.cli.output.Style;
 import io.github.kiro4j.cli.output.Table;
@@ -21,15 +22,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Adds many credentials, from the files of other programs.
+/// Adds credentials from files of other programs.
 @Command(
     name = "import",
     description = {
-      "Adds credentials from files of other programs. The format is recognised: a credentials file "
-          + "of kiro-rs, a token file of Kiro IDE, the database of kiro-cli, or an export of Kiro "
-          + "Account Manager.",
-      "A token that another program goes on using is invalidated for one of the two; where that can "
-          + "happen, you are asked first."
+      "Adds credentials from files of other programs: a credentials file of kiro-rs, a token file of "
+          + "Kiro IDE, the database of kiro-cli, or an export of Kiro Account Manager. The content of "
+          + "a file tells its format.",
+      "A refresh token works once. If another program keeps using the same sign-in, either the "
+          + "gateway or that program is signed out; before such an import a confirmation is needed."
     },
     footer = {
       "",
@@ -39,44 +40,47 @@ import picocli.CommandLine.Parameters;
     })
 final class ImportCommand extends AdminCommand {
 
-  @Parameters(paramLabel = "FILE", arity = "1..*", description = "- is standard input.")
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = "Files to import; - is standard input.")
   List<String> files;
 
-  @Option(names = "--dry-run", description = "Only say what would become of each entry.")
+  @Option(names = "--dry-run", description = "Show the result for each entry, and add nothing.")
   boolean dryRun;
 
   @Override
-  protected int run(CommandContext session) throws IOException, InterruptedException {
-    ImportFiles input = new ImportFiles(session.surroundings().terminal().input());
+  protected int run(CommandContext context) throws IOException, InterruptedException {
+    ImportFiles input = new ImportFiles(context.environment().terminal().input());
     files.forEach(input::add);
-    input.notes().forEach(session.output()::warn);
-    ImportReport preview = session.client().importCredentials(input.request(), true);
-    preview.warnings().forEach(session.output()::warn);
+    input.warnings().forEach(context.output()::warn);
+    ImportReport preview = context.client().importCredentials(input.request(), true);
+    preview.warnings().forEach(context.output()::warn);
     if (dryRun || preview.added() == 0) {
-      print(session.output(), preview);
+      print(context.output(), preview);
       return exitCode(preview);
     }
     if (!preview.warnings().isEmpty()) {
-      session.confirm("Import " + preview.added() + " credentials all the same?");
+      context.confirm("Import " + Plural.of(preview.added(), "credential") + "?");
     }
-    ImportReport report = importAll(session, input.request(), preview);
-    print(session.output(), report);
+    ImportReport report = importAll(context, input.request(), preview);
+    print(context.output(), report);
     return exitCode(report);
   }
 
   private static ImportReport importAll(
-      CommandContext session, ImportRequest request, ImportReport preview)
+      CommandContext context, ImportRequest request, ImportReport preview)
       throws IOException, InterruptedException {
     List<Entry> entries = new ArrayList<>();
     int total = preview.entries().size();
-    try (Progress progress = session.output().progress()) {
+    try (Progress progress = context.output().progress()) {
       for (ImportBatches.Batch batch : ImportBatches.of(request)) {
-        progress.show("Importing: " + entries.size() + " of " + total + " entries done");
-        ImportReport report = session.client().importCredentials(batch.request(), false);
+        progress.show("Imported " + entries.size() + " of " + Plural.of(total, "entry", "entries"));
+        ImportReport report = context.client().importCredentials(batch.request(), false);
         report.entries().forEach(entry -> entries.add(renumbered(entry, batch.skipped())));
       }
     } catch (IOException e) {
-      print(session.output(), report(entries, preview.warnings()));
+      print(context.output(), report(entries, preview.warnings()));
       throw e;
     }
     return report(entries, preview.warnings());
@@ -101,14 +105,16 @@ final class ImportCommand extends AdminCommand {
   }
 
   private static void print(Output output, ImportReport report) {
-    if (output.printed(report)) {
+    if (output.printedAsDocument(report)) {
       return;
     }
     output.print(table(report));
     output.hint(
-        report.dryRun()
-            ? report.added() + " of " + report.entries().size() + " would be added."
-            : report.added() + " of " + report.entries().size() + " added.");
+        report.dryRun() ? addedOf(report) + " would be added." : addedOf(report) + " added.");
+  }
+
+  private static String addedOf(ImportReport report) {
+    return report.added() + " of " + Plural.of(report.entries().size(), "entry", "entries");
   }
 
   private static Table table(ImportReport report) {
@@ -121,7 +127,7 @@ final class ImportCommand extends AdminCommand {
             Column.flexible("ACCOUNT"),
             Column.of("RESULT"),
             Column.number("ID"),
-            Column.flexible("WHY"));
+            Column.flexible("REASON"));
     for (Entry entry : report.entries()) {
       table.row(
           Cell.of(entry.file()),

@@ -16,20 +16,20 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
-/// The files of an import, read and put into a request. What is in them the gateway finds out.
+/// The files of an import, as an [ImportRequest]. The gateway finds out their formats.
 final class ImportFiles {
 
   private static final String REGISTRATION_MEMBER = "clientIdHash";
 
   private final InputStream standardInput;
   private final List<ImportRequest.File> files = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
 
   ImportFiles(InputStream standardInput) {
     this.standardInput = standardInput;
   }
 
-  /// Adds a file, and what belongs to it.
+  /// Adds a file, and the client registration that belongs to it.
   ///
   /// @param name `-` for standard input
   void add(String name) {
@@ -37,19 +37,20 @@ final class ImportFiles {
     files.add(file(input));
     registrationOf(input).ifPresent(this::addRegistration);
     if (Files.exists(Path.of(name + "-wal"))) {
-      notes.add(
+      warnings.add(
           name
-              + " is open in another program, and its newest changes may be missing. Close kiro-cli"
-              + " first.");
+              + " is open in another program, and the newest changes may be missing in it. Close"
+              + " kiro-cli first.");
     }
   }
 
-  /// Kiro IDE keeps client id and secret in a second file, beside the token's.
+  /// Kiro IDE has client id and client secret in a second file, next to the token file.
   private void addRegistration(Path registration) {
     if (Files.exists(registration)) {
       files.add(file(InputFile.read(registration.toString(), standardInput)));
     } else {
-      notes.add(registration + " is missing; without it the token cannot be replaced.");
+      warnings.add(
+          registration + " does not exist; without the file the token cannot be refreshed.");
     }
   }
 
@@ -79,7 +80,7 @@ final class ImportFiles {
         });
   }
 
-  /// The content as a text, unless it is none.
+  /// The content as a text; empty for a binary file.
   private static Optional<String> text(byte[] content) {
     try {
       return Optional.of(
@@ -94,8 +95,8 @@ final class ImportFiles {
     return new ImportRequest(files);
   }
 
-  /// What the operator should know about the files.
-  List<String> notes() {
-    return notes;
+  /// Sentences that the operator should read before the import.
+  List<String> warnings() {
+    return warnings;
   }
 }

@@ -8,6 +8,7 @@ import io.github.kiro4j.cli.failure.ExitCode;
 import io.github.kiro4j.cli.output.Cell;
 import io.github.kiro4j.cli.output.Column;
 import io.github.kiro4j.cli.output.Output;
+import io.github.kiro4j.cli.output.Plural;
 import io.github.kiro4j.cli.output.Style;
 import io.github.kiro4j.cli.output.Table;
 import io.github.kiro4j.cli.output.TimeFormat;
@@ -18,26 +19,25 @@ import picocli.CommandLine.Command;
 /// Lists all credentials.
 @Command(
     name = "list",
-    description =
-        "Lists all credentials, in the order in which they are used. With -q only their ids.")
+    description = "Lists all credentials in the order of use. With -q only the ids.")
 final class ListCommand extends AdminCommand {
 
   @Override
-  protected int run(CommandContext session) throws IOException, InterruptedException {
-    CredentialList list = session.client().credentials();
-    Output output = session.output();
-    if (output.printed(list)) {
+  protected int run(CommandContext context) throws IOException, InterruptedException {
+    CredentialList list = context.client().credentials();
+    Output output = context.output();
+    if (output.printedAsDocument(list)) {
       return ExitCode.OK;
     }
     if (output.isQuiet()) {
       list.credentials().forEach(credential -> output.line(credential.id()));
       return ExitCode.OK;
     }
-    output.print(table(list, session.surroundings().times()));
+    output.print(table(list, context.environment().times()));
     output.hint(
         list.total() == 0
-            ? "No credentials yet. Add one: ./kiro admin credentials add, or import"
-            : list.available() + " of " + list.total() + " usable.");
+            ? "There are no credentials. Add one: ./kiro admin credentials add"
+            : list.available() + " of " + Plural.of(list.total(), "credential") + " usable.");
     return ExitCode.OK;
   }
 

@@ -9,26 +9,27 @@ import java.io.IOException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/// Sets the place of a credential in the order of use.
+/// Sets the priority of a credential.
 @Command(
     name = "priority",
-    description = "Sets the priority of a credential. The lowest number is used first.")
+    description =
+        "Sets the priority of a credential. Credentials with the lowest number are used first.")
 final class PriorityCommand extends AdminCommand {
 
-  @Parameters(paramLabel = "ID", description = "The credential's number.")
+  @Parameters(paramLabel = "ID", description = "Id of a credential.")
   long id;
 
-  @Parameters(paramLabel = "PRIORITY", description = "A whole number from 0 on.")
+  @Parameters(paramLabel = "PRIORITY", description = "Whole number, 0 or more.")
   int priority;
 
   @Override
-  protected int run(CommandContext session) throws IOException, InterruptedException {
+  protected int run(CommandContext context) throws IOException, InterruptedException {
     if (priority < 0) {
-      throw new CliException(ExitCode.USAGE, "PRIORITY has to be a whole number from 0 on.");
+      throw new CliException(ExitCode.USAGE, "PRIORITY must be a whole number, 0 or more.");
     }
-    ActionResult result = session.client().setPriority(id, priority);
-    if (!session.output().printed(result)) {
-      session.output().success(result.message());
+    ActionResult result = context.client().setPriority(id, priority);
+    if (!context.output().printedAsDocument(result)) {
+      context.output().success(result.message());
     }
     return ExitCode.OK;
   }

@@ -1,15 +1,15 @@
 package io.github.kiro4j.cli.credentials;
 
-import io.github.kiro4j.api.admin.AdminClient;
+import io.github.kiro4j.api.admin.client.AdminClient;
 import java.io.IOException;
 import picocli.CommandLine.Command;
 
-/// Replaces tokens.
-@Command(name = "refresh", description = "Replaces the tokens of credentials now.")
+/// Refreshes tokens.
+@Command(name = "refresh", description = "Refreshes the tokens of credentials now.")
 final class RefreshCommand extends CredentialAction {
 
   @Override
-  String act(AdminClient client, long id) throws IOException, InterruptedException {
+  String run(AdminClient client, long id) throws IOException, InterruptedException {
     return client.refresh(id).message();
   }
 }

@@ -1,9 +1,10 @@
 package io.github.kiro4j.cli.credentials;
 
+import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.api.admin.credentials.CredentialDetail;
 import io.github.kiro4j.api.admin.credentials.CredentialHistory;
-import io.github.kiro4j.api.admin.credentials.CredentialSettings;
 import io.github.kiro4j.api.admin.credentials.CredentialStatus;
+import io.github.kiro4j.api.admin.credentials.MaskedEntry;
 import io.github.kiro4j.cli.command.AdminCommand;
 import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.failure.ExitCode;
@@ -14,37 +15,38 @@ import io.github.kiro4j.cli.output.Output;
 import io.github.kiro4j.cli.output.Table;
 import io.github.kiro4j.cli.output.TimeFormat;
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Shows all that is known of one credential, apart from its secrets.
+/// Shows one credential, without its secrets.
 @Command(
     name = "show",
-    description = "Shows all that is known of a credential. Secrets are named, never shown.")
+    description = "Shows everything about a credential. Secrets are listed by name only.")
 final class ShowCommand extends AdminCommand {
 
-  @Parameters(paramLabel = "ID", description = "The credential's number.")
+  @Parameters(paramLabel = "ID", description = "Id of a credential.")
   long id;
 
-  @Option(names = "--history", description = "Show how its state changed instead.")
+  @Option(names = "--history", description = "Show the last changes of the state instead.")
   boolean history;
 
   @Override
-  protected int run(CommandContext session) throws IOException, InterruptedException {
+  protected int run(CommandContext context) throws IOException, InterruptedException {
     if (history) {
-      printHistory(session, session.client().history(id));
+      printHistory(context, context.client().history(id));
     } else {
-      print(session, session.client().credential(id));
+      print(context, context.client().credential(id));
     }
     return ExitCode.OK;
   }
 
-  private static void print(CommandContext session, CredentialDetail credential) {
-    Output output = session.output();
-    if (!output.printed(credential)) {
-      TimeFormat times = session.surroundings().times();
+  private static void print(CommandContext context, CredentialDetail credential) {
+    Output output = context.output();
+    if (!output.printedAsDocument(credential)) {
+      TimeFormat times = context.environment().times();
       Details details = new Details();
       addStatus(details, credential.status(), times);
       addSettings(details, credential.settings());
@@ -56,49 +58,64 @@ final class ShowCommand extends AdminCommand {
     details
         .with("id", status.id())
         .with("account", status.email())
-        .with("kind", status.authMethod())
+        .with("login kind", status.authMethod())
         .with("plan", status.subscriptionTitle())
         .with("state", status.health().sentence(), HealthLabels.style(status.health().state()))
         .with("since", times.absolute(status.health().since()))
         .with("until", times.absolute(status.health().until()))
         .with("priority", status.priority())
-        .with("answered", status.successCount() + " requests, " + status.failureTotal() + " failed")
+        .with(
+            "requests", status.successCount() + " succeeded, " + status.failureTotal() + " failed")
         .with("in flight", status.inFlight())
         .with("last used", times.absolute(status.lastUsedAt()))
-        .with("token until", times.absolute(status.expiresAt()))
-        .with("token hash", status.refreshTokenHash())
+        .with("token expires", times.absolute(status.expiresAt()))
+        .with("refresh token SHA-256", status.refreshTokenHash())
         .with("API key", status.maskedApiKey())
-        .with("API key hash", status.apiKeyHash())
+        .with("API key SHA-256", status.apiKeyHash())
         .with("profile ARN", status.hasProfileArn() ? "set" : "not set");
   }
 
-  private static void addSettings(Details details, CredentialSettings settings) {
-    details
-        .with("region", settings.region())
-        .with("auth region", settings.authRegion())
-        .with("API region", settings.apiRegion())
-        .with("provider", settings.provider())
-        .with("start URL", settings.startUrl())
-        .with("client id", settings.clientId())
-        .with("token endpoint", settings.tokenEndpoint())
-        .with("scopes", settings.scopes())
-        .with("machine id", settings.machineId())
-        .with("proxy", settings.proxyUrl())
-        .with("proxy user", settings.proxyUsername())
-        .with("secrets", joined(settings));
+  private static void addSettings(Details details, MaskedEntry settings) {
+    for (CredentialField field : CredentialField.values()) {
+      label(field).ifPresent(label -> details.with(label, settings.text(field).orElse(null)));
+    }
+    details.with("secrets", joined(settings));
   }
 
-  private static @Nullable String joined(CredentialSettings settings) {
+  /// The label of a field; empty for a field that the status shows, and for one that is never
+  /// shown. The `switch` has no default, so that a new field does not compile before somebody has
+  /// decided.
+  private static Optional<String> label(CredentialField field) {
+    return switch (field) {
+      case REGION -> Optional.of("region");
+      case AUTH_REGION -> Optional.of("auth region");
+      case API_REGION -> Optional.of("API region");
+      case PROVIDER -> Optional.of("provider");
+      case START_URL -> Optional.of("start URL");
+      case CLIENT_ID -> Optional.of("client id");
+      case TOKEN_ENDPOINT -> Optional.of("token endpoint");
+      case SCOPES -> Optional.of("scopes");
+      case MACHINE_ID -> Optional.of("machine id");
+      case PROXY_URL -> Optional.of("proxy");
+      case PROXY_USERNAME -> Optional.of("proxy user");
+      case AUTH_METHOD, EMAIL, SUBSCRIPTION_TITLE, EXPIRES_AT, PRIORITY, DISABLED, ENDPOINT ->
+          Optional.empty();
+      case REFRESH_TOKEN, ACCESS_TOKEN, KIRO_API_KEY, CLIENT_SECRET, PROFILE_ARN, PROXY_PASSWORD ->
+          Optional.empty();
+    };
+  }
+
+  private static @Nullable String joined(MaskedEntry settings) {
     return settings.secrets().isEmpty() ? null : String.join(", ", settings.secrets());
   }
 
-  private static void printHistory(CommandContext session, CredentialHistory history) {
-    Output output = session.output();
-    if (output.printed(history)) {
+  private static void printHistory(CommandContext context, CredentialHistory history) {
+    Output output = context.output();
+    if (output.printedAsDocument(history)) {
       return;
     }
-    TimeFormat times = session.surroundings().times();
-    Table table = Table.of(Column.of("SINCE"), Column.of("STATE"), Column.flexible("WHY"));
+    TimeFormat times = context.environment().times();
+    Table table = Table.of(Column.of("SINCE"), Column.of("STATE"), Column.flexible("REASON"));
     for (CredentialHistory.Change change : history.changes()) {
       table.row(
           Cell.of(times.absolute(change.at())),
@@ -107,7 +124,7 @@ final class ShowCommand extends AdminCommand {
     }
     output.print(table);
     if (history.changes().isEmpty()) {
-      output.hint("Its state has not changed yet.");
+      output.hint("The state has not changed yet.");
     }
   }
 }

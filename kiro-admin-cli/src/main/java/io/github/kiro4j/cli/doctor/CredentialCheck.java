@@ -7,7 +7,7 @@ import io.github.kiro4j.cli.output.TimeFormat;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What the states of the credentials mean for the operator.
+/// Findings on the states of the credentials.
 record CredentialCheck(CredentialList list, TimeFormat times) {
 
   private static final String CHECK = "credentials";
@@ -22,27 +22,27 @@ record CredentialCheck(CredentialList list, TimeFormat times) {
   private Finding overview() {
     if (list.total() == 0) {
       return Finding.problem(
-          CHECK, "There are no credentials.", "Add one: ./kiro admin credentials add, or import");
+          CHECK, "There are no credentials.", "Add one: ./kiro admin credentials add");
     }
-    String sentence = list.available() + " of " + list.total() + " credentials are usable";
+    String sentence = "Usable credentials: " + list.available() + " of " + list.total();
     return list.available() > 0
         ? Finding.ok(CHECK, sentence)
-        : Finding.problem(CHECK, sentence + ".", "See what is wrong with each, below.");
+        : Finding.problem(CHECK, sentence + ".", "See the findings for each credential below.");
   }
 
   private void addFindings(List<Finding> findings, CredentialStatus credential) {
     CredentialHealth health = credential.health();
-    String named = "#" + credential.id() + ": " + health.sentence();
+    String sentence = "#" + credential.id() + ": " + health.sentence();
     switch (health.state()) {
       case "cooling_down", "probing" ->
-          findings.add(Finding.warning(CHECK, named, waiting(credential)));
+          findings.add(Finding.warning(CHECK, sentence, waiting(credential)));
       case "disabled" -> {
         if (!"operator".equals(health.cause())) {
-          findings.add(Finding.warning(CHECK, named, remedy(credential)));
+          findings.add(Finding.warning(CHECK, sentence, remedy(credential)));
         }
       }
       default -> {
-        // Ready, or in a state that only a newer gateway knows.
+        // Ready, or a state that only a newer gateway knows.
       }
     }
   }
@@ -50,18 +50,22 @@ record CredentialCheck(CredentialList list, TimeFormat times) {
   private String waiting(CredentialStatus credential) {
     String until = times.relative(credential.health().until());
     return until == null
-        ? "The gateway tries it again by itself."
-        : "The gateway uses it again by itself, " + until + ".";
+        ? "The gateway retries the credential without your help."
+        : "The gateway uses the credential again " + until + ".";
   }
 
   private static String remedy(CredentialStatus credential) {
     String cause = credential.health().cause();
     return switch (cause == null ? "" : cause) {
       case "suspended" ->
-          "Settle it with the provider, then: ./kiro admin credentials reset " + credential.id();
-      case "sign_in_void" -> "Sign in anew where its token comes from, and import it again.";
-      case "incomplete" -> "See what is missing: ./kiro admin credentials show " + credential.id();
-      default -> "See its state: ./kiro admin credentials show " + credential.id();
+          "Ask the provider to lift the suspension, then: ./kiro admin credentials reset "
+              + credential.id();
+      case "sign_in_void" ->
+          "Sign in again in the program that the token comes from, and import the new token.";
+      case "incomplete" ->
+          "See the fields of the credential: ./kiro admin credentials show " + credential.id();
+      default ->
+          "See the state of the credential: ./kiro admin credentials show " + credential.id();
     };
   }
 }

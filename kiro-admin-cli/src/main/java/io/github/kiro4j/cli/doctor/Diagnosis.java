@@ -1,7 +1,7 @@
 package io.github.kiro4j.cli.doctor;
 
-import io.github.kiro4j.api.admin.AdminClient;
 import io.github.kiro4j.api.admin.AdminException;
+import io.github.kiro4j.api.admin.client.AdminClient;
 import io.github.kiro4j.api.admin.credentials.CredentialList;
 import io.github.kiro4j.api.admin.credentials.CredentialStatus;
 import io.github.kiro4j.api.admin.credentials.CredentialTest;
@@ -22,48 +22,49 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/// The checks, one after the other. Each needs what those before it found.
+/// The checks of `doctor`, in the order in which they depend on each other.
 final class Diagnosis {
 
-  /// More than what networks take, and less than what sign-ins tolerate.
+  /// Longer than network latency, and shorter than the clock skew at which sign-ins fail.
   private static final Duration TOLERATED_SKEW = Duration.ofSeconds(30);
 
   private final AdminClient client;
-  private final CommandContext session;
+  private final CommandContext context;
   private final Connection connection;
   private final Consumer<Finding> findings;
   private final Scope scope;
   private boolean problems;
 
-  Diagnosis(CommandContext session, Consumer<Finding> findings, Scope scope) {
-    this.client = session.client();
-    this.session = session;
-    this.connection = session.connection();
+  Diagnosis(CommandContext context, Consumer<Finding> findings, Scope scope) {
+    this.client = context.client();
+    this.context = context;
+    this.connection = context.connection();
     this.findings = findings;
     this.scope = scope;
   }
 
-  /// What is sent to the upstream.
+  /// Which credentials send a test request to the upstream.
   enum Scope {
     NOTHING,
     FIRST_CREDENTIAL,
     EVERY_CREDENTIAL
   }
 
-  /// Examines all that can be examined.
+  /// Runs all checks.
   ///
-  /// @return what the process ends with
+  /// @return the exit code of the process
   int run() throws InterruptedException {
     try {
       client.live();
       report(
-          Finding.ok("server", connection.server() + " runs (from " + connection.origin() + ")"));
+          Finding.ok(
+              "server", connection.server() + " runs (address from " + connection.origin() + ")"));
       checkTransport();
       GatewayStatus status = checkKey();
       checkClock(status);
       checkStorage(status.storage());
       CredentialList credentials = client.credentials();
-      new CredentialCheck(credentials, session.surroundings().times())
+      new CredentialCheck(credentials, context.environment().times())
           .findings()
           .forEach(this::report);
       checkReadiness(client.ready());
@@ -90,13 +91,14 @@ final class Diagnosis {
 
   private void checkTransport() {
     String host = connection.server().getHost();
-    boolean stays = host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
-    if (!stays && "http".equals(connection.server().getScheme())) {
+    boolean isLoopback =
+        host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+    if (!isLoopback && "http".equals(connection.server().getScheme())) {
       report(
           Finding.warning(
               "transport",
-              "The admin key travels to " + host + " unencrypted.",
-              "Put a proxy with https in front of the gateway, or go through an SSH tunnel."));
+              "The admin key is sent to " + host + " without encryption.",
+              "Put an https proxy in front of the gateway, or use an SSH tunnel."));
     }
   }
 
@@ -104,21 +106,26 @@ final class Diagnosis {
     GatewayStatus status = client.status();
     AdminKey key = connection.key();
     String origin = key == null ? "" : " (from " + key.origin() + ")";
-    report(Finding.ok("key", "The admin key is right" + origin));
+    report(Finding.ok("key", "The admin key is accepted" + origin));
     String uptime = TimeFormat.rough(Duration.ofSeconds(status.uptimeSeconds()));
     report(
         Finding.ok(
             "version",
-            "kiro4j " + status.version() + " on Java " + status.javaVersion() + ", for " + uptime));
+            "kiro4j "
+                + status.version()
+                + " on Java "
+                + status.javaVersion()
+                + ", up for "
+                + uptime));
     return status;
   }
 
   private void checkClock(GatewayStatus status) {
     Duration skew =
         Duration.between(
-            Instant.parse(status.time()), session.surroundings().times().clock().instant());
+            Instant.parse(status.time()), context.environment().times().clock().instant());
     if (skew.abs().compareTo(TOLERATED_SKEW) <= 0) {
-      report(Finding.ok("clock", "The clocks of gateway and this machine agree"));
+      report(Finding.ok("clock", "The clocks of the gateway and of this machine agree"));
       return;
     }
     String direction = skew.isNegative() ? "ahead of" : "behind";
@@ -129,31 +136,34 @@ final class Diagnosis {
                 + TimeFormat.rough(skew.abs())
                 + " "
                 + direction
-                + " this one.",
-            "Synchronise both with NTP (timedatectl); tokens and cool-downs go by the clock."));
+                + " the clock of this machine.",
+            "Synchronize both with NTP (timedatectl). Token expiry and cool-downs depend on the clock."));
   }
 
   private void checkStorage(GatewayStatus.Storage storage) {
     report(
         storage.available()
-            ? Finding.ok("storage", "Credentials are stored in " + storage.type())
+            ? Finding.ok("storage", "Credential store: " + storage.type())
             : Finding.problem(
                 "storage",
-                "The credentials' storage (" + storage.type() + ") is away: " + storage.problem(),
-                "The gateway goes on with what it knows. Restore the storage soon."));
+                "The credential store ("
+                    + storage.type()
+                    + ") is unavailable: "
+                    + storage.problem(),
+                "The gateway keeps using the credentials in memory. Make the store available soon."));
   }
 
   private void checkReadiness(Health ready) {
     report(
         ready.ok()
-            ? Finding.ok("readiness", "It can serve requests")
+            ? Finding.ok("readiness", "The gateway can serve requests")
             : Finding.problem(
                 "readiness",
-                "It cannot serve requests: " + ready.reason(),
-                "Act on the findings above, or look into the gateway's log."));
+                "The gateway cannot serve requests: " + ready.reason(),
+                "Follow the advice above, or look into the log of the gateway."));
   }
 
-  /// @return what to add about proxies where the upstream cannot be reached
+  /// @return advice on proxies, for the case that the upstream cannot be reached
   private String checkProxy(CredentialList credentials) throws IOException, InterruptedException {
     List<String> proxies =
         Stream.concat(
@@ -161,14 +171,14 @@ final class Diagnosis {
                     .filter(setting -> setting.key().equals("proxyUrl"))
                     .map(EffectiveConfiguration.Setting::value)
                     .filter(value -> value != null && value.isTextual())
-                    .map(value -> value.textValue() + " for all"),
+                    .map(value -> value.textValue() + " for all credentials"),
                 credentials.credentials().stream()
                     .filter(credential -> credential.proxyUrl() != null)
                     .map(credential -> credential.proxyUrl() + " for #" + credential.id()))
             .toList();
     String described = String.join(", ", proxies);
     report(Finding.ok("proxy", proxies.isEmpty() ? "No proxy is set" : "Proxies: " + described));
-    return proxies.isEmpty() ? "" : " Look also at the proxy (" + described + ").";
+    return proxies.isEmpty() ? "" : " Check the proxy too (" + described + ").";
   }
 
   private void checkUpstream(CredentialList credentials, String proxy)
@@ -177,12 +187,12 @@ final class Diagnosis {
         credentials.credentials().stream()
             .filter(credential -> credential.health().state().equals("ready"))
             .toList();
-    for (CredentialStatus credential : usable.subList(0, Math.min(bound(), usable.size()))) {
-      report(tried(credential, proxy));
+    for (CredentialStatus credential : usable.subList(0, Math.min(testLimit(), usable.size()))) {
+      report(test(credential, proxy));
     }
   }
 
-  private int bound() {
+  private int testLimit() {
     return switch (scope) {
       case NOTHING -> 0;
       case FIRST_CREDENTIAL -> 1;
@@ -190,14 +200,14 @@ final class Diagnosis {
     };
   }
 
-  private Finding tried(CredentialStatus credential, String proxy)
+  private Finding test(CredentialStatus credential, String proxy)
       throws IOException, InterruptedException {
     String name = "#" + credential.id();
     try {
       CredentialTest test = client.test(credential.id());
       return Finding.ok(
           "upstream",
-          "The upstream answers " + name + " in " + TimeFormat.seconds(test.durationMs()));
+          "The upstream responded to " + name + " after " + TimeFormat.seconds(test.durationMs()));
     } catch (AdminException.UpstreamFailed | AdminException.Refused e) {
       CliException failure = GatewayFailure.ofCredential(e, credential.id(), connection);
       return Finding.problem("upstream", failure.problem(), failure.advice().orElse("") + proxy);

@@ -11,26 +11,26 @@ import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// Looks for everything that keeps a gateway from serving.
+/// Checks the gateway and everything that it depends on.
 @Command(
     name = "doctor",
     description = {
-      "Checks gateway, key, clock, storage, credentials, proxy and the way to the upstream, and says "
-          + "what to do about each finding.",
-      "It sends the upstream one tiny request with the credential that is used first. The exit code "
-          + "is 0 when there is no problem; warnings are none."
+      "Checks the gateway, the admin key, clock, storage, credentials, proxies and the upstream, and "
+          + "advises what to do about each problem.",
+      "Sends one tiny request to the upstream, with the credential that is used first. The exit code "
+          + "is 0 when there are no problems; warnings do not count."
     })
 public final class DoctorCommand extends AdminCommand {
 
-  @Option(names = "--all", description = "Send a tiny request with every usable credential.")
+  @Option(names = "--all", description = "Send one tiny request with every usable credential.")
   boolean all;
 
-  @Option(names = "--no-upstream", description = "Send nothing to the upstream.")
+  @Option(names = "--no-upstream", description = "Send no request to the upstream.")
   boolean noUpstream;
 
   @Override
-  protected int run(CommandContext session) throws IOException, InterruptedException {
-    Output output = session.output();
+  protected int run(CommandContext context) throws IOException, InterruptedException {
+    Output output = context.output();
     List<Finding> findings = new ArrayList<>();
     Consumer<Finding> report =
         finding -> {
@@ -39,8 +39,8 @@ public final class DoctorCommand extends AdminCommand {
             print(output, finding);
           }
         };
-    int exitCode = new Diagnosis(session, report, scope()).run();
-    output.printed(findings);
+    int exitCode = new Diagnosis(context, report, scope()).run();
+    output.printedAsDocument(findings);
     return exitCode;
   }
 

@@ -3,11 +3,11 @@ package io.github.kiro4j.cli.doctor;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
-/// What a check found.
+/// The result of a check.
 ///
-/// @param check its name
-/// @param sentence what is so
-/// @param advice what to do about it
+/// @param check the name of the check
+/// @param sentence the result
+/// @param advice what the operator can do
 public record Finding(String check, Level level, String sentence, @Nullable String advice) {
 
   static Finding ok(String check, String sentence) {
@@ -22,11 +22,11 @@ public record Finding(String check, Level level, String sentence, @Nullable Stri
     return new Finding(check, Level.PROBLEM, sentence, advice);
   }
 
-  /// How bad it is.
+  /// The severity.
   public enum Level {
     @JsonProperty("ok")
     OK,
-    /// It serves, but not as well as it could, or not for long.
+    /// The gateway serves requests, but with limits, or not for long.
     @JsonProperty("warning")
     WARNING,
     @JsonProperty("problem")

@@ -1,4 +1,4 @@
-/// Looks for what keeps a gateway from serving, and says what to do.
+/// The `doctor` command.
 @NullMarked
 package io.github.kiro4j.cli.doctor;
 

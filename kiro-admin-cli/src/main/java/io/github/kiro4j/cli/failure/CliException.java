@@ -3,7 +3,7 @@ package io.github.kiro4j.cli.failure;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The command cannot go on, for a reason that the operator has to know.
+/// The command cannot continue; the message tells the operator why.
 public final class CliException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -18,7 +18,7 @@ public final class CliException extends RuntimeException {
   }
 
   /// @param problem a sentence without secrets
-  /// @param advice what to do about it
+  /// @param advice what the operator can do
   public CliException(int exitCode, String problem, @Nullable String advice) {
     super(problem);
     this.problem = problem;
@@ -26,7 +26,7 @@ public final class CliException extends RuntimeException {
     this.advice = advice;
   }
 
-  /// What is wrong, in a sentence.
+  /// What is wrong, as a sentence.
   public String problem() {
     return problem;
   }
@@ -35,7 +35,7 @@ public final class CliException extends RuntimeException {
     return exitCode;
   }
 
-  /// What to do about it.
+  /// What the operator can do.
   public Optional<String> advice() {
     return Optional.ofNullable(advice);
   }

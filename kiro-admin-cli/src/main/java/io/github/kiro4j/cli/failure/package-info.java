@@ -1,4 +1,4 @@
-/// What can go wrong, in words and exit codes.
+/// Failures of commands, with their exit codes.
 @NullMarked
 package io.github.kiro4j.cli.failure;
 

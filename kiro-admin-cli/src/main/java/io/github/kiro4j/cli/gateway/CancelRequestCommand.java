@@ -8,21 +8,23 @@ import java.io.IOException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/// Breaks off a request that is under way.
+/// Cancels a request under way.
 @Command(
     name = "cancel",
-    description = "Breaks off a request that is under way. Its client gets an error.")
+    description = "Cancels a request under way. The client of the request gets an error.")
 final class CancelRequestCommand extends AdminCommand {
 
-  @Parameters(paramLabel = "ID", description = "As ./kiro admin requests --live shows it.")
+  @Parameters(
+      paramLabel = "ID",
+      description = "Id of a request, from ./kiro admin requests --live.")
   String id;
 
   @Override
-  protected int run(CommandContext session) throws IOException, InterruptedException {
-    session.confirm("Break off request " + id + "?");
-    ActionResult result = session.client().cancel(id);
-    if (!session.output().printed(result)) {
-      session.output().success(result.message());
+  protected int run(CommandContext context) throws IOException, InterruptedException {
+    context.confirm("Cancel request " + id + "?");
+    ActionResult result = context.client().cancel(id);
+    if (!context.output().printedAsDocument(result)) {
+      context.output().success(result.message());
     }
     return ExitCode.OK;
   }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kiro4j.api.admin.operations.EffectiveConfiguration;
 import io.github.kiro4j.cli.command.AdminCommand;
 import io.github.kiro4j.cli.command.CommandContext;
-import io.github.kiro4j.cli.command.CommandGroup;
 import io.github.kiro4j.cli.failure.CliException;
 import io.github.kiro4j.cli.failure.ExitCode;
 import io.github.kiro4j.cli.output.Cell;
@@ -20,38 +19,35 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Shows the configuration that is in effect.
+/// Shows the effective configuration.
 @Command(
     name = "config",
-    description = "Shows the gateway's configuration, and where each value comes from.")
+    subcommands = LoadBalancingCommand.class,
+    description = "Shows the effective configuration of the gateway, and the origin of each value.")
 public final class ConfigCommand extends AdminCommand {
-
-  /// The commands below it.
-  public static final CommandGroup GROUP =
-      new CommandGroup().with("load-balancing", LoadBalancingCommand.class);
 
   @Parameters(
       paramLabel = "KEY",
       arity = "0..1",
-      description = "Only this key, or those below it, such as upstream.")
+      description = "A key, or a prefix such as upstream; by default all keys.")
   @Nullable String key;
 
-  @Option(names = "--changed", description = "Leave out what has its default value.")
+  @Option(names = "--changed", description = "Leave out keys that have their default value.")
   boolean changedOnly;
 
   @Override
-  protected int run(CommandContext session) throws IOException, InterruptedException {
-    EffectiveConfiguration all = session.client().configuration();
+  protected int run(CommandContext context) throws IOException, InterruptedException {
+    EffectiveConfiguration all = context.client().configuration();
     EffectiveConfiguration chosen =
         new EffectiveConfiguration(
             all.file(), all.settings().stream().filter(this::isChosen).toList());
     if (key != null && chosen.settings().isEmpty()) {
       throw new CliException(
           ExitCode.NOT_FOUND,
-          "There is no configuration key '" + key + "'.",
-          "See all of them: ./kiro admin config");
+          "The configuration has no key '" + key + "'.",
+          "List all keys: ./kiro admin config");
     }
-    print(session.output(), chosen);
+    print(context.output(), chosen);
     return ExitCode.OK;
   }
 
@@ -61,7 +57,7 @@ public final class ConfigCommand extends AdminCommand {
   }
 
   private static void print(Output output, EffectiveConfiguration configuration) {
-    if (output.printed(configuration)) {
+    if (output.printedAsDocument(configuration)) {
       return;
     }
     output.print(table(configuration.settings()));

@@ -10,28 +10,29 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/// Shows or sets how credentials take turns.
+/// Shows or sets the load balancing mode.
 @Command(
     name = "load-balancing",
-    description = "Shows or sets how credentials take turns. It holds until it is set anew.")
+    description =
+        "Shows or sets the load balancing mode. A mode that is set here stays after a restart.")
 final class LoadBalancingCommand extends AdminCommand {
 
   @Parameters(paramLabel = "MODE", arity = "0..1", description = "priority or balanced.")
   @Nullable Mode mode;
 
   @Override
-  protected int run(CommandContext session) throws IOException, InterruptedException {
-    LoadBalancingMode now =
+  protected int run(CommandContext context) throws IOException, InterruptedException {
+    LoadBalancingMode current =
         mode == null
-            ? session.client().loadBalancing()
-            : session.client().setLoadBalancing(mode.toString());
-    if (!session.output().printed(now)) {
-      session.output().line(now.mode());
+            ? context.client().loadBalancing()
+            : context.client().setLoadBalancing(mode.toString());
+    if (!context.output().printedAsDocument(current)) {
+      context.output().line(current.mode());
     }
     return ExitCode.OK;
   }
 
-  /// The two ways.
+  /// The modes.
   enum Mode {
     PRIORITY,
     BALANCED;

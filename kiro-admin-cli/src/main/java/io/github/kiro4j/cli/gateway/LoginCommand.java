@@ -1,6 +1,6 @@
 package io.github.kiro4j.cli.gateway;
 
-import io.github.kiro4j.api.admin.AdminClient;
+import io.github.kiro4j.api.admin.client.AdminClient;
 import io.github.kiro4j.cli.command.GatewayFailure;
 import io.github.kiro4j.cli.command.Root;
 import io.github.kiro4j.cli.failure.CliException;
@@ -18,18 +18,18 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// Notes down the gateway and its key, so that later commands need neither option nor environment.
+/// Saves the connection to the gateway, so that later commands need neither options nor variables.
 @Command(
     name = "login",
     description = {
-      "Asks for the admin key, tries it, and keeps it with the gateway's address in cli.yml, which "
-          + "nobody but you can read.",
+      "Saves the connection to the gateway, its address and the admin key, in cli.yml. Prompts for "
+          + "the admin key, checks it, and makes the file readable for you only.",
       "Without a terminal: ./kiro admin login --key-file FILE (- for standard input)"
     })
 public final class LoginCommand implements Callable<Integer> {
 
-  @Option(names = "--no-check", description = "Keep the key without trying it.")
-  boolean unchecked;
+  @Option(names = "--no-check", description = "Save the connection without a check.")
+  boolean skipCheck;
 
   @Spec CommandSpec spec;
 
@@ -37,11 +37,11 @@ public final class LoginCommand implements Callable<Integer> {
   public Integer call() {
     Root root = Root.of(spec);
     Connection connection = connection(root);
-    if (!unchecked) {
+    if (!skipCheck) {
       check(connection);
     }
     write(root.settingsFile(), connection);
-    spec.commandLine().getOut().println("Noted down in " + root.settingsFile());
+    spec.commandLine().getOut().println("The connection is saved in " + root.settingsFile() + ".");
     return ExitCode.OK;
   }
 
@@ -51,24 +51,29 @@ public final class LoginCommand implements Callable<Integer> {
         root.options()
             .keyFile()
             .map(file ->
-                SecretText.read(file, "the admin key", root.surroundings().terminal().input()))
-            .orElseGet(() -> ask(root.surroundings().terminal(), address));
-    return new Connection(address.server(), address.origin(), new AdminKey(key, "this login"));
+                SecretText.read(file, "the admin key", root.environment().terminal().input()))
+            .orElseGet(() -> ask(root.environment().terminal(), address));
+    return new Connection(
+        address.server(),
+        address.origin(),
+        new AdminKey(key, root.options().keyFile().isPresent() ? "--key-file" : "the prompt"));
   }
 
   private static SecretText ask(Terminal terminal, Connection address) {
     if (!terminal.canAsk()) {
       throw new CliException(
           ExitCode.USAGE,
-          "There is no terminal to ask for the admin key.",
-          "Give it with --key-file FILE (- for standard input).");
+          "There is no terminal to prompt for the admin key.",
+          "Name a file with --key-file FILE (- for standard input).");
     }
     return terminal
         .askSecret("Admin key of " + address.server() + ": ")
         .map(String::strip)
         .filter(key -> !key.isEmpty())
         .map(SecretText::new)
-        .orElseThrow(() -> new CliException(ExitCode.NOT_CONFIRMED, "No key, nothing done."));
+        .orElseThrow(() ->
+            new CliException(
+                ExitCode.NOT_CONFIRMED, "No admin key was entered. Nothing was saved."));
   }
 
   private static void check(Connection connection) {

@@ -13,17 +13,17 @@ import java.io.IOException;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 
-/// Lists the models that clients may name.
+/// Lists models.
 @Command(
     name = "models",
-    description = "Lists the models that clients may name. With -q only their ids.")
+    description = "Lists the models that clients can use. With -q only the ids.")
 public final class ModelsCommand extends AdminCommand {
 
   @Override
-  protected int run(CommandContext session) throws IOException, InterruptedException {
-    ModelOverview overview = session.client().models();
-    Output output = session.output();
-    if (output.printed(overview)) {
+  protected int run(CommandContext context) throws IOException, InterruptedException {
+    ModelOverview overview = context.client().models();
+    Output output = context.output();
+    if (output.printedAsDocument(overview)) {
       return ExitCode.OK;
     }
     if (output.isQuiet()) {
@@ -41,7 +41,7 @@ public final class ModelsCommand extends AdminCommand {
             Column.flexible("UPSTREAM").optional(2),
             Column.number("CONTEXT"),
             Column.number("OUTPUT").optional(1),
-            Column.of("THINKS").optional(3),
+            Column.of("THINKING").optional(3),
             Column.of("USABLE"));
     for (ModelOverview.Model model : overview.models()) {
       table.row(

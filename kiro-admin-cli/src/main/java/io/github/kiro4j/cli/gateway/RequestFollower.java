@@ -11,30 +11,29 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Prints requests as they end, until it is interrupted. A gateway that goes away is waited for.
+/// Prints requests as they end, until Ctrl-C. While the gateway is unreachable, the follower waits.
 final class RequestFollower {
 
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 
-  private final CommandContext session;
+  private final CommandContext context;
+  private final int limit;
   private final RequestTable table;
   private final Set<String> printed = new LinkedHashSet<>();
   private boolean reachable = true;
 
-  /// @param limit how many of those that ended before are printed
-  RequestFollower(CommandContext session, int limit) {
-    this.session = session;
+  /// @param limit how many earlier requests are printed first
+  RequestFollower(CommandContext context, int limit) {
+    this.context = context;
     this.limit = limit;
-    this.table = new RequestTable(session.surroundings().times());
+    this.table = new RequestTable(context.environment().times());
   }
 
-  private final int limit;
-
   int run() throws IOException, InterruptedException {
-    RequestList first = session.client().requests();
+    RequestList first = context.client().requests();
     Output.RowPrinter rows = start(first);
     while (true) {
-      session.surroundings().pause().of(INTERVAL);
+      context.environment().pause().of(INTERVAL);
       ended().forEach(request -> print(request, rows));
     }
   }
@@ -42,40 +41,41 @@ final class RequestFollower {
   private Output.RowPrinter start(RequestList first) {
     first.recent().forEach(request -> printed.add(request.id()));
     List<Request> shown = first.recent().stream().limit(limit).toList().reversed();
-    if (!session.output().isForPeople()) {
-      shown.forEach(session.output()::printedAsOneOfMany);
+    if (!context.output().isForPeople()) {
+      shown.forEach(context.output()::printedAsStreamedDocument);
       return _ -> {};
     }
     shown.forEach(table::add);
-    return session.output().follow(table.table());
+    return context.output().follow(table.table());
   }
 
   private void print(Request request, Output.RowPrinter rows) {
-    if (!session.output().printedAsOneOfMany(request)) {
+    if (!context.output().printedAsStreamedDocument(request)) {
       rows.print(table.cells(request));
     }
   }
 
-  /// Those that have ended since the last time, oldest first.
+  /// The requests that have ended since the last call, oldest first.
   private List<Request> ended() throws IOException, InterruptedException {
     try {
-      List<Request> recent = session.client().requests().recent();
-      tell(true, "is back");
-      List<Request> news = recent.stream().filter(one -> !printed.contains(one.id())).toList();
+      List<Request> recent = context.client().requests().recent();
+      reportReachable(true, "is reachable again");
+      List<Request> unprinted =
+          recent.stream().filter(request -> !printed.contains(request.id())).toList();
       printed.clear();
       recent.forEach(request -> printed.add(request.id()));
-      return news.reversed();
+      return unprinted.reversed();
     } catch (AdminException e) {
       throw e;
     } catch (IOException _) {
-      tell(false, "cannot be reached; waiting for it");
+      reportReachable(false, "cannot be reached; waiting for the gateway");
       return List.of();
     }
   }
 
-  private void tell(boolean reachableNow, String what) {
+  private void reportReachable(boolean reachableNow, String what) {
     if (reachable != reachableNow) {
-      session.output().warn(session.connection().server() + " " + what + ".");
+      context.output().warn(context.connection().server() + " " + what + ".");
     }
     reachable = reachableNow;
   }

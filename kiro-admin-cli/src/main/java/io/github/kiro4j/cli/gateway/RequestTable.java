@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Requests as rows of a table.
+/// A table of requests.
 final class RequestTable {
 
   private final TimeFormat times;

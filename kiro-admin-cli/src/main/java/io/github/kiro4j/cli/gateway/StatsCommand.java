@@ -16,30 +16,29 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// Sums of what clients asked for.
+/// Statistics on requests.
 @Command(
     name = "stats",
     description = {
-      "Counts requests, tokens and credits.",
-      "FAILED are those that the gateway or the upstream could not answer, REFUSED those that asked "
-          + "for what cannot be answered."
+      "Shows sums of requests, tokens and credits.",
+      "FAILED counts errors of the gateway or the upstream, REFUSED counts invalid requests."
     })
 public final class StatsCommand extends AdminCommand {
 
   @Option(
       names = "--by",
-      paramLabel = "WHAT",
+      paramLabel = "GROUP",
       defaultValue = "model",
       description = "model (the default), credential or day (in UTC).")
   Statistics.By by;
 
   @Override
-  protected int run(CommandContext session) throws IOException, InterruptedException {
-    Statistics statistics = session.client().statistics(by);
-    Output output = session.output();
-    if (!output.printed(statistics)) {
+  protected int run(CommandContext context) throws IOException, InterruptedException {
+    Statistics statistics = context.client().statistics(by);
+    Output output = context.output();
+    if (!output.printedAsDocument(statistics)) {
       output.print(table(statistics));
-      output.hint("Since " + statistics.since() + " (UTC)");
+      output.hint("Since " + statistics.since() + " (UTC).");
     }
     return ExitCode.OK;
   }

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/// A file that the operator named, read into memory.
+/// A file from the command line, read into memory.
 public final class InputFile {
 
   private static final String STANDARD_INPUT = "-";
@@ -26,33 +26,33 @@ public final class InputFile {
   /// Reads a file.
   ///
   /// @param name `-` for standard input
-  /// @throws CliException if it cannot be read
+  /// @throws CliException if the file cannot be read
   public static InputFile read(String name, InputStream standardInput) {
     return name.equals(STANDARD_INPUT)
         ? new InputFile("standard input", content(name, standardInput))
         : read(name, Path.of(name));
   }
 
-  /// As it was given.
+  /// The name as the operator typed it; `standard input` for `-`.
   public String name() {
     return name;
   }
 
-  /// All of it; not a copy.
+  /// The whole content; not a copy.
   public byte[] content() {
     return content;
   }
 
   private static InputFile read(String name, Path path) {
     if (Files.isDirectory(path)) {
-      throw unusable(name + " is a folder; name a file in it.");
+      throw unusable(name + " is a folder; name a file.");
     }
     try (InputStream input = Files.newInputStream(path)) {
       return new InputFile(name, content(name, input));
     } catch (NoSuchFileException _) {
-      throw unusable("There is no file " + name + ".");
+      throw unusable("The file " + name + " does not exist.");
     } catch (AccessDeniedException _) {
-      throw unusable(name + " may not be read by you.");
+      throw unusable("You have no permission to read " + name + ".");
     } catch (IOException e) {
       throw unreadable(name, e);
     }
@@ -62,7 +62,7 @@ public final class InputFile {
     try {
       byte[] content = input.readNBytes(MAX_BYTES);
       if (content.length == MAX_BYTES) {
-        throw unusable(name + " is larger than anything that belongs here.");
+        throw unusable(name + " is larger than 64 MiB.");
       }
       return content;
     } catch (IOException e) {

@@ -1,4 +1,4 @@
-/// Files and standard input, with their failures in words.
+/// Input from files and standard input.
 @NullMarked
 package io.github.kiro4j.cli.input;
 

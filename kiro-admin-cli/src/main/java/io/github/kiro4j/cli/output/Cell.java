@@ -2,16 +2,16 @@ package io.github.kiro4j.cli.output;
 
 import org.jspecify.annotations.Nullable;
 
-/// What stands in one place of a table.
+/// One cell of a table.
 ///
-/// @param text one line, without anything that could steer a terminal
+/// @param text one line without control characters
 public record Cell(String text, Style style) {
 
   private static final String NOTHING = "-";
   private static final char REPLACEMENT = '\uFFFD';
 
   public Cell {
-    text = harmless(text);
+    text = sanitized(text);
   }
 
   /// A plain cell; a dash for null.
@@ -32,21 +32,26 @@ public record Cell(String text, Style style) {
     return DisplayWidth.of(text);
   }
 
-  /// Names and addresses come from elsewhere: none of them may move the cursor, change a colour or
-  /// turn the direction of writing.
-  private static String harmless(String text) {
-    StringBuilder harmless = new StringBuilder(text.length());
-    text.codePoints().forEach(codePoint -> harmless.appendCodePoint(harmless(codePoint)));
-    return harmless.toString();
+  /// Whether the cell has no value, or a blank one.
+  boolean isEmpty() {
+    return text.isBlank() || text.equals(NOTHING);
   }
 
-  private static int harmless(int codePoint) {
+  /// Names and addresses come from other programs: none of them may move the cursor, change a
+  /// colour or reverse the direction of writing.
+  private static String sanitized(String text) {
+    StringBuilder sanitized = new StringBuilder(text.length());
+    text.codePoints().forEach(codePoint -> sanitized.appendCodePoint(sanitized(codePoint)));
+    return sanitized.toString();
+  }
+
+  private static int sanitized(int codePoint) {
     if (codePoint == '\n' || codePoint == '\r' || codePoint == '\t') {
       return ' ';
     }
-    boolean turnsDirection =
+    boolean reversesDirection =
         (codePoint >= 0x202A && codePoint <= 0x202E)
             || (codePoint >= 0x2066 && codePoint <= 0x2069);
-    return Character.isISOControl(codePoint) || turnsDirection ? REPLACEMENT : codePoint;
+    return Character.isISOControl(codePoint) || reversesDirection ? REPLACEMENT : codePoint;
   }
 }

@@ -4,21 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Names and values, one below the other. What is too long for a line goes on in the next one. For
-/// one thread.
+/// Names and values, one pair per line. Long values are wrapped. For one thread.
 public final class Details {
 
   private static final int GAP = 2;
-  private static final int NARROWEST_VALUE = 20;
+  private static final int MIN_VALUE_WIDTH = 20;
 
   private final List<Line> lines = new ArrayList<>();
 
-  /// The same with one more line; without it if the value is null.
+  /// Adds a line, unless the value is null.
   public Details with(String name, @Nullable Object value) {
     return with(name, value, Style.PLAIN);
   }
 
-  /// The same with one more line in a style; without it if the value is null.
+  /// Adds a line in a style, unless the value is null.
   public Details with(String name, @Nullable Object value, Style style) {
     if (value != null) {
       lines.add(new Line(name, Cell.of(value, style)));
@@ -28,7 +27,7 @@ public final class Details {
 
   List<String> lines(int lineWidth, boolean colours) {
     int names = lines.stream().mapToInt(line -> DisplayWidth.of(line.name)).max().orElse(0) + GAP;
-    int values = Math.max(NARROWEST_VALUE, lineWidth - names);
+    int values = Math.max(MIN_VALUE_WIDTH, lineWidth - names);
     List<String> result = new ArrayList<>();
     for (Line line : lines) {
       String start = line.name + " ".repeat(names - DisplayWidth.of(line.name));

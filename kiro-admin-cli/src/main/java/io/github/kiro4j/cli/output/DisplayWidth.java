@@ -3,9 +3,8 @@ package io.github.kiro4j.cli.output;
 import java.text.BreakIterator;
 import java.util.Locale;
 
-/// How many columns of a terminal a text takes. What East Asian scripts and emoji fill twice counts
-/// twice, as Unicode's annex 11 (East Asian Width, classes W and F) has it; marks that join the
-/// character before them count nothing.
+/// The width of texts in terminal columns. East Asian characters and emoji take two columns
+/// (Unicode annex 11, East Asian Width, classes W and F); combining marks take none.
 final class DisplayWidth {
 
   private static final String ELLIPSIS = "…";
@@ -46,7 +45,7 @@ final class DisplayWidth {
     return width;
   }
 
-  /// The text, or as much of its beginning as fits beside an ellipsis.
+  /// The text, or its beginning and an ellipsis.
   ///
   /// @param columns at least 1
   static String truncate(String text, int columns) {
@@ -56,7 +55,7 @@ final class DisplayWidth {
     return prefix(text, columns - 1) + ELLIPSIS;
   }
 
-  /// The longest beginning of whole characters that takes at most so many columns.
+  /// The longest prefix of whole characters within a number of columns.
   static String prefix(String text, int columns) {
     int width = 0;
     BreakIterator characters = characters(text);
@@ -77,7 +76,7 @@ final class DisplayWidth {
     return characters;
   }
 
-  /// Of what a reader sees as one character, whose code points may be many.
+  /// The width of one user-perceived character, which may have many code points.
   private static int ofCharacter(String character) {
     return character.codePoints().map(DisplayWidth::ofCodePoint).max().orElse(0);
   }

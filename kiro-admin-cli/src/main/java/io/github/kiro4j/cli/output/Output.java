@@ -7,43 +7,44 @@ import java.io.PrintWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Prints answers to standard output, and what is said about them to standard error.
+/// Prints results on standard output, and hints, warnings and errors on standard error.
 ///
-/// Without a terminal nothing is cut, so that other programs get all of it. For one thread.
+/// Without a terminal no text is truncated, so that other programs get whole values. For one
+/// thread.
 public final class Output {
 
   private final PrintWriter out;
   private final PrintWriter err;
   private final OutputFormat format;
   private final boolean quiet;
-  private final TerminalStyle look;
+  private final TerminalStyle terminalStyle;
 
-  /// @param quiet whether to leave out headings, hints and what an exit code tells anyway
+  /// @param quiet whether to leave out headings, hints and success messages
   public Output(
-      PrintWriter out, PrintWriter err, OutputFormat format, boolean quiet, TerminalStyle look) {
+      PrintWriter out, PrintWriter err, OutputFormat format, boolean quiet, TerminalStyle style) {
     this.out = out;
     this.err = err;
     this.format = format;
     this.quiet = quiet;
-    this.look = look;
+    this.terminalStyle = style;
   }
 
   public boolean isQuiet() {
     return quiet;
   }
 
-  /// Whether people read it, rather than programs.
+  /// Whether the format is made for people, rather than for programs.
   public boolean isForPeople() {
     return format == OutputFormat.TABLE;
   }
 
-  /// Prints an answer as a document, if documents are wanted.
+  /// Prints a result as a JSON or YAML document, if the operator chose one of these formats.
   ///
-  /// @return whether it did; if not, the caller prints it for people
-  public boolean printed(Object answer) {
+  /// @return whether the result was printed; if not, the caller prints a table
+  public boolean printedAsDocument(Object result) {
     switch (format) {
-      case JSON -> out.println(json(answer));
-      case YAML -> out.print(Yaml.of(Json.MAPPER.valueToTree(answer)));
+      case JSON -> out.println(json(result));
+      case YAML -> out.print(Yaml.of(Json.MAPPER.valueToTree(result)));
       case TABLE -> {
         return false;
       }
@@ -51,23 +52,23 @@ public final class Output {
     return true;
   }
 
-  /// Prints an answer that is a document whatever the format, JSON where none was asked for.
-  public void printDocument(Object answer) {
-    if (!printed(answer)) {
-      out.println(json(answer));
+  /// Prints a result that has no table form: as JSON, unless the operator chose YAML.
+  public void printDocument(Object result) {
+    if (!printedAsDocument(result)) {
+      out.println(json(result));
     }
   }
 
-  /// Prints one answer of many that follow each other: in JSON on one line, in YAML as one of many
+  /// Prints one result of a stream of results: in JSON on one line, in YAML as one of many
   /// documents.
   ///
-  /// @return whether it did; if not, the caller prints it for people
-  public boolean printedAsOneOfMany(Object answer) {
+  /// @return whether the result was printed; if not, the caller prints a table
+  public boolean printedAsStreamedDocument(Object result) {
     switch (format) {
-      case JSON -> out.println(Json.MAPPER.valueToTree(answer).toString());
+      case JSON -> out.println(Json.MAPPER.valueToTree(result).toString());
       case YAML -> {
         out.println("---");
-        out.print(Yaml.of(Json.MAPPER.valueToTree(answer)));
+        out.print(Yaml.of(Json.MAPPER.valueToTree(result)));
       }
       case TABLE -> {
         return false;
@@ -79,84 +80,87 @@ public final class Output {
 
   /// Prints a table, without its heading if quiet.
   public void print(Table table) {
-    follow(table);
+    print(table, table.layout(terminalStyle.width()));
   }
 
-  /// Prints a table to which rows will be added.
+  /// Prints a table to which rows will be added. Columns that are empty now may be filled later.
   public RowPrinter follow(Table table) {
-    Table.Layout layout = table.layout(look.width());
+    return print(table, table.growingLayout(terminalStyle.width()));
+  }
+
+  private RowPrinter print(Table table, Table.Layout layout) {
     if (!quiet) {
-      out.println(layout.heading(look.colours()));
+      out.println(layout.heading(terminalStyle.colours()));
     }
-    RowPrinter printer = row -> out.println(layout.line(row, look.colours()));
+    RowPrinter printer = row -> out.println(layout.line(row, terminalStyle.colours()));
     table.rows().forEach(printer::print);
     out.flush();
     return printer;
   }
 
   public void print(Details details) {
-    details.lines(look.width(), look.colours()).forEach(out::println);
+    details.lines(terminalStyle.width(), terminalStyle.colours()).forEach(out::println);
   }
 
-  /// Prints a line that is the answer itself.
+  /// Prints a line of a result.
   public void line(Object text) {
     out.println(text);
   }
 
-  /// Prints a line that is the answer itself in a style.
+  /// Prints a line of a result in a style.
   public void line(String text, Style style) {
-    out.println(look.colours() ? style.paint(text) : text);
+    out.println(terminalStyle.colours() ? style.paint(text) : text);
   }
 
-  /// Prints a sentence about a success, unless quiet.
+  /// Prints a success message, unless quiet.
   public void success(String sentence) {
     if (!quiet) {
       out.println(sentence);
     }
   }
 
-  /// A line that shows how far something is; invisible if quiet, or without a terminal.
+  /// A progress line; invisible if quiet, or without a terminal.
   public Progress progress() {
-    return new Progress(err, look.progress() && !quiet);
+    return new Progress(err, terminalStyle.progress() && !quiet);
   }
 
-  /// Says what went wrong.
+  /// Prints an error.
   ///
-  /// @param advice what to do about it
-  public void complain(String problem, @Nullable String advice) {
-    complain(err, problem, advice);
+  /// @param advice what the operator can do
+  public void printError(String problem, @Nullable String advice) {
+    printError(err, problem, advice);
   }
 
-  /// Says what went wrong.
+  /// Prints an error.
   ///
-  /// @param advice what to do about it
-  public static void complain(PrintWriter err, String problem, @Nullable String advice) {
+  /// @param advice what the operator can do
+  public static void printError(PrintWriter err, String problem, @Nullable String advice) {
     err.println("kiro admin: " + problem);
     if (advice != null) {
       err.println(advice);
     }
   }
 
-  /// Says something beside the answer, unless quiet.
+  /// Prints a remark on a result, unless quiet.
   public void hint(String sentence) {
     if (!quiet) {
       err.println(sentence);
     }
   }
 
-  /// Says something that has to be known.
+  /// Prints a warning, quiet or not.
   public void warn(String sentence) {
-    err.println(look.errorColours() ? Style.WARNING.paint(sentence) : sentence);
+    err.println(terminalStyle.errorColours() ? Style.WARNING.paint(sentence) : sentence);
   }
 
-  private static String json(Object answer) {
+  private static String json(Object result) {
     try {
       return Json.MAPPER
           .writer()
           .with(SerializationFeature.INDENT_OUTPUT)
-          .writeValueAsString(answer);
+          .writeValueAsString(result);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(answer.getClass() + " is not JSON", e);
+      throw new IllegalArgumentException(result.getClass() + " is not JSON", e);
     }
   }
 

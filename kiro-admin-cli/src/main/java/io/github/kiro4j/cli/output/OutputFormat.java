@@ -2,7 +2,7 @@ package io.github.kiro4j.cli.output;
 
 import java.util.Locale;
 
-/// The form in which answers are printed.
+/// The form in which results are printed.
 public enum OutputFormat {
   TABLE,
   JSON,

@@ -2,7 +2,7 @@ package io.github.kiro4j.cli.output;
 
 import java.io.PrintWriter;
 
-/// A line on standard error that is written over and over, to show how far something is.
+/// A progress line on standard error, which each update overwrites.
 public final class Progress implements AutoCloseable {
 
   private static final String BACK_AND_CLEAR = "\r\u001b[K";
@@ -10,7 +10,7 @@ public final class Progress implements AutoCloseable {
   private final PrintWriter err;
   private final boolean shown;
 
-  /// @param shown false where nobody would see it
+  /// @param shown false without a terminal
   Progress(PrintWriter err, boolean shown) {
     this.err = err;
     this.shown = shown;
@@ -23,7 +23,7 @@ public final class Progress implements AutoCloseable {
     }
   }
 
-  /// Takes the line away.
+  /// Erases the line.
   @Override
   public void close() {
     show("");

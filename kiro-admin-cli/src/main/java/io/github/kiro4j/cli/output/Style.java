@@ -1,6 +1,6 @@
 package io.github.kiro4j.cli.output;
 
-/// How a text looks on a terminal that shows colours.
+/// Colours and weights of a terminal.
 public enum Style {
   PLAIN(""),
   HEADING("1"),

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Rows under titled columns. Immutable columns, growing rows; for one thread.
+/// Rows under titled columns. The columns are fixed, rows can be added; for one thread.
 public final class Table {
 
   private static final int GAP = 2;
@@ -21,7 +21,7 @@ public final class Table {
     return new Table(List.of(columns));
   }
 
-  /// The same table with one more row, which has a cell for each column.
+  /// Adds a row, which has a cell for each column.
   public Table row(Cell... cells) {
     if (cells.length != columns.size()) {
       throw new IllegalArgumentException(
@@ -35,14 +35,49 @@ public final class Table {
     return rows;
   }
 
-  /// How this table, as it now is, is laid out on a line of so many terminal columns.
+  /// The layout for a line of so many terminal columns. Where the rows do not fit, empty columns
+  /// are left out first; then texts are truncated, and columns are left out by their rank.
   Layout layout(int lineWidth) {
+    List<Integer> shown = allColumns();
+    if (!rows.isEmpty()) {
+      dropEmptyColumns(shown, lineWidth);
+    }
+    return fit(shown, lineWidth);
+  }
+
+  /// The layout of a table to which rows will be added, and whose empty columns may be filled then.
+  Layout growingLayout(int lineWidth) {
+    return fit(allColumns(), lineWidth);
+  }
+
+  private List<Integer> allColumns() {
+    return new ArrayList<>(IntStream.range(0, columns.size()).boxed().toList());
+  }
+
+  private void dropEmptyColumns(List<Integer> shown, int lineWidth) {
     int[] widths = naturalWidths();
-    List<Integer> shown = new ArrayList<>(IntStream.range(0, columns.size()).boxed().toList());
+    for (int column :
+        shown.stream().filter(this::isEmpty).sorted(byDropRank().reversed()).toList()) {
+      if (total(shown, widths) > lineWidth) {
+        shown.remove(Integer.valueOf(column));
+      }
+    }
+  }
+
+  private boolean isEmpty(int column) {
+    return rows.stream().allMatch(row -> row.get(column).isEmpty());
+  }
+
+  private Layout fit(List<Integer> shown, int lineWidth) {
+    int[] widths = naturalWidths();
     while (!shrink(shown, widths, lineWidth) && dropOne(shown)) {
       widths = naturalWidths();
     }
     return new Layout(columns, shown, widths);
+  }
+
+  private Comparator<Integer> byDropRank() {
+    return Comparator.comparingInt(column -> columns.get(column).dropRank());
   }
 
   private int[] naturalWidths() {
@@ -54,9 +89,9 @@ public final class Table {
     return rows.stream().mapToInt(row -> row.get(column).width()).reduce(title, Math::max);
   }
 
-  /// Takes from the widest flexible column until the line fits.
+  /// Narrows the widest flexible columns until the line fits.
   ///
-  /// @return whether it fits
+  /// @return whether the line fits
   private boolean shrink(List<Integer> shown, int[] widths, int lineWidth) {
     int excess = total(shown, widths) - lineWidth;
     while (excess > 0) {
@@ -75,15 +110,16 @@ public final class Table {
   }
 
   private boolean canShrink(int column, int[] widths) {
-    int smallest = columns.get(column).smallest();
-    return smallest > 0 && widths[column] > smallest;
+    int minWidth = columns.get(column).minWidth();
+    return minWidth > 0 && widths[column] > minWidth;
   }
 
   /// Leaves out the column of the highest rank.
+  ///
+  /// @return whether a column was left to leave out
   private boolean dropOne(List<Integer> shown) {
-    int last =
-        shown.stream().max(Comparator.comparingInt(column -> columns.get(column).rank())).orElse(0);
-    if (columns.get(last).rank() == 0) {
+    int last = shown.stream().max(byDropRank()).orElse(0);
+    if (columns.get(last).dropRank() == 0) {
       return false;
     }
     return shown.remove(Integer.valueOf(last));
@@ -93,7 +129,7 @@ public final class Table {
     return shown.stream().mapToInt(column -> widths[column]).sum() + GAP * (shown.size() - 1);
   }
 
-  /// Which columns are shown, and how wide.
+  /// The columns that are shown, and their widths.
   static final class Layout {
 
     private final List<Column> columns;
@@ -111,7 +147,7 @@ public final class Table {
           columns.stream().map(column -> Cell.of(column.title(), Style.HEADING)).toList(), colours);
     }
 
-    /// One row; what does not fit ends with an ellipsis.
+    /// One row; truncated texts end with an ellipsis.
     String line(List<Cell> row, boolean colours) {
       StringBuilder line = new StringBuilder();
       for (int column : shown) {
@@ -126,7 +162,7 @@ public final class Table {
       String text = DisplayWidth.truncate(cell.text(), widths[column]);
       String padding = " ".repeat(widths[column] - DisplayWidth.of(text));
       String painted = colours ? cell.style().paint(text) : text;
-      if (columns.get(column).right()) {
+      if (columns.get(column).rightAligned()) {
         line.append(padding).append(painted);
       } else {
         line.append(painted).append(last ? "" : padding);

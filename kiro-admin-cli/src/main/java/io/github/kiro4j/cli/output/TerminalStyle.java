@@ -1,9 +1,9 @@
 package io.github.kiro4j.cli.output;
 
-/// How lines look where they are printed.
+/// How output is laid out and coloured.
 ///
-/// @param width of a line; without a terminal as good as endless
-/// @param colours whether standard output shows colours
-/// @param errorColours whether standard error does
-/// @param progress whether a person reads standard error as it comes
+/// @param width of a line in columns; without a terminal practically unlimited
+/// @param colours whether standard output gets colours
+/// @param errorColours whether standard error gets colours
+/// @param progress whether standard error gets progress lines
 public record TerminalStyle(int width, boolean colours, boolean errorColours, boolean progress) {}

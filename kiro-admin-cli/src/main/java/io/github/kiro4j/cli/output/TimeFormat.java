@@ -11,16 +11,16 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Times as people read them.
+/// Times for people.
 ///
-/// @param clock that tells what is past
-/// @param zone in which they are told; asked for only then, because Java has to read a file for it
+/// @param clock the present, for relative times
+/// @param zone the time zone; a supplier, because Java reads a file to find the zone
 public record TimeFormat(InstantSource clock, Supplier<ZoneId> zone) {
 
   private static final DateTimeFormatter DATE_AND_TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
-  /// Date and time of an RFC 3339 text; the text itself if it is none.
+  /// Date and time of an RFC 3339 text; other texts are returned as they are.
   public @Nullable String absolute(@Nullable String time) {
     if (time == null) {
       return null;
@@ -38,7 +38,7 @@ public record TimeFormat(InstantSource clock, Supplier<ZoneId> zone) {
         Instant.ofEpochMilli(Math.round(unixSeconds * 1000)).atZone(zone.get()));
   }
 
-  /// How long ago, or in how long, a time is; the text itself if it is none.
+  /// A time as `2 h ago` or `in 2 h`; texts that are not RFC 3339 are returned as they are.
   public @Nullable String relative(@Nullable String time) {
     if (time == null) {
       return null;

@@ -1,4 +1,4 @@
-/// Tables, JSON and YAML for people and programs.
+/// Output as tables for people, and as JSON or YAML for programs.
 @NullMarked
 package io.github.kiro4j.cli.output;
 

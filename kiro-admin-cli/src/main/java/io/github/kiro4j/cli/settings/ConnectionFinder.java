@@ -10,10 +10,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the gateway and the key: in the options, else in the environment, else in `cli.yml`.
+/// Finds the gateway and the admin key: in the options, else in the environment, else in `cli.yml`.
 ///
-/// @param settingsFile `cli.yml`, which need not exist
-/// @param standardInput for a key that is piped in
+/// @param settingsFile `cli.yml`, which may be absent
+/// @param standardInput for `--key-file -`
 public record ConnectionFinder(
     Map<String, String> environment, Path settingsFile, InputStream standardInput) {
 
@@ -23,8 +23,8 @@ public record ConnectionFinder(
 
   /// The gateway and its key.
   ///
-  /// @param server what `--server` says
-  /// @param keyFile what `--key-file` says
+  /// @param server the value of `--server`
+  /// @param keyFile the value of `--key-file`
   /// @throws CliException if a file that is needed cannot be used
   public Connection find(@Nullable String server, @Nullable String keyFile) {
     boolean complete = hasServer(server) && hasKey(keyFile);
@@ -32,9 +32,9 @@ public record ConnectionFinder(
     return withKey(address(server, file), keyFile, file);
   }
 
-  /// The gateway alone, without a key.
+  /// The gateway without a key.
   ///
-  /// @param server what `--server` says
+  /// @param server the value of `--server`
   /// @throws CliException if a file that is needed cannot be used
   public Connection findAddress(@Nullable String server) {
     return address(
@@ -83,7 +83,7 @@ public record ConnectionFinder(
     return isFor(server, file) ? keyOf(file) : null;
   }
 
-  /// A key that was noted down for one gateway is not sent to another.
+  /// The key in a file that names a gateway is sent to that gateway only.
   private boolean isFor(URI server, SettingsFile file) {
     return file.server() == null || parse(file.server(), settingsFile.toString()).equals(server);
   }
@@ -108,11 +108,11 @@ public record ConnectionFinder(
         return address;
       }
     } catch (URISyntaxException _) {
-      // Told below.
+      // Reported below.
     }
     throw new CliException(
         ExitCode.USAGE,
-        "The gateway's address from " + origin + " is none.",
-        "It has to look like " + DEFAULT_SERVER + " or https://gateway.example.com.");
+        "The value of " + origin + " is not the address of a gateway.",
+        "Valid addresses look like " + DEFAULT_SERVER + " or https://gateway.example.com.");
   }
 }

@@ -22,15 +22,15 @@ import org.yaml.snakeyaml.error.YAMLException;
 /// The contents of `cli.yml`.
 ///
 /// @param server base address of the gateway
-/// @param key for its admin API
-/// @param keyFile a file with that key
+/// @param key the admin key
+/// @param keyFile a file with the admin key
 public record SettingsFile(
     @Nullable String server, @Nullable SecretText key, @Nullable String keyFile) {
 
-  /// Nothing is set.
+  /// A file without any member.
   static final SettingsFile EMPTY = new SettingsFile(null, null, null);
 
-  private static final String HOW_IT_LOOKS = "It may have the members server, key and keyFile.";
+  private static final String ALLOWED_MEMBERS = "Allowed members: server, key, keyFile.";
   private static final Set<String> MEMBERS = Set.of("server", "key", "keyFile");
   private static final String PRIVATE_FILE = "rw-------";
   private static final String PRIVATE_FOLDER = "rwx------";
@@ -42,9 +42,9 @@ public record SettingsFile(
     return folder.resolve("kiro4j").resolve("cli.yml");
   }
 
-  /// Reads the file; nothing is set where there is none.
+  /// Reads the file; an absent file has no members.
   ///
-  /// @throws CliException if it cannot be used, with what to do
+  /// @throws CliException if the file cannot be used
   public static SettingsFile read(Path file) {
     if (!Files.exists(file)) {
       return EMPTY;
@@ -53,7 +53,7 @@ public record SettingsFile(
     Map<?, ?> members = parse(file);
     for (Object name : members.keySet()) {
       if (!MEMBERS.contains(name)) {
-        throw unusable(file + " has a member '" + name + "', which nothing knows", HOW_IT_LOOKS);
+        throw unusable(file + " has the unknown member '" + name + "'", ALLOWED_MEMBERS);
       }
     }
     String key = text(file, members, "key");
@@ -68,12 +68,12 @@ public record SettingsFile(
       for (PosixFilePermission permission : Files.getPosixFilePermissions(file)) {
         if (!permission.name().startsWith("OWNER")) {
           throw unusable(
-              file + " is open to other users of this machine",
-              "It may hold a key, so run: chmod 600 " + file);
+              "Other users of this machine can open " + file,
+              "The file may have the admin key in it. Run: chmod 600 " + file);
         }
       }
     } catch (UnsupportedOperationException _) {
-      // This file system has no such permissions.
+      // The file system has no POSIX permissions.
     } catch (IOException e) {
       throw unreadable(file, e);
     }
@@ -92,13 +92,13 @@ public record SettingsFile(
       }
     } catch (MarkedYAMLException e) {
       int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
-      throw unusable(file + " is no YAML: see its line " + line, HOW_IT_LOOKS);
+      throw unusable("Line " + line + " of " + file + " is not YAML", ALLOWED_MEMBERS);
     } catch (YAMLException _) {
-      // Told below; its own message quotes the content.
+      // Reported below, because the message of the exception quotes the content.
     } catch (IOException e) {
       throw unreadable(file, e);
     }
-    throw unusable(file + " is no YAML with named members", HOW_IT_LOOKS);
+    throw unusable(file + " is not a YAML mapping", ALLOWED_MEMBERS);
   }
 
   private static @Nullable String text(Path file, Map<?, ?> members, String name) {
@@ -107,11 +107,12 @@ public record SettingsFile(
       case null -> null;
       case String text -> text.isBlank() ? null : text.strip();
       default ->
-          throw unusable(file + ": " + name + " has to be a text", "Put it in quotation marks.");
+          throw unusable(
+              name + " in " + file + " must be a text", "Put the value in quotation marks.");
     };
   }
 
-  /// Writes the file so that nobody but its owner can read it, in one step.
+  /// Replaces the file atomically. Only the owner can read the new file.
   public void write(Path file) throws IOException {
     Path folder = file.resolveSibling(".").normalize();
     if (!Files.isDirectory(folder)) {
@@ -151,6 +152,6 @@ public record SettingsFile(
     return new CliException(
         ExitCode.USAGE,
         file + " cannot be read: " + cause.getMessage() + ".",
-        "Correct its permissions, or remove it.");
+        "Correct the permissions of the file, or remove it.");
   }
 }

@@ -1,4 +1,4 @@
-/// Where the gateway is, and the key for it.
+/// The address of the gateway and the admin key.
 @NullMarked
 package io.github.kiro4j.cli.settings;
 

@@ -4,15 +4,16 @@ import java.io.Console;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The process's own terminal.
+/// The terminal of the process.
 ///
-/// Java knows only whether input and output both are a terminal. The launcher knows each, and tells
-/// it in system properties.
+/// Java can only tell whether standard input and output both are terminals. The launcher passes
+/// what each file descriptor is in system properties.
 public final class SystemTerminal implements Terminal {
 
-  /// Numbers of the file descriptors that are terminals, such as `012`.
+  /// The file descriptors that are terminals, such as `012`.
   private static final String DESCRIPTORS_PROPERTY = "kiro.terminal";
 
   private static final String COLUMNS_PROPERTY = "kiro.columns";
@@ -42,8 +43,8 @@ public final class SystemTerminal implements Terminal {
 
   @Override
   public int columns() {
-    int told = number(System.getProperty(COLUMNS_PROPERTY));
-    int columns = told > 0 ? told : number(environment.get("COLUMNS"));
+    int launcherColumns = number(System.getProperty(COLUMNS_PROPERTY));
+    int columns = launcherColumns > 0 ? launcherColumns : number(environment.get("COLUMNS"));
     return columns > 0 ? columns : DEFAULT_COLUMNS;
   }
 
@@ -58,12 +59,32 @@ public final class SystemTerminal implements Terminal {
 
   @Override
   public Optional<String> ask(String question) {
-    return console().map(console -> console.readLine("%s", question));
+    return prompt(console -> console.readLine("%s", question));
   }
 
   @Override
   public Optional<String> askSecret(String question) {
-    return console().map(console -> console.readPassword("%s", question)).map(String::new);
+    return prompt(console -> {
+      char[] secret = console.readPassword("%s", question);
+      return secret == null ? null : new String(secret);
+    });
+  }
+
+  /// Reads a line. Ctrl-C and Ctrl-D end a line without a newline of their own, so that a newline
+  /// is printed, and the prompt of the shell starts at the left. After Ctrl-C the [Console] is
+  /// locked by the thread that reads, which leaves `System.out` for the newline.
+  private static Optional<String> prompt(Function<Console, @Nullable String> read) {
+    return console()
+        .flatMap(console -> {
+          Thread onInterrupt = new Thread(System.out::println);
+          Runtime.getRuntime().addShutdownHook(onInterrupt);
+          Optional<String> line = Optional.ofNullable(read.apply(console));
+          Runtime.getRuntime().removeShutdownHook(onInterrupt);
+          if (line.isEmpty()) {
+            System.out.println();
+          }
+          return line;
+        });
   }
 
   private static Optional<Console> console() {

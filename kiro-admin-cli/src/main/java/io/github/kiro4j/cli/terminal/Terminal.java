@@ -3,29 +3,29 @@ package io.github.kiro4j.cli.terminal;
 import java.io.InputStream;
 import java.util.Optional;
 
-/// The terminal that the program runs in, or what stands in its place.
+/// The terminal that the program runs in.
 public interface Terminal {
 
-  /// Whether a person reads standard output as it comes.
+  /// Whether standard output is a terminal.
   boolean showsOutput();
 
-  /// Whether a person reads standard error as it comes.
+  /// Whether standard error is a terminal.
   boolean showsErrors();
 
-  /// How many characters fit in one line.
+  /// The width in columns.
   int columns();
 
-  /// Whether there is somebody who can answer questions.
+  /// Whether prompts are possible: standard input and output are terminals.
   boolean canAsk();
 
-  /// Asks for one line. Only if somebody [can answer][#canAsk].
+  /// Prompts for one line. Only where [prompts are possible][#canAsk].
   ///
-  /// @return the answer; empty at the end of input
+  /// @return the line; empty at the end of input
   Optional<String> ask(String question);
 
-  /// Asks for one line that is not shown while it is typed. Only if somebody [can answer][#canAsk].
+  /// Prompts for one line without echo. Only where [prompts are possible][#canAsk].
   ///
-  /// @return the answer; empty at the end of input
+  /// @return the line; empty at the end of input
   Optional<String> askSecret(String question);
 
   /// Standard input.

@@ -1,4 +1,4 @@
-/// What the program can learn from and ask of the terminal that it runs in.
+/// The terminal that the program runs in.
 @NullMarked
 package io.github.kiro4j.cli.terminal;
 

@@ -22,7 +22,7 @@ class DisplayWidthTest {
     "👨‍👩‍👧, 2",
     "…, 1"
   })
-  void aTextTakesAsManyColumnsAsATerminalGivesIt(String text, int columns) {
+  void theWidthIsThatInTerminalColumns(String text, int columns) {
     assertThat(DisplayWidth.of(text)).isEqualTo(columns);
   }
 
@@ -36,13 +36,13 @@ class DisplayWidthTest {
     "e\u0301e\u0301e\u0301, 2, e\u0301…",
     "abc, 1, …"
   })
-  void whatIsTooLongEndsWithAnEllipsisAfterAWholeCharacter(
+  void aTruncatedTextEndsWithAnEllipsisAfterAWholeCharacter(
       String text, int columns, String truncated) {
     assertThat(DisplayWidth.truncate(text, columns)).isEqualTo(truncated);
   }
 
   @Test
-  void aTruncatedTextIsNeverWiderThanItsPlace() {
+  void aTruncatedTextIsNeverWiderThanItsColumn() {
     Random random = new Random(7);
     for (int round = 0; round < 5_000; round++) {
       String text = text(random);

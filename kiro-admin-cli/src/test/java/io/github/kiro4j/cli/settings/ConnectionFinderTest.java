@@ -24,7 +24,7 @@ class ConnectionFinderTest {
   @TempDir Path home;
 
   @Test
-  void withoutAnythingItIsTheLocalGatewayWithoutAKey() {
+  void theDefaultIsTheLocalGatewayWithoutAKey() {
     Connection connection = find(Map.of(), null, null);
 
     assertThat(connection.server()).isEqualTo(URI.create("http://127.0.0.1:8990"));
@@ -32,7 +32,7 @@ class ConnectionFinderTest {
   }
 
   @Test
-  void optionsComeBeforeTheEnvironmentAndThatBeforeTheFile() throws IOException {
+  void optionsBeatTheEnvironmentAndTheEnvironmentBeatsTheFile() throws IOException {
     write("server: http://file:1\nkey: file-key\n");
     Files.writeString(home.resolve("option.key"), "option-key\n");
     Map<String, String> environment =
@@ -48,7 +48,7 @@ class ConnectionFinderTest {
   }
 
   @Test
-  void blankVariablesAreAsGoodAsUnset() throws IOException {
+  void blankVariablesCountAsUnset() throws IOException {
     write("server: http://file:1\nkey: file-key\n");
 
     Connection connection = find(Map.of("KIRO_SERVER", " ", "KIRO_ADMIN_KEY", ""), null, null);
@@ -58,7 +58,7 @@ class ConnectionFinderTest {
   }
 
   @Test
-  void aKeyForOneGatewayIsNotSentToAnother() throws IOException {
+  void aKeyWithAServerIsSentToThatServerOnly() throws IOException {
     write("server: http://file:1/\nkey: file-key\n");
 
     assertThat(find(Map.of(), "http://file:2", null).key()).isNull();
@@ -66,14 +66,14 @@ class ConnectionFinderTest {
   }
 
   @Test
-  void aKeyWithoutAServerIsForAny() throws IOException {
+  void aKeyWithoutAServerIsSentToEveryServer() throws IOException {
     write("key: file-key\n");
 
     assertThat(keyOf(find(Map.of(), "http://other:2", null))).isEqualTo("file-key");
   }
 
   @Test
-  void theFileMayNameAnotherOneBesideIt() throws IOException {
+  void theFileMayNameAKeyFileInTheSameFolder() throws IOException {
     write("keyFile: gateway.key\n");
     Files.writeString(home.resolve("gateway.key"), "key-from-a-file");
 
@@ -82,7 +82,7 @@ class ConnectionFinderTest {
 
   @ParameterizedTest
   @CsvSource({"rw-r-----", "rw----r--", "rw--w----", "rwxrwxrwx"})
-  void aFileThatOthersCanOpenIsRefused(String permissions) throws IOException {
+  void aFileThatOtherUsersCanOpenIsRefused(String permissions) throws IOException {
     write("key: file-key\n");
     Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString(permissions));
 
@@ -92,21 +92,22 @@ class ConnectionFinderTest {
             e -> {
               assertThat(e.exitCode()).isEqualTo(2);
               assertThat(e.problem())
-                  .isEqualTo(file() + " is open to other users of this machine.");
-              assertThat(e.advice()).hasValue("It may hold a key, so run: chmod 600 " + file());
+                  .isEqualTo("Other users of this machine can open " + file() + ".");
+              assertThat(e.advice())
+                  .hasValue("The file may have the admin key in it. Run: chmod 600 " + file());
             });
   }
 
   @ParameterizedTest
   @CsvSource({
-    "'serv: http://file:1', 'has a member ''serv'', which nothing knows.'",
-    "'key: [file-key]', ': key has to be a text.'",
-    "'key: 12345', ': key has to be a text.'",
-    "'file-key', ' is no YAML with named members.'",
-    "'key: \"file-key', ' is no YAML: see its line 1.'",
-    "'!!java.net.URL [file-key]', ' is no YAML'"
+    "'serv: http://file:1', 'has the unknown member ''serv''.'",
+    "'key: [file-key]', 'must be a text.'",
+    "'key: 12345', 'must be a text.'",
+    "'file-key', ' is not a YAML mapping.'",
+    "'key: \"file-key', 'is not YAML.'",
+    "'!!java.net.URL [file-key]', ' is not a YAML mapping'"
   })
-  void aFileThatIsWrittenWrongIsRefusedWithoutAWordOfItsKey(String content, String problem)
+  void anInvalidFileIsRefusedWithoutQuotingTheKey(String content, String problem)
       throws IOException {
     write(content);
 
@@ -117,7 +118,7 @@ class ConnectionFinderTest {
   }
 
   @Test
-  void theKeyIsInNoText() throws IOException {
+  void noTextFormHasTheKey() throws IOException {
     write("key: file-key\n");
 
     assertThat(find(Map.of(), null, null).toString()).doesNotContain("file-key");
@@ -125,7 +126,7 @@ class ConnectionFinderTest {
   }
 
   @Test
-  void theFileLiesWhereTheXdgSpecificationSays() {
+  void theFileIsWhereTheXdgSpecificationSays() {
     assertThat(SettingsFile.location(Map.of(), Path.of("/home/me")))
         .hasToString("/home/me/.config/kiro4j/cli.yml");
     assertThat(SettingsFile.location(Map.of("XDG_CONFIG_HOME", "/etc/me"), Path.of("/home/me")))
@@ -135,7 +136,7 @@ class ConnectionFinderTest {
   }
 
   @Test
-  void whatIsWrittenOnlyItsOwnerCanRead() throws IOException {
+  void onlyTheOwnerCanReadTheWrittenFile() throws IOException {
     Path file = home.resolve("new/folder/cli.yml");
     new SettingsFile("http://file:1", null, "gateway.key").write(file);
 

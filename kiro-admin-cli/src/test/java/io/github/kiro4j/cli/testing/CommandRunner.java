@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Runs the command line.
+/// Runs commands.
 @FunctionalInterface
 public interface CommandRunner {
 
-  /// Runs one command to its end.
+  /// Runs one command.
   ///
-  /// @param environment all that it finds in its environment
-  /// @param input name of a file that is its standard input; none for null
+  /// @param environment all environment variables of the command
+  /// @param input name of the file for standard input; null for an empty input
   Run run(List<String> arguments, Map<String, String> environment, @Nullable String input)
       throws Exception;
 }

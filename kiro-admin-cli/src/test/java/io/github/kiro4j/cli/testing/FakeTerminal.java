@@ -9,14 +9,14 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/// A terminal whose operator answers what the test says, or none at all.
+/// A terminal whose operator types what the test says, or no terminal.
 public final class FakeTerminal implements Terminal {
 
   private final boolean present;
   private final int columns;
   private final InputStream input;
-  private final Deque<String> answers = new ArrayDeque<>();
-  private final List<String> questions = new ArrayList<>();
+  private final Deque<String> lines = new ArrayDeque<>();
+  private final List<String> prompts = new ArrayList<>();
 
   private FakeTerminal(boolean present, int columns, InputStream input) {
     this.present = present;
@@ -28,15 +28,15 @@ public final class FakeTerminal implements Terminal {
     return new FakeTerminal(false, 80, input);
   }
 
-  public static FakeTerminal of(int columns, String... answers) {
+  public static FakeTerminal of(int columns, String... lines) {
     FakeTerminal terminal = new FakeTerminal(true, columns, new ByteArrayInputStream(new byte[0]));
-    terminal.answers.addAll(List.of(answers));
+    terminal.lines.addAll(List.of(lines));
     return terminal;
   }
 
-  /// What was asked, secrets marked as such.
-  public List<String> questions() {
-    return questions;
+  /// The prompts so far; prompts without echo are marked.
+  public List<String> prompts() {
+    return prompts;
   }
 
   @Override
@@ -61,14 +61,14 @@ public final class FakeTerminal implements Terminal {
 
   @Override
   public Optional<String> ask(String question) {
-    questions.add(question);
-    return Optional.ofNullable(answers.poll());
+    prompts.add(question);
+    return Optional.ofNullable(lines.poll());
   }
 
   @Override
   public Optional<String> askSecret(String question) {
-    questions.add("(hidden) " + question);
-    return Optional.ofNullable(answers.poll());
+    prompts.add("(hidden) " + question);
+    return Optional.ofNullable(lines.poll());
   }
 
   @Override

@@ -10,7 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/// The files that operators have lying about, for accounts that the upstream knows.
+/// Files as operators have them, for accounts that the simulated upstream knows.
 public final class Fixtures {
 
   private static final String REGISTRATION = "0123456789abcdef0123456789abcdef01234567";

@@ -3,8 +3,8 @@ package io.github.kiro4j.cli.testing;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-/// Takes out of a text what is another in every run: addresses, times, hashes and versions. What
-/// stands in columns keeps its width.
+/// Replaces what differs between runs: addresses, times, hashes and versions. Values in table
+/// columns keep their width.
 public final class Normal {
 
   private static final Pattern TIME =

@@ -1,9 +1,10 @@
 package io.github.kiro4j.cli.testing;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dropwizard.core.Application;
+import io.dropwizard.core.setup.Environment;
 import io.dropwizard.testing.DropwizardTestSupport;
 import io.github.kiro4j.api.Json;
-import io.github.kiro4j.api.admin.AdminClient;
 import io.github.kiro4j.server.KiroApplication;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.simulator.KiroSimulator;
@@ -15,8 +16,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.glassfish.jersey.server.monitoring.ApplicationEvent;
+import org.glassfish.jersey.server.monitoring.ApplicationEventListener;
+import org.glassfish.jersey.server.monitoring.RequestEvent;
+import org.glassfish.jersey.server.monitoring.RequestEventListener;
 
-/// The gateway as it is shipped, on a free port of this machine, without credentials, in front of a
+/// The gateway as it is shipped, on a free port of the machine, without credentials, in front of a
 /// simulated upstream.
 public final class RunningGateway implements AutoCloseable {
 
@@ -26,11 +33,20 @@ public final class RunningGateway implements AutoCloseable {
   private final KiroSimulator upstream = KiroSimulator.start();
   private final DropwizardTestSupport<KiroConfiguration> service;
 
+  /// One permit for each request of a client that has ended.
+  private final Semaphore endedRequests = new Semaphore(0);
+
   private RunningGateway(Path folder, String more) throws Exception {
     Files.writeString(folder.resolve("credentials.json"), "[]");
     Path configuration =
         Files.writeString(folder.resolve("config.yml"), configuration(upstream.baseUri()) + more);
-    service = new DropwizardTestSupport<>(KiroApplication.class, configuration.toString());
+    service =
+        new DropwizardTestSupport<>(KiroApplication.class, configuration.toString()) {
+          @Override
+          public Application<KiroConfiguration> newApplication() {
+            return new ObservedGateway();
+          }
+        };
     service.before();
   }
 
@@ -74,10 +90,10 @@ public final class RunningGateway implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + service.getLocalPort());
   }
 
-  /// Asks as a client does, and waits until the gateway knows how it ended.
+  /// Sends a request as a client does, and waits until the gateway has recorded its end.
   ///
   /// @param modelAndText the first word names the model
-  public void ask(String modelAndText) throws IOException, InterruptedException {
+  public void sendRequest(String modelAndText) throws IOException, InterruptedException {
     int space = modelAndText.indexOf(' ');
     ObjectNode body = Json.MAPPER.createObjectNode().put("max_tokens", 100);
     body.put("model", modelAndText.substring(0, space));
@@ -91,12 +107,11 @@ public final class RunningGateway implements AutoCloseable {
             .header("content-type", "application/json")
             .POST(BodyPublishers.ofString(body.toString()))
             .build();
-    try (HttpClient http = HttpClient.newHttpClient();
-        AdminClient admin = new AdminClient(uri(), ADMIN_KEY)) {
+    try (HttpClient http = HttpClient.newHttpClient()) {
       http.send(request, BodyHandlers.discarding());
-      while (!admin.requests().live().isEmpty()) {
-        Thread.onSpinWait();
-      }
+    }
+    if (!endedRequests.tryAcquire(30, TimeUnit.SECONDS)) {
+      throw new IOException("the gateway did not end the request within 30 s");
     }
   }
 
@@ -104,5 +119,29 @@ public final class RunningGateway implements AutoCloseable {
   public void close() throws IOException {
     service.after();
     upstream.close();
+  }
+
+  /// The gateway, and a listener that hears of requests that have ended.
+  private final class ObservedGateway extends KiroApplication {
+    @Override
+    public void run(KiroConfiguration configuration, Environment environment) throws Exception {
+      environment.jersey().register(new EndListener());
+      super.run(configuration, environment);
+    }
+  }
+
+  private final class EndListener implements ApplicationEventListener {
+    @Override
+    public void onEvent(ApplicationEvent event) {}
+
+    @Override
+    public RequestEventListener onRequest(RequestEvent start) {
+      return event -> {
+        if (event.getType() == RequestEvent.Type.FINISHED
+            && event.getUriInfo().getPath().startsWith("v1/messages")) {
+          endedRequests.release();
+        }
+      };
+    }
   }
 }

@@ -8,18 +8,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A session as a text that people read: commands after a `$`, below each what it prints, lines of
-/// standard error after a `!`, and an exit code other than 0. Lines that begin with `#` say
-/// something about what follows.
+/// A session as a readable text. A line with `$` has a command; below are the lines that the
+/// command prints, lines of standard error with `!`, and the exit code if it is not 0. A line with
+/// `#` is a comment. A line with `>` has the model and the text of a request that a client sends to
+/// the gateway.
 ///
-/// After a `>` stands what a client asks a model in between.
-///
-/// In a command `NAME=value` before it sets a variable, `< file` after it is its standard input,
-/// and apostrophes hold words together.
+/// In front of a command `NAME=value` sets an environment variable, behind it `< file` is the
+/// standard input. Apostrophes quote words.
 public final class SessionScript {
 
   private static final String PROMPT = "$ ";
-  private static final String QUESTION = "> ";
+  private static final String REQUEST = "> ";
   private static final Pattern WORD = Pattern.compile("'([^']*)'|\\S+");
   private static final Pattern ASSIGNMENT = Pattern.compile("([A-Z_]+)=(.*)");
 
@@ -27,7 +26,7 @@ public final class SessionScript {
 
   /// Runs the commands of a script.
   ///
-  /// @return the script with what was printed now
+  /// @return the script with the output of this run
   public static String replay(
       String script, CommandRunner runner, Map<String, String> environment, RunningGateway gateway)
       throws Exception {
@@ -35,13 +34,13 @@ public final class SessionScript {
     boolean afterOutput = false;
     for (String line : script.lines().toList()) {
       boolean command = line.startsWith(PROMPT);
-      boolean question = line.startsWith(QUESTION);
-      if (command || question || line.startsWith("# ")) {
+      boolean request = line.startsWith(REQUEST);
+      if (command || request || line.startsWith("# ")) {
         session.append(afterOutput ? "\n" : "").append(line).append('\n');
-        afterOutput = command || question;
+        afterOutput = command || request;
       }
-      if (question) {
-        gateway.ask(line.substring(QUESTION.length()));
+      if (request) {
+        gateway.sendRequest(line.substring(REQUEST.length()));
       }
       if (command) {
         append(session, run(line.substring(PROMPT.length()), runner, environment));
@@ -75,7 +74,9 @@ public final class SessionScript {
     return words;
   }
 
-  /// Takes the redirection out of the words.
+  /// Removes the redirection from the words.
+  ///
+  /// @return the file of the redirection
   private static @Nullable String input(List<String> words) {
     int sign = words.indexOf("<");
     if (sign < 0) {

@@ -1,4 +1,4 @@
-/// What the tests of the command line run it against and with.
+/// Fixtures for tests of the command line.
 @NullMarked
 package io.github.kiro4j.cli.testing;
 

@@ -23,7 +23,8 @@ public abstract sealed class AdminException extends IOException {
   /// The exception for an error response.
   ///
   /// @param retryAfter the delay in the header `retry-after`; null if absent
-  static AdminException of(int status, AdminError.Detail detail, @Nullable Duration retryAfter) {
+  public static AdminException of(
+      int status, AdminError.Detail detail, @Nullable Duration retryAfter) {
     return switch (status) {
       case 401 -> new InvalidKey(status, detail);
       case 404 -> new NotFound(status, detail);

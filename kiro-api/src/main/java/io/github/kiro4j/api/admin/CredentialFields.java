@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.github.kiro4j.api.admin.CredentialField.Kind;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +69,7 @@ public final class CredentialFields {
     return with(field, BooleanNode.valueOf(value));
   }
 
-  /// The same, and this member is to be removed.
+  /// The same, with this member to be removed.
   public CredentialFields without(CredentialField field) {
     return with(field, NullNode.getInstance());
   }
@@ -84,21 +84,21 @@ public final class CredentialFields {
   private static void require(CredentialField field, JsonNode value) {
     boolean fits =
         value.isNull()
-            || switch (field.kind()) {
-              case TEXT, SECRET -> value.isTextual();
+            || switch (field.type()) {
+              case TEXT, WORDS, TIME -> value.isTextual();
               case NUMBER ->
                   value.isIntegralNumber() && value.canConvertToInt() && value.intValue() >= 0;
               case FLAG -> value.isBoolean();
             };
     if (!fits) {
       throw new InvalidMemberException(
-          AdminErrorCode.INVALID_VALUE, field.wireName(), "has to be " + nounOf(field.kind()));
+          AdminErrorCode.INVALID_VALUE, field.wireName(), "must be " + nounOf(field.type()));
     }
   }
 
-  private static String nounOf(Kind kind) {
-    return switch (kind) {
-      case TEXT, SECRET -> "a text";
+  private static String nounOf(CredentialField.Type type) {
+    return switch (type) {
+      case TEXT, WORDS, TIME -> "a text";
       case NUMBER -> "a whole number from 0 to 2147483647";
       case FLAG -> "true or false";
     };
@@ -111,7 +111,24 @@ public final class CredentialFields {
         .filter(text -> !text.isBlank());
   }
 
-  /// Whether the member is named, be it to be removed.
+  /// The value of a number; 0 when it is absent or null.
+  public int number(CredentialField field) {
+    JsonNode value = value(field);
+    return value == null ? 0 : value.asInt();
+  }
+
+  /// The value of a flag; false when it is absent or null.
+  public boolean flag(CredentialField field) {
+    JsonNode value = value(field);
+    return value != null && value.asBoolean();
+  }
+
+  /// The names of the members, in the order of [CredentialField].
+  public List<String> names() {
+    return values.keySet().stream().map(CredentialField::wireName).toList();
+  }
+
+  /// Whether the member is named, be it with a value or to be removed.
   public boolean has(CredentialField field) {
     return values.containsKey(field);
   }

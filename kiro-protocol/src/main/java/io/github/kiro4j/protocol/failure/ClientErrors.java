@@ -9,6 +9,7 @@ import io.github.kiro4j.protocol.failure.UpstreamFailure.DailyQuotaExhausted;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.Evidence;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.ModelNotAllowed;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.Network;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.NoCredential;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.NotAuthorized;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.QuotaExhausted;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.RateLimited;
@@ -60,6 +61,8 @@ public final class ClientErrors {
               503,
               ErrorType.API_ERROR,
               "The gateway's account with the model provider was refused");
+      case NoCredential(NoCredential.Obstacle obstacle) ->
+          ClientError.of(503, ErrorType.API_ERROR, wordingOf(obstacle));
       case QuotaExhausted(Evidence evidence) ->
           spent("The quota of the gateway's accounts is used up", evidence);
       case DailyQuotaExhausted(Evidence evidence) ->
@@ -109,6 +112,15 @@ public final class ClientErrors {
       return DEFAULT_WAIT;
     }
     return asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked;
+  }
+
+  private static String wordingOf(NoCredential.Obstacle obstacle) {
+    return switch (obstacle) {
+      case NONE_ADDED -> "The gateway has no account with the model provider yet";
+      case DISABLED -> "The gateway's operator has disabled every account with the model provider";
+      case INCOMPLETE ->
+          "The gateway's accounts with the model provider are disabled or lack settings";
+    };
   }
 
   private static String wordingOf(TimedOut.Phase phase) {

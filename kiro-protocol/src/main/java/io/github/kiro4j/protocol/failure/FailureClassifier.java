@@ -177,6 +177,7 @@ public final class FailureClassifier {
     return Optional.ofNullable(
         switch (ExceptionNames.stem(evidence.type())) {
           case "Validation" -> badRequest(evidence, message);
+          case "UnknownOperation" -> new Unexpected(evidence);
           case OUTPUT_LIMIT -> new ContextOverflow(evidence);
           case "Throttling" -> new RateLimited(evidence);
           case "ServiceQuotaExceeded" -> new QuotaExhausted(evidence);

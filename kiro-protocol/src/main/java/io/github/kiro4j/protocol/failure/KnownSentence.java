@@ -44,8 +44,11 @@ record KnownSentence(List<String> parts, Scope scope, Function<Evidence, Reporte
           new KnownSentence(List.of("suspended", "locked"), ACCESS, Suspended::new),
           sentence("bearer token included in the request is invalid", ACCESS, TokenExpired::new),
           sentence("user is not authorized to make this call", ACCESS, NotAuthorized::new),
-          sentence("invalid token", ACCESS, NotAuthorized::new),
+          sentence("token expired", ACCESS, TokenExpired::new),
+          sentence("invalid token", ACCESS, KnownSentence::invalidToken),
+          sentence("does not support this application", ACCESS, NotAuthorized::new),
           sentence("profilearn is required for this request", PROFILE, NotAuthorized::new),
+          sentence("invalid profilearn", PROFILE, NotAuthorized::new),
           sentence("suspicious activity", THROTTLE, RiskThrottled::new),
           sentence("reached for this month", THROTTLE, QuotaExhausted::new),
           sentence("experiencing high traffic", LOAD, Capacity::new),
@@ -82,6 +85,13 @@ record KnownSentence(List<String> parts, Scope scope, Function<Evidence, Reporte
   private static KnownSentence sentence(
       String part, Scope scope, Function<Evidence, Reported> meaning) {
     return new KnownSentence(List.of(part), scope, meaning);
+  }
+
+  /// The control plane says so with status 400 of an expired token (wtfdelphia/kiro.rs,
+  /// 2026-08-26), and with status 403 of a profile that is not the account's.
+  private static Reported invalidToken(Evidence evidence) {
+    boolean expired = evidence.status() != null && evidence.status() == 400;
+    return expired ? new TokenExpired(evidence) : new NotAuthorized(evidence);
   }
 
   private boolean fits(String message, Evidence evidence) {

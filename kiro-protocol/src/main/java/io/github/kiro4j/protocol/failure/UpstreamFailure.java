@@ -66,6 +66,19 @@ public sealed interface UpstreamFailure {
   /// Any other error, such as a 403, 404 or 409 without a known reason or wording.
   record Unexpected(Evidence evidence) implements Reported {}
 
+  /// The gateway has no credential to send the request with, and only its operator can change that.
+  record NoCredential(Obstacle obstacle) implements UpstreamFailure {
+    /// Why there is no credential.
+    public enum Obstacle {
+      /// The gateway has no credential at all.
+      NONE_ADDED,
+      /// The operator has disabled every credential.
+      DISABLED,
+      /// Every credential lacks a setting or is disabled by the operator.
+      INCOMPLETE
+    }
+  }
+
   /// No response: the connection could not be established, or was reset.
   record Network() implements UpstreamFailure {}
 

@@ -1,5 +1,6 @@
 package io.github.kiro4j.protocol.kiro;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,7 @@ public record KiroRequest(
   /// @param chatTriggerType `MANUAL` for a request of the user
   public record ConversationState(
       String conversationId,
-      List<ChatMessage> history,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ChatMessage> history,
       ChatMessage.UserInputMessage currentMessage,
       String agentContinuationId,
       String agentTaskType,

@@ -58,6 +58,7 @@ public sealed interface SearchOutcome {
               UpstreamFailure.Transient _,
               UpstreamFailure.ThinkingSignatureInvalid _,
               UpstreamFailure.Unexpected _,
+              UpstreamFailure.NoCredential _,
               UpstreamFailure.Network _,
               UpstreamFailure.TimedOut _,
               UpstreamFailure.BrokenStream _ ->

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.Evidence;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.NoCredential;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.TimedOut;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -44,6 +45,8 @@ class ClientErrorsTest {
         Arguments.of(new UpstreamFailure.RateLimited(EVIDENCE), 429, "rate_limit_error"),
         Arguments.of(new UpstreamFailure.Transient(EVIDENCE), 502, "api_error"),
         Arguments.of(new UpstreamFailure.Unexpected(EVIDENCE), 502, "api_error"),
+        Arguments.of(
+            new UpstreamFailure.NoCredential(NoCredential.Obstacle.DISABLED), 503, "api_error"),
         Arguments.of(new UpstreamFailure.Network(), 502, "api_error"),
         Arguments.of(new TimedOut(TimedOut.Phase.IDLE), 504, "timeout_error"),
         Arguments.of(new BrokenStream(BrokenStream.Damage.CUT), 502, "api_error"));

@@ -67,6 +67,13 @@ class FailureClassifierTest {
           400 | Failed to buffer the request body: length limit exceeded | ContextOverflow
           413 | Payload Too Large | ContextOverflow
           400 | profileArn is required for this request. | NotAuthorized
+          400 | Invalid profileArn. | NotAuthorized
+          403 | Token expired | TokenExpired
+          400 | Token expired | BadRequest
+          400 | Invalid token | BadRequest
+          403 | Your subscription does not support this application | NotAuthorized
+          403 | User is not authorized to access this feature | Unexpected
+          404 | UnknownOperation | Unexpected
           400 | Invalid model. Please select a different model to continue. | ModelNotAllowed
           400 | Invalid model ID. Try another. | ModelNotAllowed
           400 | Invalid `signature` in `thinking` block | ThinkingSignatureInvalid
@@ -103,6 +110,17 @@ class FailureClassifierTest {
   }
 
   @Test
+  void invalidTokenWithStatus400IsATokenToRefresh() {
+    String body =
+        """
+        {"__type":"com.amazon.kiro#AccessDeniedException","message":"Invalid token"}\
+        """;
+
+    assertThat(kindOf(classify(400, body))).isEqualTo("TokenExpired");
+    assertThat(kindOf(classify(403, body))).isEqualTo("NotAuthorized");
+  }
+
+  @Test
   void sentenceIsNotLookedAtBesideAReason() {
     assertThat(
             kindOf(
@@ -127,6 +145,7 @@ class FailureClassifierTest {
           ValidationException                              | 503 | BadRequest
           ValidationException                              | 413 | ContextOverflow
           AccessDeniedException                            | 403 | Unexpected
+          UnknownOperationException                        | 400 | Unexpected
           InternalServerException                          | 400 | Transient
           ServiceUnavailableException                      | 503 | Transient
           NeverHeardOfException                            | 429 | RateLimited

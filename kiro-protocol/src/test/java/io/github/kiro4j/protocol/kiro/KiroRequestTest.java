@@ -2,7 +2,9 @@ package io.github.kiro4j.protocol.kiro;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.kiro4j.api.Json;
 import io.github.kiro4j.protocol.kiro.ChatMessage.AssistantResponseMessage;
 import io.github.kiro4j.protocol.kiro.ChatMessage.UserInputMessage;
 import io.github.kiro4j.protocol.kiro.KiroRequest.ConversationState;
@@ -35,15 +37,28 @@ class KiroRequestTest {
         .isEqualTo(request(SIGNED));
   }
 
+  @Test
+  void emptyHistoryIsLeftOutOfTheBody() {
+    KiroRequest firstTurn = requestWith(List.of());
+    KiroRequest laterTurn = request(SIGNED);
+
+    assertThat(stateOf(firstTurn).has("history")).isFalse();
+    assertThat(stateOf(laterTurn).path("history")).hasSize(2);
+  }
+
+  private static JsonNode stateOf(KiroRequest request) {
+    return Json.MAPPER.<JsonNode>valueToTree(request).path("conversationState");
+  }
+
   private static KiroRequest request(@Nullable ReasoningContent reasoning) {
+    return requestWith(
+        List.of(user("Hello"), new AssistantResponseMessage("Hi", List.of(CALL), reasoning)));
+  }
+
+  private static KiroRequest requestWith(List<ChatMessage> history) {
     ConversationState state =
         new ConversationState(
-            "conversation",
-            List.of(user("Hello"), new AssistantResponseMessage("Hi", List.of(CALL), reasoning)),
-            user("More"),
-            "continuation",
-            "vibe",
-            "MANUAL");
+            "conversation", history, user("More"), "continuation", "vibe", "MANUAL");
     return new KiroRequest(state, null, JsonNodeFactory.instance.objectNode().put("a", 1));
   }
 

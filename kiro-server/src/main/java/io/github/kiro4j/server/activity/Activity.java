@@ -9,8 +9,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 
-/// Where every request for messages is known from its beginning to its end, and what is kept of it
-/// afterwards.
+/// The requests for messages: each one while it runs, and its metadata and statistics afterwards.
 public final class Activity {
 
   private static final String PREFIX = "kiro4j.requests.";
@@ -22,9 +21,9 @@ public final class Activity {
   private final Map<RequestOutcome, Timer> timers = new EnumMap<>(RequestOutcome.class);
   private final Timer firstEvents;
 
-  /// @param recent how many ended requests are kept
-  /// @param days how many days statistics reach back
-  /// @param metrics gets a timer for each outcome, one for first events and a gauge
+  /// @param recent number of finished requests to keep
+  /// @param days number of days that statistics cover
+  /// @param metrics receives a timer for each outcome, a timer for first events and a gauge
   public Activity(int recent, int days, MetricRegistry metrics, InstantSource clock) {
     this.recent = new RecentRequests(recent, clock);
     this.statistics = new RequestStatistics(days, clock);
@@ -41,11 +40,11 @@ public final class Activity {
     return outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /// A request has come in. It runs until it is closed.
+  /// Registers a received request, which runs until the caller closes it.
   ///
-  /// @param route the path without what some clients repeat in it
+  /// @param route the path without a repeated `/v1`
   public LiveRequest begin(String id, String route) {
-    LiveRequest request = new LiveRequest(id, route, clock, this::ended);
+    LiveRequest request = new LiveRequest(id, route, clock, this::finished);
     live.add(request);
     return request;
   }
@@ -62,17 +61,17 @@ public final class Activity {
     return statistics;
   }
 
-  private void ended(LiveRequest request, FinishedRequest finished) {
+  private void finished(LiveRequest request, FinishedRequest finished) {
     live.remove(request);
     recent.add(finished);
     statistics.add(finished);
     Timer timer = timers.get(finished.outcome());
     if (timer != null) {
-      timer.update(finished.total());
+      timer.update(finished.duration());
     }
-    Duration untilFirstEvent = finished.untilFirstEvent();
-    if (untilFirstEvent != null) {
-      firstEvents.update(untilFirstEvent);
+    Duration timeToFirstEvent = finished.timeToFirstEvent();
+    if (timeToFirstEvent != null) {
+      firstEvents.update(timeToFirstEvent);
     }
   }
 }

@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// `kiro4j-activity.json`: statistics and the credentials' histories, written from time to time and
-/// at the end. It holds no secret. A crash costs at most the last interval.
+/// `kiro4j-activity.json`: statistics and the health histories of the credentials, written once a
+/// minute and when the gateway stops. The file holds no secret. A crash loses at most the last
+/// minute.
 public final class ActivityFile implements Managed {
 
   public static final String NAME = "kiro4j-activity.json";
@@ -42,7 +43,7 @@ public final class ActivityFile implements Managed {
   private @Nullable Future<?> saving;
   private byte[] lastWritten = {};
 
-  /// @param timer only starts what `background` runs
+  /// @param timer schedules the writes; `background` runs them
   public ActivityFile(
       Path folder,
       RequestStatistics statistics,
@@ -56,8 +57,8 @@ public final class ActivityFile implements Managed {
     this.background = background;
   }
 
-  /// Takes over what was written before. A file that cannot be understood is put aside: figures are
-  /// no reason not to start.
+  /// Reads the file. A damaged file is renamed, because statistics must not keep the gateway from
+  /// starting.
   public void load() throws IOException {
     if (!Files.exists(file)) {
       Files.createDirectories(file.resolveSibling(""));
@@ -68,9 +69,10 @@ public final class ActivityFile implements Managed {
       statistics.restore(content.path(STATISTICS));
       histories.restore(content.path(HISTORY));
     } catch (JsonProcessingException | DateTimeException | IllegalArgumentException e) {
-      Path aside = file.resolveSibling(NAME + ".damaged");
-      Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
-      LOG.warn("{} is damaged; statistics begin anew, the old file is now {}", file, aside);
+      Path damaged = file.resolveSibling(NAME + ".damaged");
+      Files.move(file, damaged, StandardCopyOption.REPLACE_EXISTING);
+      LOG.warn(
+          "{} is damaged; statistics start from zero, the damaged file is now {}", file, damaged);
     }
   }
 

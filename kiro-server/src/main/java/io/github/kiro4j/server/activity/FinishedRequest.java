@@ -8,35 +8,36 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A request that has ended.
+/// A finished request.
 ///
 /// @param route such as `/v1/messages`
-/// @param subject null when the request could not be understood
-/// @param status the HTTP status that the client saw; 200 also for a stream that ended in an error
-/// @param errorType the error that the client was told, such as `rate_limit_error`
-/// @param cause what went wrong upstream, such as `RateLimited`; null when nothing did
-/// @param untilFirstEvent from the beginning to the upstream's first event; null when none came
-/// @param total from the beginning to the end
-/// @param sends the credentials that it was sent with, in order, with repetitions
-/// @param credits what the upstream charged
+/// @param summary null if the request could not be translated
+/// @param status the HTTP status that the client received; 200 also for a stream that ended in an
+///   error
+/// @param errorType the type of the error that the client received, such as `rate_limit_error`
+/// @param cause the upstream failure, such as `RateLimited`; null without one
+/// @param timeToFirstEvent from the start to the upstream's first event; null without one
+/// @param duration from the start to the end
+/// @param attempts the credential of each attempt, in order
+/// @param credits the upstream's charge
 public record FinishedRequest(
     String id,
     String route,
-    Instant begun,
-    @Nullable Subject subject,
+    Instant startedAt,
+    @Nullable RequestSummary summary,
     RequestOutcome outcome,
     int status,
     @Nullable String errorType,
     @Nullable String cause,
-    @Nullable Duration untilFirstEvent,
-    Duration total,
-    List<Long> sends,
+    @Nullable Duration timeToFirstEvent,
+    Duration duration,
+    List<Long> attempts,
     Usage usage,
     double credits,
     @Nullable StopReason stopReason) {
 
-  /// The one that answered, or was tried last.
+  /// The credential of the last attempt; empty without an attempt.
   public Optional<Long> credential() {
-    return sends.isEmpty() ? Optional.empty() : Optional.of(sends.getLast());
+    return attempts.isEmpty() ? Optional.empty() : Optional.of(attempts.getLast());
   }
 }

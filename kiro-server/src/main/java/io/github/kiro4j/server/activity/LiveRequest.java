@@ -16,41 +16,41 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// A request that is being answered. Those who work on it tell what they do; any thread may look
-/// and may cancel. Closing it, once, ends it.
+/// A running request. The request's own threads record its progress; any thread may read or cancel
+/// it. Only the first `close` has an effect.
 public final class LiveRequest implements SendListener, AutoCloseable {
 
-  private static final AnswerFacts NOTHING = new AnswerFacts(new Usage(0, 0), 0, false, 0, null);
+  private static final AnswerFacts NO_FACTS = new AnswerFacts(new Usage(0, 0), 0, false, 0, null);
 
-  /// What is being done.
+  /// The phases of a running request.
   public enum Phase {
-    /// The request is read and translated.
+    /// The gateway reads and translates the request.
     TRANSLATING,
-    /// The upstream has been asked and has not begun to answer.
+    /// The request was sent, and the upstream has not started its answer.
     WAITING,
-    /// The answer comes in.
+    /// Events of the answer arrive.
     STREAMING
   }
 
   private final String id;
   private final String route;
   private final InstantSource clock;
-  private final Instant begun;
-  private final BiConsumer<LiveRequest, FinishedRequest> whenEnded;
-  private final List<Long> sends = new CopyOnWriteArrayList<>();
+  private final Instant startedAt;
+  private final BiConsumer<LiveRequest, FinishedRequest> onFinish;
+  private final List<Long> attempts = new CopyOnWriteArrayList<>();
   private final AtomicBoolean closed = new AtomicBoolean();
-  private volatile @Nullable Subject subject;
+  private volatile @Nullable RequestSummary summary;
   private volatile Phase phase = Phase.TRANSLATING;
   private volatile @Nullable Instant firstEvent;
   private volatile int tokens;
-  private volatile AnswerFacts facts = NOTHING;
+  private volatile AnswerFacts facts = NO_FACTS;
   private volatile @Nullable ClientError error;
   private volatile @Nullable UpstreamFailure cause;
   private volatile boolean committed;
   private volatile boolean clientLeft;
 
-  /// Both are guarded by the monitor, so that no cancellation falls between them.
-  private @Nullable Runnable breakOff;
+  /// Guarded by the monitor, together with `cancelled`: a cancellation always runs the action.
+  private @Nullable Runnable cancelAction;
 
   private boolean cancelled;
 
@@ -58,122 +58,123 @@ public final class LiveRequest implements SendListener, AutoCloseable {
       String id,
       String route,
       InstantSource clock,
-      BiConsumer<LiveRequest, FinishedRequest> whenEnded) {
+      BiConsumer<LiveRequest, FinishedRequest> onFinish) {
     this.id = id;
     this.route = route;
     this.clock = clock;
-    this.begun = clock.instant();
-    this.whenEnded = whenEnded;
+    this.startedAt = clock.instant();
+    this.onFinish = onFinish;
   }
 
   public String id() {
     return id;
   }
 
-  /// The path without what some clients repeat in it.
+  /// The path without a repeated `/v1`.
   public String route() {
     return route;
   }
 
-  public Instant begun() {
-    return begun;
+  public Instant startedAt() {
+    return startedAt;
   }
 
-  /// From the beginning to the upstream's first event; empty before that.
-  public Optional<Duration> untilFirstEvent() {
-    return Optional.ofNullable(firstEvent).map(this::sinceBegun);
+  /// The time from the start to the upstream's first event; empty before that event.
+  public Optional<Duration> timeToFirstEvent() {
+    return Optional.ofNullable(firstEvent).map(this::sinceStart);
   }
 
   public Duration age() {
-    return sinceBegun(clock.instant());
+    return sinceStart(clock.instant());
   }
 
-  /// Empty until the request is understood.
-  public Optional<Subject> subject() {
-    return Optional.ofNullable(subject);
+  /// Empty until the request is translated.
+  public Optional<RequestSummary> summary() {
+    return Optional.ofNullable(summary);
   }
 
   public Phase phase() {
     return phase;
   }
 
-  /// The credential that it was sent with last.
+  /// The credential of the last attempt.
   public Optional<Long> credential() {
-    return sends.isEmpty() ? Optional.empty() : Optional.of(sends.getLast());
+    return attempts.isEmpty() ? Optional.empty() : Optional.of(attempts.getLast());
   }
 
-  /// The credentials that it was sent with, in order, with repetitions.
-  public List<Long> sends() {
-    return List.copyOf(sends);
+  /// The credential of each attempt, in order.
+  public List<Long> attempts() {
+    return List.copyOf(attempts);
   }
 
-  /// How many tokens the answer has so far, by estimate.
+  /// The estimated number of tokens that the answer has so far.
   public int tokens() {
     return tokens;
   }
 
-  /// What is asked for is understood.
-  public void asks(Subject what) {
-    subject = what;
+  /// Records that the request was translated.
+  public void translated(RequestSummary translated) {
+    summary = translated;
   }
 
   @Override
   public void sending(long credential) {
-    sends.add(credential);
+    attempts.add(credential);
     phase = Phase.WAITING;
   }
 
-  /// The first event of an answer, or of its next turn, is there.
-  public void answering() {
+  /// Records that an upstream answer has started.
+  public void answerStarted() {
     phase = Phase.STREAMING;
     if (firstEvent == null) {
       firstEvent = clock.instant();
     }
   }
 
-  /// The answer has so many tokens by now.
+  /// Records the estimated number of tokens that the answer has so far.
   public void progress(int tokensSoFar) {
     tokens = tokensSoFar;
   }
 
-  /// The client has its 200, whatever follows.
+  /// Records that the client has received status 200, which later failures cannot change.
   public void committed() {
     committed = true;
   }
 
-  /// The figures of the answer as far as it came.
-  public void answered(AnswerFacts figures) {
-    facts = figures;
+  /// Records usage and stop reason of the answer, which may be incomplete.
+  public void answered(AnswerFacts answerFacts) {
+    facts = answerFacts;
   }
 
-  /// The client is told an error; the first one counts.
+  /// Records the error that the client receives. Only the first error counts.
   ///
-  /// @param failure what went wrong upstream, if anything did
-  public void failed(ClientError told, @Nullable UpstreamFailure failure) {
+  /// @param failure the upstream failure; null without one
+  public void failed(ClientError clientError, @Nullable UpstreamFailure failure) {
     if (error == null && !clientLeft) {
-      error = told;
+      error = clientError;
       cause = failure;
     }
   }
 
-  /// Nobody reads the answer any more.
+  /// Records that the client has closed its connection.
   public void clientLeft() {
     clientLeft = true;
   }
 
-  /// Says how the request can be broken off. That happens at once if it was cancelled before.
-  public void breakOffBy(Runnable action) {
-    boolean now;
+  /// Sets the action that cancels the request. If the request is already cancelled, the action runs
+  /// at once.
+  public void onCancel(Runnable action) {
+    boolean alreadyCancelled;
     synchronized (this) {
-      breakOff = action;
-      now = cancelled;
+      cancelAction = action;
+      alreadyCancelled = cancelled;
     }
-    if (now) {
+    if (alreadyCancelled) {
       action.run();
     }
   }
 
-  /// Whether the operator wants it to end.
+  /// Whether the operator has cancelled the request.
   public synchronized boolean cancelled() {
     return cancelled;
   }
@@ -182,7 +183,7 @@ public final class LiveRequest implements SendListener, AutoCloseable {
     Runnable action;
     synchronized (this) {
       cancelled = true;
-      action = breakOff;
+      action = cancelAction;
     }
     if (action != null) {
       action.run();
@@ -192,62 +193,62 @@ public final class LiveRequest implements SendListener, AutoCloseable {
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
-      whenEnded.accept(this, finished());
+      onFinish.accept(this, finished());
     }
   }
 
   private FinishedRequest finished() {
-    // Before its first event an answer has only an estimate of what it would have cost.
-    AnswerFacts figures = firstEvent == null ? NOTHING : facts;
+    // Before the first event, the facts hold only the estimated prompt tokens.
+    AnswerFacts known = firstEvent == null ? NO_FACTS : facts;
     return new FinishedRequest(
         id,
         route,
-        begun,
-        subject,
-        outcome(figures),
-        status(figures),
+        startedAt,
+        summary,
+        outcome(known),
+        status(known),
         Optional.ofNullable(error).map(ClientError::error).map(ApiError::type).orElse(null),
         Optional.ofNullable(cause).map(failure -> failure.getClass().getSimpleName()).orElse(null),
-        untilFirstEvent().orElse(null),
+        timeToFirstEvent().orElse(null),
         age(),
-        List.copyOf(sends),
-        figures.usage(),
-        figures.credits(),
-        figures.stopReason());
+        List.copyOf(attempts),
+        known.usage(),
+        known.credits(),
+        known.stopReason());
   }
 
-  private Duration sinceBegun(Instant time) {
-    Duration passed = Duration.between(begun, time);
+  private Duration sinceStart(Instant time) {
+    Duration passed = Duration.between(startedAt, time);
     return passed.isNegative() ? Duration.ZERO : passed;
   }
 
-  private RequestOutcome outcome(AnswerFacts figures) {
-    ClientError told = error;
-    if (told != null && cancelled()) {
+  private RequestOutcome outcome(AnswerFacts known) {
+    ClientError clientError = error;
+    if (clientError != null && cancelled()) {
       return RequestOutcome.CANCELLED;
     }
     if (clientLeft) {
       return RequestOutcome.CLIENT_LEFT;
     }
-    if (told != null) {
-      return isRefusal(told) ? RequestOutcome.REFUSED : RequestOutcome.FAILED;
+    if (clientError != null) {
+      return isRefusal(clientError) ? RequestOutcome.REFUSED : RequestOutcome.FAILED;
     }
-    return figures.stopReason() == null ? RequestOutcome.FAILED : RequestOutcome.COMPLETED;
+    return known.stopReason() == null ? RequestOutcome.FAILED : RequestOutcome.COMPLETED;
   }
 
-  private static boolean isRefusal(ClientError told) {
-    return told.status() / 100 == 4 && told.status() != 429;
+  private static boolean isRefusal(ClientError clientError) {
+    return clientError.status() / 100 == 4 && clientError.status() != 429;
   }
 
-  /// Without an error and without an end, the gateway itself has failed.
-  private int status(AnswerFacts figures) {
-    ClientError told = error;
+  /// Without an error and without a stop reason, the gateway itself has failed.
+  private int status(AnswerFacts known) {
+    ClientError clientError = error;
     if (committed) {
       return 200;
     }
-    if (told != null) {
-      return told.status();
+    if (clientError != null) {
+      return clientError.status();
     }
-    return figures.stopReason() == null ? 500 : 200;
+    return known.stopReason() == null ? 500 : 200;
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The requests that run now, by their ids. Safe for use by many threads.
+/// The running requests by id. Safe for use by many threads.
 public final class LiveRequests {
 
   private final Map<String, LiveRequest> running = new ConcurrentHashMap<>();
@@ -18,18 +18,18 @@ public final class LiveRequests {
     running.remove(request.id());
   }
 
-  /// The oldest first.
+  /// All running requests, the oldest first.
   public List<LiveRequest> all() {
-    return running.values().stream().sorted(Comparator.comparing(LiveRequest::begun)).toList();
+    return running.values().stream().sorted(Comparator.comparing(LiveRequest::startedAt)).toList();
   }
 
   public int count() {
     return running.size();
   }
 
-  /// Breaks a request off: its upstream call ends, and its client gets an error.
+  /// Cancels a request: its upstream call ends, and its client receives an error.
   ///
-  /// @return whether there is such a request
+  /// @return false if no request with this id is running
   public boolean cancel(String id) {
     LiveRequest request = running.get(id);
     if (request == null) {

@@ -6,23 +6,23 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
-/// The requests that ended last, up to a fixed number. Adding never waits. Safe for use by many
-/// threads.
+/// The most recently finished requests, up to a fixed number. Adding never blocks. Safe for use by
+/// many threads.
 public final class RecentRequests {
 
-  /// Numbers begin with the time in microseconds, so that they grow over restarts too.
+  /// Sequence numbers start at the time in microseconds, so that they also grow across restarts.
   private static final long PER_MILLISECOND = 1000;
 
   private final AtomicReferenceArray<Entry> slots;
   private final long first;
   private final AtomicLong next;
 
-  /// A request with its place in the order of ends.
+  /// A finished request with its sequence number.
   ///
-  /// @param sequence larger than that of every request that ended before
+  /// @param sequence larger than the number of every request that finished before
   public record Entry(long sequence, FinishedRequest request) {}
 
-  /// @param capacity how many are kept
+  /// @param capacity number of requests to keep
   public RecentRequests(int capacity, InstantSource clock) {
     this.slots = new AtomicReferenceArray<>(capacity);
     this.first = Math.multiplyExact(clock.millis(), PER_MILLISECOND);
@@ -34,8 +34,8 @@ public final class RecentRequests {
     slots.set(slot(sequence), new Entry(sequence, request));
   }
 
-  /// Those that ended after the one with that number, the oldest first. A number that none has had
-  /// yet is of another gateway, or of another time, and stands for all.
+  /// The requests that finished after the request with this sequence number, the oldest first. A
+  /// number from the future comes from another gateway or another clock, and yields all requests.
   public List<Entry> after(long sequence) {
     long end = next.get();
     long oldest = Math.max(first, end - slots.length());
@@ -43,8 +43,8 @@ public final class RecentRequests {
     return read(begin, end);
   }
 
-  /// What is still being added, and what comes after it, is left to the next call. A slot that was
-  /// taken over meanwhile has lost its older request.
+  /// Stops at a slot whose request is still being added, which the next call returns. A slot that a
+  /// concurrent [#add] has overwritten no longer has its older request.
   private List<Entry> read(long begin, long end) {
     List<Entry> found = new ArrayList<>();
     for (long sequence = begin; sequence < end; sequence++) {

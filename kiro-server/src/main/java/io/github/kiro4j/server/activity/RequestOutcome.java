@@ -1,15 +1,15 @@
 package io.github.kiro4j.server.activity;
 
-/// How a request ended.
+/// The outcome of a request.
 public enum RequestOutcome {
-  /// The client has the whole answer.
+  /// The client received the complete answer.
   COMPLETED,
-  /// The client asked for what cannot be answered.
+  /// The request was refused because of its content.
   REFUSED,
-  /// The gateway or the upstream did not do what it was asked.
+  /// The request failed in the gateway or upstream.
   FAILED,
-  /// The operator broke it off.
+  /// The operator cancelled the request.
   CANCELLED,
-  /// The client broke it off.
+  /// The client closed its connection.
   CLIENT_LEFT
 }

@@ -9,28 +9,28 @@ import java.time.ZoneOffset;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/// Figures by day (UTC), model and credential, over so many days. Adding never waits, but for the
+/// Statistics of requests by day (UTC), model and credential. Adding never blocks, except for the
 /// first request of a day. Safe for use by many threads.
 public final class RequestStatistics {
 
   private final int days;
   private final InstantSource clock;
 
-  /// What was summed up before: other days, and those parts of today and yesterday that are from
-  /// before the start. Guarded by the monitor.
-  private final NavigableMap<LocalDate, DayFigures> past = new TreeMap<>();
+  /// The totals of older days, and the totals of today and yesterday from before the gateway's
+  /// start. Guarded by the monitor.
+  private final NavigableMap<LocalDate, DayTotals> past = new TreeMap<>();
 
-  /// A thread may still be adding to the day that has just ended.
-  private volatile DayTally yesterday;
+  /// A thread may still add to the day that has just ended.
+  private volatile DayTotalsAdder yesterday;
 
-  private volatile DayTally today;
+  private volatile DayTotalsAdder today;
 
-  /// @param days how many are kept
+  /// @param days number of days to keep
   public RequestStatistics(int days, InstantSource clock) {
     this.days = days;
     this.clock = clock;
-    this.today = new DayTally(date());
-    this.yesterday = new DayTally(today.date().minusDays(1));
+    this.today = new DayTotalsAdder(date());
+    this.yesterday = new DayTotalsAdder(today.date().minusDays(1));
   }
 
   private LocalDate date() {
@@ -39,15 +39,15 @@ public final class RequestStatistics {
 
   void add(FinishedRequest request) {
     LocalDate now = date();
-    DayTally day = today;
+    DayTotalsAdder day = today;
     (now.isAfter(day.date()) ? dayOf(now) : day).add(request);
   }
 
-  private synchronized DayTally dayOf(LocalDate now) {
+  private synchronized DayTotalsAdder dayOf(LocalDate now) {
     if (now.isAfter(today.date())) {
-      past.merge(yesterday.date(), yesterday.sum(), DayFigures::plus);
+      past.merge(yesterday.date(), yesterday.sum(), DayTotals::plus);
       yesterday = today;
-      today = new DayTally(now);
+      today = new DayTotalsAdder(now);
       past.headMap(oldest(), false).clear();
     }
     return today;
@@ -57,14 +57,14 @@ public final class RequestStatistics {
     return today.date().minusDays(days - 1L);
   }
 
-  /// The figures of those days that had requests, the first day first.
+  /// The totals of each day that had requests, the first day first.
   ///
-  /// @param from the first day
-  /// @param to the last day
-  public synchronized NavigableMap<LocalDate, DayFigures> between(LocalDate from, LocalDate to) {
-    NavigableMap<LocalDate, DayFigures> all = new TreeMap<>(past);
-    all.merge(yesterday.date(), yesterday.sum(), DayFigures::plus);
-    all.merge(today.date(), today.sum(), DayFigures::plus);
+  /// @param from the first day, included
+  /// @param to the last day, included
+  public synchronized NavigableMap<LocalDate, DayTotals> between(LocalDate from, LocalDate to) {
+    NavigableMap<LocalDate, DayTotals> all = new TreeMap<>(past);
+    all.merge(yesterday.date(), yesterday.sum(), DayTotals::plus);
+    all.merge(today.date(), today.sum(), DayTotals::plus);
     all.values().removeIf(day -> day.total().requests() == 0);
     all.headMap(oldest(), false).clear();
     all.headMap(from, false).clear();
@@ -72,7 +72,7 @@ public final class RequestStatistics {
     return all;
   }
 
-  /// Today's date, by which days are counted here.
+  /// Today's date in UTC.
   public LocalDate currentDay() {
     return date();
   }
@@ -80,15 +80,15 @@ public final class RequestStatistics {
   ObjectNode toJson() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     between(LocalDate.MIN, LocalDate.MAX)
-        .forEach((day, figures) -> json.set(day.toString(), figures.toJson()));
+        .forEach((day, totals) -> json.set(day.toString(), totals.toJson()));
     return json;
   }
 
-  /// Adds what [#toJson] wrote.
+  /// Adds the totals that [#toJson] wrote.
   ///
-  /// @throws java.time.DateTimeException if it did not
+  /// @throws java.time.DateTimeException if a member's name is not a date
   synchronized void restore(JsonNode json) {
-    json.forEachEntry((day, figures) ->
-        past.merge(LocalDate.parse(day), DayFigures.of(figures), DayFigures::plus));
+    json.forEachEntry(
+        (day, totals) -> past.merge(LocalDate.parse(day), DayTotals.of(totals), DayTotals::plus));
   }
 }

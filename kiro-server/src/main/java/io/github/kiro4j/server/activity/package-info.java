@@ -1,5 +1,5 @@
-/// The requests for messages: those that run now, those that ended lately, and figures over all of
-/// them. Metadata only: no content, no header and no key gets in here.
+/// The requests for messages: running ones, recently finished ones, and statistics. Metadata only:
+/// no content, no header and no key is recorded.
 @NullMarked
 package io.github.kiro4j.server.activity;
 

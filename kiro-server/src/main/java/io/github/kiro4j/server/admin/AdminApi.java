@@ -6,8 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Marks resources that only operators reach. Bound to the resource and not to its path, so that no
-/// spelling of a path gets around it.
+/// Marks resources that need the admin key or a session. The filter is bound to the resource rather
+/// than to its path, so that no spelling of a path bypasses it.
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

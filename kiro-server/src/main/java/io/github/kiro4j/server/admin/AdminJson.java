@@ -28,17 +28,20 @@ import java.lang.reflect.Type;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Reads and writes the records of the admin API. Reading is strict: whatever is unknown, missing
-/// or of another type is an error that names the member and quotes no value. Comes before
-/// Dropwizard's own provider, which would be lenient and write every null.
+/// Reads and writes the records of the admin API. Reading is strict: an unknown or missing member
+/// or a wrong type is an error that names the member and quotes no value. The priority precedes
+/// Dropwizard's own provider, which is lenient and writes every null.
 @Priority(Priorities.USER - 1000)
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public final class AdminJson implements MessageBodyReader<Object>, MessageBodyWriter<Object> {
 
+  /// The package of the records; there are more in the packages below.
+  private static final String RECORDS = ImportRequest.class.getPackageName();
+
   private static final long MAX_BYTES = 256 * 1024;
 
-  /// kiro-cli's database holds conversations too.
+  /// Bytes; the database of kiro-cli also holds conversations.
   private static final long MAX_IMPORT_BYTES = 64L * 1024 * 1024;
 
   private static final Pattern MEMBER = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,39}");
@@ -53,17 +56,17 @@ public final class AdminJson implements MessageBodyReader<Object>, MessageBodyWr
   @Override
   public boolean isReadable(
       Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
-    return belongs(type);
+    return isAdminRecord(type);
   }
 
   @Override
   public boolean isWriteable(
       Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
-    return belongs(type);
+    return isAdminRecord(type);
   }
 
-  private static boolean belongs(Class<?> type) {
-    return type.getPackage() == ImportRequest.class.getPackage();
+  private static boolean isAdminRecord(Class<?> type) {
+    return (type.getPackageName() + ".").startsWith(RECORDS + ".");
   }
 
   @Override
@@ -80,7 +83,7 @@ public final class AdminJson implements MessageBodyReader<Object>, MessageBodyWr
       return read(type, new LimitedInputStream(body, limit));
     } catch (LimitExceededException _) {
       throw new AdminProblemException(
-          AdminErrorCode.BODY_TOO_LARGE, "The body has more than " + limit + " bytes.");
+          AdminErrorCode.BODY_TOO_LARGE, "The body is larger than " + limit + " bytes.");
     }
   }
 
@@ -97,7 +100,7 @@ public final class AdminJson implements MessageBodyReader<Object>, MessageBodyWr
       return value;
     } catch (UnrecognizedPropertyException e) {
       throw AdminProblemException.of(
-          AdminErrorCode.UNKNOWN_MEMBER, shown(e.getPropertyName()), "is not known here");
+          AdminErrorCode.UNKNOWN_MEMBER, memberName(e.getPropertyName()), "is unknown");
     } catch (JsonMappingException e) {
       throw problem(e);
     } catch (JsonProcessingException _) {
@@ -105,7 +108,7 @@ public final class AdminJson implements MessageBodyReader<Object>, MessageBodyWr
     }
   }
 
-  /// Jackson's own message may quote what stands in the body.
+  /// Jackson's own message may quote the body.
   private static RuntimeException problem(JsonMappingException e) throws IOException {
     if (e.getCause() instanceof InvalidMemberException invalid) {
       return AdminProblemException.of(invalid.code(), invalid.field(), invalid.problem());
@@ -124,18 +127,19 @@ public final class AdminJson implements MessageBodyReader<Object>, MessageBodyWr
     return e.getPath().stream()
         .map(JsonMappingException.Reference::getFieldName)
         .filter(name -> name != null)
-        .map(AdminJson::shown)
+        .map(AdminJson::memberName)
         .collect(Collectors.joining("."));
   }
 
-  /// A name that cannot be one is not repeated: somebody may have put a value there.
-  private static String shown(String name) {
+  /// Quotes only names of the usual form, because a client may send a secret in the place of a
+  /// name.
+  private static String memberName(String name) {
     return MEMBER.matcher(name).matches() ? name : "(a member)";
   }
 
   private static AdminProblemException malformed() {
     return new AdminProblemException(
-        AdminErrorCode.MALFORMED_BODY, "The body is not the JSON object that is expected.");
+        AdminErrorCode.MALFORMED_BODY, "The body is not a valid JSON object of this route.");
   }
 
   @Override

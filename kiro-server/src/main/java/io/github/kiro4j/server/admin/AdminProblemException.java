@@ -6,8 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A request that ends in an error of the admin API. The message is for the operator and holds no
-/// secret.
+/// An error response of the admin API. The message is for the operator and contains no secret.
 public final class AdminProblemException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -28,13 +27,13 @@ public final class AdminProblemException extends RuntimeException {
     this(code, AdminError.of(code, message), null);
   }
 
-  /// A problem with one member or parameter.
+  /// A problem with one member or parameter, which the message begins with.
   public static AdminProblemException of(AdminErrorCode code, String field, String problem) {
     return new AdminProblemException(code, AdminError.of(code, field + " " + problem, field), null);
   }
 
-  /// A problem that is over after a while.
-  public static AdminProblemException passing(
+  /// A problem that is over after a time, which the response reports as `retry-after`.
+  public static AdminProblemException temporary(
       AdminErrorCode code, String message, Duration retryAfter) {
     return new AdminProblemException(code, AdminError.of(code, message), retryAfter);
   }

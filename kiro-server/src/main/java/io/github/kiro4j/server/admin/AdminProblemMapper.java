@@ -4,7 +4,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 
-/// Answers an [AdminProblemException] with the error that it carries.
+/// Turns an [AdminProblemException] into its error response.
 public final class AdminProblemMapper implements ExceptionMapper<AdminProblemException> {
 
   @Override

@@ -5,24 +5,24 @@ import io.github.kiro4j.server.secret.Masked;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// What may be shown of values that must not be shown.
+/// Masks secret values for display.
 public final class Masks {
 
   private static final int SHOWN = 4;
-  private static final int SHORTEST = 16;
+  private static final int MASKED_LENGTH = 16;
 
   private Masks() {}
 
-  /// The first and last four characters of a longer ASCII text, as kiro-rs shows them; else nothing
-  /// of it.
+  /// The first and last four characters of an ASCII text of more than 16 characters, in kiro-rs's
+  /// form; otherwise a fixed mask.
   public static String key(String value) {
     boolean ascii = StandardCharsets.US_ASCII.newEncoder().canEncode(value);
-    return ascii && value.length() > SHORTEST
+    return ascii && value.length() > MASKED_LENGTH
         ? value.substring(0, SHOWN) + "..." + value.substring(value.length() - SHOWN)
         : Masked.SECRET;
   }
 
-  /// A proxy without who signs in there.
+  /// The address of a proxy with masked user and password.
   public static String proxy(ProxySettings proxy) {
     return switch (proxy) {
       case ProxySettings.Direct _ -> "direct";
@@ -35,8 +35,8 @@ public final class Masks {
 
   private static String address(
       String scheme, ProxySettings.@Nullable Login login, String host, int port) {
-    String who = login == null ? "" : Masked.SECRET + ":" + Masked.SECRET + "@";
-    String where = host.contains(":") ? "[" + host + "]" : host;
-    return scheme + "://" + who + where + ":" + port;
+    String userInfo = login == null ? "" : Masked.SECRET + ":" + Masked.SECRET + "@";
+    String address = host.contains(":") ? "[" + host + "]" : host;
+    return scheme + "://" + userInfo + address + ":" + port;
   }
 }

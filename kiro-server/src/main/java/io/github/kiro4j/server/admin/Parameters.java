@@ -3,14 +3,14 @@ package io.github.kiro4j.server.admin;
 import io.github.kiro4j.api.admin.AdminErrorCode;
 import org.jspecify.annotations.Nullable;
 
-/// Parts of paths and queries, and bodies that have to be there.
+/// Reads path and query parameters and required bodies.
 public final class Parameters {
 
   private Parameters() {}
 
   /// The id of a credential.
   ///
-  /// @throws AdminProblemException if it is no whole number from 0 on
+  /// @throws AdminProblemException if the text is not a whole number of at most 18 digits
   public static long id(String text) {
     if (!text.matches("[0-9]{1,18}")) {
       throw AdminProblemException.of(
@@ -19,9 +19,9 @@ public final class Parameters {
     return Long.parseLong(text);
   }
 
-  /// A flag of the query.
+  /// A query parameter that is `true` or `false`.
   ///
-  /// @throws AdminProblemException if it is neither true nor false
+  /// @throws AdminProblemException if the text is neither
   public static boolean flag(String name, String text) {
     return switch (text) {
       case "true" -> true;
@@ -32,12 +32,13 @@ public final class Parameters {
     };
   }
 
-  /// The body, where one is needed.
+  /// The body of a route that requires one.
   ///
-  /// @throws AdminProblemException if there is none
+  /// @throws AdminProblemException if the request has no body
   public static <T> T body(@Nullable T body) {
     if (body == null) {
-      throw new AdminProblemException(AdminErrorCode.MALFORMED_BODY, "A JSON body is needed.");
+      throw new AdminProblemException(
+          AdminErrorCode.MALFORMED_BODY, "This route requires a JSON body.");
     }
     return body;
   }

@@ -7,12 +7,13 @@ import io.github.kiro4j.server.credentials.account.AccountRefusedException;
 import io.github.kiro4j.server.credentials.refresh.RefreshFailure;
 import io.github.kiro4j.server.credentials.store.CredentialGoneException;
 import io.github.kiro4j.server.credentials.store.DuplicateCredentialException;
+import io.github.kiro4j.server.credentials.store.IncompleteEntryException;
 import io.github.kiro4j.server.credentials.store.InvalidEntryFieldException;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The one place that turns what goes wrong below the admin API into its errors.
+/// The one place that turns exceptions and failures into errors of the admin API.
 public final class Problems {
 
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
@@ -28,11 +29,13 @@ public final class Problems {
     return AdminProblemException.of(AdminErrorCode.INVALID_VALUE, e.field(), e.problem());
   }
 
-  /// The store did not do what it was asked to do.
+  /// The error for a change that the store did not make.
   public static AdminProblemException ofStore(long id, IOException e) {
     return switch (e) {
       case CredentialGoneException _ -> unknownCredential(id);
       case DuplicateCredentialException duplicate -> duplicate(duplicate);
+      case IncompleteEntryException incomplete ->
+          incomplete(String.valueOf(incomplete.getMessage()));
       default -> storeUnavailable(e);
     };
   }
@@ -43,14 +46,22 @@ public final class Problems {
         "Credential #" + e.id() + " has the same refresh token or API key.");
   }
 
+  /// The entry lacks something that its login needs.
+  ///
+  /// @param problem what is missing
+  public static AdminProblemException incomplete(String problem) {
+    return new AdminProblemException(
+        AdminErrorCode.CREDENTIAL_INCOMPLETE, "The credential is incomplete: " + problem + ".");
+  }
+
   public static AdminProblemException storeUnavailable(IOException e) {
     LOG.warn("admin: the credentials cannot be read or written: {}", e.toString());
     return new AdminProblemException(
         AdminErrorCode.STORE_UNAVAILABLE,
-        "The credentials cannot be read or written now; the gateway's log says why.");
+        "The credentials cannot be read or written at the moment. The gateway's log has the reason.");
   }
 
-  /// A credential that is in use got no new tokens.
+  /// The error for a failed refresh of a stored credential.
   public static AdminProblemException of(RefreshFailure failure) {
     return switch (failure) {
       case RefreshFailure.Rejected _, RefreshFailure.Refused _, RefreshFailure.Unconfirmed _ ->
@@ -58,12 +69,12 @@ public final class Problems {
       case RefreshFailure.Unusable _ -> problem(AdminErrorCode.CREDENTIAL_INCOMPLETE, failure);
       case RefreshFailure.Unavailable _ ->
           problem(AdminErrorCode.AUTH_SERVICE_UNAVAILABLE, failure);
-      case RefreshFailure.NotSaved _, RefreshFailure.StoreAway _ ->
+      case RefreshFailure.NotSaved _, RefreshFailure.StoreUnavailable _ ->
           problem(AdminErrorCode.STORE_UNAVAILABLE, failure);
     };
   }
 
-  /// A sign-in that was to be added got no tokens.
+  /// The error for a failed refresh of a sign-in that is being added.
   public static AdminProblemException ofNew(RefreshFailure failure) {
     return switch (failure) {
       case RefreshFailure.Rejected _, RefreshFailure.Refused _, RefreshFailure.Unconfirmed _ ->
@@ -71,7 +82,7 @@ public final class Problems {
       case RefreshFailure.Unusable _,
           RefreshFailure.Unavailable _,
           RefreshFailure.NotSaved _,
-          RefreshFailure.StoreAway _ ->
+          RefreshFailure.StoreUnavailable _ ->
           of(failure);
     };
   }
@@ -82,26 +93,28 @@ public final class Problems {
         code, Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1) + ".");
   }
 
-  /// The control plane did not tell about an account.
+  /// The error for a failed query of an account.
   public static AdminProblemException ofAccount(IOException e) {
     if (e instanceof AccountRefusedException refused && isFinal(refused.status())) {
       return new AdminProblemException(
           AdminErrorCode.UPSTREAM_REFUSED,
-          "The provider refuses with HTTP " + refused.status() + ".");
+          "The upstream refused the query with HTTP " + refused.status() + ".");
     }
     return new AdminProblemException(
-        AdminErrorCode.UPSTREAM_UNAVAILABLE, "The provider cannot be asked now.");
+        AdminErrorCode.UPSTREAM_UNAVAILABLE,
+        "The upstream is unreachable at the moment. Try again later.");
   }
 
   private static boolean isFinal(int status) {
     return status < 500 && status != 408 && status != 429;
   }
 
-  /// The upstream did not answer a test.
+  /// The error for a failed test request.
   public static AdminProblemException of(UpstreamFailure failure, String model) {
     AdminErrorCode code =
         switch (failure) {
-          case UpstreamFailure.Network _,
+          case UpstreamFailure.NoCredential _,
+              UpstreamFailure.Network _,
               UpstreamFailure.TimedOut _,
               UpstreamFailure.BrokenStream _,
               UpstreamFailure.Transient _,
@@ -115,10 +128,10 @@ public final class Problems {
 
   private static String sentence(UpstreamFailure failure, String model) {
     return switch (failure) {
-      case UpstreamFailure.Suspended _ -> "The provider has locked the account.";
-      case UpstreamFailure.TokenExpired _ -> "The provider does not accept the token.";
+      case UpstreamFailure.Suspended _ -> "The upstream has suspended the account.";
+      case UpstreamFailure.TokenExpired _ -> "The upstream does not accept the access token.";
       case UpstreamFailure.NotAuthorized _ ->
-          "The provider does not accept the account's profile in this region.";
+          "The upstream does not accept the account's profile ARN in this region.";
       default -> ClientErrors.of(failure, model, 0, 0).error().message() + ".";
     };
   }

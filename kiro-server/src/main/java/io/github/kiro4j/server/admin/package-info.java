@@ -1,4 +1,4 @@
-/// The admin API: who may use it, and its routes over the pool and the store of credentials.
+/// The admin API: what all its routes share. Sub-packages hold access control and the routes.
 @NullMarked
 package io.github.kiro4j.server.admin;
 

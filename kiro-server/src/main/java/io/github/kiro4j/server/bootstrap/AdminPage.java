@@ -16,7 +16,7 @@ import java.util.EnumSet;
 
 /// Serves the front end of the module admin-ui at `/admin/`, with headers that let it load and
 /// reach nothing but this gateway.
-public final class AdminPage {
+final class AdminPage {
 
   private static final String PATH = "/admin/";
   private static final String CONTENT_SECURITY_POLICY =
@@ -25,7 +25,7 @@ public final class AdminPage {
 
   private AdminPage() {}
 
-  public static void register(Environment environment) {
+  static void register(Environment environment) {
     AssetServlet assets =
         new AssetServlet("/admin-ui/", PATH, "index.html", StandardCharsets.UTF_8);
     environment.servlets().addServlet("admin-ui", assets).addMapping(PATH + "*");

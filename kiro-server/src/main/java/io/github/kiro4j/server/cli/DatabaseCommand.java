@@ -7,7 +7,6 @@ import io.github.kiro4j.server.config.ConfigurationSources;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
@@ -21,15 +20,12 @@ public final class DatabaseCommand extends Command {
   private static final String SUBCOMMAND = "subcommand";
 
   private final Map<String, DatabaseSubcommand> subcommands = new LinkedHashMap<>();
-  private final BiConsumer<Cli, Throwable> errors;
 
   /// The whole command.
   ///
   /// @param sources knows where relative paths of the configuration start
-  /// @param errors tells the operator what went wrong
-  public DatabaseCommand(ConfigurationSources sources, BiConsumer<Cli, Throwable> errors) {
+  public DatabaseCommand(ConfigurationSources sources) {
     super("db", "Migrates the database, and moves credentials between it and files");
-    this.errors = errors;
     Stream.of(
             new MigrateCommand(),
             new MigrationStatusCommand(),
@@ -59,6 +55,6 @@ public final class DatabaseCommand extends Command {
 
   @Override
   public void onError(Cli cli, @Nullable Namespace arguments, Throwable error) {
-    errors.accept(cli, error);
+    FailureReport.print(cli, "", error);
   }
 }

@@ -1,10 +1,10 @@
 package io.github.kiro4j.server.cli;
 
+import io.dropwizard.core.Application;
 import io.dropwizard.core.cli.Command;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.AutoCloseableManager;
-import io.github.kiro4j.server.KiroApplication;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.simulator.KiroSimulator;
 import java.io.IOException;
@@ -17,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
@@ -28,8 +30,12 @@ public final class DemoCommand extends Command {
   private static final String KEY = "sk-kiro4j-demo";
   private static final String REFRESH_TOKEN = "kiro4j-demo-refresh-token.".repeat(5);
 
-  public DemoCommand() {
+  private final Function<Consumer<Environment>, Application<KiroConfiguration>> gateways;
+
+  /// @param gateways makes a gateway that calls the function before it builds anything
+  public DemoCommand(Function<Consumer<Environment>, Application<KiroConfiguration>> gateways) {
     super("demo", "Runs the gateway with a simulated upstream; needs no account");
+    this.gateways = gateways;
   }
 
   @Override
@@ -55,15 +61,10 @@ public final class DemoCommand extends Command {
     System.out.flush();
   }
 
-  /// What is registered first is stopped last: the gateway writes into the folder until its end.
-  private static KiroApplication gateway(KiroSimulator simulator, Path folder) {
-    return new KiroApplication() {
-      @Override
-      public void run(KiroConfiguration configuration, Environment environment) throws Exception {
-        environment.lifecycle().manage(new AutoCloseableManager(() -> cleanUp(simulator, folder)));
-        super.run(configuration, environment);
-      }
-    };
+  /// Dropwizard stops last what it manages first: the gateway writes into the folder until its end.
+  private Application<KiroConfiguration> gateway(KiroSimulator simulator, Path folder) {
+    return gateways.apply(environment ->
+        environment.lifecycle().manage(new AutoCloseableManager(() -> cleanUp(simulator, folder))));
   }
 
   private static boolean isTaken(int port) {

@@ -7,7 +7,6 @@ import io.github.kiro4j.server.config.ConfigurationSources;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.server.config.StartupException;
 import io.github.kiro4j.server.credentials.Credential;
-import io.github.kiro4j.server.credentials.store.CredentialJson;
 import io.github.kiro4j.server.credentials.store.InvalidEntryFieldException;
 import io.github.kiro4j.server.credentials.store.file.FileCredentialStore;
 import io.github.kiro4j.server.credentials.store.postgres.TableTransfer;
@@ -40,15 +39,15 @@ public final class KiroCheckCommand extends ConfiguredCommand<KiroConfiguration>
   protected void run(
       Bootstrap<KiroConfiguration> bootstrap, Namespace namespace, KiroConfiguration configuration)
       throws IOException, StartupException {
-    LiveCatalogue.configured(configuration.models);
-    switch (configuration.credentialStorageType) {
+    LiveCatalogue.configured(configuration.getModels());
+    switch (configuration.getCredentialStorageType()) {
       case FILE -> checkFile(configuration);
       case POSTGRES -> checkTable(configuration);
     }
   }
 
   private void checkFile(KiroConfiguration configuration) throws IOException {
-    Path file = sources.resolve(configuration.credentialsFile);
+    Path file = sources.resolve(configuration.getCredentialsFile());
     printCount(file.toString(), FileCredentialStore.check(file));
   }
 
@@ -66,7 +65,7 @@ public final class KiroCheckCommand extends ConfiguredCommand<KiroConfiguration>
 
   private static Credential read(StoredCredential stored) throws StartupException {
     try {
-      return CredentialJson.read(stored.entry(), stored.id());
+      return stored.entry().credential();
     } catch (InvalidEntryFieldException e) {
       throw new StartupException(stored + ": " + e.problem());
     }
@@ -82,6 +81,6 @@ public final class KiroCheckCommand extends ConfiguredCommand<KiroConfiguration>
 
   @Override
   public void onError(Cli cli, @Nullable Namespace namespace, Throwable error) {
-    KiroServerCommand.report(cli, "", error);
+    FailureReport.print(cli, "", error);
   }
 }

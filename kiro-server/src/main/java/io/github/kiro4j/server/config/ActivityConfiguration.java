@@ -1,27 +1,29 @@
 package io.github.kiro4j.server.config;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
-/// What is kept of requests that have ended; metadata only.
-///
-/// @param recentRequests so many requests are listed one by one
-/// @param statisticsDays so many days statistics reach back
-public record ActivityConfiguration(
-    @Min(1) @Max(100_000) int recentRequests, @Min(1) @Max(4_000) int statisticsDays) {
+/// `activity`: what the gateway remembers of requests that have ended; metadata only.
+public final class ActivityConfiguration {
 
-  public static final ActivityConfiguration DEFAULT = of(null, null);
+  @JsonProperty
+  @Min(1)
+  @Max(100_000)
+  private int recentRequests = 500;
 
-  @JsonCreator
-  static ActivityConfiguration of(
-      @JsonProperty("recentRequests") @Nullable Integer recentRequests,
-      @JsonProperty("statisticsDays") @Nullable Integer statisticsDays) {
-    return new ActivityConfiguration(
-        Objects.requireNonNullElse(recentRequests, 500),
-        Objects.requireNonNullElse(statisticsDays, 400));
+  @JsonProperty
+  @Min(1)
+  @Max(4_000)
+  private int statisticsDays = 400;
+
+  /// Number of ended requests that are listed one by one.
+  public int getRecentRequests() {
+    return recentRequests;
+  }
+
+  /// Number of days that statistics reach back.
+  public int getStatisticsDays() {
+    return statisticsDays;
   }
 }

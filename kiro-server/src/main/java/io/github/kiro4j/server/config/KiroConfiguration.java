@@ -5,9 +5,11 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.server.ServerFactory;
 import io.dropwizard.logging.common.DefaultLoggingFactory;
+import io.github.kiro4j.server.credentials.KiroHeaders;
 import io.github.kiro4j.server.credentials.LoadBalancing;
 import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.credentials.Region;
+import io.github.kiro4j.server.credentials.Regions;
 import io.github.kiro4j.server.credentials.store.CredentialStorage;
 import io.github.kiro4j.server.database.Database;
 import io.github.kiro4j.server.database.TableName;
@@ -27,74 +29,67 @@ import org.jspecify.annotations.Nullable;
 /// same names.
 public final class KiroConfiguration extends Configuration {
 
-  @JsonProperty @Nullable String host;
+  /// Shorthands of the first application connector.
+  @JsonProperty private @Nullable String host;
 
   @JsonProperty
   @Min(0)
   @Max(65535)
-  @Nullable Integer port;
+  private @Nullable Integer port;
 
-  public @JsonProperty @Nullable Secret apiKey;
-
-  /// Turns the admin API on, unless it is blank.
-  public @JsonProperty @Nullable Secret adminApiKey;
-
-  /// Addresses and ranges of proxies whose `X-Forwarded-For` is believed.
-  public @JsonProperty List<String> trustedProxies = List.of();
+  @JsonProperty private @Nullable Secret apiKey;
+  @JsonProperty private @Nullable Secret adminApiKey;
+  @JsonProperty private List<String> trustedProxies = List.of();
 
   @JsonProperty
   @Pattern(regexp = Region.REGEX)
-  public String region = "us-east-1";
+  private String region = "us-east-1";
 
   @JsonProperty
   @Pattern(regexp = Region.REGEX)
-  public @Nullable String authRegion;
+  private @Nullable String authRegion;
 
   @JsonProperty
   @Pattern(regexp = Region.REGEX)
-  public @Nullable String apiRegion;
+  private @Nullable String apiRegion;
 
-  public @JsonProperty String kiroVersion = "0.11.107";
-  public @JsonProperty String nodeVersion = "22.22.0";
-  public @JsonProperty String systemVersion = SystemVersion.ofThisMachine();
+  @JsonProperty private String kiroVersion = "0.11.107";
+  @JsonProperty private String nodeVersion = "22.22.0";
+  @JsonProperty private String systemVersion = SystemVersion.ofThisMachine();
 
   @JsonProperty
   @Pattern(regexp = "[0-9a-fA-F-]{32,64}")
-  public @Nullable String machineId;
+  private @Nullable String machineId;
 
-  public @JsonProperty CredentialStorage credentialStorageType = CredentialStorage.FILE;
-  public @JsonProperty @Valid PostgresConfiguration postgres = PostgresConfiguration.DEFAULT;
-  public @JsonProperty String credentialsFile = "credentials.json";
-  public @JsonProperty @Nullable String stateDir;
+  @JsonProperty private CredentialStorage credentialStorageType = CredentialStorage.FILE;
+  @JsonProperty @Valid private PostgresConfiguration postgres = new PostgresConfiguration();
+  @JsonProperty private String credentialsFile = "credentials.json";
+  @JsonProperty private @Nullable String stateDir;
 
   @JsonProperty
   @Min(0)
-  public int credentialSyncIntervalSecs = 60;
+  private int credentialSyncIntervalSecs = 60;
 
-  public @JsonProperty LoadBalancing loadBalancingMode = LoadBalancing.PRIORITY;
+  @JsonProperty private LoadBalancing loadBalancingMode = LoadBalancing.PRIORITY;
+  @JsonProperty private @Nullable Secret proxyUrl;
+  @JsonProperty private @Nullable String proxyUsername;
+  @JsonProperty private @Nullable Secret proxyPassword;
+  @JsonProperty private boolean extractThinking = true;
 
-  /// A secret because it may hold a password.
-  public @JsonProperty @Nullable Secret proxyUrl;
-
-  public @JsonProperty @Nullable String proxyUsername;
-  public @JsonProperty @Nullable Secret proxyPassword;
-  public @JsonProperty boolean extractThinking = true;
-
-  /// The service that counts tokens; blank for none.
   @JsonProperty
   @Pattern(regexp = "(https?://.+)?")
-  public String countTokensApiUrl = "";
+  private String countTokensApiUrl = "";
 
-  public @JsonProperty @Nullable Secret countTokensApiKey;
+  @JsonProperty private @Nullable Secret countTokensApiKey;
 
   @JsonProperty
   @Pattern(regexp = CountTokensAuth.REGEX)
-  public String countTokensAuthType = "x-api-key";
+  private String countTokensAuthType = "x-api-key";
 
-  public @JsonProperty @Valid ModelsConfiguration models = ModelsConfiguration.DEFAULT;
-  public @JsonProperty UpstreamConfiguration upstream = UpstreamConfiguration.DEFAULT;
-  public @JsonProperty @Valid LimitsConfiguration limits = LimitsConfiguration.DEFAULT;
-  public @JsonProperty @Valid ActivityConfiguration activity = ActivityConfiguration.DEFAULT;
+  @JsonProperty @Valid private ModelsConfiguration models = new ModelsConfiguration();
+  @JsonProperty @Valid private UpstreamConfiguration upstream = new UpstreamConfiguration();
+  @JsonProperty @Valid private LimitsConfiguration limits = new LimitsConfiguration();
+  @JsonProperty @Valid private ActivityConfiguration activity = new ActivityConfiguration();
 
   public KiroConfiguration() {
     super.setServerFactory(new KiroServerFactory());
@@ -117,6 +112,49 @@ public final class KiroConfiguration extends Configuration {
     super.setServerFactory(factory);
   }
 
+  /// The key that clients must send.
+  public @Nullable Secret getApiKey() {
+    return apiKey;
+  }
+
+  /// The key of the admin API; null or blank turns the admin API off.
+  public @Nullable Secret getAdminApiKey() {
+    return adminApiKey;
+  }
+
+  /// Whether the gateway serves the admin API.
+  public boolean hasAdminApi() {
+    return adminApiKey != null && !adminApiKey.blank();
+  }
+
+  /// Addresses and ranges of proxies whose `X-Forwarded-For` the gateway believes.
+  public List<String> getTrustedProxies() {
+    return trustedProxies;
+  }
+
+  /// The regions of credentials that name none of their own.
+  public Regions regions() {
+    return new Regions(region, authRegion, apiRegion);
+  }
+
+  /// The headers with which the gateway introduces itself to the upstream.
+  public KiroHeaders kiroHeaders() {
+    return new KiroHeaders(kiroVersion, systemVersion, nodeVersion, machineIds());
+  }
+
+  /// The machine ids of credentials that name none of their own.
+  public MachineId machineIds() {
+    return new MachineId(machineId);
+  }
+
+  public CredentialStorage getCredentialStorageType() {
+    return credentialStorageType;
+  }
+
+  public String getCredentialsFile() {
+    return credentialsFile;
+  }
+
   /// The database that gateways share.
   ///
   /// @throws UnusableDatabaseException if its address is missing or impossible
@@ -131,7 +169,7 @@ public final class KiroConfiguration extends Configuration {
     return postgres.table();
   }
 
-  /// Where the gateway keeps what it has to remember, if its credentials are in that file.
+  /// The folder of the run-time state that belongs to a file with credentials.
   public Path stateDir(ConfigurationSources sources, Path credentials) {
     boolean ours = credentials.toAbsolutePath().equals(sources.resolve(credentialsFile));
     return stateDir == null || !ours
@@ -139,16 +177,64 @@ public final class KiroConfiguration extends Configuration {
         : sources.resolve(stateDir);
   }
 
-  /// How credentials introduce themselves that do not say so.
-  public MachineId machineIds() {
-    return new MachineId(machineId);
+  /// Seconds between two reads of the credential store; 0 for never.
+  public int getCredentialSyncIntervalSecs() {
+    return credentialSyncIntervalSecs;
   }
 
-  public boolean hasAdminApi() {
-    return adminApiKey != null && !adminApiKey.blank();
+  /// How credentials are selected until an operator chooses another mode at run time.
+  public LoadBalancing getLoadBalancingMode() {
+    return loadBalancingMode;
   }
 
-  /// Carries the shorthands `host` and `port` over to the first application connector.
+  /// Address of the proxy to the upstream; a secret because it may hold a password.
+  public @Nullable Secret getProxyUrl() {
+    return proxyUrl;
+  }
+
+  public @Nullable String getProxyUsername() {
+    return proxyUsername;
+  }
+
+  public @Nullable Secret getProxyPassword() {
+    return proxyPassword;
+  }
+
+  /// Whether `<thinking>` tags in the upstream's text become thinking blocks.
+  public boolean isExtractThinking() {
+    return extractThinking;
+  }
+
+  /// The service that counts tokens; blank for none.
+  public String getCountTokensApiUrl() {
+    return countTokensApiUrl;
+  }
+
+  public @Nullable Secret getCountTokensApiKey() {
+    return countTokensApiKey;
+  }
+
+  public String getCountTokensAuthType() {
+    return countTokensAuthType;
+  }
+
+  public ModelsConfiguration getModels() {
+    return models;
+  }
+
+  public UpstreamConfiguration getUpstream() {
+    return upstream;
+  }
+
+  public LimitsConfiguration getLimits() {
+    return limits;
+  }
+
+  public ActivityConfiguration getActivity() {
+    return activity;
+  }
+
+  /// Applies the shorthands `host` and `port` to the first application connector.
   public void applyShorthands() {
     if (getServerFactory() instanceof KiroServerFactory server) {
       if (host != null) {

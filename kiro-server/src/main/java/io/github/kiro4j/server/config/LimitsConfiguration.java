@@ -1,45 +1,55 @@
 package io.github.kiro4j.server.config;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dropwizard.util.DataSize;
 import io.dropwizard.util.Duration;
 import io.dropwizard.validation.MinDuration;
 import jakarta.validation.constraints.Min;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
-/// Bounds on what a client may ask of the gateway.
-///
-/// @param maxRequestBytes largest request body; a larger one is refused with 413
-/// @param maxDocumentPages most pages of a PDF
-/// @param maxImagePixels most pixels of an image that must be scaled down; scaling one takes up to
-///   8 bytes of memory for each, and one per core is scaled at a time
-/// @param maxDecodingTime longest time that one PDF or image may take, and longest wait before
-/// @param checkPromptLength whether a prompt whose estimated size exceeds the model's context
-///   window is refused without asking the upstream
-public record LimitsConfiguration(
-    DataSize maxRequestBytes,
-    @Min(1) int maxDocumentPages,
-    @Min(1) long maxImagePixels,
-    @MinDuration(value = 1, unit = TimeUnit.MILLISECONDS) Duration maxDecodingTime,
-    boolean checkPromptLength) {
+/// `limits`: bounds on what a client may ask of the gateway.
+public final class LimitsConfiguration {
 
-  public static final LimitsConfiguration DEFAULT = of(null, null, null, null, null);
+  @JsonProperty private DataSize maxRequestBytes = DataSize.mebibytes(50);
 
-  @JsonCreator
-  static LimitsConfiguration of(
-      @JsonProperty("maxRequestBytes") @Nullable DataSize maxRequestBytes,
-      @JsonProperty("maxDocumentPages") @Nullable Integer maxDocumentPages,
-      @JsonProperty("maxImagePixels") @Nullable Long maxImagePixels,
-      @JsonProperty("maxDecodingTime") @Nullable Duration maxDecodingTime,
-      @JsonProperty("checkPromptLength") @Nullable Boolean checkPromptLength) {
-    return new LimitsConfiguration(
-        Objects.requireNonNullElse(maxRequestBytes, DataSize.mebibytes(50)),
-        Objects.requireNonNullElse(maxDocumentPages, 600),
-        Objects.requireNonNullElse(maxImagePixels, 64_000_000L),
-        Objects.requireNonNullElse(maxDecodingTime, Duration.seconds(30)),
-        Objects.requireNonNullElse(checkPromptLength, false));
+  @JsonProperty
+  @Min(1)
+  private int maxDocumentPages = 600;
+
+  @JsonProperty
+  @Min(1)
+  private long maxImagePixels = 64_000_000L;
+
+  @JsonProperty
+  @MinDuration(value = 1, unit = TimeUnit.MILLISECONDS)
+  private Duration maxDecodingTime = Duration.seconds(30);
+
+  @JsonProperty private boolean checkPromptLength = false;
+
+  /// Size of the largest request body; a larger body is refused with 413.
+  public DataSize getMaxRequestBytes() {
+    return maxRequestBytes;
+  }
+
+  /// Most pages of a PDF.
+  public int getMaxDocumentPages() {
+    return maxDocumentPages;
+  }
+
+  /// Most pixels of an image that must be scaled down. Scaling takes up to 8 bytes of memory for
+  /// each pixel, and one image per core is scaled at a time.
+  public long getMaxImagePixels() {
+    return maxImagePixels;
+  }
+
+  /// Longest time that the decoding of one PDF or image may take, and longest wait before it.
+  public Duration getMaxDecodingTime() {
+    return maxDecodingTime;
+  }
+
+  /// Whether the gateway refuses a prompt whose estimated size exceeds the model's context window
+  /// without asking the upstream.
+  public boolean isCheckPromptLength() {
+    return checkPromptLength;
   }
 }

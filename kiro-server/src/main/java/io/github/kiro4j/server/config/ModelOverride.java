@@ -1,5 +1,6 @@
 package io.github.kiro4j.server.config;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.kiro4j.protocol.models.KiroModel;
 import io.github.kiro4j.protocol.models.ReasoningStyle;
 import jakarta.validation.constraints.Min;
@@ -7,21 +8,37 @@ import jakarta.validation.constraints.NotBlank;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// An entry of `models.catalogue`: what the operator says of a model. Members that are left out
-/// stay as they are known; of a model that is not known, [#family] and both sizes must be told.
-///
-/// @param id the upstream's own id
-/// @param contextWindow tokens that prompt and answer may have together
-/// @param maxOutputTokens most tokens of one answer
-/// @param created release date in Unix seconds
-public record ModelOverride(
-    @NotBlank String id,
-    @Nullable String displayName,
-    @Nullable String family,
-    @Min(1) @Nullable Integer contextWindow,
-    @Min(1) @Nullable Integer maxOutputTokens,
-    @Nullable ReasoningStyle reasoning,
-    @Min(0) @Nullable Long created) {
+/// An entry of `models.catalogue`: the operator's description of a model. Members that the operator
+/// leaves out keep the value of the shipped catalogue or of the upstream's list; an entry for a
+/// model in neither of the two needs `family`, `contextWindow` and `maxOutputTokens`.
+final class ModelOverride {
+
+  /// The upstream's own id.
+  @JsonProperty @NotBlank private String id = "";
+
+  @JsonProperty private @Nullable String displayName;
+  @JsonProperty private @Nullable String family;
+
+  /// Tokens of prompt and answer together.
+  @JsonProperty
+  @Min(1)
+  private @Nullable Integer contextWindow;
+
+  /// Most tokens of one answer.
+  @JsonProperty
+  @Min(1)
+  private @Nullable Integer maxOutputTokens;
+
+  @JsonProperty private @Nullable ReasoningStyle reasoning;
+
+  /// Release date in Unix seconds.
+  @JsonProperty
+  @Min(0)
+  private @Nullable Long created;
+
+  String getId() {
+    return id;
+  }
 
   KiroModel over(KiroModel known) {
     return new KiroModel(
@@ -34,7 +51,9 @@ public record ModelOverride(
         created == null ? known.created() : created);
   }
 
-  /// @throws IllegalArgumentException if it does not tell enough for a model that nobody knows
+  /// The model, which no catalogue has.
+  ///
+  /// @throws IllegalArgumentException if the entry lacks what describes a new model
   KiroModel added() {
     if (family == null || contextWindow == null || maxOutputTokens == null) {
       throw new IllegalArgumentException(
@@ -50,7 +69,7 @@ public record ModelOverride(
         created);
   }
 
-  private static <T> T orElse(@Nullable T told, T known) {
-    return Objects.requireNonNullElse(told, known);
+  private static <T> T orElse(@Nullable T configured, T known) {
+    return Objects.requireNonNullElse(configured, known);
   }
 }

@@ -1,6 +1,5 @@
 package io.github.kiro4j.server.config;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.kiro4j.server.database.Database;
 import io.github.kiro4j.server.database.DatabaseUrl;
@@ -8,40 +7,29 @@ import io.github.kiro4j.server.database.TableName;
 import io.github.kiro4j.server.database.UnusableDatabaseException;
 import io.github.kiro4j.server.secret.Secret;
 import jakarta.validation.constraints.Min;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The database that gateways share, under kiro-rs's names.
-///
-/// @param databaseUrl a secret because it may hold a password; null or blank for the one in
-///   `KIRO4J_DATABASE_URL`
-/// @param tableName the table with the credentials
-/// @param maxConnections most connections of this gateway at a time, beside the one that listens
-///   for changes
-public record PostgresConfiguration(
-    @Nullable Secret databaseUrl, String tableName, @Min(2) int maxConnections) {
+/// `postgres`: the database that gateways share, under kiro-rs's names.
+final class PostgresConfiguration {
 
-  public static final PostgresConfiguration DEFAULT = of(null, null, null);
+  /// The variable of the environment with the address, if the configuration has none.
+  static final String VARIABLE = "KIRO4J_DATABASE_URL";
 
-  /// Where the address stands if the configuration has none.
-  public static final String VARIABLE = "KIRO4J_DATABASE_URL";
+  /// A secret because the address may hold a password.
+  @JsonProperty private @Nullable Secret databaseUrl;
 
-  @JsonCreator
-  static PostgresConfiguration of(
-      @JsonProperty("databaseUrl") @Nullable Secret databaseUrl,
-      @JsonProperty("tableName") @Nullable String tableName,
-      @JsonProperty("maxConnections") @Nullable Integer maxConnections) {
-    return new PostgresConfiguration(
-        databaseUrl,
-        Objects.requireNonNullElse(tableName, TableName.DEFAULT),
-        Objects.requireNonNullElse(maxConnections, 5));
-  }
+  @JsonProperty private String tableName = TableName.DEFAULT;
+
+  /// Most connections of this gateway at a time, beside the one that listens for changes.
+  @JsonProperty
+  @Min(2)
+  private int maxConnections = 5;
 
   /// The database, without connecting to it.
   ///
   /// @param variable the value of [#VARIABLE], null if it is not set
   /// @throws UnusableDatabaseException if no address, or an impossible one, is configured
-  public Database database(@Nullable String variable) throws UnusableDatabaseException {
+  Database database(@Nullable String variable) throws UnusableDatabaseException {
     if (databaseUrl != null && !databaseUrl.blank()) {
       return database("postgres.databaseUrl", databaseUrl.value());
     }
@@ -60,10 +48,10 @@ public record PostgresConfiguration(
     }
   }
 
-  /// The table's name, checked.
+  /// The table's name.
   ///
   /// @throws UnusableDatabaseException if there can be no table of that name
-  public TableName table() throws UnusableDatabaseException {
+  TableName table() throws UnusableDatabaseException {
     try {
       return new TableName(tableName);
     } catch (IllegalArgumentException e) {

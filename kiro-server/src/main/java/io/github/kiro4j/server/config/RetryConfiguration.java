@@ -1,25 +1,25 @@
 package io.github.kiro4j.server.config;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dropwizard.util.Duration;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import jakarta.validation.constraints.Min;
 
-/// When a request is sent to the upstream anew.
-///
-/// @param within no later than that after it came in
-/// @param floor so many times a minute in all, however few requests come in
-public record RetryConfiguration(Duration within, int floor) {
+/// `upstream.retry`: when a request is retried.
+public final class RetryConfiguration {
 
-  public static final RetryConfiguration DEFAULT = of(null, null);
+  @JsonProperty private Duration within = Duration.seconds(60);
 
-  @JsonCreator
-  static RetryConfiguration of(
-      @JsonProperty("within") @Nullable Duration within,
-      @JsonProperty("floor") @Nullable Integer floor) {
-    return new RetryConfiguration(
-        Objects.requireNonNullElse(within, Duration.seconds(60)),
-        Math.max(0, Objects.requireNonNullElse(floor, 10)));
+  @JsonProperty
+  @Min(0)
+  private int floor = 10;
+
+  /// Longest time between the arrival of a request and its last retry.
+  public Duration getWithin() {
+    return within;
+  }
+
+  /// Number of retries a minute that the whole gateway may make, however few requests arrive.
+  public int getFloor() {
+    return floor;
   }
 }

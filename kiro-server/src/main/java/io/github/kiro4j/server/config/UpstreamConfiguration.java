@@ -1,47 +1,15 @@
 package io.github.kiro4j.server.config;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dropwizard.util.Duration;
 import io.github.kiro4j.server.secret.Secret;
-import java.util.Objects;
+import jakarta.validation.Valid;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Where the upstream is and how long it may take. `{region}` in an address is replaced by the
-/// region in effect; the paths of the single operations are appended.
-///
-/// @param managementUrl the control plane: profiles, usage
-/// @param externalIdpHosts the only hosts to which tokens of an organisation's own identity
-///   provider are sent
-/// @param builderIdProfileArn what Builder IDs without a profile of their own name; empty for none
-/// @param trustStore certificate authorities that are trusted in addition to the JDK's: a PEM file
-///   or a key store
-/// @param retry when a request is sent anew
-/// @param holdFirstEvent how long the client's 200 is held back while the upstream says nothing
-/// @param firstEventTimeout longest wait for the upstream's first event
-/// @param idleTimeout longest silence between two bytes of an answer
-/// @param requestTimeout longest time that one answer may take in all
-/// @param requireEndEvidence whether an answer must end with usage, metering or metadata
-/// @param cumulativeText whether each text event repeats the text before it
-public record UpstreamConfiguration(
-    String apiUrl,
-    String socialAuthUrl,
-    String idcAuthUrl,
-    String managementUrl,
-    Set<String> externalIdpHosts,
-    String builderIdProfileArn,
-    @Nullable String trustStore,
-    @Nullable Secret trustStorePassword,
-    RetryConfiguration retry,
-    Duration connectTimeout,
-    Duration refreshTimeout,
-    Duration holdFirstEvent,
-    Duration firstEventTimeout,
-    Duration idleTimeout,
-    Duration requestTimeout,
-    boolean requireEndEvidence,
-    boolean cumulativeText) {
+/// `upstream`: where the upstream is and how long it may take. `{region}` in an address stands for
+/// the region in effect; the paths of the single operations are appended to the addresses.
+public final class UpstreamConfiguration {
 
   private static final Set<String> MICROSOFT =
       Set.of(
@@ -50,51 +18,105 @@ public record UpstreamConfiguration(
           "login.partner.microsoftonline.cn",
           "login.chinacloudapi.cn");
 
-  public static final UpstreamConfiguration DEFAULT =
-      of(
-          null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-          null, null);
+  @JsonProperty private String apiUrl = "https://q.{region}.amazonaws.com";
+  @JsonProperty private String socialAuthUrl = "https://prod.{region}.auth.desktop.kiro.dev";
+  @JsonProperty private String idcAuthUrl = "https://oidc.{region}.amazonaws.com";
+  @JsonProperty private String managementUrl = "https://management.{region}.kiro.dev";
+  @JsonProperty private Set<String> externalIdpHosts = MICROSOFT;
+  @JsonProperty private String builderIdProfileArn = "";
+  @JsonProperty private @Nullable String trustStore;
+  @JsonProperty private @Nullable Secret trustStorePassword;
+  @JsonProperty @Valid private RetryConfiguration retry = new RetryConfiguration();
+  @JsonProperty private Duration connectTimeout = Duration.seconds(10);
+  @JsonProperty private Duration refreshTimeout = Duration.seconds(30);
+  @JsonProperty private Duration holdFirstEvent = Duration.seconds(20);
+  @JsonProperty private Duration firstEventTimeout = Duration.seconds(240);
+  @JsonProperty private Duration idleTimeout = Duration.seconds(300);
+  @JsonProperty private Duration requestTimeout = Duration.minutes(30);
+  @JsonProperty private boolean requireEndEvidence = false;
+  @JsonProperty private boolean cumulativeText = false;
 
-  @JsonCreator
-  static UpstreamConfiguration of(
-      @JsonProperty("apiUrl") @Nullable String apiUrl,
-      @JsonProperty("socialAuthUrl") @Nullable String socialAuthUrl,
-      @JsonProperty("idcAuthUrl") @Nullable String idcAuthUrl,
-      @JsonProperty("managementUrl") @Nullable String managementUrl,
-      @JsonProperty("externalIdpHosts") @Nullable Set<String> externalIdpHosts,
-      @JsonProperty("builderIdProfileArn") @Nullable String builderIdProfileArn,
-      @JsonProperty("trustStore") @Nullable String trustStore,
-      @JsonProperty("trustStorePassword") @Nullable Secret trustStorePassword,
-      @JsonProperty("retry") @Nullable RetryConfiguration retry,
-      @JsonProperty("connectTimeout") @Nullable Duration connectTimeout,
-      @JsonProperty("refreshTimeout") @Nullable Duration refreshTimeout,
-      @JsonProperty("holdFirstEvent") @Nullable Duration holdFirstEvent,
-      @JsonProperty("firstEventTimeout") @Nullable Duration firstEventTimeout,
-      @JsonProperty("idleTimeout") @Nullable Duration idleTimeout,
-      @JsonProperty("requestTimeout") @Nullable Duration requestTimeout,
-      @JsonProperty("requireEndEvidence") @Nullable Boolean requireEndEvidence,
-      @JsonProperty("cumulativeText") @Nullable Boolean cumulativeText) {
-    return new UpstreamConfiguration(
-        orElse(apiUrl, "https://q.{region}.amazonaws.com"),
-        orElse(socialAuthUrl, "https://prod.{region}.auth.desktop.kiro.dev"),
-        orElse(idcAuthUrl, "https://oidc.{region}.amazonaws.com"),
-        orElse(managementUrl, "https://management.{region}.kiro.dev"),
-        Set.copyOf(orElse(externalIdpHosts, MICROSOFT)),
-        orElse(builderIdProfileArn, ""),
-        trustStore,
-        trustStorePassword,
-        orElse(retry, RetryConfiguration.DEFAULT),
-        orElse(connectTimeout, Duration.seconds(10)),
-        orElse(refreshTimeout, Duration.seconds(30)),
-        orElse(holdFirstEvent, Duration.seconds(20)),
-        orElse(firstEventTimeout, Duration.seconds(240)),
-        orElse(idleTimeout, Duration.seconds(300)),
-        orElse(requestTimeout, Duration.minutes(30)),
-        orElse(requireEndEvidence, false),
-        orElse(cumulativeText, false));
+  /// The data plane: answers, web search, models.
+  public String getApiUrl() {
+    return apiUrl;
   }
 
-  private static <T> T orElse(@Nullable T value, T fallback) {
-    return Objects.requireNonNullElse(value, fallback);
+  /// Refreshes of social sign-ins.
+  public String getSocialAuthUrl() {
+    return socialAuthUrl;
+  }
+
+  /// Refreshes of IdC and Builder ID sign-ins.
+  public String getIdcAuthUrl() {
+    return idcAuthUrl;
+  }
+
+  /// The control plane: profiles and usage.
+  public String getManagementUrl() {
+    return managementUrl;
+  }
+
+  /// The only hosts to which the gateway sends refresh tokens of an organisation's own identity
+  /// provider.
+  public Set<String> getExternalIdpHosts() {
+    return externalIdpHosts;
+  }
+
+  /// Profile ARN of Builder ID credentials that have none of their own; empty for none.
+  public String getBuilderIdProfileArn() {
+    return builderIdProfileArn;
+  }
+
+  /// Certificate authorities that the gateway trusts in addition to the JDK's: a PEM file or a key
+  /// store.
+  public @Nullable String getTrustStore() {
+    return trustStore;
+  }
+
+  public @Nullable Secret getTrustStorePassword() {
+    return trustStorePassword;
+  }
+
+  public RetryConfiguration getRetry() {
+    return retry;
+  }
+
+  public Duration getConnectTimeout() {
+    return connectTimeout;
+  }
+
+  /// Longest time of one refresh and of one call of the control plane.
+  public Duration getRefreshTimeout() {
+    return refreshTimeout;
+  }
+
+  /// How long the client's 200 is held back while the upstream has sent no event.
+  public Duration getHoldFirstEvent() {
+    return holdFirstEvent;
+  }
+
+  /// Longest wait for the upstream's first event.
+  public Duration getFirstEventTimeout() {
+    return firstEventTimeout;
+  }
+
+  /// Longest silence between two bytes of an answer.
+  public Duration getIdleTimeout() {
+    return idleTimeout;
+  }
+
+  /// Longest time that one answer may take in all.
+  public Duration getRequestTimeout() {
+    return requestTimeout;
+  }
+
+  /// Whether an answer must end with usage, metering or metadata.
+  public boolean isRequireEndEvidence() {
+    return requireEndEvidence;
+  }
+
+  /// Whether each text event repeats the text before it.
+  public boolean isCumulativeText() {
+    return cumulativeText;
   }
 }

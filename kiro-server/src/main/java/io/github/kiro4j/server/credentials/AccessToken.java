@@ -4,9 +4,9 @@ import io.github.kiro4j.server.secret.Secret;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What an auth service issued for a while.
+/// A bearer token that an auth service issued for some time.
 ///
-/// @param expiresAt when it ends; absent counts as already ended
+/// @param expiresAt when the token ends; a token without an end counts as expired
 public record AccessToken(Secret value, @Nullable Instant expiresAt) {
 
   boolean worksAt(Instant time) {

@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// One upstream account or key, as it stands in the store. What changes while the gateway runs
-/// lives beside it.
+/// One upstream account or API key, as the store has it. Its run-time state is kept beside it, in
+/// the pool.
 ///
-/// @param id unique; [#FROM_ENVIRONMENT] for the one that stands in no store
+/// @param id unique; [#FROM_ENVIRONMENT] for the credential that is in no store
 /// @param access null before the first refresh, and always for an API key
 /// @param profileArn the account's own profile, once it is known
 public record Credential(
@@ -19,16 +19,16 @@ public record Credential(
     @Nullable Secret profileArn,
     CredentialSettings settings) {
 
-  /// The id of the API key that comes from the environment. Stores begin with 1.
+  /// The id of the API key of the environment. The ids of stores begin with 1.
   public static final long FROM_ENVIRONMENT = 0;
 
-  /// The API key of the environment variable `KIRO_API_KEY`, which is never written anywhere.
+  /// The API key of the environment variable `KIRO_API_KEY`, which no store ever gets.
   public static Credential fromEnvironment(Secret key) {
     return new Credential(
         FROM_ENVIRONMENT, new Login.ApiKey(key), null, null, CredentialSettings.NONE);
   }
 
-  /// How log lines name it.
+  /// The credential's name in log lines.
   public String label() {
     return id == FROM_ENVIRONMENT ? "credential KIRO_API_KEY" : "credential #" + id;
   }
@@ -37,16 +37,16 @@ public record Credential(
     return login instanceof Login.ApiKey;
   }
 
-  /// Empty for a credential that is never refreshed.
+  /// The refresh token; empty for a credential that is never refreshed.
   public Optional<Secret> refreshToken() {
     return login instanceof Refreshable refreshable
         ? Optional.of(refreshable.refreshToken())
         : Optional.empty();
   }
 
-  /// What to send as the bearer token.
+  /// The bearer token of requests.
   ///
-  /// @throws IllegalStateException if there is nothing yet
+  /// @throws IllegalStateException if there is no token yet
   public Secret bearer() {
     return switch (login) {
       case Login.ApiKey(Secret key) -> key;
@@ -56,13 +56,12 @@ public record Credential(
     };
   }
 
-  /// Whether the bearer token is good at that time, as far as its own end tells.
+  /// Whether the bearer token is valid at that time according to its own end.
   public boolean worksAt(Instant time) {
     return isApiKey() || (access != null && access.worksAt(time));
   }
 
-  /// Something by which to tell whether two credentials are the same sign-in; empty if there is no
-  /// secret at all.
+  /// The secret by which two credentials are the same login; empty if there is none.
   public Optional<Secret> identity() {
     return switch (login) {
       case Login.ApiKey(Secret key) -> Optional.of(key);
@@ -71,7 +70,7 @@ public record Credential(
     };
   }
 
-  /// The same credential with new tokens; what the answer left out stays.
+  /// The same credential with new tokens; what a refresh left out stays.
   public Credential with(IssuedTokens tokens) {
     Login next =
         login instanceof Refreshable refreshable && tokens.refreshToken() != null
@@ -90,7 +89,7 @@ public record Credential(
     return new Credential(id, login, access, arn, settings);
   }
 
-  /// This credential's settings with another one's sign-in and tokens.
+  /// This credential's settings with another credential's login and tokens.
   public Credential withTokensOf(Credential other) {
     return new Credential(id, other.login, other.access, other.profileArn, settings);
   }

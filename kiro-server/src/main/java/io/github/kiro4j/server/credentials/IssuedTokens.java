@@ -4,10 +4,10 @@ import io.github.kiro4j.server.secret.Secret;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What a refresh brought.
+/// The tokens that a refresh brought.
 ///
-/// @param refreshToken the next refresh token; absent when the old one stays good
-/// @param profileArn absent when the service did not tell one
+/// @param refreshToken the next refresh token; null when the old one stays good
+/// @param profileArn null when the auth service sent none
 public record IssuedTokens(
     Secret accessToken,
     @Nullable Secret refreshToken,

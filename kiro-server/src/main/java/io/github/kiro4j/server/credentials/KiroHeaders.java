@@ -1,10 +1,11 @@
 package io.github.kiro4j.server.credentials;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
-import org.apache.hc.core5.http.HttpRequest;
 
-/// How the gateway introduces itself to the upstream: the headers of the Kiro IDE's own clients,
-/// with the versions that the operator configured, and the credential's token.
+/// The headers by which the gateway identifies itself to the upstream: those of the Kiro IDE's own
+/// clients, with the configured versions, and the credential's token. Names are in lower case.
 ///
 /// @param kiroVersion version of the IDE
 /// @param systemVersion operating system, `linux#6.1.0`
@@ -13,37 +14,40 @@ public record KiroHeaders(
     String kiroVersion, String systemVersion, String nodeVersion, MachineId machineIds) {
 
   /// Headers of a call of the data plane.
-  public void writeStreamingHeaders(HttpRequest request, Credential credential) {
-    writeClient(request, credential, "1.0.34", "codewhispererstreaming", "m/E");
-    writeInvocation(request, 3);
-    authorize(request, credential);
+  public Map<String, String> dataPlane(Credential credential) {
+    return authorized(credential, "1.0.34", "codewhispererstreaming", "m/E", 3);
   }
 
   /// Headers of a call of the control plane.
-  public void writeControlHeaders(HttpRequest request, Credential credential) {
-    writeClient(request, credential, "1.0.0", "codewhispererruntime", "m/N,E");
-    writeInvocation(request, 1);
-    authorize(request, credential);
+  public Map<String, String> controlPlane(Credential credential) {
+    return authorized(credential, "1.0.0", "codewhispererruntime", "m/N,E", 1);
   }
 
-  /// Headers of a refresh at Kiro's own login service.
-  public void writeSocialHeaders(HttpRequest request, Credential credential) {
-    request.setHeader("Accept", "application/json, text/plain, */*");
-    request.setHeader("User-Agent", product(credential));
+  /// Headers of a refresh at Kiro's own auth service.
+  public Map<String, String> socialRefresh(Credential credential) {
+    return new LinkedHashMap<>(
+        Map.of("accept", "application/json, text/plain, */*", "user-agent", product(credential)));
   }
 
   /// Headers of a refresh at AWS SSO OIDC.
-  public void writeOidcHeaders(HttpRequest request) {
-    request.setHeader("x-amz-user-agent", "aws-sdk-js/3.980.0 KiroIDE");
-    request.setHeader("User-Agent", userAgent("3.980.0", "sso-oidc", "m/E", "KiroIDE"));
-    writeInvocation(request, 4);
+  public Map<String, String> oidcRefresh() {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("x-amz-user-agent", "aws-sdk-js/3.980.0 KiroIDE");
+    headers.put("user-agent", userAgent("3.980.0", "sso-oidc", "m/E", "KiroIDE"));
+    headers.putAll(invocation(4));
+    return headers;
   }
 
-  private void writeClient(
-      HttpRequest request, Credential credential, String version, String api, String mode) {
+  private Map<String, String> authorized(
+      Credential credential, String version, String api, String mode, int maxAttempts) {
     String product = product(credential);
-    request.setHeader("x-amz-user-agent", "aws-sdk-js/" + version + " " + product);
-    request.setHeader("User-Agent", userAgent(version, api, mode, product));
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("x-amz-user-agent", "aws-sdk-js/" + version + " " + product);
+    headers.put("user-agent", userAgent(version, api, mode, product));
+    headers.putAll(invocation(maxAttempts));
+    headers.put("authorization", "Bearer " + credential.bearer().value());
+    credential.login().tokenType().ifPresent(type -> headers.put("tokentype", type));
+    return headers;
   }
 
   private String userAgent(String version, String api, String mode, String product) {
@@ -55,19 +59,11 @@ public record KiroHeaders(
     return "KiroIDE-" + kiroVersion + "-" + machineIds.of(credential);
   }
 
-  private static void writeInvocation(HttpRequest request, int maxAttempts) {
-    request.setHeader("amz-sdk-invocation-id", UUID.randomUUID().toString());
-    request.setHeader("amz-sdk-request", "attempt=1; max=" + maxAttempts);
-  }
-
-  /// Without its token type, a token that is neither social nor IdC is refused, or gets empty
-  /// lists.
-  private static void authorize(HttpRequest request, Credential credential) {
-    request.setHeader("Authorization", "Bearer " + credential.bearer().value());
-    switch (credential.login()) {
-      case Login.ApiKey _ -> request.setHeader("tokentype", "API_KEY");
-      case Login.ExternalIdp _ -> request.setHeader("tokentype", "EXTERNAL_IDP");
-      case Login.Social _, Login.Idc _, Login.Incomplete _ -> {}
-    }
+  private static Map<String, String> invocation(int maxAttempts) {
+    return Map.of(
+        "amz-sdk-invocation-id",
+        UUID.randomUUID().toString(),
+        "amz-sdk-request",
+        "attempt=1; max=" + maxAttempts);
   }
 }

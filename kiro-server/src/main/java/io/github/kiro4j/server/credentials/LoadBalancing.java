@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 
-/// How a credential is chosen among those that can be used.
+/// How a credential is selected among those that can be used.
 public enum LoadBalancing {
   /// The lowest priority number; among equals the first in the store's order.
   @JsonProperty("priority")
@@ -14,7 +14,7 @@ public enum LoadBalancing {
   @JsonProperty("balanced")
   BALANCED("balanced");
 
-  /// Under which name it is kept, as in a configuration.
+  /// The name of the setting, in the configuration and in stored settings.
   public static final String SETTING = "loadBalancingMode";
 
   private final String label;
@@ -25,14 +25,14 @@ public enum LoadBalancing {
 
   /// Reads what [#toJson] wrote.
   ///
-  /// @throws IOException if it is not that
+  /// @throws IOException if the JSON is something else
   public static LoadBalancing of(JsonNode json) throws IOException {
     for (LoadBalancing mode : values()) {
       if (mode.label.equals(json.textValue())) {
         return mode;
       }
     }
-    throw new IOException("the setting " + SETTING + " is neither priority nor balanced");
+    throw new IOException("the setting " + SETTING + " must be priority or balanced");
   }
 
   public JsonNode toJson() {

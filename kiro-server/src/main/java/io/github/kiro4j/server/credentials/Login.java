@@ -1,31 +1,44 @@
 package io.github.kiro4j.server.credentials;
 
+import io.github.kiro4j.api.admin.LoginKind;
 import io.github.kiro4j.server.secret.Secret;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// How a credential proves who it is.
+/// How a credential authenticates with the upstream: one record per [LoginKind], and one for a
+/// login that lacks something.
 public sealed interface Login {
 
-  /// The kind of sign-in, as credentials files name it.
-  default String method() {
+  /// The login's kind as `authMethod` names it; of an incomplete login what the entry says.
+  default String authMethod() {
     return switch (this) {
-      case Social _ -> "social";
-      case Idc _ -> "idc";
-      case ExternalIdp _ -> "external_idp";
-      case ApiKey _ -> ApiKey.METHOD;
-      case Incomplete(String method, _) -> method;
+      case Social _ -> LoginKind.SOCIAL.wireName();
+      case Idc _ -> LoginKind.IDC.wireName();
+      case ExternalIdp _ -> LoginKind.EXTERNAL_IDP.wireName();
+      case ApiKey _ -> LoginKind.API_KEY.wireName();
+      case Incomplete(String authMethod, _) -> authMethod;
     };
   }
 
-  /// A sign-in whose access tokens end and are traded for new ones.
+  /// The value of the header `tokentype`. Without the header, the upstream refuses a token that is
+  /// neither social nor IdC, or answers with empty lists.
+  default Optional<String> tokenType() {
+    return switch (this) {
+      case ApiKey _ -> Optional.of("API_KEY");
+      case ExternalIdp _ -> Optional.of("EXTERNAL_IDP");
+      case Social _, Idc _, Incomplete _ -> Optional.empty();
+    };
+  }
+
+  /// A login whose access tokens expire and are replaced by means of a refresh token.
   sealed interface Refreshable extends Login {
     Secret refreshToken();
 
-    /// The same sign-in with the next refresh token.
+    /// The same login with the next refresh token.
     Refreshable with(Secret nextRefreshToken);
   }
 
-  /// Google or GitHub through Kiro's own login.
+  /// Google or GitHub through Kiro's own auth service.
   record Social(Secret refreshToken) implements Refreshable {
     @Override
     public Social with(Secret next) {
@@ -44,7 +57,7 @@ public sealed interface Login {
       return new Idc(next, clientId, clientSecret, builderId);
     }
 
-    /// Without who the client is.
+    /// Leaves out the client's id.
     @Override
     public String toString() {
       return "Idc[builderId=" + builderId + "]";
@@ -62,22 +75,20 @@ public sealed interface Login {
       return new ExternalIdp(next, clientId, tokenEndpoint, scopes);
     }
 
-    /// Without the client and the organisation, which the address names.
+    /// Leaves out the client's id, and the address, which names the organisation.
     @Override
     public String toString() {
       return "ExternalIdp[redacted]";
     }
   }
 
-  /// A key of the form `ksk_…`, which is the bearer token itself and never refreshed.
-  record ApiKey(Secret key) implements Login {
-    public static final String METHOD = "api_key";
-  }
+  /// A key of the form `ksk_…`, which is itself the bearer token and never refreshed.
+  record ApiKey(Secret key) implements Login {}
 
-  /// Something that every sign-in of this kind needs is missing; the credential cannot be used
-  /// before the operator adds it.
+  /// A login that lacks a required field, or whose entry cannot be understood. The credential
+  /// cannot be used before the operator completes the entry.
   ///
-  /// @param method how it would sign in, as the file names it
-  /// @param problem what is missing
-  record Incomplete(String method, String problem) implements Login {}
+  /// @param authMethod the kind of the login, as the entry names it
+  /// @param problem what is missing or wrong, without any value
+  record Incomplete(String authMethod, String problem) implements Login {}
 }

@@ -6,25 +6,26 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The 64 hex digits by which an installation names itself to the upstream: the credential's own,
-/// else the configured one, else one derived from the credential's secret as kiro-rs derives it.
+/// The 64 hex digits by which an installation identifies itself to the upstream: the credential's
+/// own machine id, else the configured one, else one derived from the credential's secret as
+/// kiro-rs derives it.
 ///
-/// @param configured for every credential without one of its own
+/// @param configured for every credential without a machine id of its own
 public record MachineId(@Nullable String configured) {
 
   private static final Pattern WHOLE = Pattern.compile("[0-9a-fA-F]{64}");
   private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{32}");
 
-  /// What the credential is to send.
+  /// The machine id that requests with the credential send.
   public String of(Credential credential) {
     return normalised(credential.settings().machineId())
         .or(() -> normalised(configured))
         .orElseGet(() -> derived(credential));
   }
 
-  /// What has to be stored with the credential so that it stays the same: derived from a refresh
-  /// token, it would change with every rotation.
-  public Optional<String> toKeep(Credential credential) {
+  /// The machine id that must be stored with the credential to stay the same: one that is derived
+  /// from a refresh token would change with every refresh. Empty where none must be stored.
+  public Optional<String> toStore(Credential credential) {
     boolean stable =
         credential.refreshToken().isEmpty()
             || normalised(credential.settings().machineId()).isPresent()
@@ -32,7 +33,7 @@ public record MachineId(@Nullable String configured) {
     return stable ? Optional.empty() : Optional.of(derived(credential));
   }
 
-  /// A UUID is taken twice; anything else that is not 64 hex digits is no id.
+  /// A UUID counts twice in a row; any other text that is not 64 hex digits is not a machine id.
   private static Optional<String> normalised(@Nullable String id) {
     if (id == null) {
       return Optional.empty();

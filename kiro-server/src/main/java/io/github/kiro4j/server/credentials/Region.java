@@ -2,10 +2,10 @@ package io.github.kiro4j.server.credentials;
 
 import java.util.regex.Pattern;
 
-/// Names of AWS regions. They become part of host names, so nothing else may pass for one.
+/// Names of AWS regions. They become part of host names, so no other text is accepted.
 public final class Region {
 
-  /// What a region looks like, for validation annotations.
+  /// The form of a region, for validation annotations.
   public static final String REGEX = "[a-z]{2}(-[a-z]{1,16}){1,3}-[0-9]{1,2}";
 
   private static final Pattern PATTERN = Pattern.compile(REGEX);

@@ -5,11 +5,11 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Which region is asked on behalf of a credential.
+/// The region that calls with a credential go to.
 ///
-/// @param region what applies when nothing else names one
+/// @param region the configured region where nothing else names one
 /// @param authRegion configured for token refreshes
-/// @param apiRegion configured for everything else
+/// @param apiRegion configured for all other calls
 public record Regions(String region, @Nullable String authRegion, @Nullable String apiRegion) {
 
   /// The region of token refreshes.
@@ -18,7 +18,8 @@ public record Regions(String region, @Nullable String authRegion, @Nullable Stri
     return own != null ? own : Objects.requireNonNullElse(authRegion, region);
   }
 
-  /// The credential's own region, the configured one, the one in the profile ARN, the general one.
+  /// The region of all other calls: the first of the credential's own, the configured one, the one
+  /// in the profile ARN, and the general one.
   public String ofApi(Credential credential) {
     return Optional.ofNullable(credential.settings().apiRegion())
         .or(() -> Optional.ofNullable(apiRegion))

@@ -12,14 +12,14 @@ import java.util.Objects;
 import java.util.Properties;
 import org.postgresql.Driver;
 
-/// A PostgreSQL database: connections one by one or out of a pool.
+/// A PostgreSQL database: single connections, or a pool.
 ///
-/// @param maxConnections most connections of the pool
+/// @param maxConnections maximum number of connections of the pool
 public record Database(DatabaseUrl url, int maxConnections) {
 
-  /// Times in seconds. What the operator's own address says goes before. Details of the server's
-  /// errors quote rows.
-  private static final Map<String, String> USUAL =
+  /// Default connection parameters, times in seconds; parameters of the operator's URL override
+  /// them. `logServerErrorDetail` is off because details of the server's errors quote rows.
+  private static final Map<String, String> DEFAULT_PARAMETERS =
       Map.of(
           "ApplicationName", "kiro4j",
           "connectTimeout", "5",
@@ -27,22 +27,22 @@ public record Database(DatabaseUrl url, int maxConnections) {
           "logServerErrorDetail", "false",
           "tcpKeepAlive", "true");
 
-  /// Seconds after which a statement counts as lost, since a broken network does not tell.
+  /// Seconds without a byte after which a statement fails; a broken network reports no error.
   private static final String SOCKET_TIMEOUT = "10";
 
-  /// A connection that broke is not handed out again after that.
-  private static final Duration VALIDATED_FOR = Duration.milliseconds(500);
+  /// The pool validates a connection if its last validation is older than this.
+  private static final Duration VALIDATION_INTERVAL = Duration.milliseconds(500);
 
-  /// An own connection, outside of the pool. The caller closes it.
+  /// Opens a connection outside of the pool. The caller closes it.
   public Connection connect() throws SQLException {
     Properties properties = new Properties();
     properties.putAll(parameters());
     return Objects.requireNonNull(new Driver().connect(url.jdbc(), properties));
   }
 
-  /// A new pool, which opens its first connection when that is asked for.
+  /// Creates a pool, which opens its first connection on first use.
   ///
-  /// @param metrics gets the pool's figures
+  /// @param metrics receives the gauges of the pool
   public ManagedDataSource pool(MetricRegistry metrics) {
     Map<String, String> parameters = parameters();
     parameters.putIfAbsent("socketTimeout", SOCKET_TIMEOUT);
@@ -57,19 +57,19 @@ public record Database(DatabaseUrl url, int maxConnections) {
     pool.setMaxSize(maxConnections);
     pool.setMaxWaitForConnection(Duration.seconds(5));
     pool.setCheckConnectionOnBorrow(true);
-    pool.setValidationInterval(VALIDATED_FOR);
+    pool.setValidationInterval(VALIDATION_INTERVAL);
     pool.setValidationQueryTimeout(Duration.seconds(5));
     pool.setMinIdleTime(Duration.minutes(5));
     return pool.build(metrics, "postgres");
   }
 
   private Map<String, String> parameters() {
-    Map<String, String> parameters = new HashMap<>(USUAL);
+    Map<String, String> parameters = new HashMap<>(DEFAULT_PARAMETERS);
     parameters.putAll(url.parameters());
     return parameters;
   }
 
-  /// How sentences for the operator name it: host, port and database.
+  /// Host, port and database, for messages to the operator.
   public String place() {
     return url.place();
   }

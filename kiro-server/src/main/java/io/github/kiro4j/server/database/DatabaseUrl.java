@@ -1,26 +1,24 @@
 package io.github.kiro4j.server.database;
 
-import java.net.URLEncoder;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.hc.core5.net.PercentCodec;
 import org.jspecify.annotations.Nullable;
 
-/// Where a PostgreSQL database is, written as libpq and kiro-rs write it or as JDBC does:
+/// The URL of a PostgreSQL database in the form of libpq and kiro-rs or of JDBC:
 /// `postgres://user:password@host:port/database?sslmode=require`, `postgresql://…`,
-/// `jdbc:postgresql://…`. Never shows user, password or parameters.
+/// `jdbc:postgresql://…`. Neither `toString` nor a message shows user, password or parameters.
 ///
-/// @param hosts one `host:port` or several with commas between, never blank
-/// @param database blank for the one that is named like the user
-/// @param parameters connection parameters under the JDBC driver's names, `user` and `password`
-///   among them
+/// @param hosts one or several `host:port`, separated by commas, never blank
+/// @param database blank for the database with the name of the user
+/// @param parameters connection parameters under the JDBC driver's names, including `user` and
+///   `password`
 public record DatabaseUrl(String hosts, String database, Map<String, String> parameters) {
 
   private static final Pattern FORM =
@@ -28,9 +26,12 @@ public record DatabaseUrl(String hosts, String database, Map<String, String> par
           "(?:jdbc:)?postgres(?:ql)?://(?<authority>[^/?]*)(?:/(?<path>[^?]*))?(?:\\?(?<query>.*))?");
   private static final Pattern HOST =
       Pattern.compile("(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::[0-9]{1,5})?");
-  private static final Pattern ESCAPED = Pattern.compile("%(?<hex>[0-9A-Fa-f]{2})?");
+  private static final Pattern BARE_PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
-  /// libpq's names of what the JDBC driver calls otherwise.
+  /// What decoding puts in the place of bytes that are not UTF-8.
+  private static final String NOT_UTF_8 = "\uFFFD";
+
+  /// libpq's parameter names with different names in the JDBC driver.
   private static final Map<String, String> JDBC_NAMES =
       Map.of(
           "application_name", "ApplicationName",
@@ -55,9 +56,9 @@ public record DatabaseUrl(String hosts, String database, Map<String, String> par
                   "read-only", "secondary",
                   "prefer-standby", "preferSecondary"));
 
-  /// Reads an address in any of the three forms.
+  /// Parses a URL of any of the three forms.
   ///
-  /// @throws IllegalArgumentException if it is none; the message quotes nothing of it
+  /// @throws IllegalArgumentException if the URL is invalid; the message quotes no part of it
   public static DatabaseUrl parse(String text) {
     Matcher form = FORM.matcher(text.strip());
     if (!form.matches()) {
@@ -121,7 +122,7 @@ public record DatabaseUrl(String hosts, String database, Map<String, String> par
     }
     if (!Stream.of(hosts.split(",", -1)).allMatch(DatabaseUrl::isHost)) {
       throw new IllegalArgumentException(
-          "names no host that can be used; special characters in user and password have to be"
+          "has no valid host; special characters in user and password have to be"
               + " percent-encoded, and UNIX sockets are not supported");
     }
     return hosts;
@@ -140,25 +141,13 @@ public record DatabaseUrl(String hosts, String database, Map<String, String> par
     return named == null ? decode(path) : named;
   }
 
-  /// A plus sign stands for itself, as in libpq.
+  /// A plus sign is not decoded to a space, as in libpq and unlike in the JDBC driver.
   private static String decode(String text) {
-    ByteBuffer bytes = ByteBuffer.allocate(text.length() * 3);
-    Matcher escaped = ESCAPED.matcher(text);
-    int end = 0;
-    while (escaped.find()) {
-      if (escaped.group("hex") == null) {
-        throw notEncoded();
-      }
-      bytes.put(text.substring(end, escaped.start()).getBytes(StandardCharsets.UTF_8));
-      bytes.put((byte) HexFormat.fromHexDigits(escaped.group("hex")));
-      end = escaped.end();
-    }
-    bytes.put(text.substring(end).getBytes(StandardCharsets.UTF_8));
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString();
-    } catch (CharacterCodingException _) {
+    String decoded = PercentCodec.decode(text, UTF_8);
+    if (BARE_PERCENT.matcher(text).find() || decoded.contains(NOT_UTF_8)) {
       throw notEncoded();
     }
+    return decoded;
   }
 
   private static IllegalArgumentException notEncoded() {
@@ -174,15 +163,12 @@ public record DatabaseUrl(String hosts, String database, Map<String, String> par
     parameters = Map.copyOf(parameters);
   }
 
-  /// For the JDBC driver; what is secret stays among the parameters.
+  /// The URL for the JDBC driver, without parameters, which may be secret.
   String jdbc() {
-    return "jdbc:postgresql://"
-        + hosts
-        + "/"
-        + URLEncoder.encode(database, StandardCharsets.UTF_8).replace("+", "%20");
+    return "jdbc:postgresql://" + hosts + "/" + PercentCodec.RFC3986.encode(database);
   }
 
-  /// How sentences for the operator name it.
+  /// Hosts and database, for messages to the operator.
   String place() {
     return Stream.of(hosts, database)
         .filter(part -> !part.isEmpty())

@@ -18,9 +18,10 @@ import liquibase.lockservice.LockServiceFactory;
 import liquibase.resource.ClassLoaderResourceAccessor;
 import liquibase.ui.LoggerUIService;
 
-/// Liquibase on one table and its own two tables of book-keeping, in one transaction. Calls nobody.
+/// Liquibase on one table and on Liquibase's own two tables, in one transaction. Liquibase sends no
+/// analytics.
 ///
-/// @param connection nobody else migrates the table while it is used here
+/// @param connection holds the lock that keeps other migrations of the table waiting
 record LiquibaseSession(Connection connection, Database database, TableName table) {
 
   static final String SCRIPT = "db/credentials.sql";
@@ -30,11 +31,11 @@ record LiquibaseSession(Connection connection, Database database, TableName tabl
     void with(Liquibase liquibase) throws LiquibaseException;
   }
 
-  /// Liquibase's own statistics of use are off, and it prints nothing.
+  /// Turns Liquibase's analytics and its console output off.
   static final Map<String, Object> SCOPE =
       Map.of(AnalyticsArgs.ENABLED.getKey(), false, Scope.Attr.ui.name(), new LoggerUIService());
 
-  /// Does the work as a whole or, when any step fails, not at all.
+  /// Commits all of the work or, if any step fails, nothing.
   void run(Work work) throws UnusableDatabaseException, SQLException {
     try {
       Scope.child(SCOPE, () -> work.with(open()));
@@ -55,7 +56,7 @@ record LiquibaseSession(Connection connection, Database database, TableName tabl
     postgres.setConnection(transaction);
     postgres.setDatabaseChangeLogTableName(table.changelog());
     postgres.setDatabaseChangeLogLockTableName(table.changelogLock());
-    prepareBookKeeping(postgres);
+    prepareLiquibaseTables(postgres);
     transaction.begin();
     Liquibase liquibase =
         new Liquibase(
@@ -67,8 +68,8 @@ record LiquibaseSession(Connection connection, Database database, TableName tabl
     return liquibase;
   }
 
-  /// One who was killed may have left Liquibase's own lock.
-  private static void prepareBookKeeping(PostgresDatabase postgres) throws LiquibaseException {
+  /// A killed migration may have left Liquibase's own lock behind, so the lock is released first.
+  private static void prepareLiquibaseTables(PostgresDatabase postgres) throws LiquibaseException {
     Scope.getCurrentScope()
         .getSingleton(ChangeLogHistoryServiceFactory.class)
         .getChangeLogService(postgres)
@@ -76,7 +77,8 @@ record LiquibaseSession(Connection connection, Database database, TableName tabl
     LockServiceFactory.getInstance().getLockService(postgres).forceReleaseLock();
   }
 
-  /// PostgreSQL changes tables in transactions; Liquibase would end one after each step.
+  /// Suppresses the commit that Liquibase makes after each step. PostgreSQL supports DDL in
+  /// transactions.
   private static final class OneTransaction extends JdbcConnection {
 
     private boolean begun;
@@ -85,7 +87,7 @@ record LiquibaseSession(Connection connection, Database database, TableName tabl
       super(connection);
     }
 
-    /// From now on nothing is final.
+    /// Starts the transaction: commits and rollbacks by Liquibase have no effect from now on.
     void begin() throws DatabaseException {
       super.commit();
       begun = true;

@@ -18,22 +18,21 @@ import liquibase.Contexts;
 import liquibase.LabelExpression;
 import org.jspecify.annotations.Nullable;
 
-/// Gives the table its form, step by step, and undoes that. The steps stand in
-/// `db/credentials.sql`; which of them have run stands in the database, for each table on its own.
+/// Migrates the table of credentials and rolls migrations back. `db/credentials.sql` has the steps;
+/// the database records for each table which steps have run.
 ///
-/// All that is asked for happens together or not at all. Those who migrate at once wait for each
-/// other. A table that was there before is adopted: no row of it changes, and undoing the steps
-/// leaves it as it was.
+/// Each call is one transaction. Concurrent migrations of a table wait for each other. An existing
+/// table is adopted: its rows do not change, and a rollback restores its original form.
 public final class Migrations {
 
-  /// A part of the way to the table's form.
+  /// One migration step.
   public record Step(String id, State state) {
 
-    /// Whether something is left to do.
+    /// The state of a step.
     public enum State {
       PENDING,
       DONE,
-      /// What it would have done was there already; undoing it does nothing.
+      /// The result of the step existed before; a rollback of the step has no effect.
       FOUND
     }
 
@@ -50,7 +49,7 @@ public final class Migrations {
   private static final Pattern STEP =
       Pattern.compile("^--changeset kiro4j:(\\S+)", Pattern.MULTILINE);
 
-  /// So that nobody waits for long behind a migration that itself waits for a lock.
+  /// Limits the time that other sessions queue behind a migration that waits for a table lock.
   private static final String LOCK_TIMEOUT = "SET lock_timeout = '20s'";
 
   private final Database database;
@@ -61,22 +60,22 @@ public final class Migrations {
     this.table = table;
   }
 
-  /// Every step, in their order.
+  /// All steps, in order.
   public List<Step> status() throws UnusableDatabaseException {
     return connected(this::steps);
   }
 
-  /// Refuses a table that this program cannot work with. One that a later version has taken further
-  /// is none of those, so that gateways can be replaced one by one.
+  /// Checks that no step is pending. A table that a later version has migrated further is accepted,
+  /// so that gateways can be replaced one by one.
   ///
-  /// @throws UnusableDatabaseException if the database is away, or steps are pending; the message
-  ///   names the command that helps
+  /// @throws UnusableDatabaseException if the database is unavailable or steps are pending; the
+  ///   message names the command to run
   public void requireUpToDate() throws UnusableDatabaseException {
     connected(connection -> {
       long pending = steps(connection).stream().filter(Step::isPending).count();
       if (pending > 0) {
         throw new UnusableDatabaseException(
-            "the table %s in the database %s is not ready, %d of its %d migrations are missing. Run: ./kiro db migrate config.yml"
+            "the table %s in the database %s is not up to date: %d of %d migrations are pending. Run: ./kiro db migrate config.yml"
                 .formatted(table, database.place(), pending, ids().size()));
       }
       requireTable(connection);
@@ -84,11 +83,11 @@ public final class Migrations {
     });
   }
 
-  /// Does what is pending.
+  /// Runs the pending steps.
   ///
-  /// @return the steps that were done or found
+  /// @return the steps that have run or were found
   public List<Step> migrate() throws UnusableDatabaseException {
-    return alone(connection -> {
+    return exclusively(connection -> {
       List<Step> before = steps(connection);
       if (before.stream().anyMatch(step -> !step.isPending())) {
         requireTable(connection);
@@ -99,31 +98,31 @@ public final class Migrations {
     });
   }
 
-  /// Undoes the last steps. A table that this program made is dropped with the first one, if it is
-  /// empty.
+  /// Rolls the last steps back. The rollback of the first step drops a table that a migration
+  /// created, if the table is empty.
   ///
-  /// @return the steps that are pending now
+  /// @return the steps that are pending afterwards
   public List<Step> rollback(int count) throws UnusableDatabaseException {
-    return undo(liquibase -> liquibase.rollback(count, new Contexts(), new LabelExpression()));
+    return rollBack(liquibase -> liquibase.rollback(count, new Contexts(), new LabelExpression()));
   }
 
-  /// Undoes the steps that were done after the tag was set.
+  /// Rolls back the steps that ran after the tag was set.
   ///
-  /// @return the steps that are pending now
+  /// @return the steps that are pending afterwards
   public List<Step> rollback(String tag) throws UnusableDatabaseException {
-    return undo(liquibase -> liquibase.rollback(tag, new Contexts(), new LabelExpression()));
+    return rollBack(liquibase -> liquibase.rollback(tag, new Contexts(), new LabelExpression()));
   }
 
-  /// Gives the present form a name for [#rollback(String)].
+  /// Tags the current state for [#rollback(String)].
   public void tag(String tag) throws UnusableDatabaseException {
-    alone(connection -> {
+    exclusively(connection -> {
       liquibase(connection).run(liquibase -> liquibase.tag(tag));
       return tag;
     });
   }
 
-  private List<Step> undo(LiquibaseSession.Work work) throws UnusableDatabaseException {
-    return alone(connection -> {
+  private List<Step> rollBack(LiquibaseSession.Work work) throws UnusableDatabaseException {
+    return exclusively(connection -> {
       List<Step> before = steps(connection);
       liquibase(connection).run(work);
       return steps(connection).stream().filter(step -> !before.contains(step)).toList();
@@ -133,7 +132,7 @@ public final class Migrations {
   private void requireTable(Connection connection) throws SQLException, UnusableDatabaseException {
     if (!exists(connection, table.value())) {
       throw new UnusableDatabaseException(
-          "the table %s is gone from the database %s, though %s tells that it was made; bring it back, or drop %s and %s too"
+          "the table %s is missing in the database %s, although its migrations are recorded in %s. Restore the table, or drop %s and %s too"
               .formatted(
                   table,
                   database.place(),
@@ -155,8 +154,8 @@ public final class Migrations {
     }
   }
 
-  /// The lock goes with the connection, so one who was killed leaves none behind.
-  private <T> T alone(Work<T> work) throws UnusableDatabaseException {
+  /// The lock belongs to the connection, so that a killed migration releases it.
+  private <T> T exclusively(Work<T> work) throws UnusableDatabaseException {
     return connected(connection -> {
       try (Statement statement = connection.createStatement()) {
         statement.execute(LOCK_TIMEOUT);
@@ -171,8 +170,8 @@ public final class Migrations {
   }
 
   private List<Step> steps(Connection connection) throws SQLException {
-    Map<String, String> ran = ran(connection);
-    return ids().stream().map(id -> new Step(id, state(ran.get(id)))).toList();
+    Map<String, String> outcomes = outcomes(connection);
+    return ids().stream().map(id -> new Step(id, state(outcomes.get(id)))).toList();
   }
 
   private static Step.State state(@Nullable String outcome) {
@@ -183,7 +182,7 @@ public final class Migrations {
     };
   }
 
-  private Map<String, String> ran(Connection connection) throws SQLException {
+  private Map<String, String> outcomes(Connection connection) throws SQLException {
     Map<String, String> outcomes = new HashMap<>();
     if (exists(connection, table.changelog())) {
       try (Statement statement = connection.createStatement();

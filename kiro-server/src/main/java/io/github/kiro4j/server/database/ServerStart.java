@@ -1,5 +1,6 @@
 package io.github.kiro4j.server.database;
 
+import io.github.kiro4j.server.time.Sleeper;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -8,48 +9,42 @@ import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Patience with a server that is just starting.
+/// Waits for a database server that is starting.
 ///
-/// @param limit the longest wait
+/// @param limit maximum wait
 public record ServerStart(Duration limit, InstantSource clock, Sleeper sleeper) {
 
   private static final Logger LOG = LoggerFactory.getLogger(ServerStart.class);
-  private static final Duration BETWEEN = Duration.ofMillis(500);
+  private static final Duration RETRY_INTERVAL = Duration.ofMillis(500);
 
-  /// Lets time pass.
-  @FunctionalInterface
-  public interface Sleeper {
-    void sleep(Duration duration) throws InterruptedException;
-  }
-
-  /// Returns as soon as the database takes connections.
+  /// Returns as soon as the database accepts connections.
   ///
-  /// @throws UnusableDatabaseException if it does not in time, or has a reason that does not pass
+  /// @throws UnusableDatabaseException if the wait times out, or an error is not temporary
   public void await(Database database) throws UnusableDatabaseException {
     Instant end = clock.instant().plus(limit);
-    if (!answers(database, end)) {
+    if (!isReachable(database, end)) {
       LOG.info("the database {} does not answer yet; waiting", database.place());
-      rest();
+      pause();
     }
-    while (!answers(database, end)) {
-      rest();
+    while (!isReachable(database, end)) {
+      pause();
     }
   }
 
-  private void rest() throws UnusableDatabaseException {
+  private void pause() throws UnusableDatabaseException {
     try {
-      sleeper.sleep(BETWEEN);
+      sleeper.sleep(RETRY_INTERVAL);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new UnusableDatabaseException("interrupted while waiting for the database");
     }
   }
 
-  private boolean answers(Database database, Instant end) throws UnusableDatabaseException {
+  private boolean isReachable(Database database, Instant end) throws UnusableDatabaseException {
     try (Connection _ = database.connect()) {
       return true;
     } catch (SQLException e) {
-      if (SqlProblem.passes(e) && clock.instant().isBefore(end)) {
+      if (SqlProblem.isTemporary(e) && clock.instant().isBefore(end)) {
         return false;
       }
       throw UnusableDatabaseException.of(database, e);

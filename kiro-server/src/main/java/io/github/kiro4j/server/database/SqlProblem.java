@@ -12,23 +12,24 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-/// What a database's error means to the operator, without a value of any row: of the server's
-/// messages only the first line is told, never the details, which quote rows.
+/// Explains errors of the database to the operator. Only the first line of a server's message is
+/// included, never its details, which quote rows.
 final class SqlProblem {
 
-  /// The server is starting, stopping or full.
-  private static final Set<String> NOT_YET = Set.of("57P01", "57P02", "57P03", "53300");
+  /// SQL states of a server that is starting, stopping or out of connections.
+  private static final Set<String> TEMPORARY = Set.of("57P01", "57P02", "57P03", "53300");
 
-  /// One of our own steps says why it cannot be done.
+  /// SQL state of `RAISE EXCEPTION` in our own migrations, whose message is written for the
+  /// operator.
   private static final String RAISED = "P0001";
 
   private SqlProblem() {}
 
-  /// Whether it may be over in a moment.
-  static boolean passes(SQLException error) {
+  /// Whether a later attempt may succeed.
+  static boolean isTemporary(SQLException error) {
     String state = String.valueOf(error.getSQLState());
     return state.startsWith("08")
-        || NOT_YET.contains(state)
+        || TEMPORARY.contains(state)
         || error instanceof PoolExhaustedException;
   }
 
@@ -40,15 +41,15 @@ final class SqlProblem {
 
   private static String problem(SQLException error) {
     if (error instanceof PoolExhaustedException) {
-      return "keeps every connection waiting";
+      return "has no free connection; all connections of the pool are waiting for it";
     }
     return switch (String.valueOf(error.getSQLState())) {
       case "28P01", "28000" -> "refuses the user or the password";
       case "3D000" -> "does not exist on that server";
       case "57P03" -> "is starting or stopping";
-      case "55P03" -> "has the table locked; somebody works on it";
+      case "55P03" -> "has the table locked by another session; try again later";
       case String state when state.startsWith("08") -> connecting(error);
-      case String _ -> "says: " + message(error);
+      case String _ -> "reports an error: " + message(error);
     };
   }
 
@@ -64,7 +65,7 @@ final class SqlProblem {
     return switch (cause) {
       case UnknownHostException _ -> "cannot be reached: there is no such host";
       case ConnectException _ -> "cannot be reached: nothing answers there";
-      case NoRouteToHostException _ -> "cannot be reached: there is no way to that host";
+      case NoRouteToHostException _ -> "cannot be reached: there is no route to that host";
       case SocketTimeoutException _ -> "does not answer";
       default -> null;
     };

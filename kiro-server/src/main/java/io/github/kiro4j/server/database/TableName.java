@@ -3,21 +3,21 @@ package io.github.kiro4j.server.database;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// The name of the table with the credentials. Every other name in the database is derived from it,
-/// so that several tables live in one database without knowing of each other.
+/// The name of the table of credentials. Every other name in the database is derived from it, so
+/// that several tables in one database are independent of each other.
 ///
-/// @param value lower case, as PostgreSQL makes names without quotation marks
+/// @param value lower case, as PostgreSQL folds unquoted names
 public record TableName(String value) {
 
   public static final String DEFAULT = "kiro_credentials";
 
-  /// PostgreSQL cuts names at 63 bytes; the longest derived one is that of the primary key which
-  /// Liquibase gives its lock table.
+  /// PostgreSQL truncates names to 63 bytes; the longest derived name is the primary key of
+  /// Liquibase's lock table.
   static final int MAX_LENGTH = 63 - "_changelog_lock_pkey".length();
 
   private static final Pattern IDENTIFIER = Pattern.compile("[a-z_][a-z0-9_]*");
 
-  /// @throws IllegalArgumentException if it is not a plain identifier, or too long
+  /// @throws IllegalArgumentException if the name is not a plain identifier, or too long
   public TableName {
     value = value.toLowerCase(Locale.ROOT);
     if (!IDENTIFIER.matcher(value).matches()) {
@@ -25,26 +25,27 @@ public record TableName(String value) {
           "has to be a plain name: letters, digits and underscores, not beginning with a digit");
     }
     if (value.length() > MAX_LENGTH) {
-      throw new IllegalArgumentException("has more than " + MAX_LENGTH + " characters");
+      throw new IllegalArgumentException("is longer than " + MAX_LENGTH + " characters");
     }
   }
 
-  /// For SQL texts; quoted, so that reserved words are names too.
+  /// The table, quoted for SQL, so that reserved words are possible names.
   public String sql() {
     return '"' + value + '"';
   }
 
-  /// Run-time settings that gateways share; quoted for SQL texts.
+  /// The table of run-time settings that gateways share, quoted for SQL.
   public String settingsSql() {
     return '"' + value + "_settings\"";
   }
 
-  /// On which changes of both tables are told: with the id of a credential or the key of a setting.
+  /// The NOTIFY channel of both tables; the payload is the id of a credential or the key of a
+  /// setting.
   public String channel() {
     return value + "_changed";
   }
 
-  /// Which migrations have run.
+  /// The table of migrations that have run.
   String changelog() {
     return value + "_changelog";
   }

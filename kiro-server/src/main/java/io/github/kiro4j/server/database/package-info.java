@@ -1,4 +1,4 @@
-/// PostgreSQL: where it is, the table that gateways share, and how that gets its form.
+/// PostgreSQL: its URL and connections, and the migrations of the table that gateways share.
 @NullMarked
 package io.github.kiro4j.server.database;
 

@@ -2,7 +2,7 @@ package io.github.kiro4j.server.http;
 
 import io.github.kiro4j.protocol.failure.ClientError;
 
-/// A request that ends in an error which the client is told as it stands.
+/// Ends a request with an error response for the client.
 public final class ApiException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

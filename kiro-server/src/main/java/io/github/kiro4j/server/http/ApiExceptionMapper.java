@@ -6,7 +6,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 
-/// Answers an [ApiException] with the error that it carries.
+/// Turns an [ApiException] into its error response.
 public final class ApiExceptionMapper implements ExceptionMapper<ApiException> {
 
   private final Provider<ContainerRequestContext> request;

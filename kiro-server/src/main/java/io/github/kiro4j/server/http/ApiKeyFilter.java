@@ -7,15 +7,12 @@ import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
-import org.jspecify.annotations.Nullable;
 
-/// Lets a request through that carries the API key, as `x-api-key` or as `Authorization: Bearer`.
-/// With both headers the first counts, unless it is blank.
+/// Admits requests with the API key, as `x-api-key` or as `Authorization: Bearer`. If both headers
+/// are given, `x-api-key` counts unless it is blank.
 @ClientApi
 @Priority(Priorities.AUTHENTICATION)
 public final class ApiKeyFilter implements ContainerRequestFilter {
-
-  private static final String BEARER = "Bearer ";
 
   private final Secret apiKey;
 
@@ -29,7 +26,7 @@ public final class ApiKeyFilter implements ContainerRequestFilter {
   @Override
   public void filter(ContainerRequestContext request) {
     String header = request.getHeaderString("x-api-key");
-    String bearer = bearer(request.getHeaderString("Authorization"));
+    String bearer = BearerToken.in(request.getHeaderString("Authorization"));
     if (header != null && !header.isBlank()) {
       check(header, "invalid x-api-key");
     } else if (bearer != null) {
@@ -45,15 +42,7 @@ public final class ApiKeyFilter implements ContainerRequestFilter {
     }
   }
 
-  private static @Nullable String bearer(@Nullable String authorization) {
-    if (authorization == null
-        || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-      return null;
-    }
-    return authorization.substring(BEARER.length()).trim();
-  }
-
-  /// Without `x-should-retry: false` Claude Code would try for three minutes.
+  /// Without `x-should-retry: false` Claude Code would retry for three minutes.
   private static ApiException unauthorized(String message) {
     return new ApiException(ClientError.of(ErrorType.AUTHENTICATION_ERROR, message).withoutRetry());
   }

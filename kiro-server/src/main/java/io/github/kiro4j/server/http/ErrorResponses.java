@@ -10,8 +10,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/// Turns what went wrong into the reply: Anthropic JSON, with the request's id in body and header;
-/// under the admin API's path its own form.
+/// Builds error responses: Anthropic JSON with the request id in body and header, or the error form
+/// of the admin API under its path.
 final class ErrorResponses {
 
   private static final String ADMIN_PATHS = "api/admin/";
@@ -24,7 +24,7 @@ final class ErrorResponses {
         : ofMessagesApi(error, request);
   }
 
-  /// Where nothing of the admin API itself was reached.
+  /// For errors under the admin path that occur before a route of the admin API is reached.
   private static Response ofAdminApi(ClientError error) {
     AdminErrorCode code =
         switch (error.status()) {
@@ -42,17 +42,17 @@ final class ErrorResponses {
 
   private static Response ofMessagesApi(ClientError error, ContainerRequestContext request) {
     byte[] body = Json.bytes(new ErrorResponse(error.error(), RequestIdFilter.idOf(request)));
-    Response.ResponseBuilder reply =
+    Response.ResponseBuilder response =
         Response.status(error.status())
             .type(MediaType.APPLICATION_JSON_TYPE)
             .header(HttpHeaders.CONTENT_LENGTH, body.length)
             .entity(body);
     if (error.retryAfter() != null) {
-      reply.header("retry-after", Math.max(1, error.retryAfter().toSeconds()));
+      response.header("retry-after", Math.max(1, error.retryAfter().toSeconds()));
     }
     if (error.shouldRetry() != null) {
-      reply.header("x-should-retry", error.shouldRetry());
+      response.header("x-should-retry", error.shouldRetry());
     }
-    return reply.build();
+    return response.build();
   }
 }

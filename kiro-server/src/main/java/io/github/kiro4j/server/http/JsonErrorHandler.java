@@ -10,7 +10,8 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/// Answers what Jetty itself refuses (malformed requests, oversized headers) as Anthropic JSON.
+/// Turns errors that Jetty itself detects (malformed requests, oversized headers) into Anthropic
+/// JSON.
 final class JsonErrorHandler implements Request.Handler {
 
   @Override

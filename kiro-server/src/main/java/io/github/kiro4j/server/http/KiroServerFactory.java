@@ -1,13 +1,18 @@
 package io.github.kiro4j.server.http;
 
+import ch.qos.logback.access.jetty.RequestLogImpl;
 import com.codahale.metrics.MetricRegistry;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.jetty.ConnectorFactory;
 import io.dropwizard.jetty.HttpConnectorFactory;
 import io.dropwizard.util.DataSize;
 import io.dropwizard.util.Duration;
+import io.dropwizard.validation.ValidationMethod;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -17,20 +22,21 @@ import org.eclipse.jetty.util.thread.VirtualThreadPool;
 /// Dropwizard's default server with kiro4j's own defaults: loopback ports 8990 and 8991, errors as
 /// Anthropic JSON, and one virtual thread per request without a bound on their number.
 ///
-/// In Dropwizard's own pool `maxThreads` bounds the virtual threads too, and requests above it wait
-/// without a word. Here it bounds the platform threads only, which accept and select.
+/// In Dropwizard's own pool `maxThreads` also bounds the virtual threads, and further requests wait
+/// without any log line. Here `maxThreads` bounds only the platform threads, which accept and
+/// select.
 @JsonTypeName("kiro")
 public final class KiroServerFactory extends DefaultServerFactory {
 
   private static final int UNBOUNDED = 0;
   private static final int PLATFORM_THREADS = 32;
 
-  /// Connections that may wait to be accepted; the JDK's own 50 overflow when clients come all at
-  /// once.
+  /// Maximum number of connections that wait to be accepted; the JDK's default of 50 overflows when
+  /// many clients connect at once.
   private static final int ACCEPT_QUEUE = 4096;
 
-  /// What the operating system may hold for a client that reads slowly. Left to itself it takes up
-  /// to 4 MiB for each; streams of events need no more than this on any way.
+  /// Send buffer per connection in the operating system, which otherwise buffers up to 4 MiB for a
+  /// client that reads slowly. Event streams need no more than this on any network.
   private static final int SEND_BUFFER_BYTES = 32 * 1024;
 
   private static final String LOOPBACK = "127.0.0.1";
@@ -55,6 +61,19 @@ public final class KiroServerFactory extends DefaultServerFactory {
     throw new IllegalStateException("server.applicationConnectors has no http connector");
   }
 
+  /// Dropwizard changes the process by JNA, which kiro4j is built without.
+  @JsonIgnore
+  @ValidationMethod(
+      message =
+          "server: kiro4j does not change the user, group, umask or file limits of its process;"
+              + " remove user, uid, group, umask, nofileSoftLimit and nofileHardLimit, and set them"
+              + " where kiro4j is started, for example in the systemd unit")
+  public boolean isProcessUnchanged() {
+    return Stream.of(
+            getUser(), getUid(), getGroup(), getUmask(), getNofileSoftLimit(), getNofileHardLimit())
+        .allMatch(Objects::isNull);
+  }
+
   @Override
   protected ThreadPool createThreadPool(MetricRegistry metrics) {
     ThreadPool pool = super.createThreadPool(metrics);
@@ -69,15 +88,25 @@ public final class KiroServerFactory extends DefaultServerFactory {
     Server server = super.build(environment);
     server.setErrorHandler(new JsonErrorHandler());
     server.getContainedBeans(ServerConnector.class).forEach(KiroServerFactory::bound);
+    if (server.getRequestLog() instanceof RequestLogImpl requestLog) {
+      quiet(requestLog);
+    }
     return server;
+  }
+
+  /// A request log that is not quiet prints its status at every start, with a warning unless
+  /// Logback has the very version that logback-access was built with. Failures of its appenders go
+  /// to the application's own Logback context, whether it is quiet or not.
+  private static void quiet(RequestLogImpl requestLog) {
+    requestLog.setQuiet(true);
   }
 
   private static void bound(ServerConnector connector) {
     connector.setAcceptedSendBufferSize(SEND_BUFFER_BYTES);
   }
 
-  /// The idle time is how long a client may take nothing of what is written; it exceeds every ping
-  /// interval. Headers may carry many beta names.
+  /// The idle timeout is the maximum time that a client may read nothing; it exceeds the ping
+  /// interval. The header limit leaves room for many beta names.
   private static HttpConnectorFactory connector(int port) {
     HttpConnectorFactory connector = new HttpConnectorFactory();
     connector.setBindHost(LOOPBACK);

@@ -4,14 +4,14 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// Fails as soon as more than so many bytes were read.
+/// Fails as soon as more bytes than the limit were read.
 public final class LimitedInputStream extends FilterInputStream {
 
-  private long left;
+  private long remaining;
 
   public LimitedInputStream(InputStream in, long limit) {
     super(in);
-    this.left = limit;
+    this.remaining = limit;
   }
 
   @Override
@@ -29,13 +29,13 @@ public final class LimitedInputStream extends FilterInputStream {
   }
 
   private void count(int read) throws LimitExceededException {
-    left -= read;
-    if (left < 0) {
+    remaining -= read;
+    if (remaining < 0) {
       throw new LimitExceededException();
     }
   }
 
-  /// More came than may come.
+  /// The stream has more bytes than the limit.
   public static final class LimitExceededException extends IOException {
     private static final long serialVersionUID = 1L;
   }

@@ -11,12 +11,12 @@ import java.io.InputStream;
 
 /// Reads requests of the Messages API.
 ///
-/// @param maxBytes what a body may have; more is refused as soon as it comes
+/// @param maxBytes maximum length of a body; a longer body is refused while it is read
 public record RequestBodies(long maxBytes) {
 
   /// Reads one request.
   ///
-  /// @throws ApiException if the body is too large, is not such a request or breaks off
+  /// @throws ApiException if the body is too large, is not a valid request or breaks off
   public MessagesRequest read(InputStream body) {
     try {
       return MessagesRequestReader.read(new LimitedInputStream(body, maxBytes));

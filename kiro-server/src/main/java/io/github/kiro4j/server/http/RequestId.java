@@ -2,15 +2,15 @@ package io.github.kiro4j.server.http;
 
 import java.util.UUID;
 
-/// The id under which a request is known to the client, in headers, errors and the log.
+/// The id of a request in response headers, error bodies and the log.
 public final class RequestId {
 
-  /// The header that carries it.
+  /// The response header with the id.
   public static final String HEADER = "request-id";
 
   private RequestId() {}
 
-  /// A fresh id: `req_` and 32 hex digits.
+  /// A new random id: `req_` and 32 hex digits.
   public static String next() {
     return "req_" + UUID.randomUUID().toString().replace("-", "");
   }

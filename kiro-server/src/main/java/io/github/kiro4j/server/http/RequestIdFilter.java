@@ -6,7 +6,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.PreMatching;
 
-/// Gives every request an id before anything else happens, and every reply the header with it.
+/// Assigns an id to every request before any other filter runs, and adds the id to every response.
 @PreMatching
 public final class RequestIdFilter implements ContainerRequestFilter, ContainerResponseFilter {
 
@@ -22,7 +22,7 @@ public final class RequestIdFilter implements ContainerRequestFilter, ContainerR
     response.getHeaders().putSingle(RequestId.HEADER, idOf(request));
   }
 
-  /// The id of the request that is being handled.
+  /// The id of the current request.
   public static String idOf(ContainerRequestContext request) {
     return request.getProperty(PROPERTY) instanceof String id ? id : RequestId.next();
   }

@@ -10,7 +10,8 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Answers a fault of the gateway itself. The log gets the stack, the client only the request's id.
+/// Turns an unexpected exception into status 500. The log has the stack trace, the client only the
+/// request id.
 public final class UncaughtExceptionMapper implements ExceptionMapper<Throwable> {
 
   private static final Logger LOG = LoggerFactory.getLogger(UncaughtExceptionMapper.class);

@@ -6,16 +6,16 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// Hears a request out before it is answered.
+/// Reads the rest of a request body before the response is sent.
 ///
-/// Jetty closes a connection on which a part of the request is left, and says nothing of that in
-/// the reply: the client's next request on it would be lost, or the client, still writing, would
-/// get a reset instead of the reason.
+/// Jetty closes a connection with an unread body without announcing it in the response: the
+/// client's next request on the connection would be lost, or a client that is still writing would
+/// receive a reset instead of the response.
 public final class UnreadBodyFilter implements ContainerResponseFilter {
 
   private final long maxBytes;
 
-  /// @param maxBytes how much of a body that nobody wants is read; with more of it, the reply says
+  /// @param maxBytes maximum length of an unread body; for a longer one, the response announces
   ///   that the connection closes
   public UnreadBodyFilter(long maxBytes) {
     this.maxBytes = maxBytes;
@@ -23,20 +23,20 @@ public final class UnreadBodyFilter implements ContainerResponseFilter {
 
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-    if (!heardOut(request)) {
+    if (!drained(request)) {
       response.getHeaders().putSingle("Connection", "close");
     }
   }
 
-  private boolean heardOut(ContainerRequestContext request) {
-    if (waitsForPermission(request)) {
+  private boolean drained(ContainerRequestContext request) {
+    if (expectsContinue(request)) {
       return request.getLength() == 0;
     }
     try {
       InputStream body = request.getEntityStream();
       return body.read() < 0 || endsSoon(body);
     } catch (IllegalStateException _) {
-      // Jersey closes a body after a reader that made an object of it, and so of all of it.
+      // Jersey closes the body after a message body reader has consumed it.
       return true;
     } catch (IOException _) {
       return false;
@@ -56,8 +56,8 @@ public final class UnreadBodyFilter implements ContainerResponseFilter {
     return false;
   }
 
-  /// Such a client sends nothing before it is asked to, and reading would ask it.
-  private static boolean waitsForPermission(ContainerRequestContext request) {
+  /// A client that sends `Expect: 100-continue` sends no body until the gateway starts to read it.
+  private static boolean expectsContinue(ContainerRequestContext request) {
     return request.getHeaderString("Expect") != null;
   }
 }

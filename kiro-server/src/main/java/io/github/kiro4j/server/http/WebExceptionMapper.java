@@ -9,7 +9,8 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 
-/// Answers what Jersey refuses by itself: unknown paths, wrong methods and content types.
+/// Turns errors that Jersey detects into error responses: unknown paths, wrong methods and content
+/// types.
 public final class WebExceptionMapper implements ExceptionMapper<WebApplicationException> {
 
   private final Provider<ContainerRequestContext> request;
@@ -22,9 +23,11 @@ public final class WebExceptionMapper implements ExceptionMapper<WebApplicationE
   @Override
   public Response toResponse(WebApplicationException exception) {
     int status = exception.getResponse().getStatus();
-    Response reply = ErrorResponses.of(error(status), request.get());
+    Response response = ErrorResponses.of(error(status), request.get());
     String allow = exception.getResponse().getHeaderString("Allow");
-    return allow == null ? reply : Response.fromResponse(reply).header("Allow", allow).build();
+    return allow == null
+        ? response
+        : Response.fromResponse(response).header("Allow", allow).build();
   }
 
   private ClientError error(int status) {

@@ -2,12 +2,12 @@ package io.github.kiro4j.server.media;
 
 import io.github.kiro4j.protocol.mapping.validation.InvalidRequestException;
 
-/// What the client reads about a file that cannot be carried.
+/// Creates the error for a file that cannot be sent upstream.
 @FunctionalInterface
 public interface DecodingRefusal {
 
-  /// The refusal, with what is wrong.
+  /// The error with the reason.
   ///
-  /// @param problem what is wrong with the file, without a word of its content
+  /// @param problem the reason, as the rest of a sentence; it quotes nothing of the file
   InvalidRequestException because(String problem);
 }

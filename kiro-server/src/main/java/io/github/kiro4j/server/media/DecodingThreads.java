@@ -16,38 +16,38 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The threads that decode. Decoding is pure computing, so on the virtual threads of the requests
-/// it would hold up the streams of everybody else; and more decoders at once than there are cores
-/// would only need more memory.
+/// Platform threads that decode files. Decoding is CPU-bound, so that on the virtual threads of the
+/// requests it would block the streams of other requests; more decoders than cores would only take
+/// more memory.
 ///
-/// A thread cannot be stopped from outside: what is too late is interrupted, and decoders call
-/// [#checkpoint] wherever they might stay for long. One that does not keeps its place until it
-/// ends.
+/// Java cannot stop a thread from outside: a decoder that exceeds the limit is interrupted, and
+/// decoders call [#checkpoint] in every loop that may take long. A decoder that does not call it
+/// keeps its permit until it ends.
 public final class DecodingThreads {
 
   private static final Logger LOG = LoggerFactory.getLogger(DecodingThreads.class);
 
-  private final Semaphore places;
+  private final Semaphore permits;
   private final Duration limit;
 
-  /// @param count how many files are decoded at once
-  /// @param limit longest wait for a thread, and then longest time to decode one file
+  /// @param count maximum number of files that are decoded at the same time
+  /// @param limit maximum wait for a permit, and maximum time to decode one file after it
   public DecodingThreads(int count, Duration limit) {
-    this.places = new Semaphore(count, true);
+    this.permits = new Semaphore(count, true);
     this.limit = limit;
-    // What is drawn here goes into files; with a display AWT would look for a window system.
+    // Without headless mode AWT would look for a window system.
     System.setProperty("java.awt.headless", "true");
   }
 
   /// Decodes one file and waits for the result.
   ///
-  /// @throws InvalidRequestException if the file cannot be decoded, or not in time
-  /// @throws ApiException if all threads are taken for too long
+  /// @throws InvalidRequestException if the file cannot be decoded within the limit
+  /// @throws ApiException if no permit becomes free within the limit
   public <T> T run(Callable<T> decoding, DecodingRefusal refusal) {
     FutureTask<T> task = new FutureTask<>(decoding);
     try {
-      takePlace();
-      Thread.ofPlatform().daemon().name("decoder").start(() -> runAndLeave(task));
+      acquirePermit();
+      Thread.ofPlatform().daemon().name("decoder").start(() -> runAndRelease(task));
       return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException _) {
       throw refusal.because("it takes longer than %d ms to decode".formatted(limit.toMillis()));
@@ -61,29 +61,29 @@ public final class DecodingThreads {
     }
   }
 
-  /// Ends a decoder whose time is over.
+  /// Ends the calling decoder if it has exceeded the limit.
   public static void checkpoint() {
     if (Thread.currentThread().isInterrupted()) {
       throw new CancellationException();
     }
   }
 
-  private void takePlace() throws InterruptedException {
-    if (!places.tryAcquire(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+  private void acquirePermit() throws InterruptedException {
+    if (!permits.tryAcquire(limit.toMillis(), TimeUnit.MILLISECONDS)) {
       throw overloaded();
     }
   }
 
-  private void runAndLeave(FutureTask<?> task) {
+  private void runAndRelease(FutureTask<?> task) {
     try {
       task.run();
     } finally {
-      places.release();
+      permits.release();
     }
   }
 
-  /// Decoders answer damaged files with any exception there is, and with errors such as a stack
-  /// overflow. Messages of theirs may quote the file.
+  /// Decoders fail on damaged files with arbitrary exceptions, and with errors such as a stack
+  /// overflow. Their messages may quote the file, so only the class is logged.
   private static InvalidRequestException refused(
       @Nullable Throwable cause, DecodingRefusal refusal) {
     if (cause instanceof InvalidRequestException refused) {
@@ -93,7 +93,7 @@ public final class DecodingThreads {
     if (cause instanceof OutOfMemoryError) {
       return refusal.because("there is not enough memory to decode it");
     }
-    return refusal.because("it is damaged or of an unknown kind");
+    return refusal.because("it is damaged or its format is unknown");
   }
 
   private static ApiException overloaded() {

@@ -5,7 +5,9 @@ import java.time.Duration;
 
 /// The operator's settings for answers.
 ///
-/// @param holdFirstEvent how long the status line waits for the upstream's first event
-/// @param checkPromptLength whether prompts that look too long are refused without asking upstream
+/// @param holdFirstEvent maximum time that the status line is held back for the upstream's first
+///   event
+/// @param checkPromptLength whether a prompt whose estimate exceeds the model's context window is
+///   refused without an upstream call
 public record AnswerOptions(
     Duration holdFirstEvent, boolean checkPromptLength, AnswerContext.Options translation) {}

@@ -25,12 +25,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// One answer under way, from the upstream's events to what the client gets. Streaming, buffered
-/// and plain answers go through the same translator.
+/// Relays one answer from the upstream to the client. Streaming, buffered and non-streaming answers
+/// go through the same translator.
 final class AnswerRelay implements Closeable {
 
-  /// Upstream turns of one answer; a model that goes on searching after that is stopped.
-  private static final int MOST_TURNS = 25;
+  /// Maximum number of upstream turns of one answer. It stops a model that never ends its searches.
+  private static final int MAX_TURNS = 25;
 
   private static final ClientError SHUTTING_DOWN =
       ClientError.of(503, ErrorType.API_ERROR, "The gateway is shutting down");
@@ -39,31 +39,36 @@ final class AnswerRelay implements Closeable {
               503, ErrorType.API_ERROR, "The request was cancelled by the gateway's operator")
           .withoutRetry();
   private static final ClientError ENDLESS_SEARCH =
-      ClientError.of(ErrorType.API_ERROR, "The model went on searching without an answer");
+      ClientError.of(ErrorType.API_ERROR, "The model requested web searches without end");
 
   private final AnswerContext context;
-  private final UpstreamTurns turns;
-  private final Optional<WebSearchRunner> searches;
+  private final UpstreamTurns upstreamTurns;
+  private final Optional<WebSearchRunner> webSearch;
   private final LiveRequest live;
 
-  /// @param live is told how far the answer has come
+  /// @param live records the progress of the answer
   AnswerRelay(
       AnswerContext context,
-      UpstreamTurns turns,
-      Optional<WebSearchRunner> searches,
+      UpstreamTurns upstreamTurns,
+      Optional<WebSearchRunner> webSearch,
       LiveRequest live) {
     this.context = context;
-    this.turns = turns;
-    this.searches = searches;
+    this.upstreamTurns = upstreamTurns;
+    this.webSearch = webSearch;
     this.live = live;
   }
 
-  /// Waits until the answer has begun, but no longer than that.
+  /// Sends the request upstream.
+  void start() {
+    upstreamTurns.start();
+  }
+
+  /// Waits for the first event of the answer, at most for the given time.
   ///
-  /// @throws ApiException if it failed before it began
-  void awaitBegin(Duration hold) {
+  /// @throws ApiException if the answer failed before its first event
+  void awaitStart(Duration hold) {
     try {
-      turns.awaitBegin(hold);
+      upstreamTurns.awaitStart(hold);
     } catch (UpstreamFailureException e) {
       ClientError error = clientError(e);
       live.failed(error, e.failure());
@@ -73,10 +78,10 @@ final class AnswerRelay implements Closeable {
     }
   }
 
-  /// Sends the answer as it comes. Whatever fails from here on is told in the stream.
+  /// Streams the answer to the client. A failure becomes an `error` event of the stream.
   ///
   /// @param buffered whether `message_start` waits for the true number of input tokens
-  /// @throws IOException if the client has left
+  /// @throws IOException if the client has closed its connection
   void stream(SseWriter client, boolean buffered) throws IOException {
     Consumer<StreamEvent> sink = buffered ? new DeferredMessageStart(client::add) : client::add;
     ResponseTranslator translator = new ResponseTranslator(context, sink);
@@ -85,27 +90,28 @@ final class AnswerRelay implements Closeable {
     client.flush();
   }
 
-  /// The answer as one message.
+  /// Reads the whole answer into one message.
   ///
-  /// @throws ApiException if it failed
-  Message whole() throws IOException {
-    MessageAssembler message = new MessageAssembler();
-    ResponseTranslator translator = new ResponseTranslator(context, message);
+  /// @throws ApiException if the answer failed
+  Message message() throws IOException {
+    MessageAssembler assembler = new MessageAssembler();
+    ResponseTranslator translator = new ResponseTranslator(context, assembler);
     pump(translator, () -> {});
     if (translator.failure().isPresent()) {
       throw new ApiException(translator.failure().get());
     }
-    return message.message();
+    return assembler.message();
   }
 
-  /// Breaks the answer off; any thread may do that.
+  /// Aborts the upstream call and a running web search. Any thread may call this method.
   void abort() {
-    turns.abort();
+    upstreamTurns.abort();
+    webSearch.ifPresent(WebSearchRunner::abort);
   }
 
   @Override
   public void close() {
-    turns.close();
+    upstreamTurns.close();
   }
 
   private void pump(ResponseTranslator translator, Flushable client) throws IOException {
@@ -123,8 +129,8 @@ final class AnswerRelay implements Closeable {
     try {
       int turn = 1;
       readTurn(translator, client);
-      while (goOn(translator)) {
-        if (++turn > MOST_TURNS) {
+      while (searchAndContinue(translator)) {
+        if (++turn > MAX_TURNS) {
           translator.fail(ENDLESS_SEARCH);
           return;
         }
@@ -148,8 +154,8 @@ final class AnswerRelay implements Closeable {
   private void readTurn(ResponseTranslator translator, Flushable client)
       throws UpstreamFailureException, InterruptedException, IOException {
     client.flush();
-    EventStream events = turns.events();
-    live.answering();
+    EventStream events = upstreamTurns.events();
+    live.answerStarted();
     KiroEvent event = events.next(client);
     while (event != null) {
       translator.accept(event);
@@ -162,17 +168,19 @@ final class AnswerRelay implements Closeable {
     translator.end();
   }
 
-  /// Runs the searches that the turn asked for and asks the upstream again with their results.
-  private boolean goOn(ResponseTranslator translator) {
-    if (searches.isEmpty() || translator.searches().isEmpty()) {
+  /// Runs the web searches that the model requested in this turn, and sends their results upstream.
+  ///
+  /// @return whether another turn follows
+  private boolean searchAndContinue(ResponseTranslator translator) {
+    if (webSearch.isEmpty() || translator.searches().isEmpty()) {
       return false;
     }
     AssistantResponseMessage answer = translator.assistantMessage();
-    List<ToolResult> results = searches.get().run(translator);
+    List<ToolResult> results = webSearch.get().run(translator);
     if (!translator.resume()) {
       return false;
     }
-    turns.next(FollowUp.of(turns.request(), answer, results));
+    upstreamTurns.next(FollowUp.of(upstreamTurns.request(), answer, results));
     return true;
   }
 

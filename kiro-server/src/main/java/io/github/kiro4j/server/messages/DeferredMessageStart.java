@@ -12,19 +12,20 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Holds an answer back until its true number of input tokens is known, which is at its end, and
-/// puts that into `message_start`. An answer that fails is told by its error alone; one that is too
-/// large to hold begins with the estimate.
+/// Defers a stream until the true number of input tokens is known, which the upstream reports at
+/// the end of the answer, and writes that number into `message_start`. If the answer fails, the
+/// client receives only the `error` event. If the answer exceeds the buffer, `message_start` has
+/// the estimate.
 final class DeferredMessageStart implements Consumer<StreamEvent> {
 
-  /// Most characters of content that are held.
-  private static final int MOST_HELD = 16 * 1024 * 1024;
+  /// Maximum number of deferred characters.
+  private static final int MAX_DEFERRED_LENGTH = 16 * 1024 * 1024;
 
   private final Consumer<StreamEvent> client;
-  private final List<StreamEvent> held = new ArrayList<>();
+  private final List<StreamEvent> deferred = new ArrayList<>();
   private @Nullable MessageStart start;
-  private int heldLength;
-  private boolean released;
+  private int deferredLength;
+  private boolean started;
 
   DeferredMessageStart(Consumer<StreamEvent> client) {
     this.client = client;
@@ -32,31 +33,31 @@ final class DeferredMessageStart implements Consumer<StreamEvent> {
 
   @Override
   public void accept(StreamEvent event) {
-    if (released) {
+    if (started) {
       client.accept(event);
       return;
     }
     switch (event) {
-      case MessageStart begin -> start = begin;
+      case MessageStart messageStart -> start = messageStart;
       case MessageDelta end -> {
-        release(end.usage());
+        sendDeferred(end.usage());
         client.accept(end);
       }
       case StreamEvent.MessageStop _, StreamEvent.ErrorEvent _ -> client.accept(event);
-      case ContentBlockDelta delta -> hold(delta, length(delta.delta()));
+      case ContentBlockDelta delta -> defer(delta, length(delta.delta()));
       case StreamEvent.ContentBlockStart _,
           StreamEvent.ContentBlockStop _,
           StreamEvent.Ping _,
           StreamEvent.Unknown _ ->
-          hold(event, 0);
+          defer(event, 0);
     }
   }
 
-  private void hold(StreamEvent event, int length) {
-    held.add(event);
-    heldLength += length;
-    if (heldLength > MOST_HELD && start != null) {
-      release(start.message().usage());
+  private void defer(StreamEvent event, int length) {
+    deferred.add(event);
+    deferredLength += length;
+    if (deferredLength > MAX_DEFERRED_LENGTH && start != null) {
+      sendDeferred(start.message().usage());
     }
   }
 
@@ -70,13 +71,13 @@ final class DeferredMessageStart implements Consumer<StreamEvent> {
     };
   }
 
-  private void release(Usage usage) {
-    released = true;
+  private void sendDeferred(Usage usage) {
+    started = true;
     if (start != null) {
       client.accept(new MessageStart(withInputTokens(start.message(), usage)));
     }
-    held.forEach(client);
-    held.clear();
+    deferred.forEach(client);
+    deferred.clear();
   }
 
   private static Message withInputTokens(Message message, Usage known) {

@@ -4,12 +4,12 @@ import com.codahale.metrics.MetricRegistry;
 import java.util.List;
 import java.util.Set;
 
-/// Counts the parameters that clients send without effect, so that an operator sees what is missed.
+/// Counts the request parameters that have no effect, so that operators see which ones clients use.
 public final class IgnoredParameters {
 
   private static final String PREFIX = "kiro4j.ignored-parameter.";
 
-  /// Names come from clients, and each has a counter of its own: only these may have one.
+  /// Only these names have a counter of their own, because clients send arbitrary names.
   private static final Set<String> KNOWN =
       Set.of(
           "billing_policy",

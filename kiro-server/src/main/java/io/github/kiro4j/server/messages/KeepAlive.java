@@ -7,8 +7,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/// Keeps a stream alive while the upstream is silent, and finds out by it when the client has left.
+/// Sends pings to the client while the upstream is silent. A ping that cannot be written shows that
+/// the client has closed its connection.
 final class KeepAlive implements Closeable {
+
+  /// A ping follows a silence of at most twice this interval. After a client has closed its
+  /// connection, the network still accepts one ping and the next one fails: at most nine seconds
+  /// after the last event.
+  private static final Duration INTERVAL = Duration.ofSeconds(3);
 
   private final Future<?> schedule;
 
@@ -16,16 +22,15 @@ final class KeepAlive implements Closeable {
     this.schedule = schedule;
   }
 
-  /// Pings after at most twice the interval of silence.
+  /// Sends pings until the result is closed.
   ///
   /// @param clientLeft runs when a ping cannot be written
-  static KeepAlive start(
-      SseWriter client, Duration interval, Runnable clientLeft, ScheduledExecutorService timer) {
-    // A client that does not read may block its own ping, but never the timer that all share.
+  static KeepAlive start(SseWriter client, Runnable clientLeft, ScheduledExecutorService timer) {
+    // A thread of its own: a client that does not read blocks only its ping, not the shared timer.
     Runnable ping = () -> Thread.ofVirtual().name("ping").start(() -> ping(client, clientLeft));
     return new KeepAlive(
         timer.scheduleWithFixedDelay(
-            ping, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS));
+            ping, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS));
   }
 
   private static void ping(SseWriter client, Runnable clientLeft) {

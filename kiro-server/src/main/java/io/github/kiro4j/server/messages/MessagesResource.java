@@ -18,19 +18,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/// `POST /v1/messages`, and `/cc/v1/messages`, whose streams begin only when the true number of
-/// input tokens is known. Paths under `/v1/v1/` work too: clients whose base address ends in `/v1`
-/// append another one.
+/// `POST /v1/messages`, and `POST /cc/v1/messages`, whose streams start only when the true number
+/// of input tokens is known. Paths under `/v1/v1/` work too, because clients append `/v1` to a base
+/// address that already ends in `/v1`.
 @ClientApi
 @Path("/")
 public final class MessagesResource {
 
-  private final MessagesService conversations;
+  private final MessagesService service;
   private final RequestBodies bodies;
   private final Activity activity;
 
-  public MessagesResource(MessagesService conversations, RequestBodies bodies, Activity activity) {
-    this.conversations = conversations;
+  public MessagesResource(MessagesService service, RequestBodies bodies, Activity activity) {
+    this.service = service;
     this.bodies = bodies;
     this.activity = activity;
   }
@@ -61,12 +61,12 @@ public final class MessagesResource {
     return activity.begin(RequestIdFilter.idOf(request), route);
   }
 
-  /// A request that fails here has ended; any other is closed by its answer.
+  /// Closes the live request if the call fails; otherwise the end of the answer closes it.
   private Response answer(
       InputStream body, @Nullable String sessionId, LiveRequest live, boolean buffered)
       throws IOException {
     try {
-      return conversations.answer(bodies.read(body), sessionId, live, buffered);
+      return service.answer(bodies.read(body), sessionId, live, buffered);
     } catch (ApiException e) {
       live.failed(e.error(), null);
       live.close();

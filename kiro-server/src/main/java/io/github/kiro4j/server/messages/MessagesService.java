@@ -12,7 +12,7 @@ import io.github.kiro4j.protocol.mapping.validation.InvalidRequestException;
 import io.github.kiro4j.protocol.tokens.TokenEstimator;
 import io.github.kiro4j.protocol.websearch.SearchQuery;
 import io.github.kiro4j.server.activity.LiveRequest;
-import io.github.kiro4j.server.activity.Subject;
+import io.github.kiro4j.server.activity.RequestSummary;
 import io.github.kiro4j.server.http.ApiException;
 import io.github.kiro4j.server.upstream.KiroUpstream;
 import io.github.kiro4j.server.websearch.SearchEngine;
@@ -21,7 +21,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
@@ -29,17 +28,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Answers requests: translates them, has them answered upstream, translates the answers back.
+/// Answers requests for messages: translates each request, sends it upstream, and translates the
+/// answer back.
 public final class MessagesService {
 
   private static final Logger LOG = LoggerFactory.getLogger(MessagesService.class);
 
   private static final MediaType EVENT_STREAM =
       MediaType.SERVER_SENT_EVENTS_TYPE.withCharset("utf-8");
-
-  /// A ping follows after at most twice this time of silence. When a client has left, the network
-  /// still takes that one, and the next fails: nine seconds after the last event at the latest.
-  private static final Duration PING_INTERVAL = Duration.ofSeconds(3);
 
   private final RequestTranslator translator;
   private final KiroUpstream upstream;
@@ -63,30 +59,31 @@ public final class MessagesService {
     this.timer = timer;
   }
 
-  /// The reply to a request. A streaming one has its 200 only when the answer has begun, or when
-  /// the client has waited long enough; what fails before has a status of its own.
+  /// The HTTP response to a request. A stream has its status 200 after the first event of the
+  /// answer, or after `holdFirstEvent`; an earlier failure has an error status.
   ///
-  /// @param live closed when the answer has ended, but not when this throws
-  /// @param buffered whether a stream begins only when its true number of input tokens is known
+  /// @param live closed at the end of the answer, but not if this method throws
+  /// @param buffered whether a stream starts only when its true number of input tokens is known
   public Response answer(
       MessagesRequest request, @Nullable String sessionId, LiveRequest live, boolean buffered)
       throws IOException {
     Translation translation = translate(request, sessionId);
-    live.asks(subject(request, translation));
+    live.translated(summary(request, translation));
     AnswerContext context = context(request, translation);
     checkLength(context);
     AnswerRelay answer =
         new AnswerRelay(
             context,
             new UpstreamTurns(upstream, translation.request(), live),
-            searches(request, translation),
+            webSearch(request, translation),
             live);
-    live.breakOffBy(answer::abort);
-    return request.streaming() ? streamed(answer, live, buffered) : whole(answer, live);
+    live.onCancel(answer::abort);
+    answer.start();
+    return request.streaming() ? stream(answer, live, buffered) : message(answer, live);
   }
 
-  private static Subject subject(MessagesRequest request, Translation translation) {
-    return Subject.of(
+  private static RequestSummary summary(MessagesRequest request, Translation translation) {
+    return RequestSummary.of(
         request.model(),
         translation.model().id(),
         request.streaming(),
@@ -100,7 +97,7 @@ public final class MessagesService {
     }
   }
 
-  private Optional<WebSearchRunner> searches(MessagesRequest request, Translation translation) {
+  private Optional<WebSearchRunner> webSearch(MessagesRequest request, Translation translation) {
     return translation
         .webSearch()
         .map(settings ->
@@ -112,7 +109,10 @@ public final class MessagesService {
       Translation translation = translator.translate(request, new RequestOrigin(sessionId));
       ignored.count(translation.ignoredParameters());
       if (translation.resolution().fellBack()) {
-        LOG.info("{} is unknown, {} answers", request.model(), translation.model().id());
+        LOG.info(
+            "the model {} is unknown; {} answers instead",
+            request.model(),
+            translation.model().id());
       }
       return translation;
     } catch (InvalidRequestException e) {
@@ -127,17 +127,17 @@ public final class MessagesService {
         options.translation());
   }
 
-  private static Response whole(AnswerRelay answer, LiveRequest live) throws IOException {
+  private static Response message(AnswerRelay answer, LiveRequest live) throws IOException {
     try (answer) {
-      byte[] message = Json.bytes(answer.whole());
+      byte[] message = Json.bytes(answer.message());
       live.close();
       return Response.ok(message, MediaType.APPLICATION_JSON_TYPE).build();
     }
   }
 
-  private Response streamed(AnswerRelay answer, LiveRequest live, boolean buffered) {
+  private Response stream(AnswerRelay answer, LiveRequest live, boolean buffered) {
     try {
-      answer.awaitBegin(options.holdFirstEvent());
+      answer.awaitStart(options.holdFirstEvent());
     } catch (RuntimeException e) {
       answer.close();
       throw e;
@@ -162,11 +162,11 @@ public final class MessagesService {
         };
     live.committed();
     try (answer;
-        KeepAlive _ = KeepAlive.start(client, PING_INTERVAL, clientLeft, timer)) {
+        KeepAlive _ = KeepAlive.start(client, clientLeft, timer)) {
       answer.stream(client, buffered);
     } catch (IOException e) {
       live.clientLeft();
-      LOG.debug("{}: the client has left", live.id(), e);
+      LOG.debug("{}: the client has closed its connection", live.id(), e);
     }
   }
 }

@@ -16,8 +16,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /// Writes stream events as server-sent events.
 ///
-/// Two threads use it: the one that pumps the answer, and one that pings when the answer is silent.
-/// The lock keeps pings out of the middle of an event.
+/// Two threads use a writer: one relays the answer, one sends pings. The lock keeps a ping from
+/// splitting an event.
 final class SseWriter {
 
   private static final ObjectWriter JSON =
@@ -38,7 +38,7 @@ final class SseWriter {
     this.requestId = requestId;
   }
 
-  /// Adds an event to what the next [#flush] sends. Errors get the request's id.
+  /// Adds an event, which the next [#flush] sends. An `error` event receives the request id.
   void add(StreamEvent event) {
     lock.lock();
     try {
@@ -51,7 +51,7 @@ final class SseWriter {
     }
   }
 
-  /// Sends what was added. The client sees it at once.
+  /// Sends all added events to the client at once.
   void flush() throws IOException {
     lock.lock();
     try {
@@ -61,8 +61,8 @@ final class SseWriter {
     }
   }
 
-  /// If nothing was sent since the last call, sends what waits, for example for the next of several
-  /// searches, or else a ping.
+  /// If nothing was sent since the last call, sends the added events, which may wait for a web
+  /// search to finish, or else a ping.
   void pingIfSilent() throws IOException {
     if (!lock.tryLock()) {
       return;

@@ -9,54 +9,61 @@ import io.github.kiro4j.server.upstream.call.SendListener;
 import io.github.kiro4j.server.upstream.call.UpstreamFailureException;
 import java.io.Closeable;
 import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/// The upstream side of one answer: the call that is being read and, after a search that the
-/// gateway ran itself, the next one. One thread reads; any thread may abort.
+/// The upstream calls of one answer: the first call, and one more after each web search that the
+/// gateway ran. One thread starts and reads; any thread may abort.
 final class UpstreamTurns implements Closeable {
 
   private final KiroUpstream upstream;
   private final SendListener listener;
   private KiroRequest request;
-  private PendingAnswer current;
+  private @Nullable PendingAnswer current;
   private boolean aborted;
 
-  /// @param listener is told each time that something is sent
+  /// @param listener receives each attempt to send a request
   UpstreamTurns(KiroUpstream upstream, KiroRequest first, SendListener listener) {
     this.upstream = upstream;
     this.listener = listener;
     this.request = first;
-    this.current = upstream.call(first, listener);
   }
 
-  /// Waits until the current answer has begun, but no longer than that.
+  /// Sends the first request. Every other method but [#abort] and [#close] needs a started call.
+  void start() {
+    send(request);
+  }
+
+  /// Waits for the first event of the current answer, at most for the given time.
   ///
-  /// @throws UpstreamFailureException if it failed before it began
-  void awaitBegin(Duration hold) throws UpstreamFailureException, InterruptedException {
+  /// @throws UpstreamFailureException if the answer failed before its first event
+  void awaitStart(Duration hold) throws UpstreamFailureException, InterruptedException {
     try {
       if (current().decidedWithin(hold)) {
         current().events();
       }
     } catch (UpstreamFailureException e) {
-      sendWithoutReasoning(e);
+      retryWithoutReasoning(e);
       if (current().decidedWithin(hold)) {
         current().events();
       }
     }
   }
 
-  /// The events of the current answer. Waits for the first.
+  /// The events of the current answer. Waits for the first event.
   EventStream events() throws UpstreamFailureException, InterruptedException {
     try {
       return current().events();
     } catch (UpstreamFailureException e) {
-      sendWithoutReasoning(e);
+      retryWithoutReasoning(e);
       return current().events();
     }
   }
 
-  /// Signed reasoning of earlier turns can be refused, for instance after a change of account. The
-  /// conversation can go on without it, so it is left out once.
-  private void sendWithoutReasoning(UpstreamFailureException refusal)
+  /// The upstream can refuse signed reasoning of earlier turns, for example after a change of
+  /// account. The conversation can continue without it, so the gateway retries once without
+  /// reasoning.
+  private void retryWithoutReasoning(UpstreamFailureException refusal)
       throws UpstreamFailureException {
     if (!(refusal.failure() instanceof ThinkingSignatureInvalid) || !request.carriesReasoning()) {
       throw refusal;
@@ -65,17 +72,21 @@ final class UpstreamTurns implements Closeable {
   }
 
   private synchronized PendingAnswer current() {
-    return current;
+    return Objects.requireNonNull(current, "the first request was not sent");
   }
 
-  /// What the current call asks.
+  /// The request of the current call.
   KiroRequest request() {
     return request;
   }
 
-  /// Ends the current call and begins the next one.
+  /// Ends the current call and sends the next request.
   synchronized void next(KiroRequest following) {
-    current.close();
+    close();
+    send(following);
+  }
+
+  private synchronized void send(KiroRequest following) {
     request = following;
     current = upstream.call(following, listener);
     if (aborted) {
@@ -83,14 +94,18 @@ final class UpstreamTurns implements Closeable {
     }
   }
 
-  /// Breaks off what is under way, and what may follow.
+  /// Aborts the current call and every later one.
   synchronized void abort() {
     aborted = true;
-    current.abort();
+    if (current != null) {
+      current.abort();
+    }
   }
 
   @Override
   public synchronized void close() {
-    current.close();
+    if (current != null) {
+      current.close();
+    }
   }
 }

@@ -10,10 +10,10 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps the catalogue up to date in the background: at the start, then every few hours, and after
-/// a failure sooner. No request and no start ever waits for it.
+/// Refreshes the catalogue in the background: at the start, then every few hours, and sooner after
+/// a failure. Neither a request nor the start of the gateway waits for a refresh.
 ///
-/// Its thread is never interrupted: it may be in the middle of storing a refreshed token.
+/// The thread is never interrupted, because it may be storing a refreshed token.
 public final class CatalogueRefresh implements Managed {
 
   private static final Logger LOG = LoggerFactory.getLogger(CatalogueRefresh.class);
@@ -25,7 +25,8 @@ public final class CatalogueRefresh implements Managed {
   private final LiveCatalogue catalogue;
   private final CountDownLatch stopped = new CountDownLatch(1);
 
-  /// Only the refreshing thread uses it; zero after a success.
+  /// The last wait after a failure; zero after a success. Only the refreshing thread uses the
+  /// field.
   private Duration lastRetry = Duration.ZERO;
 
   public CatalogueRefresh(ModelListing listing, LiveCatalogue catalogue) {
@@ -54,9 +55,9 @@ public final class CatalogueRefresh implements Managed {
     }
   }
 
-  /// Asks once.
+  /// Refreshes the catalogue once.
   ///
-  /// @return the time until it should be asked again
+  /// @return the time until the next refresh
   Duration refresh() {
     try {
       List<UpstreamModel> models = listing.fetch();
@@ -73,7 +74,10 @@ public final class CatalogueRefresh implements Managed {
 
   private Duration afterFailure(String reason) {
     if (lastRetry.isZero() && stopped.getCount() > 0) {
-      LOG.warn("the upstream's list of models is not to be had: {}. It is asked again.", reason);
+      LOG.warn(
+          "the upstream's list of models is unavailable: {}. The catalogue stays unchanged, and the"
+              + " gateway retries.",
+          reason);
     }
     lastRetry = nextRetry();
     return lastRetry;

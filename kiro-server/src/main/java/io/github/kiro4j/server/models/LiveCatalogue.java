@@ -14,10 +14,10 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The catalogue in use: the shipped one, brought up to date by what the upstream lists, with the
-/// operator's word above both.
+/// The catalogue in use: the shipped catalogue, updated by the upstream's list of models; the
+/// operator's settings take precedence over both.
 ///
-/// Readers take an immutable resolver once per request; an update replaces it as a whole.
+/// Each request takes an immutable resolver once; an update replaces the resolver as a whole.
 public final class LiveCatalogue implements Supplier<ModelResolver> {
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveCatalogue.class);
@@ -25,14 +25,14 @@ public final class LiveCatalogue implements Supplier<ModelResolver> {
   private final ModelsConfiguration configuration;
   private volatile ModelResolver current;
 
-  /// Begins with the shipped catalogue.
+  /// Starts with the shipped catalogue.
   ///
   /// @throws IllegalArgumentException if the configuration contradicts the catalogue; the message
   ///   names the key below `models`
   public LiveCatalogue(ModelsConfiguration configuration) {
     this.configuration = configuration;
     this.current = resolver(ModelCatalogue.shipped());
-    warnOfAliasesToNowhere();
+    warnAboutUnknownTargets();
   }
 
   /// The catalogue that the configuration describes.
@@ -52,8 +52,8 @@ public final class LiveCatalogue implements Supplier<ModelResolver> {
     return current;
   }
 
-  /// Takes in what the upstream lists. Models that an earlier list had stay: lists depend on the
-  /// credential's plan and country.
+  /// Adds the models that the upstream lists. Models of an earlier list stay, because a list
+  /// depends on the plan and the country of the credential.
   synchronized void update(List<UpstreamModel> listed) {
     ModelCatalogue before = current.catalogue();
     current = resolver(before.withUpstream(listed));
@@ -63,7 +63,7 @@ public final class LiveCatalogue implements Supplier<ModelResolver> {
             .filter(id -> before.find(id).isEmpty())
             .toList();
     if (!added.isEmpty()) {
-      LOG.info("the upstream has models that were not known: {}", added);
+      LOG.info("the upstream lists new models: {}", added);
     }
   }
 
@@ -71,14 +71,14 @@ public final class LiveCatalogue implements Supplier<ModelResolver> {
     return new ModelResolver(configuration.over(known), configuration.preferences());
   }
 
-  /// The upstream may list the model later, so that this does not keep the gateway from starting.
-  private void warnOfAliasesToNowhere() {
-    configuration.aliases().keySet().stream()
-        .filter(Predicate.not(this::leadsToAModel))
-        .forEach(name -> LOG.warn("models.aliases.{} names a model that is not known", name));
+  /// An unknown target is not an error, because the upstream may list the model later.
+  private void warnAboutUnknownTargets() {
+    configuration.getAliases().keySet().stream()
+        .filter(Predicate.not(this::hasKnownTarget))
+        .forEach(name -> LOG.warn("models.aliases.{} names an unknown model", name));
   }
 
-  private boolean leadsToAModel(String alias) {
+  private boolean hasKnownTarget(String alias) {
     Optional<Resolution> found = current.resolve(alias);
     return found.isPresent() && !found.get().fellBack();
   }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The models as clients see them: newest first, those without a known date last, each that can
-/// think followed by its `-thinking` twin.
+/// The models in the form of the Messages API: newest first, models without a known date last. A
+/// model that can think is followed by a second entry with the suffix `-thinking`.
 record ModelDirectory(ModelResolver resolver) {
 
   private static final Comparator<KiroModel> NEWEST_FIRST =
@@ -21,16 +21,16 @@ record ModelDirectory(ModelResolver resolver) {
   List<ModelInfo> models() {
     return resolver.catalogue().models().stream()
         .sorted(NEWEST_FIRST)
-        .flatMap(ModelDirectory::withTwin)
+        .flatMap(ModelDirectory::withThinkingEntry)
         .toList();
   }
 
-  ModelList page(PageRequest wanted) {
-    return wanted.of(models());
+  ModelList page(PageRequest request) {
+    return request.of(models());
   }
 
-  /// The model that is listed under this id, or that this name stands for. A version that nobody
-  /// knows stands for nothing here, although another model of its family would answer requests.
+  /// The model with this listed id, or the model to which this name is resolved. An unknown version
+  /// is not found, although requests with it fall back to the default of its family.
   Optional<ModelInfo> find(String name) {
     String listedId = name.replace('.', '-');
     return models().stream()
@@ -41,11 +41,11 @@ record ModelDirectory(ModelResolver resolver) {
 
   private ModelInfo info(Resolution found) {
     KiroModel model = found.model();
-    return found.thinkingRequested() && canThink(model) ? twin(model) : info(model);
+    return found.thinkingRequested() && canThink(model) ? thinkingInfo(model) : info(model);
   }
 
-  private static Stream<ModelInfo> withTwin(KiroModel model) {
-    return canThink(model) ? Stream.of(info(model), twin(model)) : Stream.of(info(model));
+  private static Stream<ModelInfo> withThinkingEntry(KiroModel model) {
+    return canThink(model) ? Stream.of(info(model), thinkingInfo(model)) : Stream.of(info(model));
   }
 
   private static boolean canThink(KiroModel model) {
@@ -56,7 +56,7 @@ record ModelDirectory(ModelResolver resolver) {
     return info(model, model.listedId(), model.displayName());
   }
 
-  private static ModelInfo twin(KiroModel model) {
+  private static ModelInfo thinkingInfo(KiroModel model) {
     return info(model, model.listedId() + "-thinking", model.displayName() + " (Thinking)");
   }
 

@@ -8,8 +8,8 @@ import java.util.List;
 @FunctionalInterface
 public interface ModelListing {
 
-  /// All models that the upstream offers, from all pages.
+  /// All models that the upstream lists, from all pages.
   ///
-  /// @throws IOException if it does not tell them; the message holds no secret
+  /// @throws IOException if the list cannot be read; the message contains no secret
   List<UpstreamModel> fetch() throws IOException;
 }

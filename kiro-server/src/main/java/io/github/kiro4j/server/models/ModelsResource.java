@@ -15,7 +15,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// `GET /v1/models` and `GET /v1/models/{id}`, and the same below `/v1/v1`.
+/// `GET /v1/models` and `GET /v1/models/{id}`, and the same routes under `/v1/v1`.
 @ClientApi
 @Path("/v1{again: (/v1)?}/models")
 public final class ModelsResource {
@@ -34,7 +34,7 @@ public final class ModelsResource {
     return json(directory().page(PageRequest.of(limit, afterId, beforeId)));
   }
 
-  /// A name may hold a slash, where an operator's alias has one.
+  /// The path parameter may contain slashes, because an operator's alias may.
   @GET
   @Path("{id: .+}")
   public Response get(@PathParam("id") String id) {

@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// The part of a list that a client asks for.
+/// The page of a list that a client requests.
 ///
-/// @param limit most items of the page
-/// @param afterId the page begins behind this item
+/// @param limit maximum number of items
+/// @param afterId the page starts after this item
 /// @param beforeId the page ends before this item
 record PageRequest(int limit, @Nullable String afterId, @Nullable String beforeId) {
 
   private static final int DEFAULT_LIMIT = 20;
   private static final BigInteger MAX_LIMIT = BigInteger.valueOf(1_000);
 
-  /// @throws ApiException if the parameters make no sense
+  /// @throws ApiException if a parameter is invalid
   static PageRequest of(
       @Nullable String limit, @Nullable String afterId, @Nullable String beforeId) {
     if (afterId != null && beforeId != null) {
@@ -29,7 +29,7 @@ record PageRequest(int limit, @Nullable String afterId, @Nullable String beforeI
     return new PageRequest(limit == null ? DEFAULT_LIMIT : limit(limit), afterId, beforeId);
   }
 
-  /// @throws ApiException if the cursor is not among the models
+  /// @throws ApiException if no model has the id of `afterId` or `beforeId`
   ModelList of(List<ModelInfo> models) {
     if (beforeId != null) {
       int to = indexOf(models, "before_id", beforeId);

@@ -1,5 +1,4 @@
-/// The models that clients may name: the operator's settings, the catalogue in use, and
-/// `/v1/models`.
+/// The models that clients may request: the catalogue in use, its refresh, and `/v1/models`.
 @NullMarked
 package io.github.kiro4j.server.models;
 

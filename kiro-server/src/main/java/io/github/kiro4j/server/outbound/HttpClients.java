@@ -26,27 +26,31 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
-/// The HTTP clients of everything that the gateway asks the upstream: one for each way to it.
+/// The HTTP clients for everything that the gateway sends to other hosts: one client and one pool
+/// of connections for each proxy. [ApiClient] sends short requests with them, the streaming call
+/// uses them directly (docs/adr/0001).
 ///
-/// They send what they are told and nothing more: no retries, redirects, cookies or content coding
-/// of their own. Their read time-out is the longest silence between two bytes; every other limit is
-/// the caller's. A proxy that fails fails the call. Safe for use by many threads.
+/// The clients add no retries, redirects, cookies or content coding of their own. Their read
+/// time-out limits the silence between two bytes; every other limit is the caller's. A call fails
+/// when its proxy does. Safe for use by many threads.
 public final class HttpClients implements Managed {
 
-  /// More than any machine holds streams: the pool must never be what a request waits for.
+  /// More streams than any machine holds: no request ever waits for the pool.
   private static final int MAX_CONNECTIONS = 100_000;
 
-  /// What the operating system may hold of an answer that we do not read on, because the client
-  /// does not. Left to itself it takes megabytes.
+  /// What the operating system may hold of an answer while its client does not read. Without a
+  /// limit, the operating system takes megabytes.
   private static final int RECEIVE_BUFFER_BYTES = 32 * 1024;
 
   private final Duration connectTimeout;
   private final Duration idleTimeout;
   private final SSLContext tls;
   private final ProxySettings usual;
-  private final Map<ProxySettings, CloseableHttpClient> clients = new ConcurrentHashMap<>();
+  private final Map<ProxySettings, Route> routes = new ConcurrentHashMap<>();
 
-  /// @param usual the way that is taken where nothing else is said
+  private record Route(PoolingHttpClientConnectionManager pool, CloseableHttpClient client) {}
+
+  /// @param usual the proxy of requests that name none
   public HttpClients(
       Duration connectTimeout, Duration idleTimeout, SSLContext tls, ProxySettings usual) {
     this.connectTimeout = connectTimeout;
@@ -55,24 +59,38 @@ public final class HttpClients implements Managed {
     this.usual = usual;
   }
 
-  /// The client that goes that way.
+  /// The client whose requests go through the proxy.
   ///
-  /// @param proxy null for the usual way
+  /// @param proxy null for the usual one
   public CloseableHttpClient through(@Nullable ProxySettings proxy) {
-    return clients.computeIfAbsent(proxy == null ? usual : proxy, this::build);
+    return route(proxy == null ? usual : proxy).client();
+  }
+
+  /// The connections of the client for the usual proxy.
+  PoolingHttpClientConnectionManager usualPool() {
+    return route(usual).pool();
   }
 
   @Override
   public void stop() throws IOException {
-    for (CloseableHttpClient client : clients.values()) {
-      client.close();
+    for (Route route : routes.values()) {
+      route.client().close();
     }
   }
 
-  private CloseableHttpClient build(ProxySettings proxy) {
+  private Route route(ProxySettings proxy) {
+    return routes.computeIfAbsent(proxy, this::open);
+  }
+
+  private Route open(ProxySettings proxy) {
+    PoolingHttpClientConnectionManager pool = connections(proxy);
+    return new Route(pool, client(proxy, pool));
+  }
+
+  private CloseableHttpClient client(ProxySettings proxy, PoolingHttpClientConnectionManager pool) {
     HttpClientBuilder builder =
         HttpClientBuilder.create()
-            .setConnectionManager(connections(proxy))
+            .setConnectionManager(pool)
             .setDefaultRequestConfig(
                 RequestConfig.custom().setResponseTimeout(Timeout.of(idleTimeout)).build())
             .disableAutomaticRetries()
@@ -81,13 +99,13 @@ public final class HttpClients implements Managed {
             .disableAuthCaching()
             .disableContentCompression();
     if (proxy instanceof Http http) {
-      route(builder, http);
+      sendThrough(http, builder);
       ProxyRefusals.failCalls(builder);
     }
     return builder.build();
   }
 
-  private static void route(HttpClientBuilder builder, Http proxy) {
+  private static void sendThrough(Http proxy, HttpClientBuilder builder) {
     HttpHost host = new HttpHost(proxy.scheme(), proxy.host(), proxy.port());
     builder.setProxy(host);
     Login login = proxy.login();

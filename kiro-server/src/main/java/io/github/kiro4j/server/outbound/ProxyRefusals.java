@@ -9,26 +9,26 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpStatus;
 
-/// Keeps what a proxy answers apart from what the upstream answers: the client hands out a refused
-/// CONNECT as if it were the answer to the request.
+/// Keeps a proxy's answers apart from the upstream's: HttpClient returns a refused CONNECT as if it
+/// were the answer to the request.
 final class ProxyRefusals {
 
-  private static final String REACHED = ProxyRefusals.class.getName();
+  private static final String PASSED = ProxyRefusals.class.getName();
 
   private ProxyRefusals() {}
 
-  /// Makes every refusal of the proxy an exception.
+  /// Makes every refusal by the proxy an exception.
   static void failCalls(HttpClientBuilder builder) {
     builder
         .addExecInterceptorFirst("proxy refusals", ProxyRefusals::check)
         .addExecInterceptorBefore(
-            ChainElement.MAIN_TRANSPORT.name(), "way to the upstream", ProxyRefusals::noteReached);
+            ChainElement.MAIN_TRANSPORT.name(), "proxy passed", ProxyRefusals::markPassed);
   }
 
-  private static ClassicHttpResponse noteReached(
+  private static ClassicHttpResponse markPassed(
       ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
       throws IOException, HttpException {
-    scope.clientContext.setAttribute(REACHED, true);
+    scope.clientContext.setAttribute(PASSED, true);
     return chain.proceed(request, scope);
   }
 
@@ -36,12 +36,12 @@ final class ProxyRefusals {
       ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
       throws IOException, HttpException {
     ClassicHttpResponse response = chain.proceed(request, scope);
-    boolean ofTheProxy =
-        scope.clientContext.getAttribute(REACHED) == null
+    boolean refusedByProxy =
+        scope.clientContext.getAttribute(PASSED) == null
             || response.getCode() == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED;
-    if (ofTheProxy) {
+    if (refusedByProxy) {
       response.close();
-      throw new IOException("the proxy refuses with HTTP " + response.getCode());
+      throw new IOException("the proxy refused the connection with HTTP " + response.getCode());
     }
     return response;
   }

@@ -1,42 +1,43 @@
 package io.github.kiro4j.server.outbound;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.kiro4j.server.secret.Secret;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
+import org.apache.hc.core5.net.PercentCodec;
 import org.jspecify.annotations.Nullable;
 
-/// The way to the upstream. Two equal ones share their connections.
+/// How other hosts are reached. Equal settings share their connections.
 public sealed interface ProxySettings {
 
-  /// No proxy, whatever applies elsewhere.
+  /// No proxy, even if there is a usual one.
   record Direct() implements ProxySettings {}
 
-  /// A proxy that is asked with CONNECT.
+  /// An HTTP proxy, which tunnels by CONNECT.
   ///
-  /// @param scheme `http`, or `https` when the proxy itself is spoken to over TLS
+  /// @param scheme `http`, or `https` for TLS to the proxy itself
   record Http(String scheme, String host, int port, @Nullable Login login)
       implements ProxySettings {}
 
   /// A SOCKS5 proxy, which also resolves the host name.
   record Socks5(String host, int port, @Nullable Login login) implements ProxySettings {}
 
-  /// What a proxy asks for.
+  /// User and password for a proxy.
   record Login(String user, Secret password) {
-    /// Some proxies are signed in to with a key for a user name.
+    /// Some proxies take a key as the user name.
     @Override
     public String toString() {
       return "Login[redacted]";
     }
   }
 
-  /// Reads a proxy as the configuration and the credentials file name it: `direct`, or `http://`,
-  /// `https://`, `socks5://` or `socks5h://` with host and port. User and password in the address
-  /// count where none stand beside it; they count only together.
+  /// Reads a proxy of the configuration or the credentials file: `direct`, or `http://`,
+  /// `https://`, `socks5://` or `socks5h://` with host and port.
   ///
+  /// @param user takes precedence over a user in the address, but only together with the password
   /// @throws IllegalArgumentException with a message that quotes nothing, since addresses may hold
   ///   passwords
   static ProxySettings of(String url, @Nullable String user, @Nullable Secret password) {
@@ -57,7 +58,7 @@ public sealed interface ProxySettings {
       case "socks5", "socks5h" -> new Socks5(bare, portOf(uri, 1080), login);
       default ->
           throw new IllegalArgumentException(
-              "has to begin with http://, https:// or socks5://, or be the word direct");
+              "must begin with http://, https:// or socks5://, or be the word direct");
     };
   }
 
@@ -80,10 +81,7 @@ public sealed interface ProxySettings {
     }
     int colon = info.indexOf(':');
     return new Login(
-        decoded(info.substring(0, colon)), new Secret(decoded(info.substring(colon + 1))));
-  }
-
-  private static String decoded(String part) {
-    return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+        PercentCodec.decode(info.substring(0, colon), UTF_8),
+        new Secret(PercentCodec.decode(info.substring(colon + 1), UTF_8)));
   }
 }

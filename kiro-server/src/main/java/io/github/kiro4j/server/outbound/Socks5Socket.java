@@ -11,10 +11,10 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 
-/// A socket that connects through a SOCKS5 proxy (RFC 1928, RFC 1929), or not at all.
+/// A socket that connects through a SOCKS5 proxy (RFC 1928, RFC 1929) and never without it.
 ///
 /// The JDK's own SOCKS client takes its password from an authenticator of the whole process; this
-/// one has its own. Host names go to the proxy unresolved.
+/// socket has a login of its own. The proxy resolves the host names.
 final class Socks5Socket extends Socket {
 
   private static final int VERSION = 5;
@@ -65,13 +65,16 @@ final class Socks5Socket extends Socket {
     int chosen = in.readUnsignedByte();
     if (chosen == USER_AND_PASSWORD && login != null) {
       out.write(loginMessage(login));
-      expect(in.readUnsignedByte(), LOGIN_VERSION, "the SOCKS5 proxy's login answer is malformed");
+      expect(
+          in.readUnsignedByte(),
+          LOGIN_VERSION,
+          "the SOCKS5 proxy's answer to user and password is malformed");
       expect(in.readUnsignedByte(), 0, "the SOCKS5 proxy refused user and password");
     } else if (chosen != NO_LOGIN) {
       throw new IOException(
           login == null
-              ? "the SOCKS5 proxy wants user and password"
-              : "the SOCKS5 proxy takes no user and password");
+              ? "the SOCKS5 proxy requires user and password; set them for the proxy"
+              : "the SOCKS5 proxy accepts neither user and password nor a connection without them");
     }
   }
 
@@ -95,7 +98,8 @@ final class Socks5Socket extends Socket {
   private static void writeField(ByteArrayOutputStream message, String text) throws IOException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     if (bytes.length > MAX_FIELD) {
-      throw new IOException("a name or password is too long for SOCKS5");
+      throw new IOException(
+          "a host name, user or password is longer than the 255 bytes that SOCKS5 allows");
     }
     message.write(bytes.length);
     message.write(bytes);
@@ -104,7 +108,7 @@ final class Socks5Socket extends Socket {
   private static void readReply(DataInputStream in) throws IOException {
     expect(in.readUnsignedByte(), VERSION, "the SOCKS5 proxy's answer is malformed");
     int code = in.readUnsignedByte();
-    expect(code, 0, "the SOCKS5 proxy cannot connect: code " + code);
+    expect(code, 0, "the SOCKS5 proxy cannot connect to the upstream: reply code " + code);
     in.readUnsignedByte();
     int addressLength =
         switch (in.readUnsignedByte()) {

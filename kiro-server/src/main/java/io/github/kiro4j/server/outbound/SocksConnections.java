@@ -14,7 +14,7 @@ import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.config.RegistryBuilder;
 
-/// Builds connection managers whose every connection goes through one SOCKS5 proxy.
+/// Builds connection managers that connect through one SOCKS5 proxy.
 final class SocksConnections extends PoolingHttpClientConnectionManagerBuilder {
 
   private final Socks5 proxy;

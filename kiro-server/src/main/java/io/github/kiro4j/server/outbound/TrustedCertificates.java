@@ -18,8 +18,8 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/// Whom the gateway trusts upstream: the JDK's certificate authorities and, in addition, those of
-/// an operator whose network opens TLS.
+/// The certificate authorities that the gateway trusts: the JDK's and, in addition, the operator's,
+/// whose network may terminate TLS.
 public final class TrustedCertificates {
 
   private TrustedCertificates() {}
@@ -33,7 +33,7 @@ public final class TrustedCertificates {
   ///
   /// @param store a PEM file with one or more certificates, or a PKCS #12 or JKS key store
   /// @param password of the key store
-  /// @throws IOException if the file cannot be used; the message says why
+  /// @throws IOException if the file cannot be used, with the reason
   public static SSLContext with(Path store, @Nullable Secret password) throws IOException {
     try {
       KeyStore own = isPem(store) ? pem(store) : keyStore(store, password);
@@ -63,7 +63,7 @@ public final class TrustedCertificates {
       }
     }
     if (trusted.size() == 0) {
-      throw new CertificateException("there is no certificate in it");
+      throw new CertificateException("the file has no certificate");
     }
     return trusted;
   }

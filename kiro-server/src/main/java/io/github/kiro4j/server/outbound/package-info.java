@@ -1,4 +1,5 @@
-/// How the gateway reaches other hosts: clients per proxy, SOCKS5, and whom to trust.
+/// How the gateway calls other hosts: HTTP clients for each proxy, short requests, SOCKS5, and the
+/// certificate authorities that are trusted.
 @NullMarked
 package io.github.kiro4j.server.outbound;
 

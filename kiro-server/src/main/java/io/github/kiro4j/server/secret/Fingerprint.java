@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// By what a secret is recognised where the secret itself must not stand.
+/// Hashes that stand for a secret or a large text: the one home of SHA-256 in this module.
 public final class Fingerprint {
 
   private static final int CHARACTERS = 16;
@@ -20,10 +20,13 @@ public final class Fingerprint {
 
   /// The whole SHA-256 in hex.
   public static String sha256(String text) {
+    return sha256(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// The whole SHA-256 in hex.
+  public static String sha256(byte[] bytes) {
     try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }

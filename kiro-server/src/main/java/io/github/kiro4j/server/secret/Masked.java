@@ -2,10 +2,10 @@ package io.github.kiro4j.server.secret;
 
 import java.util.regex.Pattern;
 
-/// What may be shown in the place of values that may hold a secret.
+/// Replacements for values that may hold a secret.
 public final class Masked {
 
-  /// In the place of a secret that is set.
+  /// Stands for a secret that is set.
   public static final String SECRET = "***";
 
   /// Values in the query; keys often travel there.

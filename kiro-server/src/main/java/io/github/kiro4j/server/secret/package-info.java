@@ -1,4 +1,4 @@
-/// Secrets, and what may be shown in their place.
+/// Secrets, and what is shown in their place.
 @NullMarked
 package io.github.kiro4j.server.secret;
 

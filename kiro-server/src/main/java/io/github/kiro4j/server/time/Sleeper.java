@@ -2,10 +2,10 @@ package io.github.kiro4j.server.time;
 
 import java.time.Duration;
 
-/// Waits between two sends.
+/// Lets time pass between two attempts, in place of `Thread.sleep`, so that tests need not wait.
 @FunctionalInterface
 public interface Sleeper {
 
-  /// Lets the time pass.
+  /// Returns after the given time.
   void sleep(Duration time) throws InterruptedException;
 }

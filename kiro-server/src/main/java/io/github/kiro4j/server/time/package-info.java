@@ -1,4 +1,4 @@
-/// Waiting, as an argument instead of a call, so that tests need not wait.
+/// Time as an argument, so that tests need not wait.
 @NullMarked
 package io.github.kiro4j.server.time;
 

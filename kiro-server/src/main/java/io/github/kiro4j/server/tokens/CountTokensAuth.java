@@ -1,9 +1,9 @@
 package io.github.kiro4j.server.tokens;
 
 import io.github.kiro4j.server.secret.Secret;
-import org.apache.hc.core5.http.HttpRequest;
+import java.util.Map;
 
-/// How the remote counter takes its key.
+/// How the service at `countTokensApiUrl` receives its key.
 public enum CountTokensAuth {
   X_API_KEY,
   BEARER;
@@ -11,17 +11,18 @@ public enum CountTokensAuth {
   /// What `countTokensAuthType` may be, for validation annotations.
   public static final String REGEX = "x-api-key|bearer";
 
-  /// The way that the configuration names.
+  /// The member that the configuration names.
   ///
   /// @param type a value of `countTokensAuthType`
   public static CountTokensAuth of(String type) {
     return type.equals("bearer") ? BEARER : X_API_KEY;
   }
 
-  void write(HttpRequest request, Secret key) {
-    switch (this) {
-      case X_API_KEY -> request.setHeader("x-api-key", key.value());
-      case BEARER -> request.setHeader("Authorization", "Bearer " + key.value());
-    }
+  /// The header that carries the key.
+  Map.Entry<String, String> header(Secret key) {
+    return switch (this) {
+      case X_API_KEY -> Map.entry("x-api-key", key.value());
+      case BEARER -> Map.entry("authorization", "Bearer " + key.value());
+    };
   }
 }

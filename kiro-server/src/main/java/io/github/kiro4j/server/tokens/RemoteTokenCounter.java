@@ -1,26 +1,31 @@
 package io.github.kiro4j.server.tokens;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.api.messages.ContentBlock;
 import io.github.kiro4j.api.messages.InputMessage;
 import io.github.kiro4j.api.messages.MessagesRequest;
-import io.github.kiro4j.api.messages.TokenCount;
 import io.github.kiro4j.api.messages.Tool;
+import io.github.kiro4j.server.outbound.ApiClient;
+import io.github.kiro4j.server.outbound.ApiRequest;
+import io.github.kiro4j.server.outbound.ApiResponse;
+import io.github.kiro4j.server.secret.Fingerprint;
 import io.github.kiro4j.server.secret.Secret;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -28,23 +33,19 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
-import org.apache.hc.client5.http.classic.HttpClient;
-import org.apache.hc.client5.http.classic.methods.HttpPost;
-import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Asks the service at `countTokensApiUrl`, and another counter when that fails or takes too long.
+/// Asks the service at `countTokensApiUrl`, and another counter when the service fails or takes too
+/// long.
 ///
-/// Equal requests that come at once or again are asked once. They are remembered by their hash.
+/// Equal requests, at once or one after the other, are asked once. Their counts are remembered by
+/// hash.
 ///
-/// A service that failed is left alone for a while, so that not every client waits for it in vain;
-/// then one request tries it, and the others go on with the estimate until that is answered.
+/// After a failure, a circuit breaker keeps requests from waiting for the service in vain. Half a
+/// minute later one request tries the service, and the others use the estimate until it is
+/// answered.
 public final class RemoteTokenCounter implements TokenCounter {
 
   private static final Logger LOG = LoggerFactory.getLogger(RemoteTokenCounter.class);
@@ -53,152 +54,149 @@ public final class RemoteTokenCounter implements TokenCounter {
       task -> Thread.ofVirtual().name("count tokens").start(task);
 
   private static final int REMEMBERED = 1_000;
-  private static final Duration REST = Duration.ofSeconds(30);
-  private static final Instant AT_WORK = Instant.MIN;
 
-  /// Says that this request cannot be counted, not that the service is in trouble.
+  /// The breaker lets a request through when more than its wait has passed, in milliseconds.
+  private static final Duration WAIT_AFTER_FAILURE = Duration.ofSeconds(30).minusMillis(1);
+
+  /// Statuses by which the service refuses one request, and is not in trouble itself.
   private static final Set<Integer> REFUSALS = Set.of(400, 404, 413, 422);
 
-  private static final int MAX_ANSWER_BYTES = 64 * 1024;
-
-  private final HttpClient http;
+  private final ApiClient api;
   private final Settings settings;
   private final TokenCounter fallback;
-  private final InstantSource clock;
+  private final CircuitBreaker breaker;
   private final AsyncCache<String, Integer> counts =
       Caffeine.newBuilder().maximumSize(REMEMBERED).executor(ON_VIRTUAL_THREAD).buildAsync();
   private final AtomicBoolean answering = new AtomicBoolean(true);
-  private final AtomicReference<Instant> restsUntil = new AtomicReference<>(AT_WORK);
 
   /// How the service is asked.
   ///
   /// @param url the whole address of the service
-  /// @param key null or blank when it takes none
-  /// @param timeout the longest that a client waits for it
+  /// @param key null or blank when the service takes none
+  /// @param timeout the longest that a client waits for the service
   public record Settings(URI url, @Nullable Secret key, CountTokensAuth auth, Duration timeout) {}
 
   /// A counter that trusts the service at first.
   ///
   /// @param fallback counts when the service does not
   public RemoteTokenCounter(
-      HttpClient http, Settings settings, TokenCounter fallback, InstantSource clock) {
-    this.http = http;
+      ApiClient api, Settings settings, TokenCounter fallback, InstantSource clock) {
+    this.api = api;
     this.settings = settings;
     this.fallback = fallback;
-    this.clock = clock;
+    this.breaker =
+        CircuitBreaker.of(
+            "count-tokens",
+            CircuitBreakerConfig.custom()
+                .slidingWindow(1, 1, CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
+                .failureRateThreshold(100)
+                .waitDurationInOpenState(WAIT_AFTER_FAILURE)
+                .permittedNumberOfCallsInHalfOpenState(1)
+                .recordException(failure -> !(failure instanceof RefusedException))
+                .clock(clock.withZone(ZoneOffset.UTC))
+                .build());
+  }
+
+  /// Decides whether the service is asked, for metrics.
+  public CircuitBreaker breaker() {
+    return breaker;
   }
 
   @Override
   public int count(MessagesRequest request) {
     byte[] question = Json.bytes(Question.of(request));
-    Integer count = count(question);
+    Integer count =
+        counts
+            .get(Fingerprint.sha256(question), (_, executor) -> askIfPermitted(question, executor))
+            .join();
     return count == null ? fallback.count(request) : count;
   }
 
-  private @Nullable Integer count(byte[] question) {
-    String key = sha256(question);
-    CompletableFuture<Integer> known = counts.getIfPresent(key);
-    if (known != null) {
-      return known.join();
-    }
-    return mayAsk() ? counts.get(key, (_, executor) -> ask(question, executor)).join() : null;
-  }
-
-  /// Whether the service is at work, or this request is the one that tries it after its rest.
-  private boolean mayAsk() {
-    Instant until = restsUntil.get();
-    Instant now = clock.instant();
-    return until.equals(AT_WORK)
-        || (!now.isBefore(until) && restsUntil.compareAndSet(until, now.plus(REST)));
-  }
-
   /// The count, or null, which the cache forgets, if there is none in time.
-  private CompletableFuture<@Nullable Integer> ask(byte[] question, Executor executor) {
-    HttpPost post = post(question);
-    return CompletableFuture.supplyAsync(() -> send(post), executor)
+  private CompletableFuture<@Nullable Integer> askIfPermitted(byte[] question, Executor executor) {
+    if (!breaker.tryAcquirePermission()) {
+      return CompletableFuture.completedFuture(null);
+    }
+    long start = breaker.getCurrentTimestamp();
+    return CompletableFuture.supplyAsync(() -> ask(question), executor)
         .orTimeout(settings.timeout().toMillis(), TimeUnit.MILLISECONDS)
         .handle((count, failure) -> {
+          long took = breaker.getCurrentTimestamp() - start;
           if (failure == null) {
-            noteAnswer();
+            breaker.onSuccess(took, breaker.getTimestampUnit());
+            logSuccess();
             return count;
           }
-          post.abort();
-          noteFailure(failure);
+          Throwable cause = cause(failure);
+          breaker.onError(took, breaker.getTimestampUnit(), cause);
+          logFailure(cause);
           return null;
         });
   }
 
-  /// The real API wants a version; others do not mind one.
-  private HttpPost post(byte[] question) {
-    HttpPost post = new HttpPost(settings.url());
-    post.setHeader("anthropic-version", "2023-06-01");
-    if (settings.key() != null && !settings.key().blank()) {
-      settings.auth().write(post, settings.key());
-    }
-    post.setEntity(new ByteArrayEntity(question, ContentType.APPLICATION_JSON));
-    return post;
-  }
-
-  private int send(HttpPost post) {
+  private int ask(byte[] question) {
     try {
-      return http.execute(post, RemoteTokenCounter::inputTokens);
+      return count(api.send(request(question), null));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static int inputTokens(ClassicHttpResponse response) throws IOException {
-    if (REFUSALS.contains(response.getCode())) {
-      throw new RefusedException(response.getCode());
+  /// The real API requires a version; other services ignore it.
+  private ApiRequest request(byte[] question) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("anthropic-version", "2023-06-01");
+    headers.put(ApiRequest.CONTENT_TYPE, "application/json");
+    Secret key = settings.key();
+    if (key != null && !key.blank()) {
+      Map.Entry<String, String> header = settings.auth().header(key);
+      headers.put(header.getKey(), header.getValue());
     }
-    if (response.getCode() / 100 != 2 || response.getEntity() == null) {
-      throw new IOException("HTTP " + response.getCode());
+    return ApiRequest.post(settings.url(), headers, question, settings.timeout());
+  }
+
+  private static int count(ApiResponse response) throws IOException {
+    if (REFUSALS.contains(response.status())) {
+      throw new RefusedException(response.status());
     }
-    byte[] answer = EntityUtils.toByteArray(response.getEntity(), MAX_ANSWER_BYTES);
-    int count = Json.MAPPER.readValue(answer, TokenCount.class).inputTokens();
+    if (!response.isSuccess()) {
+      throw new IOException("HTTP " + response.status());
+    }
+    Integer count = response.json(Count.class).map(Count::inputTokens).orElse(null);
+    if (count == null) {
+      throw new IOException("the answer has no input_tokens");
+    }
     if (count < 1) {
       throw new IOException("the answer's input_tokens is below 1");
     }
     return count;
   }
 
-  private void noteAnswer() {
-    restsUntil.set(AT_WORK);
+  private void logSuccess() {
     if (answering.compareAndSet(false, true)) {
       LOG.info("countTokensApiUrl answers again");
     }
   }
 
-  private void noteFailure(Throwable failure) {
-    Throwable origin = origin(failure);
-    restsUntil.set(origin instanceof RefusedException ? AT_WORK : clock.instant().plus(REST));
+  private void logFailure(Throwable failure) {
     if (answering.compareAndSet(true, false)) {
-      LOG.warn("countTokensApiUrl: {}. Tokens are estimated until it answers.", reason(origin));
+      LOG.warn("countTokensApiUrl: {}. Tokens are estimated until it answers.", reason(failure));
     }
   }
 
-  private static Throwable origin(Throwable failure) {
+  private static Throwable cause(Throwable failure) {
     boolean wrapper =
         failure instanceof CompletionException || failure instanceof UncheckedIOException;
-    return wrapper && failure.getCause() != null ? origin(failure.getCause()) : failure;
+    return wrapper && failure.getCause() != null ? cause(failure.getCause()) : failure;
   }
 
   /// Names the failure without quoting what was sent or answered.
   private static String reason(Throwable failure) {
     return switch (failure) {
-      case TimeoutException _ -> "no answer in time";
-      case JsonProcessingException _ -> "the answer has no input_tokens";
+      case TimeoutException _, InterruptedIOException _ -> "no answer in time";
       case IOException e -> String.valueOf(e.getMessage());
-      default -> "it cannot be asked";
+      default -> "the request cannot be sent";
     };
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 
   private static final class RefusedException extends IOException {
@@ -209,6 +207,8 @@ public final class RemoteTokenCounter implements TokenCounter {
       super("HTTP " + status);
     }
   }
+
+  private record Count(@JsonProperty("input_tokens") @Nullable Integer inputTokens) {}
 
   /// What is sent: the members of the request that cost tokens.
   private record Question(

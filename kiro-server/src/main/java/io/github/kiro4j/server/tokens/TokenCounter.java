@@ -2,7 +2,7 @@ package io.github.kiro4j.server.tokens;
 
 import io.github.kiro4j.api.messages.MessagesRequest;
 
-/// Tells how many tokens a request has. Never fails; safe for use by many threads.
+/// Counts the tokens of a request. Never fails; safe for use by many threads.
 @FunctionalInterface
 public interface TokenCounter {
 

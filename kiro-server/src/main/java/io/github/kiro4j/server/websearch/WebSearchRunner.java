@@ -11,18 +11,21 @@ import io.github.kiro4j.protocol.websearch.SearchOutcome;
 import io.github.kiro4j.protocol.websearch.SearchPolicy;
 import io.github.kiro4j.protocol.websearch.SearchPolicy.Decision;
 import io.github.kiro4j.protocol.websearch.SearchQuery;
+import io.github.kiro4j.server.upstream.call.Cancellation;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Runs the searches of one request, within what the client allows.
+/// Runs the web searches of one request within the limits that the client set. One thread runs
+/// them; any thread may abort.
 public final class WebSearchRunner {
 
   private final SearchPolicy policy;
   private final SearchEngine engine;
   private final @Nullable String fallback;
+  private final Cancellation cancellation = new Cancellation();
 
-  /// @param fallback what to search for when the model does not say
+  /// @param fallback the query if the model gives none; null for an empty query
   public WebSearchRunner(WebSearch settings, SearchEngine engine, @Nullable String fallback) {
     this.policy =
         new SearchPolicy(settings.maxUses(), settings.allowedDomains(), settings.blockedDomains());
@@ -30,9 +33,9 @@ public final class WebSearchRunner {
     this.fallback = fallback;
   }
 
-  /// Runs what the model waits for and tells the client.
+  /// Runs the searches that the model requested, and sends calls and results to the client.
   ///
-  /// @return what the model is told, in the order of its calls
+  /// @return the tool results for the model, in the order of its calls
   public List<ToolResult> run(ResponseTranslator translator) {
     List<ToolResult> results = new ArrayList<>();
     for (SearchCall call : translator.searches()) {
@@ -46,10 +49,15 @@ public final class WebSearchRunner {
     return results;
   }
 
+  /// Ends the current search and every later one as failed.
+  public void abort() {
+    cancellation.abort();
+  }
+
   private SearchOutcome outcome(String query) {
     JsonNode input = JsonNodeFactory.instance.objectNode().put("query", query);
     return switch (policy.next(input)) {
-      case Decision.Ask(String allowed) -> policy.filter(engine.search(allowed));
+      case Decision.Ask(String allowed) -> policy.filter(engine.search(allowed, cancellation));
       case Decision.Refuse(SearchOutcome.Failed refused) -> refused;
     };
   }

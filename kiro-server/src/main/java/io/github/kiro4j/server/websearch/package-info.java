@@ -1,4 +1,4 @@
-/// Web search by the upstream's own tool, run by the gateway.
+/// Web searches of the gateway, run with the upstream's own tool.
 @NullMarked
 package io.github.kiro4j.server.websearch;
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class LiveRequestTest {
 
-  private static final AnswerFacts WHOLE =
+  private static final AnswerFacts COMPLETE =
       new AnswerFacts(new Usage(10, 5), 0.5, false, 0, StopReason.END_TURN);
   private static final ClientError OVERLOADED =
       ClientError.of(ErrorType.OVERLOADED_ERROR, "Overloaded");
@@ -29,7 +29,7 @@ class LiveRequestTest {
   private final LiveRequest request = activity.begin("req_1", "/v1/messages");
 
   @Test
-  void itIsSeenFromItsBeginningToItsEnd() {
+  void aRequestIsListedFromItsStartToItsEnd() {
     assertThat(activity.live().all()).containsExactly(request);
     assertThat(request.phase()).isEqualTo(Phase.TRANSLATING);
 
@@ -38,36 +38,36 @@ class LiveRequestTest {
     assertThat(request.credential()).contains(3L);
 
     clock.advance(Duration.ofSeconds(2));
-    request.answering();
+    request.answerStarted();
     request.progress(17);
     assertThat(request.phase()).isEqualTo(Phase.STREAMING);
     assertThat(request.tokens()).isEqualTo(17);
 
     clock.advance(Duration.ofSeconds(3));
-    request.answered(WHOLE);
+    request.answered(COMPLETE);
     request.close();
 
     assertThat(activity.live().all()).isEmpty();
-    FinishedRequest ended = ended();
-    assertThat(ended.outcome()).isEqualTo(RequestOutcome.COMPLETED);
-    assertThat(ended.status()).isEqualTo(200);
-    assertThat(ended.untilFirstEvent()).isEqualTo(Duration.ofSeconds(2));
-    assertThat(ended.total()).isEqualTo(Duration.ofSeconds(5));
-    assertThat(ended.usage()).isEqualTo(new Usage(10, 5));
-    assertThat(ended.credits()).isEqualTo(0.5);
+    FinishedRequest finished = finished();
+    assertThat(finished.outcome()).isEqualTo(RequestOutcome.COMPLETED);
+    assertThat(finished.status()).isEqualTo(200);
+    assertThat(finished.timeToFirstEvent()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(finished.duration()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(finished.usage()).isEqualTo(new Usage(10, 5));
+    assertThat(finished.credits()).isEqualTo(0.5);
   }
 
   @Test
-  void whatNeverBeganHasCostNothing() {
+  void aRequestWithoutAnAnswerHasNoUsage() {
     request.failed(OVERLOADED, new UpstreamFailure.Network());
     request.answered(new AnswerFacts(new Usage(10, 0), 0, true, 0, null));
     request.close();
 
-    assertThat(ended().usage()).isEqualTo(new Usage(0, 0));
+    assertThat(finished().usage()).isEqualTo(new Usage(0, 0));
   }
 
   @Test
-  void itEndsOnce() {
+  void onlyTheFirstCloseFinishesTheRequest() {
     request.close();
     request.close();
 
@@ -80,28 +80,28 @@ class LiveRequestTest {
     request.failed(ClientError.of(ErrorType.API_ERROR, "Later"), null);
     request.close();
 
-    assertThat(ended().outcome()).isEqualTo(RequestOutcome.FAILED);
-    assertThat(ended().status()).isEqualTo(529);
-    assertThat(ended().errorType()).isEqualTo("overloaded_error");
-    assertThat(ended().cause()).isEqualTo("Network");
+    assertThat(finished().outcome()).isEqualTo(RequestOutcome.FAILED);
+    assertThat(finished().status()).isEqualTo(529);
+    assertThat(finished().errorType()).isEqualTo("overloaded_error");
+    assertThat(finished().cause()).isEqualTo("Network");
   }
 
   @Test
-  void anErrorInAStreamLeavesTheStatusAsItWas() {
+  void anErrorInAStreamDoesNotChangeTheStatus() {
     request.committed();
     request.failed(OVERLOADED, null);
     request.close();
 
-    assertThat(ended().outcome()).isEqualTo(RequestOutcome.FAILED);
-    assertThat(ended().status()).isEqualTo(200);
+    assertThat(finished().outcome()).isEqualTo(RequestOutcome.FAILED);
+    assertThat(finished().status()).isEqualTo(200);
   }
 
   @Test
-  void whatTheClientAskedForWronglyIsARefusal() {
+  void anInvalidRequestIsARefusal() {
     request.failed(ClientError.of(ErrorType.INVALID_REQUEST_ERROR, "No"), null);
     request.close();
 
-    assertThat(ended().outcome()).isEqualTo(RequestOutcome.REFUSED);
+    assertThat(finished().outcome()).isEqualTo(RequestOutcome.REFUSED);
   }
 
   @Test
@@ -109,64 +109,65 @@ class LiveRequestTest {
     request.failed(ClientError.of(ErrorType.RATE_LIMIT_ERROR, "No"), null);
     request.close();
 
-    assertThat(ended().outcome()).isEqualTo(RequestOutcome.FAILED);
+    assertThat(finished().outcome()).isEqualTo(RequestOutcome.FAILED);
   }
 
   @Test
-  void aClientThatLeftIsNoFailureWhateverBreaksBecauseOfThat() {
+  void errorsAfterTheClientHasLeftAreNotFailures() {
     request.committed();
     request.clientLeft();
     request.failed(OVERLOADED, new UpstreamFailure.Network());
     request.close();
 
-    assertThat(ended().outcome()).isEqualTo(RequestOutcome.CLIENT_LEFT);
-    assertThat(ended().errorType()).isNull();
+    assertThat(finished().outcome()).isEqualTo(RequestOutcome.CLIENT_LEFT);
+    assertThat(finished().errorType()).isNull();
   }
 
   @Test
-  void withoutEndAndWithoutErrorTheGatewayHasFailed() {
+  void aRequestWithoutStopReasonAndErrorHasFailedInTheGateway() {
     request.close();
 
-    assertThat(ended().outcome()).isEqualTo(RequestOutcome.FAILED);
-    assertThat(ended().status()).isEqualTo(500);
+    assertThat(finished().outcome()).isEqualTo(RequestOutcome.FAILED);
+    assertThat(finished().status()).isEqualTo(500);
   }
 
   @Test
-  void aCancelledRequestIsBrokenOff() {
-    AtomicInteger brokenOff = new AtomicInteger();
-    request.breakOffBy(brokenOff::incrementAndGet);
+  void cancellingRunsTheCancelActionOnce() {
+    AtomicInteger cancellations = new AtomicInteger();
+    request.onCancel(cancellations::incrementAndGet);
 
     assertThat(activity.live().cancel("req_1")).isTrue();
     request.failed(OVERLOADED, null);
     request.close();
 
-    assertThat(brokenOff).hasValue(1);
-    assertThat(ended().outcome()).isEqualTo(RequestOutcome.CANCELLED);
+    assertThat(cancellations).hasValue(1);
+    assertThat(finished().outcome()).isEqualTo(RequestOutcome.CANCELLED);
     assertThat(activity.live().cancel("req_1")).isFalse();
   }
 
   @Test
-  void oneThatIsCancelledBeforeItIsSentIsBrokenOffAsSoonAsItCanBe() {
-    AtomicInteger brokenOff = new AtomicInteger();
+  void aRequestCancelledBeforeItsActionIsSetRunsTheActionAtOnce() {
+    AtomicInteger cancellations = new AtomicInteger();
     activity.live().cancel("req_1");
 
-    request.breakOffBy(brokenOff::incrementAndGet);
+    request.onCancel(cancellations::incrementAndGet);
 
-    assertThat(brokenOff).hasValue(1);
+    assertThat(cancellations).hasValue(1);
   }
 
   @Test
-  void aNameThatIsTooLongIsCut() {
-    request.asks(Subject.of("x".repeat(5_000), "claude-sonnet-4.5", false, "conversation"));
+  void aLongModelNameIsTruncated() {
+    request.translated(
+        RequestSummary.of("x".repeat(5_000), "claude-sonnet-4.5", false, "conversation"));
 
-    assertThat(request.subject().orElseThrow().modelAsked()).hasSize(100);
-    assertThat(request.subject().orElseThrow().conversation()).hasSize(16);
+    assertThat(request.summary().orElseThrow().requestedModel()).hasSize(100);
+    assertThat(request.summary().orElseThrow().conversation()).hasSize(16);
   }
 
   @Test
-  void metricsCountByOutcome() {
-    request.answering();
-    request.answered(WHOLE);
+  void metricsCountRequestsByOutcome() {
+    request.answerStarted();
+    request.answered(COMPLETE);
     assertThat(live()).isEqualTo(1);
     request.close();
     activity.begin("req_2", "/v1/messages").close();
@@ -180,7 +181,7 @@ class LiveRequestTest {
     return requireNonNull(metrics.getGauges().get("kiro4j.requests.live")).getValue();
   }
 
-  private FinishedRequest ended() {
+  private FinishedRequest finished() {
     return activity.recent().after(0).getLast().request();
   }
 }

@@ -2,6 +2,7 @@ package io.github.kiro4j.server.activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kiro4j.server.testing.FinishedRequests;
 import io.github.kiro4j.server.testing.TestClock;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +15,7 @@ class RecentRequestsTest {
   private final RecentRequests recent = new RecentRequests(3, clock);
 
   @Test
-  void theLastOnesAreKeptTheOldestFirst() {
+  void theMostRecentRequestsAreKeptOldestFirst() {
     add(1, 5);
 
     assertThat(ids(recent.after(0))).containsExactly("req_3", "req_4", "req_5");
@@ -31,7 +32,7 @@ class RecentRequestsTest {
   }
 
   @Test
-  void aFollowerThatIsTooSlowGoesOnWithTheOldestThatIsKept() {
+  void aSlowFollowerContinuesWithTheOldestKeptRequest() {
     add(1, 1);
     long cursor = recent.after(0).getLast().sequence();
     add(2, 9);
@@ -40,25 +41,25 @@ class RecentRequestsTest {
   }
 
   @Test
-  void aCursorIsGoodAcrossARestart() {
+  void aCursorIsValidAcrossARestart() {
     add(1, 3);
     long cursor = recent.after(0).getLast().sequence();
     clock.advance(Duration.ofSeconds(1));
     RecentRequests restarted = new RecentRequests(3, clock);
-    restarted.add(Ended.named("req_4"));
+    restarted.add(FinishedRequests.withId("req_4"));
 
     assertThat(ids(restarted.after(cursor))).containsExactly("req_4");
   }
 
   @Test
-  void aCursorFromTheFutureStandsForAll() {
+  void aCursorFromTheFutureYieldsAllRequests() {
     add(1, 2);
 
     assertThat(ids(recent.after(Long.MAX_VALUE))).containsExactly("req_1", "req_2");
   }
 
   private void add(int from, int to) {
-    IntStream.rangeClosed(from, to).forEach(i -> recent.add(Ended.named("req_" + i)));
+    IntStream.rangeClosed(from, to).forEach(i -> recent.add(FinishedRequests.withId("req_" + i)));
   }
 
   private static List<String> ids(List<RecentRequests.Entry> entries) {

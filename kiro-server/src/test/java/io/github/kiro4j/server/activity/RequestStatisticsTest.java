@@ -3,6 +3,7 @@ package io.github.kiro4j.server.activity;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kiro4j.server.testing.FinishedRequests;
 import io.github.kiro4j.server.testing.TestClock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -21,43 +22,43 @@ class RequestStatisticsTest {
 
   @Test
   void aRequestCountsForItsDayItsModelAndItsCredential() {
-    statistics.add(Ended.well("claude-sonnet-4.5", 7));
+    statistics.add(FinishedRequests.completed("claude-sonnet-4.5", 7));
 
     assertThat(all()).containsOnlyKeys(TODAY);
-    DayFigures day = day(TODAY);
-    Figures expected = new Figures(1, 1, 0, 0, 10, 5, 3, 1, 0.25, 2000, 1, 500);
+    DayTotals day = day(TODAY);
+    RequestTotals expected = new RequestTotals(1, 1, 0, 0, 10, 5, 3, 1, 0.25, 2000, 1, 500);
     assertThat(day.total()).isEqualTo(expected);
     assertThat(day.byModel()).containsOnlyKeys("claude-sonnet-4.5").containsValue(expected);
     assertThat(day.byCredential()).containsOnlyKeys("7").containsValue(expected);
   }
 
   @Test
-  void failuresAndRefusalsAreCountedApart() {
-    statistics.add(Ended.badly("claude-sonnet-4.5", 1));
-    statistics.add(Ended.refused());
+  void failuresAndRefusalsAreCountedSeparately() {
+    statistics.add(FinishedRequests.failed("claude-sonnet-4.5", 1));
+    statistics.add(FinishedRequests.refused());
 
-    Figures total = day(TODAY).total();
+    RequestTotals total = day(TODAY).total();
     assertThat(total.requests()).isEqualTo(2);
     assertThat(total.failures()).isEqualTo(1);
     assertThat(total.refusals()).isEqualTo(1);
-    assertThat(total.begun()).isZero();
+    assertThat(total.answersStarted()).isZero();
   }
 
   @Test
-  void whatWasRefusedBeforeItsModelWasKnownCountsInTheTotalOnly() {
-    statistics.add(Ended.refused());
+  void aRequestRefusedBeforeItsModelIsKnownCountsInTheTotalOnly() {
+    statistics.add(FinishedRequests.refused());
 
     assertThat(day(TODAY).byModel()).isEmpty();
     assertThat(day(TODAY).byCredential()).isEmpty();
   }
 
   @Test
-  void daysAreDaysInUtcAndOldOnesGo() {
+  void statisticsAreByDayInUtcAndDropOldDays() {
     for (int day = 0; day < 5; day++) {
-      statistics.add(Ended.well("claude-sonnet-4.5", 1));
+      statistics.add(FinishedRequests.completed("claude-sonnet-4.5", 1));
       clock.advance(Duration.ofDays(1));
     }
-    statistics.add(Ended.well("claude-sonnet-4.5", 1));
+    statistics.add(FinishedRequests.completed("claude-sonnet-4.5", 1));
 
     assertThat(all()).containsOnlyKeys(TODAY.plusDays(3), TODAY.plusDays(4), TODAY.plusDays(5));
     assertThat(statistics.between(TODAY.plusDays(4), TODAY.plusDays(4)))
@@ -65,46 +66,48 @@ class RequestStatisticsTest {
   }
 
   @Test
-  void aClockThatGoesBackCountsForTheLaterDay() {
+  void whenTheClockGoesBackRequestsCountForTheLaterDay() {
     clock.advance(Duration.ofDays(1));
-    statistics.add(Ended.well("claude-sonnet-4.5", 1));
+    statistics.add(FinishedRequests.completed("claude-sonnet-4.5", 1));
     clock.advance(Duration.ofDays(-1));
-    statistics.add(Ended.well("claude-sonnet-4.5", 1));
+    statistics.add(FinishedRequests.completed("claude-sonnet-4.5", 1));
 
     assertThat(day(TODAY.plusDays(1)).total().requests()).isEqualTo(2);
   }
 
   @Test
-  void whatIsWrittenDownIsTheSameWhenItIsReadAndGoesOn() {
-    statistics.add(Ended.well("claude-sonnet-4.5", 1));
+  void restoredStatisticsEqualTheSavedOnesAndContinue() {
+    statistics.add(FinishedRequests.completed("claude-sonnet-4.5", 1));
     clock.advance(Duration.ofDays(1));
-    statistics.add(Ended.badly("claude-opus-4.5", 2));
+    statistics.add(FinishedRequests.failed("claude-opus-4.5", 2));
 
     RequestStatistics restarted = new RequestStatistics(3, clock);
     restarted.restore(statistics.toJson());
 
     assertThat(restarted.between(LocalDate.MIN, LocalDate.MAX)).isEqualTo(all());
-    restarted.add(Ended.well("claude-opus-4.5", 2));
-    DayFigures day =
+    restarted.add(FinishedRequests.completed("claude-opus-4.5", 2));
+    DayTotals day =
         requireNonNull(restarted.between(LocalDate.MIN, LocalDate.MAX).lastEntry()).getValue();
     assertThat(requireNonNull(day.byModel().get("claude-opus-4.5")).requests()).isEqualTo(2);
   }
 
   @Test
-  void beyondTheBoundModelsAreSummedUpAsOthers() {
-    IntStream.range(0, 60).forEach(i -> statistics.add(Ended.well("model-" + i, 1)));
+  void modelsBeyondTheBoundCountAsOthers() {
+    IntStream.range(0, 60)
+        .forEach(i -> statistics.add(FinishedRequests.completed("model-" + i, 1)));
 
-    DayFigures day = day(TODAY);
+    DayTotals day = day(TODAY);
     assertThat(day.byModel()).hasSize(51);
     assertThat(requireNonNull(day.byModel().get("others")).requests()).isEqualTo(10);
   }
 
   @Test
-  void nothingIsLostWhenManyThreadsAddAtTheTurnOfADay() {
+  void noRequestIsLostWhenManyThreadsAddAtMidnight() {
     try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
       for (int thread = 0; thread < 4; thread++) {
-        threads.execute(
-            () -> IntStream.range(0, 5000).forEach(_ -> statistics.add(Ended.well("m", 1))));
+        threads.execute(() ->
+            IntStream.range(0, 5000)
+                .forEach(_ -> statistics.add(FinishedRequests.completed("m", 1))));
       }
       clock.advance(Duration.ofDays(1));
     }
@@ -113,11 +116,11 @@ class RequestStatisticsTest {
         .isEqualTo(20_000);
   }
 
-  private DayFigures day(LocalDate date) {
+  private DayTotals day(LocalDate date) {
     return requireNonNull(all().get(date));
   }
 
-  private SortedMap<LocalDate, DayFigures> all() {
+  private SortedMap<LocalDate, DayTotals> all() {
     return statistics.between(LocalDate.MIN, LocalDate.MAX);
   }
 }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kiro4j.api.Json;
-import io.github.kiro4j.api.admin.AdminClient;
 import io.github.kiro4j.api.admin.AdminErrorCode;
+import io.github.kiro4j.api.admin.client.AdminClient;
 import io.github.kiro4j.api.admin.credentials.CredentialHistory;
 import io.github.kiro4j.api.admin.operations.EffectiveConfiguration;
 import io.github.kiro4j.api.admin.operations.EffectiveConfiguration.Origin;
@@ -15,7 +15,8 @@ import io.github.kiro4j.api.admin.operations.RequestList;
 import io.github.kiro4j.api.admin.operations.RequestList.Request;
 import io.github.kiro4j.api.admin.operations.RequestList.State;
 import io.github.kiro4j.api.admin.operations.Statistics;
-import io.github.kiro4j.server.TestGateway;
+import io.github.kiro4j.server.testing.Eventually;
+import io.github.kiro4j.server.testing.TestGateway;
 import io.github.kiro4j.simulator.KiroSimulator;
 import io.github.kiro4j.simulator.recording.Ending;
 import io.github.kiro4j.simulator.recording.Operation;
@@ -84,7 +85,7 @@ class ActivityApiTest {
   }
 
   @Test
-  void aRequestIsSeenWhileItIsAnswered() throws Exception {
+  void aRunningRequestIsListed() throws Exception {
     gateway.upstream().scripts().next(Script.answer().text("Hello there").silence());
 
     try (BufferedReader stream = reader(gateway.stream(STREAMED))) {
@@ -107,7 +108,7 @@ class ActivityApiTest {
   }
 
   @Test
-  void aStreamThatIsCancelledEndsInAnErrorAndItsUpstreamCallIsClosed() throws Exception {
+  void aCancelledStreamEndsInAnErrorAndItsUpstreamCallIsClosed() throws Exception {
     gateway.upstream().scripts().next(Script.answer().text("Hello").silence());
 
     try (BufferedReader stream = reader(gateway.stream(STREAMED))) {
@@ -128,7 +129,7 @@ class ActivityApiTest {
   }
 
   @Test
-  void aPlainRequestThatIsCancelledHasAStatusOfItsOwn() throws Exception {
+  void aCancelledRequestWithoutStreamingHasAnErrorStatus() throws Exception {
     gateway.upstream().scripts().next(Script.answer().silence());
 
     CompletableFuture<HttpResponse<String>> answer = CompletableFuture.supplyAsync(this::ask);
@@ -145,7 +146,7 @@ class ActivityApiTest {
   }
 
   @Test
-  void aRequestThatWaitsForItsNextSendIsCancelledAtOnce() throws Exception {
+  void aRequestThatWaitsForItsNextAttemptIsCancelledAtOnce() throws Exception {
     gateway
         .upstream()
         .scripts()
@@ -162,12 +163,12 @@ class ActivityApiTest {
   }
 
   @Test
-  void whatIsNotUnderWayCannotBeCancelled() throws Exception {
+  void aRequestThatIsNotRunningCannotBeCancelled() throws Exception {
     assertProblem("DELETE", "/requests/req_0", AdminErrorCode.UNKNOWN_REQUEST, null);
   }
 
   @Test
-  void aRequestThatEndedIsKnownByItsFigures() throws Exception {
+  void aFinishedRequestIsListedWithItsUsage() throws Exception {
     gateway
         .upstream()
         .scripts()
@@ -191,7 +192,7 @@ class ActivityApiTest {
   }
 
   @Test
-  void whatFailsUpstreamIsTold() throws Exception {
+  void anUpstreamFailureIsListed() throws Exception {
     gateway.upstream().scripts().next(Script.refuse(KnownErrors.suspended()));
 
     assertThat(gateway.postMessages(PLAIN).statusCode()).isEqualTo(503);
@@ -212,7 +213,7 @@ class ActivityApiTest {
         "{\"model\":\"claude-sonnet-4-5\",\"max_tokens\":0,\"messages\":[]}",
         "{\"model\":\"no-such-model\",\"max_tokens\":9,\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}"
       })
-  void whatCannotBeAnsweredIsTold(String body) throws Exception {
+  void aRefusedRequestIsListed(String body) throws Exception {
     int status = gateway.postMessages(body).statusCode();
 
     Request ended = awaitEnded();
@@ -223,7 +224,7 @@ class ActivityApiTest {
   }
 
   @Test
-  void aClientThatLeavesIsTold() throws Exception {
+  void aRequestWhoseClientLeftIsListed() throws Exception {
     gateway
         .upstream()
         .scripts()
@@ -242,7 +243,7 @@ class ActivityApiTest {
   }
 
   @Test
-  void nothingOfWhatWasSaidIsKept() throws Exception {
+  void noContentIsRecorded() throws Exception {
     gateway.upstream().scripts().next(Script.answer().text("canary-answer").silence());
     String body =
         """
@@ -268,7 +269,7 @@ class ActivityApiTest {
   }
 
   @Test
-  void aFollowerGetsOnlyWhatEndedSince() throws Exception {
+  void aFollowerReceivesOnlyRequestsFinishedSince() throws Exception {
     gateway.postMessages(PLAIN);
     awaitEnded();
     RequestList first = client.requests();
@@ -284,7 +285,7 @@ class ActivityApiTest {
   }
 
   @Test
-  void figuresAreSummedUpByModelCredentialAndDay() throws Exception {
+  void statisticsAreByModelCredentialAndDay() throws Exception {
     gateway
         .upstream()
         .scripts()
@@ -314,7 +315,7 @@ class ActivityApiTest {
   }
 
   @Test
-  void daysCanBeChosen() throws Exception {
+  void statisticsCanBeLimitedToDays() throws Exception {
     gateway.postMessages(PLAIN);
     awaitEnded();
 
@@ -334,7 +335,7 @@ class ActivityApiTest {
     "/stats?from=yesterday, from",
     "/stats?to=2026-13-01, to",
   })
-  void statisticsThatCannotBeAreRefused(String path, String field) throws Exception {
+  void invalidParametersOfStatisticsAreRefused(String path, String field) throws Exception {
     assertProblem("GET", path, AdminErrorCode.INVALID_PARAMETER, field);
   }
 
@@ -357,7 +358,7 @@ class ActivityApiTest {
   }
 
   @Test
-  void aDamagedFileOfFiguresIsPutAside() throws Exception {
+  void aDamagedActivityFileIsRenamed() throws Exception {
     stop();
     Files.writeString(state.resolve("kiro4j-activity.json"), "{\"statistics\":");
 
@@ -370,7 +371,7 @@ class ActivityApiTest {
   }
 
   @Test
-  void theHistoryTellsWhatHappenedToACredential() throws Exception {
+  void theHistoryListsTheChangesOfACredentialsHealth() throws Exception {
     gateway.upstream().scripts().next(Script.refuse(KnownErrors.suspended()));
     gateway.postMessages(PLAIN);
     client.reset(1);
@@ -386,7 +387,7 @@ class ActivityApiTest {
   }
 
   @Test
-  void everySettingIsToldWithItsOriginAndWithoutSecrets() throws Exception {
+  void everySettingIsListedWithItsOriginAndWithoutSecrets() throws Exception {
     EffectiveConfiguration configuration = client.configuration();
 
     assertThat(configuration.file()).endsWith("config.yml");
@@ -400,7 +401,7 @@ class ActivityApiTest {
   }
 
   @Test
-  void whatTheAdminApiHasChangedIsToldAsThat() throws Exception {
+  void aSettingChangedByTheAdminApiHasTheOriginAdmin() throws Exception {
     assertThat(setting("loadBalancingMode").origin()).isEqualTo(Origin.DEFAULT);
 
     client.setLoadBalancing("balanced");
@@ -418,7 +419,7 @@ class ActivityApiTest {
     "GET, /credentials/1/history",
     "POST, /credentials/import",
   })
-  void nothingIsToldWithoutTheKey(String method, String path) throws Exception {
+  void aRequestWithoutTheKeyIsRefused(String method, String path) throws Exception {
     HttpResponse<String> answer =
         gateway.send(
             gateway
@@ -461,11 +462,8 @@ class ActivityApiTest {
   }
 
   private List<Request> awaitEnded(int count) throws Exception {
-    List<Request> recent = client.requests().recent();
-    while (recent.size() < count) {
-      recent = client.requests().recent();
-    }
-    return recent;
+    Eventually.await(() -> client.requests().recent().size() >= count);
+    return client.requests().recent();
   }
 
   private String text(String path) throws Exception {

@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kiro4j.api.Json;
-import io.github.kiro4j.api.admin.AdminClient;
 import io.github.kiro4j.api.admin.AdminErrorCode;
 import io.github.kiro4j.api.admin.AdminException;
 import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.api.admin.CredentialFields;
+import io.github.kiro4j.api.admin.client.AdminClient;
 import io.github.kiro4j.api.admin.credentials.CredentialDetail;
-import io.github.kiro4j.api.admin.credentials.CredentialSettings;
 import io.github.kiro4j.api.admin.credentials.CredentialStatus;
+import io.github.kiro4j.api.admin.credentials.MaskedEntry;
 import io.github.kiro4j.api.admin.operations.GatewayStatus;
-import io.github.kiro4j.server.TestGateway;
 import io.github.kiro4j.server.secret.Fingerprint;
+import io.github.kiro4j.server.testing.TestGateway;
 import io.github.kiro4j.simulator.account.Account;
 import io.github.kiro4j.simulator.account.Accounts;
 import io.github.kiro4j.simulator.account.Plan;
@@ -97,8 +97,8 @@ abstract class AdminApiContract {
     return client.add(fields(signIn)).credentialId();
   }
 
-  final long addUnchecked(SignIn signIn) throws Exception {
-    return client.addUnchecked(fields(signIn)).credentialId();
+  final long addWithoutValidation(SignIn signIn) throws Exception {
+    return client.addWithoutValidation(fields(signIn)).credentialId();
   }
 
   static CredentialFields fields(SignIn signIn) {
@@ -150,7 +150,7 @@ abstract class AdminApiContract {
   @Test
   final void aListedCredentialHasKiroRsMembersAndThenItsOwn() throws Exception {
     SignIn signIn = social();
-    addUnchecked(signIn);
+    addWithoutValidation(signIn);
 
     JsonNode listed = json("GET", "/credentials", null).path("credentials").get(0);
 
@@ -206,8 +206,8 @@ abstract class AdminApiContract {
 
   @Test
   final void theListIsSortedByPriorityAndNamesTheOneThatIsNext() throws Exception {
-    long first = addUnchecked(social());
-    long second = addUnchecked(social());
+    long first = addWithoutValidation(social());
+    long second = addWithoutValidation(social());
     client.setPriority(first, 5);
 
     JsonNode list = json("GET", "/credentials", null);
@@ -298,7 +298,7 @@ abstract class AdminApiContract {
   @Test
   final void aSignInThatIsPresentIsNotEvenTried() throws Exception {
     SignIn signIn = social();
-    addUnchecked(signIn);
+    addWithoutValidation(signIn);
 
     assertProblem(
         "POST", "/credentials", body(signIn.refreshToken()), AdminErrorCode.DUPLICATE_CREDENTIAL);
@@ -322,7 +322,7 @@ abstract class AdminApiContract {
     signIn.account().refuseRefreshes();
     gateway.upstream().forgetRequests();
 
-    addUnchecked(signIn);
+    addWithoutValidation(signIn);
 
     assertThat(gateway.upstream().requests()).isEmpty();
     assertThat(client.credentials().available()).isEqualTo(1);
@@ -341,15 +341,15 @@ abstract class AdminApiContract {
             .with(CredentialField.MACHINE_ID, "b".repeat(64))
             .with(CredentialField.ENDPOINT, "ide");
 
-    long id = client.addUnchecked(fields).credentialId();
+    long id = client.addWithoutValidation(fields).credentialId();
 
-    CredentialSettings settings = client.credential(id).settings();
+    MaskedEntry settings = client.credential(id).settings();
     assertThat(settings.priority()).isEqualTo(7);
     assertThat(settings.disabled()).isTrue();
-    assertThat(settings.email()).isEqualTo("a@b.example");
-    assertThat(settings.authRegion()).isEqualTo("eu-west-1");
-    assertThat(settings.apiRegion()).isEqualTo("eu-central-1");
-    assertThat(settings.machineId()).isEqualTo("b".repeat(64));
+    assertThat(settings.text(CredentialField.EMAIL)).contains("a@b.example");
+    assertThat(settings.text(CredentialField.AUTH_REGION)).contains("eu-west-1");
+    assertThat(settings.text(CredentialField.API_REGION)).contains("eu-central-1");
+    assertThat(settings.text(CredentialField.MACHINE_ID)).contains("b".repeat(64));
     assertThat(settings.secrets()).containsExactly("refreshToken");
     assertThat(status(id).disabledReason()).isEqualTo("Manual");
   }
@@ -379,7 +379,8 @@ abstract class AdminApiContract {
             .credentialId();
 
     assertThat(status(id).authMethod()).isEqualTo("idc");
-    assertThat(client.credential(id).settings().clientId()).isEqualTo("fake...6789");
+    assertThat(client.credential(id).settings().text(CredentialField.CLIENT_ID))
+        .contains("fake...6789");
   }
 
   @Test
@@ -452,7 +453,7 @@ abstract class AdminApiContract {
   @ParameterizedTest
   @ValueSource(strings = {"", "{", "[]", "3", "null", "\"text\"", "{\"a\":1,\"a\":2"})
   final void aBodyThatIsNoObjectIsRefused(String body) throws Exception {
-    long id = addUnchecked(social());
+    long id = addWithoutValidation(social());
     for (String path : List.of("/credentials", "/credentials/" + id + "/disabled")) {
       assertProblem("POST", path, body, AdminErrorCode.MALFORMED_BODY);
     }
@@ -462,7 +463,7 @@ abstract class AdminApiContract {
 
   @Test
   final void nothingMayFollowABody() throws Exception {
-    long id = addUnchecked(social());
+    long id = addWithoutValidation(social());
     String path = "/credentials/" + id + "/disabled";
 
     assertProblem("POST", path, "{\"disabled\": true} {}", AdminErrorCode.MALFORMED_BODY);
@@ -492,7 +493,7 @@ abstract class AdminApiContract {
       })
   final void wrongMembersAreNamed(
       String method, String path, String body, AdminErrorCode code, String field) throws Exception {
-    long id = addUnchecked(social());
+    long id = addWithoutValidation(social());
 
     assertProblem(method, "/credentials/" + id + path, body, code, field);
   }
@@ -560,7 +561,7 @@ abstract class AdminApiContract {
 
   @Test
   final void aCredentialIsDisabledAndEnabled() throws Exception {
-    long id = addUnchecked(social());
+    long id = addWithoutValidation(social());
     String path = "/credentials/" + id + "/disabled";
 
     JsonNode done = json("POST", path, "{\"disabled\": true}");
@@ -593,7 +594,7 @@ abstract class AdminApiContract {
 
   @Test
   final void onlyADisabledCredentialIsRemoved() throws Exception {
-    long id = addUnchecked(social());
+    long id = addWithoutValidation(social());
 
     assertProblem("DELETE", "/credentials/" + id, null, AdminErrorCode.CREDENTIAL_ENABLED);
     client.setDisabled(id, true);
@@ -606,7 +607,7 @@ abstract class AdminApiContract {
   @Test
   final void aRefreshThatFailsSaysWhose() throws Exception {
     SignIn signIn = social();
-    long id = addUnchecked(signIn);
+    long id = addWithoutValidation(signIn);
     signIn.account().failRefreshes(503);
     String path = "/credentials/" + id + "/refresh";
 
@@ -620,7 +621,7 @@ abstract class AdminApiContract {
   @Test
   final void aRefreshThatWorksMendsAMissingToken() throws Exception {
     SignIn signIn = social();
-    long id = addUnchecked(signIn);
+    long id = addWithoutValidation(signIn);
     signIn.account().failRefreshes(503);
     assertProblem(
         "POST", "/credentials/" + id + "/refresh", null, AdminErrorCode.AUTH_SERVICE_UNAVAILABLE);
@@ -637,7 +638,7 @@ abstract class AdminApiContract {
     gateway.upstream().accounts().addApiKey("ksk_fake_refresh_0123456789");
     long id =
         client
-            .addUnchecked(
+            .addWithoutValidation(
                 CredentialFields.none()
                     .with(CredentialField.KIRO_API_KEY, "ksk_fake_refresh_0123456789"))
             .credentialId();
@@ -647,7 +648,7 @@ abstract class AdminApiContract {
 
   @Test
   final void singleMembersAreEditedAndRemoved() throws Exception {
-    long id = addUnchecked(social());
+    long id = addWithoutValidation(social());
 
     JsonNode edited =
         json(
@@ -662,14 +663,14 @@ abstract class AdminApiContract {
         .isEqualTo("socks5://***:***@proxy.example:1080");
     assertThat(edited.path("status").path("hasProxy").asBoolean()).isTrue();
     json("PATCH", "/credentials/" + id, "{\"email\": null, \"proxyUrl\": null}");
-    assertThat(client.credential(id).settings().email()).isNull();
-    assertThat(client.credential(id).settings().proxyUrl()).isNull();
+    assertThat(client.credential(id).settings().text(CredentialField.EMAIL)).isEmpty();
+    assertThat(client.credential(id).settings().text(CredentialField.PROXY_URL)).isEmpty();
     assertThat(client.credential(id).settings().priority()).isEqualTo(4);
   }
 
   @Test
   final void anEditThatNamesNothingChangesNothing() throws Exception {
-    long id = addUnchecked(social());
+    long id = addWithoutValidation(social());
     CredentialDetail before = client.credential(id);
 
     assertThat(client.edit(id, CredentialFields.none())).isEqualTo(before);
@@ -691,8 +692,8 @@ abstract class AdminApiContract {
   @Test
   final void anEditCannotMakeADuplicateOrAnIncompleteCredential() throws Exception {
     SignIn one = social();
-    addUnchecked(one);
-    long other = addUnchecked(social());
+    addWithoutValidation(one);
+    long other = addWithoutValidation(social());
 
     assertProblem(
         "PATCH",
@@ -744,14 +745,14 @@ abstract class AdminApiContract {
     refused.account().refuseRefreshes();
     assertProblem(
         "POST",
-        "/credentials/" + addUnchecked(refused) + "/test",
+        "/credentials/" + addWithoutValidation(refused) + "/test",
         null,
         AdminErrorCode.AUTH_SERVICE_REFUSED);
     SignIn unreachable = social();
     unreachable.account().failRefreshes(500);
     assertProblem(
         "POST",
-        "/credentials/" + addUnchecked(unreachable) + "/test",
+        "/credentials/" + addWithoutValidation(unreachable) + "/test",
         null,
         AdminErrorCode.AUTH_SERVICE_UNAVAILABLE);
   }
@@ -759,7 +760,7 @@ abstract class AdminApiContract {
   @Test
   final void aBalanceHasKiroRsMembersAndIsKeptForAWhile() throws Exception {
     SignIn signIn = social();
-    long id = addUnchecked(signIn);
+    long id = addWithoutValidation(signIn);
     signIn.account().usageLimits(Json.MAPPER.readTree(USAGE));
     gateway.upstream().forgetRequests();
 
@@ -844,8 +845,8 @@ abstract class AdminApiContract {
   @Test
   final void theStatusCountsTheCredentials() throws Exception {
     assertThat(client.status().health().ok()).isFalse();
-    client.setDisabled(addUnchecked(social()), true);
-    addUnchecked(social());
+    client.setDisabled(addWithoutValidation(social()), true);
+    addWithoutValidation(social());
 
     GatewayStatus status = client.status();
 
@@ -860,7 +861,7 @@ abstract class AdminApiContract {
 
   @Test
   final void theModelsAreThoseOfTheCatalogueNewestFirst() throws Exception {
-    addUnchecked(social());
+    addWithoutValidation(social());
 
     JsonNode models = json("GET", "/models", null).path("models");
 

@@ -14,8 +14,8 @@ import io.github.kiro4j.api.admin.AdminException;
 import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.api.admin.CredentialFields;
 import io.github.kiro4j.api.admin.ImportRequest;
-import io.github.kiro4j.server.TestGateway;
-import io.github.kiro4j.server.credentials.store.CredentialJson;
+import io.github.kiro4j.server.credentials.store.StoredEntry;
+import io.github.kiro4j.server.testing.TestGateway;
 import io.github.kiro4j.simulator.account.Account;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -234,7 +234,9 @@ class CanaryTest {
     CredentialFields fields = CredentialFields.of(idc("shown"));
     seen.add(fields.toString());
     seen.add(fields.with(CredentialField.KIRO_API_KEY, API_KEY).toString());
-    seen.add(CredentialJson.read(idc("shown"), 1).toString());
+    StoredEntry entry = StoredEntry.of(idc("shown")).withId(1);
+    seen.add(entry.toString());
+    seen.add(entry.credential().toString());
     seen.add(
         new ImportRequest(List.of(ImportRequest.File.ofText("a.json", refreshToken))).toString());
     seen.add(gateway.adminClient().toString());

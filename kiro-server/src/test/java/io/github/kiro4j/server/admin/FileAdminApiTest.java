@@ -27,7 +27,7 @@ class FileAdminApiTest extends AdminApiContract {
 
   @Test
   void whileTheFileIsDamagedNothingIsChanged() throws Exception {
-    long id = addUnchecked(social());
+    long id = addWithoutValidation(social());
     String good = Files.readString(gateway().credentialsFile());
     Files.writeString(gateway().credentialsFile(), "[{");
     try {

@@ -3,9 +3,11 @@ package io.github.kiro4j.server.admin;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.github.kiro4j.api.admin.AdminClient;
 import io.github.kiro4j.api.admin.AdminErrorCode;
 import io.github.kiro4j.api.admin.CredentialField;
+import io.github.kiro4j.api.admin.CredentialField.Exposure;
+import io.github.kiro4j.api.admin.client.AdminClient;
+import io.github.kiro4j.api.admin.credentials.MaskedEntry;
 import io.github.kiro4j.server.admin.access.AdminAccess;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.core.util.Yaml;
@@ -16,6 +18,7 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.Paths;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.BooleanSchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
@@ -118,6 +121,7 @@ final class OpenApiDescription {
     records()
         .forEach(type -> completeSchema(components.getSchemas().get(type.getSimpleName()), type));
     components.addSchemas("CredentialFields", credentialFields());
+    components.addSchemas("MaskedEntry", maskedEntry());
     components.setSchemas(new TreeMap<>(components.getSchemas()));
     components.getSchemas().keySet().removeAll(Set.of("JsonNode", "ObjectNode"));
   }
@@ -152,6 +156,7 @@ final class OpenApiDescription {
       Schema<?> member =
           Objects.requireNonNull(
               (Schema<?>) schema.getProperties().get(component.getName()), component.getName());
+      refer(member, component);
       boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
       if (component.getType().getSimpleName().equals("JsonNode")) {
         schema.getProperties().put(component.getName(), new Schema<>().nullable(true));
@@ -160,6 +165,14 @@ final class OpenApiDescription {
       } else if (!nullable) {
         schema.addRequiredItem(component.getName());
       }
+    }
+  }
+
+  /// A masked entry writes itself as a JSON object, in which the reader sees no members.
+  private static void refer(Schema<?> member, RecordComponent component) {
+    if (component.getGenericType().getTypeName().contains(MaskedEntry.class.getName())) {
+      Schema<?> entry = member.getItems() == null ? member : member.getItems();
+      entry.set$ref("MaskedEntry");
     }
   }
 
@@ -172,10 +185,21 @@ final class OpenApiDescription {
     return schema;
   }
 
+  private static Schema<?> maskedEntry() {
+    Schema<?> schema = new ObjectSchema();
+    schema.addProperty("id", new IntegerSchema().format("int64"));
+    Arrays.stream(CredentialField.values())
+        .filter(field -> field.exposure() != Exposure.HIDDEN)
+        .forEach(field -> schema.addProperty(field.wireName(), member(field).writeOnly(null)));
+    schema.addProperty("secrets", new ArraySchema().items(new StringSchema()));
+    schema.setRequired(List.of("id", "authMethod", "priority", "disabled", "secrets"));
+    return schema;
+  }
+
   private static Schema<?> member(CredentialField field) {
-    return switch (field.kind()) {
-      case TEXT -> new StringSchema();
-      case SECRET -> new StringSchema().writeOnly(true);
+    return switch (field.type()) {
+      case TEXT, WORDS, TIME ->
+          field.isSecret() ? new StringSchema().writeOnly(true) : new StringSchema();
       case NUMBER -> new IntegerSchema().minimum(BigDecimal.ZERO);
       case FLAG -> new BooleanSchema();
     };

@@ -2,7 +2,7 @@ package io.github.kiro4j.server.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kiro4j.api.admin.AdminClient;
+import io.github.kiro4j.api.admin.client.AdminClient;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.Response;
 import java.lang.annotation.Annotation;

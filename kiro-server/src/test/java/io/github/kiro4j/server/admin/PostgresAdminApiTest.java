@@ -3,11 +3,13 @@ package io.github.kiro4j.server.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kiro4j.api.admin.AdminErrorCode;
-import io.github.kiro4j.server.database.TestDatabase;
+import io.github.kiro4j.server.testing.NeedsPostgres;
+import io.github.kiro4j.server.testing.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /// The admin API over a PostgreSQL.
+@NeedsPostgres
 class PostgresAdminApiTest extends AdminApiContract {
 
   private final TestDatabase database = TestDatabase.fresh();
@@ -38,7 +40,7 @@ class PostgresAdminApiTest extends AdminApiContract {
 
   @Test
   void aCredentialThatSomebodyElseRemovedIsNotFound() throws Exception {
-    long id = addUnchecked(social());
+    long id = addWithoutValidation(social());
     database.execute("UPDATE kiro_credentials SET deleted_at = now() WHERE id = " + id);
 
     assertProblem(

@@ -1,9 +1,11 @@
 package io.github.kiro4j.server.admin;
 
-import io.github.kiro4j.server.database.TestDatabase;
+import io.github.kiro4j.server.testing.NeedsPostgres;
+import io.github.kiro4j.server.testing.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 
 /// Importing into a PostgreSQL.
+@NeedsPostgres
 class PostgresImportApiTest extends ImportApiContract {
 
   private final TestDatabase database = TestDatabase.fresh();

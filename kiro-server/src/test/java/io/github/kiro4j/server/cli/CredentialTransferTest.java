@@ -8,9 +8,11 @@ import io.github.kiro4j.api.Json;
 import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.credentials.store.file.FileCredentialStore;
 import io.github.kiro4j.server.credentials.store.file.StateFile;
-import io.github.kiro4j.server.database.TestDatabase;
 import io.github.kiro4j.server.secret.Fingerprint;
 import io.github.kiro4j.server.secret.Secret;
+import io.github.kiro4j.server.testing.NeedsPostgres;
+import io.github.kiro4j.server.testing.ServerCommandLine;
+import io.github.kiro4j.server.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@NeedsPostgres
 class CredentialTransferTest {
 
   private static final String TOKEN = "not-a-real-refresh-token.".repeat(5);
@@ -56,7 +59,7 @@ class CredentialTransferTest {
                 "{postgres: {databaseUrl: \"" + database.url() + "\", tableName: kiro_test}}")
             .toString();
     file = Files.writeString(folder.resolve("credentials.json"), CREDENTIALS);
-    assertThat(CommandLine.run("db", "migrate", config).failed()).isFalse();
+    assertThat(ServerCommandLine.run("db", "migrate", config).failed()).isFalse();
   }
 
   @AfterEach
@@ -66,7 +69,7 @@ class CredentialTransferTest {
 
   @Test
   void whatGoesIntoTheTableAndOutAgainIsTheSame() throws Exception {
-    CommandLine imported = importFile();
+    ServerCommandLine imported = importFile();
 
     assertThat(imported.out())
         .startsWith(
@@ -77,7 +80,9 @@ class CredentialTransferTest {
             3 credentials were added to the table kiro_test, 0 were there already.\
             """);
     Path exported = folder.resolve("exported.json");
-    assertThat(CommandLine.run("db", "export", config, "--with-secrets", exported.toString()).out())
+    assertThat(
+            ServerCommandLine.run("db", "export", config, "--with-secrets", exported.toString())
+                .out())
         .contains("3 credentials are in " + exported);
     assertThat(byId(exported)).isEqualTo(byId(file));
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(exported)))
@@ -110,7 +115,7 @@ class CredentialTransferTest {
   void oneThatCannotBeAddedKeepsAllOut() throws Exception {
     Files.writeString(file, CREDENTIALS.replace("ksk_not_a_real_key", ""));
 
-    CommandLine imported = importFile();
+    ServerCommandLine imported = importFile();
 
     assertThat(imported.failed()).isTrue();
     assertThat(imported.err())
@@ -123,7 +128,7 @@ class CredentialTransferTest {
   void whatTheTableRefusesKeepsAllOut() throws Exception {
     database.execute("ALTER TABLE kiro_test ADD CHECK (api_key <> 'ksk_not_a_real_key')");
 
-    CommandLine imported = importFile();
+    ServerCommandLine imported = importFile();
 
     assertThat(imported.failed()).isTrue();
     assertThat(imported.err()).hasLineCount(1).contains("violates check").doesNotContain("ksk");
@@ -150,7 +155,8 @@ class CredentialTransferTest {
                 "SELECT past_tokens, successes, failures, last_used_at = '2026-03-14 09:00Z', health->>'reason' FROM kiro_test WHERE id = 4"))
         .containsExactly("{aaaa,bbbb},12,3,t,SUSPENDED");
     Path there = Files.createDirectory(folder.resolve("there"));
-    CommandLine.run("db", "export", config, "--with-secrets", there.resolve("c.json").toString());
+    ServerCommandLine.run(
+        "db", "export", config, "--with-secrets", there.resolve("c.json").toString());
     JsonNode state = Json.MAPPER.readTree(Files.readAllBytes(there.resolve(StateFile.NAME)));
     assertThat(state.at("/credentials/4").toString())
         .contains("\"reason\":\"SUSPENDED\"", "\"successes\":12", present);
@@ -177,23 +183,23 @@ class CredentialTransferTest {
   void aFileThatAGatewayUsesIsNotImported() throws Exception {
     try (FileCredentialStore _ =
         FileCredentialStore.open(file, StateFile.in(folder), new MachineId(null))) {
-      assertThat(importFile().err()).contains("another kiro4j uses it");
+      assertThat(importFile().err()).contains("another kiro4j process uses the file");
     }
     assertThat(database.query("SELECT count(*) FROM kiro_test")).containsExactly("0");
   }
 
   @Test
-  void whatIsShownHasNoSecretAndIsOfNoUseToAnybody() throws Exception {
+  void anExportWithoutSecretsShowsNoSecretAndCannotBeImported() throws Exception {
     importFile();
 
-    CommandLine shown = CommandLine.run("db", "export", config);
+    ServerCommandLine shown = ServerCommandLine.run("db", "export", config);
 
     assertThat(shown.out())
         .contains("\"email\" : \"a@example.com\"", "\"refreshToken\" : \"[redacted]\"")
         .doesNotContain("not-a-real", "ksk_", "arn:aws", "proxy.example.com", "0123456789abcdef");
     Path pasted = Files.writeString(folder.resolve("pasted.json"), shown.out());
-    assertThat(CommandLine.run("db", "import", pasted.toString(), config).err())
-        .contains("its secrets are missing; export with --with-secrets");
+    assertThat(ServerCommandLine.run("db", "import", pasted.toString(), config).err())
+        .contains("the secrets in the file are redacted; export with --with-secrets");
   }
 
   @Test
@@ -201,28 +207,30 @@ class CredentialTransferTest {
     importFile();
     Path present = Files.writeString(folder.resolve("present.json"), "[]");
 
-    CommandLine exported =
-        CommandLine.run("db", "export", config, "--with-secrets", present.toString());
+    ServerCommandLine exported =
+        ServerCommandLine.run("db", "export", config, "--with-secrets", present.toString());
 
-    assertThat(exported.err()).contains("it is there already; choose another name");
+    assertThat(exported.err()).contains("the file exists already; choose another name");
     assertThat(present).hasContent("[]");
   }
 
   @Test
   void aTableThatIsNotMigratedIsRefused() throws Exception {
-    CommandLine.run("db", "rollback", config, "-c", "1");
+    ServerCommandLine.run("db", "rollback", config, "-c", "1");
 
     assertThat(importFile().err()).contains("Run: ./kiro db migrate config.yml").hasLineCount(1);
   }
 
   @Test
-  void aFileThatIsNotThereIsSaid() throws Exception {
-    assertThat(CommandLine.run("db", "import", folder.resolve("no.json").toString(), config).err())
-        .contains("no.json: it does not exist");
+  void aMissingFileIsReported() throws Exception {
+    assertThat(
+            ServerCommandLine.run("db", "import", folder.resolve("no.json").toString(), config)
+                .err())
+        .contains("no.json: the file does not exist");
   }
 
-  private CommandLine importFile() throws Exception {
-    return CommandLine.run("db", "import", file.toString(), config);
+  private ServerCommandLine importFile() throws Exception {
+    return ServerCommandLine.run("db", "import", file.toString(), config);
   }
 
   private static ObjectNode byId(Path file) throws IOException {

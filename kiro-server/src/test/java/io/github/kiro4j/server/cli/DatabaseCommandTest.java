@@ -2,7 +2,9 @@ package io.github.kiro4j.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kiro4j.server.database.TestDatabase;
+import io.github.kiro4j.server.testing.NeedsPostgres;
+import io.github.kiro4j.server.testing.ServerCommandLine;
+import io.github.kiro4j.server.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@NeedsPostgres
 class DatabaseCommandTest {
 
   private final TestDatabase database = TestDatabase.fresh();
@@ -33,47 +36,47 @@ class DatabaseCommandTest {
 
   @Test
   void migratingTellsEveryStepOnceAndSaysThatTheTableIsReady() throws Exception {
-    assertThat(CommandLine.run("db", "migrate", config).out())
+    assertThat(ServerCommandLine.run("db", "migrate", config).out())
         .startsWith("done      1-table\n")
         .contains("done      10-api-keys\n")
         .endsWith("The table kiro_test is ready.\n");
 
-    assertThat(CommandLine.run("db", "migrate", config).out())
+    assertThat(ServerCommandLine.run("db", "migrate", config).out())
         .isEqualTo("The table kiro_test is up to date.\n");
   }
 
   @Test
   void statusTellsWhatIsPendingAndWhatWasThere() throws Exception {
-    assertThat(CommandLine.run("db", "status", config).out())
+    assertThat(ServerCommandLine.run("db", "status", config).out())
         .startsWith("pending   1-table\n")
         .containsPattern("The table kiro_test: (\\d+) of \\1 migrations are pending.\n$");
 
     database.execute("CREATE TABLE kiro_test (id BIGSERIAL PRIMARY KEY, refresh_token TEXT)");
-    CommandLine.run("db", "migrate", config);
+    ServerCommandLine.run("db", "migrate", config);
 
-    assertThat(CommandLine.run("db", "status", config).out())
+    assertThat(ServerCommandLine.run("db", "status", config).out())
         .startsWith("was there 1-table\n")
         .containsPattern("The table kiro_test: 0 of \\d+ migrations are pending.\n$");
   }
 
   @Test
   void rollbackGoesBackByCountOrToATag() throws Exception {
-    CommandLine.run("db", "migrate", config);
-    CommandLine.run("db", "rollback", config, "-c", "2");
+    ServerCommandLine.run("db", "migrate", config);
+    ServerCommandLine.run("db", "rollback", config, "-c", "2");
 
-    assertThat(CommandLine.run("db", "tag", config, "v1").out())
+    assertThat(ServerCommandLine.run("db", "tag", config, "v1").out())
         .isEqualTo("The table kiro_test is tagged v1.\n");
-    CommandLine.run("db", "migrate", config);
-    assertThat(CommandLine.run("db", "rollback", "--tag", "v1", config).out())
+    ServerCommandLine.run("db", "migrate", config);
+    assertThat(ServerCommandLine.run("db", "rollback", "--tag", "v1", config).out())
         .endsWith("2 migrations of the table kiro_test are undone.\n");
   }
 
   @Test
   void aRefusedRollbackSaysWhyInASentence() throws Exception {
-    CommandLine.run("db", "migrate", config);
+    ServerCommandLine.run("db", "migrate", config);
     database.execute("INSERT INTO kiro_test (api_key) VALUES ('ksk_not_a_real_key')");
 
-    CommandLine answer = CommandLine.run("db", "rollback", config, "-c", "5");
+    ServerCommandLine answer = ServerCommandLine.run("db", "rollback", config, "-c", "5");
 
     assertThat(answer.failed()).isTrue();
     assertThat(answer.err()).hasLineCount(1).startsWith("the table kiro_test has 1 API keys");
@@ -93,7 +96,7 @@ class DatabaseCommandTest {
           {databaseUrl: "postgres://u:hunter2@127.0.0.1:1/g?sslmode=bogus"}   | Invalid sslmode value
           """)
   void whatIsWrongIsSaidWithoutTheAddress(String postgres, String sentence) throws Exception {
-    CommandLine answer = CommandLine.run("db", "status", configWith(postgres));
+    ServerCommandLine answer = ServerCommandLine.run("db", "status", configWith(postgres));
 
     assertThat(answer.failed()).isTrue();
     assertThat(answer.err()).contains(sentence).doesNotContain("u:hunter2", "\tat ");
@@ -110,7 +113,7 @@ class DatabaseCommandTest {
             """
                 .formatted(database.url()));
 
-    assertThat(CommandLine.run("db", "migrate", kiroRs.toString()).out())
+    assertThat(ServerCommandLine.run("db", "migrate", kiroRs.toString()).out())
         .endsWith("The table kiro_test is ready.\n");
   }
 
@@ -120,11 +123,11 @@ class DatabaseCommandTest {
         Files.readString(Path.of(config)) + "\ncredentialStorageType: postgres\napiKey: a\n";
     String started = Files.writeString(folder.resolve("shared.yml"), shared).toString();
 
-    assertThat(CommandLine.run("server", started).err())
+    assertThat(ServerCommandLine.run("server", started).err())
         .startsWith("kiro4j cannot start: the table kiro_test")
         .endsWith("Run: ./kiro db migrate config.yml\n")
         .hasLineCount(1);
-    assertThat(CommandLine.run("check", started).err())
+    assertThat(ServerCommandLine.run("check", started).err())
         .contains("Run: ./kiro db migrate")
         .hasLineCount(1);
   }
@@ -133,29 +136,29 @@ class DatabaseCommandTest {
   void theTableIsCheckedAsAFileIs() throws Exception {
     String shared = Files.readString(Path.of(config)) + "\ncredentialStorageType: postgres\n";
     String checked = Files.writeString(folder.resolve("shared.yml"), shared).toString();
-    CommandLine.run("db", "migrate", config);
+    ServerCommandLine.run("db", "migrate", config);
     database.execute(
         "INSERT INTO kiro_test (api_key, disabled) VALUES ('ksk_a', true), ('ksk_b', false)");
 
-    assertThat(CommandLine.run("check", checked).out())
+    assertThat(ServerCommandLine.run("check", checked).out())
         .contains("the table kiro_test: 2 credentials, 1 of them enabled.");
     database.execute("UPDATE kiro_test SET region = 'nowhere' WHERE api_key = 'ksk_b'");
-    assertThat(CommandLine.run("check", checked).err())
+    assertThat(ServerCommandLine.run("check", checked).err())
         .isEqualTo("credential #2: region is not the name of a region, such as us-east-1\n");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"none.yml", "none.json"})
   void aMissingConfigurationIsSaid(String name) throws Exception {
-    assertThat(CommandLine.run("db", "status", folder.resolve(name).toString()).err())
+    assertThat(ServerCommandLine.run("db", "status", folder.resolve(name).toString()).err())
         .hasLineCount(1)
         .containsPattern(name + " (not found|does not exist)\n");
   }
 
   @Test
   void aDatabaseThatIsAwayIsSaid() throws Exception {
-    CommandLine answer =
-        CommandLine.run(
+    ServerCommandLine answer =
+        ServerCommandLine.run(
             "db", "status", configWith("{databaseUrl: \"postgres://u:hunter2@127.0.0.1:1/g\"}"));
 
     assertThat(answer.err())

@@ -43,11 +43,11 @@ class MachineIdTest {
 
   @Test
   void onlyWhatWouldChangeWithARotationIsKept() {
-    assertThat(new MachineId(null).toKeep(social(null)))
+    assertThat(new MachineId(null).toStore(social(null)))
         .contains("d8f9e744094de07e7773b722f04e18417ab6ea08442df337812cd632e1c92e40");
-    assertThat(new MachineId(null).toKeep(social(UUID))).isEmpty();
-    assertThat(new MachineId(UUID).toKeep(social(null))).isEmpty();
-    assertThat(new MachineId(null).toKeep(apiKey())).isEmpty();
+    assertThat(new MachineId(null).toStore(social(UUID))).isEmpty();
+    assertThat(new MachineId(UUID).toStore(social(null))).isEmpty();
+    assertThat(new MachineId(null).toStore(apiKey())).isEmpty();
   }
 
   private static Credential social(@Nullable String machineId) {

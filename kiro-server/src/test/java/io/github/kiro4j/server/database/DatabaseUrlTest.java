@@ -28,7 +28,7 @@ class DatabaseUrlTest {
           postgres://db/?dbname=my%20base                     | jdbc:postgresql://db/my%20base                |        |
           postgres://                                         | jdbc:postgresql://localhost/                  |        |
           """)
-  void everyFormMeansTheSame(String text, String jdbc, String user, String password) {
+  void allFormsAreEquivalent(String text, String jdbc, String user, String password) {
     DatabaseUrl url = DatabaseUrl.parse(text);
 
     assertThat(url.jdbc()).isEqualTo(jdbc);
@@ -80,7 +80,7 @@ class DatabaseUrlTest {
         "postgres://kiro:hunter2@db/g?sslmode",
         "postgres://%2Fvar%2Frun/hunter2"
       })
-  void whatIsNoAddressIsRefusedWithoutQuotingIt(String text) {
+  void anInvalidUrlIsRefusedWithoutQuotingIt(String text) {
     assertThatThrownBy(() -> DatabaseUrl.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageMatching("(has|names) .+")
@@ -88,7 +88,7 @@ class DatabaseUrlTest {
   }
 
   @Test
-  void nothingShowsTheAddress() {
+  void neitherToStringNorPlaceShowsSecrets() {
     DatabaseUrl url = DatabaseUrl.parse("postgres://kiro:hunter2@db:1/g?sslpassword=hunter3");
 
     assertThat(new Database(url, 5).toString() + url + url.place() + url.jdbc())

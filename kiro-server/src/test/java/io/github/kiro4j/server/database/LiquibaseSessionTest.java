@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class LiquibaseSessionTest {
 
   @Test
-  void nobodyIsToldThatLiquibaseRuns() throws Exception {
+  void liquibaseSendsNoAnalytics() throws Exception {
     boolean told =
         Scope.child(LiquibaseSession.SCOPE, () -> AnalyticsArgs.ENABLED.getCurrentValue());
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kiro4j.server.database.Migrations.Step;
 import io.github.kiro4j.server.database.Migrations.Step.State;
+import io.github.kiro4j.server.testing.NeedsPostgres;
+import io.github.kiro4j.server.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
+@NeedsPostgres
 class MigrationsTest {
 
   /// As kiro-rs's README has it.
@@ -91,7 +94,7 @@ class MigrationsTest {
   }
 
   @Test
-  void aTableOfKiroRsIsAdoptedAsItIs() throws Exception {
+  void aTableOfKiroRsIsAdoptedUnchanged() throws Exception {
     database.execute(TABLE_OF_KIRO_RS + INDEXES_OF_KIRO_RS);
     database.execute(PLAIN_INSERT.formatted("a", 1));
     database.execute(
@@ -109,7 +112,7 @@ class MigrationsTest {
   }
 
   @Test
-  void anAdoptedTableIsAfterARollbackWhatItWasBefore() throws Exception {
+  void aRollbackRestoresAnAdoptedTable() throws Exception {
     database.execute(TABLE_OF_KIRO_RS);
     database.execute("ALTER TABLE kiro_credentials ADD COLUMN note TEXT, ADD COLUMN email TEXT");
     database.execute(PLAIN_INSERT.formatted("a", 1));
@@ -127,7 +130,7 @@ class MigrationsTest {
   }
 
   @Test
-  void plainSqlIsToldToThoseWhoListen() throws Exception {
+  void changesByPlainSqlAreAnnounced() throws Exception {
     migrations.migrate();
     try (Connection listener = database.connect();
         Statement statement = listener.createStatement()) {
@@ -175,7 +178,7 @@ class MigrationsTest {
   }
 
   @Test
-  void aTableThatWasMadeIsDroppedOnlyWhenItIsEmpty() throws Exception {
+  void aCreatedTableIsDroppedOnlyIfItIsEmpty() throws Exception {
     migrations.migrate();
     database.execute(PLAIN_INSERT.formatted("a", 1));
 
@@ -193,7 +196,7 @@ class MigrationsTest {
   }
 
   @Test
-  void nothingIsUndoneWhileThereIsAnApiKey() throws Exception {
+  void aRollbackIsRefusedWhileThereIsAnApiKey() throws Exception {
     database.execute(TABLE_OF_KIRO_RS);
     migrations.migrate();
     database.execute("INSERT INTO kiro_credentials (api_key) VALUES ('ksk_not_a_real_key')");
@@ -224,7 +227,7 @@ class MigrationsTest {
   }
 
   @Test
-  void tablesOfDifferentNamesLiveInOneDatabase() throws Exception {
+  void tablesOfDifferentNamesShareADatabase() throws Exception {
     TableName other = new TableName("kiro_other");
     migrations.migrate();
     new Migrations(database.database(), other).migrate();
@@ -235,7 +238,7 @@ class MigrationsTest {
 
     new Migrations(database.database(), other).requireUpToDate();
     assertThat(database.query("SELECT refresh_token FROM kiro_other")).containsExactly("rt-o");
-    assertThatThrownBy(migrations::requireUpToDate).hasMessageContaining("3 of its ");
+    assertThatThrownBy(migrations::requireUpToDate).hasMessageContaining("3 of ");
   }
 
   @Test
@@ -250,14 +253,14 @@ class MigrationsTest {
   }
 
   @Test
-  void aReservedWordIsANameToo() throws Exception {
+  void aReservedWordIsAPossibleName() throws Exception {
     new Migrations(database.database(), new TableName("User")).migrate();
 
     database.execute("INSERT INTO \"user\" (refresh_token) VALUES ('rt')");
   }
 
   @Test
-  void anAdoptedTableGetsWhatItLacksAndKeepsWhatItHas() throws Exception {
+  void anAdoptedTableReceivesMissingColumnsAndKeepsItsOwn() throws Exception {
     database.execute(
         """
         CREATE TABLE kiro_credentials (
@@ -287,7 +290,7 @@ class MigrationsTest {
           id BIGINT PRIMARY KEY, refresh_token TEXT                   | has no default
           id BIGSERIAL PRIMARY KEY, refresh_token TEXT, disabled TEXT | the column disabled of the table kiro_credentials is text; BOOLEAN is needed
           """)
-  void aTableOfSomethingElseIsRefused(String columns, String sentence) {
+  void aTableWithADifferentPurposeIsRefused(String columns, String sentence) {
     database.execute("CREATE TABLE kiro_credentials (%s)".formatted(columns));
     List<String> form = database.query(FORM);
 
@@ -306,7 +309,7 @@ class MigrationsTest {
   }
 
   @Test
-  void thoseWhoMigrateAtOnceWaitForEachOther() throws Exception {
+  void concurrentMigrationsWaitForEachOther() throws Exception {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<List<Step>>> migrated =
           threads.invokeAll(List.of(migrations::migrate, migrations::migrate, migrations::migrate));
@@ -317,7 +320,7 @@ class MigrationsTest {
   }
 
   @Test
-  void aLockThatAKilledMigrationLeftHoldsNobodyUp() throws Exception {
+  void theLockOfAKilledMigrationDoesNotBlock() throws Exception {
     migrations.migrate();
     migrations.rollback(1);
     database.execute(
@@ -327,7 +330,7 @@ class MigrationsTest {
   }
 
   @Test
-  void aTableThatIsNotReadyIsRefusedWithTheCommandThatHelps() throws Exception {
+  void aTableWithPendingMigrationsIsRefusedWithTheCommandToRun() throws Exception {
     assertThatThrownBy(migrations::requireUpToDate)
         .isInstanceOf(UnusableDatabaseException.class)
         .hasMessageContaining("the table kiro_credentials")
@@ -336,7 +339,7 @@ class MigrationsTest {
   }
 
   @Test
-  void aTableOfALaterVersionIsNoObstacle() throws Exception {
+  void aTableOfALaterVersionIsAccepted() throws Exception {
     migrations.migrate();
     database.execute(
         "INSERT INTO kiro_credentials_changelog SELECT '99-later', author, filename, now(), 99, exectype FROM kiro_credentials_changelog LIMIT 1");
@@ -345,13 +348,13 @@ class MigrationsTest {
   }
 
   @Test
-  void aTableThatWasDroppedByHandIsMissed() throws Exception {
+  void aTableDroppedByHandIsReported() throws Exception {
     migrations.migrate();
     database.execute("DROP TABLE kiro_credentials");
 
     assertThatThrownBy(migrations::requireUpToDate)
-        .hasMessageContaining("kiro_credentials is gone");
-    assertThatThrownBy(migrations::migrate).hasMessageContaining("kiro_credentials is gone");
+        .hasMessageContaining("kiro_credentials is missing");
+    assertThatThrownBy(migrations::migrate).hasMessageContaining("kiro_credentials is missing");
   }
 
   private List<String> tables() {

@@ -3,12 +3,16 @@ package io.github.kiro4j.server.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.kiro4j.server.testing.NeedsPostgres;
+import io.github.kiro4j.server.testing.RestartablePostgres;
 import io.github.kiro4j.server.testing.TestClock;
+import io.github.kiro4j.server.testing.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@NeedsPostgres
 class ServerStartTest {
 
   private final TestClock clock = new TestClock();
@@ -16,8 +20,8 @@ class ServerStartTest {
   @TempDir Path folder;
 
   @Test
-  void aServerThatStartsMeanwhileIsWaitedFor() throws Exception {
-    try (TestServer server = TestServer.start(folder.resolve("data"))) {
+  void awaitReturnsWhenTheServerHasStarted() throws Exception {
+    try (RestartablePostgres server = RestartablePostgres.start(folder.resolve("data"))) {
       Database database = server.database().database();
       server.stop();
 
@@ -34,8 +38,8 @@ class ServerStartTest {
   }
 
   @Test
-  void theWaitHasAnEnd() throws Exception {
-    try (TestServer server = TestServer.start(folder.resolve("data"))) {
+  void awaitTimesOut() throws Exception {
+    try (RestartablePostgres server = RestartablePostgres.start(folder.resolve("data"))) {
       Database database = server.database().database();
       server.stop();
 
@@ -48,7 +52,7 @@ class ServerStartTest {
   }
 
   @Test
-  void whatDoesNotPassIsNotWaitedFor() {
+  void aPermanentErrorFailsAtOnce() {
     Database missing = new Database(DatabaseUrl.parse(urlOfMissing()), 5);
 
     assertThatThrownBy(() -> start(() -> {}).await(missing))

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TableNameTest {
 
   @Test
-  void capitalsAreSmallLettersAsInPostgres() {
+  void namesAreFoldedToLowerCaseAsInPostgres() {
     assertThat(new TableName("Kiro_Credentials2").value()).isEqualTo("kiro_credentials2");
   }
 
@@ -29,18 +29,18 @@ class TableNameTest {
         "kiro\n",
         "İ"
       })
-  void whatIsNoPlainNameIsRefused(String name) {
+  void invalidNamesAreRefused(String name) {
     assertThatThrownBy(() -> new TableName(name))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("has to be a plain name");
   }
 
   @Test
-  void everyDerivedNameFitsIntoPostgres() {
+  void everyDerivedNameFitsTheLimitOfPostgres() {
     TableName longest = new TableName("t".repeat(TableName.MAX_LENGTH));
 
     assertThat(longest.changelogLock() + "_pkey").hasSize(63);
     assertThatThrownBy(() -> new TableName("t".repeat(TableName.MAX_LENGTH + 1)))
-        .hasMessageContaining("more than 43 characters");
+        .hasMessageContaining("longer than 43 characters");
   }
 }

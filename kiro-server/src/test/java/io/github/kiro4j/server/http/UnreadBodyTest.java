@@ -2,7 +2,7 @@ package io.github.kiro4j.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kiro4j.server.TestGateway;
+import io.github.kiro4j.server.testing.TestGateway;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Requests that are refused before all of their body has come, on a connection that stays.
+/// Requests that are refused before their whole body was read, on a persistent connection.
 class UnreadBodyTest {
 
   private static final int LIMIT = 2048;
@@ -41,7 +41,7 @@ class UnreadBodyTest {
     "/v1/nothing, application/json, right, 404",
     "/v1/messages, application/json, right, 400",
   })
-  void aRefusalLeavesTheConnectionToTheNextRequest(
+  void theConnectionStaysUsableAfterARefusal(
       String path, String contentType, String key, int status) throws Exception {
     try (Connection connection = new Connection()) {
       connection.send(head(path, contentType, key, 40));
@@ -55,7 +55,7 @@ class UnreadBodyTest {
   }
 
   @Test
-  void aBodyBeyondTheLimitIsHeardOutSoThatTheClientHearsTheRefusal() throws Exception {
+  void aBodyBeyondTheLimitIsDrainedSoThatTheClientReceivesTheError() throws Exception {
     try (Connection connection = new Connection()) {
       connection.send(head("/v1/messages", "application/json", "right", LIMIT + 1000));
       connection.send("[" + " ".repeat(LIMIT + 900));
@@ -68,7 +68,7 @@ class UnreadBodyTest {
   }
 
   @Test
-  void aBodyWithoutAnEndIsNotHeardOutAndTheClientIsTold() throws Exception {
+  void anEndlessBodyIsNotDrainedAndTheResponseAnnouncesTheClose() throws Exception {
     try (Connection connection = new Connection()) {
       connection.send(head("/v1/messages", "application/json", "right", Integer.MAX_VALUE));
       connection.send("[" + " ".repeat(20 * LIMIT));
@@ -91,7 +91,7 @@ class UnreadBodyTest {
         .replace("\n", "\r\n");
   }
 
-  /// One connection to the gateway, one answer after the other.
+  /// One connection to the gateway, with one response after the other.
   private static final class Connection implements AutoCloseable {
 
     private final Socket socket =
@@ -112,7 +112,7 @@ class UnreadBodyTest {
       out.flush();
     }
 
-    /// Reads one answer to its end.
+    /// Reads one whole response.
     int status() throws IOException {
       String line = in.readLine();
       assertThat(line).startsWith("HTTP/1.1 ");

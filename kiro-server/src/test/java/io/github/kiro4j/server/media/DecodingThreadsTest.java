@@ -24,7 +24,7 @@ class DecodingThreadsTest {
   private static final DecodingRefusal REFUSAL = new FieldPath("messages.0")::refuse;
 
   @Test
-  void decodesElsewhere() {
+  void decodingRunsOnItsOwnThread() {
     Thread decoder = new DecodingThreads(1, LONG).run(Thread::currentThread, REFUSAL);
 
     assertThat(decoder).isNotEqualTo(Thread.currentThread());
@@ -32,7 +32,7 @@ class DecodingThreadsTest {
   }
 
   @Test
-  void noMoreAtOnceThanThereArePlaces() throws Exception {
+  void noMoreDecodersRunThanThereArePermits() throws Exception {
     DecodingThreads threads = new DecodingThreads(2, LONG);
     AtomicInteger running = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
@@ -58,7 +58,7 @@ class DecodingThreadsTest {
   }
 
   @Test
-  void whatTakesTooLongIsInterruptedAndRefused() {
+  void aDecoderThatTakesTooLongIsInterruptedAndItsFileRefused() {
     CompletableFuture<String> end = new CompletableFuture<>();
 
     assertThatThrownBy(() ->
@@ -79,7 +79,7 @@ class DecodingThreadsTest {
   }
 
   @Test
-  void whoWaitsTooLongForAPlaceMayComeAgain() {
+  void aRequestThatWaitsTooLongForAPermitMayRetry() {
     DecodingThreads threads = new DecodingThreads(1, SHORT);
     CompletableFuture<String> deaf = new CompletableFuture<>();
     assertThatThrownBy(() -> threads.run(deaf::join, REFUSAL))
@@ -95,7 +95,7 @@ class DecodingThreadsTest {
   }
 
   @Test
-  void errorsOfDecodersAreNotQuoted() {
+  void messagesOfDecodersAreNotQuoted() {
     DecodingThreads threads = new DecodingThreads(1, LONG);
 
     for (Throwable failure :
@@ -110,13 +110,13 @@ class DecodingThreadsTest {
                   },
                   REFUSAL))
           .isInstanceOf(InvalidRequestException.class)
-          .hasMessage("messages.0: it is damaged or of an unknown kind")
+          .hasMessage("messages.0: it is damaged or its format is unknown")
           .hasNoCause();
     }
   }
 
   @Test
-  void aLackOfMemoryIsSaid() {
+  void aLackOfMemoryIsReported() {
     assertThatThrownBy(() ->
             new DecodingThreads(1, LONG)
                 .run(
@@ -129,7 +129,7 @@ class DecodingThreadsTest {
   }
 
   @Test
-  void awtLooksForNoDisplay() {
+  void awtIsHeadless() {
     DecodingThreads threads = new DecodingThreads(1, LONG);
 
     assertThat(threads.run(GraphicsEnvironment::isHeadless, REFUSAL)).isTrue();

@@ -3,9 +3,9 @@ package io.github.kiro4j.server.media;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.kiro4j.server.TestGateway;
-import io.github.kiro4j.server.media.image.TestImage;
 import io.github.kiro4j.server.media.pdf.TestPdf;
+import io.github.kiro4j.server.testing.TestGateway;
+import io.github.kiro4j.server.testing.TestImage;
 import io.github.kiro4j.simulator.recording.Operation;
 import java.awt.image.BufferedImage;
 import java.net.http.HttpResponse;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// PDFs and images on their way through the gateway as it is shipped.
+/// PDFs and images in requests to a gateway with the default configuration.
 class MediaOverTheGatewayTest {
 
   private static TestGateway gateway;
@@ -52,7 +52,7 @@ class MediaOverTheGatewayTest {
   }
 
   @Test
-  void aPdfThatCannotBeReadIsNamed() throws Exception {
+  void theErrorNamesThePdfThatCannotBeRead() throws Exception {
     HttpResponse<String> response =
         gateway.postMessages(conversation(TestPdf.ofPages("1", "2", "3")));
 

@@ -2,7 +2,7 @@ package io.github.kiro4j.server.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kiro4j.server.TestGateway;
+import io.github.kiro4j.server.testing.TestGateway;
 import io.github.kiro4j.simulator.recording.Operation;
 import io.github.kiro4j.simulator.recording.RecordedRequest;
 import io.github.kiro4j.simulator.script.Script;
@@ -36,7 +36,7 @@ class BufferedStreamTest {
   }
 
   @Test
-  void theStreamBeginsWithTheTrueNumberOfInputTokens() throws Exception {
+  void theStreamStartsWithTheTrueNumberOfInputTokens() throws Exception {
     gateway
         .upstream()
         .scripts()
@@ -59,7 +59,7 @@ class BufferedStreamTest {
   }
 
   @Test
-  void reasoningThatTheUpstreamRefusesIsLeftOutOnce() throws Exception {
+  void refusedReasoningIsRetriedOnceWithoutReasoning() throws Exception {
     gateway.upstream().forgetRequests();
     gateway
         .upstream()

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kiro4j.api.Json;
-import io.github.kiro4j.server.TestGateway;
+import io.github.kiro4j.server.testing.TestGateway;
 import io.github.kiro4j.simulator.recording.Operation;
 import io.github.kiro4j.simulator.script.Script;
 import java.net.http.HttpResponse;
@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What Claude Code reacts to: it compacts, waits, tries again or stops by status, header and
-/// wording, and takes an error inside a stream for a cut.
+/// Behaviour that Claude Code depends on: status, header and wording decide whether it compacts,
+/// waits, retries or stops, and it treats an error inside a stream as a broken stream.
 @Timeout(60)
 class ClaudeCodeTest {
 
@@ -43,7 +43,7 @@ class ClaudeCodeTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void anOverflowIsAStatusInTheWordsOnWhichItCompacts(boolean streaming) throws Exception {
+  void aContextOverflowHasTheWordingOnWhichClaudeCodeCompacts(boolean streaming) throws Exception {
     gateway
         .upstream()
         .scripts()
@@ -59,7 +59,7 @@ class ClaudeCodeTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void anOverflowThatTheUpstreamTellsInItsStreamIsAStatusToo(boolean streaming) throws Exception {
+  void aContextOverflowInTheUpstreamsStreamIsAStatusToo(boolean streaming) throws Exception {
     gateway
         .upstream()
         .scripts()
@@ -81,7 +81,7 @@ class ClaudeCodeTest {
   }
 
   @Test
-  void aThrottleTellsHowLongToWait() throws Exception {
+  void aThrottleNamesTheTimeToWait() throws Exception {
     gateway
         .upstream()
         .scripts()
@@ -97,7 +97,7 @@ class ClaudeCodeTest {
   }
 
   @Test
-  void aThrottleThatWaitingDoesNotHelpEndsTheRetriesAtOnce() throws Exception {
+  void aThrottleBeyondAnyRetryForbidsRetries() throws Exception {
     gateway
         .upstream()
         .scripts()
@@ -110,7 +110,7 @@ class ClaudeCodeTest {
   }
 
   @Test
-  void aSpentQuotaIsNoPaymentProblemOfTheClientsAndIsNotTriedAgain() throws Exception {
+  void anExhaustedQuotaIsNotAPaymentErrorAndForbidsRetries() throws Exception {
     gateway
         .upstream()
         .scripts()
@@ -124,7 +124,7 @@ class ClaudeCodeTest {
   }
 
   @Test
-  void aLackOfRoomIsAnOverload() throws Exception {
+  void aLackOfCapacityIsAnOverload() throws Exception {
     gateway
         .upstream()
         .scripts()
@@ -137,10 +137,10 @@ class ClaudeCodeTest {
     assertThat(error(response).path("type").textValue()).isEqualTo("overloaded_error");
   }
 
-  /// Else it would ask its user to log in.
+  /// Claude Code would ask its user to sign in.
   @ParameterizedTest
   @ValueSource(ints = {401, 403, 404, 409})
-  void noRefusalOfTheUpstreamsIsTakenForOneOfOurs(int status) throws Exception {
+  void anUpstreamAuthenticationErrorIsNotPassedToTheClient(int status) throws Exception {
     gateway.upstream().scripts().otherwise(Script.status(status, "SomethingException", "no", null));
 
     assertThat(gateway.postMessages(STREAMED).statusCode()).isBetween(502, 503);
@@ -160,7 +160,7 @@ class ClaudeCodeTest {
   }
 
   @Test
-  void aRequestThatIsRefusedAsItIsIsNotTriedAgain() throws Exception {
+  void anInvalidRequestForbidsRetries() throws Exception {
     gateway
         .upstream()
         .scripts()
@@ -176,7 +176,7 @@ class ClaudeCodeTest {
   }
 
   @Test
-  void aFailureBeforeTheFirstEventIsAStatusAndNoStream() throws Exception {
+  void aFailureBeforeTheFirstEventIsAnErrorStatus() throws Exception {
     gateway.upstream().scripts().otherwise(Script.answer().resetConnection());
 
     HttpResponse<String> response = gateway.postMessages(STREAMED);
@@ -186,7 +186,7 @@ class ClaudeCodeTest {
   }
 
   @Test
-  void whatIsCompleteBeforeACutCanBeUsed() throws Exception {
+  void blocksBeforeABrokenEndAreComplete() throws Exception {
     gateway
         .upstream()
         .scripts()
@@ -203,7 +203,7 @@ class ClaudeCodeTest {
   }
 
   @Test
-  void aToolCallThatIsCutIsNeverCompleted() throws Exception {
+  void anIncompleteToolCallIsNeverCompleted() throws Exception {
     gateway
         .upstream()
         .scripts()
@@ -214,7 +214,7 @@ class ClaudeCodeTest {
         .doesNotContain("content_block_stop", "message_delta");
   }
 
-  /// An answer without content, or with blanks only, would be asked for again.
+  /// Claude Code retries an answer without content or with blanks only.
   @Test
   void noAnswerIsEmpty() throws Exception {
     gateway.upstream().scripts().next(Script.answer().text(" \n").metering(0.1));
@@ -226,7 +226,7 @@ class ClaudeCodeTest {
   }
 
   @Test
-  void aToolCallEndsWithToolUseWhateverTheUpstreamSays() throws Exception {
+  void aToolCallEndsWithToolUseWhateverTheUpstreamReports() throws Exception {
     gateway
         .upstream()
         .scripts()
@@ -252,9 +252,9 @@ class ClaudeCodeTest {
     assertThat(usage.path("output_tokens").intValue()).isEqualTo(7);
   }
 
-  /// It gives up after 300 seconds without a byte.
+  /// Claude Code gives up after 300 seconds without a byte.
   @Test
-  void silenceIsBridgedByPingsBetweenEvents() throws Exception {
+  void pingsBridgeASilentUpstream() throws Exception {
     gateway
         .upstream()
         .scripts()

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kiro4j.api.Json;
-import io.github.kiro4j.server.TestGateway;
+import io.github.kiro4j.server.testing.TestGateway;
 import io.github.kiro4j.simulator.KiroSimulator;
 import io.github.kiro4j.simulator.recording.Ending;
 import io.github.kiro4j.simulator.recording.Operation;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Clients that leave in the middle of an answer, or do not read it.
+/// Clients that close their connection in the middle of an answer, or do not read the answer.
 @Timeout(60)
 class DepartureTest {
 
@@ -39,7 +39,7 @@ class DepartureTest {
         applicationConnectors: [{type: http, bindHost: 127.0.0.1, port: 0, idleTimeout: 1s}]
       """;
 
-  /// Input of tools is never cut at the token limit, which text would be.
+  /// Tool input is not truncated at the token limit, unlike text.
   private static final JsonNode LONG_INPUT =
       Json.MAPPER.createObjectNode().put("text", "x".repeat(20_000_000));
 
@@ -56,7 +56,7 @@ class DepartureTest {
   }
 
   @Test
-  void whileEventsFlowTheUpstreamCallEndsAtOnce() throws Exception {
+  void theUpstreamCallEndsAtOnceWhileEventsArrive() throws Exception {
     gateway
         .upstream()
         .scripts()
@@ -68,9 +68,9 @@ class DepartureTest {
     assertThat(timeFromLeavingToEnding()).isLessThan(Duration.ofSeconds(3));
   }
 
-  /// A ping follows after ten seconds of silence at the latest.
+  /// A ping follows at most ten seconds of silence.
   @Test
-  void whileTheUpstreamIsSilentTheUpstreamCallEndsWithThePing() throws Exception {
+  void theUpstreamCallEndsWithThePingWhileTheUpstreamIsSilent() throws Exception {
     gateway.upstream().scripts().next(Script.answer().text("word").silence());
 
     assertThat(timeFromLeavingToEnding()).isLessThan(Duration.ofSeconds(12));
@@ -80,7 +80,7 @@ class DepartureTest {
   /// what was sent, the buffers of the upstream and of the client, 16 KiB each, are not ours; Linux
   /// doubles the size of all of them.
   @Test
-  void aClientThatDoesNotReadHoldsLittleOfOurMemory() throws Exception {
+  void aClientThatDoesNotReadTakesLittleMemory() throws Exception {
     KiroSimulator fast = KiroSimulator.builder().sendBufferBytes(16 * 1024).start();
     fast.scripts().next(Script.answer().toolCall("t1", "Write", LONG_INPUT, 20_000));
     try (TestGateway impatient = TestGateway.startWith(fast, "", IDLE_SECOND);

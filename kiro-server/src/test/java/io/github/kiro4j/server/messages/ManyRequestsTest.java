@@ -2,7 +2,7 @@ package io.github.kiro4j.server.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kiro4j.server.TestGateway;
+import io.github.kiro4j.server.testing.TestGateway;
 import io.github.kiro4j.simulator.recording.Operation;
 import io.github.kiro4j.simulator.script.Script;
 import java.io.InputStream;
@@ -15,7 +15,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Dropwizard's own pool would let 1,024 requests run and the others wait without a word.
+/// Dropwizard's own thread pool would run 1,024 requests and let the others wait without a log
+/// line.
 @Timeout(120)
 class ManyRequestsTest {
 

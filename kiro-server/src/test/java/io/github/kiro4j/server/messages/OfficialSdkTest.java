@@ -26,7 +26,7 @@ import com.anthropic.models.models.ModelListParams;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kiro4j.api.Json;
-import io.github.kiro4j.server.TestGateway;
+import io.github.kiro4j.server.testing.TestGateway;
 import io.github.kiro4j.simulator.script.Script;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +71,7 @@ class OfficialSdkTest {
   }
 
   @Test
-  void theAccumulatedStreamEqualsThePlainAnswer() {
+  void theAccumulatedStreamEqualsTheMessage() {
     Script answer =
         Script.answer()
             .text("Let me ")
@@ -95,7 +95,7 @@ class OfficialSdkTest {
   }
 
   @Test
-  void thinkingAccumulatesToThePlainAnswer() {
+  void theAccumulatedThinkingEqualsTheMessage() {
     Script answer = Script.answer().thinkingTags("Let me see.").text("Done.").contextUsage(1.0);
     gateway.upstream().scripts().next(answer).next(answer);
     MessageCreateParams params =
@@ -110,7 +110,7 @@ class OfficialSdkTest {
   }
 
   @Test
-  void aWebSearchAccumulatesToThePlainAnswer() {
+  void theAccumulatedWebSearchEqualsTheMessage() {
     Script search =
         Script.answer().toolCall("tooluse_s", "web_search", input("{\"query\":\"news\"}"), 4);
     Script answer = Script.answer().text("Nothing new.").contextUsage(1.0);

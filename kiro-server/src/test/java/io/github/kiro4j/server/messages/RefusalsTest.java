@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kiro4j.api.Json;
-import io.github.kiro4j.server.TestGateway;
+import io.github.kiro4j.server.testing.TestGateway;
 import io.github.kiro4j.simulator.recording.Operation;
 import io.github.kiro4j.simulator.script.Script;
 import java.net.URI;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Whatever is refused, and by whichever layer, is Anthropic JSON with the request's id.
+/// Every refusal, by any layer, is Anthropic JSON with the request id.
 class RefusalsTest {
 
   private static final String QUESTION =
@@ -41,7 +41,7 @@ class RefusalsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"2023-06-01", "2026-10-21"})
-  void theKeyIsTakenInBothFormsUnderBothVersions(String version) throws Exception {
+  void theKeyIsAcceptedInBothFormsUnderBothVersions(String version) throws Exception {
     HttpRequest.Builder byHeader = keyless("/v1/messages").header("x-api-key", TestGateway.KEY);
     HttpRequest.Builder byBearer =
         keyless("/v1/messages").header("Authorization", "Bearer " + TestGateway.KEY);
@@ -53,7 +53,7 @@ class RefusalsTest {
   }
 
   @Test
-  void aBlankKeyHeaderLeavesTheWordToTheBearer() throws Exception {
+  void aBlankKeyHeaderYieldsToTheBearerToken() throws Exception {
     HttpRequest.Builder request =
         keyless("/v1/messages")
             .header("x-api-key", " ")
@@ -63,7 +63,7 @@ class RefusalsTest {
   }
 
   @Test
-  void theKeyHeaderCountsBeforeTheBearer() throws Exception {
+  void theKeyHeaderPrecedesTheBearerToken() throws Exception {
     HttpRequest.Builder request =
         keyless("/v1/messages")
             .header("x-api-key", "wrong")
@@ -73,7 +73,7 @@ class RefusalsTest {
   }
 
   @Test
-  void withoutAKeyNothingIsAnswered() throws Exception {
+  void aRequestWithoutAKeyIsRefused() throws Exception {
     HttpResponse<String> response = gateway.send(keyless("/v1/messages"));
 
     assertRefused(response, 401, "authentication_error", "x-api-key header is required");
@@ -81,7 +81,7 @@ class RefusalsTest {
   }
 
   @Test
-  void aWrongBearerIsRefused() throws Exception {
+  void aWrongBearerTokenIsRefused() throws Exception {
     HttpRequest.Builder request =
         keyless("/v1/messages").header("Authorization", "Bearer " + TestGateway.KEY + "x");
 
@@ -99,7 +99,7 @@ class RefusalsTest {
           {"model":"claude-sonnet-4-5","messages":[{"role":"user","content":"a"}]} | max_tokens: Field required
           {"model":"claude-sonnet-4-5","max_tokens":1,"messages":[]} | messages: at least one message is required
           """)
-  void aBadBodyIsRefusedInTheApisWords(String body, String message) throws Exception {
+  void anInvalidBodyIsRefusedInTheWordingOfTheApi(String body, String message) throws Exception {
     assertRefused(gateway.postMessages(body), 400, "invalid_request_error", message);
   }
 
@@ -155,7 +155,7 @@ class RefusalsTest {
   }
 
   @Test
-  void whatJettyItselfRefusesIsJsonToo() throws Exception {
+  void errorsOfJettyAreJsonToo() throws Exception {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(gateway.uri().resolve("/v1/messages"))
             .header("x-api-key", "k".repeat(40_000));
@@ -197,7 +197,7 @@ class RefusalsTest {
   }
 
   @Test
-  void aPromptThatLooksTooLongIsRefusedBeforehandOnlyWhereThatIsAskedFor() throws Exception {
+  void aPromptEstimatedTooLongIsRefusedOnlyIfConfigured() throws Exception {
     String prompt = QUESTION.replace("Hi", "word ".repeat(260_000));
     try (TestGateway strict = TestGateway.start("limits: {checkPromptLength: true}\n");
         TestGateway lenient = TestGateway.start()) {
@@ -212,7 +212,7 @@ class RefusalsTest {
   }
 
   @Test
-  void aPlainAnswerThatBreaksOffIsAnErrorStatus() throws Exception {
+  void aMessageThatBreaksOffIsAnErrorStatus() throws Exception {
     gateway.upstream().scripts().next(Script.answer().text("Hel").cutInsideFrame());
 
     assertRefused(

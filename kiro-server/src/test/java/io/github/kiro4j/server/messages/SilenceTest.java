@@ -2,7 +2,7 @@ package io.github.kiro4j.server.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kiro4j.server.TestGateway;
+import io.github.kiro4j.server.testing.TestGateway;
 import io.github.kiro4j.simulator.recording.Ending;
 import io.github.kiro4j.simulator.recording.Operation;
 import io.github.kiro4j.simulator.script.Delivery;
@@ -14,8 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// What happens while the upstream says nothing. The limits are those of the configuration, made
-/// short.
+/// An upstream that sends nothing. The configured timeouts are shortened for the test.
 @Timeout(60)
 class SilenceTest {
 
@@ -35,16 +34,19 @@ class SilenceTest {
 
   @BeforeAll
   static void start() throws Exception {
-    gateway =
-        TestGateway.startWith(
-            """
-              holdFirstEvent: 300ms
-              firstEventTimeout: 4s
-              idleTimeout: 5s
-            """,
-            """
-              applicationConnectors: [{type: http, bindHost: 127.0.0.1, port: 0, idleTimeout: 20s}]
-            """);
+    gateway = startWithShortTimeouts();
+  }
+
+  private static TestGateway startWithShortTimeouts() throws Exception {
+    return TestGateway.startWith(
+        """
+          holdFirstEvent: 300ms
+          firstEventTimeout: 4s
+          idleTimeout: 5s
+        """,
+        """
+          applicationConnectors: [{type: http, bindHost: 127.0.0.1, port: 0, idleTimeout: 20s}]
+        """);
   }
 
   @AfterAll
@@ -53,7 +55,7 @@ class SilenceTest {
   }
 
   @Test
-  void anUpstreamThatNeverBeginsIsATimeout() throws Exception {
+  void anUpstreamThatNeverAnswersIsATimeout() throws Exception {
     gateway.upstream().scripts().next(Script.answer().silence());
 
     HttpResponse<String> response = gateway.postMessages(PLAIN);
@@ -63,7 +65,7 @@ class SilenceTest {
   }
 
   @Test
-  void aStreamBeginsBeforeTheUpstreamDoesAndStillTellsTheTimeout() throws Exception {
+  void aStreamStartsBeforeTheFirstEventAndReportsTheTimeout() throws Exception {
     gateway.upstream().scripts().next(Script.answer().silence());
 
     HttpResponse<String> response = gateway.postMessages(STREAMED);
@@ -95,11 +97,11 @@ class SilenceTest {
   }
 
   @Test
-  void aSilenceWithinTheLimitIsNoFailure() throws Exception {
+  void aSilenceWithinTheLimitIsNotAFailure() throws Exception {
     gateway
         .upstream()
         .scripts()
-        .next(Script.answer().text("a").pause(Duration.ofSeconds(1)).text("b"));
+        .next(Script.answer().text("a").pause(Duration.ofMillis(500)).text("b"));
 
     HttpResponse<String> response = gateway.postMessages(PLAIN);
 
@@ -107,32 +109,35 @@ class SilenceTest {
     assertThat(response.body()).contains("\"ab\"");
   }
 
+  /// Has a gateway of its own, because the rate limit starts a cool-down of the only credential.
   @Test
-  void aRefusalAfterTheStreamHasBegunIsAnErrorEvent() throws Exception {
-    gateway
-        .upstream()
-        .scripts()
-        .next(
-            Script.answer()
-                .exception("ThrottlingException", "Too many requests", null)
-                .deliveredBy(Delivery.PROMPT.withHeaderDelay(Duration.ofMillis(900))));
+  void aRefusalAfterTheStreamHasStartedIsAnErrorEvent() throws Exception {
+    try (TestGateway limited = startWithShortTimeouts()) {
+      limited
+          .upstream()
+          .scripts()
+          .next(
+              Script.answer()
+                  .exception("ThrottlingException", "Too many requests", null)
+                  .deliveredBy(Delivery.PROMPT.withHeaderDelay(Duration.ofMillis(900))));
 
-    HttpResponse<String> response = gateway.postMessages(STREAMED);
+      HttpResponse<String> response = limited.postMessages(STREAMED);
 
-    assertThat(response.statusCode()).isEqualTo(200);
-    assertThat(response.body())
-        .startsWith("event: message_start")
-        .contains("event: error", "\"type\":\"rate_limit_error\"");
+      assertThat(response.statusCode()).isEqualTo(200);
+      assertThat(response.body())
+          .startsWith("event: message_start")
+          .contains("event: error", "\"type\":\"rate_limit_error\"");
+    }
   }
 
-  /// Jetty gives up on connections without traffic; one that waits for its answer has none.
+  /// Jetty closes idle connections; a connection that waits for its response has no traffic either.
   @Test
-  void aPlainRequestMayWaitLongerThanAConnectionMayBeIdle() throws Exception {
+  void aRequestWithoutStreamingMayExceedTheIdleTimeout() throws Exception {
     try (TestGateway impatient = TestGateway.startWith("", IDLE_SECOND)) {
       impatient
           .upstream()
           .scripts()
-          .next(Script.answer().text("a").pause(Duration.ofMillis(2500)).text("b"));
+          .next(Script.answer().text("a").pause(Duration.ofMillis(1500)).text("b"));
 
       assertThat(impatient.postMessages(PLAIN).body()).contains("\"ab\"");
     }

@@ -18,7 +18,7 @@ class SseWriterTest {
   private final SseWriter writer = new SseWriter(client, "req_1");
 
   @Test
-  void whatIsAddedIsSentWithTheNextFlush() throws Exception {
+  void addedEventsAreSentWithTheNextFlush() throws Exception {
     writer.add(new StreamEvent.MessageStop());
     assertThat(sent()).isEmpty();
 
@@ -27,7 +27,7 @@ class SseWriterTest {
   }
 
   @Test
-  void pingsFollowOnlyWhereNothingWasSentSinceTheLastLook() throws Exception {
+  void aPingFollowsOnlyIfNothingWasSentSinceTheLastCheck() throws Exception {
     writer.pingIfSilent();
     assertThat(sent()).as("the first look").isEmpty();
     writer.pingIfSilent();
@@ -42,7 +42,7 @@ class SseWriterTest {
   }
 
   @Test
-  void whatWaitsInSilenceIsSentInPlaceOfAPing() throws Exception {
+  void addedEventsAreSentInThePlaceOfAPing() throws Exception {
     writer.add(new StreamEvent.MessageStop());
     writer.pingIfSilent();
     assertThat(sent()).as("the first look").isEmpty();
@@ -54,7 +54,7 @@ class SseWriterTest {
   }
 
   @Test
-  void errorsNameTheRequest() throws Exception {
+  void errorEventsHaveTheRequestId() throws Exception {
     writer.add(new StreamEvent.ErrorEvent(new ApiError(ErrorType.API_ERROR, "no"), null));
     writer.flush();
 

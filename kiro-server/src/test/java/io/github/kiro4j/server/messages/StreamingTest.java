@@ -3,7 +3,7 @@ package io.github.kiro4j.server.messages;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kiro4j.server.TestGateway;
+import io.github.kiro4j.server.testing.TestGateway;
 import io.github.kiro4j.simulator.script.Script;
 import io.github.kiro4j.simulator.script.Step.Cut;
 import java.io.BufferedReader;
@@ -42,7 +42,7 @@ class StreamingTest {
   }
 
   @Test
-  void aWholeAnswerIsAValidEventStream() throws Exception {
+  void aCompleteAnswerIsAValidEventStream() throws Exception {
     gateway.upstream().scripts().next(Script.answer().text("Hello").text(" there."));
 
     HttpResponse<InputStream> response = gateway.stream(QUESTION);
@@ -66,10 +66,10 @@ class StreamingTest {
             "message_stop");
   }
 
-  /// The upstream sends nothing after the first event until the client has it: whoever holds it
-  /// back for the second never gets there.
+  /// The upstream sends the second event only when the client has received the first one: a gateway
+  /// that waits for the second event would never finish.
   @Test
-  void theFirstEventIsNotHeldBackForTheSecond() throws Exception {
+  void theFirstEventDoesNotWaitForTheSecond() throws Exception {
     gateway.upstream().scripts().next(Script.answer().text("first").silence());
 
     try (BufferedReader reader = reader(gateway.stream(QUESTION))) {
@@ -78,9 +78,9 @@ class StreamingTest {
     }
   }
 
-  /// Measures when the client has an event after the upstream was asked to pause before the next.
+  /// Measures when the client receives an event while the upstream pauses before the next one.
   @Test
-  void eventsLeaveAsTheyCome() throws Exception {
+  void eventsAreSentAsTheyArrive() throws Exception {
     Duration pause = Duration.ofMillis(400);
     gateway
         .upstream()
@@ -106,7 +106,7 @@ class StreamingTest {
 
   @ParameterizedTest
   @EnumSource(Cut.class)
-  void aCutAnswerEndsInAnErrorEvent(Cut cut) throws Exception {
+  void anAnswerThatBreaksOffEndsInAnErrorEvent(Cut cut) throws Exception {
     gateway.upstream().scripts().next(Script.answer().text("Hel").cutInsideFrame(cut));
 
     assertBrokenOff(lines(gateway.stream(QUESTION)), "api_error");
@@ -140,7 +140,7 @@ class StreamingTest {
   }
 
   @Test
-  void bytesThatComeOneByOneGiveTheSameAnswer() throws Exception {
+  void bytesThatArriveOneByOneYieldTheSameAnswer() throws Exception {
     gateway
         .upstream()
         .scripts()

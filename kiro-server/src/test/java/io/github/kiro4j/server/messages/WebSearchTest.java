@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kiro4j.api.Json;
-import io.github.kiro4j.server.TestGateway;
+import io.github.kiro4j.server.testing.TestGateway;
 import io.github.kiro4j.simulator.recording.Operation;
 import io.github.kiro4j.simulator.recording.RecordedRequest;
 import io.github.kiro4j.simulator.script.Script;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// The gateway runs the search when the model asks, and lets the model answer with the results.
+/// The gateway runs a web search that the model requests, and sends the results back to the model.
 @Timeout(60)
 class WebSearchTest {
 
@@ -59,7 +59,7 @@ class WebSearchTest {
   }
 
   @Test
-  void theModelGetsTheResultsInTheNextTurn() throws Exception {
+  void theModelReceivesTheResultsInTheNextTurn() throws Exception {
     scriptSearchThenText("rust latest version", "Rust 1.99.");
 
     ask("\"max_uses\": 8", "");
@@ -74,7 +74,7 @@ class WebSearchTest {
   }
 
   @Test
-  void streamAndPlainAnswerAreTheSame() throws Exception {
+  void streamAndMessageAreTheSame() throws Exception {
     scriptSearchThenText("q", "Answer.");
     JsonNode plain = ask("\"max_uses\": 1", "");
     scriptSearchThenText("q", "Answer.");
@@ -94,7 +94,7 @@ class WebSearchTest {
   }
 
   @Test
-  void aFailedSearchIsToldAsSuch() throws Exception {
+  void aFailedSearchIsAnErrorResult() throws Exception {
     scriptSearchThenText("q", "I could not search.");
     gateway
         .upstream()
@@ -111,7 +111,7 @@ class WebSearchTest {
   }
 
   @Test
-  void moreSearchesThanAllowedAreRefusedWithoutAsking() throws Exception {
+  void searchesBeyondTheLimitAreRefusedWithoutAnUpstreamCall() throws Exception {
     scriptSearch("one");
     scriptSearchThenText("two", "Enough.");
 
@@ -123,7 +123,7 @@ class WebSearchTest {
   }
 
   @Test
-  void aCallOfAClientToolBesideItEndsTheMessage() throws Exception {
+  void aClientToolCallBesideASearchEndsTheMessage() throws Exception {
     gateway
         .upstream()
         .scripts()

@@ -25,33 +25,33 @@ class CatalogueRefreshTest {
   private static final ModelListing NOVA =
       () -> List.of(new UpstreamModel("nova-1", null, null, null));
 
-  private final LiveCatalogue catalogue = new LiveCatalogue(ModelsConfiguration.DEFAULT);
+  private final LiveCatalogue catalogue = new LiveCatalogue(new ModelsConfiguration());
   private final Queue<ModelListing> answers = new ArrayDeque<>();
   private final CatalogueRefresh refresh =
       new CatalogueRefresh(() -> answers.remove().fetch(), catalogue);
 
   @Test
-  void whatTheUpstreamListsIsInTheCatalogue() {
+  void modelsOfTheUpstreamAreAddedToTheCatalogue() {
     assertThat(waitsAfter(NOVA)).containsExactly(Duration.ofHours(6));
 
     assertThat(catalogue.get().catalogue().find("nova-1")).isPresent();
   }
 
   @Test
-  void aFailureIsTriedAgainSoonerAndLaterEachTime() {
+  void failuresAreRetriedWithIncreasingWaits() {
     assertThat(waitsAfter(REFUSAL, NONSENSE, REFUSAL))
         .containsExactly(Duration.ofSeconds(30), Duration.ofMinutes(1), Duration.ofMinutes(2));
   }
 
   @Test
-  void noWaitIsLongerThanThatAfterASuccess() {
+  void noWaitExceedsTheRefreshInterval() {
     Stream<ModelListing> failures = Stream.generate(() -> REFUSAL).limit(20);
 
     assertThat(waitsAfter(failures.toArray(ModelListing[]::new))).endsWith(Duration.ofHours(6));
   }
 
   @Test
-  void aSuccessBeginsAnew() {
+  void aSuccessResetsTheWait() {
     assertThat(waitsAfter(REFUSAL, REFUSAL, NOVA, REFUSAL)).endsWith(Duration.ofSeconds(30));
   }
 

@@ -7,18 +7,16 @@ import io.github.kiro4j.protocol.models.ModelResolver;
 import io.github.kiro4j.protocol.models.ReasoningStyle;
 import io.github.kiro4j.protocol.models.UpstreamModel;
 import io.github.kiro4j.protocol.models.UpstreamModel.TokenLimits;
-import io.github.kiro4j.server.config.ModelOverride;
-import io.github.kiro4j.server.config.ModelsConfiguration;
+import io.github.kiro4j.server.testing.TestConfiguration;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LiveCatalogueTest {
 
   @Test
-  void anOverrideKeepsWhatItDoesNotName() {
-    LiveCatalogue catalogue = catalogue(override("claude-sonnet-4-5", 1_000_000));
+  void anOverrideKeepsTheMembersThatItOmits() {
+    LiveCatalogue catalogue =
+        catalogue("catalogue: [{id: claude-sonnet-4-5, contextWindow: 1000000}]");
 
     KiroModel sonnet = model(catalogue, "claude-sonnet-4.5");
 
@@ -33,7 +31,8 @@ class LiveCatalogueTest {
   @Test
   void aNewModelIsAdded() {
     LiveCatalogue catalogue =
-        catalogue(new ModelOverride("gpt-7", null, "gpt", 400_000, 128_000, null, null));
+        catalogue(
+            "catalogue: [{id: gpt-7, family: gpt, contextWindow: 400000, maxOutputTokens: 128000}]");
 
     assertThat(model(catalogue, "gpt-7"))
         .isEqualTo(
@@ -42,8 +41,9 @@ class LiveCatalogueTest {
   }
 
   @Test
-  void theOperatorsWordStandsAboveTheUpstreams() {
-    LiveCatalogue catalogue = catalogue(override("claude-sonnet-4.5", 150_000));
+  void theOperatorsSettingsOverrideTheUpstream() {
+    LiveCatalogue catalogue =
+        catalogue("catalogue: [{id: claude-sonnet-4.5, contextWindow: 150000}]");
 
     catalogue.update(List.of(listed("claude-sonnet-4.5", 180_000, 32_000)));
 
@@ -52,8 +52,8 @@ class LiveCatalogueTest {
   }
 
   @Test
-  void modelsThatALaterListLacksStay() {
-    LiveCatalogue catalogue = catalogue();
+  void modelsMissingInALaterListStay() {
+    LiveCatalogue catalogue = catalogue("refresh: true");
 
     catalogue.update(List.of(listed("nova-1", 100_000, 10_000)));
     catalogue.update(List.of(listed("nova-2", 100_000, 10_000)));
@@ -64,8 +64,8 @@ class LiveCatalogueTest {
   }
 
   @Test
-  void aResolverInHandDoesNotChange() {
-    LiveCatalogue catalogue = catalogue();
+  void anUpdateDoesNotChangeResolversInUse() {
+    LiveCatalogue catalogue = catalogue("refresh: true");
     ModelResolver before = catalogue.get();
 
     catalogue.update(List.of(listed("nova-1", 100_000, 10_000)));
@@ -75,11 +75,8 @@ class LiveCatalogueTest {
   }
 
   @Test
-  void anAliasFindsAModelThatTheUpstreamListsLater() {
-    LiveCatalogue catalogue =
-        new LiveCatalogue(
-            new ModelsConfiguration(
-                List.of(), Map.of("company/best", "nova-1"), Map.of(), false, true));
+  void anAliasResolvesToAModelThatTheUpstreamListsLater() {
+    LiveCatalogue catalogue = catalogue("aliases: {company/best: nova-1}");
     assertThat(catalogue.get().resolve("company/best")).isEmpty();
 
     catalogue.update(List.of(listed("nova-1", 100_000, 10_000)));
@@ -88,13 +85,8 @@ class LiveCatalogueTest {
         .hasValueSatisfying(found -> assertThat(found.model().id()).isEqualTo("nova-1"));
   }
 
-  private static LiveCatalogue catalogue(ModelOverride... overrides) {
-    return new LiveCatalogue(
-        new ModelsConfiguration(List.of(overrides), Map.of(), Map.of(), false, true));
-  }
-
-  private static ModelOverride override(String id, @Nullable Integer contextWindow) {
-    return new ModelOverride(id, null, null, contextWindow, null, null, null);
+  private static LiveCatalogue catalogue(String models) {
+    return new LiveCatalogue(TestConfiguration.of("models: {" + models + "}").getModels());
   }
 
   private static UpstreamModel listed(String id, int input, int output) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kiro4j.api.Json;
-import io.github.kiro4j.server.TestGateway;
+import io.github.kiro4j.server.testing.TestGateway;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -69,7 +69,7 @@ class ModelsResourceTest {
   }
 
   @Test
-  void whatCanThinkHasATwinRightBehindIt() throws Exception {
+  void aModelThatCanThinkIsFollowedByItsThinkingEntry() throws Exception {
     JsonNode data = get("/v1/models?limit=1000").path("data");
 
     List<String> ids = data.findValuesAsText("id");
@@ -81,7 +81,7 @@ class ModelsResourceTest {
   }
 
   @Test
-  void withoutALimitThereAreTwenty() throws Exception {
+  void theDefaultLimitIsTwenty() throws Exception {
     JsonNode list = get("/v1/models");
 
     assertThat(list.path("data")).hasSize(20);
@@ -121,7 +121,7 @@ class ModelsResourceTest {
   }
 
   @Test
-  void behindTheLastModelIsAnEmptyPage() throws Exception {
+  void thePageAfterTheLastModelIsEmpty() throws Exception {
     String last = get("/v1/models?limit=1000").path("last_id").textValue();
 
     JsonNode page = get("/v1/models?after_id=" + last);
@@ -147,7 +147,7 @@ class ModelsResourceTest {
           before_id=nobody                   | before_id: no model has this id
           after_id=auto&before_id=gpt-7      | Only one of before_id and after_id may be given
           """)
-  void badParametersAreRefused(String query, String message) throws Exception {
+  void invalidParametersAreRefused(String query, String message) throws Exception {
     HttpResponse<String> response = gateway.send(gateway.request("/v1/models?" + query));
 
     assertThat(response.statusCode()).isEqualTo(400);
@@ -170,7 +170,7 @@ class ModelsResourceTest {
     "company/fast, claude-haiku-4-5",
     "minimax-m2.5, minimax-m2-5",
   })
-  void aModelIsFoundByEveryNameThatStandsForIt(String name, String id) throws Exception {
+  void aModelIsFoundByEveryNameThatResolvesToIt(String name, String id) throws Exception {
     assertThat(get("/v1/models/" + name).path("id").textValue()).isEqualTo(id);
   }
 
@@ -197,7 +197,7 @@ class ModelsResourceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/v1/models", "/v1/models/claude-opus-5", "/v1/v1/models"})
-  void withoutAKeyNothingIsTold(String path) throws Exception {
+  void aRequestWithoutAKeyIsRefused(String path) throws Exception {
     HttpResponse<String> response =
         gateway.send(HttpRequest.newBuilder(gateway.uri().resolve(path)));
 

@@ -9,6 +9,8 @@ import io.github.kiro4j.server.outbound.ProxySettings.Http;
 import io.github.kiro4j.server.outbound.ProxySettings.Login;
 import io.github.kiro4j.server.outbound.ProxySettings.Socks5;
 import io.github.kiro4j.server.secret.Secret;
+import io.github.kiro4j.server.testing.TestProxy;
+import io.github.kiro4j.server.testing.TlsServer;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;

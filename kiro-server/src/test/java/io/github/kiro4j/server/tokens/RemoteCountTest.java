@@ -2,7 +2,8 @@ package io.github.kiro4j.server.tokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kiro4j.server.TestGateway;
+import io.github.kiro4j.server.testing.FakeTokenCountService;
+import io.github.kiro4j.server.testing.TestGateway;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
@@ -17,12 +18,12 @@ class RemoteCountTest {
       {"model":"claude-sonnet-4-5","max_tokens":10,"messages":[{"role":"user","content":"Hi"}]}\
       """;
 
-  private CountingService service;
+  private FakeTokenCountService service;
   private TestGateway gateway;
 
   @BeforeEach
   void start() throws Exception {
-    service = new CountingService();
+    service = new FakeTokenCountService();
     gateway =
         TestGateway.start(
             """

@@ -8,17 +8,21 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.api.messages.MessagesRequest;
+import io.github.kiro4j.server.outbound.ApiClient;
+import io.github.kiro4j.server.outbound.HttpClients;
+import io.github.kiro4j.server.outbound.ProxySettings;
+import io.github.kiro4j.server.outbound.TrustedCertificates;
 import io.github.kiro4j.server.secret.Secret;
+import io.github.kiro4j.server.testing.FakeTokenCountService;
+import io.github.kiro4j.server.testing.FakeTokenCountService.Asked;
 import io.github.kiro4j.server.testing.TestClock;
-import io.github.kiro4j.server.tokens.CountingService.Asked;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
+import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,15 +42,24 @@ class RemoteTokenCounterTest {
   private static final Duration LONG = Duration.ofSeconds(20);
   private static final Duration REST = Duration.ofSeconds(30);
 
-  private final CloseableHttpClient http = HttpClients.createDefault();
+  private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   private final Logger logger = (Logger) LoggerFactory.getLogger(RemoteTokenCounter.class);
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
   private final TestClock clock = new TestClock();
-  private CountingService service;
+  private FakeTokenCountService service;
+  private HttpClients http;
+  private ApiClient api;
 
   @BeforeEach
   void start() throws Exception {
-    service = new CountingService();
+    http =
+        new HttpClients(
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(20),
+            TrustedCertificates.ofTheJdk(),
+            new ProxySettings.Direct());
+    api = new ApiClient(http, timer);
+    service = new FakeTokenCountService();
     log.start();
     logger.addAppender(log);
     logger.setLevel(Level.INFO);
@@ -56,7 +69,9 @@ class RemoteTokenCounterTest {
   void stop() throws Exception {
     logger.setLevel(null);
     logger.detachAppender(log);
-    http.close();
+    api.stop();
+    http.stop();
+    timer.shutdownNow();
     service.close();
   }
 
@@ -240,7 +255,7 @@ class RemoteTokenCounterTest {
 
   private TokenCounter counter(@Nullable Secret key, CountTokensAuth auth, Duration timeout) {
     return new RemoteTokenCounter(
-        http,
+        api,
         new RemoteTokenCounter.Settings(service.uri(), key, auth, timeout),
         _ -> ESTIMATE,
         clock);

@@ -8,6 +8,8 @@ import io.github.kiro4j.server.credentials.health.HealthState.Disabled;
 import io.github.kiro4j.server.credentials.health.HealthState.Probing;
 import io.github.kiro4j.server.credentials.health.HealthState.Ready;
 import io.github.kiro4j.server.credentials.pool.PooledCredential;
+import io.github.kiro4j.server.testing.FailureScenario;
+import io.github.kiro4j.server.testing.UpstreamRig;
 import io.github.kiro4j.simulator.script.Script;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +34,7 @@ class FailureMatrixTest {
   @TempDir Path folder;
 
   static Stream<Arguments> everyClassWithOneToThreeCredentials() {
-    return Trouble.ALL.stream()
+    return FailureScenario.ALL.stream()
         .flatMap(
             trouble -> IntStream.rangeClosed(1, 3).mapToObj(count -> Arguments.of(trouble, count)));
   }
@@ -40,7 +42,8 @@ class FailureMatrixTest {
   /// All accounts have the trouble.
   @ParameterizedTest
   @MethodSource("everyClassWithOneToThreeCredentials")
-  void whatFollowsWhereItHappensEverywhere(Trouble trouble, int credentials) throws Exception {
+  void whatFollowsWhereItHappensEverywhere(FailureScenario trouble, int credentials)
+      throws Exception {
     try (UpstreamRig rig = new UpstreamRig(folder).withSocial(credentials).open()) {
       rig.simulator.accounts().all().forEach(account -> trouble.befall(rig.simulator, account));
 
@@ -58,8 +61,8 @@ class FailureMatrixTest {
 
   /// Only the first account has the trouble.
   @ParameterizedTest
-  @FieldSource("io.github.kiro4j.server.upstream.Trouble#ALL")
-  void whatFollowsWhereAnotherCredentialWorks(Trouble trouble) throws Exception {
+  @FieldSource("io.github.kiro4j.server.testing.FailureScenario#ALL")
+  void whatFollowsWhereAnotherCredentialWorks(FailureScenario trouble) throws Exception {
     try (UpstreamRig rig = new UpstreamRig(folder).withSocial(2).open()) {
       trouble.befall(rig.simulator, rig.simulator.accounts().all().getFirst());
 
@@ -100,7 +103,7 @@ class FailureMatrixTest {
     for (Class<?> type : failureClasses(UpstreamFailure.class).toList()) {
       assertThat(table).contains("| `" + type.getSimpleName() + "`");
     }
-    for (Trouble trouble : Trouble.ALL) {
+    for (FailureScenario trouble : FailureScenario.ALL) {
       assertThat(table).contains("`" + trouble.failure().getSimpleName() + "`");
     }
   }

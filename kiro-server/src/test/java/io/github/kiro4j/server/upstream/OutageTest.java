@@ -9,6 +9,8 @@ import io.github.kiro4j.protocol.failure.UpstreamFailure.RateLimited;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.TimedOut;
 import io.github.kiro4j.server.credentials.health.HealthState.CoolingDown;
 import io.github.kiro4j.server.credentials.health.HealthState.Ready;
+import io.github.kiro4j.server.testing.Eventually;
+import io.github.kiro4j.server.testing.UpstreamRig;
 import io.github.kiro4j.server.upstream.call.PendingAnswer;
 import io.github.kiro4j.simulator.account.Account;
 import io.github.kiro4j.simulator.script.Script;
@@ -87,9 +89,7 @@ class OutageTest {
         assertThat(rig.ask()).isPresent();
         assertThat(rig.asked()).hasSize(1);
       }
-      while (rig.credential(1).inFlight() > 0) {
-        Thread.onSpinWait();
-      }
+      Eventually.await(() -> rig.credential(1).inFlight() == 0);
 
       assertThat(rig.ask()).isEmpty();
       assertThat(rig.health(1)).isInstanceOf(Ready.class);
@@ -97,16 +97,16 @@ class OutageTest {
   }
 
   @Test
-  void aCredentialThatIsStillThrottledIsLeftAloneForLonger() throws Exception {
+  void aCredentialThatIsStillThrottledCoolsDownForLonger() throws Exception {
     try (UpstreamRig rig = new UpstreamRig(folder).withSocial(1).open()) {
       rig.simulator.accounts().all().getFirst().answerChats(KnownErrors.suspiciousActivity());
       Duration before = Duration.ZERO;
-      for (int strike = 1; strike <= 4; strike++) {
+      for (int failure = 1; failure <= 4; failure++) {
         rig.ask();
         CoolingDown cooling = (CoolingDown) rig.health(1);
         Duration wait = Duration.between(rig.clock.instant(), cooling.until());
         assertThat(wait).isGreaterThan(before.multipliedBy(3).dividedBy(2));
-        assertThat(cooling.strikes()).isEqualTo(strike);
+        assertThat(cooling.failures()).isEqualTo(failure);
         before = wait;
         rig.clock.set(cooling.until());
       }

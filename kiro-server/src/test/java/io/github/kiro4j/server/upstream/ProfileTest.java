@@ -2,6 +2,7 @@ package io.github.kiro4j.server.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kiro4j.server.testing.UpstreamRig;
 import io.github.kiro4j.simulator.recording.Operation;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,6 +7,7 @@ import io.github.kiro4j.server.credentials.LoadBalancing;
 import io.github.kiro4j.server.credentials.health.HealthState.Disabled;
 import io.github.kiro4j.server.credentials.health.HealthState.Ready;
 import io.github.kiro4j.server.credentials.health.HealthState.Reason;
+import io.github.kiro4j.server.testing.UpstreamRig;
 import io.github.kiro4j.server.upstream.call.PendingAnswer;
 import io.github.kiro4j.simulator.recording.Operation;
 import io.github.kiro4j.simulator.script.Script;
@@ -192,7 +193,7 @@ class SelectionTest {
 
       rig.pool().reload();
 
-      assertThat(rig.health(1).sentence()).isEqualTo("disabled: disabled by the operator");
+      assertThat(rig.health(1).sentence()).isEqualTo("disabled: by the operator");
     }
   }
 

@@ -1,31 +1,32 @@
 package io.github.kiro4j.simulator.account;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.kiro4j.simulator.service.AccountKind;
+import io.github.kiro4j.simulator.service.Profiles;
 import io.github.kiro4j.simulator.wire.KnownErrors;
 import io.github.kiro4j.simulator.wire.RefusedException;
 import io.github.kiro4j.simulator.wire.ServiceError;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// An account of the simulated service, created by [Accounts]. A new account works; changes take
 /// effect with the next request. Thread-safe.
 public final class Account {
 
-  /// How the account signs in.
-  public enum Kind {
-    SOCIAL,
-    IDC,
-    API_KEY
-  }
-
   private static final RefreshMode NORMAL = new RefreshMode.Works(Duration.ZERO, true);
 
+  private static final String DEFAULT_REGION = "us-east-1";
+  private static final String ENTERPRISE_MODEL = "claude-fable-5.1";
+
+  private final int number;
   private final String name;
-  private final Kind kind;
+  private final AccountKind kind;
   private final @Nullable OidcClient client;
-  private volatile @Nullable String profileArn;
+  private volatile List<String> profileArns;
   private volatile boolean profileRequired;
   private volatile @Nullable Condition condition;
   private volatile RefreshMode refreshMode = NORMAL;
@@ -35,11 +36,16 @@ public final class Account {
   private double usedCredits;
   private int refreshes;
 
-  Account(String name, Kind kind, @Nullable OidcClient client, @Nullable String profileArn) {
+  /// @param number counts the accounts of one simulator from 1
+  Account(int number, String name, AccountKind kind, @Nullable OidcClient client) {
+    this.number = number;
     this.name = name;
     this.kind = kind;
     this.client = client;
-    this.profileArn = profileArn;
+    this.profileArns =
+        kind == AccountKind.BUILDER_ID
+            ? List.of()
+            : List.of(Profiles.of(number, DEFAULT_REGION, 0));
   }
 
   /// The account's name in recorded requests, for example `social-1`.
@@ -47,25 +53,46 @@ public final class Account {
     return name;
   }
 
-  public Kind kind() {
+  public AccountKind kind() {
     return kind;
   }
 
-  /// The account's profile; empty if the account has none.
+  /// The account's first profile; empty for an account that has none, as a Builder ID.
   public Optional<String> profileArn() {
-    return Optional.ofNullable(profileArn);
+    return profileArns.stream().findFirst();
   }
 
-  /// Replaces the account's profile.
-  public Account withProfileArn(String arn) {
-    profileArn = arn;
+  /// The profiles that are the account's own. Profiles that all accounts of a kind share are not
+  /// among them.
+  public List<String> profileArns() {
+    return profileArns;
+  }
+
+  /// The region that the account belongs to: that of its first profile.
+  public String region() {
+    return profileArn().map(Profiles::region).orElse(DEFAULT_REGION);
+  }
+
+  /// Gives the account these profiles and no other.
+  public Account withProfileArn(String... arns) {
+    profileArns = List.of(arns);
     return this;
   }
 
-  /// Removes the account's profile, as for a Builder ID on the free plan, whose requests may name
-  /// the placeholder profile that all such accounts share.
+  /// Gives the account one profile in each of these regions and no other; a region that is named
+  /// twice has two.
+  public Account withProfilesIn(String... regions) {
+    profileArns =
+        IntStream.range(0, regions.length)
+            .mapToObj(index -> Profiles.of(number, regions[index], index))
+            .toList();
+    return this;
+  }
+
+  /// Takes the account's own profiles away, so that its requests may name the one that Builder IDs
+  /// share.
   public Account withoutProfile() {
-    profileArn = null;
+    profileArns = List.of();
     return this;
   }
 
@@ -80,15 +107,21 @@ public final class Account {
     return profileRequired;
   }
 
-  /// Makes these models unavailable, as a plan or a country does.
+  /// Takes these models away, beside those that the plan lacks.
   public Account withoutModels(String... ids) {
     missingModels = Set.of(ids);
     return this;
   }
 
-  /// Whether the account may use a model.
+  /// Whether the account may use the model. `claude-fable-5.1` is for organisations in us-east-1.
+  ///
+  /// Source: changelog of kiro.dev, autumn 2026.
   public boolean hasModel(String id) {
-    return !missingModels.contains(id);
+    boolean offered =
+        id.equals(ENTERPRISE_MODEL)
+            ? kind.isOrganisation() && region().equals(DEFAULT_REGION)
+            : plan.offers(id);
+    return offered && !missingModels.contains(id);
   }
 
   /// Ends all simulated failures of the account, including those of its refreshes.
@@ -154,6 +187,15 @@ public final class Account {
   /// Answers refreshes with `invalid_grant`, as for a revoked refresh token.
   public Account refuseRefreshes() {
     refreshMode = new RefreshMode.Fails(400, "invalid_grant", "Invalid refresh token provided");
+    return this;
+  }
+
+  /// Answers refreshes as AWS SSO OIDC does when it throttles: a 400 that is no verdict on the
+  /// refresh token.
+  ///
+  /// Source: kiro-lb and KiroCrew, autumn 2026.
+  public Account throttleRefreshes() {
+    refreshMode = new RefreshMode.Fails(400, "slow_down", "Slow down");
     return this;
   }
 

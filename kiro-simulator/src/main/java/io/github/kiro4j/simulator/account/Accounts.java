@@ -1,7 +1,8 @@
 package io.github.kiro4j.simulator.account;
 
-import io.github.kiro4j.simulator.account.Account.Kind;
 import io.github.kiro4j.simulator.recording.RecordedRequest;
+import io.github.kiro4j.simulator.service.AccountKind;
+import io.github.kiro4j.simulator.service.Host;
 import io.github.kiro4j.simulator.wire.KnownErrors;
 import io.github.kiro4j.simulator.wire.RefusedException;
 import java.time.Duration;
@@ -11,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -46,14 +46,37 @@ public final class Accounts {
   ///
   /// @param refreshToken the token of the first refresh; at least 100 characters
   public synchronized Account addSocial(String refreshToken) {
-    Account account = add(Kind.SOCIAL, null);
+    Account account = add(AccountKind.SOCIAL, null);
     register(refreshToken, account);
     return account;
   }
 
-  /// Adds an account that signs in with a Builder ID or with an organisation's Identity Center.
+  /// An account that signs in with a Builder ID; it has no profile of its own.
+  public synchronized Account addBuilderId(
+      String clientId, String clientSecret, String refreshToken) {
+    return addByAws(AccountKind.BUILDER_ID, clientId, clientSecret, refreshToken);
+  }
+
+  /// An account that signs in with an organisation's Identity Center.
   public synchronized Account addIdc(String clientId, String clientSecret, String refreshToken) {
-    Account account = add(Kind.IDC, new OidcClient(clientId, clientSecret));
+    return addByAws(AccountKind.IDC, clientId, clientSecret, refreshToken);
+  }
+
+  /// An account of Amazon's own staff.
+  public synchronized Account addInternal(
+      String clientId, String clientSecret, String refreshToken) {
+    return addByAws(AccountKind.INTERNAL, clientId, clientSecret, refreshToken);
+  }
+
+  /// An account that signs in with an organisation's own identity provider. The simulator is none:
+  /// [#issueAccessToken] gives out the tokens.
+  public synchronized Account addExternalIdp() {
+    return add(AccountKind.EXTERNAL_IDP, null);
+  }
+
+  private Account addByAws(
+      AccountKind kind, String clientId, String clientSecret, String refreshToken) {
+    Account account = add(kind, new OidcClient(clientId, clientSecret));
     register(refreshToken, account);
     return account;
   }
@@ -65,18 +88,14 @@ public final class Accounts {
     if (!key.startsWith(API_KEY_PREFIX)) {
       throw new IllegalArgumentException("an API key begins with " + API_KEY_PREFIX);
     }
-    Account account = add(Kind.API_KEY, null);
+    Account account = add(AccountKind.API_KEY, null);
     apiKeys.put(key, account);
     return account;
   }
 
-  private Account add(Kind kind, @Nullable OidcClient client) {
+  private Account add(AccountKind kind, @Nullable OidcClient client) {
     int number = 1 + (int) accounts.stream().filter(account -> account.kind() == kind).count();
-    String name = kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-" + number;
-    String arn =
-        "arn:aws:codewhisperer:us-east-1:%012d:profile/%s%06d"
-            .formatted(accounts.size() + 1, "SIMULA", accounts.size() + 1);
-    Account account = new Account(name, kind, client, arn);
+    Account account = new Account(accounts.size() + 1, kind.label() + "-" + number, kind, client);
     accounts.add(account);
     return account;
   }
@@ -133,11 +152,12 @@ public final class Accounts {
 
   /// The account of an authorized request.
   ///
-  /// @throws RefusedException if the request's bearer token is unknown, expired or revoked
+  /// @throws RefusedException if the request's bearer token is unknown, expired or revoked, or
+  ///   comes with the token type of another kind
   public synchronized Account authorize(RecordedRequest request) {
-    String bearer = bearer(request).orElseThrow(Accounts::invalidToken);
-    boolean asApiKey = request.header("tokentype").filter("API_KEY"::equalsIgnoreCase).isPresent();
-    return asApiKey ? byApiKey(bearer) : byAccessToken(bearer);
+    return bearer(request)
+        .flatMap(bearer -> presenting(bearer, request.header("tokentype").orElse("")))
+        .orElseThrow(() -> invalidToken(request));
   }
 
   private static Optional<String> bearer(RecordedRequest request) {
@@ -147,38 +167,46 @@ public final class Accounts {
         .map(value -> value.substring("Bearer ".length()));
   }
 
-  private Account byApiKey(String key) {
-    Account account = apiKeys.get(key);
-    if (account == null) {
-      throw invalidToken();
+  /// API keys and tokens of external identity providers are valid with their token type only, and
+  /// other tokens without these two.
+  ///
+  /// Source: wtfdelphia/kiro.rs (2026-08-26); pi-provider-kiro PR #134 (2026-08-27).
+  private Optional<Account> presenting(String bearer, String tokenType) {
+    if (tokenType.equalsIgnoreCase("API_KEY")) {
+      return byApiKey(bearer);
     }
-    if (revokedKeys.contains(account)) {
+    boolean external = tokenType.equalsIgnoreCase("EXTERNAL_IDP");
+    return byAccessToken(bearer)
+        .filter(account -> external == (account.kind() == AccountKind.EXTERNAL_IDP));
+  }
+
+  private Optional<Account> byApiKey(String key) {
+    Account account = apiKeys.get(key);
+    if (account != null && revokedKeys.contains(account)) {
       throw new RefusedException(KnownErrors.revokedApiKey());
     }
-    return account;
+    return Optional.ofNullable(account);
   }
 
-  private Account byAccessToken(String token) {
-    Grant grant = accessTokens.get(token);
-    if (grant == null || !clock.instant().isBefore(grant.expiry())) {
-      throw invalidToken();
-    }
-    return grant.account();
+  private Optional<Account> byAccessToken(String token) {
+    return Optional.ofNullable(accessTokens.get(token))
+        .filter(grant -> clock.instant().isBefore(grant.expiry()))
+        .map(Grant::account);
   }
 
-  private static RefusedException invalidToken() {
-    return new RefusedException(KnownErrors.invalidBearerToken());
+  private static RefusedException invalidToken(RecordedRequest request) {
+    return new RefusedException(
+        request.host() == Host.MANAGEMENT
+            ? KnownErrors.invalidTokenAsBadRequest()
+            : KnownErrors.invalidBearerToken());
   }
 
   /// Exchanges a refresh token for new tokens. A refresh token is valid for one exchange.
   ///
-  /// @throws RefreshRefusedException if the token is unknown, used, or belongs to another kind of
-  ///   sign-in or OIDC client
-  synchronized Tokens refresh(String refreshToken, Kind kind, @Nullable OidcClient client) {
+  /// @throws RefreshRefusedException when it is unknown, used, or belongs to another client
+  synchronized Tokens refresh(String refreshToken, @Nullable OidcClient client) {
     Account account = refreshTokens.get(refreshToken);
-    if (account == null
-        || account.kind() != kind
-        || !Objects.equals(account.client().orElse(null), client)) {
+    if (account == null || !Objects.equals(account.client().orElse(null), client)) {
       throw RefreshRefusedException.invalidGrant();
     }
     return switch (account.refreshMode()) {

@@ -3,7 +3,6 @@ package io.github.kiro4j.simulator.account;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.Json;
-import io.github.kiro4j.simulator.account.Account.Kind;
 import io.github.kiro4j.simulator.recording.RecordedRequest;
 import io.github.kiro4j.simulator.wire.Reply;
 import java.io.UncheckedIOException;
@@ -41,7 +40,7 @@ public final class RefreshEndpoints {
   }
 
   private Reply refreshSocial(JsonNode body) {
-    Tokens tokens = accounts.refresh(text(body, "refreshToken"), Kind.SOCIAL, null);
+    Tokens tokens = accounts.refresh(text(body, "refreshToken"), null);
     ObjectNode answer = answer(tokens);
     tokens.account().profileArn().ifPresent(arn -> answer.put("profileArn", arn));
     return Reply.json(200, answer).after(tokens.delay());
@@ -56,7 +55,7 @@ public final class RefreshEndpoints {
     if (!accounts.knowsClient(clientId)) {
       throw new RefreshRefusedException(401, "invalid_client", "Invalid client provided");
     }
-    Tokens tokens = accounts.refresh(text(body, "refreshToken"), Kind.IDC, client);
+    Tokens tokens = accounts.refresh(text(body, "refreshToken"), client);
     return Reply.json(200, answer(tokens).put("tokenType", "Bearer")).after(tokens.delay());
   }
 

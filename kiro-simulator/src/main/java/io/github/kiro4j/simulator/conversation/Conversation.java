@@ -105,10 +105,7 @@ public final class Conversation {
     Model model = model(request);
     int tokens = requestBytes / BYTES_PER_TOKEN + HIDDEN_PROMPT_TOKENS;
     double credits = model.rateMultiplier() * (0.02 + tokens * 1e-6);
-    return answer
-        .contextUsage(100.0 * tokens / model.maxInputTokens())
-        .stopReason(stopReason)
-        .metering(credits);
+    return answer.ending(stopReason, 100.0 * tokens / model.maxInputTokens(), credits);
   }
 
   private Model model(ChatRequest request) {

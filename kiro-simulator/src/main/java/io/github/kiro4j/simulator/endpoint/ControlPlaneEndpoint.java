@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.simulator.account.Account;
-import io.github.kiro4j.simulator.account.Account.Kind;
-import io.github.kiro4j.simulator.account.Accounts;
 import io.github.kiro4j.simulator.models.Model;
 import io.github.kiro4j.simulator.models.SimulatedModels;
 import io.github.kiro4j.simulator.recording.RecordedRequest;
+import io.github.kiro4j.simulator.service.AccountKind;
+import io.github.kiro4j.simulator.service.Profiles;
 import io.github.kiro4j.simulator.wire.KnownErrors;
 import io.github.kiro4j.simulator.wire.RefusedException;
 import io.github.kiro4j.simulator.wire.Reply;
@@ -21,7 +21,7 @@ import java.util.Optional;
 /// Answers the control-plane calls for models, profiles and usage, in the REST protocol (parameters
 /// in the query) and in the JSON protocol (parameters in the body).
 public record ControlPlaneEndpoint(
-    Accounts accounts, ProfileGate profiles, SimulatedModels models, InstantSource clock) {
+    Admission admission, ProfileRules profiles, SimulatedModels models, InstantSource clock) {
 
   private static final int MAX_MODELS = 100;
   private static final int MAX_PROFILES = 10;
@@ -33,35 +33,47 @@ public record ControlPlaneEndpoint(
     }
     List<Model> available =
         models.models().stream().filter(model -> account.hasModel(model.id())).toList();
-    int from = number(request, "nextToken", 0, 0, available.size());
-    int to = Math.min(available.size(), from + pageSize(request, MAX_MODELS));
     ObjectNode answer = object();
-    ArrayNode page = answer.putArray("models");
-    available.subList(from, to).forEach(model -> page.add(model.json()));
+    ArrayNode list = answer.putArray("models");
+    page(request, available, MAX_MODELS, answer).forEach(model -> list.add(model.json()));
     answer.set("defaultModel", models.defaultModel().json());
-    if (to < available.size()) {
-      answer.put("nextToken", Integer.toString(to));
-    }
     return ok(answer);
   }
 
-  /// Lists the account's profile. For social sign-ins the list is empty, because their profile
-  /// arrives with the tokens.
+  /// Lists the account's profiles in the region of the request. For social
+  /// sign-ins the list is empty, because their profile arrives with the tokens.
   public EndpointOutcome listProfiles(RecordedRequest request) {
     Account account = authorize(request);
-    pageSize(request, MAX_PROFILES);
+    List<String> arns =
+        account.kind() == AccountKind.SOCIAL
+            ? List.of()
+            : account.profileArns().stream().filter(arn -> isHere(arn, request)).toList();
     ObjectNode answer = object();
     ArrayNode list = answer.putArray("profiles");
-    if (account.kind() != Kind.SOCIAL) {
-      account.profileArn().ifPresent(arn -> list.add(profile(account, arn)));
-    }
+    page(request, arns, MAX_PROFILES, answer).forEach(arn -> list.add(profile(account, arn)));
     return ok(answer);
+  }
+
+  private static boolean isHere(String arn, RecordedRequest request) {
+    return request.region().map(Profiles.region(arn)::equals).orElse(true);
+  }
+
+  /// The profile that the request names or, without a name, that of an API key, which exists in the
+  /// key's region only.
+  public EndpointOutcome profile(RecordedRequest request) {
+    Account account = authorize(request);
+    String arn =
+        parameter(request, "profileArn")
+            .or(account::profileArn)
+            .filter(named -> isHere(named, request))
+            .orElseThrow(() -> new RefusedException(KnownErrors.invalidProfileArn()));
+    return ok(object().set("profile", profile(account, arn)));
   }
 
   private static ObjectNode profile(Account account, String arn) {
     return object()
         .put("arn", arn)
-        .put("profileName", account.name())
+        .put("profileName", account.name() + "-" + (1 + account.profileArns().indexOf(arn)))
         .put("status", "ACTIVE")
         .put("profileType", "KIRO");
   }
@@ -72,14 +84,20 @@ public record ControlPlaneEndpoint(
   }
 
   private Account authorize(RecordedRequest request) {
-    Account account = accounts.authorize(request);
-    account.checkControl();
-    profiles.checkOnControlPlane(account, parameter(request, "profileArn").orElse(null));
+    Account account = admission.toControlPlane(request);
+    profiles.checkOnControlPlane(account, request, parameter(request, "profileArn").orElse(null));
     return account;
   }
 
-  private static int pageSize(RecordedRequest request, int max) {
-    return number(request, "maxResults", max, 1, max);
+  /// The part of the list that the request asks for; the answer gets the token of the next part.
+  private static <T> List<T> page(
+      RecordedRequest request, List<T> all, int max, ObjectNode answer) {
+    int from = number(request, "nextToken", 0, 0, all.size());
+    int to = Math.min(all.size(), from + number(request, "maxResults", max, 1, max));
+    if (to < all.size()) {
+      answer.put("nextToken", Integer.toString(to));
+    }
+    return all.subList(from, to);
   }
 
   private static int number(RecordedRequest request, String name, int otherwise, int min, int max) {

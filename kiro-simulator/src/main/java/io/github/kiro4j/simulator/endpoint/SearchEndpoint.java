@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.simulator.account.Account;
-import io.github.kiro4j.simulator.account.Accounts;
 import io.github.kiro4j.simulator.recording.RecordedRequest;
 import io.github.kiro4j.simulator.script.ScriptBook;
 import io.github.kiro4j.simulator.script.SearchScript;
@@ -12,21 +11,28 @@ import io.github.kiro4j.simulator.wire.KnownErrors;
 import io.github.kiro4j.simulator.wire.RefusedException;
 import io.github.kiro4j.simulator.wire.Reply;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
-/// Answers `POST /mcp`, the JSON-RPC call of the web search.
+/// `InvokeMCP` in both dialects: the web search of the service, a JSON-RPC call.
 public record SearchEndpoint(
-    Accounts accounts, ProfileGate profiles, ScriptBook<SearchScript> scripts) {
+    Admission admission, ProfileRules profiles, ScriptBook<SearchScript> scripts) {
 
   private static final int INVALID_PARAMS = -32602;
   private static final int METHOD_NOT_FOUND = -32601;
   private static final int MAX_QUERY = 2_000;
 
   public EndpointOutcome handle(RecordedRequest request) {
-    Account account = accounts.authorize(request);
-    account.checkChat();
-    profiles.check(account, request.header("x-amzn-kiro-profile-arn").orElse(null));
+    Account account = admission.toDataPlane(request);
     JsonNode call = call(request);
+    profiles.checkOnDataPlane(account, request, profileArn(request, call));
     return new EndpointOutcome.Whole(Reply.json(200, answer(request, call)));
+  }
+
+  /// The REST dialect binds the profile to a header.
+  private static @Nullable String profileArn(RecordedRequest request, JsonNode call) {
+    return request.usesJsonProtocol()
+        ? call.path("profileArn").textValue()
+        : request.header("x-amzn-kiro-profile-arn").orElse(null);
   }
 
   private static JsonNode call(RecordedRequest request) {

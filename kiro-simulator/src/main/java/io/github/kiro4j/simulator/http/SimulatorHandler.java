@@ -2,13 +2,15 @@ package io.github.kiro4j.simulator.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kiro4j.api.Json;
-import io.github.kiro4j.simulator.account.Account;
 import io.github.kiro4j.simulator.account.Accounts;
 import io.github.kiro4j.simulator.endpoint.EndpointOutcome;
 import io.github.kiro4j.simulator.endpoint.Endpoints;
 import io.github.kiro4j.simulator.recording.Ending;
 import io.github.kiro4j.simulator.recording.RecordedRequest;
 import io.github.kiro4j.simulator.recording.RequestJournal;
+import io.github.kiro4j.simulator.recording.RequestLine;
+import io.github.kiro4j.simulator.recording.Sender;
+import io.github.kiro4j.simulator.service.Host;
 import io.github.kiro4j.simulator.wire.KnownErrors;
 import io.github.kiro4j.simulator.wire.Reply;
 import java.io.IOException;
@@ -119,23 +121,32 @@ public final class SimulatorHandler extends Handler.Abstract {
     for (HttpField field : request.getHeaders()) {
       headers.merge(field.getName(), String.valueOf(field.getValue()), (a, b) -> a + ", " + b);
     }
-    String query = request.getHttpURI().getQuery();
     return new RecordedRequest(
         sequence.incrementAndGet(),
         clock.instant(),
-        request.getMethod(),
-        request.getHttpURI().getPath(),
-        query == null ? "" : query,
+        line(request),
         headers,
         body,
-        owner(request, body));
+        sender(request, body));
   }
 
-  private @Nullable String owner(Request request, byte[] body) {
+  private static RequestLine line(Request request) {
+    String query = request.getHttpURI().getQuery();
+    return new RequestLine(
+        Host.valueOf(request.getConnectionMetaData().getConnector().getName()),
+        request.getMethod(),
+        request.getHttpURI().getPath(),
+        query == null ? "" : query);
+  }
+
+  private @Nullable Sender sender(Request request, byte[] body) {
     String authorization = request.getHeaders().get("Authorization");
     String bearer = authorization == null ? null : authorization.replaceFirst("^Bearer ", "");
     String refreshToken = bearer == null ? refreshToken(body) : null;
-    return accounts.owner(bearer, refreshToken).map(Account::name).orElse(null);
+    return accounts
+        .owner(bearer, refreshToken)
+        .map(account -> new Sender(account.name(), account.kind()))
+        .orElse(null);
   }
 
   private static @Nullable String refreshToken(byte[] body) {

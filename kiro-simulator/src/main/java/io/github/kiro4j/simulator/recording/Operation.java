@@ -12,6 +12,7 @@ public enum Operation {
   USAGE_LIMITS("GET", "getUsageLimits"),
   LIST_MODELS("GET", "ListAvailableModels"),
   LIST_PROFILES("POST", "ListAvailableProfiles"),
+  GET_PROFILE("POST", "GetProfile"),
   UNKNOWN("", "");
 
   private final String method;
@@ -30,14 +31,26 @@ public enum Operation {
         .orElse(UNKNOWN);
   }
 
+  /// Whether the operation belongs to the data plane.
+  public boolean isDataPlane() {
+    return this == GENERATE || this == MCP;
+  }
+
   /// The operation of a request in the JSON protocol.
   ///
   /// @param target value of `x-amz-target`, for example
   ///   `AmazonCodeWhispererService.ListAvailableModels`
   static Operation ofTarget(String target) {
     return switch (target) {
-      case "AmazonCodeWhispererService.ListAvailableModels" -> LIST_MODELS;
+      case "KiroRuntimeService.GenerateAssistantResponse",
+          "AmazonCodeWhispererStreamingService.GenerateAssistantResponse" ->
+          GENERATE;
+      case "KiroRuntimeService.InvokeMCP" -> MCP;
+      case "KiroControlPlaneBearerService.ListAvailableModels",
+          "AmazonCodeWhispererService.ListAvailableModels" ->
+          LIST_MODELS;
       case "AmazonCodeWhispererService.ListAvailableProfiles" -> LIST_PROFILES;
+      case "AmazonCodeWhispererService.GetProfile" -> GET_PROFILE;
       case "AmazonCodeWhispererService.GetUsageLimits" -> USAGE_LIMITS;
       default -> UNKNOWN;
     };

@@ -2,13 +2,12 @@ package io.github.kiro4j.simulator.recording;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kiro4j.api.Json;
+import io.github.kiro4j.simulator.service.AccountKind;
+import io.github.kiro4j.simulator.service.Host;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -24,40 +23,32 @@ import org.jspecify.annotations.Nullable;
 public final class RecordedRequest {
 
   private static final String TARGET = "x-amz-target";
+  private static final String PROFILE_HEADER = "x-amzn-kiro-profile-arn";
+  private static final String PROFILE_MEMBER = "profileArn";
 
   private final long sequence;
   private final Instant at;
-  private final String method;
-  private final String path;
-  private final String query;
+  private final RequestLine line;
   private final Map<String, String> headers;
   private final byte[] body;
-  private final @Nullable String account;
+  private final @Nullable Sender sender;
   private final CompletableFuture<Ending> ending = new CompletableFuture<>();
   private final AtomicLong sentBytes = new AtomicLong();
 
-  /// Records a request.
-  ///
-  /// @param sequence number of the request, from 1
-  /// @param query the query without the question mark, possibly empty
-  /// @param account name of the account of the request's token; null if the token is unknown
+  /// @param sender null when the request's token belongs to no account of the simulator
   public RecordedRequest(
       long sequence,
       Instant at,
-      String method,
-      String path,
-      String query,
+      RequestLine line,
       Map<String, String> headers,
       byte[] body,
-      @Nullable String account) {
+      @Nullable Sender sender) {
     this.sequence = sequence;
     this.at = at;
-    this.method = method;
-    this.path = path;
-    this.query = query;
+    this.line = line;
     this.headers = caseInsensitive(headers);
     this.body = body.clone();
-    this.account = account;
+    this.sender = sender;
   }
 
   private static Map<String, String> caseInsensitive(Map<String, String> headers) {
@@ -76,37 +67,54 @@ public final class RecordedRequest {
     return at;
   }
 
+  /// The host whose port the request came to.
+  public Host host() {
+    return line.host();
+  }
+
+  /// The region that the address named, as a regional one does; empty for none.
+  public Optional<String> region() {
+    return line.region();
+  }
+
   public String method() {
-    return method;
+    return line.method();
   }
 
   public String path() {
-    return path;
+    return line.path();
   }
 
   public String query() {
-    return query;
+    return line.query();
   }
 
   /// The part of the path before the operation, for example `/us-east-1`; empty at the root.
   public String prefix() {
-    return usesJsonProtocol() && !path.endsWith("/") ? path : path.substring(0, lastSlash());
+    return usesJsonProtocol() && !path().endsWith("/") ? path() : line.parent();
   }
 
-  /// Index of the last slash, or 0 for the path `*` of an OPTIONS request, which has none.
-  private int lastSlash() {
-    return Math.max(0, path.lastIndexOf('/'));
+  /// Whether the path, but for a region, is `/`.
+  public boolean atRoot() {
+    return line.pathOnHost().equals("/");
   }
 
   public Operation operation() {
-    return header(TARGET)
-        .map(Operation::ofTarget)
-        .orElseGet(() -> Operation.ofRest(method, path.substring(lastSlash() + 1)));
+    return target().map(Operation::ofTarget).orElseGet(this::operationOfPath);
+  }
+
+  private Operation operationOfPath() {
+    return Operation.ofRest(line.method(), line.lastSegment());
+  }
+
+  /// The operation with its service, for example `KiroRuntimeService.InvokeMCP`.
+  public Optional<String> target() {
+    return header(TARGET);
   }
 
   /// Whether the request uses the AWS JSON 1.0 protocol, which states the operation in a header.
   public boolean usesJsonProtocol() {
-    return header(TARGET).isPresent();
+    return target().isPresent();
   }
 
   /// The value of a header, whose name is compared without regard to case; several values are
@@ -117,15 +125,33 @@ public final class RecordedRequest {
 
   /// The decoded value of a query parameter; empty if the request has none of this name.
   public Optional<String> queryParameter(String name) {
-    return Arrays.stream(query.split("&", -1))
-        .filter(pair -> pair.startsWith(name + "="))
-        .map(pair -> URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8))
-        .findFirst();
+    return line.queryParameter(name);
   }
 
+  /// Name of the account that the token belongs to.
   /// The name of the account of the request's token; empty if the token is unknown.
   public Optional<String> account() {
-    return Optional.ofNullable(account);
+    return Optional.ofNullable(sender).map(Sender::name);
+  }
+
+  /// Kind of the account that the token belongs to.
+  public Optional<AccountKind> kind() {
+    return Optional.ofNullable(sender).map(Sender::kind);
+  }
+
+  /// The profile that the request names: in its query, in a header, or in its body.
+  public Optional<String> profileArn() {
+    return queryParameter(PROFILE_MEMBER)
+        .or(() -> header(PROFILE_HEADER))
+        .or(this::profileArnInBody);
+  }
+
+  private Optional<String> profileArnInBody() {
+    try {
+      return Optional.ofNullable(json().path(PROFILE_MEMBER).textValue());
+    } catch (UncheckedIOException _) {
+      return Optional.empty();
+    }
   }
 
   /// A copy of the body.
@@ -177,6 +203,7 @@ public final class RecordedRequest {
 
   @Override
   public String toString() {
-    return "#%d %s %s (%d bytes)".formatted(sequence, method, path, body.length);
+    return "#%d %s %s %s %s (%d bytes)"
+        .formatted(sequence, host(), method(), path(), operation(), body.length);
   }
 }

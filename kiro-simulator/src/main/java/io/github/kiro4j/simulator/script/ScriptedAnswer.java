@@ -6,6 +6,8 @@ import io.github.kiro4j.api.Json;
 import io.github.kiro4j.simulator.script.Step.Checksum;
 import io.github.kiro4j.simulator.script.Step.Cut;
 import io.github.kiro4j.simulator.validation.Signatures;
+import io.github.kiro4j.simulator.wire.KnownErrors;
+import io.github.kiro4j.simulator.wire.ServiceError;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,8 @@ public record ScriptedAnswer(List<Step> steps, Delivery delivery) implements Scr
 
   /// Characters per event if a method splits a text into several events.
   private static final int PIECE = 16;
+
+  private static final String STREAM_ERROR = "error";
 
   public ScriptedAnswer {
     steps = List.copyOf(steps);
@@ -145,6 +149,55 @@ public record ScriptedAnswer(List<Step> steps, Delivery delivery) implements Scr
   /// Adds an event of an unknown type.
   public ScriptedAnswer unknownEvent() {
     return event("somethingNewEvent", object().put("content", "not for you"));
+  }
+
+  /// The end of an answer in the order of the live service: stop reason, context usage, credits.
+  ///
+  /// Source: 351 of 352 and 372 of 376 answers (kiro2claude, autumn 2026).
+  ///
+  /// @param contextUsage in percent
+  public ScriptedAnswer ending(String stopReason, double contextUsage, double credits) {
+    return stopReason(stopReason).contextUsage(contextUsage).metering(credits);
+  }
+
+  /// The model refuses to answer.
+  ///
+  /// Source: notes of a Go gateway (October and November 2026).
+  ///
+  /// @param category for example `reasoning_extraction`
+  public ScriptedAnswer refusal(String category, String explanation) {
+    ObjectNode payload = object().put("stopReason", "CONTENT_FILTERED");
+    payload
+        .putObject("stopDetails")
+        .putObject("refusal")
+        .put("category", category)
+        .put("explanation", explanation);
+    return metadata(payload);
+  }
+
+  /// The model runs out of capacity in mid-stream, told by an event. The event's type is the name
+  /// that AWS's model has for errors inside of a stream.
+  ///
+  /// Source: kiro-lb 0.2.8 (2026-10-03); AWS's published model.
+  public ScriptedAnswer capacityEvent() {
+    ServiceError error = KnownErrors.highLoad();
+    return event(STREAM_ERROR, error.body());
+  }
+
+  /// The model runs out of capacity in mid-stream, told by an exception.
+  ///
+  /// Source: as for [#capacityEvent].
+  public ScriptedAnswer capacityException() {
+    ServiceError error = KnownErrors.highLoad();
+    return exception(STREAM_ERROR, error.message(), error.reason());
+  }
+
+  /// The answer with one more event in front.
+  public ScriptedAnswer startingWith(String type, JsonNode payload) {
+    List<Step> longer = new ArrayList<>(steps.size() + 1);
+    longer.add(new Step.Event(type, payload));
+    longer.addAll(steps);
+    return new ScriptedAnswer(longer, delivery);
   }
 
   /// Adds an event of any type.

@@ -8,24 +8,26 @@ final class HistoryGrammar {
 
   private HistoryGrammar() {}
 
-  static void check(Conversation conversation, ValidationSettings settings) {
+  static void check(Conversation conversation, ValidationSettings settings, BodyForm form) {
     List<HistoryEntry> history = conversation.history();
+    boolean assistantBegins =
+        form.assistantMayBegin()
+            && !history.isEmpty()
+            && history.getFirst() instanceof HistoryEntry.Assistant;
     for (int i = 0; i < history.size(); i++) {
-      checkRole(history.get(i), i);
+      checkRole(history.get(i), (i % 2 == 0) != assistantBegins);
     }
-    if (history.size() % 2 == 1) {
-      throw history
-          .getLast()
-          .at()
-          .refused("is the last message of the history, which has to be an assistant message");
+    if (!history.isEmpty() && history.getLast() instanceof HistoryEntry.User last) {
+      throw last.at().refused("is the last message of the history, which has to be an assistant message");
     }
-    checkFirst(history.isEmpty() ? conversation.current() : (HistoryEntry.User) history.getFirst());
+    if (!assistantBegins) {
+      checkFirst(conversation.users().getFirst());
+    }
     conversation.users().forEach(HistoryGrammar::checkContent);
     conversation.assistants().forEach(entry -> checkContent(entry, settings));
   }
 
-  private static void checkRole(HistoryEntry entry, int index) {
-    boolean userExpected = index % 2 == 0;
+  private static void checkRole(HistoryEntry entry, boolean userExpected) {
     if (userExpected != entry instanceof HistoryEntry.User) {
       throw entry.at().refused("breaks the alternation of user and assistant");
     }

@@ -3,6 +3,8 @@ package io.github.kiro4j.simulator.validation;
 import io.github.kiro4j.simulator.validation.HistoryEntry.Conversation;
 import io.github.kiro4j.simulator.wire.KnownErrors;
 import io.github.kiro4j.simulator.wire.RefusedException;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -22,6 +24,11 @@ final class RequestShape {
           "agentContinuationId",
           "agentTaskType");
   private static final Set<String> TRIGGERS = Set.of("MANUAL", "DIAGNOSTIC", "INLINE_CHAT");
+
+  /// Source: kiro2claude and oh-my-pi, autumn 2026.
+  private static final Set<String> AGENT_MODES =
+      Set.of("vibe", "spec", "intent-classification", "general-task-execution");
+
   private static final Set<String> TASKS = Set.of("vibe", "spectask");
   private static final Set<String> SPEAKERS =
       Set.of("userInputMessage", "assistantResponseMessage");
@@ -35,23 +42,45 @@ final class RequestShape {
 
   private RequestShape() {}
 
-  static Conversation check(Cursor body) {
-    body.object(BODY);
+  static Conversation check(Cursor body, BodyForm form) {
+    body.object(union(BODY, form.bodyMembers()));
     body.member("profileArn").ifPresent(arn -> arn.matching(PROFILE_ARN));
+    body.member("agentMode").ifPresent(mode -> mode.oneOf(AGENT_MODES));
     body.member("additionalModelRequestFields").ifPresent(Cursor::object);
-    return conversation(body.required("conversationState").object(STATE));
+    Cursor state = body.required("conversationState");
+    state.object(union(STATE, form.stateMembers()));
+    return conversation(state, form);
   }
 
-  private static Conversation conversation(Cursor state) {
+  private static Set<String> union(Set<String> common, Set<String> more) {
+    Set<String> all = new HashSet<>(common);
+    all.addAll(more);
+    return all;
+  }
+
+  private static Conversation conversation(Cursor state, BodyForm form) {
+    checkState(state);
+    List<Cursor> history = state.items("history");
+    if (form.emptyHistoryRefused() && history.isEmpty()) {
+      state
+          .member("history")
+          .ifPresent(empty -> {
+            throw empty.refused("is empty");
+          });
+    }
+    return new Conversation(
+        history.stream().map(RequestShape::turn).toList(),
+        current(state.required("currentMessage")));
+  }
+
+  private static void checkState(Cursor state) {
     state.member("conversationId").ifPresent(RequestShape::checkConversationId);
     state.member("workspaceId").ifPresent(id -> id.matching(UUID));
     state.member("agentContinuationId").ifPresent(id -> id.matching(UUID));
     state.required("chatTriggerType").oneOf(TRIGGERS);
     state.member("agentTaskType").ifPresent(task -> task.oneOf(TASKS));
     state.member("customizationArn").ifPresent(arn -> arn.text(0, MAX_CUSTOMIZATION_ARN));
-    return new Conversation(
-        state.items("history").stream().map(RequestShape::turn).toList(),
-        current(state.required("currentMessage")));
+    state.member("rootConversationId").ifPresent(RequestShape::checkConversationId);
   }
 
   private static void checkConversationId(Cursor id) {

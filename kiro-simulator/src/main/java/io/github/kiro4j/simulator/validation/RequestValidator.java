@@ -6,9 +6,8 @@ import io.github.kiro4j.simulator.validation.HistoryEntry.Conversation;
 import io.github.kiro4j.simulator.wire.KnownErrors;
 import io.github.kiro4j.simulator.wire.RefusedException;
 
-/// Validates the body of a `generateAssistantResponse` with the known rules of the service. The
-/// validator reads raw JSON instead of the gateway's own request types, in which a mistake would go
-/// unnoticed.
+/// Judges the body of a `GenerateAssistantResponse` as the real service is known to. It reads raw
+/// JSON on purpose: a mistake in the gateway's own request types must not excuse itself.
 public final class RequestValidator {
 
   private final ModelRules modelRules;
@@ -20,18 +19,23 @@ public final class RequestValidator {
     this.settings = settings;
   }
 
+  /// As [#accept(byte[], BodyForm)] in the REST dialect.
+  public JsonNode accept(byte[] body) {
+    return accept(body, BodyForm.REST);
+  }
+
   /// The body as JSON.
   ///
   /// @throws RefusedException with the service's error for the first rule that the body violates
-  public JsonNode accept(byte[] body) {
-    if (body.length > settings.maxRequestBytes()) {
+  public JsonNode accept(byte[] body, BodyForm form) {
+    if (body.length > Math.min(settings.maxRequestBytes(), form.maxBytes())) {
       throw new RefusedException(KnownErrors.inputTooLong());
     }
     JsonNode json = StrictJson.parse(body);
     Cursor root = new Cursor(json, "body");
-    Conversation conversation = RequestShape.check(root);
+    Conversation conversation = RequestShape.check(root, form);
     modelRules.check(conversation.current(), root);
-    HistoryGrammar.check(conversation, settings);
+    HistoryGrammar.check(conversation, settings, form);
     ToolRules.check(conversation.current().tools(), settings);
     ToolPairingRules.check(conversation);
     ImageRules.check(conversation);

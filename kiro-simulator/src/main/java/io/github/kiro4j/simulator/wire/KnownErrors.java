@@ -84,9 +84,37 @@ public final class KnownErrors {
     return of(ACCESS_DENIED, "User is not authorized to make this call.", null);
   }
 
-  /// The error for the placeholder profile on a control-plane call.
+  /// The shared profile of Builder IDs, named by an organisation.
   public static ServiceError invalidToken() {
     return of(ACCESS_DENIED, "Invalid token", null);
+  }
+
+  /// What the management host says to a bearer that is unknown, expired or without its token type.
+  ///
+  /// Source: wtfdelphia/kiro.rs and KiroCrew, autumn 2026.
+  public static ServiceError invalidTokenAsBadRequest() {
+    return new ServiceError(400, ACCESS_DENIED, "Invalid token", null);
+  }
+
+  /// What the management host says to a missing or foreign profile.
+  ///
+  /// Source: notes on Kiro IDE 1.0.369 (2026-08-02).
+  public static ServiceError invalidProfileArn() {
+    return of(VALIDATION, "Invalid profileArn.", null);
+  }
+
+  /// `ListAvailableProfiles` of a Builder ID.
+  ///
+  /// Source: wtfdelphia/kiro.rs (2026-08-26).
+  public static ServiceError builderIdNotSupported() {
+    return of(ACCESS_DENIED, "AWS Builder ID is not supported for this operation.", null);
+  }
+
+  /// `ListAvailableProfiles` of an API key.
+  ///
+  /// Source: wtfdelphia/kiro.rs (2026-08-26).
+  public static ServiceError apiKeyNotSupported() {
+    return of(ACCESS_DENIED, "API key authentication is not supported for this operation.", null);
   }
 
   public static ServiceError suspended() {

@@ -15,6 +15,8 @@ public record Reply(int status, Map<String, String> headers, String body, Durati
   /// Header with the rule that a refused request violates.
   public static final String DETAIL_HEADER = "x-simulator-detail";
 
+  private static final String TYPE_HEADER = "X-Amzn-Errortype";
+
   public Reply {
     headers = Map.copyOf(headers);
   }
@@ -31,7 +33,7 @@ public record Reply(int status, Map<String, String> headers, String body, Durati
   public static Reply of(ServiceError error) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Type", "application/json");
-    headers.put("X-Amzn-Errortype", error.type());
+    headers.put(TYPE_HEADER, error.type());
     putSeconds(headers, error.retryAfter());
     if (error.detail() != null) {
       headers.put(DETAIL_HEADER, error.detail());
@@ -45,11 +47,23 @@ public record Reply(int status, Map<String, String> headers, String body, Durati
     }
   }
 
-  /// The same response with the error's type in the body, as in the AWS JSON 1.0 protocol.
-  public Reply withTypeInBody(ServiceError error) {
-    String named =
-        error.body().put("__type", "com.amazon.aws.codewhisperer#" + error.type()).toString();
-    return new Reply(status, headers, named, delay);
+  /// A proxy's page about a status, such as the 503 for a host without DNS.
+  public static Reply page(int status) {
+    return text(
+        status,
+        "text/html",
+        "<html><head><title>%1$d</title></head><body>%1$d</body></html>".formatted(status));
+  }
+
+  /// An error on the JSON 1.0 face, which names the type in the body instead of the header.
+  ///
+  /// @param service name space of the type, for example `com.amazon.aws.codewhisperer`
+  public static Reply withTypeInBody(ServiceError error, String service) {
+    Reply reply = of(error);
+    Map<String, String> headers = new LinkedHashMap<>(reply.headers);
+    headers.remove(TYPE_HEADER);
+    String body = error.body().put("__type", service + "#" + error.type()).toString();
+    return new Reply(reply.status, headers, body, reply.delay);
   }
 
   public Reply after(Duration time) {

@@ -2,6 +2,7 @@ package io.github.kiro4j.simulator.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kiro4j.simulator.KiroSimulator;
@@ -121,6 +122,17 @@ class RefreshTest {
   }
 
   @Test
+  void oidcRefreshOfABuilderIdWorksAndMayBeThrottledAsABadRequest() throws Exception {
+    Account account = simulator.accounts().addBuilderId("client", "secret", refreshToken);
+    account.throttleRefreshes();
+
+    HttpResponse<byte[]> throttled = client.refreshOidc("client", "secret", refreshToken);
+    assertThat(error(throttled)).isEqualTo("slow_down");
+    account.heal();
+    assertThat(client.refreshOidc("client", "secret", refreshToken).statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void malformedRefreshesAreInvalidRequests() throws Exception {
     byte[] noJson = "refreshToken=x".getBytes(StandardCharsets.UTF_8);
 
@@ -153,9 +165,7 @@ class RefreshTest {
     account.slowRefreshes(Duration.ofHours(1));
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<?> waiting = threads.submit(() -> client.refreshSocial(refreshToken));
-      while (account.refreshes() == 0) {
-        Thread.onSpinWait();
-      }
+      await().until(() -> account.refreshes() > 0);
       account.heal();
 
       assertThat(client.refreshSocial(refreshToken).statusCode()).isEqualTo(400);

@@ -27,11 +27,11 @@ class ConversationTest {
   }
 
   @Test
-  void endsWithUsageStopReasonAndMetering() {
+  void endsWithStopReasonUsageAndMetering() {
     List<String> types = Spoken.to(Samples.ask("Hello")).types();
 
     assertThat(types).startsWith("messageMetadataEvent");
-    assertThat(types).endsWith("contextUsageEvent", "metadataEvent", "meteringEvent");
+    assertThat(types).endsWith("metadataEvent", "contextUsageEvent", "meteringEvent");
     assertThat(Spoken.to(Samples.ask("Hello")).stopReason()).isEqualTo("END_TURN");
   }
 

@@ -178,8 +178,10 @@ class ChatEndpointTest {
 
   @Test
   void anAccountWithoutAProfileUsesTheSharedOne() throws Exception {
-    account.withoutProfile();
+    account = accounts.addBuilderId("client", "secret", accounts.newRefreshToken());
+    token = accounts.issueAccessToken(account);
 
+    assertThat(account.profileArn()).isEmpty();
     assertThat(chatFor(PLACEHOLDER_ARN).statusCode()).isEqualTo(200);
   }
 

@@ -3,6 +3,10 @@ package io.github.kiro4j.simulator.script;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kiro4j.simulator.recording.RecordedRequest;
+import io.github.kiro4j.simulator.recording.RequestLine;
+import io.github.kiro4j.simulator.recording.Sender;
+import io.github.kiro4j.simulator.service.AccountKind;
+import io.github.kiro4j.simulator.service.Host;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -46,6 +50,11 @@ class ScriptBookTest {
 
   private static RecordedRequest request(String account) {
     return new RecordedRequest(
-        1, Instant.EPOCH, "POST", "/mcp", "", Map.of(), new byte[0], account);
+        1,
+        Instant.EPOCH,
+        new RequestLine(Host.COMBINED, "POST", "/mcp", ""),
+        Map.of(),
+        new byte[0],
+        new Sender(account, AccountKind.SOCIAL));
   }
 }

@@ -4,4 +4,4 @@ package io.github.kiro4j.api.admin.credentials;
 ///
 /// @param status the status, as in the list of credentials
 /// @param settings the members that can be edited, with masked secrets
-public record CredentialDetail(CredentialStatus status, CredentialSettings settings) {}
+public record CredentialDetail(CredentialStatus status, MaskedEntry settings) {}

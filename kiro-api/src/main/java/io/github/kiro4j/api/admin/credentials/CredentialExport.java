@@ -6,4 +6,4 @@ import java.util.List;
 ///
 /// @param exportedAt time of the export
 /// @param credentials the credentials
-public record CredentialExport(String exportedAt, List<CredentialSettings> credentials) {}
+public record CredentialExport(String exportedAt, List<MaskedEntry> credentials) {}

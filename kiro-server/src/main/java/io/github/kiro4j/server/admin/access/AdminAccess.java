@@ -1,9 +1,10 @@
 package io.github.kiro4j.server.admin.access;
 
-import io.github.kiro4j.api.admin.AdminClient;
 import io.github.kiro4j.api.admin.AdminErrorCode;
+import io.github.kiro4j.api.admin.client.AdminClient;
 import io.github.kiro4j.server.admin.AdminApi;
 import io.github.kiro4j.server.admin.AdminProblemException;
+import io.github.kiro4j.server.http.BearerToken;
 import io.github.kiro4j.server.secret.Secret;
 import jakarta.annotation.Priority;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,9 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Lets operators through: with the admin key, as `x-api-key` or as `Authorization: Bearer`, or
-/// with a session of the admin pages. A right key always gets through, however many wrong ones
-/// come.
+/// Admits operators with the admin key, as `x-api-key` or as `Authorization: Bearer`, or with a
+/// session of the admin pages. The right key is always admitted, however many wrong keys come.
 @AdminApi
 @Priority(Priorities.AUTHENTICATION)
 public final class AdminAccess implements ContainerRequestFilter {
@@ -33,8 +33,7 @@ public final class AdminAccess implements ContainerRequestFilter {
   /// A header that no form and no other site can make a browser send; its value does not matter.
   static final String PROOF_HEADER = "x-kiro4j-admin";
 
-  private static final String BEARER = "Bearer ";
-  private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+  private static final Set<String> READ_ONLY = Set.of("GET", "HEAD", "OPTIONS");
 
   private final Secret key;
   private final Sessions sessions;
@@ -56,28 +55,24 @@ public final class AdminAccess implements ContainerRequestFilter {
   @Override
   public void filter(ContainerRequestContext request) {
     String source = proxies.source(Objects.requireNonNull(connection, "the servlet's request"));
-    String shown = shownKey(request);
-    if (shown == null) {
+    String candidate = candidate(request);
+    if (candidate == null) {
       Instant end = session(request).orElseThrow(AdminAccess::unauthorized);
       requireSameOrigin(request);
-      new Caller(source, end).attachTo(request);
-    } else if (key.matches(shown)) {
-      new Caller(source, null).attachTo(request);
+      new AdminCaller(source, end).attachTo(request);
+    } else if (key.matches(candidate)) {
+      new AdminCaller(source, null).attachTo(request);
     } else {
       throw refused(source);
     }
   }
 
-  /// The first header that is not blank counts.
-  private static @Nullable String shownKey(ContainerRequestContext request) {
+  /// The key of the first header that is not blank.
+  private static @Nullable String candidate(ContainerRequestContext request) {
     String header = request.getHeaderString(AdminClient.KEY_HEADER);
-    if (header != null && !header.isBlank()) {
-      return header;
-    }
-    String authorization = request.getHeaderString("Authorization");
-    return authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
-        ? authorization.substring(BEARER.length()).strip()
-        : null;
+    return header != null && !header.isBlank()
+        ? header
+        : BearerToken.in(request.getHeaderString("Authorization"));
   }
 
   private Optional<Instant> session(ContainerRequestContext request) {
@@ -92,9 +87,9 @@ public final class AdminAccess implements ContainerRequestFilter {
   }
 
   private static AdminProblemException tooFast(Duration wait) {
-    return AdminProblemException.passing(
+    return AdminProblemException.temporary(
         AdminErrorCode.TOO_MANY_ATTEMPTS,
-        "Too many wrong admin keys; wait before the next one.",
+        "Too many wrong admin keys came from this address. Wait before the next attempt.",
         wait);
   }
 
@@ -103,22 +98,23 @@ public final class AdminAccess implements ContainerRequestFilter {
         AdminErrorCode.INVALID_KEY, "Invalid or missing admin API key");
   }
 
-  /// Browsers add cookies to whatever any page makes them send, so a change has to come from the
-  /// gateway's own pages.
+  /// Browsers add cookies to requests that any page makes them send, so a change by session is
+  /// accepted only from the gateway's own pages.
   private static void requireSameOrigin(ContainerRequestContext request) {
-    boolean proven =
-        READING.contains(request.getMethod())
+    boolean allowed =
+        READ_ONLY.contains(request.getMethod())
             || (request.getHeaderString(PROOF_HEADER) != null && isSameOrigin(request));
-    if (!proven) {
+    if (!allowed) {
       throw new AdminProblemException(
           AdminErrorCode.NOT_SAME_ORIGIN,
-          "A change by session has to come from the gateway's own pages, with the header "
+          "A session may change something only from the gateway's own pages, which send the header "
               + PROOF_HEADER
-              + ".");
+              + ". Scripts have to send the admin key instead.");
     }
   }
 
-  /// Older browsers do not tell; then the origin has to be the host that was asked.
+  /// Older browsers send no `Sec-Fetch-Site`; for them the origin has to be the host of the
+  /// request.
   private static boolean isSameOrigin(ContainerRequestContext request) {
     String site = request.getHeaderString("Sec-Fetch-Site");
     String origin = request.getHeaderString("Origin");

@@ -14,41 +14,42 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Writes one line for every change that an operator makes or tries to make: who, what, and what
-/// came of it. Answers of the admin API are kept by no cache.
+/// Logs one line for every change that an operator makes or tries to make: who, what, and the
+/// outcome. Forbids caches to keep answers of the admin API.
 @AdminApi
 public final class AuditLog implements ContainerResponseFilter {
 
   private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
   private static final String DETAIL = AuditLog.class.getName();
-  private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+  private static final Set<String> READ_ONLY = Set.of("GET", "HEAD", "OPTIONS");
   private static final Pattern LONGER_THAN_AN_ID = Pattern.compile("[^/]{41,}|[^/\\w-]+");
   private static final int TOO_MANY_REQUESTS = 429;
 
-  /// Adds to the line of a request what its path does not tell. No secret may be in it.
-  public static void tell(ContainerRequestContext request, String detail) {
+  /// Adds a detail to the line of a request that its path does not have. The detail must hold no
+  /// secret.
+  public static void addDetail(ContainerRequestContext request, String detail) {
     request.setProperty(DETAIL, detail);
   }
 
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
     response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
-    boolean refused = Caller.of(request).isEmpty();
+    boolean refused = AdminCaller.of(request).isEmpty();
     if (refused && response.getStatus() != TOO_MANY_REQUESTS) {
       LOG.warn("admin: {} without a right key", request.getMethod());
-    } else if (!refused && !READING.contains(request.getMethod())) {
+    } else if (!refused && !READ_ONLY.contains(request.getMethod())) {
       LOG.info(
           "admin: {} /{}{} by {}: {} {}",
           request.getMethod(),
           path(request),
           detail(request),
-          Caller.of(request).map(Caller::toString).orElse("nobody"),
+          AdminCaller.of(request).map(AdminCaller::toString).orElse("nobody"),
           response.getStatus(),
           outcome(response.getEntity()));
     }
   }
 
-  /// What is longer than any id may be something that belongs elsewhere.
+  /// Hides path segments that are longer than any id: they may be secrets in the wrong place.
   private static String path(ContainerRequestContext request) {
     return LONGER_THAN_AN_ID.matcher(request.getUriInfo().getPath()).replaceAll("(...)");
   }

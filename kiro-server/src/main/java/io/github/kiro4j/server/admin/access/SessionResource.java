@@ -1,8 +1,8 @@
 package io.github.kiro4j.server.admin.access;
 
 import io.github.kiro4j.api.admin.ActionResult;
-import io.github.kiro4j.api.admin.AdminClient;
 import io.github.kiro4j.api.admin.AdminErrorCode;
+import io.github.kiro4j.api.admin.client.AdminClient;
 import io.github.kiro4j.api.admin.operations.Session;
 import io.github.kiro4j.server.admin.AdminApi;
 import io.github.kiro4j.server.admin.AdminProblemException;
@@ -21,7 +21,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Sessions of the admin pages, so that a browser need not keep the key.
+/// Sessions of the admin pages, which spare the browser from keeping the key.
 @AdminApi
 @Path("/api/admin/session")
 @Produces(MediaType.APPLICATION_JSON)
@@ -35,13 +35,14 @@ public final class SessionResource {
     this.proxies = proxies;
   }
 
-  /// Opens a session for whoever sends the key; a session opens no other, so that each one ends.
+  /// Opens a session for a caller with the key. A session cannot open another one, so that every
+  /// session ends.
   @POST
   public Response open(
       @Context ContainerRequestContext request, @Context HttpServletRequest connection) {
     if (sessionEnd(request).isPresent()) {
       throw new AdminProblemException(
-          AdminErrorCode.INVALID_KEY, "Only the admin key opens a session.");
+          AdminErrorCode.INVALID_KEY, "Only the admin key opens a session; send the key.");
     }
     Sessions.Opened session = sessions.open();
     return Response.ok(new Session(AdminTimes.text(session.expiresAt())))
@@ -49,14 +50,14 @@ public final class SessionResource {
         .build();
   }
 
-  /// The caller's own.
+  /// The caller's own session.
   @GET
   public Session get(@Context ContainerRequestContext request) {
     return new Session(sessionEnd(request).map(AdminTimes::text).orElse(null));
   }
 
   private static Optional<Instant> sessionEnd(ContainerRequestContext request) {
-    return Caller.of(request).map(Caller::sessionEnd);
+    return AdminCaller.of(request).map(AdminCaller::sessionEnd);
   }
 
   /// Makes the browser forget the session.

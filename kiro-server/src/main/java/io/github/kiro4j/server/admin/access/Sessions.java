@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Sessions of the admin pages. A session is a signed end time that the browser keeps, so that
-/// every gateway with the same admin key accepts it, before and after a restart; another key ends
-/// all.
+/// Sessions of the admin pages. A session is a signed end time that the browser keeps: every
+/// gateway with the same admin key accepts the session, before and after a restart, and a change of
+/// the key ends all sessions.
 public final class Sessions {
 
   static final Duration LIFETIME = Duration.ofHours(12);
@@ -38,7 +38,7 @@ public final class Sessions {
     this.clock = clock;
   }
 
-  /// A session that begins now.
+  /// A new session.
   record Opened(String token, Instant expiresAt) {
     @Override
     public String toString() {
@@ -54,7 +54,7 @@ public final class Sessions {
     return new Opened(content + "." + signature(content), end);
   }
 
-  /// When the session ends; empty for one that has ended, or was never opened.
+  /// When the session ends; empty for a session that has ended or was never opened.
   Optional<Instant> endOf(String token) {
     Matcher parts = TOKEN.matcher(token);
     if (!parts.matches() || !isSigned(parts.group(1), parts.group(3))) {

@@ -7,67 +7,48 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.jetty.util.HostPort;
+import org.eclipse.jetty.util.InetAddressSet;
 
-/// Whose `X-Forwarded-For` is believed: proxies in these ranges of addresses.
+/// The proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` count.
+///
+/// Jetty's `ForwardedRequestCustomizer` is no replacement: it takes these headers from any peer,
+/// and the first address of the list, which a client can choose freely. Here the list is read from
+/// its end, as far as proxies are trusted.
 public final class TrustedProxies {
 
-  /// Addresses that begin with the same bits.
-  private record Range(InetAddress network, int bits) {
-
-    boolean contains(InetAddress address) {
-      byte[] mine = network.getAddress();
-      byte[] other = address.getAddress();
-      if (mine.length != other.length) {
-        return false;
-      }
-      for (int bit = 0; bit < bits; bit++) {
-        int mask = 0x80 >> (bit % 8);
-        if ((mine[bit / 8] & mask) != (other[bit / 8] & mask)) {
-          return false;
-        }
-      }
-      return true;
-    }
-  }
-
-  private final List<Range> ranges;
-
-  private TrustedProxies(List<Range> ranges) {
-    this.ranges = ranges;
-  }
+  private final InetAddressSet ranges = new InetAddressSet();
 
   /// Reads addresses and ranges such as `10.0.0.0/8`.
   ///
   /// @throws IllegalArgumentException if one is neither; the message quotes it
   public static TrustedProxies of(List<String> ranges) {
-    return new TrustedProxies(ranges.stream().map(TrustedProxies::range).toList());
+    TrustedProxies proxies = new TrustedProxies();
+    ranges.forEach(range -> proxies.add(range.strip()));
+    return proxies;
   }
 
-  private static Range range(String text) {
-    String[] parts = text.strip().split("/", 2);
-    InetAddress network = literal(parts[0]).orElseThrow(() -> noRange(text));
-    int most = network.getAddress().length * 8;
-    if (parts.length == 1) {
-      return new Range(network, most);
+  /// Jetty would look up a name in the DNS, so what stands before the slash has to be an address.
+  private void add(String range) {
+    int slash = range.indexOf('/');
+    try {
+      InetAddress.ofLiteral(slash < 0 ? range : range.substring(0, slash));
+      ranges.add(range);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "\""
+              + range
+              + "\" is neither an address nor a range such as 10.0.0.0/8, whose address is 0 after"
+              + " the prefix",
+          e);
     }
-    if (!parts[1].matches("[0-9]{1,3}") || Integer.parseInt(parts[1]) > most) {
-      throw noRange(text);
-    }
-    return new Range(network, Integer.parseInt(parts[1]));
-  }
-
-  private static IllegalArgumentException noRange(String text) {
-    return new IllegalArgumentException(
-        "\"" + text + "\" is neither an address nor a range such as 10.0.0.0/8");
   }
 
   private boolean trusts(String peer) {
-    return literal(peer)
-        .filter(address -> ranges.stream().anyMatch(range -> range.contains(address)))
-        .isPresent();
+    return address(peer).filter(ranges).isPresent();
   }
 
-  /// Where a request comes from: the last address on its way that is no trusted proxy.
+  /// Where a request comes from: the last address of its route that is no trusted proxy.
   String source(HttpServletRequest request) {
     return source(request.getRemoteAddr(), Collections.list(request.getHeaders("X-Forwarded-For")));
   }
@@ -84,29 +65,23 @@ public final class TrustedProxies {
   /// @param peer the other end of the connection
   /// @param forwardedFor the values of `X-Forwarded-For`, in their order
   String source(String peer, List<String> forwardedFor) {
-    List<String> way = new ArrayList<>();
-    forwardedFor.forEach(value -> way.addAll(Arrays.asList(value.split(",", -1))));
+    List<String> route = new ArrayList<>();
+    forwardedFor.forEach(value -> route.addAll(Arrays.asList(value.split(",", -1))));
     String source = peer;
-    while (!way.isEmpty() && trusts(source)) {
-      Optional<InetAddress> before = literal(way.removeLast());
-      if (before.isEmpty()) {
+    while (!route.isEmpty() && trusts(source)) {
+      Optional<InetAddress> previous = address(route.removeLast());
+      if (previous.isEmpty()) {
         break;
       }
-      source = before.get().getHostAddress();
+      source = previous.get().getHostAddress();
     }
     return source;
   }
 
   /// An address as proxies write it, with a port or without; never a name that would be looked up.
-  private static Optional<InetAddress> literal(String text) {
-    String address = text.strip();
-    if (address.startsWith("[") && address.contains("]")) {
-      address = address.substring(1, address.indexOf(']'));
-    } else if (address.chars().filter(c -> c == ':').count() == 1) {
-      address = address.substring(0, address.indexOf(':'));
-    }
+  private static Optional<InetAddress> address(String text) {
     try {
-      return Optional.of(InetAddress.ofLiteral(address));
+      return Optional.of(InetAddress.ofLiteral(new HostPort(text.strip()).getHost()));
     } catch (IllegalArgumentException _) {
       return Optional.empty();
     }

@@ -1,72 +1,79 @@
 package io.github.kiro4j.server.admin.access;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import io.github.resilience4j.ratelimiter.internal.AtomicRateLimiter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/// How fast wrong keys may come: so many at once, then one now and then; from each source, and from
-/// all of them together. Right keys are none of its business. Safe for use by many threads.
+/// Limits how fast wrong keys may come, from each source and from all sources together: so many at
+/// once, then one after each interval. Right keys are not counted. Safe for use by many threads.
 public final class WrongKeys {
 
-  private static final Rate PER_SOURCE = new Rate(10, Duration.ofSeconds(6));
-  private static final Rate IN_ALL = new Rate(100, Duration.ofMillis(600));
+  private static final RateLimiterConfig PER_SOURCE = config(10, Duration.ofSeconds(6));
+  private static final RateLimiterConfig IN_ALL = config(100, Duration.ofMillis(600));
   private static final int SOURCES = 10_000;
 
-  /// @param burst how many may come at once
-  /// @param interval after which another one may come
-  private record Rate(int burst, Duration interval) {
-
-    /// The end of the time that is used up, were one more to come now.
-    Instant after(Instant usedUntil, Instant now) {
-      return (usedUntil.isAfter(now) ? usedUntil : now).plus(interval);
-    }
-
-    Duration excess(Instant usedUntil, Instant now) {
-      return Duration.between(now.plus(interval.multipliedBy(burst)), usedUntil);
-    }
-  }
-
   private final InstantSource clock;
-  private Instant allUsedUntil = Instant.MIN;
-  private final Map<String, Instant> usedUntil =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
-          return size() > SOURCES;
-        }
-      };
+  private final AtomicRateLimiter all;
+  private final Cache<String, AtomicRateLimiter> sources =
+      Caffeine.newBuilder().maximumSize(SOURCES).executor(Runnable::run).build();
 
   public WrongKeys(InstantSource clock) {
     this.clock = clock;
+    this.all = limiter("wrong-admin-keys", IN_ALL);
   }
 
-  /// Counts one that came.
+  /// One permit for each interval, and the other permits of the burst as reservations: a limiter
+  /// that had the whole burst as its limit would grant it all again at the end of a period.
+  private static RateLimiterConfig config(int burst, Duration interval) {
+    return RateLimiterConfig.custom()
+        .limitForPeriod(1)
+        .limitRefreshPeriod(interval)
+        .timeoutDuration(interval.multipliedBy(burst - 1L))
+        .build();
+  }
+
+  private AtomicRateLimiter limiter(String name, RateLimiterConfig config) {
+    return new AtomicRateLimiter(
+        name, config, () -> ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant()));
+  }
+
+  /// The limiter of all sources together, for metrics.
+  public RateLimiter limiter() {
+    return all;
+  }
+
+  /// Counts a wrong key.
   ///
-  /// @return how long to wait with the next one; empty while it is not too fast
+  /// @return how long to wait before the next one; empty while they do not come too fast
   synchronized Optional<Duration> count(String source) {
-    Instant now = clock.instant();
-    Instant nextOfSource =
-        PER_SOURCE.after(usedUntil.getOrDefault(network(source), Instant.MIN), now);
-    Instant nextOfAll = IN_ALL.after(allUsedUntil, now);
-    Duration excess = longer(PER_SOURCE.excess(nextOfSource, now), IN_ALL.excess(nextOfAll, now));
+    AtomicRateLimiter own = sources.get(network(source), name -> limiter(name, PER_SOURCE));
+    Duration excess = longer(excess(own), excess(all));
     if (excess.isPositive()) {
       return Optional.of(excess);
     }
-    usedUntil.put(network(source), nextOfSource);
-    allUsedUntil = nextOfAll;
+    own.reservePermission();
+    all.reservePermission();
     return Optional.empty();
+  }
+
+  /// How long until the limiter would grant a reservation.
+  private static Duration excess(AtomicRateLimiter limiter) {
+    long wait = limiter.getDetailedMetrics().getNanosToWait();
+    return Duration.ofNanos(wait).minus(limiter.getRateLimiterConfig().getTimeoutDuration());
   }
 
   private static Duration longer(Duration one, Duration other) {
     return one.compareTo(other) > 0 ? one : other;
   }
 
-  /// Whoever has one IPv6 address has the 2^64 around it.
+  /// The network of an IPv6 address: whoever has one address has the 2^64 around it.
   private static String network(String source) {
     String[] groups = source.split(":", -1);
     return groups.length < 5

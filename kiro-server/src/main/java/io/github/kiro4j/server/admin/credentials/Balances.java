@@ -1,8 +1,7 @@
 package io.github.kiro4j.server.admin.credentials;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.admin.CredentialField;
+import io.github.kiro4j.api.admin.CredentialFields;
 import io.github.kiro4j.api.admin.credentials.Balance;
 import io.github.kiro4j.server.admin.Problems;
 import io.github.kiro4j.server.credentials.Credential;
@@ -18,18 +17,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What is left of the accounts' quotas. Answers of the provider are kept for a while, since it
-/// does not like to be asked often; what they tell about the plan goes into the store.
+/// The balances of the accounts' quotas. The provider's answers are cached, since it throttles
+/// frequent calls; the plan and the email in them are saved in the store.
 public final class Balances {
 
   private static final Logger LOG = LoggerFactory.getLogger(Balances.class);
-  private static final Duration KEPT = Duration.ofMinutes(5);
+  private static final Duration CACHED = Duration.ofMinutes(5);
 
   private final AccountService accounts;
   private final CredentialPool pool;
@@ -37,7 +35,7 @@ public final class Balances {
   private final InstantSource clock;
   private final Map<Long, Answer> answers = new ConcurrentHashMap<>();
 
-  /// What the provider said, and when.
+  /// @param at when the provider answered
   record Answer(Balance balance, Instant at) {}
 
   public Balances(
@@ -50,10 +48,10 @@ public final class Balances {
 
   /// The balance of a credential's account.
   ///
-  /// @param fresh whether to ask the provider although its last answer is recent
+  /// @param fresh whether to ask the provider although its last answer is still cached
   public Answer of(PooledCredential member, boolean fresh) {
     Answer known = answers.get(member.credential().id());
-    boolean good = known != null && clock.instant().isBefore(known.at().plus(KEPT));
+    boolean good = known != null && clock.instant().isBefore(known.at().plus(CACHED));
     return known != null && good && !fresh ? known : ask(member);
   }
 
@@ -67,7 +65,7 @@ public final class Balances {
       AccountUsage usage = accounts.usage(credential);
       Answer answer = new Answer(balance(credential.id(), usage), clock.instant());
       answers.put(credential.id(), answer);
-      keep(credential, usage);
+      savePlan(credential, usage);
       return answer;
     } catch (RefreshFailedException e) {
       throw Problems.of(e.failure());
@@ -87,13 +85,17 @@ public final class Balances {
         usage.nextReset().map(reset -> (double) reset.getEpochSecond()).orElse(null));
   }
 
-  /// An address that the operator wrote there stays.
-  private void keep(Credential credential, AccountUsage usage) {
+  /// An email that the store already has stays.
+  private void savePlan(Credential credential, AccountUsage usage) {
     CredentialSettings settings = credential.settings();
-    ObjectNode news = JsonNodeFactory.instance.objectNode();
-    note(news, CredentialField.SUBSCRIPTION_TITLE, usage.plan(), settings.subscriptionTitle());
+    CredentialFields news =
+        withNews(
+            CredentialFields.none(),
+            CredentialField.SUBSCRIPTION_TITLE,
+            usage.plan(),
+            settings.subscriptionTitle());
     if (settings.email() == null) {
-      note(news, CredentialField.EMAIL, usage.email(), null);
+      news = withNews(news, CredentialField.EMAIL, usage.email(), null);
     }
     if (news.isEmpty() || credential.id() == Credential.FROM_ENVIRONMENT) {
       return;
@@ -102,14 +104,15 @@ public final class Balances {
       store.edit(credential.id(), news);
       pool.reload();
     } catch (IOException e) {
-      LOG.warn("{}: its plan cannot be stored: {}", credential.label(), e.toString());
+      LOG.warn("{}: the plan cannot be saved: {}", credential.label(), e.toString());
     }
   }
 
-  private static void note(
-      ObjectNode news, CredentialField field, @Nullable String told, @Nullable String known) {
-    if (told != null && !Objects.equals(told, known)) {
-      news.put(field.wireName(), told);
-    }
+  private static CredentialFields withNews(
+      CredentialFields news,
+      CredentialField field,
+      @Nullable String answered,
+      @Nullable String known) {
+    return answered == null || answered.equals(known) ? news : news.with(field, answered);
   }
 }

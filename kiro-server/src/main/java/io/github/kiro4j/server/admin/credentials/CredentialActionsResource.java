@@ -19,7 +19,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.InstantSource;
 
-/// What can be done with one credential.
+/// Actions on one credential.
 @AdminApi
 @Path("/api/admin/credentials")
 @Produces(MediaType.APPLICATION_JSON)
@@ -61,7 +61,7 @@ public final class CredentialActionsResource {
   @Path("{id}/reset")
   public ActionResult reset(@PathParam("id") String id) {
     changes.reset(Parameters.id(id));
-    return done(id, "is enabled, and its failures are forgotten");
+    return done(id, "is enabled, and its failures are reset");
   }
 
   @POST
@@ -77,7 +77,7 @@ public final class CredentialActionsResource {
     return tests.run(changes.member(Parameters.id(id)));
   }
 
-  /// The header `Age` tells how many seconds ago the provider said so.
+  /// The header `Age` has the age of the provider's answer in seconds.
   @GET
   @Path("{id}/balance")
   public Response balance(

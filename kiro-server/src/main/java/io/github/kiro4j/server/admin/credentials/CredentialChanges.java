@@ -1,7 +1,5 @@
 package io.github.kiro4j.server.admin.credentials;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.admin.AdminErrorCode;
 import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.api.admin.CredentialFields;
@@ -12,15 +10,15 @@ import io.github.kiro4j.server.credentials.Login;
 import io.github.kiro4j.server.credentials.pool.CredentialPool;
 import io.github.kiro4j.server.credentials.pool.PooledCredential;
 import io.github.kiro4j.server.credentials.refresh.RefreshFailedException;
-import io.github.kiro4j.server.credentials.store.CredentialJson;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
 import io.github.kiro4j.server.credentials.store.InvalidEntryFieldException;
+import io.github.kiro4j.server.credentials.store.StoredEntry;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What operators do with credentials that are there. A change is in the store before it counts,
-/// and counts here before it is answered.
+/// Changes credentials on behalf of operators. A change is in the store first, then in the pool,
+/// and only then is the request answered.
 public final class CredentialChanges {
 
   private static final Logger LOG = LoggerFactory.getLogger(CredentialChanges.class);
@@ -40,30 +38,30 @@ public final class CredentialChanges {
   }
 
   public void disable(long id) {
-    stored(id);
-    change(id, object().put(CredentialField.DISABLED.wireName(), true));
+    requireStored(id);
+    change(id, CredentialFields.none().with(CredentialField.DISABLED, true));
   }
 
   public void enable(long id) {
-    stored(id);
+    requireStored(id);
     reset(id);
   }
 
   public void prioritise(long id, int priority) {
-    stored(id);
-    change(id, object().put(CredentialField.PRIORITY.wireName(), priority));
+    requireStored(id);
+    change(id, CredentialFields.none().with(CredentialField.PRIORITY, priority));
   }
 
-  /// Enables the credential, and forgets what went wrong with it.
+  /// Enables the credential, and ends its cool-down.
   public void reset(long id) {
     PooledCredential member = member(id);
     if (member.credential().login() instanceof Login.Incomplete(_, String problem)) {
       throw new AdminProblemException(
           AdminErrorCode.CREDENTIAL_INCOMPLETE,
-          "Credential #" + id + " cannot be used: " + problem + ".");
+          "Credential #" + id + " is incomplete: " + problem + ".");
     }
     if (member.credential().settings().disabled()) {
-      change(id, object().put(CredentialField.DISABLED.wireName(), false));
+      change(id, CredentialFields.none().with(CredentialField.DISABLED, false));
     }
     member.reset();
   }
@@ -81,35 +79,18 @@ public final class CredentialChanges {
     }
   }
 
-  /// Changes members of a credential.
+  /// Changes fields of a credential.
   ///
-  /// @return what was changed
-  public ObjectNode edit(long id, CredentialFields fields) {
-    Credential before = stored(id);
-    ObjectNode changes = CredentialEntries.changes(fields);
-    ObjectNode wanted = entry(id);
-    CredentialJson.edit(wanted, changes);
-    if (!(before.login() instanceof Login.Incomplete)) {
-      CredentialEntries.requireComplete(wanted);
-    }
-    change(id, changes);
+  /// @return the entry as the store now has it
+  public StoredEntry edit(long id, CredentialFields changes) {
+    requireStored(id);
+    StoredEntry edited = change(id, changes);
     balances.forget(id);
-    return changes;
-  }
-
-  private ObjectNode entry(long id) {
-    try {
-      return store.entries().stream()
-          .filter(entry -> entry.path("id").longValue() == id)
-          .findFirst()
-          .orElseThrow(() -> Problems.unknownCredential(id));
-    } catch (IOException e) {
-      throw Problems.storeUnavailable(e);
-    }
+    return edited;
   }
 
   public void remove(long id) {
-    stored(id);
+    requireStored(id);
     if (!StatusView.isDisabled(member(id))) {
       throw new AdminProblemException(
           AdminErrorCode.CREDENTIAL_ENABLED,
@@ -124,37 +105,33 @@ public final class CredentialChanges {
     reload();
   }
 
-  private Credential stored(long id) {
-    Credential credential = member(id).credential();
+  private void requireStored(long id) {
+    member(id);
     if (id == Credential.FROM_ENVIRONMENT) {
       throw new AdminProblemException(
           AdminErrorCode.NOT_STORED,
           "This credential comes from KIRO_API_KEY; change it there and restart.");
     }
-    return credential;
   }
 
-  private void change(long id, ObjectNode changes) {
+  private StoredEntry change(long id, CredentialFields changes) {
     try {
-      store.edit(id, changes);
+      StoredEntry changed = store.edit(id, changes);
+      reload();
+      return changed;
     } catch (InvalidEntryFieldException e) {
       throw Problems.of(e);
     } catch (IOException e) {
       throw Problems.ofStore(id, e);
     }
-    reload();
   }
 
-  /// What is in the store counts, sooner or later.
+  /// A failure only delays the change: the pool reads the store again later.
   private void reload() {
     try {
       pool.reload();
     } catch (IOException e) {
-      LOG.warn("admin: the change takes effect later: {}", e.toString());
+      LOG.warn("admin: the change takes effect when the pool can read the store: {}", e.toString());
     }
-  }
-
-  private static ObjectNode object() {
-    return JsonNodeFactory.instance.objectNode();
   }
 }

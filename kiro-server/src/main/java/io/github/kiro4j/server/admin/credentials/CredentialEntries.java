@@ -1,25 +1,23 @@
 package io.github.kiro4j.server.admin.credentials;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.admin.AdminErrorCode;
 import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.api.admin.CredentialFields;
+import io.github.kiro4j.api.admin.LoginKind;
 import io.github.kiro4j.server.admin.AdminProblemException;
 import io.github.kiro4j.server.admin.Problems;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.Login;
 import io.github.kiro4j.server.credentials.refresh.RefreshRequests;
-import io.github.kiro4j.server.credentials.store.CredentialJson;
 import io.github.kiro4j.server.credentials.store.InvalidEntryFieldException;
+import io.github.kiro4j.server.credentials.store.StoredEntry;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
-/// Makes entries of a credentials file, and changes of entries, out of what operators send.
+/// Makes entries, and changes of entries, out of the fields that operators send.
 final class CredentialEntries {
 
-  /// What belongs to one sign-in and must not go over to the next.
-  private static final List<CredentialField> OF_THE_SIGN_IN =
+  /// Fields that belong to one login and must not be kept when another login replaces it.
+  private static final List<CredentialField> OF_THE_LOGIN =
       List.of(
           CredentialField.ACCESS_TOKEN, CredentialField.EXPIRES_AT, CredentialField.PROFILE_ARN);
 
@@ -27,80 +25,63 @@ final class CredentialEntries {
 
   /// A whole entry.
   ///
-  /// @throws AdminProblemException if something that it needs is missing or malformed
-  static ObjectNode complete(CredentialFields fields) {
-    if (fields.text(CredentialField.REFRESH_TOKEN).isEmpty()
-        && fields.text(CredentialField.KIRO_API_KEY).isEmpty()) {
+  /// @throws AdminProblemException if a required field is missing or a value is impossible
+  static StoredEntry complete(CredentialFields fields) {
+    if (!hasLoginSecret(fields)) {
       throw AdminProblemException.of(
           AdminErrorCode.MISSING_VALUE, "refreshToken", "or kiroApiKey is needed");
     }
-    ObjectNode entry = checked(fields);
-    entry.properties().removeIf(member -> member.getValue().isNull());
-    requireComplete(entry);
+    StoredEntry entry = StoredEntry.EMPTY.with(checked(fields));
+    if (read(entry).login() instanceof Login.Incomplete(_, String problem)) {
+      throw Problems.incomplete(problem);
+    }
     return entry;
   }
 
-  /// Changes of an entry; a new sign-in takes the tokens of the old one away.
+  private static boolean hasLoginSecret(CredentialFields fields) {
+    return fields.text(CredentialField.REFRESH_TOKEN).isPresent()
+        || fields.text(CredentialField.KIRO_API_KEY).isPresent();
+  }
+
+  /// Changes of an entry; a new login removes the tokens of the old one.
   ///
-  /// @throws AdminProblemException if a value cannot be one
-  static ObjectNode changes(CredentialFields fields) {
-    ObjectNode changes = checked(fields);
+  /// @throws AdminProblemException if a value is impossible
+  static CredentialFields changes(CredentialFields fields) {
+    CredentialFields changes = checked(fields);
     if (fields.has(CredentialField.REFRESH_TOKEN) || fields.has(CredentialField.KIRO_API_KEY)) {
-      OF_THE_SIGN_IN.stream()
-          .filter(field -> !fields.has(field))
-          .forEach(field -> changes.putNull(field.wireName()));
+      for (CredentialField field : OF_THE_LOGIN) {
+        changes = fields.has(field) ? changes : changes.without(field);
+      }
     }
     return changes;
   }
 
-  private static ObjectNode checked(CredentialFields fields) {
+  private static CredentialFields checked(CredentialFields fields) {
     fields
         .text(CredentialField.REFRESH_TOKEN)
-        .filter(RefreshRequests::isCutShort)
-        .ifPresent(_ -> refuse(CredentialField.REFRESH_TOKEN, "is cut short"));
+        .filter(RefreshRequests::isTruncated)
+        .ifPresent(_ -> refuse(CredentialField.REFRESH_TOKEN, "is truncated"));
     fields
         .text(CredentialField.ENDPOINT)
         .filter(endpoint -> !endpoint.equals(StatusView.ENDPOINT))
-        .ifPresent(_ -> refuse(CredentialField.ENDPOINT, "has to be " + StatusView.ENDPOINT));
-    ObjectNode json = fields.toJson();
-    fields
+        .ifPresent(_ -> refuse(CredentialField.ENDPOINT, "must be " + StatusView.ENDPOINT));
+    return fields
         .text(CredentialField.AUTH_METHOD)
-        .map(CredentialEntries::canonical)
-        .ifPresent(method -> json.put(CredentialField.AUTH_METHOD.wireName(), method));
-    return json;
+        .flatMap(LoginKind::named)
+        .map(kind -> fields.with(CredentialField.AUTH_METHOD, kind.wireName()))
+        .orElse(fields);
   }
 
   private static void refuse(CredentialField field, String problem) {
     throw AdminProblemException.of(AdminErrorCode.INVALID_VALUE, field.wireName(), problem);
   }
 
-  private static String canonical(String method) {
-    return switch (method.toLowerCase(Locale.ROOT)) {
-      case "builder-id", "iam", "idc" -> "idc";
-      case "apikey", "api_key" -> Login.ApiKey.METHOD;
-      default -> method.toLowerCase(Locale.ROOT);
-    };
-  }
-
-  /// @throws AdminProblemException if the sign-in lacks something
-  static void requireComplete(ObjectNode entry) {
-    if (read(entry).login() instanceof Login.Incomplete(_, String problem)) {
-      throw new AdminProblemException(
-          AdminErrorCode.CREDENTIAL_INCOMPLETE, "The credential is incomplete: " + problem + ".");
-    }
-  }
-
-  /// @throws AdminProblemException if a member is malformed
-  static Credential read(ObjectNode entry) {
+  /// @throws AdminProblemException if a value is impossible
+  static Credential read(StoredEntry entry) {
     try {
-      return CredentialJson.read(entry, entry.path("id").longValue());
+      return entry.credential();
     } catch (InvalidEntryFieldException e) {
       throw Problems.of(e);
     }
-  }
-
-  /// Names of members, for the log.
-  static String names(ObjectNode changes) {
-    return String.join(" ", changes.properties().stream().map(Map.Entry::getKey).toList());
   }
 }

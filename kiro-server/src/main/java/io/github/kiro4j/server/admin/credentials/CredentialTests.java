@@ -15,10 +15,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// Tries credentials out.
+/// Tests credentials with a tiny request to the upstream.
 public final class CredentialTests {
 
-  /// The cheapest models, which every plan has.
+  /// The family of the cheapest models, which every plan includes.
   private static final String FAMILY = "haiku";
 
   private final UpstreamProbe probe;

@@ -1,22 +1,22 @@
 package io.github.kiro4j.server.admin.credentials;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.admin.credentials.CredentialDetail;
 import io.github.kiro4j.api.admin.credentials.CredentialExport;
 import io.github.kiro4j.api.admin.credentials.CredentialList;
-import io.github.kiro4j.api.admin.credentials.CredentialSettings;
+import io.github.kiro4j.api.admin.credentials.MaskedEntry;
 import io.github.kiro4j.server.admin.AdminTimes;
 import io.github.kiro4j.server.admin.Problems;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.pool.CredentialPool;
 import io.github.kiro4j.server.credentials.pool.PooledCredential;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
+import io.github.kiro4j.server.credentials.store.StoredEntry;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 
-/// What operators see of the credentials.
+/// The credentials as the admin API shows them.
 public final class CredentialViews {
 
   private static final Comparator<PooledCredential> BY_PRIORITY =
@@ -46,36 +46,44 @@ public final class CredentialViews {
             .toList());
   }
 
-  /// Stores begin with 1, so that 0 means both none and the API key of the environment.
+  /// The ids of stores begin with 1, so that 0 means both none and the API key of the environment.
   private long currentId() {
     return pool.next().map(next -> next.credential().id()).orElse(0L);
   }
 
   public CredentialDetail detail(long id) {
-    PooledCredential member = pool.find(id).orElseThrow(() -> Problems.unknownCredential(id));
-    return new CredentialDetail(StatusView.of(member, currentId()), settings(member));
+    PooledCredential member = member(id);
+    return id == Credential.FROM_ENVIRONMENT
+        ? detail(member, MaskedEntries.ofEnvironment())
+        : detail(member, MaskedEntries.of(entry(id)));
   }
 
-  private CredentialSettings settings(PooledCredential member) {
-    Credential credential = member.credential();
-    if (credential.id() == Credential.FROM_ENVIRONMENT) {
-      return SettingsView.ofEnvironment();
+  /// @param entry as the store has it after an edit
+  CredentialDetail detail(StoredEntry entry) {
+    return detail(member(entry.id()), MaskedEntries.of(entry));
+  }
+
+  private CredentialDetail detail(PooledCredential member, MaskedEntry settings) {
+    return new CredentialDetail(StatusView.of(member, currentId()), settings);
+  }
+
+  private PooledCredential member(long id) {
+    return pool.find(id).orElseThrow(() -> Problems.unknownCredential(id));
+  }
+
+  private StoredEntry entry(long id) {
+    try {
+      return store.entry(id);
+    } catch (IOException e) {
+      throw Problems.ofStore(id, e);
     }
-    return entries().stream()
-        .filter(entry -> entry.path("id").longValue() == credential.id())
-        .findFirst()
-        .map(SettingsView::of)
-        .orElseThrow(() -> Problems.unknownCredential(credential.id()));
   }
 
   CredentialExport export() {
-    return new CredentialExport(
-        AdminTimes.text(clock.instant()), entries().stream().map(SettingsView::of).toList());
-  }
-
-  private List<ObjectNode> entries() {
     try {
-      return store.entries();
+      return new CredentialExport(
+          AdminTimes.text(clock.instant()),
+          store.entries().stream().map(MaskedEntries::of).toList());
     } catch (IOException e) {
       throw Problems.storeUnavailable(e);
     }

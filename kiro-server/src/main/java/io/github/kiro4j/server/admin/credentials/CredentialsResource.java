@@ -1,6 +1,5 @@
 package io.github.kiro4j.server.admin.credentials;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.admin.ActionResult;
 import io.github.kiro4j.api.admin.CredentialFields;
 import io.github.kiro4j.api.admin.credentials.AddResult;
@@ -10,6 +9,7 @@ import io.github.kiro4j.api.admin.credentials.CredentialList;
 import io.github.kiro4j.server.admin.AdminApi;
 import io.github.kiro4j.server.admin.Parameters;
 import io.github.kiro4j.server.admin.access.AuditLog;
+import io.github.kiro4j.server.credentials.store.StoredEntry;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -24,7 +24,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 
-/// The credentials: list, add, look at, edit, remove.
+/// Lists, shows, adds, edits, removes and exports credentials.
 @AdminApi
 @Path("/api/admin/credentials")
 @Produces(MediaType.APPLICATION_JSON)
@@ -71,9 +71,10 @@ public final class CredentialsResource {
       @PathParam("id") String id,
       CredentialFields fields,
       @Context ContainerRequestContext request) {
-    ObjectNode changed = changes.edit(Parameters.id(id), Parameters.body(fields));
-    AuditLog.tell(request, CredentialEntries.names(changed));
-    return views.detail(Parameters.id(id));
+    CredentialFields wanted = CredentialEntries.changes(Parameters.body(fields));
+    StoredEntry edited = changes.edit(Parameters.id(id), wanted);
+    AuditLog.addDetail(request, String.join(" ", wanted.names()));
+    return views.detail(edited);
   }
 
   @DELETE

@@ -14,7 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Locale;
 
-/// How the health of a credential changed.
+/// The latest changes of a credential's health.
 @AdminApi
 @Path("/api/admin/credentials/{id}/history")
 @Produces(MediaType.APPLICATION_JSON)

@@ -1,6 +1,5 @@
 package io.github.kiro4j.server.admin.credentials;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.admin.AdminErrorCode;
 import io.github.kiro4j.api.admin.ImportRequest;
 import io.github.kiro4j.api.admin.credentials.ImportReport;
@@ -15,6 +14,7 @@ import io.github.kiro4j.server.credentials.imports.ImportFile;
 import io.github.kiro4j.server.credentials.imports.ImportRefusedException;
 import io.github.kiro4j.server.credentials.imports.NotAddedException;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
+import io.github.kiro4j.server.credentials.store.StoredEntry;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
@@ -29,7 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 
-/// Takes credentials over from other programs' files.
+/// Imports credentials from the files of other programs.
 @AdminApi
 @Path("/api/admin/credentials/import")
 @Produces(MediaType.APPLICATION_JSON)
@@ -53,21 +53,21 @@ public final class ImportResource {
       @Context ContainerRequestContext context) {
     List<ImportFile> files =
         Parameters.body(request).files().stream().map(ImportResource::file).toList();
-    boolean tried = Parameters.flag("validate", validate);
+    boolean validated = Parameters.flag("validate", validate);
     boolean skips = Parameters.flag("skipErrors", skipErrors);
-    BulkImport run = begin(Parameters.flag("dryRun", dryRun), tried);
+    BulkImport run = begin(Parameters.flag("dryRun", dryRun), validated);
     try {
       ImportReport report = run.run(files, skips);
-      AuditLog.tell(context, summary(report));
+      AuditLog.addDetail(context, summary(report));
       return report;
     } catch (ImportRefusedException e) {
       throw new AdminProblemException(code(e.problem()), String.valueOf(e.getMessage()));
     }
   }
 
-  private BulkImport begin(boolean dryRun, boolean tried) {
+  private BulkImport begin(boolean dryRun, boolean validate) {
     try {
-      return new BulkImport(store, dryRun, entry -> add(entry, tried));
+      return new BulkImport(store, dryRun, entry -> add(entry, validate));
     } catch (IOException e) {
       throw Problems.storeUnavailable(e);
     }
@@ -89,9 +89,9 @@ public final class ImportResource {
     }
   }
 
-  private long add(ObjectNode entry, boolean tried) throws NotAddedException {
+  private long add(StoredEntry entry, boolean validate) throws NotAddedException {
     try {
-      return additions.add(entry, tried);
+      return additions.add(entry, validate);
     } catch (AdminProblemException e) {
       throw new NotAddedException(outcome(e.code()), null, e.getMessage());
     }

@@ -1,7 +1,5 @@
 package io.github.kiro4j.server.admin.credentials;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.api.admin.CredentialFields;
 import io.github.kiro4j.api.admin.credentials.AddResult;
@@ -14,17 +12,22 @@ import io.github.kiro4j.server.credentials.pool.PooledCredential;
 import io.github.kiro4j.server.credentials.refresh.RefreshFailedException;
 import io.github.kiro4j.server.credentials.refresh.TokenService;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
+import io.github.kiro4j.server.credentials.store.InvalidEntryFieldException;
+import io.github.kiro4j.server.credentials.store.StoredEntry;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Adds credentials. A sign-in is tried before it is used, and a refresh token that was traded in
-/// for that is void: so the entry is in the store, out of use, before the auth service is asked,
-/// and the new tokens have a place to go to.
+/// Adds credentials. A login with a refresh token is validated by a refresh, after which the given
+/// refresh token is no longer good: so the entry is in the store, disabled, before the auth service
+/// is asked, and the new tokens can be saved.
 public final class NewCredentials {
 
   private static final Logger LOG = LoggerFactory.getLogger(NewCredentials.class);
-  private static final String DISABLED = CredentialField.DISABLED.wireName();
+  private static final CredentialFields DISABLE =
+      CredentialFields.none().with(CredentialField.DISABLED, true);
+  private static final CredentialFields ENABLE =
+      CredentialFields.none().with(CredentialField.DISABLED, false);
 
   private final CredentialStore store;
   private final CredentialPool pool;
@@ -39,20 +42,21 @@ public final class NewCredentials {
     this.balances = balances;
   }
 
-  /// Adds one, and looks up its plan.
+  /// Adds a credential, and looks up its plan.
   ///
-  /// @param validate whether the auth service has to accept it; an API key is never tried
-  /// @throws AdminProblemException if it cannot be added; nothing was added then
+  /// @param validate whether the auth service must accept the refresh token; an API key is not
+  ///   validated
+  /// @throws AdminProblemException if the credential cannot be added; nothing was added then
   public AddResult add(CredentialFields fields, boolean validate) {
     return result(add(CredentialEntries.complete(fields), validate));
   }
 
-  /// Adds one that is given as an entry of a credentials file, complete and checked.
+  /// Adds a credential that is given as a complete entry.
   ///
-  /// @return its id
-  /// @throws AdminProblemException if it cannot be added; nothing was added then
-  long add(ObjectNode entry, boolean validate) {
-    Credential added = validate && isTraded(entry) ? addTried(entry) : add(entry);
+  /// @return the credential's id
+  /// @throws AdminProblemException if the credential cannot be added; nothing was added then
+  long add(StoredEntry entry, boolean validate) {
+    StoredEntry added = validate && isRefreshable(entry) ? addValidated(entry) : add(entry);
     reload();
     if (validate) {
       pool.find(added.id()).ifPresent(this::learnPlan);
@@ -60,7 +64,7 @@ public final class NewCredentials {
     return added.id();
   }
 
-  private static boolean isTraded(ObjectNode entry) {
+  private static boolean isRefreshable(StoredEntry entry) {
     return CredentialEntries.read(entry).refreshToken().isPresent();
   }
 
@@ -69,22 +73,27 @@ public final class NewCredentials {
     return new AddResult(true, "Credential #" + id + " was added.", id, email);
   }
 
-  private Credential addTried(ObjectNode entry) {
-    boolean wanted = !entry.path(DISABLED).asBoolean();
-    Credential waiting = add(entry.put(DISABLED, true));
+  private StoredEntry addValidated(StoredEntry entry) {
+    StoredEntry added = add(entry.with(DISABLE));
+    Credential waiting = added.credential();
     try {
-      Credential saved = store.saveTokens(waiting, issue(waiting));
-      return wanted ? store.edit(saved.id(), object().put(DISABLED, false)) : saved;
+      store.saveTokens(waiting, issue(waiting));
+      boolean disabled = entry.value(CredentialField.DISABLED).booleanValue();
+      return disabled ? added : store.edit(added.id(), ENABLE);
     } catch (IOException e) {
       LOG.error(
-          "{} was added and has new tokens, but stays disabled: {}", waiting.label(), e.toString());
+          "{} was added and refreshed, but could not be enabled: {}",
+          waiting.label(),
+          e.toString());
       throw Problems.ofStore(waiting.id(), e);
     }
   }
 
-  private Credential add(ObjectNode entry) {
+  private StoredEntry add(StoredEntry entry) {
     try {
       return store.add(entry);
+    } catch (InvalidEntryFieldException e) {
+      throw Problems.of(e);
     } catch (IOException e) {
       throw Problems.ofStore(0, e);
     }
@@ -94,29 +103,32 @@ public final class NewCredentials {
     try {
       return tokens.refresh(waiting);
     } catch (RefreshFailedException e) {
-      takeBack(waiting);
+      removeAgain(waiting);
       throw Problems.ofNew(e.failure());
     } catch (RuntimeException | Error e) {
-      takeBack(waiting);
+      removeAgain(waiting);
       throw e;
     }
   }
 
-  private void takeBack(Credential refused) {
+  private void removeAgain(Credential refused) {
     try {
       store.remove(refused.id());
     } catch (IOException e) {
-      LOG.error("{} was refused, but stays, disabled: {}", refused.label(), e.toString());
+      LOG.error(
+          "{} was refused and could not be removed again; it stays disabled: {}",
+          refused.label(),
+          e.toString());
     }
     reload();
   }
 
-  /// What is in the store counts, sooner or later.
+  /// A failure only delays the change: the pool reads the store again later.
   private void reload() {
     try {
       pool.reload();
     } catch (IOException e) {
-      LOG.warn("admin: the change takes effect later: {}", e.toString());
+      LOG.warn("admin: the change takes effect when the pool can read the store: {}", e.toString());
     }
   }
 
@@ -124,11 +136,8 @@ public final class NewCredentials {
     try {
       balances.of(member, true);
     } catch (AdminProblemException e) {
-      LOG.warn("{}: its plan is not known: {}", member.credential().label(), e.getMessage());
+      LOG.warn(
+          "{}: the plan could not be looked up: {}", member.credential().label(), e.getMessage());
     }
-  }
-
-  private static ObjectNode object() {
-    return JsonNodeFactory.instance.objectNode();
   }
 }

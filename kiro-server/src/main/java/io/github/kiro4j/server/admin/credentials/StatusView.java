@@ -22,15 +22,15 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A credential in use, as kiro-rs's list shows it and beyond.
+/// A credential of the pool as the list shows it: kiro-rs's members, and more.
 final class StatusView {
 
-  /// The only kind of upstream; kiro-rs has the member for others to come.
+  /// The only value of kiro-rs's member `endpoint`.
   static final String ENDPOINT = "ide";
 
   private StatusView() {}
 
-  /// @param currentId the credential that is next
+  /// @param currentId the id of the credential that the next request would get
   static CredentialStatus of(PooledCredential member, long currentId) {
     Credential credential = member.credential();
     HealthState health = member.health();
@@ -41,10 +41,10 @@ final class StatusView {
         credential.settings().priority(),
         isDisabled(member),
         disabledReason(health),
-        strikes(health, false),
+        failures(health, false),
         credential.id() == currentId && member.usable(),
         expiry(credential),
-        credential.login().method(),
+        credential.login().authMethod(),
         credential.profileArn() != null,
         credential.refreshToken().map(StatusView::hash).orElse(null),
         key.map(StatusView::hash).orElse(null),
@@ -54,7 +54,7 @@ final class StatusView {
         member.lastUsed().map(AdminTimes::text).orElse(null),
         proxy != null,
         proxy == null ? null : Masks.proxy(proxy),
-        strikes(health, true),
+        failures(health, true),
         ENDPOINT,
         credential.settings().subscriptionTitle(),
         member.failures(),
@@ -66,7 +66,7 @@ final class StatusView {
     return member.health() instanceof Disabled;
   }
 
-  /// kiro-rs's names. A used-up quota is no reason here: it passes by itself.
+  /// kiro-rs's names. A used-up quota is a cool-down here, and no reason.
   private static @Nullable String disabledReason(HealthState health) {
     return health instanceof Disabled(Reason reason, _)
         ? switch (reason) {
@@ -78,13 +78,13 @@ final class StatusView {
         : null;
   }
 
-  /// kiro-rs counts refreshes that failed apart from other failures.
-  private static int strikes(HealthState health, boolean ofRefreshes) {
+  /// kiro-rs counts failed refreshes apart from other failures.
+  private static int failures(HealthState health, boolean ofRefreshes) {
     return switch (health) {
-      case CoolingDown(Cause cause, _, _, int strikes)
+      case CoolingDown(Cause cause, _, _, int failures)
           when (cause == Cause.NO_TOKEN) == ofRefreshes ->
-          strikes;
-      case Probing(CoolingDown after, _) -> strikes(after, ofRefreshes);
+          failures;
+      case Probing(CoolingDown after, _) -> failures(after, ofRefreshes);
       case Ready _, CoolingDown _, Disabled _ -> 0;
     };
   }

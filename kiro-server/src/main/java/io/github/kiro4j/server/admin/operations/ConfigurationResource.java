@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The configuration in effect.
+/// `GET /config`: the configuration in effect.
 @AdminApi
 @Path("/api/admin/config")
 @Produces(MediaType.APPLICATION_JSON)
@@ -24,7 +24,8 @@ public final class ConfigurationResource {
   private final List<Setting> settings;
   private final CredentialPool pool;
 
-  /// @param settings as they were at the start
+  /// @param file the configuration file; null for a configuration without a file
+  /// @param settings the settings at the start of the gateway
   public ConfigurationResource(@Nullable String file, List<Setting> settings, CredentialPool pool) {
     this.file = file;
     this.settings = settings;

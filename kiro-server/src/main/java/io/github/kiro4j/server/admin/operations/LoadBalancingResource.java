@@ -17,7 +17,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 
-/// How credentials are chosen.
+/// `/config/load-balancing`: how the pool selects credentials.
 @AdminApi
 @Path("/api/admin/config/load-balancing")
 @Produces(MediaType.APPLICATION_JSON)
@@ -36,8 +36,8 @@ public final class LoadBalancingResource {
   }
 
   @PUT
-  public LoadBalancingMode set(LoadBalancingMode wanted) {
-    LoadBalancing mode = mode(Parameters.body(wanted).mode());
+  public LoadBalancingMode set(LoadBalancingMode requested) {
+    LoadBalancing mode = mode(Parameters.body(requested).mode());
     try {
       pool.mode(mode);
     } catch (IOException e) {

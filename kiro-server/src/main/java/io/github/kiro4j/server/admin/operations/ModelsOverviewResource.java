@@ -15,7 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Comparator;
 import java.util.function.Supplier;
 
-/// The models that clients may name, and whether they can be used.
+/// `GET /models`: the models that clients may request, and whether a credential serves them.
 @AdminApi
 @Path("/api/admin/models")
 @Produces(MediaType.APPLICATION_JSON)

@@ -7,7 +7,7 @@ import io.github.kiro4j.api.messages.Usage;
 import io.github.kiro4j.server.activity.FinishedRequest;
 import io.github.kiro4j.server.activity.LiveRequest;
 import io.github.kiro4j.server.activity.RequestOutcome;
-import io.github.kiro4j.server.activity.Subject;
+import io.github.kiro4j.server.activity.RequestSummary;
 import io.github.kiro4j.server.admin.AdminTimes;
 import java.time.Duration;
 import java.util.List;
@@ -15,26 +15,26 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Requests as operators see them: nothing of what was said.
+/// Converts requests to the records of the admin API.
 final class RequestViews {
 
   private RequestViews() {}
 
   static Request of(LiveRequest request) {
-    Subject subject = request.subject().orElse(null);
+    RequestSummary summary = request.summary().orElse(null);
     return new Request(
         request.id(),
         state(request.phase()),
-        AdminTimes.text(request.begun()),
+        AdminTimes.text(request.startedAt()),
         request.route(),
-        subject == null ? null : subject.modelAsked(),
-        subject == null ? null : subject.modelUsed(),
-        subject == null ? null : subject.conversation(),
+        summary == null ? null : summary.requestedModel(),
+        summary == null ? null : summary.upstreamModel(),
+        summary == null ? null : summary.conversation(),
         request.credential().orElse(null),
-        distinct(request.sends()),
-        subject != null && subject.streaming(),
-        request.sends().size(),
-        request.untilFirstEvent().map(Duration::toMillis).orElse(null),
+        distinct(request.attempts()),
+        summary != null && summary.streaming(),
+        request.attempts().size(),
+        request.timeToFirstEvent().map(Duration::toMillis).orElse(null),
         request.age().toMillis(),
         null,
         null,
@@ -48,35 +48,35 @@ final class RequestViews {
   }
 
   static Request of(FinishedRequest request) {
-    Subject subject = request.subject();
+    RequestSummary summary = request.summary();
     Usage usage = request.usage();
     return new Request(
         request.id(),
         state(request.outcome()),
-        AdminTimes.text(request.begun()),
+        AdminTimes.text(request.startedAt()),
         request.route(),
-        subject == null ? null : subject.modelAsked(),
-        subject == null ? null : subject.modelUsed(),
-        subject == null ? null : subject.conversation(),
+        summary == null ? null : summary.requestedModel(),
+        summary == null ? null : summary.upstreamModel(),
+        summary == null ? null : summary.conversation(),
         request.credential().orElse(null),
-        distinct(request.sends()),
-        subject != null && subject.streaming(),
-        request.sends().size(),
-        millis(request.untilFirstEvent()),
-        request.total().toMillis(),
+        distinct(request.attempts()),
+        summary != null && summary.streaming(),
+        request.attempts().size(),
+        millis(request.timeToFirstEvent()),
+        request.duration().toMillis(),
         request.status(),
         Optional.ofNullable(request.stopReason()).map(RequestViews::name).orElse(null),
         request.errorType(),
         request.cause(),
         (long) usage.inputTokens(),
         (long) usage.outputTokens(),
-        wide(usage.cacheReadInputTokens()),
-        wide(usage.cacheCreationInputTokens()),
+        toLong(usage.cacheReadInputTokens()),
+        toLong(usage.cacheCreationInputTokens()),
         request.credits());
   }
 
-  private static List<Long> distinct(List<Long> sends) {
-    return sends.stream().distinct().toList();
+  private static List<Long> distinct(List<Long> attempts) {
+    return attempts.stream().distinct().toList();
   }
 
   private static String name(StopReason reason) {
@@ -87,7 +87,7 @@ final class RequestViews {
     return duration == null ? null : duration.toMillis();
   }
 
-  private static @Nullable Long wide(@Nullable Integer count) {
+  private static @Nullable Long toLong(@Nullable Integer count) {
     return count == null ? null : count.longValue();
   }
 

@@ -18,13 +18,13 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 
-/// The requests that clients make: those under way, which can be broken off, and those that ended.
+/// `/requests`: lists running and finished requests, and cancels running ones.
 @AdminApi
 @Path("/api/admin/requests")
 @Produces(MediaType.APPLICATION_JSON)
 public final class RequestsResource {
 
-  private static final String BEGINNING = "0";
+  private static final String OLDEST = "0";
 
   private final LiveRequests live;
   private final RecentRequests recent;
@@ -34,16 +34,17 @@ public final class RequestsResource {
     this.recent = recent;
   }
 
-  /// What is under way is read first, so that what ends meanwhile is in both lists, not in none.
+  /// Running requests are read first: a request that finishes in between is in both lists rather
+  /// than in none.
   @GET
-  public RequestList list(@QueryParam("after") @DefaultValue(BEGINNING) String after) {
+  public RequestList list(@QueryParam("after") @DefaultValue(OLDEST) String after) {
     List<RequestList.Request> running =
         live.all().reversed().stream().map(RequestViews::of).toList();
-    List<Entry> ended = recent.after(cursor(after));
+    List<Entry> finished = recent.after(cursor(after));
     return new RequestList(
         running,
-        ended.reversed().stream().map(Entry::request).map(RequestViews::of).toList(),
-        ended.isEmpty() ? after : Long.toString(ended.getLast().sequence()));
+        finished.reversed().stream().map(Entry::request).map(RequestViews::of).toList(),
+        finished.isEmpty() ? after : Long.toString(finished.getLast().sequence()));
   }
 
   private static long cursor(String text) {
@@ -61,6 +62,6 @@ public final class RequestsResource {
       throw new AdminProblemException(
           AdminErrorCode.UNKNOWN_REQUEST, "No request with this id is under way.");
     }
-    return ActionResult.done("Request " + id + " is being broken off.");
+    return ActionResult.done("Request " + id + " is being cancelled.");
   }
 }

@@ -4,8 +4,9 @@ import io.github.kiro4j.api.admin.AdminErrorCode;
 import io.github.kiro4j.api.admin.operations.Statistics;
 import io.github.kiro4j.api.admin.operations.Statistics.By;
 import io.github.kiro4j.api.admin.operations.Statistics.Row;
-import io.github.kiro4j.server.activity.DayFigures;
-import io.github.kiro4j.server.activity.Figures;
+import io.github.kiro4j.server.activity.DayTotals;
+import io.github.kiro4j.server.activity.RequestStatistics;
+import io.github.kiro4j.server.activity.RequestTotals;
 import io.github.kiro4j.server.admin.AdminApi;
 import io.github.kiro4j.server.admin.AdminProblemException;
 import jakarta.ws.rs.DefaultValue;
@@ -23,7 +24,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 
-/// Figures over the requests that clients made.
+/// `GET /stats`: statistics of the requests of clients.
 @AdminApi
 @Path("/api/admin/stats")
 @Produces(MediaType.APPLICATION_JSON)
@@ -34,9 +35,9 @@ public final class StatisticsResource {
           .reversed()
           .thenComparing(row -> String.valueOf(row.key()));
 
-  private final io.github.kiro4j.server.activity.RequestStatistics statistics;
+  private final RequestStatistics statistics;
 
-  public StatisticsResource(io.github.kiro4j.server.activity.RequestStatistics statistics) {
+  public StatisticsResource(RequestStatistics statistics) {
     this.statistics = statistics;
   }
 
@@ -46,17 +47,17 @@ public final class StatisticsResource {
       @QueryParam("from") @Nullable String from,
       @QueryParam("to") @Nullable String to) {
     By grouping = grouping(by);
-    NavigableMap<LocalDate, DayFigures> days =
+    NavigableMap<LocalDate, DayTotals> days =
         statistics.between(
             day("from", from, LocalDate.MIN), day("to", to, statistics.currentDay()));
-    DayFigures sum = days.values().stream().reduce(DayFigures.NONE, DayFigures::plus);
+    DayTotals sum = days.values().stream().reduce(DayTotals.NONE, DayTotals::plus);
     LocalDate since = days.isEmpty() ? statistics.currentDay() : days.firstKey();
     return new Statistics(
         grouping, since.toString(), row(null, sum.total()), rows(grouping, days, sum));
   }
 
   private static List<Row> rows(
-      By grouping, NavigableMap<LocalDate, DayFigures> days, DayFigures sum) {
+      By grouping, NavigableMap<LocalDate, DayTotals> days, DayTotals sum) {
     return switch (grouping) {
       case MODEL -> rows(sum.byModel());
       case CREDENTIAL -> rows(sum.byCredential());
@@ -67,27 +68,27 @@ public final class StatisticsResource {
     };
   }
 
-  private static List<Row> rows(Map<String, Figures> figures) {
-    return figures.entrySet().stream()
+  private static List<Row> rows(Map<String, RequestTotals> totals) {
+    return totals.entrySet().stream()
         .map(entry -> row(entry.getKey(), entry.getValue()))
         .sorted(MOST_FIRST)
         .toList();
   }
 
-  private static Row row(@Nullable String key, Figures figures) {
+  private static Row row(@Nullable String key, RequestTotals totals) {
     return new Row(
         key,
-        figures.requests(),
-        figures.successes(),
-        figures.failures(),
-        figures.refusals(),
-        figures.inputTokens(),
-        figures.outputTokens(),
-        figures.cacheReadTokens(),
-        figures.cacheWriteTokens(),
-        figures.credits(),
-        mean(figures.millisToBegin(), figures.begun()),
-        mean(figures.millis(), figures.requests()));
+        totals.requests(),
+        totals.successes(),
+        totals.failures(),
+        totals.refusals(),
+        totals.inputTokens(),
+        totals.outputTokens(),
+        totals.cacheReadTokens(),
+        totals.cacheWriteTokens(),
+        totals.credits(),
+        mean(totals.timeToFirstEventMillis(), totals.answersStarted()),
+        mean(totals.durationMillis(), totals.requests()));
   }
 
   private static @Nullable Double mean(long sum, long count) {
@@ -101,11 +102,11 @@ public final class StatisticsResource {
         .orElseThrow(() -> invalid("by", "has to be model, credential or day"));
   }
 
-  private static LocalDate day(String name, @Nullable String text, LocalDate otherwise) {
+  private static LocalDate day(String name, @Nullable String text, LocalDate defaultDay) {
     try {
-      return text == null ? otherwise : LocalDate.parse(text);
+      return text == null ? defaultDay : LocalDate.parse(text);
     } catch (DateTimeException _) {
-      throw invalid(name, "has to be a day such as 2026-04-24");
+      throw invalid(name, "has to be a date such as 2026-04-24");
     }
   }
 

@@ -21,7 +21,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 
-/// How the gateway is.
+/// `GET /status`: version, health and storage of the gateway.
 @AdminApi
 @Path("/api/admin/status")
 @Produces(MediaType.APPLICATION_JSON)
@@ -64,7 +64,7 @@ public final class StatusResource {
         pool.mode().toJson().asText());
   }
 
-  /// As the jar's manifest has it.
+  /// The version in the manifest of the jar.
   private static String version() {
     return Objects.requireNonNullElse(
         StatusResource.class.getPackage().getImplementationVersion(), "unpackaged");
@@ -79,7 +79,7 @@ public final class StatusResource {
 
   private Storage storage() {
     try {
-      store.entries();
+      store.check();
       return new Storage(storageType, true, null);
     } catch (IOException e) {
       return new Storage(

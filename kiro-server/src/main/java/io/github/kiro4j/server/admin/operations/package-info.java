@@ -1,4 +1,4 @@
-/// The routes of the admin API that show the gateway itself: status, requests, statistics, models,
+/// The routes of the admin API about the gateway as a whole: status, requests, statistics, models,
 /// configuration.
 @NullMarked
 package io.github.kiro4j.server.admin.operations;

@@ -2,7 +2,7 @@ package io.github.kiro4j.server.credentials.account;
 
 import java.io.IOException;
 
-/// The control plane answered, but not with what it was asked for.
+/// The control plane refused a call.
 public final class AccountRefusedException extends IOException {
 
   private static final long serialVersionUID = 1L;
@@ -10,7 +10,7 @@ public final class AccountRefusedException extends IOException {
   private final int status;
 
   public AccountRefusedException(String operation, int status) {
-    super(operation + " is answered with HTTP " + status);
+    super(operation + " was refused with HTTP " + status);
     this.status = status;
   }
 

@@ -5,18 +5,18 @@ import io.github.kiro4j.server.secret.Secret;
 import java.io.IOException;
 import java.util.Optional;
 
-/// What the provider tells about an account. It keeps nothing.
+/// Asks the provider about an account. Keeps no state.
 public interface AccountService {
 
   /// The account's own profile.
   ///
-  /// @return empty when the account has none
-  /// @throws IOException if nobody could be asked
+  /// @return empty when the account has no profile
+  /// @throws IOException if the provider cannot be asked
   Optional<Secret> profileArn(Credential credential) throws IOException;
 
-  /// What the account may use, and has used.
+  /// The account's quota and its use.
   ///
-  /// @throws AccountRefusedException if the provider does not tell
-  /// @throws IOException if nobody could be asked
+  /// @throws AccountRefusedException if the provider refuses to tell
+  /// @throws IOException if the provider cannot be asked
   AccountUsage usage(Credential credential) throws IOException;
 }

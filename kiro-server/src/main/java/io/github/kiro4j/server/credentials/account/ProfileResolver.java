@@ -14,26 +14,26 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Finds out one credential's profile where neither the store nor a refresh told it. What was found
-/// is stored; that nothing was found is remembered too, so that not every request asks.
+/// Looks up one credential's profile where neither the store nor a refresh provides it. Stores a
+/// profile that was found, and remembers that none was found, so that not every request asks.
 public final class ProfileResolver {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProfileResolver.class);
 
-  /// How long an account without a profile is not asked about again.
-  private static final Duration NONE_LASTS = Duration.ofHours(1);
+  /// How long the absence of a profile is remembered.
+  private static final Duration ABSENCE_LASTS = Duration.ofHours(1);
 
-  /// The shortest time between two look-ups, however they end.
-  private static final Duration PAUSE = Duration.ofMinutes(5);
+  /// The shortest time between two look-ups, whatever their outcome.
+  private static final Duration BETWEEN_LOOK_UPS = Duration.ofMinutes(5);
 
   private final AccountService accounts;
   private final CredentialStore store;
   private final TokenRefresher tokens;
   private final InstantSource clock;
-  private final ReentrantLock looking = new ReentrantLock();
+  private final ReentrantLock lookUpLock = new ReentrantLock();
 
   /// Guarded by the lock.
-  private Instant emptyUntil = Instant.MIN;
+  private Instant absentUntil = Instant.MIN;
 
   private Instant notBefore = Instant.MIN;
 
@@ -50,47 +50,47 @@ public final class ProfileResolver {
     if (credential.profileArn() != null || !hasProfiles(credential)) {
       return credential;
     }
-    looking.lock();
+    lookUpLock.lock();
     try {
       Instant now = clock.instant();
       if (tokens.current().profileArn() == null
-          && !now.isBefore(emptyUntil)
+          && !now.isBefore(absentUntil)
           && !now.isBefore(notBefore)) {
         lookUp(credential);
       }
     } finally {
-      looking.unlock();
+      lookUpLock.unlock();
     }
     return tokens.current();
   }
 
-  /// Asks again because the upstream does not accept the profile.
+  /// Looks the profile up again because the upstream refused it.
   ///
-  /// @return whether there is another one now
+  /// @return whether the credential has another profile now
   public boolean foundAnother(Credential refused) {
     if (!hasProfiles(refused)) {
       return false;
     }
-    looking.lock();
+    lookUpLock.lock();
     try {
       if (!clock.instant().isBefore(notBefore)) {
         lookUp(refused);
       }
     } finally {
-      looking.unlock();
+      lookUpLock.unlock();
     }
     Secret known = tokens.current().profileArn();
     return known != null && !known.equals(refused.profileArn());
   }
 
-  /// A new sign-in may belong to another account.
+  /// Forgets what was looked up: a new sign-in may belong to another account.
   public void forget() {
-    looking.lock();
+    lookUpLock.lock();
     try {
-      emptyUntil = Instant.MIN;
+      absentUntil = Instant.MIN;
       notBefore = Instant.MIN;
     } finally {
-      looking.unlock();
+      lookUpLock.unlock();
     }
   }
 
@@ -99,28 +99,31 @@ public final class ProfileResolver {
   }
 
   private void lookUp(Credential credential) {
-    notBefore = clock.instant().plus(PAUSE);
+    notBefore = clock.instant().plus(BETWEEN_LOOK_UPS);
     try {
       Optional<Secret> found = accounts.profileArn(credential);
       if (found.isEmpty()) {
-        emptyUntil = clock.instant().plus(NONE_LASTS);
+        absentUntil = clock.instant().plus(ABSENCE_LASTS);
       } else if (!found.get().equals(tokens.current().profileArn())) {
         tokens.profile(found.get());
         store(found.get());
       }
     } catch (IOException e) {
-      LOG.warn("{}: its profile cannot be looked up: {}", credential.label(), e.getMessage());
+      LOG.warn("{}: cannot look up the profile: {}", credential.label(), e.getMessage());
     }
   }
 
-  /// It can always be looked up again, so it is used stored or not.
+  /// A profile that cannot be stored is used all the same, since it can be looked up again.
   private void store(Secret arn) {
     Credential credential = tokens.current();
-    LOG.info("{}: its profile was looked up", credential.label());
+    LOG.info("{}: looked up the profile", credential.label());
     try {
       store.saveProfileArn(credential, arn);
     } catch (IOException e) {
-      LOG.warn("{}: its profile cannot be stored: {}", credential.label(), e.getMessage());
+      LOG.warn(
+          "{}: cannot store the profile, which will be looked up again: {}",
+          credential.label(),
+          e.getMessage());
     }
   }
 }

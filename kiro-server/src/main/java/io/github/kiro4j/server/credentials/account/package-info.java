@@ -1,4 +1,4 @@
-/// What the control plane tells about an account: its profile, its plan and what is left of it.
+/// What the control plane tells about an account: profile, plan, quota and its use.
 @NullMarked
 package io.github.kiro4j.server.credentials.account;
 

@@ -8,14 +8,15 @@ import java.time.ZoneOffset;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// How long a credential is left alone: as long as the upstream asks, else longer with every time
-/// in a row; a used-up quota until it begins anew.
+/// How long a credential cools down: as long as the upstream asks, or else longer with every
+/// failure in a row; after a used-up quota until the quota is reset.
 public final class CoolDowns {
 
-  /// Nobody means more, whatever a header says.
+  /// Bounds what a wrong `Retry-After` can do.
   private static final Duration LONGEST_ASKED = Duration.ofDays(1);
 
-  /// Growing waits become up to a tenth longer, so that credentials do not come back together.
+  /// Cool-downs that grow get up to a tenth longer at random, so that the credentials of one
+  /// incident do not all return at once.
   private static final double JITTER = 0.1;
 
   private final RandomGenerator random;
@@ -24,27 +25,27 @@ public final class CoolDowns {
     this.random = random;
   }
 
-  /// @param strikes how often in a row, this time included
-  /// @param asked what the upstream asked for
-  Instant end(Cause cause, int strikes, @Nullable Duration asked, Instant now) {
+  /// @param failures how often in a row the cause occurred, this time included
+  /// @param asked the wait that the upstream asked for
+  Instant end(Cause cause, int failures, @Nullable Duration asked, Instant now) {
     return switch (cause) {
       case QUOTA -> firstOfNextMonth(now);
       case DAILY_QUOTA -> nextDay(now);
       case RATE_LIMIT ->
-          now.plus(wait(asked, strikes, Duration.ofSeconds(2), Duration.ofMinutes(1)));
+          now.plus(wait(asked, failures, Duration.ofSeconds(2), Duration.ofMinutes(1)));
       case RISK_THROTTLE ->
-          now.plus(wait(asked, strikes, Duration.ofMinutes(10), Duration.ofHours(6)));
-      case REFUSED -> now.plus(wait(asked, strikes, Duration.ofMinutes(1), Duration.ofHours(1)));
+          now.plus(wait(asked, failures, Duration.ofMinutes(10), Duration.ofHours(6)));
+      case REFUSED -> now.plus(wait(asked, failures, Duration.ofMinutes(1), Duration.ofHours(1)));
       case NO_TOKEN ->
-          now.plus(wait(asked, strikes, Duration.ofSeconds(10), Duration.ofMinutes(5)));
+          now.plus(wait(asked, failures, Duration.ofSeconds(10), Duration.ofMinutes(5)));
     };
   }
 
-  private Duration wait(@Nullable Duration asked, int strikes, Duration first, Duration longest) {
+  private Duration wait(@Nullable Duration asked, int failures, Duration first, Duration longest) {
     if (asked != null) {
       return shorter(asked, LONGEST_ASKED);
     }
-    Duration grown = first.multipliedBy(1L << Math.clamp(strikes - 1L, 0, 20));
+    Duration grown = first.multipliedBy(1L << Math.clamp(failures - 1L, 0, 20));
     Duration bounded = shorter(grown, longest);
     return bounded.plusMillis((long) (bounded.toMillis() * JITTER * random.nextDouble()));
   }

@@ -7,36 +7,36 @@ import io.github.kiro4j.server.credentials.health.HealthState.Probing;
 import io.github.kiro4j.server.credentials.health.HealthState.Ready;
 import io.github.kiro4j.server.credentials.health.HealthState.Reason;
 
-/// A credential's health has become another.
+/// A change of a credential's health.
 ///
-/// @param health what it became; never [Probing], which lasts as long as one request
+/// @param health the new state; never [Probing], which lasts as long as one request
 public record HealthChange(HealthState health, Trigger trigger) {
 
-  /// What made it so.
+  /// What caused the change.
   public enum Trigger {
-    /// What the upstream answered to a request.
+    /// The upstream's answer to a request.
     REQUEST,
-    /// How a refresh of its token went.
+    /// The outcome of a token refresh.
     REFRESH,
     /// The operator, through the store or the admin API.
     OPERATOR
   }
 
-  /// @param before what the health was, probes included
+  /// @param before the old state, probes included
   static HealthChange of(HealthState before, HealthState now) {
     return new HealthChange(now, trigger(before, now));
   }
 
   private static Trigger trigger(HealthState before, HealthState now) {
     return switch (now) {
-      case Ready _ -> mendedBy(before);
+      case Ready _ -> recoveredBy(before);
       case CoolingDown cooling -> of(cooling.cause());
       case Probing(CoolingDown after, _) -> of(after.cause());
       case Disabled(Reason reason, _) -> of(reason);
     };
   }
 
-  private static Trigger mendedBy(HealthState before) {
+  private static Trigger recoveredBy(HealthState before) {
     return switch (before) {
       case Probing _ -> Trigger.REQUEST;
       case CoolingDown cooling when cooling.cause() == Cause.NO_TOKEN -> Trigger.REFRESH;

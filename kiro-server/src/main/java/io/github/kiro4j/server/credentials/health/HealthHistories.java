@@ -13,14 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// How the health of each credential changed, as far as a bounded list reaches back. Safe for use
-/// by many threads.
+/// The latest changes of each credential's health. Safe for use by many threads.
 public final class HealthHistories {
 
-  /// Changes that are kept of one credential.
+  /// The most changes of one credential; the oldest are forgotten first.
   static final int MOST_CHANGES = 50;
 
-  /// Credentials that are kept; of more than these, those whose first change is the oldest go.
+  /// The most credentials; those whose first change is the oldest are forgotten first.
   private static final int MOST_CREDENTIALS = 10_000;
 
   private final Map<Long, Deque<HealthChange>> changes =
@@ -38,7 +37,7 @@ public final class HealthHistories {
     return new ArrayList<>(changes.getOrDefault(credential, new ArrayDeque<>()).reversed());
   }
 
-  /// A probe is passed over, and so is what only repeats the state before it.
+  /// Records a change, unless the new state is a probe or only repeats the one before it.
   public void changed(long credential, HealthState before, HealthState now) {
     if (!(now instanceof Probing)) {
       add(credential, HealthChange.of(before, now));
@@ -55,8 +54,8 @@ public final class HealthHistories {
     }
   }
 
-  /// A cool-down that goes on after a probe is the same object, and what the settings say is said
-  /// again after each start.
+  /// A cool-down that goes on after a failed probe is equal to the one before the probe. After each
+  /// start, the settings disable a credential again.
   private static boolean isRepetition(HealthState before, HealthState now) {
     return before.equals(now)
         || (before instanceof HealthState.Disabled(HealthState.Reason reason, _)
@@ -65,7 +64,7 @@ public final class HealthHistories {
         || (before instanceof HealthState.Ready && now instanceof HealthState.Ready);
   }
 
-  /// For a file.
+  /// All changes, for a file.
   public synchronized ObjectNode toJson() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     changes.forEach((id, own) -> {
@@ -79,9 +78,10 @@ public final class HealthHistories {
     return HealthJson.write(change.health()).put("trigger", change.trigger().name());
   }
 
-  /// Puts what [#toJson] wrote before what has happened since.
+  /// Puts the changes that [#toJson] wrote before those that were recorded since.
   ///
-  /// @throws IllegalArgumentException or [java.time.DateTimeException] if it did not write that
+  /// @throws IllegalArgumentException or [java.time.DateTimeException] if the JSON is something
+  ///   else
   public synchronized void restore(JsonNode json) {
     Map<Long, Deque<HealthChange>> since = new LinkedHashMap<>(changes);
     changes.clear();

@@ -11,9 +11,11 @@ import io.github.kiro4j.server.credentials.health.HealthState.Ready;
 import io.github.kiro4j.server.credentials.health.HealthState.Reason;
 import java.time.Instant;
 
-/// How health is written down: `state`, `since`, and with it `cause`, `until` and `strikes`, or
-/// `reason`. Holds no secret.
+/// The JSON of a stored health: `state`, `since`, and with them `cause`, `until` and `strikes` (the
+/// failures in a row), or `reason`. Holds no secret.
 public final class HealthJson {
+
+  private static final String FAILURES = "strikes";
 
   private HealthJson() {}
 
@@ -23,18 +25,18 @@ public final class HealthJson {
     return switch (health) {
       case Ready _ -> json.put("state", "ready");
       case Probing(CoolingDown after, _) -> write(after);
-      case CoolingDown(Cause cause, _, Instant until, int strikes) ->
+      case CoolingDown(Cause cause, _, Instant until, int failures) ->
           json.put("state", "cooling_down")
               .put("cause", cause.name())
               .put("until", until.toString())
-              .put("strikes", strikes);
+              .put(FAILURES, failures);
       case Disabled(Reason reason, _) -> json.put("state", "disabled").put("reason", reason.name());
     };
   }
 
   /// Reads what [#write] wrote.
   ///
-  /// @throws IllegalArgumentException or [java.time.DateTimeException] if it is not that
+  /// @throws IllegalArgumentException or [java.time.DateTimeException] if it is something else
   public static HealthState read(JsonNode json) {
     Instant since = Instant.parse(json.path("since").asText());
     return switch (json.path("state").asText()) {
@@ -44,9 +46,9 @@ public final class HealthJson {
               Cause.valueOf(json.path("cause").asText()),
               since,
               Instant.parse(json.path("until").asText()),
-              json.path("strikes").asInt());
+              json.path(FAILURES).asInt());
       case "disabled" -> new Disabled(Reason.valueOf(json.path("reason").asText()), since);
-      default -> throw new IllegalArgumentException("no such state");
+      default -> throw new IllegalArgumentException("unknown state");
     };
   }
 }

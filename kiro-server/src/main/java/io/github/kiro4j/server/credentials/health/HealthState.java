@@ -5,32 +5,33 @@ import java.time.Instant;
 /// Whether a credential can be used, and if not, why, since when and until when.
 public sealed interface HealthState {
 
-  /// When it became so.
+  /// When the state began.
   Instant since();
 
-  /// It works, as far as is known.
+  /// The credential works, as far as is known.
   record Ready(Instant since) implements HealthState {}
 
-  /// It is left alone until then. After that, one request at a time may try it.
+  /// The credential is not used until the cool-down ends. After that, one request at a time probes
+  /// it.
   ///
-  /// @param strikes how often in a row this happened; the next one lasts longer
-  record CoolingDown(Cause cause, Instant since, Instant until, int strikes)
+  /// @param failures how often in a row the cause occurred; each time the cool-down gets longer
+  record CoolingDown(Cause cause, Instant since, Instant until, int failures)
       implements HealthState {}
 
-  /// The time is over, and one request tries whether it works again.
+  /// The cool-down is over, and one request finds out whether the credential works again.
   record Probing(CoolingDown after, Instant since) implements HealthState {}
 
-  /// Out of use until the operator acts.
+  /// The credential is not used until the operator acts.
   record Disabled(Reason reason, Instant since) implements HealthState {}
 
-  /// What time may mend.
+  /// Why a credential cools down. The names stand in stored states and in the admin API.
   enum Cause {
     RATE_LIMIT("too many requests"),
     RISK_THROTTLE("the provider throttles the account"),
     QUOTA("the quota is used up"),
     DAILY_QUOTA("the daily quota is used up"),
-    REFUSED("the provider refuses the account"),
-    NO_TOKEN("there is no working token");
+    REFUSED("the provider refused the account"),
+    NO_TOKEN("the token could not be refreshed");
 
     private final String sentence;
 
@@ -43,12 +44,12 @@ public sealed interface HealthState {
     }
   }
 
-  /// What only the operator can mend.
+  /// Why a credential is disabled. The names stand in stored states and in the admin API.
   enum Reason {
-    OPERATOR("disabled by the operator"),
-    SUSPENDED("the provider has locked the account"),
-    SIGN_IN_VOID("its sign-in is void"),
-    INCOMPLETE("something is missing or wrong in its settings");
+    OPERATOR("by the operator"),
+    SUSPENDED("the provider suspended the account"),
+    SIGN_IN_VOID("the auth service rejected the refresh token; sign in again"),
+    INCOMPLETE("a setting is missing or wrong");
 
     private final String sentence;
 
@@ -61,13 +62,13 @@ public sealed interface HealthState {
     }
   }
 
-  /// Whether it follows from the settings alone, and ends with a change of them.
+  /// Whether the state follows from the settings alone, and ends with a change of them.
   default boolean isBySettings() {
     return this instanceof Disabled(Reason reason, _)
         && (reason == Reason.OPERATOR || reason == Reason.INCOMPLETE);
   }
 
-  /// Whether new tokens end it.
+  /// Whether new tokens end the state.
   default boolean isAboutTokens() {
     return switch (this) {
       case Ready _ -> false;
@@ -82,8 +83,9 @@ public sealed interface HealthState {
     return switch (this) {
       case Ready _ -> "ready";
       case CoolingDown(Cause cause, _, Instant until, _) ->
-          "left alone until " + until + ": " + cause.sentence();
-      case Probing(CoolingDown after, _) -> "tried again after: " + after.cause().sentence();
+          "cooling down until " + until + ": " + cause.sentence();
+      case Probing(CoolingDown after, _) ->
+          "probing after a cool-down: " + after.cause().sentence();
       case Disabled(Reason reason, _) -> "disabled: " + reason.sentence();
     };
   }

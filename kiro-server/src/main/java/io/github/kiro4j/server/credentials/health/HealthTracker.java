@@ -12,7 +12,7 @@ import java.time.InstantSource;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// The health of one credential and how it changes. Safe for use by many threads.
+/// The health of one credential, and the rules by which it changes. Safe for use by many threads.
 public final class HealthTracker {
 
   private final CoolDowns coolDowns;
@@ -22,8 +22,8 @@ public final class HealthTracker {
   /// Changed under the monitor, read without it.
   private volatile HealthState health;
 
-  /// @param listener is told every change, what was before and what is now, in the thread that made
-  ///   it
+  /// @param listener called with the old and the new state after every change, in the thread that
+  ///   made the change
   public HealthTracker(
       HealthState health,
       CoolDowns coolDowns,
@@ -48,9 +48,9 @@ public final class HealthTracker {
     };
   }
 
-  /// Takes a usable credential into use.
+  /// Begins a use of a usable credential.
   ///
-  /// @return whether this use is a probe, which [#probeEnded] must end if nothing else does
+  /// @return whether the use is a probe, which [#probeEnded] must end if nothing else does
   public synchronized boolean begin() {
     if (health instanceof CoolingDown cooling) {
       become(new Probing(cooling, clock.instant()));
@@ -59,54 +59,55 @@ public final class HealthTracker {
     return false;
   }
 
-  /// A use went well. What was under way before a cool-down began says nothing about it.
+  /// A use succeeded. It ends a probe, but no cool-down: a request that began before the cool-down
+  /// says nothing about it.
   public synchronized void succeeded() {
     if (health instanceof Probing) {
       become(new Ready(clock.instant()));
     }
   }
 
-  /// A probe ended without saying anything.
+  /// A probe ended without a success or a failure of the credential.
   public synchronized void probeEnded() {
     if (health instanceof Probing(CoolingDown after, _)) {
       become(after);
     }
   }
 
-  /// Several requests that fail for the same reason at the same time count once.
+  /// Several requests that fail for the same cause at the same time count as one failure.
   public synchronized void coolDown(Cause cause, @Nullable Duration asked) {
     Instant now = clock.instant();
     switch (health) {
       case Ready _ -> coolDown(cause, 1, asked, now);
       case Probing(CoolingDown after, _) ->
-          coolDown(cause, after.cause() == cause ? after.strikes() + 1 : 1, asked, now);
+          coolDown(cause, after.cause() == cause ? after.failures() + 1 : 1, asked, now);
       case CoolingDown cooling -> prolong(cooling, cause, asked, now);
       case Disabled _ -> {}
     }
   }
 
-  private void coolDown(Cause cause, int strikes, @Nullable Duration asked, Instant now) {
-    become(new CoolingDown(cause, now, coolDowns.end(cause, strikes, asked, now), strikes));
+  private void coolDown(Cause cause, int failures, @Nullable Duration asked, Instant now) {
+    become(new CoolingDown(cause, now, coolDowns.end(cause, failures, asked, now), failures));
   }
 
   private void prolong(CoolingDown cooling, Cause cause, @Nullable Duration asked, Instant now) {
-    int strikes = cooling.cause() == cause ? cooling.strikes() : 1;
-    Instant end = coolDowns.end(cause, strikes, asked, now);
-    boolean says = cooling.cause() != cause || asked != null;
-    if (says && end.isAfter(cooling.until())) {
-      become(new CoolingDown(cause, now, end, strikes));
+    int failures = cooling.cause() == cause ? cooling.failures() : 1;
+    Instant end = coolDowns.end(cause, failures, asked, now);
+    boolean isNews = cooling.cause() != cause || asked != null;
+    if (isNews && end.isAfter(cooling.until())) {
+      become(new CoolingDown(cause, now, end, failures));
     }
   }
 
-  /// The end of a cool-down has become known.
+  /// Corrects the end of a cool-down.
   public synchronized void until(Cause cause, Instant end) {
     if (health instanceof CoolingDown cooling && cooling.cause() == cause) {
-      become(new CoolingDown(cause, cooling.since(), end, cooling.strikes()));
+      become(new CoolingDown(cause, cooling.since(), end, cooling.failures()));
     }
   }
 
-  /// A cause is gone.
-  public synchronized void mended(Cause cause) {
+  /// Ends a cool-down whose cause is gone.
+  public synchronized void recovered(Cause cause) {
     if (health instanceof CoolingDown cooling && cooling.cause() == cause) {
       become(new Ready(clock.instant()));
     }
@@ -118,34 +119,36 @@ public final class HealthTracker {
     }
   }
 
-  /// The operator acted: whatever was, is over.
+  /// Makes the credential ready, because the operator says so.
   public synchronized void reset() {
     if (!(health instanceof Ready)) {
       become(new Ready(clock.instant()));
     }
   }
 
-  /// The credential has new tokens: what the old ones were to blame for is over.
-  public synchronized void renewed() {
+  /// The credential has new tokens, which end every state that was about the old ones.
+  public synchronized void tokensReplaced() {
     if (health.isAboutTokens()) {
       become(new Ready(clock.instant()));
     }
   }
 
-  /// Somebody else has found out that it is so. A probe of that goes on.
-  public synchronized void follow(HealthState told) {
-    boolean probed = health instanceof Probing(CoolingDown after, _) && after.equals(told);
-    if (!probed) {
-      become(told);
+  /// Takes over the state that another gateway stored. A probe of that state goes on.
+  public synchronized void adopt(HealthState stored) {
+    if (!isProbeOf(stored)) {
+      become(stored);
     }
   }
 
-  /// The same, unless it has changed here meanwhile.
-  public synchronized void replace(HealthState expected, HealthState told) {
-    boolean probed = health instanceof Probing(CoolingDown after, _) && after.equals(expected);
-    if (probed || health.equals(expected)) {
-      follow(told);
+  /// Takes over a stored state, unless the health has changed here since.
+  public synchronized void replace(HealthState expected, HealthState stored) {
+    if (isProbeOf(expected) || health.equals(expected)) {
+      adopt(stored);
     }
+  }
+
+  private boolean isProbeOf(HealthState state) {
+    return health instanceof Probing(CoolingDown after, _) && after.equals(state);
   }
 
   private void become(HealthState next) {

@@ -2,13 +2,14 @@ package io.github.kiro4j.server.credentials.health;
 
 import org.jspecify.annotations.Nullable;
 
-/// What is kept of a credential's health.
+/// A credential's health as it is stored.
 ///
-/// @param signIn fingerprint of the sign-in that it is about; empty for none
+/// @param login the fingerprint of the refresh token or API key that the health is about; empty for
+///   none
 /// @param health null when nothing is known, which counts as ready
-/// @param version raised by whoever else may change it with every change
-public record StoredHealth(String signIn, @Nullable HealthState health, long version) {
+/// @param version raised with every change by anybody, for compare-and-set
+public record StoredHealth(String login, @Nullable HealthState health, long version) {
 
-  /// Nothing is known, and nobody has changed that.
+  /// Nothing is stored.
   public static final StoredHealth NONE = new StoredHealth("", null, 0);
 }

@@ -7,13 +7,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Models that one credential cannot use: those that its plan is known to lack, and those that the
-/// upstream refused it. A refusal is believed for an hour: plans change. Safe for many threads.
+/// The models that one credential cannot use: those that its plan lacks, and those that the
+/// upstream refused. A refusal counts for an hour, since plans change. Safe for use by many
+/// threads.
 public final class UnsupportedModels {
 
-  private static final Duration BELIEVED = Duration.ofHours(1);
+  private static final Duration REFUSAL_LASTS = Duration.ofHours(1);
 
-  /// Bounds what odd model names can make the gateway remember.
+  /// Bounds the memory that requests with arbitrary model names can fill.
   private static final int MOST = 200;
 
   private final Map<String, Instant> refused = new ConcurrentHashMap<>();
@@ -21,7 +22,7 @@ public final class UnsupportedModels {
   public void add(String model, Instant now) {
     refused.values().removeIf(until -> !until.isAfter(now));
     if (refused.size() < MOST) {
-      refused.put(model, now.plus(BELIEVED));
+      refused.put(model, now.plus(REFUSAL_LASTS));
     }
   }
 

@@ -1,14 +1,13 @@
 package io.github.kiro4j.server.credentials.imports;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.admin.credentials.ImportReport;
 import io.github.kiro4j.api.admin.credentials.ImportReport.Outcome;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.Login;
 import io.github.kiro4j.server.credentials.refresh.RefreshRequests;
-import io.github.kiro4j.server.credentials.store.CredentialJson;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
 import io.github.kiro4j.server.credentials.store.InvalidEntryFieldException;
+import io.github.kiro4j.server.credentials.store.StoredEntry;
 import io.github.kiro4j.server.secret.Fingerprint;
 import io.github.kiro4j.server.secret.Secret;
 import java.io.IOException;
@@ -18,14 +17,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// One import: looks at each entry of some files, and adds those that are new and complete. An
-/// entry that is of no use keeps none of the others back. Used once, by one thread.
+/// One import: checks each entry of some files, and adds those that are new and complete. An entry
+/// that cannot be added keeps no other from being added. Used once, by one thread.
 public final class BulkImport {
 
   private final boolean dryRun;
   private final CredentialAdder adder;
 
-  /// Ids of what is there, by refresh token or API key; of what a dry run would add, null.
+  /// The ids of the stored credentials by refresh token or API key; null for a credential that a
+  /// dry run would add.
   private final Map<Secret, @Nullable Long> known = new HashMap<>();
 
   private final List<ImportReport.Entry> entries = new ArrayList<>();
@@ -44,12 +44,12 @@ public final class BulkImport {
   /// Imports files that belong together.
   ///
   /// @param skipsErrors whether accounts that their own export marks as failing are left out
-  /// @throws ImportRefusedException if nothing can be read from one of them; then nothing is added
+  /// @throws ImportRefusedException if one of the files cannot be read; nothing is added then
   public ImportReport run(List<ImportFile> files, boolean skipsErrors)
       throws ImportRefusedException {
-    List<ImportCandidate> findings = new ImportReader(skipsErrors).read(files);
-    findings.forEach(finding -> entries.add(result(finding)));
-    return new ImportReport(dryRun, added(), List.copyOf(entries), warnings(findings));
+    List<ImportCandidate> candidates = new ImportReader(skipsErrors).read(files);
+    candidates.forEach(candidate -> entries.add(result(candidate)));
+    return new ImportReport(dryRun, added(), List.copyOf(entries), warnings(candidates));
   }
 
   private int added() {
@@ -60,9 +60,9 @@ public final class BulkImport {
             .count();
   }
 
-  private ImportReport.Entry result(ImportCandidate finding) {
-    return switch (finding) {
-      case ImportCandidate.Entry(Origin origin, ObjectNode entry) -> result(origin, entry);
+  private ImportReport.Entry result(ImportCandidate candidate) {
+    return switch (candidate) {
+      case ImportCandidate.Entry(Origin origin, StoredEntry entry) -> result(origin, entry);
       case ImportCandidate.Unusable(Origin origin, String reason) ->
           without(origin, Outcome.INVALID, reason);
       case ImportCandidate.Skipped(Origin origin, String reason) ->
@@ -70,10 +70,10 @@ public final class BulkImport {
     };
   }
 
-  private ImportReport.Entry result(Origin origin, ObjectNode entry) {
+  private ImportReport.Entry result(Origin origin, StoredEntry entry) {
     Credential read;
     try {
-      read = CredentialJson.read(entry, 0);
+      read = entry.credential();
     } catch (InvalidEntryFieldException e) {
       return without(origin, Outcome.INVALID, e.problem());
     }
@@ -81,15 +81,15 @@ public final class BulkImport {
       return without(origin, Outcome.INVALID, problem);
     }
     Secret identity = read.identity().orElseThrow();
-    if (read.refreshToken().map(Secret::value).filter(RefreshRequests::isCutShort).isPresent()) {
-      return with(origin, read, Outcome.INVALID, null, "refreshToken is cut short");
+    if (read.refreshToken().map(Secret::value).filter(RefreshRequests::isTruncated).isPresent()) {
+      return with(origin, read, Outcome.INVALID, null, "refreshToken is truncated");
     }
     return known.containsKey(identity)
         ? with(origin, read, Outcome.DUPLICATE, known.get(identity), null)
         : added(origin, read, entry);
   }
 
-  private ImportReport.Entry added(Origin origin, Credential read, ObjectNode entry) {
+  private ImportReport.Entry added(Origin origin, Credential read, StoredEntry entry) {
     Secret identity = read.identity().orElseThrow();
     if (dryRun) {
       known.put(identity, null);
@@ -116,7 +116,7 @@ public final class BulkImport {
         origin.format().wireName(),
         outcome,
         id,
-        credential.login().method(),
+        credential.login().authMethod(),
         credential.settings().email(),
         credential.identity().map(secret -> Fingerprint.sha256(secret.value())).orElse(null),
         reason);
@@ -135,8 +135,8 @@ public final class BulkImport {
         reason);
   }
 
-  private static List<String> warnings(List<ImportCandidate> findings) {
-    return findings.stream()
+  private static List<String> warnings(List<ImportCandidate> candidates) {
+    return candidates.stream()
         .filter(ImportCandidate.Entry.class::isInstance)
         .map(ImportCandidate::origin)
         .filter(origin -> origin.format().shared())
@@ -147,8 +147,8 @@ public final class BulkImport {
 
   private static String warning(Origin origin) {
     String program = origin.format() == ImportFormat.KIRO_IDE ? "Kiro IDE" : "kiro-cli";
-    return ("%s goes on using the sign-in in %s. A refresh here or there makes the other one void:"
-            + " sign in to %s anew, and leave this sign-in to the gateway.")
+    return ("%s goes on using the login in %s. A refresh by one of the two programs invalidates the"
+            + " tokens of the other: sign in to %s again, so that only the gateway uses this login.")
         .formatted(program, origin.file(), program);
   }
 }

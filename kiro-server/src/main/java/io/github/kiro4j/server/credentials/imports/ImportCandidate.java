@@ -1,28 +1,28 @@
 package io.github.kiro4j.server.credentials.imports;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.kiro4j.server.credentials.store.StoredEntry;
 
-/// What was found in a file, before anybody has looked whether it is any good.
+/// What was found in a file, before its content is checked.
 sealed interface ImportCandidate {
 
   Origin origin();
 
-  /// Something that may become a credential.
+  /// May become a credential.
   ///
-  /// @param entry as a credentials file has it, without an id
-  record Entry(Origin origin, ObjectNode entry) implements ImportCandidate {
+  /// @param entry without an id
+  record Entry(Origin origin, StoredEntry entry) implements ImportCandidate {}
 
-    @Override
-    public String toString() {
-      return "Entry[" + origin + "]";
+  /// Cannot become a credential.
+  ///
+  /// @param reason what is wrong, without secrets
+  record Unusable(Origin origin, String reason) implements ImportCandidate {
+
+    /// Only one of the two members that make a client.
+    static Unusable halfClient(Origin origin) {
+      return new Unusable(origin, "must have both clientId and clientSecret, or neither");
     }
   }
 
-  /// Something that cannot become a credential.
-  ///
-  /// @param reason a sentence without secrets
-  record Unusable(Origin origin, String reason) implements ImportCandidate {}
-
-  /// Something that the file itself says is of no use.
+  /// Is left out because the file itself marks the account as failing.
   record Skipped(Origin origin, String reason) implements ImportCandidate {}
 }

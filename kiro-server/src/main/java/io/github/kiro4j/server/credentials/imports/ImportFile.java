@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/// A file that came in. Its text form is its name alone, since it holds secrets.
+/// A file to be imported. Its text form is its name alone, since the content holds secrets.
 public final class ImportFile {
 
   private static final ObjectReader JSON =
@@ -41,12 +41,12 @@ public final class ImportFile {
         content, 0, Math.min(content.length, SQLITE.length), SQLITE, 0, SQLITE.length);
   }
 
-  /// SQLite's journal of what is not yet in the database beside it.
+  /// Whether the file is SQLite's write-ahead log of the database.
   boolean isJournalOf(ImportFile database) {
     return name.equals(database.name + "-wal");
   }
 
-  /// The content as JSON; missing if it is none.
+  /// The content as JSON; a missing node if it is not JSON.
   JsonNode json() {
     try {
       return JSON.readTree(content);

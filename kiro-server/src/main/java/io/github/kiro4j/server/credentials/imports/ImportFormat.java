@@ -1,6 +1,6 @@
 package io.github.kiro4j.server.credentials.imports;
 
-/// Whose files can be read.
+/// The programs whose files can be imported.
 public enum ImportFormat {
   /// kiro-rs's `credentials.json`: one object, or an array of them.
   KIRO_RS("kiro-rs"),
@@ -21,7 +21,7 @@ public enum ImportFormat {
     return wireName;
   }
 
-  /// Whether the program goes on using the sign-in that was taken from it.
+  /// Whether the program itself goes on using the imported login.
   boolean shared() {
     return this == KIRO_IDE || this == KIRO_CLI;
   }

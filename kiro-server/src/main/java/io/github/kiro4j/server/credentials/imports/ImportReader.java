@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Tells by their content whose files these are, and reads them.
+/// Recognises the format of files by their content, and reads them.
 final class ImportReader {
 
   static final int MOST_BYTES = 48 * 1024 * 1024;
@@ -22,7 +22,7 @@ final class ImportReader {
     this.kam = new KamExport(skipsErrors);
   }
 
-  /// @param files those that belong together
+  /// @param files the files of one import
   List<ImportCandidate> read(List<ImportFile> files) throws ImportRefusedException {
     requireSize(files);
     Map<String, JsonNode> registrations = new HashMap<>();
@@ -66,7 +66,7 @@ final class ImportReader {
         Problem.UNKNOWN_FORMAT,
         file.name()
             + " is neither a credentials file of kiro-rs, nor a token file of Kiro IDE, nor"
-            + " kiro-cli's database, nor an export of Kiro Account Manager");
+            + " a database of kiro-cli, nor an export of Kiro Account Manager");
   }
 
   private static Optional<ImportFile> journalOf(ImportFile database, List<ImportFile> all) {
@@ -76,7 +76,7 @@ final class ImportReader {
   private static void requireSize(List<ImportFile> files) throws ImportRefusedException {
     if (files.stream().mapToLong(ImportFile::size).sum() > MOST_BYTES) {
       throw new ImportRefusedException(
-          Problem.TOO_LARGE, "the files have more than %d bytes".formatted(MOST_BYTES));
+          Problem.TOO_LARGE, "the files together have more than %d bytes".formatted(MOST_BYTES));
     }
   }
 
@@ -88,7 +88,7 @@ final class ImportReader {
               .formatted(found.size(), MOST_ENTRIES));
     }
     if (found.isEmpty()) {
-      throw new ImportRefusedException(Problem.UNKNOWN_FORMAT, "the files hold no credential");
+      throw new ImportRefusedException(Problem.UNKNOWN_FORMAT, "the files contain no credential");
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.github.kiro4j.server.credentials.imports;
 
-/// Files that cannot be imported as a whole. The message holds no secret.
+/// An import was refused as a whole. The message holds no secret.
 public final class ImportRefusedException extends Exception {
 
   private static final long serialVersionUID = 1L;

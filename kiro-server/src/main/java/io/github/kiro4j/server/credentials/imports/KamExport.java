@@ -1,25 +1,26 @@
 package io.github.kiro4j.server.credentials.imports;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.kiro4j.api.admin.CredentialField;
+import io.github.kiro4j.api.admin.LoginKind;
+import io.github.kiro4j.server.credentials.store.StoredEntry;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /// An export of Kiro Account Manager: `{version, accounts: […]}`, a bare array of accounts, or one
-/// account. An account has its secrets in `credentials` or, from 1.8.3 on, beside the rest. Its
-/// `authMethod` says nothing reliable; whether there is a client tells.
+/// account. An account has its secrets in `credentials` or, from 1.8.3 on, beside its other
+/// members. Its `authMethod` is not reliable; an account with a client is [LoginKind#IDC].
 final class KamExport {
 
   private static final String ACCOUNTS = "accounts";
   private static final String CREDENTIALS = "credentials";
 
-  /// What accounts have and entries of credentials files do not.
+  /// Members of accounts that entries of credentials files do not have.
   private static final List<String> OF_ACCOUNTS = List.of("nickname", "userId", "status", "idp");
 
   private final boolean skipsErrors;
 
-  /// @param skipsErrors whether accounts that it saw failing are left out
+  /// @param skipsErrors whether accounts that the export marks as failing are left out
   KamExport(boolean skipsErrors) {
     this.skipsErrors = skipsErrors;
   }
@@ -34,16 +35,17 @@ final class KamExport {
   private static boolean isAccount(JsonNode json) {
     return json.path(CREDENTIALS).isObject()
         || json.path("id").isTextual()
-        || (json.has("refreshToken") && OF_ACCOUNTS.stream().anyMatch(json::has));
+        || (JsonMembers.contains(json, CredentialField.REFRESH_TOKEN)
+            && OF_ACCOUNTS.stream().anyMatch(json::has));
   }
 
   List<ImportCandidate> read(String file, JsonNode json) {
     JsonNode accounts = json.path(ACCOUNTS).isArray() ? json.get(ACCOUNTS) : json;
     if (!accounts.isArray()) {
-      return List.of(finding(origin(file, 1), accounts));
+      return List.of(candidate(origin(file, 1), accounts));
     }
     return IntStream.range(0, accounts.size())
-        .mapToObj(i -> finding(origin(file, i + 1), accounts.get(i)))
+        .mapToObj(i -> candidate(origin(file, i + 1), accounts.get(i)))
         .toList();
   }
 
@@ -51,7 +53,7 @@ final class KamExport {
     return new Origin(file, number, ImportFormat.KAM);
   }
 
-  private ImportCandidate finding(Origin origin, JsonNode account) {
+  private ImportCandidate candidate(Origin origin, JsonNode account) {
     if (!account.isObject()) {
       return new ImportCandidate.Unusable(origin, "is not a JSON object");
     }
@@ -59,26 +61,26 @@ final class KamExport {
       return new ImportCandidate.Skipped(origin, "the export marks the account as failing");
     }
     JsonNode secrets = account.path(CREDENTIALS).isObject() ? account.get(CREDENTIALS) : account;
-    boolean client = JsonMembers.has(secrets, "clientId");
-    if (client != JsonMembers.has(secrets, "clientSecret")) {
-      return new ImportCandidate.Unusable(origin, "clientId and clientSecret belong together");
-    }
-    return new ImportCandidate.Entry(origin, entry(account, secrets, client));
+    boolean client = JsonMembers.has(secrets, CredentialField.CLIENT_ID);
+    return client == JsonMembers.has(secrets, CredentialField.CLIENT_SECRET)
+        ? new ImportCandidate.Entry(origin, entry(account, secrets, client))
+        : ImportCandidate.Unusable.halfClient(origin);
   }
 
-  private static ObjectNode entry(JsonNode account, JsonNode secrets, boolean client) {
-    ObjectNode entry = JsonNodeFactory.instance.objectNode();
-    entry.put("authMethod", client ? "idc" : "social");
-    for (String name : List.of("refreshToken", "clientId", "clientSecret", "startUrl")) {
-      JsonMembers.copy(secrets, entry, name);
-    }
-    JsonMembers.copyAccessToken(secrets, "accessToken", "expiresAt", entry);
-    JsonMembers.copy(secrets, "region", entry, "authRegion");
-    for (JsonNode part : List.of(account, secrets)) {
-      JsonMembers.copy(part, entry, "profileArn");
-      JsonMembers.copy(part, entry, "machineId");
-    }
-    JsonMembers.copy(account, entry, "email");
-    return entry;
+  private static StoredEntry entry(JsonNode account, JsonNode secrets, boolean client) {
+    return new EntryBuilder()
+        .login(client ? LoginKind.IDC : LoginKind.SOCIAL)
+        .copy(
+            secrets,
+            CredentialField.REFRESH_TOKEN,
+            CredentialField.CLIENT_ID,
+            CredentialField.CLIENT_SECRET,
+            CredentialField.START_URL)
+        .copyAccessToken(secrets, "accessToken", "expiresAt")
+        .copy(secrets, "region", CredentialField.AUTH_REGION)
+        .copy(account, CredentialField.PROFILE_ARN, CredentialField.MACHINE_ID)
+        .copy(secrets, CredentialField.PROFILE_ARN, CredentialField.MACHINE_ID)
+        .copy(account, CredentialField.EMAIL)
+        .build();
   }
 }

@@ -2,10 +2,10 @@ package io.github.kiro4j.server.credentials.imports;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.Json;
+import io.github.kiro4j.api.admin.CredentialField;
+import io.github.kiro4j.api.admin.LoginKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,31 +26,33 @@ import java.util.Properties;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// kiro-cli's `data.sqlite3`: `auth_kv` holds the sign-ins under known keys (the spelling "odic" is
-/// its own), `state` the profile. The same schema is that of Amazon Q's command line.
+/// kiro-cli's `data.sqlite3`: the table `auth_kv` holds the logins under known keys (the spelling
+/// "odic" is kiro-cli's own), the table `state` the profile. Amazon Q's command line has the same
+/// schema.
 ///
-/// The file is somebody else's, so it is opened read-only as a private copy, with SQLite's own
-/// bounds, and read only if both names are those of ordinary tables: a view could run anything.
+/// The content is not trusted: the file is opened read-only as a private copy, with SQLite's own
+/// bounds, and both names must be those of ordinary tables, since a view could run any function.
 final class KiroCliDatabase {
 
-  private static final String CORRUPT = "cannot be read as kiro-cli's database";
+  private static final String CORRUPT = "cannot be read as a database of kiro-cli";
 
-  /// Longest value that SQLite may build, in bytes; sign-ins have a few thousand.
+  /// The longest value that SQLite may build, in bytes; logins have a few thousand.
   private static final String LONGEST_VALUE = "1000000";
 
   private static final String READ_ONLY = "1";
 
-  /// Where a sign-in stands, and the client that it belongs to.
+  /// The keys of a login's tokens, and of the registration of its client.
   ///
-  /// @param registration null for one that needs none
-  private record SignIn(String token, @Nullable String registration, String method) {}
+  /// @param registration null for a login without a registered client
+  private record LoginKeys(String token, @Nullable String registration, LoginKind kind) {}
 
-  private static final List<SignIn> SIGN_INS =
+  private static final List<LoginKeys> LOGINS =
       List.of(
-          new SignIn("kirocli:social:token", null, "social"),
-          new SignIn("kirocli:odic:token", "kirocli:odic:device-registration", "idc"),
-          new SignIn("codewhisperer:odic:token", "codewhisperer:odic:device-registration", "idc"),
-          new SignIn("kirocli:external-idp:token", null, "external_idp"));
+          new LoginKeys("kirocli:social:token", null, LoginKind.SOCIAL),
+          new LoginKeys("kirocli:odic:token", "kirocli:odic:device-registration", LoginKind.IDC),
+          new LoginKeys(
+              "codewhisperer:odic:token", "codewhisperer:odic:device-registration", LoginKind.IDC),
+          new LoginKeys("kirocli:external-idp:token", null, LoginKind.EXTERNAL_IDP));
 
   private final String name;
   private final Map<String, JsonNode> values = new HashMap<>();
@@ -60,7 +62,7 @@ final class KiroCliDatabase {
     this.name = name;
   }
 
-  /// @param journal what is not in the database yet, if that file came along
+  /// @param journal SQLite's write-ahead log, if it is among the imported files
   static List<ImportCandidate> read(ImportFile database, Optional<ImportFile> journal)
       throws ImportRefusedException {
     KiroCliDatabase found = new KiroCliDatabase(database.name());
@@ -76,7 +78,7 @@ final class KiroCliDatabase {
     } finally {
       delete(folder);
     }
-    return found.findings();
+    return found.candidates();
   }
 
   private static Path privateFolder() {
@@ -109,9 +111,9 @@ final class KiroCliDatabase {
       if (!isTable(connection, "auth_kv")) {
         throw new SQLException("no table auth_kv");
       }
-      for (SignIn signIn : SIGN_INS) {
-        loadValue(connection, signIn.token());
-        loadValue(connection, signIn.registration());
+      for (LoginKeys keys : LOGINS) {
+        loadValue(connection, keys.token());
+        loadValue(connection, keys.registration());
       }
       if (isTable(connection, "state")) {
         loadState(connection);
@@ -146,7 +148,7 @@ final class KiroCliDatabase {
     }
   }
 
-  /// A text column may hold bytes, and a column of bytes text.
+  /// SQLite allows bytes in a text column, and a text in a column of bytes.
   private static Optional<JsonNode> one(Connection connection, String sql, String key)
       throws SQLException {
     try (PreparedStatement query = connection.prepareStatement(sql)) {
@@ -168,59 +170,55 @@ final class KiroCliDatabase {
     }
   }
 
-  private List<ImportCandidate> findings() {
+  private List<ImportCandidate> candidates() {
     List<ImportCandidate> found = new ArrayList<>();
-    for (SignIn signIn : SIGN_INS) {
-      JsonNode token = values.get(signIn.token());
+    for (LoginKeys keys : LOGINS) {
+      JsonNode token = values.get(keys.token());
       if (token != null) {
         found.add(
-            finding(new Origin(name, found.size() + 1, ImportFormat.KIRO_CLI), signIn, token));
+            candidate(new Origin(name, found.size() + 1, ImportFormat.KIRO_CLI), keys, token));
       }
     }
     return found;
   }
 
-  private ImportCandidate finding(Origin origin, SignIn signIn, JsonNode token) {
+  private ImportCandidate candidate(Origin origin, LoginKeys keys, JsonNode token) {
     if (!token.isObject()) {
-      return new ImportCandidate.Unusable(origin, "the value of " + signIn.token() + " is damaged");
+      return new ImportCandidate.Unusable(origin, "the value of " + keys.token() + " is damaged");
     }
-    ObjectNode entry = JsonNodeFactory.instance.objectNode().put("authMethod", signIn.method());
-    JsonMembers.copy(token, "refresh_token", entry, "refreshToken");
-    JsonMembers.copyAccessToken(token, "access_token", "expires_at", entry);
-    JsonMembers.copy(token, "region", entry, "authRegion");
-    JsonMembers.copy(token, "start_url", entry, "startUrl");
-    JsonMembers.copy(token, "token_endpoint", entry, "tokenEndpoint");
-    JsonMembers.copy(token, "client_id", entry, "clientId");
-    JsonMembers.copy(token, entry, "provider");
-    JsonMembers.copyScopes(token, entry);
-    addProfile(token, entry);
-    return signIn.registration() == null
-        ? new ImportCandidate.Entry(origin, entry)
-        : withClient(origin, signIn.registration(), entry);
+    EntryBuilder entry =
+        new EntryBuilder()
+            .login(keys.kind())
+            .copy(token, "refresh_token", CredentialField.REFRESH_TOKEN)
+            .copyAccessToken(token, "access_token", "expires_at")
+            .copy(token, "region", CredentialField.AUTH_REGION)
+            .copy(token, "start_url", CredentialField.START_URL)
+            .copy(token, "token_endpoint", CredentialField.TOKEN_ENDPOINT)
+            .copy(token, "client_id", CredentialField.CLIENT_ID)
+            .copy(token, CredentialField.PROVIDER)
+            .copyScopes(token)
+            .copy(stateOf("api.codewhisperer.profile"), "arn", CredentialField.PROFILE_ARN)
+            .copy(token, "profile_arn", CredentialField.PROFILE_ARN);
+    return keys.registration() == null
+        ? new ImportCandidate.Entry(origin, entry.build())
+        : withClient(origin, keys.registration(), entry);
   }
 
-  private void addProfile(JsonNode token, ObjectNode entry) {
-    JsonNode profile = state.getOrDefault("api.codewhisperer.profile", MissingNode.getInstance());
-    JsonMembers.copy(profile, "arn", entry, "profileArn");
-    JsonMembers.copy(token, "profile_arn", entry, "profileArn");
-  }
-
-  private ImportCandidate withClient(Origin origin, String key, ObjectNode entry) {
+  private ImportCandidate withClient(Origin origin, String key, EntryBuilder entry) {
     JsonNode registration = values.getOrDefault(key, MissingNode.getInstance());
-    JsonMembers.copy(registration, "client_id", entry, "clientId");
-    JsonMembers.copy(registration, "client_secret", entry, "clientSecret");
-    if (!entry.has("clientId") || !entry.has("clientSecret")) {
+    entry
+        .copy(registration, "client_id", CredentialField.CLIENT_ID)
+        .copy(registration, "client_secret", CredentialField.CLIENT_SECRET);
+    if (!entry.has(CredentialField.CLIENT_ID) || !entry.has(CredentialField.CLIENT_SECRET)) {
       return new ImportCandidate.Unusable(origin, "the database lacks " + key);
     }
-    addIfAbsent(entry, "startUrl", "auth.idc.start-url");
-    addIfAbsent(entry, "authRegion", "auth.idc.region");
-    return new ImportCandidate.Entry(origin, entry);
+    entry
+        .copyIfAbsent(stateOf("auth.idc.start-url"), CredentialField.START_URL)
+        .copyIfAbsent(stateOf("auth.idc.region"), CredentialField.AUTH_REGION);
+    return new ImportCandidate.Entry(origin, entry.build());
   }
 
-  private void addIfAbsent(ObjectNode entry, String member, String key) {
-    JsonNode value = state.get(key);
-    if (!entry.has(member) && value != null && value.isTextual() && !value.textValue().isBlank()) {
-      entry.set(member, value);
-    }
+  private JsonNode stateOf(String key) {
+    return state.getOrDefault(key, MissingNode.getInstance());
   }
 }

@@ -1,28 +1,33 @@
 package io.github.kiro4j.server.credentials.imports;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.kiro4j.api.admin.CredentialField;
+import io.github.kiro4j.api.admin.LoginKind;
+import io.github.kiro4j.server.credentials.store.StoredEntry;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What Kiro IDE keeps in `~/.aws/sso/cache`: `kiro-auth-token.json` and, for a sign-in through
-/// AWS, the registration of its client in `{clientIdHash}.json`. The refresh token is bound to that
-/// client.
+/// Kiro IDE's files in `~/.aws/sso/cache`: `kiro-auth-token.json` and, for a login through AWS, the
+/// registration of its client in `{clientIdHash}.json`. The refresh token is bound to that client.
 final class KiroIdeFiles {
 
   private static final String TOKEN_FILE = "kiro-auth-token.json";
+  private static final String CLIENT_ID_HASH = "clientIdHash";
   private static final Pattern HASH = Pattern.compile("[0-9a-fA-F]{8,64}");
 
-  /// What only credentials files have.
-  private static final List<String> OF_CREDENTIALS_FILES =
-      List.of("id", "priority", "disabled", "machineId", "clientSecret", "kiroApiKey");
+  /// Fields that only credentials files have.
+  private static final List<CredentialField> OF_CREDENTIALS_FILES =
+      List.of(
+          CredentialField.PRIORITY,
+          CredentialField.DISABLED,
+          CredentialField.MACHINE_ID,
+          CredentialField.CLIENT_SECRET,
+          CredentialField.KIRO_API_KEY);
 
-  /// The registrations that came along, by the names of their files.
+  /// The registrations among the imported files, by the files' names.
   private final Map<String, JsonNode> registrations;
 
   KiroIdeFiles(Map<String, JsonNode> registrations) {
@@ -30,57 +35,68 @@ final class KiroIdeFiles {
   }
 
   static boolean isToken(String name, JsonNode json) {
-    if (!json.isObject() || !json.has("refreshToken")) {
+    if (!json.isObject() || !JsonMembers.contains(json, CredentialField.REFRESH_TOKEN)) {
       return false;
     }
     return name.equalsIgnoreCase(TOKEN_FILE)
-        || json.has("clientIdHash")
-        || (json.has("provider") && OF_CREDENTIALS_FILES.stream().noneMatch(json::has));
+        || json.has(CLIENT_ID_HASH)
+        || (JsonMembers.contains(json, CredentialField.PROVIDER) && !isOfCredentialsFile(json));
+  }
+
+  private static boolean isOfCredentialsFile(JsonNode json) {
+    return json.has(StoredEntry.ID)
+        || OF_CREDENTIALS_FILES.stream().anyMatch(field -> JsonMembers.contains(json, field));
   }
 
   static boolean isRegistration(JsonNode json) {
-    return JsonMembers.has(json, "clientId")
-        && JsonMembers.has(json, "clientSecret")
-        && !json.has("refreshToken")
+    return JsonMembers.has(json, CredentialField.CLIENT_ID)
+        && JsonMembers.has(json, CredentialField.CLIENT_SECRET)
+        && !JsonMembers.contains(json, CredentialField.REFRESH_TOKEN)
         && !json.has("credentials");
   }
 
+  /// The token file's `region` is that of the login; the region of the API is in the profile ARN.
   ImportCandidate read(String file, JsonNode token) {
     Origin origin = new Origin(file, 1, ImportFormat.KIRO_IDE);
-    ObjectNode entry = JsonNodeFactory.instance.objectNode();
-    JsonMembers.copy(token, entry, "refreshToken");
-    JsonMembers.copyAccessToken(token, "accessToken", "expiresAt", entry);
-    for (String name : List.of("profileArn", "provider", "startUrl", "tokenEndpoint", "clientId")) {
-      JsonMembers.copy(token, entry, name);
-    }
-    JsonMembers.copyScopes(token, entry);
-    // The region of the sign-in; where the API is, the profile tells.
-    JsonMembers.copy(token, "region", entry, "authRegion");
-    entry.put("authMethod", method(token));
-    return entry.path("authMethod").asText().equals("idc")
+    String authMethod = authMethod(token);
+    EntryBuilder entry =
+        new EntryBuilder()
+            .put(CredentialField.AUTH_METHOD, authMethod)
+            .copy(
+                token,
+                CredentialField.REFRESH_TOKEN,
+                CredentialField.PROFILE_ARN,
+                CredentialField.PROVIDER,
+                CredentialField.START_URL,
+                CredentialField.TOKEN_ENDPOINT,
+                CredentialField.CLIENT_ID)
+            .copyAccessToken(token, "accessToken", "expiresAt")
+            .copyScopes(token)
+            .copy(token, "region", CredentialField.AUTH_REGION);
+    return authMethod.equals(LoginKind.IDC.wireName())
         ? withClient(origin, token, entry)
-        : new ImportCandidate.Entry(origin, entry);
+        : new ImportCandidate.Entry(origin, entry.build());
   }
 
-  private static String method(JsonNode token) {
-    String told = Optional.ofNullable(JsonMembers.text(token, "authMethod")).orElse("");
-    if (told.isEmpty()) {
-      return token.has("clientIdHash") ? "idc" : "social";
+  /// An unknown `authMethod` is taken over, so that the entry is refused with the allowed values.
+  private static String authMethod(JsonNode token) {
+    String named = JsonMembers.text(token, CredentialField.AUTH_METHOD.wireName());
+    if (named != null) {
+      return LoginKind.named(named).map(LoginKind::wireName).orElse(named);
     }
-    return told.toLowerCase(Locale.ROOT);
+    return (token.has(CLIENT_ID_HASH) ? LoginKind.IDC : LoginKind.SOCIAL).wireName();
   }
 
-  private ImportCandidate withClient(Origin origin, JsonNode token, ObjectNode entry) {
-    String hash = JsonMembers.text(token, "clientIdHash");
+  private ImportCandidate withClient(Origin origin, JsonNode token, EntryBuilder entry) {
+    String hash = JsonMembers.text(token, CLIENT_ID_HASH);
     Optional<JsonNode> registration = registration(hash);
     if (registration.isEmpty()) {
       String name = hash != null && HASH.matcher(hash).matches() ? hash : "{clientIdHash}";
       return new ImportCandidate.Unusable(
           origin, "needs the registration of its client too: the file " + name + ".json beside it");
     }
-    JsonMembers.copy(registration.get(), entry, "clientId");
-    JsonMembers.copy(registration.get(), entry, "clientSecret");
-    return new ImportCandidate.Entry(origin, entry);
+    entry.copy(registration.get(), CredentialField.CLIENT_ID, CredentialField.CLIENT_SECRET);
+    return new ImportCandidate.Entry(origin, entry.build());
   }
 
   private Optional<JsonNode> registration(@Nullable String hash) {

@@ -1,6 +1,6 @@
 package io.github.kiro4j.server.credentials.imports;
 
-/// Where an entry stands.
+/// The place of an entry in the imported files.
 ///
 /// @param file the file's name
 /// @param number counts from 1 within the file

@@ -1,4 +1,4 @@
-/// Credentials as other programs write them down: read, told apart, and added.
+/// Imports credentials from the files of other programs.
 @NullMarked
 package io.github.kiro4j.server.credentials.imports;
 

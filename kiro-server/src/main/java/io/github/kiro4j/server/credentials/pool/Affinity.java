@@ -4,11 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Which credential answered a conversation last: the upstream caches what it has seen. Remembers
-/// the newest conversations. Not safe for use by many threads.
+/// The credential that last answered each conversation: the upstream caches prompts by account.
+/// Remembers the conversations that were answered last. Not safe for use by many threads.
 final class Affinity {
 
-  private static final int CONVERSATIONS = 10_000;
+  private static final int MOST_CONVERSATIONS = 10_000;
 
   private final Map<String, Long> credentials =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -16,7 +16,7 @@ final class Affinity {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-          return size() > CONVERSATIONS;
+          return size() > MOST_CONVERSATIONS;
         }
       };
 

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/// One request's use of a credential, until it is closed. What the request learns about the
-/// credential is told here. Safe for use by many threads.
+/// One request's use of a credential, until the checkout is closed. The request reports here what
+/// it learns about the credential. Safe for use by many threads.
 public final class Checkout implements AutoCloseable {
 
   private final PooledCredential credential;
@@ -25,23 +25,25 @@ public final class Checkout implements AutoCloseable {
     return credential.credential().id();
   }
 
-  /// The credential with a token that works, and with its profile if it has one.
+  /// The credential with a valid token, and with its profile if it has one.
   ///
-  /// @throws RefreshFailedException if there is no such token; the credential is out of use then
+  /// @throws RefreshFailedException if there is no valid token; the credential is cooled down or
+  ///   disabled then
   public Credential ready() throws RefreshFailedException {
     return credential.ready();
   }
 
   /// Replaces a token that the upstream refused.
   ///
-  /// @throws RefreshFailedException if there is no other; the credential is out of use then
+  /// @throws RefreshFailedException if there is no other token; the credential is cooled down or
+  ///   disabled then
   public void refresh(Credential refused) throws RefreshFailedException {
     credential.refreshed(refused);
   }
 
   /// Looks for another profile than the one that the upstream refused.
   ///
-  /// @return whether there is one
+  /// @return whether there is another one
   public boolean foundAnotherProfile(Credential refused) {
     return credential.foundAnotherProfile(refused);
   }
@@ -50,9 +52,9 @@ public final class Checkout implements AutoCloseable {
     credential.succeeded();
   }
 
-  /// The upstream does not want the credential for a while.
+  /// Cools the credential down.
   ///
-  /// @param asked how long the upstream wants it to be left alone
+  /// @param asked the wait that the upstream asks for
   public void coolDown(Cause cause, @Nullable Duration asked) {
     credential.coolDown(cause, asked);
   }

@@ -4,7 +4,10 @@ import io.github.kiro4j.protocol.failure.UpstreamFailure;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.LoadBalancing;
 import io.github.kiro4j.server.credentials.health.HealthHistories;
+import io.github.kiro4j.server.credentials.health.HealthState;
+import io.github.kiro4j.server.credentials.state.RuntimeSettings;
 import io.github.kiro4j.server.credentials.state.RuntimeState;
+import io.github.kiro4j.server.credentials.state.RuntimeStates;
 import io.github.kiro4j.server.credentials.state.UsageCounts;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
 import io.github.kiro4j.server.secret.Secret;
@@ -18,49 +21,70 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The credentials in use. Hands one out to whoever asks, and keeps up with the store.
+/// The credentials that requests check out. The pool takes over changes of the store.
 ///
-/// Safe for use by many threads: choosing and counting are one step, and nothing waits for I/O
-/// while it holds the lock of that step.
+/// Safe for use by many threads: selecting a credential and counting it as in flight are one step,
+/// under a lock that is never held during I/O.
 public final class CredentialPool {
 
   private static final Logger LOG = LoggerFactory.getLogger(CredentialPool.class);
 
-  private final PoolParts parts;
   private final PoolContext context;
+  private final RuntimeStates states;
+  private final RuntimeSettings settings;
+  private final LoadBalancing defaultMode;
+  private final @Nullable Secret environmentKey;
 
   private final HealthHistories histories = new HealthHistories();
-  private final ReentrantLock choosing = new ReentrantLock();
+  private final ReentrantLock selectionLock = new ReentrantLock();
 
-  /// Held while anything is read from, or states are written to where they are kept.
-  private final ReentrantLock syncing = new ReentrantLock();
+  /// Held while the store is read, and while run-time states are read or saved.
+  private final ReentrantLock syncLock = new ReentrantLock();
 
-  private final AtomicBoolean stateChanged = new AtomicBoolean();
+  private final AtomicBoolean saveRequested = new AtomicBoolean();
   private final Affinity affinity = new Affinity();
 
-  /// In the order of the store, the one from the environment first.
+  /// In the order of the store, the API key of the environment first.
   private volatile List<PooledCredential> members = List.of();
 
   private volatile LoadBalancing mode;
 
-  /// Guarded by `syncing`.
+  /// The problem that was logged last. Guarded by `syncLock`.
   private String lastProblem = "";
 
-  private CredentialPool(PoolParts parts) throws IOException {
-    this.parts = parts;
-    this.mode = parts.mode();
-    this.context =
-        new PoolContext(parts, histories, () -> parts.background().execute(this::saveStates));
+  private CredentialPool(
+      PoolContext context,
+      RuntimeStates states,
+      RuntimeSettings settings,
+      LoadBalancing defaultMode,
+      @Nullable Secret environmentKey) {
+    this.context = context;
+    this.states = states;
+    this.settings = settings;
+    this.defaultMode = defaultMode;
+    this.environmentKey = environmentKey;
+    this.mode = defaultMode;
   }
 
-  /// A pool with everything that is in the store.
+  /// A pool of every credential in the store.
   ///
-  /// @throws IOException if the store or what is remembered cannot be read
-  public static CredentialPool open(PoolParts parts) throws IOException {
-    CredentialPool pool = new CredentialPool(parts);
+  /// @param settings the settings that operators change at run time, which override `defaultMode`
+  /// @param defaultMode the configured load-balancing mode
+  /// @param environmentKey the API key of the environment, which is in no store
+  /// @throws IOException if the store, the states or the settings cannot be read
+  public static CredentialPool open(
+      PoolContext context,
+      RuntimeStates states,
+      RuntimeSettings settings,
+      LoadBalancing defaultMode,
+      @Nullable Secret environmentKey)
+      throws IOException {
+    CredentialPool pool =
+        new CredentialPool(context, states, settings, defaultMode, environmentKey);
     pool.reload();
     return pool;
   }
@@ -69,14 +93,14 @@ public final class CredentialPool {
     return members;
   }
 
-  /// How the health of the members changed.
+  /// The latest changes of the members' health.
   public HealthHistories histories() {
     return histories;
   }
 
-  /// Where the credentials live.
+  /// The store of the credentials.
   public CredentialStore store() {
-    return parts.store();
+    return context.store();
   }
 
   /// The credential with that id.
@@ -86,87 +110,88 @@ public final class CredentialPool {
 
   /// The credential that a request of a new conversation would get now.
   public Optional<PooledCredential> next() {
-    SelectionCriteria anything = new SelectionCriteria("", "", Map.of(), 1);
-    choosing.lock();
+    SelectionCriteria any = new SelectionCriteria("", "", Map.of(), 1);
+    selectionLock.lock();
     try {
-      return Selection.choose(mode, usable(anything), anything, OptionalLong.empty());
+      return Selection.choose(mode, usable(any), any, OptionalLong.empty());
     } finally {
-      choosing.unlock();
+      selectionLock.unlock();
     }
   }
 
-  /// How credentials are chosen.
+  /// The load-balancing mode in effect.
   public LoadBalancing mode() {
     return mode;
   }
 
-  /// Chooses differently from now on, after a restart too, and wherever else the settings count.
+  /// Changes the load-balancing mode, also of other gateways that share the settings.
   ///
-  /// @throws IOException if that cannot be made durable; then nothing changes
+  /// @throws IOException if the change cannot be made durable; nothing has changed then
   public void mode(LoadBalancing next) throws IOException {
-    syncing.lock();
+    syncLock.lock();
     try {
-      parts.settings().mode(next);
-      follow(next);
+      settings.mode(next);
+      applyMode(next);
     } finally {
-      syncing.unlock();
+      syncLock.unlock();
     }
   }
 
-  private void follow(LoadBalancing next) {
+  private void applyMode(LoadBalancing next) {
     if (next != mode) {
-      LOG.info("credentials are chosen by the mode {} now", next);
+      LOG.info("the load-balancing mode is {} now", next);
     }
     mode = next;
   }
 
-  /// A credential for a request, counted as in flight until the lease is closed; empty when none
-  /// can be used.
-  public Optional<Checkout> lease(SelectionCriteria wanted) {
-    choosing.lock();
+  /// A credential for a request, counted as in flight until the checkout is closed; empty when no
+  /// credential can be used.
+  public Optional<Checkout> checkout(SelectionCriteria criteria) {
+    selectionLock.lock();
     try {
-      List<PooledCredential> usable = usable(wanted);
-      return Selection.choose(mode, usable, wanted, familiar(wanted)).map(PooledCredential::lease);
+      List<PooledCredential> usable = usable(criteria);
+      return Selection.choose(mode, usable, criteria, familiar(criteria))
+          .map(PooledCredential::checkout);
     } finally {
-      choosing.unlock();
+      selectionLock.unlock();
     }
   }
 
-  /// Whether [#lease] would find one now.
-  public boolean offers(SelectionCriteria wanted) {
-    return !usable(wanted).isEmpty();
+  /// Whether [#checkout] would find a credential now.
+  public boolean offers(SelectionCriteria criteria) {
+    return !usable(criteria).isEmpty();
   }
 
-  private List<PooledCredential> usable(SelectionCriteria wanted) {
+  private List<PooledCredential> usable(SelectionCriteria criteria) {
     return members.stream()
-        .filter(credential -> credential.usable() && wanted.allows(credential))
-        .filter(credential -> !credential.lacks(wanted.model()))
+        .filter(credential -> credential.usable() && criteria.allows(credential))
+        .filter(credential -> !credential.lacks(criteria.model()))
         .toList();
   }
 
-  private OptionalLong familiar(SelectionCriteria wanted) {
-    return affinity.of(wanted.conversation()).map(OptionalLong::of).orElse(OptionalLong.empty());
+  private OptionalLong familiar(SelectionCriteria criteria) {
+    return affinity.of(criteria.conversation()).map(OptionalLong::of).orElse(OptionalLong.empty());
   }
 
-  /// The conversation was answered with the credential. A blank one is none.
+  /// The conversation was answered with the credential. A blank conversation is ignored.
   public void remember(String conversation, long credential) {
     if (conversation.isBlank()) {
       return;
     }
-    choosing.lock();
+    selectionLock.lock();
     try {
       affinity.remember(conversation, credential);
     } finally {
-      choosing.unlock();
+      selectionLock.unlock();
     }
   }
 
-  /// Whether any credential could be used for the model now.
+  /// Whether any credential can be used for the model now.
   public boolean serves(String model) {
     return members.stream().anyMatch(credential -> credential.usable() && !credential.lacks(model));
   }
 
-  /// Whether any credential could be used now.
+  /// Whether any credential can be used now.
   public boolean isUsable() {
     return members.stream().anyMatch(PooledCredential::usable);
   }
@@ -176,40 +201,39 @@ public final class CredentialPool {
     return PoolExhaustion.explain(members, model, context.clock().instant());
   }
 
-  /// Takes over what has changed in the store, and what other gateways have learnt.
+  /// Takes over the changes of the store, of the settings and of the state that gateways share.
   ///
-  /// @throws IOException if it cannot be read; everything stays as it is
+  /// @throws IOException if one of these cannot be read; nothing has changed then
   public void reload() throws IOException {
-    syncing.lock();
+    syncLock.lock();
     try {
-      tryToKeepStates();
+      trySaveStates();
       read();
     } finally {
-      syncing.unlock();
+      syncLock.unlock();
     }
-    if (stateChanged.get()) {
+    if (saveRequested.get()) {
       saveStates();
     }
   }
 
-  /// States before credentials: what was learnt about a sign-in that is not there any more counts
-  /// for nothing, but what was learnt about an earlier generation of the present one does.
+  /// Reads the states before the credentials, so that a state may be about a past token, but never
+  /// about a login that is newer than the credential that was read.
   private void read() throws IOException {
-    LoadBalancing chosen = parts.settings().mode().orElse(parts.mode());
-    Map<Long, RuntimeState> states = parts.states().load();
+    LoadBalancing chosen = settings.mode().orElse(defaultMode);
+    Map<Long, RuntimeState> known = states.load();
     List<Credential> stored = new ArrayList<>();
-    Secret key = parts.environmentKey();
-    if (key != null) {
-      stored.add(Credential.fromEnvironment(key));
+    if (environmentKey != null) {
+      stored.add(Credential.fromEnvironment(environmentKey));
     }
-    stored.addAll(parts.store().load());
+    stored.addAll(context.store().load());
     List<PooledCredential> next =
         stored.stream()
-            .map(each -> member(each, states.getOrDefault(each.id(), RuntimeState.NONE)))
+            .map(each -> member(each, known.getOrDefault(each.id(), RuntimeState.NONE)))
             .toList();
-    tellRemovals(next);
+    logRemovals(next);
     members = next;
-    follow(chosen);
+    applyMode(chosen);
   }
 
   private PooledCredential member(Credential stored, RuntimeState known) {
@@ -218,66 +242,71 @@ public final class CredentialPool {
       present.get().update(stored, known);
       return present.get();
     }
-    PooledCredential added = new PooledCredential(stored, known, context);
-    LOG.info("{}: in use, {}", stored.label(), added.health().sentence());
+    PooledCredential added = new PooledCredential(stored, known, context, this::healthChanged);
+    LOG.info("{}: added to the pool, {}", stored.label(), added.health().sentence());
     return added;
   }
 
-  private void tellRemovals(List<PooledCredential> next) {
+  private void healthChanged(long credential, HealthState before, HealthState now) {
+    histories.changed(credential, before, now);
+    context.background().execute(this::saveStates);
+  }
+
+  private void logRemovals(List<PooledCredential> next) {
     for (PooledCredential member : members) {
       if (!next.contains(member)) {
-        LOG.info("{}: removed", member.credential().label());
+        LOG.info("{}: removed from the pool", member.credential().label());
       }
     }
   }
 
-  /// Replaces, in the background, tokens that end soon.
+  /// Refreshes, in the background, tokens that expire soon.
   public void refreshAhead() {
     members.stream()
         .filter(PooledCredential::refreshIsDue)
         .forEach(credential -> context.background().execute(credential::refreshAhead));
   }
 
-  /// Writes down what has to outlive a restart and what other gateways should know, if it has
-  /// changed. Does not wait for anybody who is at that already, and then does this too.
+  /// Saves the run-time states that have changed. When another thread is saving or reading at the
+  /// moment, that thread does it afterwards.
   public void saveStates() {
-    stateChanged.set(true);
-    while (stateChanged.get() && syncing.tryLock()) {
+    saveRequested.set(true);
+    while (saveRequested.get() && syncLock.tryLock()) {
       try {
-        tryToKeepStates();
+        trySaveStates();
       } finally {
-        syncing.unlock();
+        syncLock.unlock();
       }
     }
   }
 
-  /// What cannot be kept now is kept the next time; a problem is told once.
-  private void tryToKeepStates() {
-    stateChanged.set(false);
+  /// A state that cannot be saved is saved the next time; each problem is logged once.
+  private void trySaveStates() {
+    saveRequested.set(false);
     try {
-      keepStates();
+      saveChangedStates();
       lastProblem = "";
     } catch (IOException e) {
       String problem = String.valueOf(e.getMessage());
       if (!problem.equals(lastProblem)) {
-        LOG.warn("the state of the credentials cannot be written: {}", problem);
+        LOG.warn("the run-time state of the credentials cannot be saved: {}", problem);
       }
       lastProblem = problem;
     }
   }
 
-  private void keepStates() throws IOException {
-    Map<PooledCredential, UsageCounts> uses = new HashMap<>();
+  private void saveChangedStates() throws IOException {
+    Map<PooledCredential, UsageCounts> unstored = new HashMap<>();
     for (PooledCredential member : members) {
-      member.keepHealth(parts.states());
-      uses.put(member, member.newUse());
+      member.saveHealth(states);
+      unstored.put(member, member.unstoredUsage());
     }
-    uses.values().removeIf(UsageCounts.NONE::equals);
-    if (!uses.isEmpty()) {
+    unstored.values().removeIf(UsageCounts.NONE::equals);
+    if (!unstored.isEmpty()) {
       Map<Long, UsageCounts> byId = new TreeMap<>();
-      uses.forEach((member, use) -> byId.put(member.credential().id(), use));
-      parts.states().add(byId);
-      uses.forEach(PooledCredential::kept);
+      unstored.forEach((member, counts) -> byId.put(member.credential().id(), counts));
+      states.add(byId);
+      unstored.forEach(PooledCredential::usageStored);
     }
   }
 }

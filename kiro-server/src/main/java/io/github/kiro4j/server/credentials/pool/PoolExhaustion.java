@@ -4,6 +4,8 @@ import io.github.kiro4j.protocol.failure.UpstreamFailure;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.DailyQuotaExhausted;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.Evidence;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.ModelNotAllowed;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.NoCredential;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.NoCredential.Obstacle;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.QuotaExhausted;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.RateLimited;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.RiskThrottled;
@@ -19,19 +21,22 @@ import io.github.kiro4j.server.credentials.health.HealthState.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What a request is told when no credential can be used: the trouble of the one that comes back
-/// first, with the time until then.
+/// Explains why no credential can be used: with the cool-down that ends first, or else with the
+/// reasons for which the credentials are disabled.
 final class PoolExhaustion {
 
-  /// A probe under way decides soon.
+  /// How long a probe is expected to take; also the shortest wait that clients are asked for.
   private static final Duration PROBE = Duration.ofSeconds(1);
 
-  private record Return(Cause cause, Duration in) {}
+  /// A credential can be used again after that time.
+  private record Recovery(Cause cause, Duration in) {}
 
   private PoolExhaustion() {}
 
@@ -45,18 +50,18 @@ final class PoolExhaustion {
     if (serving.isEmpty() && !all.isEmpty()) {
       return new ModelNotAllowed(evidence(null));
     }
-    Optional<Return> first =
+    Optional<Recovery> first =
         serving.stream()
-            .flatMap(health -> comingBack(health, now))
-            .min(Comparator.comparing(Return::in));
-    return first.map(PoolExhaustion::failure).orElseGet(() -> outOfUse(serving));
+            .flatMap(health -> recovery(health, now))
+            .min(Comparator.comparing(Recovery::in));
+    return first.map(PoolExhaustion::failure).orElseGet(() -> disabled(serving));
   }
 
-  private static Stream<Return> comingBack(HealthState health, Instant now) {
+  private static Stream<Recovery> recovery(HealthState health, Instant now) {
     return switch (health) {
       case CoolingDown(Cause cause, _, Instant until, _) ->
-          Stream.of(new Return(cause, atLeastASecond(Duration.between(now, until))));
-      case Probing(CoolingDown after, _) -> Stream.of(new Return(after.cause(), PROBE));
+          Stream.of(new Recovery(cause, atLeastASecond(Duration.between(now, until))));
+      case Probing(CoolingDown after, _) -> Stream.of(new Recovery(after.cause(), PROBE));
       case Ready _, Disabled _ -> Stream.empty();
     };
   }
@@ -65,9 +70,9 @@ final class PoolExhaustion {
     return wait.compareTo(PROBE) < 0 ? PROBE : Duration.ofSeconds(wait.plusMillis(999).toSeconds());
   }
 
-  private static UpstreamFailure failure(Return soonest) {
-    Evidence evidence = evidence(soonest.in());
-    return switch (soonest.cause()) {
+  private static UpstreamFailure failure(Recovery first) {
+    Evidence evidence = evidence(first.in());
+    return switch (first.cause()) {
       case RATE_LIMIT -> new RateLimited(evidence);
       case RISK_THROTTLE -> new RiskThrottled(evidence);
       case QUOTA -> new QuotaExhausted(evidence);
@@ -76,12 +81,27 @@ final class PoolExhaustion {
     };
   }
 
-  private static UpstreamFailure outOfUse(List<HealthState> serving) {
-    boolean suspended =
-        serving.stream()
-            .anyMatch(health ->
-                health instanceof Disabled(Reason reason, _) && reason == Reason.SUSPENDED);
-    return suspended ? new Suspended(evidence(null)) : new TokenExpired(evidence(null));
+  private static UpstreamFailure disabled(List<HealthState> serving) {
+    Set<Reason> reasons = EnumSet.noneOf(Reason.class);
+    for (HealthState health : serving) {
+      if (health instanceof Disabled(Reason reason, _)) {
+        reasons.add(reason);
+      }
+    }
+    if (reasons.contains(Reason.SUSPENDED)) {
+      return new Suspended(evidence(null));
+    }
+    if (reasons.contains(Reason.SIGN_IN_VOID)) {
+      return new TokenExpired(evidence(null));
+    }
+    return new NoCredential(obstacle(reasons));
+  }
+
+  private static Obstacle obstacle(Set<Reason> reasons) {
+    if (reasons.isEmpty()) {
+      return Obstacle.NONE_ADDED;
+    }
+    return reasons.contains(Reason.INCOMPLETE) ? Obstacle.INCOMPLETE : Obstacle.DISABLED;
   }
 
   private static Evidence evidence(@Nullable Duration retryAfter) {

@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What a pool needs from time to time: fresh tokens, a look at the store, its state written down.
+/// The recurring work for a pool: refreshing tokens, reading the store, saving the run-time state.
 public final class PoolMaintenance implements Managed {
 
   private static final Logger LOG = LoggerFactory.getLogger(PoolMaintenance.class);
 
-  private static final Duration REFRESH_CHECK = Duration.ofSeconds(15);
-  private static final Duration STATE_CHECK = Duration.ofSeconds(10);
+  private static final Duration REFRESH_INTERVAL = Duration.ofSeconds(15);
+  private static final Duration SAVE_INTERVAL = Duration.ofSeconds(10);
 
   private final CredentialPool pool;
   private final CredentialStore store;
@@ -33,7 +33,7 @@ public final class PoolMaintenance implements Managed {
   private volatile String lastProblem = "";
 
   /// @param syncInterval how often the store is read; zero for never
-  /// @param timer only starts what `background` runs
+  /// @param timer starts the tasks that `background` runs
   public PoolMaintenance(
       CredentialPool pool,
       CredentialStore store,
@@ -49,8 +49,8 @@ public final class PoolMaintenance implements Managed {
 
   @Override
   public void start() {
-    every(REFRESH_CHECK, pool::refreshAhead);
-    every(STATE_CHECK, pool::saveStates);
+    every(REFRESH_INTERVAL, pool::refreshAhead);
+    every(SAVE_INTERVAL, pool::saveStates);
     if (syncInterval.isPositive()) {
       every(syncInterval, this::reload);
     }
@@ -76,7 +76,7 @@ public final class PoolMaintenance implements Managed {
             TimeUnit.MILLISECONDS));
   }
 
-  /// A store that cannot be read changes nothing; each problem is told once.
+  /// A store that cannot be read changes nothing; each problem is logged once.
   void reload() {
     try {
       pool.reload();
@@ -84,7 +84,7 @@ public final class PoolMaintenance implements Managed {
     } catch (IOException e) {
       String problem = String.valueOf(e.getMessage());
       if (!problem.equals(lastProblem)) {
-        LOG.warn("the credentials stay as they were: {}", problem);
+        LOG.warn("the credentials could not be read again and stay as they are: {}", problem);
       }
       lastProblem = problem;
     }

@@ -27,47 +27,55 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A credential in use: what stands in the store, and beside it what changes while the gateway
-/// runs. Safe for use by many threads.
+/// A credential of the pool: its entry in the store, its tokens, and its run-time state. Safe for
+/// use by many threads.
 public final class PooledCredential {
 
   private static final Logger LOG = LoggerFactory.getLogger(PooledCredential.class);
 
   private final PoolContext context;
+  private final HealthListener listener;
   private final TokenRefresher tokens;
   private final ProfileResolver profiles;
   private final HealthTracker health;
-  private final UnsupportedModels gaps = new UnsupportedModels();
+  private final UnsupportedModels unsupported = new UnsupportedModels();
   private final AtomicInteger inFlight = new AtomicInteger();
-  private final UsageCounter uses;
-  private final HealthSynchronizer state;
+  private final UsageCounter usage;
+  private final HealthSynchronizer synchronizer;
 
-  /// What the health has been told of. New tokens come with the settings of that moment, before the
-  /// store is read again.
+  /// The credential whose settings the health reflects. A refresh brings the settings of its
+  /// moment, before the pool reads the store again.
   private volatile Credential applied;
 
-  /// @param earlier what is remembered of it, about whichever sign-in
-  PooledCredential(Credential credential, RuntimeState earlier, PoolContext context) {
+  /// Is told every change of a credential's health.
+  interface HealthListener {
+    void changed(long credential, HealthState before, HealthState now);
+  }
+
+  /// @param earlier the stored state, which may be about an earlier login
+  PooledCredential(
+      Credential credential, RuntimeState earlier, PoolContext context, HealthListener listener) {
     this.context = context;
+    this.listener = listener;
     this.tokens = context.tokens(credential);
     this.profiles = context.profiles(tokens);
     Instant now = context.clock().instant();
-    HealthSynchronizer.SignIns signIns = new SignIns();
+    HealthSynchronizer.Logins logins = new Logins();
     this.health =
         context.health(
-            HealthSynchronizer.told(earlier.health(), signIns, now)
+            HealthSynchronizer.applicable(earlier.health(), logins, now)
                 .orElse(new HealthState.Ready(now)),
             this::changed);
-    this.uses = new UsageCounter(earlier.use());
-    this.state = new HealthSynchronizer(credential.id(), health, signIns, earlier.health());
+    this.usage = new UsageCounter(earlier.usage());
+    this.synchronizer = new HealthSynchronizer(credential.id(), health, logins, earlier.health());
     this.applied = credential;
     applySettings(credential);
   }
 
-  private final class SignIns implements HealthSynchronizer.SignIns {
+  private final class Logins implements HealthSynchronizer.Logins {
     @Override
     public boolean isPresent(String fingerprint) {
-      return fingerprint.equals(signIn(credential()));
+      return fingerprint.equals(login(credential()));
     }
 
     @Override
@@ -76,7 +84,7 @@ public final class PooledCredential {
     }
   }
 
-  /// As it stands in the store.
+  /// The credential as the store has it.
   public Credential credential() {
     return tokens.current();
   }
@@ -85,37 +93,37 @@ public final class PooledCredential {
     return health.current();
   }
 
-  /// How many requests it is answering.
+  /// How many requests use the credential now.
   public int inFlight() {
     return inFlight.get();
   }
 
   public long successes() {
-    return uses.total().successes();
+    return usage.total().successes();
   }
 
   public long failures() {
-    return uses.total().failures();
+    return usage.total().failures();
   }
 
   public Optional<Instant> lastUsed() {
-    return Optional.ofNullable(uses.total().last());
+    return Optional.ofNullable(usage.total().last());
   }
 
-  /// Whether a request may have it now.
+  /// Whether a request may use the credential now.
   public boolean usable() {
     return health.usable();
   }
 
   boolean lacks(String model) {
-    return gaps.lacks(model, credential().settings(), context.clock().instant());
+    return unsupported.lacks(model, credential().settings(), context.clock().instant());
   }
 
-  /// Begins a use. The caller has made sure that it is usable.
-  Checkout lease() {
+  /// Begins a use. The caller has made sure that the credential is usable.
+  Checkout checkout() {
     boolean probe = health.begin();
     inFlight.incrementAndGet();
-    uses.add(new UsageCounts(0, 0, context.clock().instant()));
+    usage.add(new UsageCounts(0, 0, context.clock().instant()));
     return new Checkout(this, probe);
   }
 
@@ -126,14 +134,15 @@ public final class PooledCredential {
     inFlight.decrementAndGet();
   }
 
-  /// The credential with a token that works, and with its profile if it has one.
+  /// The credential with a valid token, and with its profile if it has one.
   ///
-  /// @throws RefreshFailedException if there is no such token; it is out of use then
+  /// @throws RefreshFailedException if there is no valid token; the credential is cooled down or
+  ///   disabled then
   public Credential ready() throws RefreshFailedException {
     try {
       return profiles.completed(tokens.fresh());
     } catch (RefreshFailedException e) {
-      withoutToken(e);
+      handleMissingToken(e);
       throw e;
     }
   }
@@ -143,28 +152,29 @@ public final class PooledCredential {
     try {
       return tokens.refreshed(refused);
     } catch (RefreshFailedException e) {
-      withoutToken(e);
+      handleMissingToken(e);
       throw e;
     }
   }
 
-  /// Replaces the tokens because the operator wants it. That mends a missing token, and nothing
-  /// else.
+  /// Refreshes the tokens because the operator wants it. New tokens end a cool-down for a failed
+  /// refresh, and no other.
   ///
-  /// @throws RefreshFailedException if there are no others; it is out of use then
+  /// @throws RefreshFailedException if the refresh fails; the credential is cooled down or disabled
+  ///   then
   public void refreshNow() throws RefreshFailedException {
     try {
       tokens.refreshNow();
-      health.mended(Cause.NO_TOKEN);
+      health.recovered(Cause.NO_TOKEN);
     } catch (RefreshFailedException e) {
-      withoutToken(e);
+      handleMissingToken(e);
       throw e;
     }
   }
 
-  /// The operator says that whatever was wrong is over, apart from what the settings say.
+  /// Makes the credential ready because the operator says so, as far as the settings allow.
   public void reset() {
-    gaps.clear();
+    unsupported.clear();
     health.reset();
     applySettings(credential());
   }
@@ -174,12 +184,12 @@ public final class PooledCredential {
   }
 
   void succeeded() {
-    uses.add(new UsageCounts(1, 0, null));
+    usage.add(new UsageCounts(1, 0, null));
     health.succeeded();
   }
 
   void coolDown(Cause cause, @Nullable Duration asked) {
-    uses.add(new UsageCounts(0, 1, null));
+    usage.add(new UsageCounts(0, 1, null));
     health.coolDown(cause, asked);
     if (cause == Cause.QUOTA) {
       context.background().execute(this::learnQuotaReset);
@@ -187,77 +197,77 @@ public final class PooledCredential {
   }
 
   void disable(Reason reason) {
-    uses.add(new UsageCounts(0, 1, null));
+    usage.add(new UsageCounts(0, 1, null));
     health.disable(reason);
   }
 
   void lacksModel(String model) {
-    LOG.info("{}: may not use {}", credential().label(), model);
-    gaps.add(model, context.clock().instant());
+    LOG.info("{}: the upstream refuses the model {}", credential().label(), model);
+    unsupported.add(model, context.clock().instant());
   }
 
   boolean refreshIsDue() {
     return !(health() instanceof Disabled) && tokens.isDue();
   }
 
-  /// Replaces a token before it ends. Failing at that matters only once it has ended.
+  /// Refreshes a token before it expires. A failure matters only once the token has expired.
   void refreshAhead() {
     try {
       tokens.refreshAhead();
-      health.mended(Cause.NO_TOKEN);
+      health.recovered(Cause.NO_TOKEN);
     } catch (RefreshFailedException e) {
       if (isFinal(e.failure()) || !credential().worksAt(context.clock().instant())) {
-        withoutToken(e);
+        handleMissingToken(e);
       } else {
-        LOG.warn("{}: not refreshed yet: {}", credential().label(), e.getMessage());
+        LOG.warn(
+            "{}: the refresh failed and will be retried: {}", credential().label(), e.getMessage());
       }
     }
   }
 
-  /// Takes over what the operator or another program changed in the store, and what other gateways
-  /// have learnt.
+  /// Takes over changes of the store, and the state that other gateways have saved.
   void update(Credential stored, RuntimeState known) {
     Credential before = applied;
     switch (tokens.update(stored)) {
       case SAME -> {}
-      case ROTATED -> health.renewed();
-      case NEW_SIGN_IN -> beginAnew();
+      case REFRESHED -> health.tokensReplaced();
+      case NEW_LOGIN -> resetForNewLogin();
     }
     if (before.settings().disabled() && !stored.settings().disabled()) {
       health.reset();
     }
-    uses.read(known.use());
+    usage.read(known.usage());
     Credential now = credential();
-    if (!isOutBySettings(now)) {
-      state.read(known.health(), context.clock().instant());
+    if (!isDisabledBySettings(now)) {
+      synchronizer.read(known.health(), context.clock().instant());
     }
     if (!now.login().equals(before.login()) || !now.settings().equals(before.settings())) {
       applySettings(now);
     }
   }
 
-  private void beginAnew() {
-    LOG.info("{}: has a new sign-in", credential().label());
+  private void resetForNewLogin() {
+    LOG.info("{}: the store has a new login", credential().label());
     profiles.forget();
-    gaps.clear();
+    unsupported.clear();
     health.reset();
   }
 
-  /// What is not kept yet.
-  UsageCounts newUse() {
-    return uses.notKept();
+  /// The usage that is not stored yet.
+  UsageCounts unstoredUsage() {
+    return usage.unstored();
   }
 
-  void kept(UsageCounts part) {
-    uses.kept(part);
+  void usageStored(UsageCounts part) {
+    usage.stored(part);
   }
 
-  /// Writes the health down if that says anything new.
-  void keepHealth(RuntimeStates states) throws IOException {
-    state.keep(states, signIn(credential()));
+  /// Saves the health if it has changed.
+  void saveHealth(RuntimeStates states) throws IOException {
+    synchronizer.save(states, login(credential()));
   }
 
-  private static boolean isOutBySettings(Credential credential) {
+  private static boolean isDisabledBySettings(Credential credential) {
     return credential.settings().disabled() || credential.login() instanceof Login.Incomplete;
   }
 
@@ -273,7 +283,7 @@ public final class PooledCredential {
     }
   }
 
-  private void withoutToken(RefreshFailedException e) {
+  private void handleMissingToken(RefreshFailedException e) {
     LOG.warn("{}: {}", credential().label(), e.getMessage());
     switch (e.failure()) {
       case RefreshFailure.Rejected _ -> health.disable(Reason.SIGN_IN_VOID);
@@ -282,7 +292,7 @@ public final class PooledCredential {
       case RefreshFailure.Refused _,
           RefreshFailure.NotSaved _,
           RefreshFailure.Unconfirmed _,
-          RefreshFailure.StoreAway _ ->
+          RefreshFailure.StoreUnavailable _ ->
           health.coolDown(Cause.NO_TOKEN, null);
     }
   }
@@ -300,17 +310,17 @@ public final class PooledCredential {
           .filter(reset -> reset.isAfter(context.clock().instant()))
           .ifPresent(reset -> health.until(Cause.QUOTA, reset));
     } catch (IOException e) {
-      LOG.info("{}: its quota cannot be looked up: {}", credential().label(), e.getMessage());
+      LOG.info(
+          "{}: the end of its quota period is unknown: {}", credential().label(), e.getMessage());
     }
   }
 
   private void changed(HealthState before, HealthState now) {
     LOG.info("{}: {}", credential().label(), now.sentence());
-    context.histories().changed(credential().id(), before, now);
-    context.healthChanged().run();
+    listener.changed(credential().id(), before, now);
   }
 
-  private static String signIn(Credential credential) {
+  private static String login(Credential credential) {
     return credential.identity().map(Fingerprint::of).orElse("");
   }
 }

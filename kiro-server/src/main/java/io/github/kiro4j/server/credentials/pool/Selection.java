@@ -10,7 +10,8 @@ import java.util.OptionalLong;
 /// Chooses one of the credentials that a request can use. Pure.
 final class Selection {
 
-  /// A conversation stays with its credential until that has so many requests more than another.
+  /// A conversation stays with its credential while that has fewer than so many requests more in
+  /// flight than the least busy one.
   private static final int TOLERATED_LEAD = 4;
 
   private static final Comparator<PooledCredential> LEAST_BUSY =
@@ -19,18 +20,18 @@ final class Selection {
 
   private Selection() {}
 
-  /// Those to which the request went least often come first, whatever the mode.
+  /// The credentials that this request has tried least often go first, whatever the mode.
   ///
   /// @param usable in the store's order
   /// @param familiar the credential that answered the conversation last
   static Optional<PooledCredential> choose(
       LoadBalancing mode,
       List<PooledCredential> usable,
-      SelectionCriteria wanted,
+      SelectionCriteria criteria,
       OptionalLong familiar) {
-    int fewest = usable.stream().mapToInt(wanted::sendsOf).min().orElse(0);
+    int fewest = usable.stream().mapToInt(criteria::attemptsWith).min().orElse(0);
     List<PooledCredential> candidates =
-        usable.stream().filter(credential -> wanted.sendsOf(credential) == fewest).toList();
+        usable.stream().filter(credential -> criteria.attemptsWith(credential) == fewest).toList();
     return switch (mode) {
       case PRIORITY -> byPriority(candidates, familiar);
       case BALANCED -> balanced(candidates, familiar);

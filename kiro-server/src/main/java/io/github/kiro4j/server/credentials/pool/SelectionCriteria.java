@@ -4,18 +4,18 @@ import java.util.Map;
 
 /// What a request needs of a credential.
 ///
-/// @param model id of the model upstream
-/// @param conversation stays the same for all requests of one conversation
-/// @param sends how often the request was sent already, by credential
-/// @param mostSends how often it may be sent with one credential
+/// @param model the model's id upstream
+/// @param conversation the same for all requests of one conversation
+/// @param attempts how often the request was sent already, by the credential's id
+/// @param maxAttempts how often the request may be sent with one credential
 public record SelectionCriteria(
-    String model, String conversation, Map<Long, Integer> sends, int mostSends) {
+    String model, String conversation, Map<Long, Integer> attempts, int maxAttempts) {
 
-  int sendsOf(PooledCredential credential) {
-    return sends.getOrDefault(credential.credential().id(), 0);
+  int attemptsWith(PooledCredential credential) {
+    return attempts.getOrDefault(credential.credential().id(), 0);
   }
 
   boolean allows(PooledCredential credential) {
-    return sendsOf(credential) < mostSends;
+    return attemptsWith(credential) < maxAttempts;
   }
 }

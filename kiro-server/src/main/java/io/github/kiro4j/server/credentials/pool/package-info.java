@@ -1,4 +1,4 @@
-/// The credentials in use: their health, their tokens, and which one is taken.
+/// The credentials that requests use: which one a request checks out, and their run-time state.
 @NullMarked
 package io.github.kiro4j.server.credentials.pool;
 

@@ -1,6 +1,6 @@
 package io.github.kiro4j.server.credentials.refresh;
 
-/// A credential got no new tokens; [#failure] says why. The message holds no secret.
+/// A refresh failed; [#failure] says why. The message holds no secret.
 public final class RefreshFailedException extends Exception {
 
   private static final long serialVersionUID = 1L;

@@ -1,26 +1,32 @@
 package io.github.kiro4j.server.credentials.refresh;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kiro4j.server.credentials.IssuedTokens;
-import io.github.kiro4j.server.outbound.JsonCall.Answer;
+import io.github.kiro4j.server.outbound.ApiResponse;
 import io.github.kiro4j.server.secret.Secret;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what the auth services answer, in their spellings: camel case of Kiro and AWS, snake case
-/// of OAuth proper.
+/// Reads the answers of the auth services, in their spellings: camel case of Kiro and AWS, snake
+/// case of OAuth proper.
 final class RefreshResponses {
 
-  /// What a service issues that does not say for how long.
+  /// The lifetime of a token whose answer names none.
   private static final Duration ASSUMED_LIFETIME = Duration.ofMinutes(50);
+
+  /// No token lives longer; a larger number must not cost the tokens that come with it.
+  private static final long MOST_SECONDS = Duration.ofDays(3650).toSeconds();
 
   private static final Pattern CODE = Pattern.compile("[A-Za-z_]{1,64}");
 
   /// Codes after which only a new sign-in helps.
-  private static final Set<String> VOID =
+  private static final Set<String> REJECTIONS =
       Set.of(
           "invalid_grant",
           "invalid_client",
@@ -31,58 +37,76 @@ final class RefreshResponses {
           "ExpiredTokenException",
           "ExpiredClientException");
 
+  private record Tokens(
+      @JsonAlias("access_token") @Nullable Secret accessToken,
+      @JsonAlias("refresh_token") @Nullable Secret refreshToken,
+      @JsonAlias("expires_in") @Nullable JsonNode expiresIn,
+      @JsonAlias("profile_arn") @Nullable Secret profileArn) {
+
+    static final Tokens NONE = new Tokens(null, null, null, null);
+
+    Duration lifetime() {
+      long seconds = expiresIn == null ? 0 : expiresIn.asLong();
+      return seconds > 0 ? Duration.ofSeconds(Math.min(seconds, MOST_SECONDS)) : ASSUMED_LIFETIME;
+    }
+  }
+
+  /// AWS names the error by its `__type`, everybody else by `error`.
+  private record Refusal(
+      @Nullable String error,
+      @JsonProperty("__type") @Nullable String type,
+      @Nullable String message,
+      @JsonProperty("error_description") @Nullable String description) {
+
+    static final Refusal NONE = new Refusal(null, null, null, null);
+
+    /// Only the code: descriptions may quote what was sent.
+    String code() {
+      if (mentions(message) || mentions(description)) {
+        return "invalid_grant";
+      }
+      String code = Objects.requireNonNullElse(error, Objects.requireNonNullElse(type, ""));
+      String bare = code.substring(code.indexOf('#') + 1);
+      return CODE.matcher(bare).matches() ? bare : "without a code";
+    }
+
+    private static boolean mentions(@Nullable String text) {
+      return text != null && text.contains("Invalid refresh token provided");
+    }
+  }
+
   private RefreshResponses() {}
 
-  /// @param asked when the request was sent; lifetimes count from then
-  static IssuedTokens tokens(Answer answer, Instant asked) throws RefreshFailedException {
-    if (!answer.isSuccess()) {
-      throw new RefreshFailedException(failure(answer));
+  /// @param sent when the request was sent; lifetimes count from then
+  static IssuedTokens tokens(ApiResponse response, Instant sent) throws RefreshFailedException {
+    if (!response.isSuccess()) {
+      throw new RefreshFailedException(failure(response));
     }
-    Secret access = secret(answer.body(), "accessToken", "access_token");
+    Tokens tokens = response.json(Tokens.class).orElse(Tokens.NONE);
+    Secret access = present(tokens.accessToken());
     if (access == null) {
-      throw new RefreshFailedException(new RefreshFailure.Refused(answer.status(), "no token"));
+      throw new RefreshFailedException(new RefreshFailure.Refused(response.status(), "no token"));
     }
     return new IssuedTokens(
         access,
-        secret(answer.body(), "refreshToken", "refresh_token"),
-        asked.plus(lifetime(answer.body())),
-        secret(answer.body(), "profileArn", "profile_arn"));
+        present(tokens.refreshToken()),
+        sent.plus(tokens.lifetime()),
+        present(tokens.profileArn()));
   }
 
-  private static Duration lifetime(JsonNode body) {
-    JsonNode seconds = body.has("expiresIn") ? body.get("expiresIn") : body.path("expires_in");
-    return seconds.asLong() > 0 ? Duration.ofSeconds(seconds.asLong()) : ASSUMED_LIFETIME;
-  }
-
-  private static RefreshFailure failure(Answer answer) {
-    String code = code(answer.body());
-    int status = answer.status();
-    if (VOID.contains(code)) {
+  private static RefreshFailure failure(ApiResponse response) {
+    String code = response.json(Refusal.class).orElse(Refusal.NONE).code();
+    int status = response.status();
+    if (REJECTIONS.contains(code)) {
       return new RefreshFailure.Rejected(code);
     }
     boolean passing = status == 408 || status == 429 || status >= 500 || code.equals("slow_down");
     return passing
-        ? new RefreshFailure.Unavailable(status, answer.retryAfter())
+        ? new RefreshFailure.Unavailable(status, response.retryAfter())
         : new RefreshFailure.Refused(status, code);
   }
 
-  /// Only the code is told: descriptions may quote what was sent.
-  private static String code(JsonNode body) {
-    if (mentions(body, "Invalid refresh token provided")) {
-      return "invalid_grant";
-    }
-    String code = body.path("error").asText(body.path("__type").asText(""));
-    String bare = code.substring(code.indexOf('#') + 1);
-    return CODE.matcher(bare).matches() ? bare : "without a code";
-  }
-
-  private static boolean mentions(JsonNode body, String sentence) {
-    return body.path("message").asText("").contains(sentence)
-        || body.path("error_description").asText("").contains(sentence);
-  }
-
-  private static @Nullable Secret secret(JsonNode body, String name, String otherName) {
-    JsonNode value = body.has(name) ? body.get(name) : body.path(otherName);
-    return value.isTextual() && !value.textValue().isBlank() ? new Secret(value.textValue()) : null;
+  private static @Nullable Secret present(@Nullable Secret secret) {
+    return secret == null || secret.blank() ? null : secret;
   }
 }

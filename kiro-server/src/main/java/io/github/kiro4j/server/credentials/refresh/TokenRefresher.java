@@ -5,15 +5,14 @@ import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.IssuedTokens;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
 import io.github.kiro4j.server.credentials.store.RefreshPermit;
+import io.github.kiro4j.server.credentials.store.TokenHistory;
 import io.github.kiro4j.server.secret.Fingerprint;
 import io.github.kiro4j.server.secret.Secret;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.random.RandomGenerator;
@@ -21,51 +20,50 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps one credential's tokens fresh. At most one refresh runs at a time, and whoever needs one
-/// while it runs shares its outcome. New tokens are in the store before anybody uses them.
+/// Refreshes one credential's tokens. At most one refresh runs at a time; requests that need a
+/// token meanwhile share its outcome. New tokens are in the store before a request uses them.
 ///
 /// Safe for use by many threads; the monitor is never held during I/O.
 public final class TokenRefresher {
 
   private static final Logger LOG = LoggerFactory.getLogger(TokenRefresher.class);
 
-  /// What the clocks here and there may differ, and a request may take to get there.
+  /// Covers the difference between the clocks of the gateway and the upstream, and the time that a
+  /// request takes to get there.
   private static final Duration SKEW = Duration.ofSeconds(10);
 
-  /// How long before its end a token is replaced in the background.
+  /// How long before its end an access token is refreshed in the background.
   private static final Duration AHEAD = Duration.ofMinutes(10);
 
   private static final Duration MOST_JITTER = Duration.ofSeconds(90);
 
-  /// Between two refreshes in the background, whatever lifetime the tokens have.
+  /// The shortest time between two refreshes in the background, whatever the tokens' lifetime.
   private static final Duration PAUSE = Duration.ofMinutes(1);
 
-  /// After a failure nobody tries again for so long.
+  /// How long after a failure no refresh is tried, unless the auth service asks for another wait.
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(10);
 
-  private static final int MOST_ROUNDS = 2;
+  private static final int MAX_ATTEMPTS = 2;
 
   private final CredentialStore store;
   private final TokenService service;
   private final InstantSource clock;
   private final RandomGenerator random;
-  private final Set<String> tradedIn = new HashSet<>();
+  private TokenHistory pastTokens = TokenHistory.NONE;
   private Credential current;
   private Duration jitter;
   private Instant notBefore = Instant.MIN;
   private @Nullable RefreshFailedException lastFailure;
-  private @Nullable Flight running;
+  private @Nullable RunningRefresh running;
 
-  /// Received, but not yet durable: the refresh token that they replace is already void. Touched
-  /// only by the refresh that runs.
+  /// New tokens that are not durable yet, although the refresh token that they replace is no longer
+  /// good. Used only by the running refresh.
   private @Nullable Unsaved unsaved;
 
-  /// A refresh that runs.
-  ///
-  /// @param urgent whether it may not be left for later
-  private record Flight(boolean urgent, CompletableFuture<Credential> outcome) {}
+  /// @param urgent whether a request waits, so that the refresh must not be put off
+  private record RunningRefresh(boolean urgent, CompletableFuture<Credential> outcome) {}
 
-  private record Unsaved(Credential traded, IssuedTokens tokens) {}
+  private record Unsaved(Credential refreshed, IssuedTokens tokens) {}
 
   public TokenRefresher(
       Credential credential,
@@ -85,20 +83,20 @@ public final class TokenRefresher {
     return current;
   }
 
-  /// The credential with a token that works; waits only when the present one does not.
+  /// The credential with a valid token; waits only when the present token is not valid.
   public Credential fresh() throws RefreshFailedException {
     Credential seen = current();
     return works(seen) ? seen : refreshed(seen);
   }
 
-  /// The credential after the upstream refused its token, or after that has ended. Does nothing
-  /// when the token has changed meanwhile.
+  /// The credential with another token than the one that the upstream refused or that has expired.
+  /// Refreshes nothing when the token has changed meanwhile.
   public Credential refreshed(Credential refused) throws RefreshFailedException {
     return refreshed(refused, true);
   }
 
   private Credential refreshed(Credential refused, boolean urgent) throws RefreshFailedException {
-    Flight flight;
+    RunningRefresh refresh;
     boolean mine;
     synchronized (this) {
       if (replaces(current, refused)) {
@@ -107,27 +105,27 @@ public final class TokenRefresher {
       if (lastFailure != null && clock.instant().isBefore(notBefore)) {
         throw lastFailure;
       }
-      flight = running;
-      mine = flight == null;
-      if (flight == null) {
-        flight = new Flight(urgent, new CompletableFuture<>());
-        running = flight;
+      refresh = running;
+      mine = refresh == null;
+      if (refresh == null) {
+        refresh = new RunningRefresh(urgent, new CompletableFuture<>());
+        running = refresh;
       }
     }
     if (mine) {
-      return run(flight);
+      return run(refresh);
     }
-    Credential outcome = join(flight.outcome());
-    boolean leftForLater = urgent && !flight.urgent() && !replaces(outcome, refused);
-    return leftForLater ? refreshed(refused, true) : outcome;
+    Credential outcome = join(refresh.outcome());
+    boolean wasPutOff = urgent && !refresh.urgent() && !replaces(outcome, refused);
+    return wasPutOff ? refreshed(refused, true) : outcome;
   }
 
   private boolean replaces(Credential candidate, Credential refused) {
     return works(candidate) && !bearer(candidate).equals(bearer(refused));
   }
 
-  /// Replaces the tokens whether they work or not, and soon after a failure too; but tokens that
-  /// work are left alone while the store is away or another gateway is at it.
+  /// Refreshes the tokens whether they are valid or not, and soon after a failure too. Valid tokens
+  /// are not refreshed while the store does not answer or another gateway is refreshing them.
   public Credential refreshNow() throws RefreshFailedException {
     synchronized (this) {
       lastFailure = null;
@@ -136,24 +134,25 @@ public final class TokenRefresher {
     Credential after = refreshed(before, !works(before));
     if (bearer(after).equals(bearer(before))) {
       throw new RefreshFailedException(
-          new RefreshFailure.StoreAway("the store is away, or another gateway is refreshing it"));
+          new RefreshFailure.StoreUnavailable(
+              "the store does not answer, or another gateway is refreshing the credential"));
     }
     return after;
   }
 
-  private Credential run(Flight flight) throws RefreshFailedException {
+  private Credential run(RunningRefresh refresh) throws RefreshFailedException {
     try {
-      Credential fresh = trade(flight.urgent());
+      Credential fresh = refresh(refresh.urgent());
       settle(null);
-      flight.outcome().complete(fresh);
+      refresh.outcome().complete(fresh);
       return fresh;
     } catch (RefreshFailedException e) {
       settle(e);
-      flight.outcome().completeExceptionally(e);
+      refresh.outcome().completeExceptionally(e);
       throw e;
     } catch (RuntimeException | Error e) {
       settle(null);
-      flight.outcome().completeExceptionally(e);
+      refresh.outcome().completeExceptionally(e);
       throw e;
     }
   }
@@ -171,10 +170,10 @@ public final class TokenRefresher {
         : PAUSE_AFTER_FAILURE;
   }
 
-  private static Credential join(CompletableFuture<Credential> flight)
+  private static Credential join(CompletableFuture<Credential> outcome)
       throws RefreshFailedException {
     try {
-      return flight.join();
+      return outcome.join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof RefreshFailedException failure) {
         throw failure;
@@ -183,29 +182,29 @@ public final class TokenRefresher {
     }
   }
 
-  /// Somebody else may have put a sign-in into the store that has no access token yet, so there may
-  /// be another round, with a turn of its own.
-  private Credential trade(boolean urgent) throws RefreshFailedException {
-    Credential outcome = tradeOnce(urgent);
-    for (int again = 1; again < MOST_ROUNDS && !works(outcome); again++) {
-      outcome = tradeOnce(urgent);
+  /// The store may have got a login without an access token meanwhile; then there is a second
+  /// attempt, with a permit of its own.
+  private Credential refresh(boolean urgent) throws RefreshFailedException {
+    Credential outcome = refreshOnce(urgent);
+    for (int attempt = 1; attempt < MAX_ATTEMPTS && !works(outcome); attempt++) {
+      outcome = refreshOnce(urgent);
     }
     return outcome;
   }
 
-  /// Tokens that could not be stored before come first.
-  private Credential tradeOnce(boolean urgent) throws RefreshFailedException {
+  /// Tokens that could not be saved before are saved first.
+  private Credential refreshOnce(boolean urgent) throws RefreshFailedException {
     if (unsaved != null) {
       return save(unsaved);
     }
     Credential stale = current();
-    Optional<RefreshPermit> turn = begin(stale, urgent);
-    if (turn.isEmpty()) {
+    Optional<RefreshPermit> granted = begin(stale, urgent);
+    if (granted.isEmpty()) {
       return stale;
     }
-    try (RefreshPermit mine = turn.get()) {
-      mine.stored().ifPresent(this::update);
-      return replaces(current(), stale) ? current() : tradeNow();
+    try (RefreshPermit permit = granted.get()) {
+      permit.stored().ifPresent(this::update);
+      return replaces(current(), stale) ? current() : callAuthService();
     }
   }
 
@@ -215,27 +214,28 @@ public final class TokenRefresher {
       return store.beginRefresh(stale, urgent);
     } catch (IOException e) {
       throw new RefreshFailedException(
-          new RefreshFailure.StoreAway(String.valueOf(e.getMessage())), e);
+          new RefreshFailure.StoreUnavailable(String.valueOf(e.getMessage())), e);
     }
   }
 
-  private Credential tradeNow() throws RefreshFailedException {
-    Credential traded = current();
+  private Credential callAuthService() throws RefreshFailedException {
+    Credential known = current();
     try {
-      Unsaved received = new Unsaved(traded, service.refresh(traded));
+      Unsaved received = new Unsaved(known, service.refresh(known));
       unsaved = received;
       return save(received);
     } catch (RefreshFailedException e) {
       if (e.failure() instanceof RefreshFailure.Rejected(String code)
-          && tookNewerFromStore(traded, code)) {
+          && storeHasOtherLogin(known, code)) {
         return current();
       }
       throw e;
     }
   }
 
-  /// Another program may have traded the token in, and stored what it got.
-  private boolean tookNewerFromStore(Credential rejected, String code)
+  /// Another program may have refreshed the token and stored the new tokens, which are taken over
+  /// then.
+  private boolean storeHasOtherLogin(Credential rejected, String code)
       throws RefreshFailedException {
     try {
       Optional<Credential> stored =
@@ -249,9 +249,9 @@ public final class TokenRefresher {
 
   private Credential save(Unsaved received) throws RefreshFailedException {
     try {
-      Credential saved = store.saveTokens(received.traded(), received.tokens());
+      Credential saved = store.saveTokens(received.refreshed(), received.tokens());
       unsaved = null;
-      adopt(saved, received.traded());
+      adopt(saved, received.refreshed());
       return saved;
     } catch (IOException e) {
       throw new RefreshFailedException(
@@ -259,30 +259,32 @@ public final class TokenRefresher {
     }
   }
 
-  private synchronized void adopt(Credential saved, Credential traded) {
+  private synchronized void adopt(Credential saved, Credential refreshed) {
     current = saved;
-    traded
-        .refreshToken()
-        .filter(token -> !saved.refreshToken().equals(Optional.of(token)))
-        .ifPresent(token -> tradedIn.add(Fingerprint.of(token)));
-    LOG.info("{}: new tokens, good until {}", saved.label(), endOf(saved));
+    pastTokens =
+        pastTokens.rotated(fingerprint(saved).orElse(""), fingerprint(refreshed).stream().toList());
+    LOG.info("{}: new tokens, valid until {}", saved.label(), endOf(saved));
   }
 
-  /// What became of the tokens when something was read from the store.
+  private static Optional<String> fingerprint(Credential credential) {
+    return credential.refreshToken().map(Fingerprint::of);
+  }
+
+  /// What a store's content changed about the tokens.
   public enum Change {
     SAME,
-    /// Somebody else has refreshed them.
-    ROTATED,
-    NEW_SIGN_IN
+    /// Another gateway or program has refreshed them.
+    REFRESHED,
+    NEW_LOGIN
   }
 
-  /// Takes over what the store says, but no token that was traded in here, and no older access
-  /// token of the same sign-in: what was read may be older than what was written since.
+  /// Takes over the store's content, but neither a past token nor an older access token of the same
+  /// login: the content may have been read before the last save.
   public synchronized Change update(Credential stored) {
-    boolean old = stored.refreshToken().map(Fingerprint::of).filter(tradedIn::contains).isPresent();
+    boolean past = fingerprint(stored).filter(pastTokens::contains).isPresent();
     boolean same = stored.identity().equals(current.identity());
-    boolean keepTokens = old || (same && endOf(current).isAfter(endOf(stored)));
-    Change change = old || same ? Change.SAME : changeTo(stored);
+    boolean keepTokens = past || (same && endOf(current).isAfter(endOf(stored)));
+    Change change = past || same ? Change.SAME : changeTo(stored);
     current = keepTokens ? stored.withTokensOf(current) : stored;
     if (change != Change.SAME) {
       lastFailure = null;
@@ -291,15 +293,12 @@ public final class TokenRefresher {
   }
 
   private Change changeTo(Credential stored) {
-    return current
-            .refreshToken()
-            .filter(token -> store.hadToken(stored.id(), Fingerprint.of(token)))
-            .isPresent()
-        ? Change.ROTATED
-        : Change.NEW_SIGN_IN;
+    return fingerprint(current).filter(token -> store.hadToken(stored.id(), token)).isPresent()
+        ? Change.REFRESHED
+        : Change.NEW_LOGIN;
   }
 
-  /// Keeps a profile that was found.
+  /// Takes over a profile that was found.
   public synchronized void profile(Secret arn) {
     current = current.withProfileArn(arn);
   }
@@ -312,16 +311,16 @@ public final class TokenRefresher {
         && !now.plus(AHEAD).plus(jitter).isBefore(endOf(current));
   }
 
-  /// Replaces a token that ends soon, unless a request did so meanwhile.
+  /// Refreshes a token that expires soon, unless a request did so meanwhile.
   public void refreshAhead() throws RefreshFailedException {
-    Credential ending;
+    Credential expiring;
     synchronized (this) {
       if (!isDue()) {
         return;
       }
-      ending = current;
+      expiring = current;
     }
-    refreshed(ending, false);
+    refreshed(expiring, false);
   }
 
   private boolean works(Credential credential) {

@@ -3,8 +3,8 @@ package io.github.kiro4j.server.credentials.refresh;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.IssuedTokens;
 
-/// Trades refresh tokens for new tokens. It keeps nothing; a refresh token is good once, so what it
-/// returns must not get lost.
+/// Refreshes tokens. Keeps no state. A refresh token can be used once, so the returned tokens must
+/// not get lost.
 public interface TokenService {
 
   /// Asks the service that the credential belongs to.

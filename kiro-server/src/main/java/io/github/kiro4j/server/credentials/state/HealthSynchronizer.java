@@ -11,78 +11,80 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Keeps what is known of one credential's health where it outlives the process and other gateways
-/// see it, and takes over what they have found out. Nobody overwrites what somebody else has learnt
-/// meanwhile; where two learn different things at once, the worse news count.
+/// Keeps one credential's health the same here, in [RuntimeStates] and, through them, in other
+/// gateways. A stored health is replaced only if this gateway has read it; when two gateways save
+/// different healths at once, the worse one wins.
 ///
 /// Used by one thread at a time; the health may change meanwhile.
 public final class HealthSynchronizer {
 
   private final long id;
   private final HealthTracker health;
+  private final Logins logins;
+  private StoredHealth stored;
 
-  private final SignIns signIns;
-  private StoredHealth kept;
+  /// Tells by a fingerprint whether a stored health is about the credential's present login.
+  public interface Logins {
 
-  /// Tells by fingerprints what is about the credential as it is now.
-  public interface SignIns {
-
-    /// Whether it is its refresh token or API key.
+    /// Whether the fingerprint is that of the present refresh token or API key.
     boolean isPresent(String fingerprint);
 
-    /// Whether it is that, or a token that was traded in for it.
+    /// Whether the fingerprint is that of the present refresh token or API key, or of a past token.
     boolean isSame(String fingerprint);
   }
 
-  public HealthSynchronizer(long id, HealthTracker health, SignIns signIns, StoredHealth kept) {
+  public HealthSynchronizer(long id, HealthTracker health, Logins logins, StoredHealth stored) {
     this.id = id;
     this.health = health;
-    this.signIns = signIns;
-    this.kept = kept;
+    this.logins = logins;
+    this.stored = stored;
   }
 
-  /// What is kept tells this about the present sign-in; empty if it is about another one, or about
-  /// tokens that were replaced since. What follows from the settings is not told by it.
-  public static Optional<HealthState> told(StoredHealth kept, SignIns signIns, Instant now) {
-    HealthState known = kept.health();
+  /// The health of the present login according to a stored health; empty if that is about another
+  /// login, or about tokens that were replaced since. A stored health that follows from the
+  /// settings counts as ready: the settings themselves decide.
+  public static Optional<HealthState> applicable(StoredHealth stored, Logins logins, Instant now) {
+    HealthState known = stored.health();
     if (known == null || known.isBySettings()) {
       return Optional.of(new Ready(now));
     }
-    boolean concerned =
-        known.isAboutTokens() ? signIns.isPresent(kept.signIn()) : signIns.isSame(kept.signIn());
-    return concerned ? Optional.of(known) : Optional.empty();
+    boolean applies =
+        known.isAboutTokens() ? logins.isPresent(stored.login()) : logins.isSame(stored.login());
+    return applies ? Optional.of(known) : Optional.empty();
   }
 
-  /// Takes over what others have made of it since.
+  /// Takes over a stored health that is newer than the one that this gateway last read or saved.
   public void read(StoredHealth now, Instant time) {
-    if (now.version() > kept.version()) {
-      kept = now;
-      told(now, signIns, time).ifPresent(health::follow);
+    if (now.version() > stored.version()) {
+      stored = now;
+      applicable(now, logins, time).ifPresent(health::adopt);
     }
   }
 
-  /// Writes the health down if that says anything new.
-  public void keep(RuntimeStates states, String signIn) throws IOException {
-    HealthState now = lasting(health.current());
-    if (now.isBySettings() || isKept(now, signIn)) {
+  /// Saves the health if it differs from the stored one.
+  ///
+  /// @param login the fingerprint of the present refresh token or API key
+  public void save(RuntimeStates states, String login) throws IOException {
+    HealthState now = shareable(health.current());
+    if (now.isBySettings() || isStored(now, login)) {
       return;
     }
-    kept = states.keep(id, new StoredHealth(signIn, now, kept.version()));
-    if (now.equals(kept.health())) {
+    stored = states.save(id, new StoredHealth(login, now, stored.version()));
+    if (now.equals(stored.health())) {
       return;
     }
-    Optional<HealthState> theirs = told(kept, signIns, now.since());
+    Optional<HealthState> theirs = applicable(stored, logins, now.since());
     if (theirs.isPresent() && !isWorse(now, theirs.get())) {
       health.replace(now, theirs.get());
     } else if (!(now instanceof Ready)) {
-      kept = states.keep(id, new StoredHealth(signIn, now, kept.version()));
+      stored = states.save(id, new StoredHealth(login, now, stored.version()));
     }
   }
 
-  private boolean isKept(HealthState now, String signIn) {
-    return kept.health() == null
+  private boolean isStored(HealthState now, String login) {
+    return stored.health() == null
         ? now instanceof Ready
-        : now.equals(kept.health()) && signIn.equals(kept.signIn());
+        : now.equals(stored.health()) && login.equals(stored.login());
   }
 
   private static boolean isWorse(HealthState mine, HealthState theirs) {
@@ -95,8 +97,8 @@ public final class HealthSynchronizer {
     };
   }
 
-  /// A probe is this gateway's own; others see the cool-down that it may end.
-  private static HealthState lasting(HealthState health) {
+  /// A probe is this gateway's own; other gateways see the cool-down that the probe may end.
+  private static HealthState shareable(HealthState health) {
     return health instanceof Probing(CoolingDown after, _) ? after : health;
   }
 }

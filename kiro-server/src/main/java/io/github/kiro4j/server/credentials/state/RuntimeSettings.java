@@ -4,16 +4,16 @@ import io.github.kiro4j.server.credentials.LoadBalancing;
 import java.io.IOException;
 import java.util.Optional;
 
-/// What operators change while the gateway runs, and what goes before its configuration then.
-/// Outlives a restart, and is shared by all gateways of one database. A pool that is reloaded
-/// follows it; a store's `onChange` tells when.
+/// The settings that operators change at run time, which override the configuration. They outlive a
+/// restart, and all gateways of one database share them: a pool takes them over when it is
+/// reloaded, and a store's `onChange` reports their changes.
 public interface RuntimeSettings {
 
-  /// How credentials are chosen; empty as long as nobody has changed what the configuration says.
+  /// The load-balancing mode; empty until an operator changes the configured one.
   ///
-  /// @throws IOException if what is kept cannot be read or understood
+  /// @throws IOException if the settings cannot be read or understood
   Optional<LoadBalancing> mode() throws IOException;
 
-  /// Makes the choice durable.
+  /// Makes the load-balancing mode durable.
   void mode(LoadBalancing mode) throws IOException;
 }

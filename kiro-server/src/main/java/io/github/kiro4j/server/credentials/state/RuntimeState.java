@@ -2,9 +2,9 @@ package io.github.kiro4j.server.credentials.state;
 
 import io.github.kiro4j.server.credentials.health.StoredHealth;
 
-/// What outlives a restart about one credential. Holds no secret.
-public record RuntimeState(StoredHealth health, UsageCounts use) {
+/// The state of one credential that outlives a restart. Holds no secret.
+public record RuntimeState(StoredHealth health, UsageCounts usage) {
 
-  /// Nothing is known of it.
+  /// A credential without a state.
   public static final RuntimeState NONE = new RuntimeState(StoredHealth.NONE, UsageCounts.NONE);
 }

@@ -4,23 +4,23 @@ import io.github.kiro4j.server.credentials.health.StoredHealth;
 import java.io.IOException;
 import java.util.Map;
 
-/// Keeps what outlives a restart, by the credentials' ids. Other gateways may share it, so nothing
-/// is replaced blindly. Implementations are safe for use by many threads.
+/// Stores the run-time state of credentials, by their ids. Several gateways may share it, so a
+/// health is replaced only by compare-and-set. Implementations are safe for use by many threads.
 public interface RuntimeStates {
 
-  /// Everything that is kept.
+  /// The state of every credential.
   ///
-  /// @throws IOException if it cannot be read or understood
+  /// @throws IOException if the state cannot be read or understood
   Map<Long, RuntimeState> load() throws IOException;
 
-  /// Keeps a credential's health, unless somebody else has changed it meanwhile.
+  /// Saves a credential's health, unless somebody else has changed it since the version in `next`.
   ///
-  /// @param next with the version of what the caller knows to be kept
-  /// @return what is kept now: the same with its own version, or what somebody else made of it
-  StoredHealth keep(long id, StoredHealth next) throws IOException;
+  /// @param next the health, with the version that the caller read
+  /// @return what is stored now: `next` with its new version, or what somebody else saved
+  StoredHealth save(long id, StoredHealth next) throws IOException;
 
-  /// Adds to what is kept.
+  /// Adds to the stored usage counts.
   ///
-  /// @param uses what happened since the last time, by id
-  void add(Map<Long, UsageCounts> uses) throws IOException;
+  /// @param counts the uses since the last call, by id
+  void add(Map<Long, UsageCounts> counts) throws IOException;
 }

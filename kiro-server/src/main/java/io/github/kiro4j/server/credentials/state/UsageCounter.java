@@ -1,35 +1,35 @@
 package io.github.kiro4j.server.credentials.state;
 
-/// Counts a credential's uses, and which of them are not kept yet. Safe for use by many threads.
+/// Counts a credential's uses, and which of them are not stored yet. Safe for use by many threads.
 public final class UsageCounter {
 
-  private UsageCounts kept;
-  private UsageCounts since = UsageCounts.NONE;
+  private UsageCounts stored;
+  private UsageCounts unstored = UsageCounts.NONE;
 
-  public UsageCounter(UsageCounts kept) {
-    this.kept = kept;
+  public UsageCounter(UsageCounts stored) {
+    this.stored = stored;
   }
 
   public synchronized void add(UsageCounts use) {
-    since = since.plus(use);
+    unstored = unstored.plus(use);
   }
 
   public synchronized UsageCounts total() {
-    return kept.plus(since);
+    return stored.plus(unstored);
   }
 
-  public synchronized UsageCounts notKept() {
-    return since;
+  public synchronized UsageCounts unstored() {
+    return unstored;
   }
 
-  /// A part of [#notKept] is kept now.
-  public synchronized void kept(UsageCounts part) {
-    kept = kept.plus(part);
-    since = since.minus(part);
+  /// A part of [#unstored] is stored now.
+  public synchronized void stored(UsageCounts part) {
+    stored = stored.plus(part);
+    unstored = unstored.minus(part);
   }
 
-  /// What is kept, the uses of other gateways included.
+  /// Takes over the stored counts, which include the uses by other gateways.
   public synchronized void read(UsageCounts now) {
-    kept = now;
+    stored = now;
   }
 }

@@ -1,5 +1,5 @@
-/// What is known about credentials at run time and outlives a restart: health, usage counts, the
-/// load-balancing mode. The stores implement its interfaces.
+/// The state of credentials that outlives a restart: health, usage counts, the load-balancing mode.
+/// The stores implement the interfaces of this package.
 @NullMarked
 package io.github.kiro4j.server.credentials.state;
 

@@ -7,7 +7,7 @@ public final class CredentialGoneException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  public CredentialGoneException(String label) {
-    super(label + " is no longer in the store");
+  public CredentialGoneException(long id) {
+    super("credential #" + id + " is no longer in the store");
   }
 }

@@ -2,7 +2,7 @@ package io.github.kiro4j.server.credentials.store;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/// Where credentials live, under kiro-rs's names.
+/// The kinds of credential store, under kiro-rs's names.
 public enum CredentialStorage {
   @JsonProperty("file")
   FILE,

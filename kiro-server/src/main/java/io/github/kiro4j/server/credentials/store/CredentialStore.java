@@ -1,6 +1,6 @@
 package io.github.kiro4j.server.credentials.store;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.kiro4j.api.admin.CredentialFields;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.IssuedTokens;
 import io.github.kiro4j.server.secret.Secret;
@@ -9,77 +9,95 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/// Where credentials live. Operators and other programs may change it at any time.
+/// Keeps credentials. Operators and other programs may change the store's content at any time.
 ///
-/// A refresh token that was traded in through [#saveTokens] never comes back: where an edit puts it
-/// back, the newer one stays. Implementations are safe for use by many threads.
+/// A past token never becomes the present one again: when an edit writes one, the store keeps the
+/// newer tokens. Implementations are safe for use by many threads.
 public interface CredentialStore extends Closeable {
 
   /// Every credential, in the store's own order, each with an id.
   ///
-  /// @throws IOException if there is nothing that can be read; what was read before stays good
+  /// @throws IOException if the store cannot be read; what was read before stays valid
   List<Credential> load() throws IOException;
 
-  /// Waits for this gateway's turn to trade a credential's refresh token in, where several gateways
-  /// share the store. A turn ends by itself when its gateway dies.
+  /// Waits for the permit to refresh a credential's tokens. Where several gateways share the store,
+  /// one of them has the permit at a time; the permit of a gateway that dies ends by itself.
   ///
   /// @param known the credential as this gateway knows it
-  /// @param urgent whether its access token works no more, so that somebody waits
-  /// @return empty when it is not urgent and has to be left for later
-  /// @throws CredentialGoneException if it was removed
-  /// @throws StoreAwayException if nobody can be asked for a turn
-  /// @throws IOException if there is no turn to be had
+  /// @param urgent whether its access token no longer works, so that a request waits
+  /// @return empty when the refresh is not urgent and another gateway has the permit, or the store
+  ///   does not answer
+  /// @throws CredentialGoneException if the credential was removed
+  /// @throws StoreUnavailableException if the store does not answer
+  /// @throws IOException if the permit cannot be had
   Optional<RefreshPermit> beginRefresh(Credential known, boolean urgent) throws IOException;
 
-  /// Makes new tokens durable. They may be used only after this has returned.
+  /// Makes new tokens durable. They may be used only after this method has returned.
   ///
-  /// When somebody else has put in another refresh token meanwhile, that one stays, and the new
-  /// tokens are dropped: they belong to a sign-in that was replaced.
+  /// When somebody has written another refresh token meanwhile, that token stays and the new tokens
+  /// are dropped: they belong to a login that was replaced.
   ///
-  /// @param traded the credential whose refresh token was traded in
-  /// @return the credential as it now stands in the store
-  /// @throws CredentialGoneException if it was removed
+  /// @param refreshed the credential whose refresh token was used
+  /// @return the credential as the store now has it
+  /// @throws CredentialGoneException if the credential was removed
   /// @throws IOException if the tokens are not durable
-  Credential saveTokens(Credential traded, IssuedTokens tokens) throws IOException;
+  Credential saveTokens(Credential refreshed, IssuedTokens tokens) throws IOException;
 
   /// Keeps the profile that was found for a credential.
   ///
-  /// @return the credential as it now stands in the store
+  /// @return the credential as the store now has it
   Credential saveProfileArn(Credential credential, Secret arn) throws IOException;
 
-  /// Whether the credential has the refresh token with that fingerprint, or traded it in once: both
-  /// are the same sign-in then. Does not wait; it tells what was last read or written.
+  /// Whether the credential has the refresh token with that fingerprint, or had it as one of its
+  /// past tokens ([TokenHistory]): both belong to the same login. Never waits for I/O; the answer
+  /// is as of the last read or write.
   boolean hadToken(long id, String fingerprint);
 
-  /// Adds a credential, given as an entry of a credentials file. An id in it is not used.
+  /// Adds a credential. The store gives it an id; an id in the entry is ignored.
   ///
-  /// @return the credential as it now stands in the store
-  /// @throws InvalidFieldException if a member is malformed
-  /// @throws DuplicateCredentialException if the same refresh token or API key is present
-  /// @throws IOException if it is not durable; nothing was added
-  Credential add(ObjectNode entry) throws IOException;
+  /// @return the entry as the store now has it
+  /// @throws InvalidEntryFieldException if a member has a value that it cannot have
+  /// @throws DuplicateCredentialException if another credential has the same refresh token or API
+  ///   key
+  /// @throws IOException if the credential is not durable; nothing was added
+  StoredEntry add(StoredEntry entry) throws IOException;
 
-  /// Changes single members of an entry; a null removes one, what is absent stays.
+  /// Changes some fields of an entry; a null removes one, absent fields stay. All checks and the
+  /// change are one step: no other writer comes between them.
   ///
-  /// @return the credential as it now stands in the store
-  /// @throws CredentialGoneException if there is none with that id
-  /// @throws InvalidFieldException if a member would be malformed
-  /// @throws DuplicateCredentialException if another has the same refresh token or API key
+  /// @return the entry as the store now has it
+  /// @throws CredentialGoneException if there is no credential with that id
+  /// @throws InvalidEntryFieldException if a field would have a value that it cannot have
+  /// @throws IncompleteEntryException if the login was complete and would not be any more
+  /// @throws DuplicateCredentialException if another credential has the same refresh token or API
+  ///   key
   /// @throws IOException if the change is not durable; nothing was changed
-  Credential edit(long id, ObjectNode changes) throws IOException;
+  StoredEntry edit(long id, CredentialFields changes) throws IOException;
 
   /// Removes a credential.
   ///
-  /// @throws CredentialGoneException if there is none with that id
+  /// @throws CredentialGoneException if there is no credential with that id
   /// @throws IOException if the removal is not durable; nothing was removed
   void remove(long id) throws IOException;
 
-  /// Every entry as a credentials file has it, secrets included; for export between stores and for
-  /// what the records of this package leave out.
-  List<ObjectNode> entries() throws IOException;
+  /// One entry, secrets included.
+  ///
+  /// @throws CredentialGoneException if there is no credential with that id
+  /// @throws IOException if the store cannot be read
+  StoredEntry entry(long id) throws IOException;
+
+  /// Every entry in the order of [#load], secrets included.
+  ///
+  /// @throws IOException if the store cannot be read
+  List<StoredEntry> entries() throws IOException;
+
+  /// Finds out at little cost whether the store can be read. Writes nothing.
+  ///
+  /// @throws IOException if the store cannot be read
+  void check() throws IOException;
 
   /// Calls the listener, in a thread of the store, after somebody else may have changed something.
   ///
-  /// @return ends the calls
+  /// @return ends the calls when it is closed
   Closeable onChange(Runnable listener);
 }

@@ -14,7 +14,7 @@ public final class DuplicateCredentialException extends IOException {
     this.id = id;
   }
 
-  /// The credential that is there.
+  /// The id of the credential that is already in the store.
   public long id() {
     return id;
   }

@@ -1,6 +1,8 @@
 package io.github.kiro4j.server.credentials.store;
 
-/// A member of a credential's JSON object cannot be used. The message never quotes its value.
+import io.github.kiro4j.api.admin.CredentialField;
+
+/// A member of an entry has a value that it cannot have. The message never quotes the value.
 public final class InvalidEntryFieldException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -8,10 +10,14 @@ public final class InvalidEntryFieldException extends RuntimeException {
   private final String field;
   private final String problem;
 
-  public InvalidEntryFieldException(String field, String problem) {
+  InvalidEntryFieldException(String field, String problem) {
     super(field + " " + problem);
     this.field = field;
     this.problem = field + " " + problem;
+  }
+
+  public InvalidEntryFieldException(CredentialField field, String problem) {
+    this(field.wireName(), problem);
   }
 
   /// The member's name.
@@ -19,7 +25,7 @@ public final class InvalidEntryFieldException extends RuntimeException {
     return field;
   }
 
-  /// The whole sentence.
+  /// The whole sentence, without a full stop.
   public String problem() {
     return problem;
   }

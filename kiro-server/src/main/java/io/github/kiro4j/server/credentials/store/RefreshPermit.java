@@ -3,10 +3,10 @@ package io.github.kiro4j.server.credentials.store;
 import io.github.kiro4j.server.credentials.Credential;
 import java.util.Optional;
 
-/// The right to trade one credential's refresh token in, until it is closed.
+/// The right to refresh one credential's tokens, until the permit is closed.
 public interface RefreshPermit extends AutoCloseable {
 
-  /// A turn in a store that this gateway has for itself.
+  /// A permit in a store that only this gateway uses.
   RefreshPermit UNSHARED =
       new RefreshPermit() {
         @Override
@@ -18,11 +18,12 @@ public interface RefreshPermit extends AutoCloseable {
         public void close() {}
       };
 
-  /// The credential as the store had it when the turn began: somebody else may have refreshed it
-  /// before. Empty where nobody else does, and where the store cannot be asked.
+  /// The credential as the store had it when the permit was granted: another gateway may have
+  /// refreshed it before. Empty where no other gateway uses the store, and where the store does not
+  /// answer.
   Optional<Credential> stored();
 
-  /// Ends the turn. If that cannot be told, it ends by itself.
+  /// Gives the permit back. A permit that cannot be given back ends by itself.
   @Override
   void close();
 }

@@ -2,8 +2,8 @@ package io.github.kiro4j.server.credentials.store;
 
 import java.io.IOException;
 
-/// Nothing can be asked of a store now, since what it lives in is stopped, out of reach or hangs.
-/// What was known before stays good. The message is a sentence for the operator, without a secret.
+/// A store does not answer now: the database behind it is stopped, out of reach or hangs. What the
+/// gateway read before stays valid. The message is a sentence for the operator, without a secret.
 public final class StoreUnavailableException extends IOException {
 
   private static final long serialVersionUID = 1L;

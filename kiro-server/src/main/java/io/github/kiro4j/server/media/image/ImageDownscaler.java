@@ -16,21 +16,22 @@ import java.util.Base64;
 
 /// Scales images down that are too large for the upstream. Safe for use by several threads.
 ///
-/// Of an image that fits, only the header is read. Another one becomes a JPEG, or a PNG if
-/// something shows through it and a PNG is small enough.
+/// If an image fits, only its header is read. A larger image becomes a JPEG, or a PNG if the image
+/// is translucent and the PNG fits.
 public final class ImageDownscaler implements ImageScaler {
 
-  /// How much smaller an image becomes at least from one attempt to the next.
-  private static final double LARGEST_STEP = 0.9;
+  /// Maximum factor by which the sides shrink from one attempt to the next.
+  private static final double MAX_FACTOR = 0.9;
 
-  /// Photographs have about ten. Each of them makes the decoder go over the whole image, so that a
-  /// small file could keep it busy for hours.
-  private static final int MOST_JPEG_SCANS = 100;
+  /// Photographs have about ten scans. The decoder processes the whole image for each scan, so that
+  /// a small file with many scans could keep it busy for hours.
+  private static final int MAX_JPEG_SCANS = 100;
 
   private final DecodingThreads threads;
   private final long maxPixels;
 
-  /// @param maxPixels most pixels of an image that is scaled; that takes up to 8 bytes for each
+  /// @param maxPixels maximum number of pixels of an image to scale, which takes 8 bytes of memory
+  ///   each
   public ImageDownscaler(DecodingThreads threads, long maxPixels) {
     this.threads = threads;
     this.maxPixels = maxPixels;
@@ -85,34 +86,34 @@ public final class ImageDownscaler implements ImageScaler {
     return image.source().bytes().length();
   }
 
-  /// The length of a JPEG grows about like its area.
+  /// The next size to try; the length of a JPEG is roughly proportional to its area.
   private static PixelSize smaller(
       PixelSize size, int length, Limits limits, DecodingRefusal refusal) {
     if (size.pixels() == 1) {
       throw refusal.because("it cannot be made small enough");
     }
     double sides = Math.sqrt((double) limits.base64Length() / length);
-    return size.shrunkBy(LARGEST_STEP * Math.min(1, sides));
+    return size.shrunkBy(MAX_FACTOR * Math.min(1, sides));
   }
 
-  /// The camera's data go along, because they tell how the photograph was held.
+  /// The EXIF segment is kept, because it has the orientation of the photograph.
   private static byte[] exif(Base64Bytes file, byte[] bytes) {
     return JpegSegment.find(file, JpegSegment::isExif)
         .map(segment -> Arrays.copyOfRange(bytes, segment.start(), segment.end()))
         .orElseGet(() -> new byte[0]);
   }
 
-  /// They stand behind the first segment, which the writer has made the JFIF header.
+  /// Inserts the EXIF segment after the first segment, which is the JFIF header of the writer.
   private static byte[] withExif(byte[] jpeg, byte[] exif) {
-    int place = 4 + (((jpeg[4] & 0xFF) << 8) | (jpeg[5] & 0xFF));
+    int position = 4 + (((jpeg[4] & 0xFF) << 8) | (jpeg[5] & 0xFF));
     ByteArrayOutputStream file = new ByteArrayOutputStream(jpeg.length + exif.length);
-    file.write(jpeg, 0, place);
+    file.write(jpeg, 0, position);
     file.writeBytes(exif);
-    file.write(jpeg, place, jpeg.length - place);
+    file.write(jpeg, position, jpeg.length - position);
     return file.toByteArray();
   }
 
-  /// Within the image data no marker can occur by chance.
+  /// Counts the markers of scans, which cannot occur in the image data by chance.
   private static void requireFewScans(byte[] jpeg, DecodingRefusal refusal) {
     int scans = 0;
     for (int i = 0; i + 1 < jpeg.length; i++) {
@@ -120,8 +121,8 @@ public final class ImageDownscaler implements ImageScaler {
         scans++;
       }
     }
-    if (scans > MOST_JPEG_SCANS) {
-      throw refusal.because("it has more than %d scans".formatted(MOST_JPEG_SCANS));
+    if (scans > MAX_JPEG_SCANS) {
+      throw refusal.because("it has more than %d scans".formatted(MAX_JPEG_SCANS));
     }
   }
 }

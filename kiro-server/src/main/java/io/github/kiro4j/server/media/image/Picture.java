@@ -23,55 +23,55 @@ import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/// A decoded image. Everything is done in memory and gives the same bytes every time.
+/// A decoded image. All operations work in memory and are deterministic.
 record Picture(BufferedImage image) {
 
   private static final float JPEG_QUALITY = 0.85f;
   private static final int OPAQUE = 0xFF;
-  private static final int INKS = 4;
+  private static final int CMYK_COMPONENTS = 4;
 
-  /// What writers take as it is and nothing shows through: redrawing would only need memory.
+  /// Opaque types that image writers accept directly, without a redrawn copy.
   private static final Set<Integer> PLAIN_TYPES =
       Set.of(
           BufferedImage.TYPE_INT_RGB, BufferedImage.TYPE_3BYTE_BGR, BufferedImage.TYPE_BYTE_GRAY);
 
-  /// Decodes an image; of an animated one, the first frame.
+  /// Decodes an image, or the first frame of an animated image.
   ///
-  /// @param format a name that ImageIO knows
-  /// @param maxPixels most pixels, since the decoder may find more than the header told
+  /// @param format the name of the format in ImageIO
+  /// @param maxPixels maximum number of pixels, since the decoder may find more than the header
+  ///   states
   static Picture decode(byte[] file, String format, long maxPixels, DecodingRefusal refusal)
       throws IOException {
     ImageReader reader = ImageIO.getImageReadersByFormatName(format).next();
     try (ImageInputStream input = new MemoryCacheImageInputStream(interruptible(file))) {
       reader.setInput(input, true, true);
       requirePixels(new PixelSize(reader.getWidth(0), reader.getHeight(0)), maxPixels, refusal);
-      return new Picture(withoutInks(reader.read(0)));
+      return new Picture(cmykToRgb(reader.read(0)));
     } finally {
       reader.dispose();
     }
   }
 
-  /// Photographs for print come in four inks. They become colours row by row: to draw them, Java
-  /// would copy the whole first.
-  private static BufferedImage withoutInks(BufferedImage image) {
-    if (image.getColorModel().getNumColorComponents() != INKS) {
+  /// Converts CMYK images row by row, because drawing such an image would first copy all of it.
+  private static BufferedImage cmykToRgb(BufferedImage image) {
+    if (image.getColorModel().getNumColorComponents() != CMYK_COMPONENTS) {
       return image;
     }
-    BufferedImage colours =
+    BufferedImage rgb =
         new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
     int[] row = new int[image.getWidth()];
     for (int y = 0; y < image.getHeight(); y++) {
       DecodingThreads.checkpoint();
       image.getRGB(0, y, row.length, 1, row, 0, row.length);
-      colours.getRaster().setDataElements(0, y, row.length, 1, row);
+      rgb.getRaster().setDataElements(0, y, row.length, 1, row);
     }
-    return colours;
+    return rgb;
   }
 
   static void requirePixels(PixelSize size, long maxPixels, DecodingRefusal refusal) {
     if (size.pixels() > maxPixels) {
       throw refusal.because(
-          "%d x %d pixels are too many to scale it down, at most %d are possible"
+          "%d x %d pixels exceed the limit of %d for scaling it down"
               .formatted(size.width(), size.height(), maxPixels));
     }
   }
@@ -90,10 +90,10 @@ record Picture(BufferedImage image) {
     return new PixelSize(image.getWidth(), image.getHeight());
   }
 
-  /// The picture in another size, with channels of 8 bits.
+  /// A scaled copy with 8 bits per channel.
   ///
-  /// Interpolation looks at four pixels, so what is to become smaller than half is halved first,
-  /// else lines of text would vanish between them.
+  /// Interpolation reads four pixels, so the size is halved until the target exceeds half of it;
+  /// otherwise lines of text would disappear between the pixels.
   Picture scaledTo(PixelSize target) {
     Picture scaled = this;
     while (scaled.image.getWidth() > 2 * target.width()
@@ -108,7 +108,7 @@ record Picture(BufferedImage image) {
     return scaled.drawnAs(target);
   }
 
-  /// Whether anything shows through.
+  /// Whether any pixel is not opaque.
   boolean isTranslucent() {
     if (!image.getColorModel().hasAlpha()) {
       return false;
@@ -131,7 +131,7 @@ record Picture(BufferedImage image) {
     return written(writer, image, writer.getDefaultWriteParam());
   }
 
-  /// As JPEG, on white where something shows through.
+  /// The picture as a JPEG, with translucent pixels on white.
   byte[] jpeg() throws IOException {
     DecodingThreads.checkpoint();
     ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
@@ -142,12 +142,12 @@ record Picture(BufferedImage image) {
     return written(writer, plain ? image : drawn(size(), BufferedImage.TYPE_INT_RGB), quality);
   }
 
-  private static byte[] written(ImageWriter writer, BufferedImage image, ImageWriteParam how)
+  private static byte[] written(ImageWriter writer, BufferedImage image, ImageWriteParam parameters)
       throws IOException {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     try (ImageOutputStream output = new MemoryCacheImageOutputStream(file)) {
       writer.setOutput(output);
-      writer.write(null, new IIOImage(image, null, null), how);
+      writer.write(null, new IIOImage(image, null, null), parameters);
     } finally {
       writer.dispose();
     }

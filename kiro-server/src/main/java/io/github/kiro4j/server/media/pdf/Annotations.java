@@ -10,29 +10,29 @@ import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationFileAttachment;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
 
-/// The words of a page that lie upon it rather than in it: comments, text boxes, addresses of
-/// links. Fields of forms are told with the form.
+/// The text of the annotations of a page: comments, text boxes, link addresses. Form fields are
+/// read by [FormFields].
 final class Annotations {
 
   private final Set<String> lines = new LinkedHashSet<>();
-  private final Leftovers leftovers;
+  private final OmittedContent omitted;
 
-  private Annotations(Leftovers leftovers) {
-    this.leftovers = leftovers;
+  private Annotations(OmittedContent omitted) {
+    this.omitted = omitted;
   }
 
-  /// One line each, without repetitions: a link that breaks over lines comes once per line.
+  /// One line per annotation, without repetitions: a link that wraps is an annotation on each line.
   ///
-  /// @param leftovers gets what has no words
-  static Set<String> of(PDPage page, Leftovers leftovers) {
-    Annotations annotations = new Annotations(leftovers);
+  /// @param omitted receives annotations without text
+  static Set<String> of(PDPage page, OmittedContent omitted) {
+    Annotations annotations = new Annotations(omitted);
     try {
       for (PDAnnotation annotation : page.getAnnotations()) {
         DecodingThreads.checkpoint();
         annotations.read(annotation);
       }
     } catch (IOException _) {
-      leftovers.other("annotations that are damaged");
+      omitted.other("annotations that are damaged");
     }
     return annotations.lines;
   }
@@ -50,17 +50,17 @@ final class Annotations {
       }
       case "FileAttachment" -> {
         comment(annotation);
-        leftovers.other("attached file" + nameOf(annotation));
+        omitted.other("attached file" + nameOf(annotation));
       }
       case "Highlight", "Underline", "StrikeOut", "Squiggly", "Text", "FreeText", "Caret" ->
           comment(annotation);
       case "Ink", "Line", "Square", "Circle", "Polygon", "PolyLine", "Stamp" -> {
         comment(annotation);
-        leftovers.drawing();
+        omitted.drawing();
       }
       default -> {
         comment(annotation);
-        leftovers.other("an object that is embedded");
+        omitted.other("an object that is embedded");
       }
     }
   }

@@ -12,27 +12,28 @@ import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.io.RandomAccessStreamCache;
 import org.apache.pdfbox.pdfparser.PDFParser;
 
-/// Parses a PDF whose compressed parts may unfold into a limited number of bytes.
+/// Parses a PDF with a limit on its decompressed size.
 ///
-/// PDFBox unpacks a stream whenever it needs one, into memory and without a limit. All of them are
-/// made by the document, also those that its search for the pieces of a broken file finds, so that
-/// is where the limit is set: see [BoundedStream].
+/// PDFBox decompresses a stream when it needs one, into memory and without a limit. The document
+/// creates every stream, also the ones that PDFBox finds in a damaged file, so that the document
+/// creates streams with the limit: see [BoundedStream].
 final class BoundedPdfParser extends PDFParser {
 
   BoundedPdfParser(byte[] file, PdfLimits limits, DecodingRefusal refusal) throws IOException {
     super(new InterruptibleFile(file));
-    UnpackingBudget budget = new UnpackingBudget(limits.unpackedBytes(), refusal);
+    DecompressionBudget budget = new DecompressionBudget(limits.decompressedBytes(), refusal);
     document = new BoundedDocument(IOUtils.createMemoryOnlyStreamCache().create(), this, budget);
   }
 
-  /// Unpacks what becomes part of the document at once: PDFBox reads the content of pages past the
-  /// stream's own methods. Streams of encrypted files have been decrypted here.
+  /// Decompresses streams as soon as they are parsed, because PDFBox reads the content of pages
+  /// without calling the stream's own methods. Streams of encrypted files are decrypted at this
+  /// point.
   @Override
   protected synchronized COSBase parseObjectDynamically(
       COSObjectKey key, boolean requireExistingNotCompressed) throws IOException {
     COSBase object = super.parseObjectDynamically(key, requireExistingNotCompressed);
     if (object instanceof BoundedStream stream) {
-      stream.unpack();
+      stream.decompress();
     }
     return object;
   }
@@ -41,9 +42,9 @@ final class BoundedPdfParser extends PDFParser {
 
     private final RandomAccessStreamCache cache;
     private final ICOSParser parser;
-    private final UnpackingBudget budget;
+    private final DecompressionBudget budget;
 
-    BoundedDocument(RandomAccessStreamCache cache, ICOSParser parser, UnpackingBudget budget) {
+    BoundedDocument(RandomAccessStreamCache cache, ICOSParser parser, DecompressionBudget budget) {
       super(() -> cache, parser);
       this.cache = cache;
       this.parser = parser;

@@ -19,9 +19,9 @@ import org.apache.pdfbox.io.RandomAccessRead;
 import org.apache.pdfbox.io.RandomAccessReadView;
 import org.apache.pdfbox.io.RandomAccessStreamCache;
 
-/// A stream of a PDF that is unpacked under the file's budget, once, and at the latest when
-/// somebody wants its content; from then on PDFBox finds it plain. Images are emptied: nobody reads
-/// them for the text.
+/// A stream of a PDF that is decompressed once, within the budget of the file, at the latest when
+/// its content is read; afterwards PDFBox finds it uncompressed. Images become empty, because the
+/// text does not need them.
 final class BoundedStream extends COSStream {
 
   private static final Set<COSName> IMAGE_FILTERS =
@@ -33,33 +33,34 @@ final class BoundedStream extends COSStream {
           COSName.JBIG2_DECODE,
           COSName.JPX_DECODE);
 
-  private final UnpackingBudget budget;
+  private final DecompressionBudget budget;
 
-  BoundedStream(RandomAccessStreamCache cache, RandomAccessReadView packed, UnpackingBudget budget)
+  BoundedStream(
+      RandomAccessStreamCache cache, RandomAccessReadView compressed, DecompressionBudget budget)
       throws IOException {
-    super(cache, packed);
+    super(cache, compressed);
     this.budget = budget;
   }
 
   @Override
   public COSInputStream createInputStream(DecodeOptions options) throws IOException {
-    unpack();
+    decompress();
     return super.createInputStream(options);
   }
 
   @Override
   public RandomAccessRead createView() throws IOException {
-    unpack();
+    decompress();
     return super.createView();
   }
 
-  /// Replaces the packed content by the plain one, unless that was done.
-  void unpack() throws IOException {
+  /// Replaces the content by its decompressed form. Does nothing when called again.
+  void decompress() throws IOException {
     List<COSName> filters = filterNames();
     if (filters.isEmpty()) {
       return;
     }
-    byte[] plain = isImage(filters) ? new byte[0] : unpacked(filters);
+    byte[] plain = isImage(filters) ? new byte[0] : decompressed(filters);
     removeItem(COSName.FILTER);
     removeItem(COSName.DECODE_PARMS);
     try (OutputStream raw = createRawOutputStream()) {
@@ -72,7 +73,7 @@ final class BoundedStream extends COSStream {
         || filters.stream().anyMatch(IMAGE_FILTERS::contains);
   }
 
-  private byte[] unpacked(List<COSName> names) throws IOException {
+  private byte[] decompressed(List<COSName> names) throws IOException {
     byte[] data;
     try (InputStream raw = createRawInputStream()) {
       data = raw.readAllBytes();
@@ -86,7 +87,7 @@ final class BoundedStream extends COSStream {
     return data;
   }
 
-  /// A filter that is named twice was applied once, as PDFBox has found.
+  /// Files name a filter twice that was applied once; PDFBox handles them the same way.
   private static List<Filter> distinct(List<COSName> names) throws IOException {
     List<Filter> filters = new ArrayList<>();
     for (COSName name : names) {

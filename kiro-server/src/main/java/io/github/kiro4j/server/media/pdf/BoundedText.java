@@ -28,19 +28,19 @@ final class BoundedText extends StringWriter {
     super.write(text);
   }
 
-  /// Adds a line, unless there is nothing on it.
+  /// Adds a line unless it is blank.
   void writeLine(String line) {
     if (!line.isBlank()) {
       write(line + "\n");
     }
   }
 
-  /// Whether there are words behind a place.
+  /// Whether the text from the given position on has words.
   boolean hasWordsSince(int start) {
     return !getBuffer().substring(start).isBlank();
   }
 
-  /// Ends a page or another part: one line break behind its last word.
+  /// Ends a part that starts at the given position: one line break after its last word.
   void endPart(int start) {
     StringBuffer text = getBuffer();
     int end = text.length();

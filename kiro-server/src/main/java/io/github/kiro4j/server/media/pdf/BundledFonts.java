@@ -16,11 +16,11 @@ import org.apache.pdfbox.pdmodel.font.FontMapping;
 import org.apache.pdfbox.pdmodel.font.PDCIDSystemInfo;
 import org.apache.pdfbox.pdmodel.font.PDFontDescriptor;
 
-/// Stands in for every font that a PDF names without containing it: the one font that PDFBox brings
-/// along.
+/// Replaces every font that is not embedded in a PDF by the font that is part of PDFBox.
 ///
-/// PDFBox itself would search the fonts of the machine, which takes seconds, leaves a file in the
-/// user's home and makes the text depend on the machine. For the text the shapes do not matter.
+/// By default PDFBox searches the fonts of the machine, which takes seconds, leaves a file in the
+/// user's home folder and makes the text depend on the machine. Text extraction needs no glyph
+/// shapes.
 final class BundledFonts implements FontMapper {
 
   private static final String RESOURCE =
@@ -32,7 +32,7 @@ final class BundledFonts implements FontMapper {
 
   private BundledFonts() {}
 
-  /// From now on all PDFs of this process are read with it.
+  /// Sets this font mapper for all PDFs of the process.
   static void use() {
     FontMappers.set(INSTANCE);
   }

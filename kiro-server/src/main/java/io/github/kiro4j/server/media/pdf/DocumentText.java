@@ -17,27 +17,27 @@ import org.apache.pdfbox.pdmodel.common.PDNameTreeNode;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.apache.pdfbox.text.PDFTextStripper;
 
-/// The text of a PDF: page by page what stands on it, in the order of the file, which keeps columns
-/// together, then its comments and links, then what could not be carried; at the end the fields of
-/// its form. An empty line between pages.
+/// The text of a PDF. Each page has its text in the order of the file, which keeps columns
+/// together, then its comments and links, then a list of omitted content; pages are separated by an
+/// empty line. The form fields follow the last page.
 final class DocumentText extends PDFTextStripper {
 
   private static final Set<String> PAINTING =
       Set.of("S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh");
 
   private final BoundedText text;
-  private Leftovers leftovers = new Leftovers();
+  private OmittedContent omitted = new OmittedContent();
   private boolean words;
   private int page;
 
   private DocumentText(BoundedText text) {
     this.text = text;
     setLineSeparator("\n");
-    // Pages are counted here, since pages without content can have comments.
+    // This class counts pages itself, because a page without content can have comments.
     setStartPage(0);
   }
 
-  /// The text; empty if there is not a word in the file.
+  /// The text; empty if the file has no words.
   static String of(PDDocument document, PdfLimits limits, DecodingRefusal refusal)
       throws IOException {
     BoundedText text = new BoundedText(limits.characters(), refusal);
@@ -52,12 +52,12 @@ final class DocumentText extends PDFTextStripper {
     for (PDPage next : pages) {
       page++;
       int start = text.length();
-      leftovers = new Leftovers();
+      omitted = new OmittedContent();
       if (next.hasContents()) {
         processPage(next);
       }
       text.endPart(start);
-      Annotations.of(next, leftovers).forEach(text::writeLine);
+      Annotations.of(next, omitted).forEach(text::writeLine);
       closePage(start);
     }
   }
@@ -65,10 +65,10 @@ final class DocumentText extends PDFTextStripper {
   private void closePage(int start) {
     boolean hasWords = text.hasWordsSince(start);
     words |= hasWords;
-    if (!leftovers.isEmpty()) {
+    if (!omitted.isEmpty()) {
       String what =
           hasWords ? "[page %d, not carried: %s]" : "[page %d has no text; not carried: %s]";
-      text.writeLine(what.formatted(page, leftovers.list()));
+      text.writeLine(what.formatted(page, omitted.list()));
     }
     if (text.length() > start) {
       text.write("\n");
@@ -80,9 +80,9 @@ final class DocumentText extends PDFTextStripper {
     DecodingThreads.checkpoint();
     String name = operator.getName();
     if (PAINTING.contains(name)) {
-      leftovers.drawing();
+      omitted.drawing();
     } else if (name.equals("BI") || (name.equals("Do") && drawsImage(operands))) {
-      leftovers.image();
+      omitted.image();
     }
     super.processOperator(operator, operands);
   }
@@ -94,15 +94,15 @@ final class DocumentText extends PDFTextStripper {
         && getResources().isImageXObject(object);
   }
 
-  /// What belongs to no page.
+  /// Writes content that belongs to no page.
   private void writeRest(PDDocument document) {
-    leftovers = new Leftovers();
+    omitted = new OmittedContent();
     int start = text.length();
-    FormFields.write(document, text, leftovers);
+    FormFields.write(document, text, omitted);
     words |= text.hasWordsSince(start);
     nameAttachments(document);
-    if (!leftovers.isEmpty()) {
-      text.writeLine("[not carried: " + leftovers.list() + "]");
+    if (!omitted.isEmpty()) {
+      text.writeLine("[not carried: " + omitted.list() + "]");
     }
   }
 
@@ -113,7 +113,7 @@ final class DocumentText extends PDFTextStripper {
         nameAttachments(names.getEmbeddedFiles());
       }
     } catch (IOException _) {
-      leftovers.other("attached files");
+      omitted.other("attached files");
     }
   }
 
@@ -121,7 +121,7 @@ final class DocumentText extends PDFTextStripper {
     DecodingThreads.checkpoint();
     Map<String, PDComplexFileSpecification> files = node.getNames();
     if (files != null) {
-      files.keySet().forEach(name -> leftovers.other("attached file " + name));
+      files.keySet().forEach(name -> omitted.other("attached file " + name));
     }
     List<PDNameTreeNode<PDComplexFileSpecification>> kids = node.getKids();
     if (kids != null) {

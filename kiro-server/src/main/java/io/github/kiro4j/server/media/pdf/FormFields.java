@@ -8,24 +8,24 @@ import org.apache.pdfbox.pdmodel.interactive.form.PDPushButton;
 import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
 import org.apache.pdfbox.pdmodel.interactive.form.PDTerminalField;
 
-/// What stands in the fields of a PDF's form, which is no text of its pages.
+/// The form fields of a PDF, which are not part of the text of its pages.
 final class FormFields {
 
   private static final String EMPTY = "(empty)";
 
   private FormFields() {}
 
-  /// Adds a line per field, its name and its value.
+  /// Adds a line with name and value for each field.
   ///
-  /// @param leftovers gets what cannot be told
-  static void write(PDDocument document, BoundedText text, Leftovers leftovers) {
-    // Without a fix-up: that would draw the fields anew.
+  /// @param omitted receives content that has no text
+  static void write(PDDocument document, BoundedText text, OmittedContent omitted) {
+    // Null: no fix-up, which would redraw the fields.
     PDAcroForm form = document.getDocumentCatalog().getAcroForm(null);
     if (form == null) {
       return;
     }
     if (form.xfaIsDynamic()) {
-      leftovers.other("an XFA form");
+      omitted.other("an XFA form");
     }
     for (PDField field : form.getFieldTree()) {
       DecodingThreads.checkpoint();
@@ -42,7 +42,7 @@ final class FormFields {
     text.writeLine("[field " + name + ": " + (empty ? EMPTY : value.strip()) + "]");
   }
 
-  /// A signature's value is a dictionary of bytes.
+  /// The value of a signature field is a dictionary of bytes, so only its presence is shown.
   private static String signed(PDField field) {
     return field instanceof PDSignatureField signature && signature.getSignature() != null
         ? "(signed)"

@@ -4,8 +4,8 @@ import io.github.kiro4j.server.media.DecodingThreads;
 import java.io.IOException;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 
-/// A file in memory that stops being readable when the reader's time is over: a parser that runs in
-/// circles through a damaged file reads all the time.
+/// A file in memory whose reads end a decoder that has exceeded its limit: a parser that loops on a
+/// damaged file reads all the time.
 final class InterruptibleFile extends RandomAccessReadBuffer {
 
   InterruptibleFile(byte[] file) {

@@ -1,18 +1,18 @@
 package io.github.kiro4j.server.media.pdf;
 
-/// How much of a PDF is read.
+/// Limits of a PDF.
 ///
-/// @param pages most pages
-/// @param unpackedBytes most bytes that the compressed parts of a file may have together, unpacked
-/// @param characters most characters of text
-public record PdfLimits(int pages, long unpackedBytes, int characters) {
+/// @param pages maximum number of pages
+/// @param decompressedBytes maximum total size of all streams of a file after decompression
+/// @param characters maximum number of characters of text
+public record PdfLimits(int pages, long decompressedBytes, int characters) {
 
-  private static final long UNPACKED_BYTES = 256L * 1024 * 1024;
+  private static final long DECOMPRESSED_BYTES = 256L * 1024 * 1024;
 
-  /// More than fits into the context of any model.
+  /// More than the context window of any model.
   private static final int CHARACTERS = 10_000_000;
 
   public static PdfLimits ofPages(int pages) {
-    return new PdfLimits(pages, UNPACKED_BYTES, CHARACTERS);
+    return new PdfLimits(pages, DECOMPRESSED_BYTES, CHARACTERS);
   }
 }

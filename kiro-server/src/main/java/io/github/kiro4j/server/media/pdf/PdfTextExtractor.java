@@ -14,15 +14,16 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.slf4j.LoggerFactory;
 
-/// Reads the text out of PDFs with PDFBox. Safe for use by several threads.
+/// Extracts the text of PDFs with PDFBox. Safe for use by several threads.
 ///
-/// A file that opens without a password is read, whatever it says on copying. Damaged ones are read
-/// as far as PDFBox can mend them, but for those without an end, of which pages may be missing.
+/// A file that opens without a password is read, whatever its permission for copying. A damaged
+/// file is read as far as PDFBox can repair it, unless its end is missing, because pages may be
+/// missing too.
 public final class PdfTextExtractor implements DocumentTextExtractor {
 
   private static final List<String> LIBRARIES = List.of("org.apache.pdfbox", "org.apache.fontbox");
 
-  /// Where the end mark of a PDF must stand, counted in bytes from the end: some writers append.
+  /// Number of bytes at the end of a file that must contain the end mark: some writers append data.
   private static final int LENGTH_OF_END = 64 * 1024;
 
   private static final String END_MARK = "%%EOF";
@@ -65,11 +66,11 @@ public final class PdfTextExtractor implements DocumentTextExtractor {
     int start = Math.max(0, file.length - LENGTH_OF_END);
     String end = new String(file, start, file.length - start, StandardCharsets.ISO_8859_1);
     if (!end.contains(END_MARK)) {
-      throw refusal.because("it is no PDF or its end is missing");
+      throw refusal.because("it is not a PDF or its end is missing");
     }
   }
 
-  /// The number that the file claims to have may be a lie.
+  /// Counts the pages, because the number in the file may be wrong.
   private void requirePages(PDDocument document, DecodingRefusal refusal) {
     int pages = 0;
     for (var _ : document.getPages()) {
@@ -83,7 +84,7 @@ public final class PdfTextExtractor implements DocumentTextExtractor {
     }
   }
 
-  /// PDFBox warns of what it cannot read by quoting it, and a client's content belongs into no log.
+  /// Warnings of PDFBox quote content of the client, which must not be logged.
   private static void silenceLibraries() {
     if (LoggerFactory.getILoggerFactory() instanceof LoggerContext loggers) {
       LIBRARIES.forEach(library -> loggers.getLogger(library).setLevel(Level.OFF));

@@ -8,72 +8,47 @@ import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.core5.concurrent.Cancellable;
 import org.jspecify.annotations.Nullable;
 
-/// What one client request does upstream, seen from outside: it can be aborted at any time, by any
-/// thread, while a request is being sent, answered, or sent anew. It aborts itself when it takes
-/// longer than any answer may.
+/// Aborts what one client request does upstream: at any time, from any thread, while an HTTP
+/// request is being sent or answered, or while the next attempt is waited for.
 public final class Cancellation {
 
-  private final Future<?> overdue;
-  private @Nullable HttpPost underWay;
+  private @Nullable Future<?> timeout;
+  private @Nullable Cancellable current;
   private @Nullable UpstreamFailure reason;
-  private @Nullable Thread pausing;
+  private @Nullable Thread sleeping;
   private boolean aborted;
 
-  public Cancellation(Duration limit, ScheduledExecutorService timer) {
-    this.overdue =
-        timer.schedule(
-            () -> abort(new TimedOut(Phase.TOTAL)), limit.toMillis(), TimeUnit.MILLISECONDS);
+  /// A cancellation without a time limit.
+  public Cancellation() {}
+
+  /// A cancellation that aborts by itself after the given time.
+  public static Cancellation after(Duration limit, ScheduledExecutorService timer) {
+    Cancellation cancellation = new Cancellation();
+    Runnable abort = () -> cancellation.abort(new TimedOut(Phase.TOTAL));
+    cancellation.timeout = timer.schedule(abort, limit.toMillis(), TimeUnit.MILLISECONDS);
+    return cancellation;
   }
 
-  /// Names the HTTP request that an abort shall break.
-  public synchronized void begin(HttpPost request) {
-    underWay = request;
+  /// Names the HTTP request that an abort cancels.
+  public synchronized void begin(Cancellable request) {
+    current = request;
     if (aborted) {
       request.cancel();
     }
   }
 
-  /// Breaks what is under way and whatever begins later; a thread that reads from it fails.
-  synchronized void abort() {
+  /// Cancels the current HTTP request and every one that begins later; a thread that reads from one
+  /// fails.
+  public synchronized void abort() {
     aborted = true;
-    if (underWay != null) {
-      underWay.cancel();
+    if (current != null) {
+      current.cancel();
     }
-    if (pausing != null) {
-      pausing.interrupt();
-    }
-  }
-
-  /// Lets the time pass, or less of it when this is aborted. Nothing else is interrupted by that: a
-  /// token that is being replaced would be lost.
-  public void pause(Duration time, Sleeper sleeper) throws InterruptedException {
-    if (!beginPause()) {
-      return;
-    }
-    try {
-      sleeper.sleep(time);
-    } catch (InterruptedException e) {
-      if (!isAborted()) {
-        throw e;
-      }
-    } finally {
-      endPause();
-    }
-  }
-
-  private synchronized boolean beginPause() {
-    pausing = aborted ? null : Thread.currentThread();
-    return !aborted;
-  }
-
-  /// An abort may have interrupted the thread after it slept.
-  private synchronized void endPause() {
-    pausing = null;
-    if (aborted) {
-      Thread.interrupted();
+    if (sleeping != null) {
+      sleeping.interrupt();
     }
   }
 
@@ -85,17 +60,49 @@ public final class Cancellation {
     abort();
   }
 
+  /// Sleeps for the given time, or until the abort. An abort interrupts nothing but this sleep: a
+  /// token that is being refreshed would be lost.
+  public void sleep(Duration time, Sleeper sleeper) throws InterruptedException {
+    if (!beginSleep()) {
+      return;
+    }
+    try {
+      sleeper.sleep(time);
+    } catch (InterruptedException e) {
+      if (!isAborted()) {
+        throw e;
+      }
+    } finally {
+      endSleep();
+    }
+  }
+
+  private synchronized boolean beginSleep() {
+    sleeping = aborted ? null : Thread.currentThread();
+    return !aborted;
+  }
+
+  /// An abort may have interrupted the thread after it slept.
+  private synchronized void endSleep() {
+    sleeping = null;
+    if (aborted) {
+      Thread.interrupted();
+    }
+  }
+
   public synchronized boolean isAborted() {
     return aborted;
   }
 
-  /// Why this was aborted, else what the reading thread takes it for.
-  public synchronized UpstreamFailure reasonOr(UpstreamFailure otherwise) {
-    return reason == null ? otherwise : reason;
+  /// The reason of the abort, else the failure that the reading thread saw.
+  public synchronized UpstreamFailure reasonOr(UpstreamFailure seen) {
+    return reason == null ? seen : reason;
   }
 
-  /// The time limit no longer applies.
+  /// Ends the time limit.
   void finish() {
-    overdue.cancel(false);
+    if (timeout != null) {
+      timeout.cancel(false);
+    }
   }
 }

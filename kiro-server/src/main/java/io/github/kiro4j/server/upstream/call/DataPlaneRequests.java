@@ -7,6 +7,10 @@ import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.KiroHeaders;
 import io.github.kiro4j.server.credentials.Login;
 import io.github.kiro4j.server.credentials.Regions;
+import io.github.kiro4j.server.outbound.ApiRequest;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
@@ -17,31 +21,31 @@ import org.jspecify.annotations.Nullable;
 /// @param apiUrl base address; `{region}` stands for the region in effect
 /// @param builderIdProfileArn what Builder IDs without a profile of their own name; empty for none
 public record DataPlaneRequests(
-    String apiUrl, String builderIdProfileArn, Regions regions, KiroHeaders identity) {
+    String apiUrl, String builderIdProfileArn, Regions regions, KiroHeaders headers) {
 
   public HttpPost of(KiroRequest request, Credential credential) {
-    String arn = profileArn(credential);
-    HttpPost post = post("/generateAssistantResponse", request.withProfileArn(arn), credential);
+    HttpPost post = new HttpPost(address("/generateAssistantResponse", credential));
+    headers.dataPlane(credential).forEach(post::setHeader);
     post.setHeader("x-amzn-codewhisperer-optout", "true");
     post.setHeader("x-amzn-kiro-agent-mode", "vibe");
+    byte[] body = Json.bytes(request.withProfileArn(profileArn(credential)));
+    post.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
     return post;
   }
 
   /// A call of a tool that the service runs; the profile travels in a header.
-  public HttpPost mcp(JsonNode call, Credential credential) {
-    HttpPost post = post("/mcp", call, credential);
+  public ApiRequest mcp(JsonNode call, Credential credential, Duration timeout) {
+    Map<String, String> all = headers.dataPlane(credential);
+    all.put(ApiRequest.CONTENT_TYPE, ContentType.APPLICATION_JSON.getMimeType());
     String arn = profileArn(credential);
     if (arn != null) {
-      post.setHeader("x-amzn-kiro-profile-arn", arn);
+      all.put("x-amzn-kiro-profile-arn", arn);
     }
-    return post;
+    return ApiRequest.post(address("/mcp", credential), all, call, timeout);
   }
 
-  private HttpPost post(String path, Object body, Credential credential) {
-    HttpPost post = new HttpPost(apiUrl.replace("{region}", regions.ofApi(credential)) + path);
-    identity.writeStreamingHeaders(post, credential);
-    post.setEntity(new ByteArrayEntity(Json.bytes(body), ContentType.APPLICATION_JSON));
-    return post;
+  private URI address(String path, Credential credential) {
+    return URI.create(apiUrl.replace("{region}", regions.ofApi(credential)) + path);
   }
 
   /// A credential names its own profile and never another's; an API key names none.

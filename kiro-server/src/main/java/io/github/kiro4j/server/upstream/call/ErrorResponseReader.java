@@ -2,36 +2,48 @@ package io.github.kiro4j.server.upstream.call;
 
 import io.github.kiro4j.protocol.failure.FailureClassifier;
 import io.github.kiro4j.protocol.failure.UpstreamFailure;
+import io.github.kiro4j.server.outbound.ApiResponse;
 import io.github.kiro4j.server.outbound.RetryAfter;
 import java.io.IOException;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.jspecify.annotations.Nullable;
 
-/// Reads an HTTP answer that is not a success.
-public final class ErrorResponseReader {
+/// Reads what an HTTP answer of the data plane that is not a success means.
+final class ErrorResponseReader {
+
+  private static final String TYPE = "x-amzn-errortype";
+  private static final String REQUEST_ID = "x-amzn-requestid";
 
   /// What is beyond in an error body tells nothing.
   private static final int MAX_BYTES = 64 * 1024;
 
   private ErrorResponseReader() {}
 
-  /// What it means. Closes the answer.
-  public static UpstreamFailure of(ClassicHttpResponse response) throws IOException {
-    try (response) {
-      byte[] body =
-          response.getEntity() == null
-              ? new byte[0]
-              : response.getEntity().getContent().readNBytes(MAX_BYTES);
-      EntityUtils.consumeQuietly(response.getEntity());
-      return FailureClassifier.classify(
-          response.getCode(),
-          header(response, "x-amzn-errortype"),
-          RetryAfter.of(response),
-          body,
-          header(response, "x-amzn-requestid"));
-    }
+  /// The failure that a short call was answered with.
+  static UpstreamFailure of(ApiResponse response) {
+    return FailureClassifier.classify(
+        response.status(),
+        response.header(TYPE),
+        response.retryAfter(),
+        response.body(),
+        response.header(REQUEST_ID));
+  }
+
+  /// The failure that a streaming call was answered with. The answer still has to be closed.
+  static UpstreamFailure of(ClassicHttpResponse response) throws IOException {
+    return FailureClassifier.classify(
+        response.getCode(),
+        header(response, TYPE),
+        RetryAfter.of(header(response, "retry-after"), header(response, "date")),
+        body(response),
+        header(response, REQUEST_ID));
+  }
+
+  private static byte[] body(ClassicHttpResponse response) throws IOException {
+    return response.getEntity() == null
+        ? new byte[0]
+        : response.getEntity().getContent().readNBytes(MAX_BYTES);
   }
 
   private static @Nullable String header(ClassicHttpResponse response, String name) {

@@ -25,25 +25,25 @@ import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.jspecify.annotations.Nullable;
 
-/// An answer of the upstream that is being read. One thread reads; any thread may abort.
+/// An answer of the upstream that is being read by one thread. Any thread may close it.
 public final class EventStream implements Closeable {
 
   private static final int READ_BYTES = 4096;
 
-  private final Cancellation exchange;
+  private final Cancellation cancellation;
   private final HttpPost request;
   private final ClassicHttpResponse response;
   private final InputStream body;
   private final FrameDecoder frames = new FrameDecoder();
   private final byte[] buffer = new byte[READ_BYTES];
   private final Deque<KiroEvent> readAhead = new ArrayDeque<>();
-  private @Nullable Checkout lease;
+  private @Nullable Checkout checkout;
   private boolean ended;
   private boolean closed;
 
-  public EventStream(Cancellation exchange, HttpPost request, ClassicHttpResponse response)
+  EventStream(Cancellation cancellation, HttpPost request, ClassicHttpResponse response)
       throws IOException {
-    this.exchange = exchange;
+    this.cancellation = cancellation;
     this.request = request;
     this.response = response;
     this.body =
@@ -52,29 +52,26 @@ public final class EventStream implements Closeable {
             : response.getEntity().getContent();
   }
 
-  /// Reads on until there is an event that decides what the client gets, or the end. What was read
-  /// is returned again by [#next].
+  /// Reads on until there is an event that decides what the client gets, or the end. [#next]
+  /// returns all events that were read. A second call returns the same event.
   ///
   /// @return that event; null when the stream ended without one
-  public @Nullable KiroEvent awaitFirst() throws UpstreamFailureException {
-    KiroEvent event = available();
+  @Nullable KiroEvent awaitFirst() throws UpstreamFailureException {
+    KiroEvent event = readAhead.peekLast();
     while (event == null ? !ended : !decides(event)) {
+      event = available();
       if (event == null) {
         receive();
       } else {
         readAhead.add(event);
       }
-      event = available();
-    }
-    if (event != null) {
-      readAhead.add(event);
     }
     return event;
   }
 
-  /// The answer has begun: it keeps the credential until it is closed.
-  public void belongTo(Checkout answering) {
-    lease = answering;
+  /// Keeps the credential in use until the answer is closed.
+  public void keep(Checkout answering) {
+    checkout = answering;
   }
 
   /// The next event; null at the end of the stream.
@@ -92,7 +89,7 @@ public final class EventStream implements Closeable {
   }
 
   /// The failure that an event stands for; empty for one that is part of an answer.
-  public static Optional<UpstreamFailure> failureIn(@Nullable KiroEvent event) {
+  static Optional<UpstreamFailure> failureIn(@Nullable KiroEvent event) {
     return event == null ? Optional.empty() : FailureClassifier.failureIn(event);
   }
 
@@ -122,7 +119,7 @@ public final class EventStream implements Closeable {
     } catch (SocketTimeoutException e) {
       throw new UpstreamFailureException(new TimedOut(Phase.IDLE), e);
     } catch (IOException e) {
-      throw new UpstreamFailureException(exchange.reasonOr(new BrokenStream(Damage.CUT)), e);
+      throw new UpstreamFailureException(cancellation.reasonOr(new BrokenStream(Damage.CUT)), e);
     }
   }
 
@@ -138,16 +135,16 @@ public final class EventStream implements Closeable {
     };
   }
 
-  /// Gives a connection that was read to its end back to the pool, and breaks any other: draining
-  /// it would go on paying for an answer that nobody wants.
+  /// Returns a connection that was read to its end to the pool, and closes any other: draining the
+  /// body would go on paying for an answer that nobody wants.
   @Override
   public synchronized void close() {
     if (closed) {
       return;
     }
     closed = true;
-    if (lease != null) {
-      lease.close();
+    if (checkout != null) {
+      checkout.close();
     }
     if (!ended) {
       request.cancel();
@@ -155,7 +152,7 @@ public final class EventStream implements Closeable {
     try {
       response.close();
     } catch (IOException _) {
-      // The answer was read or given up; how its connection ends changes nothing.
+      // The answer was read or given up, so the end of its connection changes nothing.
     }
   }
 }

@@ -11,11 +11,12 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// A request that is under way upstream. A thread of its own sends it and waits for the first
-/// event, so that the client's thread can stop waiting when it must tell the client something.
+/// The answer to a request that is under way upstream. A thread of its own sends the request and
+/// waits for the first event, so that the client's thread can stop waiting in order to send the
+/// client a ping.
 public final class PendingAnswer implements Closeable {
 
-  private final Cancellation exchange;
+  private final Cancellation cancellation;
   private final Opening opening;
   private final Duration firstEventTimeout;
   private final long started = System.nanoTime();
@@ -36,16 +37,16 @@ public final class PendingAnswer implements Closeable {
   }
 
   public PendingAnswer(
-      Cancellation exchange, Callable<EventStream> open, Duration firstEventTimeout) {
-    this.exchange = exchange;
+      Cancellation cancellation, Callable<EventStream> open, Duration firstEventTimeout) {
+    this.cancellation = cancellation;
     this.opening = new Opening(open);
     this.firstEventTimeout = firstEventTimeout;
     Thread.ofVirtual().name("upstream").start(opening);
   }
 
-  /// Waits until the answer has begun or failed, but no longer than that.
+  /// Waits until the answer has begun or failed, but no longer than the given time.
   ///
-  /// @return whether it has
+  /// @return whether the answer has begun or failed
   public boolean decidedWithin(Duration time) throws InterruptedException {
     try {
       opening.get(time.toNanos(), TimeUnit.NANOSECONDS);
@@ -57,38 +58,39 @@ public final class PendingAnswer implements Closeable {
     }
   }
 
-  /// The answer, from its first event on. Waits for it.
+  /// Waits for the first event.
   ///
-  /// @throws UpstreamFailureException if there is none, or not in time
+  /// @return the answer, from its first event on
+  /// @throws UpstreamFailureException if there is no answer, or none in time
   public EventStream events() throws UpstreamFailureException, InterruptedException {
     try {
       return opening.get(remaining(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       TimedOut tooLate = new TimedOut(Phase.FIRST_EVENT);
-      exchange.abort(tooLate);
+      cancellation.abort(tooLate);
       throw new UpstreamFailureException(tooLate, e);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof UpstreamFailureException failure) {
         throw failure;
       }
-      throw new IllegalStateException("the upstream call broke down", e.getCause());
+      throw new IllegalStateException("the upstream call failed unexpectedly", e.getCause());
     }
   }
 
-  /// Breaks off at once what is under way. Any thread may call it.
+  /// Aborts sending and reading at once. Any thread may call this method.
   public void abort() {
-    exchange.abort();
+    cancellation.abort();
   }
 
-  /// Ends the call: whatever is still under way is broken off.
+  /// Ends the call, and aborts sending and reading if they are still under way.
   @Override
   public void close() {
     closed = true;
-    exchange.finish();
+    cancellation.finish();
     if (opening.state() == State.SUCCESS) {
       opening.resultNow().close();
     } else {
-      exchange.abort();
+      cancellation.abort();
     }
   }
 

@@ -1,11 +1,11 @@
 package io.github.kiro4j.server.upstream.call;
 
-/// Is told how a request fares upstream, in the thread that sends it.
+/// Listens to the attempts of one request. Called by the thread that sends them.
 public interface SendListener {
 
-  /// For requests that nobody watches.
+  /// Ignores every attempt.
   SendListener NONE = _ -> {};
 
-  /// The request is being sent with that credential, for the first time or anew.
+  /// An attempt begins: the request is about to be sent with the credential of this id.
   void sending(long credential);
 }

@@ -2,7 +2,8 @@ package io.github.kiro4j.server.upstream.call;
 
 import io.github.kiro4j.protocol.failure.UpstreamFailure;
 
-/// The upstream did not do what it was asked; [#failure] says why in terms that can be decided on.
+/// A call failed upstream. [#failure] classifies the failure, so that fail-over and error mapping
+/// can decide by class.
 public final class UpstreamFailureException extends Exception {
 
   private static final long serialVersionUID = 1L;

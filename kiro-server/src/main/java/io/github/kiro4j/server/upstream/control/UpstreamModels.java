@@ -1,7 +1,5 @@
 package io.github.kiro4j.server.upstream.control;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import io.github.kiro4j.api.Json;
 import io.github.kiro4j.protocol.models.UpstreamModel;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.KiroHeaders;
@@ -11,38 +9,34 @@ import io.github.kiro4j.server.credentials.pool.CredentialPool;
 import io.github.kiro4j.server.credentials.pool.SelectionCriteria;
 import io.github.kiro4j.server.credentials.refresh.RefreshFailedException;
 import io.github.kiro4j.server.models.ModelListing;
-import io.github.kiro4j.server.outbound.HttpClients;
+import io.github.kiro4j.server.outbound.ApiClient;
+import io.github.kiro4j.server.outbound.ApiRequest;
+import io.github.kiro4j.server.outbound.ApiResponse;
+import io.github.kiro4j.server.secret.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.apache.hc.client5.http.classic.HttpClient;
-import org.apache.hc.client5.http.classic.methods.HttpGet;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.net.URIBuilder;
-import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
-/// `ListAvailableModels` on the control plane's REST face.
+/// `ListAvailableModels` as a GET on the data plane's host.
 ///
-/// @param http how it is reached
 /// @param apiUrl base address; `{region}` stands for the region in effect
-/// @param pool one of its credentials asks
+/// @param pool the list is asked for with one of its credentials
 public record UpstreamModels(
-    HttpClients http, String apiUrl, Regions regions, CredentialPool pool, KiroHeaders identity)
+    ApiClient api, String apiUrl, Regions regions, CredentialPool pool, KiroHeaders headers)
     implements ModelListing {
 
   private static final int MODELS_PER_PAGE = 100;
   private static final int MAX_PAGES = 10;
-  private static final int MAX_PAGE_BYTES = 4 * 1024 * 1024;
-  private static final Timeout SILENCE = Timeout.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-  /// The profile that Builder IDs without one of their own share. The control plane refuses it.
+  /// The profile that Builder IDs without a profile of their own share. The operation refuses it.
   private static final String SHARED_PROFILE =
       "arn:aws:codewhisperer:us-east-1:638616132270:profile/AAAACCCCXXXX";
 
@@ -53,7 +47,7 @@ public record UpstreamModels(
       Objects.requireNonNull(models, "models");
     }
 
-    /// Without an id a model cannot be asked for.
+    /// The models with an id: no request can name any other.
     List<UpstreamModel> named() {
       return models.stream()
           .filter(model -> model.modelId() != null && !model.modelId().isBlank())
@@ -63,24 +57,23 @@ public record UpstreamModels(
 
   @Override
   public List<UpstreamModel> fetch() throws IOException {
-    try (Checkout lease = lease()) {
-      return fetch(lease.ready());
+    try (Checkout checkout = checkout()) {
+      return fetch(checkout.ready());
     } catch (RefreshFailedException e) {
       throw new IOException(e.getMessage(), e);
     }
   }
 
-  private Checkout lease() throws IOException {
-    return pool.lease(new SelectionCriteria("", "", Map.of(), 1))
-        .orElseThrow(() -> new IOException("no credential can be used"));
+  private Checkout checkout() throws IOException {
+    return pool.checkout(new SelectionCriteria("", "", Map.of(), 1))
+        .orElseThrow(() -> new IOException("no credential is usable"));
   }
 
-  private List<UpstreamModel> fetch(Credential as) throws IOException {
-    HttpClient client = http.through(as.settings().proxy());
+  private List<UpstreamModel> fetch(Credential credential) throws IOException {
     List<UpstreamModel> models = new ArrayList<>();
     String token = null;
     for (int pages = 0; pages < MAX_PAGES; pages++) {
-      Page page = client.execute(request(as, token), UpstreamModels::page);
+      Page page = page(credential, token);
       models.addAll(page.named());
       token = page.nextToken();
       if (token == null || token.isEmpty()) {
@@ -90,41 +83,36 @@ public record UpstreamModels(
     return models;
   }
 
-  private HttpGet request(Credential as, @Nullable String token) throws IOException {
-    HttpGet request = new HttpGet(address(as, token));
-    identity.writeControlHeaders(request, as);
-    request.setHeader("Accept", "application/json");
-    request.setConfig(RequestConfig.custom().setResponseTimeout(SILENCE).build());
-    return request;
+  private Page page(Credential credential, @Nullable String token) throws IOException {
+    Map<String, String> all = headers.controlPlane(credential);
+    all.put("accept", "application/json");
+    ApiResponse response =
+        api.send(
+            ApiRequest.get(address(credential, token), all, TIMEOUT),
+            credential.settings().proxy());
+    if (!response.isSuccess()) {
+      throw new IOException("HTTP " + response.status());
+    }
+    return response.require(Page.class, "a list of models");
   }
 
-  private URI address(Credential as, @Nullable String token) throws IOException {
+  private URI address(Credential credential, @Nullable String token) throws IOException {
     try {
       URIBuilder address =
-          new URIBuilder(apiUrl.replace("{region}", regions.ofApi(as)) + "/ListAvailableModels")
+          new URIBuilder(
+                  apiUrl.replace("{region}", regions.ofApi(credential)) + "/ListAvailableModels")
               .addParameter("origin", "AI_EDITOR")
               .addParameter("maxResults", String.valueOf(MODELS_PER_PAGE));
       if (token != null) {
         address.addParameter("nextToken", token);
       }
-      if (as.profileArn() != null && !as.profileArn().matches(SHARED_PROFILE)) {
-        address.addParameter("profileArn", as.profileArn().value());
+      Secret profile = credential.profileArn();
+      if (profile != null && !profile.matches(SHARED_PROFILE)) {
+        address.addParameter("profileArn", profile.value());
       }
       return address.build();
     } catch (URISyntaxException e) {
       throw new IOException("upstream.apiUrl is not an address", e);
-    }
-  }
-
-  private static Page page(ClassicHttpResponse response) throws IOException {
-    if (response.getCode() / 100 != 2 || response.getEntity() == null) {
-      throw new IOException("HTTP " + response.getCode());
-    }
-    try {
-      byte[] body = EntityUtils.toByteArray(response.getEntity(), MAX_PAGE_BYTES);
-      return Json.MAPPER.readValue(body, Page.class);
-    } catch (JsonProcessingException e) {
-      throw new IOException("the answer is not a list of models", e);
     }
   }
 }

@@ -1,22 +1,34 @@
 package io.github.kiro4j.server.upstream.failover;
 
-/// What a request has been through with one credential.
+import io.github.kiro4j.server.upstream.failover.FailoverDecision.Remedy;
+
+/// The attempts of one request with one credential so far.
 ///
-/// @param sends how often it was sent with it
-/// @param refreshed whether its token was replaced because of this request
-/// @param profileSought whether its profile was looked up because of this request
-/// @param refreshable whether its token can be replaced at all
-record AttemptHistory(int sends, boolean refreshed, boolean profileSought, boolean refreshable) {
+/// @param sends how often the request was sent with the credential
+/// @param exhausted whether the request may not be sent with the credential once more
+/// @param refreshed whether the credential's token was refreshed because of this request
+/// @param profileLookedUp whether the credential's profile was looked up because of this request
+/// @param refreshable whether the credential's token can be refreshed at all
+record AttemptHistory(
+    int sends, boolean exhausted, boolean refreshed, boolean profileLookedUp, boolean refreshable) {
+
+  /// Before the first attempt.
+  static final AttemptHistory NONE = new AttemptHistory(0, false, false, false, true);
 
   AttemptHistory plusSend(boolean canBeRefreshed) {
-    return new AttemptHistory(sends + 1, refreshed, profileSought, canBeRefreshed);
+    return new AttemptHistory(sends + 1, exhausted, refreshed, profileLookedUp, canBeRefreshed);
   }
 
-  AttemptHistory withRefresh() {
-    return new AttemptHistory(sends, true, profileSought, refreshable);
+  AttemptHistory plusFailure(boolean last) {
+    return new AttemptHistory(sends, last, refreshed, profileLookedUp, refreshable);
   }
 
-  AttemptHistory withProfileSought() {
-    return new AttemptHistory(sends, refreshed, true, refreshable);
+  AttemptHistory with(Remedy remedy) {
+    return switch (remedy) {
+      case NONE -> this;
+      case REFRESH_TOKEN ->
+          new AttemptHistory(sends, exhausted, true, profileLookedUp, refreshable);
+      case LOOK_UP_PROFILE -> new AttemptHistory(sends, exhausted, refreshed, true, refreshable);
+    };
   }
 }

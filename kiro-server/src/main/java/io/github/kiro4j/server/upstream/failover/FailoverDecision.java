@@ -4,60 +4,60 @@ import io.github.kiro4j.server.credentials.health.HealthState;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// What follows when a send has failed.
+/// What follows a failed attempt.
 sealed interface FailoverDecision {
 
   /// What happens to the credential.
   Penalty penalty();
 
-  /// The request is sent with the same credential again.
+  /// The request is retried with the same credential.
   ///
   /// @param remedy what is done first
-  record AgainHere(Remedy remedy, Patience patience) implements FailoverDecision {
+  record SameCredential(Remedy remedy, Patience patience) implements FailoverDecision {
     @Override
     public Penalty penalty() {
       return new Penalty.None();
     }
   }
 
-  /// The request is sent with another credential, if there is one that can be used.
+  /// The request is retried with another credential, if there is a usable one.
   record OtherCredential(Penalty penalty, Patience patience) implements FailoverDecision {}
 
-  /// The client is told.
+  /// The request fails, and the client gets the failure.
   record Stop(Penalty penalty) implements FailoverDecision {}
 
   /// What is done before the same credential is used again.
   enum Remedy {
     NONE,
     REFRESH_TOKEN,
-    FIND_PROFILE
+    LOOK_UP_PROFILE
   }
 
-  /// How long to wait before the next send.
+  /// How long to wait before the next attempt.
   enum Patience {
-    /// Not at all: the next send is another matter than this one.
+    /// Not at all: the cause does not concern the next attempt.
     NONE,
     /// The service has trouble, which may pass.
     SHORT,
-    /// The model has no room, which takes longer.
+    /// The model has no capacity, which takes longer.
     LONG
   }
 
   /// What happens to a credential.
   sealed interface Penalty {
 
-    /// It is not to blame.
+    /// Nothing: the credential is not to blame.
     record None() implements Penalty {}
 
-    /// It is left alone for a while.
+    /// The credential cools down.
     ///
-    /// @param asked how long the upstream wants that; null leaves it to the cause
+    /// @param asked how long the upstream asks for; null leaves the time to the cause
     record CoolDown(HealthState.Cause cause, @Nullable Duration asked) implements Penalty {}
 
-    /// It is out of use until the operator acts.
+    /// The credential is disabled until the operator acts.
     record Disable(HealthState.Reason reason) implements Penalty {}
 
-    /// It is not used for this model.
+    /// The credential is not used for this model.
     record LacksModel() implements Penalty {}
   }
 }

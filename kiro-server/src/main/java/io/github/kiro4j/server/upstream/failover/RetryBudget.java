@@ -6,9 +6,9 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// Bounds how much the gateway makes of an outage: within any minute, no more requests are sent
-/// anew than a fifth of those that came in, plus a floor that lets single failures be mended when
-/// little comes in. Counts in buckets of a second. Safe for use by many threads.
+/// Bounds how much the gateway multiplies an outage: within any minute, retries are at most a fifth
+/// of the requests that came in, plus a floor for times with few requests. Counts in buckets of a
+/// second. Safe for use by many threads.
 final class RetryBudget {
 
   private static final Duration WINDOW = Duration.ofMinutes(1);

@@ -1,22 +1,30 @@
 package io.github.kiro4j.server.upstream.failover;
 
 import io.github.kiro4j.server.time.Sleeper;
-import io.github.kiro4j.server.upstream.failover.FailoverDecision.AgainHere;
-import io.github.kiro4j.server.upstream.failover.FailoverDecision.OtherCredential;
 import io.github.kiro4j.server.upstream.failover.FailoverDecision.Patience;
-import io.github.kiro4j.server.upstream.failover.FailoverDecision.Stop;
+import io.github.kiro4j.server.upstream.failover.SendFailedException.Next;
+import io.github.resilience4j.core.functions.Either;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// The limits that all requests share: sends per request, waits between them, the time within which
-/// a request is sent anew, and the budget of the whole process.
+/// The limits that all requests share: attempts per credential and per request, waits between them,
+/// the time within which a request is retried, and the retry budget of the whole process.
+///
+/// Two Resilience4j retries count the attempts and decide about the next one; their events are
+/// logged at DEBUG.
 public final class RetryRules {
 
-  /// How often a request may be sent in all.
-  static final int SENDS_PER_REQUEST = 9;
+  private static final Logger LOG = LoggerFactory.getLogger(RetryRules.class);
+
+  private static final int ATTEMPTS_PER_CREDENTIAL = 3;
+  private static final int ATTEMPTS_PER_REQUEST = 9;
+  private static final long NO_RETRY = -1;
 
   private static final Duration SHORT_WAIT = Duration.ofMillis(200);
   private static final Duration LONGEST_SHORT_WAIT = Duration.ofSeconds(2);
@@ -31,9 +39,10 @@ public final class RetryRules {
   private final InstantSource clock;
   private final Sleeper sleeper;
   private final RandomGenerator random;
-  private final Retry sends;
+  private final Retry perRequest;
+  private final Retry perCredential;
 
-  /// @param within no request is sent anew later than that after it came in
+  /// @param within a request is retried no later than this time after it came in
   /// @param floor retries in a minute that are always allowed
   public RetryRules(
       Duration within, int floor, InstantSource clock, Sleeper sleeper, RandomGenerator random) {
@@ -42,49 +51,71 @@ public final class RetryRules {
     this.clock = clock;
     this.sleeper = sleeper;
     this.random = random;
-    this.sends =
-        Retry.of(
-            "upstream",
-            RetryConfig.custom()
-                .maxAttempts(SENDS_PER_REQUEST)
-                .retryOnException(failure -> failure instanceof SendFailedException)
-                .intervalBiFunction((attempt, outcome) ->
-                    outcome.getLeft() instanceof SendFailedException failed
-                        ? wait(failed.decision(), attempt)
-                        : 0L)
-                .build());
+    this.perRequest =
+        logged(
+            Retry.of(
+                "upstream-request",
+                RetryConfig.custom()
+                    .maxAttempts(ATTEMPTS_PER_REQUEST)
+                    .retryOnException(RetryRules::mayBeRetried)
+                    .intervalBiFunction(this::interval)
+                    .build()));
+    this.perCredential =
+        logged(
+            Retry.of(
+                "upstream-credential",
+                RetryConfig.custom()
+                    .maxAttempts(ATTEMPTS_PER_CREDENTIAL)
+                    .intervalFunction(_ -> 0L)
+                    .build()));
+  }
+
+  private static Retry logged(Retry retry) {
+    retry.getEventPublisher().onEvent(event -> LOG.debug("{}", event));
+    return retry;
+  }
+
+  /// What decides about retries, for metrics: attempts by request, and by request and credential.
+  public List<Retry> retries() {
+    return List.of(perRequest, perCredential);
   }
 
   public InstantSource clock() {
     return clock;
   }
 
-  Duration within() {
-    return within;
-  }
-
-  RetryBudget budget() {
-    return budget;
-  }
-
   Sleeper sleeper() {
     return sleeper;
   }
 
-  /// Counts the sends of one request.
-  Retry.AsyncContext<Object> begin() {
-    return sends.asyncContext();
+  /// Counts the attempts of a request that came in now.
+  RequestAttempts begin() {
+    budget.request();
+    return new RequestAttempts(perRequest, perCredential, clock.instant().plus(within));
   }
 
-  private long wait(FailoverDecision decision, int attempt) {
-    return switch (decision) {
-      case AgainHere(_, Patience patience) -> millis(patience, attempt);
-      case OtherCredential(_, Patience patience) -> millis(patience, attempt);
-      case Stop _ -> 0;
-    };
+  private static boolean mayBeRetried(Throwable failure) {
+    return failure instanceof SendFailedException failed && failed.next() != null;
   }
 
-  private long millis(Patience patience, int attempt) {
+  /// Milliseconds until the next attempt, or [#NO_RETRY].
+  private long interval(int attempt, Either<Throwable, Object> outcome) {
+    return outcome.getLeft() instanceof SendFailedException failed && failed.next() != null
+        ? interval(attempt, failed.retryAfter(), failed.next())
+        : NO_RETRY;
+  }
+
+  /// The upstream's `Retry-After` does not delay an attempt with another credential when the first
+  /// one cools down.
+  private long interval(int attempt, Duration retryAfter, Next next) {
+    boolean sameCause = next.patience() != Patience.NONE;
+    long own = wait(next.patience(), attempt);
+    long wait = sameCause ? Math.max(own, retryAfter.toMillis()) : own;
+    boolean inTime = !clock.instant().plusMillis(wait).isAfter(next.deadline());
+    return inTime && (!sameCause || budget.retry()) ? wait : NO_RETRY;
+  }
+
+  private long wait(Patience patience, int attempt) {
     return switch (patience) {
       case NONE -> 0;
       case SHORT -> grown(SHORT_WAIT, LONGEST_SHORT_WAIT, attempt);

@@ -3,7 +3,7 @@ package io.github.kiro4j.server.admin.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.kiro4j.server.TestGateway;
+import io.github.kiro4j.server.testing.TestGateway;
 import io.github.kiro4j.simulator.KiroSimulator;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -130,7 +130,7 @@ class AdminAccessTest {
   @Test
   void bothKeysMustNotBeTheSame() {
     assertThatThrownBy(() -> TestGateway.start("adminApiKey: " + TestGateway.KEY + "\n").close())
-        .hasStackTraceContaining("adminApiKey has to be another one than apiKey");
+        .hasStackTraceContaining("adminApiKey has the same value as apiKey");
   }
 
   // guessing

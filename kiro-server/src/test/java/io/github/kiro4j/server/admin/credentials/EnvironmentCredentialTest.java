@@ -15,7 +15,7 @@ import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.credentials.account.AccountService;
 import io.github.kiro4j.server.credentials.account.AccountUsage;
 import io.github.kiro4j.server.credentials.pool.CredentialPool;
-import io.github.kiro4j.server.credentials.pool.PoolParts;
+import io.github.kiro4j.server.credentials.pool.PoolContext;
 import io.github.kiro4j.server.credentials.refresh.RefreshFailedException;
 import io.github.kiro4j.server.credentials.refresh.RefreshFailure;
 import io.github.kiro4j.server.credentials.refresh.TokenService;
@@ -78,17 +78,11 @@ class EnvironmentCredentialTest {
             folder.resolve("credentials.json"), state, new MachineId("a".repeat(64)));
     pool =
         CredentialPool.open(
-            new PoolParts(
-                store,
-                new FileRuntimeStates(state),
-                new FileRuntimeSettings(state),
-                nobody,
-                nobody,
-                new Secret(KEY),
-                LoadBalancing.PRIORITY,
-                clock,
-                new Random(1),
-                Runnable::run));
+            new PoolContext(store, nobody, nobody, clock, new Random(1), Runnable::run),
+            new FileRuntimeStates(state),
+            new FileRuntimeSettings(state),
+            LoadBalancing.PRIORITY,
+            new Secret(KEY));
     balances = new Balances(nobody, pool, store, clock);
     changes = new CredentialChanges(pool, store, balances);
   }
@@ -105,7 +99,7 @@ class EnvironmentCredentialTest {
     assertThat(detail.status().id()).isZero();
     assertThat(detail.status().isCurrent()).isTrue();
     assertThat(detail.status().maskedApiKey()).isEqualTo("ksk_...wxyz");
-    assertThat(detail.settings().authMethod()).isEqualTo("api_key");
+    assertThat(detail.settings().text(CredentialField.AUTH_METHOD)).contains("api_key");
     assertThat(detail.settings().secrets()).containsExactly("kiroApiKey");
   }
 

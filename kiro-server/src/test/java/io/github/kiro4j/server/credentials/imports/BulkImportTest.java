@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.api.admin.credentials.ImportReport;
 import io.github.kiro4j.api.admin.credentials.ImportReport.Outcome;
 import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
+import io.github.kiro4j.server.credentials.store.StoredEntry;
 import io.github.kiro4j.server.credentials.store.file.FileCredentialStore;
 import io.github.kiro4j.server.credentials.store.file.StateFile;
 import java.io.IOException;
@@ -54,7 +55,7 @@ class BulkImportTest {
   }
 
   @Test
-  void everyEntryOfACredentialsFileIsLookedAt() throws Exception {
+  void everyEntryOfACredentialsFileIsReported() throws Exception {
     ImportReport report = imported(fixture("kiro-rs-many.json"));
 
     assertThat(report.added()).isEqualTo(3);
@@ -65,11 +66,11 @@ class BulkImportTest {
             tuple(1, Outcome.ADDED, null),
             tuple(2, Outcome.ADDED, null),
             tuple(3, Outcome.ADDED, null),
-            tuple(4, Outcome.INVALID, "clientId and clientSecret belong together"),
+            tuple(4, Outcome.INVALID, "must have both clientId and clientSecret, or neither"),
             tuple(5, Outcome.INVALID, "region is not the name of a region, such as us-east-1"),
             tuple(6, Outcome.INVALID, "is not a JSON object"),
             tuple(7, Outcome.DUPLICATE, null),
-            tuple(8, Outcome.INVALID, "refreshToken is cut short"),
+            tuple(8, Outcome.INVALID, "refreshToken is truncated"),
             tuple(9, Outcome.INVALID, "refreshToken is missing"));
     assertThat(report.entries())
         .extracting(ImportReport.Entry::authMethod)
@@ -80,13 +81,13 @@ class BulkImportTest {
   }
 
   @Test
-  void membersThatNobodyKnowsAreTakenOverAndIdsAreNot() throws Exception {
+  void unknownMembersAreTakenOverAndIdsAreNot() throws Exception {
     imported(fixture("kiro-rs-many.json"));
 
-    ObjectNode first = store.entries().getFirst();
-    assertThat(first.at("/aMemberOfTomorrow/kept").asBoolean()).isTrue();
-    assertThat(first.path("priority").asInt()).isEqualTo(2);
-    assertThat(first.path("id").asLong()).isEqualTo(1);
+    StoredEntry first = store.entries().getFirst();
+    assertThat(first.toJson().at("/aMemberOfTomorrow/kept").asBoolean()).isTrue();
+    assertThat(first.value(CredentialField.PRIORITY).asInt()).isEqualTo(2);
+    assertThat(first.id()).isEqualTo(1);
   }
 
   @Test
@@ -97,7 +98,7 @@ class BulkImportTest {
   }
 
   @Test
-  void aDryRunSaysTheSameAndAddsNothing() throws Exception {
+  void aDryRunReportsTheSameAndAddsNothing() throws Exception {
     ImportFile file = fixture("kiro-rs-many.json");
 
     ImportReport dry = run(true, file);
@@ -115,7 +116,7 @@ class BulkImportTest {
   }
 
   @Test
-  void whatIsThereAlreadyIsADuplicate() throws Exception {
+  void aCredentialThatIsStoredAlreadyIsADuplicate() throws Exception {
     imported(fixture("kiro-rs-one.json"));
 
     assertThat(run(true, fixture("kiro-rs-one.json")).entries())
@@ -124,14 +125,14 @@ class BulkImportTest {
   }
 
   @Test
-  void theSocialSignInOfTheIde() throws Exception {
+  void theSocialLoginOfTheIde() throws Exception {
     ImportReport report = imported(named(IDE_TOKEN, "kiro-auth-token-social.json"));
 
     assertThat(report.entries().getFirst().format()).isEqualTo("kiro-ide");
     assertThat(report.warnings())
         .singleElement()
         .asString()
-        .contains("Kiro IDE goes on using the sign-in in kiro-auth-token.json", "void");
+        .contains("Kiro IDE goes on using the login in kiro-auth-token.json", "invalidates");
     assertThat(stored())
         .contains(
             "\"refreshToken\":\"fake-refresh-token-google-0",
@@ -142,7 +143,7 @@ class BulkImportTest {
   }
 
   @Test
-  void theIdcSignInOfTheIdeNeedsItsClient() throws Exception {
+  void theIdcLoginOfTheIdeNeedsItsClient() throws Exception {
     ImportFile token = named(IDE_TOKEN, "kiro-auth-token-idc.json");
 
     assertThat(imported(token).entries())
@@ -165,7 +166,7 @@ class BulkImportTest {
   }
 
   @Test
-  void anExternalSignInOfTheIde() throws Exception {
+  void theExternalLoginOfTheIde() throws Exception {
     ImportReport report = imported(named(IDE_TOKEN, "kiro-auth-token-external.json"));
 
     assertThat(report.entries().getFirst().authMethod()).isEqualTo("external_idp");
@@ -188,7 +189,11 @@ class BulkImportTest {
         .containsExactly(
             tuple(Outcome.ADDED, "idc", "kam@example.com", null),
             tuple(Outcome.SKIPPED, null, null, "the export marks the account as failing"),
-            tuple(Outcome.INVALID, null, null, "clientId and clientSecret belong together"),
+            tuple(
+                Outcome.INVALID,
+                null,
+                null,
+                "must have both clientId and clientSecret, or neither"),
             tuple(Outcome.ADDED, "social", null, null),
             tuple(Outcome.INVALID, null, null, "refreshToken is missing"));
     assertThat(stored())
@@ -199,7 +204,7 @@ class BulkImportTest {
   }
 
   @Test
-  void failingAccountsOfAnExportAreTakenOnDemand() throws Exception {
+  void failingAccountsOfAnExportAreImportedOnDemand() throws Exception {
     ImportReport report =
         new BulkImport(store, false, this::add).run(List.of(fixture("kam-nested.json")), false);
 
@@ -246,7 +251,7 @@ class BulkImportTest {
   }
 
   @Test
-  void whatKiroCliHasNotYetMovedIntoItsDatabaseIsInTheFileBesideIt() throws Exception {
+  void theWriteAheadLogOfKiroClisDatabaseIsReadToo() throws Exception {
     Path file = folder.resolve("data.sqlite3");
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement statement = connection.createStatement()) {
@@ -273,7 +278,7 @@ class BulkImportTest {
 
     assertThatThrownBy(() -> imported(trap))
         .isInstanceOf(ImportRefusedException.class)
-        .hasMessage("data.sqlite3 cannot be read as kiro-cli's database");
+        .hasMessage("data.sqlite3 cannot be read as a database of kiro-cli");
   }
 
   @Test
@@ -318,10 +323,10 @@ class BulkImportTest {
   }
 
   @Test
-  void anEmptyListHoldsNothing() {
+  void anEmptyListIsRefused() {
     assertThatThrownBy(() -> imported(text("credentials.json", "[]")))
         .isInstanceOf(ImportRefusedException.class)
-        .hasMessage("the files hold no credential");
+        .hasMessage("the files contain no credential");
   }
 
   @Test
@@ -343,10 +348,10 @@ class BulkImportTest {
   }
 
   @Test
-  void anEntryThatDoesNotWorkKeepsNoneOfTheOthersBack() throws Exception {
+  void anEntryThatCannotBeAddedKeepsNoOtherFromBeingAdded() throws Exception {
     CredentialAdder picky =
         entry -> {
-          if (entry.has("kiroApiKey")) {
+          if (entry.has(CredentialField.KIRO_API_KEY)) {
             throw new NotAddedException(Outcome.FAILED, null, "It does not work.");
           }
           return add(entry);
@@ -376,7 +381,7 @@ class BulkImportTest {
     assertThat(report.toString()).doesNotContain("fake-", "ksk_", "arn:");
   }
 
-  private long add(ObjectNode entry) {
+  private long add(StoredEntry entry) {
     try {
       return store.add(entry).id();
     } catch (IOException e) {
@@ -393,7 +398,7 @@ class BulkImportTest {
   }
 
   private String stored() throws IOException {
-    return store.entries().toString();
+    return store.entries().stream().map(StoredEntry::toJson).toList().toString();
   }
 
   private static List<Path> copies(Path temporary) throws IOException {

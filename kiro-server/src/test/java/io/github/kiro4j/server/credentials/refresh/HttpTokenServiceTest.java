@@ -12,24 +12,28 @@ import io.github.kiro4j.server.credentials.KiroHeaders;
 import io.github.kiro4j.server.credentials.Login;
 import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.credentials.Regions;
+import io.github.kiro4j.server.outbound.ApiClient;
 import io.github.kiro4j.server.outbound.HttpClients;
 import io.github.kiro4j.server.outbound.ProxySettings;
 import io.github.kiro4j.server.outbound.TrustedCertificates;
 import io.github.kiro4j.server.secret.Secret;
 import io.github.kiro4j.server.testing.TestClock;
+import io.github.kiro4j.server.testing.TlsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
-import org.apache.hc.client5.http.classic.methods.HttpPost;
-import org.apache.hc.core5.http.io.entity.EntityUtils;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,7 +48,9 @@ class HttpTokenServiceTest {
   private String answer = "{}";
   private @Nullable String retryAfter;
   private HttpServer server;
+  private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   private HttpClients http;
+  private ApiClient api;
   private HttpTokenService service;
   private RefreshRequests requests;
 
@@ -59,20 +65,16 @@ class HttpTokenServiceTest {
             Duration.ofSeconds(20),
             TrustedCertificates.ofTheJdk(),
             new ProxySettings.Direct());
-    String base = "http://127.0.0.1:" + server.getAddress().getPort() + "/{region}";
-    requests =
-        new RefreshRequests(
-            base,
-            base,
-            Set.of("login.example"),
-            new Regions("us-east-1", null, null),
-            new KiroHeaders("0.11.107", "linux#6.1.0", "22.22.0", new MachineId(null)));
-    service = new HttpTokenService(http, requests, Duration.ofSeconds(20), clock);
+    requests = requests("login.example");
+    api = new ApiClient(http, timer);
+    service = new HttpTokenService(api, requests, clock);
   }
 
   @AfterEach
   void close() throws IOException {
+    api.stop();
     http.stop();
+    timer.shutdownNow();
     server.stop(0);
   }
 
@@ -142,26 +144,38 @@ class HttpTokenServiceTest {
     String padded = token.equals("short") ? token : token.repeat(20);
 
     assertThat(failure(credential(new Login.Social(new Secret(padded)))))
-        .isEqualTo(new RefreshFailure.Unusable("refreshToken is cut short"));
+        .isEqualTo(new RefreshFailure.Unusable("refreshToken is truncated"));
   }
 
   @Test
-  void anOrganisationsProviderIsAskedAsOauthDemands() throws Exception {
-    HttpPost request =
-        requests.of(
-            credential(
-                new Login.ExternalIdp(
-                    TOKEN,
-                    "client",
-                    "https://login.example/tenant/token",
-                    "openid offline_access")));
+  void anOrganisationsProviderIsAskedAsOauthDemands(@TempDir Path folder) throws Exception {
+    try (TlsServer provider = new TlsServer(folder, "{\"access_token\": \"a\"}")) {
+      HttpClients trusting =
+          new HttpClients(
+              Duration.ofSeconds(5),
+              Duration.ofSeconds(20),
+              TrustedCertificates.with(provider.certificate(), null),
+              new ProxySettings.Direct());
+      ApiClient client = new ApiClient(trusting, timer);
 
-    assertThat(request.getUri()).hasToString("https://login.example/tenant/token");
-    assertThat(EntityUtils.toString(request.getEntity()))
-        .isEqualTo(
-            "grant_type=refresh_token&client_id=client&refresh_token="
-                + TOKEN.value()
-                + "&scope=openid+offline_access");
+      new HttpTokenService(client, requests("localhost"), clock)
+          .refresh(
+              credential(
+                  new Login.ExternalIdp(
+                      TOKEN,
+                      "client",
+                      "https://localhost:" + provider.port() + "/tenant/token",
+                      "openid offline_access")));
+
+      assertThat(provider.paths()).containsExactly("/tenant/token");
+      assertThat(provider.bodies())
+          .containsExactly(
+              "grant_type=refresh_token&client_id=client&refresh_token="
+                  + TOKEN.value()
+                  + "&scope=openid+offline_access");
+      client.stop();
+      trusting.stop();
+    }
   }
 
   @ParameterizedTest
@@ -186,7 +200,16 @@ class HttpTokenServiceTest {
         new CredentialSettings(0, false, "eu-west-1", "us-west-2", null, null, null, null);
     Credential credential = new Credential(1, new Login.Social(TOKEN), null, null, settings);
 
-    assertThat(requests.of(credential).getUri().getPath()).isEqualTo("/eu-west-1/refreshToken");
+    assertThat(requests.of(credential).address().getPath()).isEqualTo("/eu-west-1/refreshToken");
+  }
+
+  private RefreshRequests requests(String externalHost) {
+    String base = "http://127.0.0.1:" + server.getAddress().getPort() + "/{region}";
+    return new RefreshRequests(
+        new RefreshRequests.AuthEndpoints(base, base, Set.of(externalHost)),
+        new Regions("us-east-1", null, null),
+        new KiroHeaders("0.11.107", "linux#6.1.0", "22.22.0", new MachineId(null)),
+        Duration.ofSeconds(20));
   }
 
   private RefreshFailure failure(Credential credential) {

@@ -7,7 +7,10 @@ import io.github.kiro4j.server.credentials.AccessToken;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.CredentialSettings;
 import io.github.kiro4j.server.credentials.Login;
+import io.github.kiro4j.server.credentials.store.TokenHistory;
 import io.github.kiro4j.server.secret.Secret;
+import io.github.kiro4j.server.testing.FakeTokenService;
+import io.github.kiro4j.server.testing.MemoryStore;
 import io.github.kiro4j.server.testing.TestClock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,11 +32,11 @@ class TokenRefresherTest {
   private final FakeTokenService service = new FakeTokenService(clock);
   private final Credential original = credential(1, Duration.ofHours(1));
   private final MemoryStore store = new MemoryStore(original);
-  private final TokenRefresher keeper = keeper(original);
+  private final TokenRefresher refresher = refresher(original);
 
   @Test
   void aTokenThatWorksIsUsedAsItIs() throws Exception {
-    assertThat(keeper.fresh()).isEqualTo(original);
+    assertThat(refresher.fresh()).isEqualTo(original);
     assertThat(service.calls).hasValue(0);
   }
 
@@ -44,7 +47,7 @@ class TokenRefresherTest {
     List<Future<Credential>> requests = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 500; i++) {
-        requests.add(threads.submit(keeper::fresh));
+        requests.add(threads.submit(refresher::fresh));
       }
       answer.countDown();
       for (Future<Credential> request : requests) {
@@ -62,7 +65,7 @@ class TokenRefresherTest {
     List<Future<Credential>> requests = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 500; i++) {
-        requests.add(threads.submit(keeper::fresh));
+        requests.add(threads.submit(refresher::fresh));
       }
       answer.countDown();
     }
@@ -73,14 +76,12 @@ class TokenRefresherTest {
   @Test
   void aSlowRefreshOfOneCredentialDelaysNoOther() throws Exception {
     Credential second = credential(5, Duration.ofHours(2));
-    TokenRefresher other = keeper(second);
+    TokenRefresher other = refresher(second);
     clock.advance(Duration.ofHours(1));
     CountDownLatch answer = service.close();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<Credential> slow = threads.submit(keeper::fresh);
-      while (service.calls.get() == 0) {
-        Thread.onSpinWait();
-      }
+      Future<Credential> slow = threads.submit(refresher::fresh);
+      service.awaitCall();
 
       assertThat(other.fresh()).isEqualTo(second);
       assertThat(slow.isDone()).isFalse();
@@ -89,55 +90,53 @@ class TokenRefresherTest {
   }
 
   @Test
-  void whileTheOldTokenWorksNobodyWaitsForARefreshInTheBackground() throws Exception {
+  void noRequestWaitsForARefreshInTheBackgroundWhileTheTokenIsValid() throws Exception {
     clock.advance(Duration.ofMinutes(55));
     CountDownLatch answer = service.close();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<?> background =
           threads.submit(() -> {
-            keeper.refreshAhead();
+            refresher.refreshAhead();
             return null;
           });
-      while (service.calls.get() == 0) {
-        Thread.onSpinWait();
-      }
+      service.awaitCall();
 
-      assertThat(keeper.fresh()).isEqualTo(original);
+      assertThat(refresher.fresh()).isEqualTo(original);
       answer.countDown();
       background.get();
     }
-    assertThat(keeper.fresh().bearer()).isEqualTo(new Secret("access-2"));
+    assertThat(refresher.fresh().bearer()).isEqualTo(new Secret("access-2"));
   }
 
   @Test
   void aRefreshIsDueTenMinutesBeforeTheEndAndUpToAMinuteAndAHalfSooner() throws Exception {
     clock.advance(Duration.ofMinutes(48));
-    assertThat(keeper.isDue()).isFalse();
+    assertThat(refresher.isDue()).isFalse();
 
     clock.advance(Duration.ofMinutes(2));
-    assertThat(keeper.isDue()).isTrue();
+    assertThat(refresher.isDue()).isTrue();
 
-    keeper.refreshAhead();
-    assertThat(keeper.isDue()).isFalse();
+    refresher.refreshAhead();
+    assertThat(refresher.isDue()).isFalse();
   }
 
   @Test
   void aRefreshInTheBackgroundThatComesLateDoesNothing() throws Exception {
     clock.advance(Duration.ofHours(1));
-    assertThat(keeper.isDue()).isTrue();
-    keeper.fresh();
+    assertThat(refresher.isDue()).isTrue();
+    refresher.fresh();
 
-    keeper.refreshAhead();
+    refresher.refreshAhead();
 
     assertThat(service.calls).hasValue(1);
   }
 
   @Test
   void aRefusedTokenIsReplacedOnceHoweverManyWereRefusedWithIt() throws Exception {
-    Credential refused = keeper.fresh();
+    Credential refused = refresher.fresh();
 
-    keeper.refreshed(refused);
-    Credential again = keeper.refreshed(refused);
+    refresher.refreshed(refused);
+    Credential again = refresher.refreshed(refused);
 
     assertThat(again.bearer()).isEqualTo(new Secret("access-2"));
     assertThat(service.calls).hasValue(1);
@@ -149,135 +148,148 @@ class TokenRefresherTest {
     store.setBroken(true);
 
     assertThatExceptionOfType(RefreshFailedException.class)
-        .isThrownBy(keeper::fresh)
+        .isThrownBy(refresher::fresh)
         .satisfies(e -> assertThat(e.failure()).isInstanceOf(RefreshFailure.NotSaved.class));
-    assertThat(keeper.current()).isEqualTo(original);
+    assertThat(refresher.current()).isEqualTo(original);
 
     store.setBroken(false);
     clock.advance(Duration.ofMinutes(1));
-    assertThat(keeper.fresh().refreshToken()).contains(new Secret("refresh-2"));
+    assertThat(refresher.fresh().refreshToken()).contains(new Secret("refresh-2"));
     assertThat(service.calls).hasValue(1);
-    assertThat(store.load()).containsExactly(keeper.current());
+    assertThat(store.load()).containsExactly(refresher.current());
   }
 
   @Test
-  void aTokenThatAnotherProgramTradedInIsTakenFromTheStore() throws Exception {
+  void tokensThatAnotherProgramRefreshedAreTakenFromTheStore() throws Exception {
     clock.advance(Duration.ofHours(1));
     service.spend("refresh-1");
     Credential newer = credential(7, Duration.ofHours(3));
     store.set(newer);
 
-    assertThat(keeper.fresh()).isEqualTo(newer);
+    assertThat(refresher.fresh()).isEqualTo(newer);
     assertThat(service.calls).hasValue(1);
   }
 
   @Test
-  void aNewerSignInWithoutAnAccessTokenIsTradedAtOnce() throws Exception {
+  void aNewerLoginWithoutAnAccessTokenIsRefreshedAtOnce() throws Exception {
     clock.advance(Duration.ofHours(1));
     service.spend("refresh-1");
-    store.set(signIn(7, null));
+    store.set(login(7, null));
 
-    assertThat(keeper.fresh().bearer()).isEqualTo(new Secret("access-8"));
+    assertThat(refresher.fresh().bearer()).isEqualTo(new Secret("access-8"));
     assertThat(store.load().getFirst().refreshToken()).contains(new Secret("refresh-8"));
   }
 
   @Test
-  void aRejectedTokenThatTheStoreStillHasIsToldAsRejected() {
+  void aRejectedTokenThatTheStoreStillHasIsReportedAsRejected() {
     clock.advance(Duration.ofHours(1));
     service.spend("refresh-1");
 
     assertThatExceptionOfType(RefreshFailedException.class)
-        .isThrownBy(keeper::fresh)
+        .isThrownBy(refresher::fresh)
         .satisfies(e -> assertThat(e.failure()).isInstanceOf(RefreshFailure.Rejected.class));
-    assertThat(keeper.current()).isEqualTo(original);
+    assertThat(refresher.current()).isEqualTo(original);
   }
 
   @Test
-  void aTokenThatWasTradedInDoesNotComeBackWithAnEdit() throws Exception {
-    keeper.refreshed(original);
+  void aPastTokenDoesNotComeBackWithAnEdit() throws Exception {
+    refresher.refreshed(original);
     Credential edited = original.withProfileArn(new Secret("arn"));
 
-    assertThat(keeper.update(edited)).isEqualTo(TokenRefresher.Change.SAME);
+    assertThat(refresher.update(edited)).isEqualTo(TokenRefresher.Change.SAME);
 
-    assertThat(keeper.current().refreshToken()).contains(new Secret("refresh-2"));
-    assertThat(keeper.current().bearer()).isEqualTo(new Secret("access-2"));
+    assertThat(refresher.current().refreshToken()).contains(new Secret("refresh-2"));
+    assertThat(refresher.current().bearer()).isEqualTo(new Secret("access-2"));
   }
 
   @Test
-  void aNewSignInIsTakenOver() {
-    Credential signedInAnew = signIn(40, null);
+  void pastTokensAreRememberedUpToTheOneLimit() throws Exception {
+    for (int i = 0; i <= TokenHistory.LIMIT; i++) {
+      refresher.refreshed(refresher.current());
+    }
+    Credential present = refresher.current();
 
-    assertThat(keeper.update(signedInAnew)).isEqualTo(TokenRefresher.Change.NEW_SIGN_IN);
-    assertThat(keeper.current()).isEqualTo(signedInAnew);
+    assertThat(refresher.update(credential(2, Duration.ofHours(1))))
+        .isEqualTo(TokenRefresher.Change.SAME);
+    assertThat(refresher.current()).isEqualTo(present);
+    assertThat(refresher.update(original)).isEqualTo(TokenRefresher.Change.NEW_LOGIN);
   }
 
   @Test
-  void whatAnotherGatewayGotMeanwhileIsUsedWithoutACall() throws Exception {
+  void aNewLoginIsTakenOver() {
+    Credential newLogin = login(40, null);
+
+    assertThat(refresher.update(newLogin)).isEqualTo(TokenRefresher.Change.NEW_LOGIN);
+    assertThat(refresher.current()).isEqualTo(newLogin);
+  }
+
+  @Test
+  void tokensThatAnotherGatewayRefreshedAreUsedWithoutACall() throws Exception {
     store.share();
     clock.advance(Duration.ofHours(1));
     Credential newer = credential(2, Duration.ofHours(3));
     store.rotate(newer);
 
-    assertThat(keeper.fresh()).isEqualTo(newer);
+    assertThat(refresher.fresh()).isEqualTo(newer);
     assertThat(service.calls).hasValue(0);
   }
 
   @Test
-  void tokensOfAnotherGatewayAreNoNewSignIn() {
+  void tokensThatAnotherGatewayRefreshedAreNoNewLogin() {
     Credential newer = credential(2, Duration.ofHours(3));
     store.rotate(newer);
 
-    assertThat(keeper.update(newer)).isEqualTo(TokenRefresher.Change.ROTATED);
-    assertThat(keeper.current()).isEqualTo(newer);
+    assertThat(refresher.update(newer)).isEqualTo(TokenRefresher.Change.REFRESHED);
+    assertThat(refresher.current()).isEqualTo(newer);
   }
 
   @Test
-  void whileTheStoreIsAwayATokenThatWorksIsLeftAlone() throws Exception {
+  void aValidTokenIsNotRefreshedWhileTheStoreDoesNotAnswer() throws Exception {
     clock.advance(Duration.ofMinutes(55));
     store.setAway(true);
 
-    keeper.refreshAhead();
+    refresher.refreshAhead();
 
     assertThat(service.calls).hasValue(0);
-    assertThat(keeper.fresh()).isEqualTo(original);
-    assertThat(keeper.isDue()).isFalse();
+    assertThat(refresher.fresh()).isEqualTo(original);
+    assertThat(refresher.isDue()).isFalse();
     store.setAway(false);
     clock.advance(Duration.ofMinutes(1));
-    assertThat(keeper.isDue()).isTrue();
+    assertThat(refresher.isDue()).isTrue();
   }
 
   @Test
-  void theOperatorIsToldThatATokenWasLeftAlone() {
+  void aRefreshByTheOperatorThatWasPutOffFails() {
     store.setAway(true);
 
     assertThatExceptionOfType(RefreshFailedException.class)
-        .isThrownBy(keeper::refreshNow)
-        .satisfies(e -> assertThat(e.failure()).isInstanceOf(RefreshFailure.StoreAway.class));
+        .isThrownBy(refresher::refreshNow)
+        .satisfies(
+            e -> assertThat(e.failure()).isInstanceOf(RefreshFailure.StoreUnavailable.class));
     assertThat(service.calls).hasValue(0);
   }
 
   @Test
-  void withoutATurnNothingIsRefreshed() {
+  void withoutAPermitNothingIsRefreshed() {
     clock.advance(Duration.ofHours(1));
     store.setAway(true);
 
     assertThatExceptionOfType(RefreshFailedException.class)
-        .isThrownBy(keeper::fresh)
-        .satisfies(e -> assertThat(e.failure()).isInstanceOf(RefreshFailure.StoreAway.class));
+        .isThrownBy(refresher::fresh)
+        .satisfies(
+            e -> assertThat(e.failure()).isInstanceOf(RefreshFailure.StoreUnavailable.class));
     assertThat(service.calls).hasValue(0);
   }
 
   @Test
-  void aRejectedTokenIsNotHeldAgainstTheSignInWhileTheStoreCannotBeRead() {
+  void aRejectionIsUnconfirmedWhileTheStoreCannotBeRead() {
     clock.advance(Duration.ofHours(1));
     service.spend("refresh-1");
     CountDownLatch answer = service.close();
     store.share();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<Credential> request = threads.submit(keeper::fresh);
-      while (service.calls.get() == 0) {
-        Thread.onSpinWait();
-      }
+      Future<Credential> request = threads.submit(refresher::fresh);
+      service.awaitCall();
       store.setAway(true);
       answer.countDown();
 
@@ -290,17 +302,17 @@ class TokenRefresherTest {
     }
   }
 
-  private TokenRefresher keeper(Credential credential) {
+  private TokenRefresher refresher(Credential credential) {
     return new TokenRefresher(credential, store, service, clock, new Random(1));
   }
 
   private static Credential credential(int generation, Duration lifetime) {
-    return signIn(
+    return login(
         generation,
         new AccessToken(new Secret("access-" + generation), TestClock.START.plus(lifetime)));
   }
 
-  private static Credential signIn(int generation, @Nullable AccessToken access) {
+  private static Credential login(int generation, @Nullable AccessToken access) {
     return new Credential(
         1,
         new Login.Social(new Secret("refresh-" + generation)),

@@ -18,11 +18,11 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/// Two gateways that share what is known of one credential.
+/// Two gateways that share the stored health of one credential.
 class HealthSynchronizerTest {
 
-  private static final String SIGN_IN = "present";
-  private static final String EARLIER = "traded in";
+  private static final String LOGIN = "present";
+  private static final String PAST = "past";
 
   private final TestClock clock = new TestClock();
   private final SharedStates states = new SharedStates();
@@ -33,149 +33,149 @@ class HealthSynchronizerTest {
     final HealthTracker health =
         new HealthTracker(
             new Ready(clock.instant()), new CoolDowns(new Random(1)), clock, (_, _) -> {});
-    final HealthSynchronizer keeper =
-        new HealthSynchronizer(1, health, new Generations(), StoredHealth.NONE);
+    final HealthSynchronizer synchronizer =
+        new HealthSynchronizer(1, health, new Logins(), StoredHealth.NONE);
 
-    void tell() throws Exception {
-      keeper.keep(states, SIGN_IN);
+    void save() throws Exception {
+      synchronizer.save(states, LOGIN);
     }
 
-    void look() {
-      keeper.read(states.kept, clock.instant());
+    void read() {
+      synchronizer.read(states.stored, clock.instant());
     }
   }
 
-  private static final class Generations implements HealthSynchronizer.SignIns {
+  private static final class Logins implements HealthSynchronizer.Logins {
     @Override
     public boolean isPresent(String fingerprint) {
-      return fingerprint.equals(SIGN_IN);
+      return fingerprint.equals(LOGIN);
     }
 
     @Override
     public boolean isSame(String fingerprint) {
-      return isPresent(fingerprint) || fingerprint.equals(EARLIER);
+      return isPresent(fingerprint) || fingerprint.equals(PAST);
     }
   }
 
   private static final class SharedStates implements RuntimeStates {
-    private StoredHealth kept = StoredHealth.NONE;
+    private StoredHealth stored = StoredHealth.NONE;
 
     @Override
     public Map<Long, RuntimeState> load() {
-      return Map.of(1L, new RuntimeState(kept, UsageCounts.NONE));
+      return Map.of(1L, new RuntimeState(stored, UsageCounts.NONE));
     }
 
     @Override
-    public StoredHealth keep(long id, StoredHealth next) {
-      if (next.version() == kept.version()) {
-        kept = new StoredHealth(next.signIn(), next.health(), next.version() + 1);
+    public StoredHealth save(long id, StoredHealth next) {
+      if (next.version() == stored.version()) {
+        stored = new StoredHealth(next.login(), next.health(), next.version() + 1);
       }
-      return kept;
+      return stored;
     }
 
     @Override
-    public void add(Map<Long, UsageCounts> uses) {}
+    public void add(Map<Long, UsageCounts> counts) {}
   }
 
   @Test
-  void whatOneLearnsTheOtherTakesOver() throws Exception {
+  void aHealthThatOneGatewaySavesTheOtherTakesOver() throws Exception {
     one.health.coolDown(Cause.QUOTA, null);
-    one.tell();
-    two.look();
+    one.save();
+    two.read();
 
     assertThat(two.health.current()).isEqualTo(one.health.current());
   }
 
   @Test
-  void nothingIsWrittenThatSaysNothingNew() throws Exception {
-    one.tell();
-    assertThat(states.kept).isEqualTo(StoredHealth.NONE);
+  void aHealthThatIsStoredAlreadyIsNotSavedAgain() throws Exception {
+    one.save();
+    assertThat(states.stored).isEqualTo(StoredHealth.NONE);
 
     one.health.coolDown(Cause.RATE_LIMIT, null);
-    one.tell();
-    two.look();
-    two.tell();
-    one.tell();
-    assertThat(states.kept.version()).isEqualTo(1);
+    one.save();
+    two.read();
+    two.save();
+    one.save();
+    assertThat(states.stored.version()).isEqualTo(1);
   }
 
   @Test
-  void whereTwoLearnDifferentThingsAtOnceTheWorseNewsCount() throws Exception {
+  void ofTwoHealthsSavedAtOnceTheWorseWins() throws Exception {
     one.health.coolDown(Cause.RATE_LIMIT, null);
     two.health.disable(Reason.SUSPENDED);
-    one.tell();
-    two.tell();
-    one.look();
+    one.save();
+    two.save();
+    one.read();
 
     assertThat(one.health.current()).isInstanceOf(Disabled.class);
-    assertThat(states.kept.health()).isEqualTo(one.health.current());
+    assertThat(states.stored.health()).isEqualTo(one.health.current());
   }
 
   @Test
-  void theBetterNewsGiveWay() throws Exception {
+  void theBetterHealthGivesWay() throws Exception {
     two.health.disable(Reason.SUSPENDED);
-    two.tell();
+    two.save();
     one.health.coolDown(Cause.RATE_LIMIT, null);
-    one.tell();
+    one.save();
 
     assertThat(one.health.current()).isEqualTo(two.health.current());
-    assertThat(states.kept.version()).isEqualTo(1);
+    assertThat(states.stored.version()).isEqualTo(1);
   }
 
   @Test
-  void aProbeIsOnesOwnAndItsSuccessIsForAll() throws Exception {
+  void aProbeIsNotSharedButItsSuccessIs() throws Exception {
     one.health.coolDown(Cause.RATE_LIMIT, null);
-    one.tell();
-    two.look();
+    one.save();
+    two.read();
     clock.advance(Duration.ofMinutes(2));
     two.health.begin();
-    two.tell();
-    assertThat(states.kept.health()).isInstanceOf(CoolingDown.class);
-    two.look();
+    two.save();
+    assertThat(states.stored.health()).isInstanceOf(CoolingDown.class);
+    two.read();
     assertThat(two.health.current()).isInstanceOf(Probing.class);
 
     two.health.succeeded();
-    two.tell();
-    one.look();
+    two.save();
+    one.read();
     assertThat(one.health.current()).isInstanceOf(Ready.class);
   }
 
   @Test
-  void whatIsKeptAboutAnotherSignInSaysNothing() {
+  void aStoredHealthOfAnotherLoginIsIgnored() {
     one.health.coolDown(Cause.QUOTA, null);
-    states.kept = new StoredHealth("former", new Disabled(Reason.SUSPENDED, clock.instant()), 5);
-    one.look();
+    states.stored = new StoredHealth("former", new Disabled(Reason.SUSPENDED, clock.instant()), 5);
+    one.read();
 
     assertThat(one.health.current()).isInstanceOf(CoolingDown.class);
   }
 
   @Test
-  void whatWasLearntOfAnEarlierGenerationGoesOnUnlessItWasAboutItsTokens() {
-    HealthState locked = new Disabled(Reason.SUSPENDED, clock.instant());
-    states.kept = new StoredHealth(EARLIER, new Disabled(Reason.SIGN_IN_VOID, clock.instant()), 1);
-    one.look();
+  void aStoredHealthOfAPastTokenAppliesUnlessItIsAboutTokens() {
+    HealthState suspended = new Disabled(Reason.SUSPENDED, clock.instant());
+    states.stored = new StoredHealth(PAST, new Disabled(Reason.SIGN_IN_VOID, clock.instant()), 1);
+    one.read();
     assertThat(one.health.current()).isInstanceOf(Ready.class);
 
-    states.kept = new StoredHealth(EARLIER, locked, 2);
-    one.look();
-    assertThat(one.health.current()).isEqualTo(locked);
+    states.stored = new StoredHealth(PAST, suspended, 2);
+    one.read();
+    assertThat(one.health.current()).isEqualTo(suspended);
   }
 
   @Test
-  void whoeverForgetsItForAllBringsItBack() throws Exception {
+  void clearingTheStoredHealthMakesTheCredentialReady() throws Exception {
     one.health.disable(Reason.SUSPENDED);
-    one.tell();
-    states.kept = new StoredHealth("", null, 2);
-    one.look();
+    one.save();
+    states.stored = new StoredHealth("", null, 2);
+    one.read();
 
     assertThat(one.health.current()).isInstanceOf(Ready.class);
   }
 
   @Test
-  void whatTheSettingsSayIsNotPassedOn() throws Exception {
+  void aHealthThatFollowsFromTheSettingsIsNotSaved() throws Exception {
     one.health.disable(Reason.OPERATOR);
-    one.tell();
+    one.save();
 
-    assertThat(states.kept).isEqualTo(StoredHealth.NONE);
+    assertThat(states.stored).isEqualTo(StoredHealth.NONE);
   }
 }

@@ -3,13 +3,14 @@ package io.github.kiro4j.server.credentials.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.kiro4j.api.admin.CredentialField;
+import io.github.kiro4j.api.admin.InvalidMemberException;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.IssuedTokens;
 import io.github.kiro4j.server.credentials.Login;
 import io.github.kiro4j.server.secret.Fingerprint;
 import io.github.kiro4j.server.secret.Secret;
+import io.github.kiro4j.server.testing.TestEntries;
 import java.io.Closeable;
 import java.time.Instant;
 import java.util.List;
@@ -20,23 +21,23 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What every store promises.
+/// The contract of every store.
 public abstract class CredentialStoreContract {
 
-  /// A credential as somebody else puts it into the store.
+  /// A credential as another program writes it into the store.
   ///
   /// @param id null lets the store choose
-  public record Entry(@Nullable Long id, String refreshToken, int priority) {}
+  public record ForeignEntry(@Nullable Long id, String refreshToken, int priority) {}
 
   private static final Instant END = Instant.parse("2026-03-04T05:06:07Z");
 
   private CredentialStore store;
 
-  /// A store over what earlier ones of the same test left, as after a restart.
+  /// Opens a store over the content that an earlier one of the same test left, as after a restart.
   protected abstract CredentialStore open() throws Exception;
 
-  /// Replaces what is in the store behind its back.
-  protected abstract void edit(Entry... entries) throws Exception;
+  /// Replaces the store's content as another program would.
+  protected abstract void edit(ForeignEntry... entries) throws Exception;
 
   protected final CredentialStore store() {
     return store;
@@ -44,7 +45,7 @@ public abstract class CredentialStoreContract {
 
   @BeforeEach
   protected void openStore() throws Exception {
-    edit(new Entry(1L, "one", 0), new Entry(2L, "two", 5));
+    edit(new ForeignEntry(1L, "one", 0), new ForeignEntry(2L, "two", 5));
     store = open();
   }
 
@@ -64,7 +65,7 @@ public abstract class CredentialStoreContract {
 
   @Test
   final void aCredentialWithoutAnIdGetsOneThatStays() throws Exception {
-    edit(new Entry(7L, "seven", 0), new Entry(null, "new", 0));
+    edit(new ForeignEntry(7L, "seven", 0), new ForeignEntry(null, "new", 0));
 
     assertThat(store.load()).extracting(Credential::id).containsExactly(7L, 8L);
     restart();
@@ -99,7 +100,7 @@ public abstract class CredentialStoreContract {
   }
 
   @Test
-  final void savingOneLeavesTheOthersAlone() throws Exception {
+  final void savingOneCredentialChangesNoOther() throws Exception {
     List<Credential> before = store.load();
 
     store.saveTokens(before.getFirst(), tokens("one-b"));
@@ -109,10 +110,10 @@ public abstract class CredentialStoreContract {
 
   @Test
   final void anEditMadeBeforeASaveIsKept() throws Exception {
-    Credential traded = store.load().getFirst();
-    edit(new Entry(1L, "one", 9), new Entry(2L, "two", 5));
+    Credential refreshed = store.load().getFirst();
+    edit(new ForeignEntry(1L, "one", 9), new ForeignEntry(2L, "two", 5));
 
-    Credential saved = store.saveTokens(traded, tokens("one-b"));
+    Credential saved = store.saveTokens(refreshed, tokens("one-b"));
 
     assertThat(saved.settings().priority()).isEqualTo(9);
     assertThat(refreshToken(saved)).isEqualTo("one-b");
@@ -121,7 +122,7 @@ public abstract class CredentialStoreContract {
   @Test
   final void anEditMadeAfterASaveDoesNotBringTheOldTokenBack() throws Exception {
     store.saveTokens(store.load().getFirst(), tokens("one-b"));
-    edit(new Entry(1L, "one", 9), new Entry(2L, "two", 5));
+    edit(new ForeignEntry(1L, "one", 9), new ForeignEntry(2L, "two", 5));
 
     Credential loaded = store.load().getFirst();
 
@@ -131,11 +132,11 @@ public abstract class CredentialStoreContract {
   }
 
   @Test
-  final void anEditMadeWhileNobodyLookedDoesNotEither() throws Exception {
+  final void anEditMadeWhileNoGatewayRanDoesNotEither() throws Exception {
     store.saveTokens(store.load().getFirst(), tokens("one-b"));
     store.saveTokens(store.load().getFirst(), tokens("one-c"));
     store.close();
-    edit(new Entry(1L, "one", 9), new Entry(2L, "two", 5));
+    edit(new ForeignEntry(1L, "one", 9), new ForeignEntry(2L, "two", 5));
     store = open();
 
     assertThat(refreshToken(store.load().getFirst())).isEqualTo("one-c");
@@ -144,65 +145,65 @@ public abstract class CredentialStoreContract {
   @Test
   final void anOldTokenInTheStoreDoesNotKeepANewerOneOut() throws Exception {
     store.saveTokens(store.load().getFirst(), tokens("one-b"));
-    Credential traded = store.load().getFirst();
-    edit(new Entry(1L, "one", 0), new Entry(2L, "two", 5));
+    Credential refreshed = store.load().getFirst();
+    edit(new ForeignEntry(1L, "one", 0), new ForeignEntry(2L, "two", 5));
 
-    store.saveTokens(traded, tokens("one-c"));
+    store.saveTokens(refreshed, tokens("one-c"));
 
     assertThat(refreshToken(store.load().getFirst())).isEqualTo("one-c");
   }
 
   @Test
-  final void aNewSignInStaysWhenTokensOfTheOldOneCome() throws Exception {
-    Credential traded = store.load().getFirst();
-    edit(new Entry(1L, "signed in anew", 0), new Entry(2L, "two", 5));
+  final void aNewLoginStaysWhenTokensOfTheOldOneAreSaved() throws Exception {
+    Credential refreshed = store.load().getFirst();
+    edit(new ForeignEntry(1L, "new login", 0), new ForeignEntry(2L, "two", 5));
 
-    Credential saved = store.saveTokens(traded, tokens("one-b"));
+    Credential saved = store.saveTokens(refreshed, tokens("one-b"));
 
-    assertThat(refreshToken(saved)).isEqualTo("signed in anew");
-    assertThat(refreshToken(store.load().getFirst())).isEqualTo("signed in anew");
+    assertThat(refreshToken(saved)).isEqualTo("new login");
+    assertThat(refreshToken(store.load().getFirst())).isEqualTo("new login");
   }
 
   @Test
-  final void aNewSignInStaysEvenIfItWasReadBefore() throws Exception {
-    Credential traded = store.load().getFirst();
-    edit(new Entry(1L, "signed in anew", 0), new Entry(2L, "two", 5));
+  final void aNewLoginStaysEvenIfItWasReadBefore() throws Exception {
+    Credential refreshed = store.load().getFirst();
+    edit(new ForeignEntry(1L, "new login", 0), new ForeignEntry(2L, "two", 5));
     store.load();
 
-    Credential saved = store.saveTokens(traded, tokens("one-b"));
+    Credential saved = store.saveTokens(refreshed, tokens("one-b"));
 
-    assertThat(refreshToken(saved)).isEqualTo("signed in anew");
-    assertThat(refreshToken(store.load().getFirst())).isEqualTo("signed in anew");
+    assertThat(refreshToken(saved)).isEqualTo("new login");
+    assertThat(refreshToken(store.load().getFirst())).isEqualTo("new login");
   }
 
   @Test
-  final void itIsKnownWhichTokensAreOneSignIn() throws Exception {
+  final void theTokensOfOneLoginAreKnown() throws Exception {
     store.saveTokens(store.load().getFirst(), tokens("one-b"));
 
     assertThat(store.hadToken(1, fingerprint("one"))).isTrue();
     assertThat(store.hadToken(1, fingerprint("one-b"))).isTrue();
     assertThat(store.hadToken(1, fingerprint("two"))).isFalse();
-    edit(new Entry(1L, "signed in anew", 0), new Entry(2L, "two", 5));
+    edit(new ForeignEntry(1L, "new login", 0), new ForeignEntry(2L, "two", 5));
     store.load();
     assertThat(store.hadToken(1, fingerprint("one-b"))).isFalse();
   }
 
   @Test
-  final void aTurnToRefreshIsGranted() throws Exception {
+  final void thePermitToRefreshIsGranted() throws Exception {
     Credential known = store.load().getFirst();
-    try (RefreshPermit turn = store.beginRefresh(known, true).orElseThrow()) {
-      assertThat(turn.stored().orElse(known)).isEqualTo(known);
+    try (RefreshPermit permit = store.beginRefresh(known, true).orElseThrow()) {
+      assertThat(permit.stored().orElse(known)).isEqualTo(known);
     }
     store.beginRefresh(known, false).orElseThrow().close();
   }
 
   @Test
   final void tokensOfARemovedCredentialGoIntoNoOther() throws Exception {
-    Credential traded = store.load().getFirst();
-    edit(new Entry(2L, "two", 5));
+    Credential refreshed = store.load().getFirst();
+    edit(new ForeignEntry(2L, "two", 5));
 
     assertThatExceptionOfType(CredentialGoneException.class)
-        .isThrownBy(() -> store.saveTokens(traded, tokens("one-b")));
+        .isThrownBy(() -> store.saveTokens(refreshed, tokens("one-b")));
     assertThat(store.load())
         .extracting(CredentialStoreContract::refreshToken)
         .containsExactly("two");
@@ -222,7 +223,7 @@ public abstract class CredentialStoreContract {
     store.load();
     CountDownLatch noticed = new CountDownLatch(1);
     try (Closeable _ = store.onChange(noticed::countDown)) {
-      edit(new Entry(3L, "three", 0));
+      edit(new ForeignEntry(3L, "three", 0));
 
       assertThat(noticed.await(20, TimeUnit.SECONDS)).isTrue();
     }
@@ -232,7 +233,13 @@ public abstract class CredentialStoreContract {
   @Test
   final void whatIsAddedGetsAnIdOfItsOwnAndOutlivesARestart() throws Exception {
     Credential added =
-        store.add(entry("three").put("id", 1).put("priority", 3).put("email", "a@b.example"));
+        store
+            .add(
+                TestEntries.entry(
+                    """
+                    {"id": 1, "refreshToken": "three", "priority": 3, "email": "a@b.example"}
+                    """))
+            .credential();
 
     assertThat(added.id()).isEqualTo(3);
     assertThat(refreshToken(added)).isEqualTo("three");
@@ -245,55 +252,62 @@ public abstract class CredentialStoreContract {
 
   @Test
   final void anIdIsNotUsedTwice() throws Exception {
-    long added = store.add(entry("three")).id();
+    long added = store.add(TestEntries.social("three")).id();
     store.remove(added);
-    long key = store.add(object().put("kiroApiKey", "ksk_fake")).id();
+    long key = store.add(TestEntries.apiKey("ksk_fake")).id();
     store.remove(key);
 
     assertThat(key).isGreaterThan(added);
-    assertThat(store.add(entry("four")).id()).isGreaterThan(key);
+    assertThat(store.add(TestEntries.social("four")).id()).isGreaterThan(key);
   }
 
   @Test
   final void aRefreshTokenThatIsPresentIsNotAddedAgain() throws Exception {
     assertThatExceptionOfType(DuplicateCredentialException.class)
-        .isThrownBy(() -> store.add(entry("two")))
+        .isThrownBy(() -> store.add(TestEntries.social("two")))
         .withMessage("credential #2 has the same refresh token or API key");
     assertThat(store.load()).hasSize(2);
   }
 
   @Test
-  final void aRefreshTokenThatWasTradedInIsNotAddedAgain() throws Exception {
+  final void aPastTokenIsNotAddedAgain() throws Exception {
     store.saveTokens(store.load().getFirst(), tokens("one-b"));
 
     assertThatExceptionOfType(DuplicateCredentialException.class)
-        .isThrownBy(() -> store.add(entry("one")))
+        .isThrownBy(() -> store.add(TestEntries.social("one")))
         .satisfies(e -> assertThat(e.id()).isEqualTo(1));
   }
 
   @Test
   final void anApiKeyThatIsPresentIsNotAddedAgain() throws Exception {
-    long id = store.add(object().put("kiroApiKey", "ksk_fake")).id();
+    long id = store.add(TestEntries.apiKey("ksk_fake")).id();
 
     assertThatExceptionOfType(DuplicateCredentialException.class)
-        .isThrownBy(() -> store.add(object().put("kiroApiKey", "ksk_fake").put("email", "other")))
+        .isThrownBy(
+            () -> store.add(TestEntries.apiKey("ksk_fake").with(CredentialField.EMAIL, "other")))
         .satisfies(e -> assertThat(e.id()).isEqualTo(id));
   }
 
   @Test
   final void aMalformedMemberIsNotAdded() throws Exception {
     assertThatExceptionOfType(InvalidEntryFieldException.class)
-        .isThrownBy(() -> store.add(entry("three").put("region", "evil.example/")))
+        .isThrownBy(() ->
+            store.add(TestEntries.social("three").with(CredentialField.REGION, "evil.example/")))
         .satisfies(e -> assertThat(e.field()).isEqualTo("region"));
     assertThat(store.load()).hasSize(2);
   }
 
   @Test
   final void singleMembersAreChangedAndTheOthersStay() throws Exception {
-    store.edit(2, object().put("email", "old@b.example").put("apiRegion", "eu-central-1"));
+    store.edit(
+        2, TestEntries.changes("{\"email\": \"old@b.example\", \"apiRegion\": \"eu-central-1\"}"));
 
     Credential edited =
-        store.edit(2, object().put("priority", 8).putNull("apiRegion").put("disabled", true));
+        store
+            .edit(
+                2,
+                TestEntries.changes("{\"priority\": 8, \"apiRegion\": null, \"disabled\": true}"))
+            .credential();
 
     assertThat(edited.id()).isEqualTo(2);
     assertThat(edited.settings().priority()).isEqualTo(8);
@@ -306,18 +320,24 @@ public abstract class CredentialStoreContract {
   }
 
   @Test
-  final void anEditGivesACredentialAnotherSignIn() throws Exception {
-    Credential edited = store.edit(1, object().put("refreshToken", "anew").putNull("accessToken"));
+  final void anEditGivesACredentialAnotherLogin() throws Exception {
+    Credential edited =
+        store
+            .edit(1, TestEntries.changes("{\"refreshToken\": \"new\", \"accessToken\": null}"))
+            .credential();
 
-    assertThat(refreshToken(edited)).isEqualTo("anew");
+    assertThat(refreshToken(edited)).isEqualTo("new");
     assertThat(edited.access()).isNull();
   }
 
   @Test
-  final void anEditDoesNotBringAUsedTokenBack() throws Exception {
+  final void anEditDoesNotBringAPastTokenBack() throws Exception {
     store.saveTokens(store.load().getFirst(), tokens("one-b"));
 
-    Credential edited = store.edit(1, object().put("refreshToken", "one").put("priority", 4));
+    Credential edited =
+        store
+            .edit(1, TestEntries.changes("{\"refreshToken\": \"one\", \"priority\": 4}"))
+            .credential();
 
     assertThat(refreshToken(edited)).isEqualTo("one-b");
     assertThat(edited.settings().priority()).isEqualTo(4);
@@ -325,14 +345,16 @@ public abstract class CredentialStoreContract {
 
   @Test
   final void anEditChangesNoId() throws Exception {
-    assertThat(store.edit(1, object().put("id", 9)).id()).isEqualTo(1);
-    assertThat(store.edit(1, object().putNull("id")).id()).isEqualTo(1);
+    assertThatExceptionOfType(InvalidMemberException.class)
+        .isThrownBy(() -> store.edit(1, TestEntries.changes("{\"id\": 9}")));
+    assertThat(store.edit(1, TestEntries.changes("{\"priority\": 9}")).id()).isEqualTo(1);
+    assertThat(store.load()).extracting(Credential::id).containsExactly(1L, 2L);
   }
 
   @Test
   final void anEditToAnotherCredentialsTokenIsRefused() throws Exception {
     assertThatExceptionOfType(DuplicateCredentialException.class)
-        .isThrownBy(() -> store.edit(1, object().put("refreshToken", "two")));
+        .isThrownBy(() -> store.edit(1, TestEntries.changes("{\"refreshToken\": \"two\"}")));
     assertThat(store.load())
         .extracting(CredentialStoreContract::refreshToken)
         .containsExactly("one", "two");
@@ -343,15 +365,16 @@ public abstract class CredentialStoreContract {
     List<Credential> before = store.load();
 
     assertThatExceptionOfType(InvalidEntryFieldException.class)
-        .isThrownBy(() -> store.edit(1, object().put("email", "new").put("priority", "high")))
-        .satisfies(e -> assertThat(e.field()).isEqualTo("priority"));
+        .isThrownBy(
+            () -> store.edit(1, TestEntries.changes("{\"email\": \"new\", \"region\": \"evil/\"}")))
+        .satisfies(e -> assertThat(e.field()).isEqualTo("region"));
     assertThat(store.load()).isEqualTo(before);
   }
 
   @Test
   final void whatIsNotThereCanBeNeitherEditedNorRemoved() {
     assertThatExceptionOfType(CredentialGoneException.class)
-        .isThrownBy(() -> store.edit(99, object().put("priority", 1)));
+        .isThrownBy(() -> store.edit(99, TestEntries.changes("{\"priority\": 1}")));
     assertThatExceptionOfType(CredentialGoneException.class).isThrownBy(() -> store.remove(99));
   }
 
@@ -368,24 +391,87 @@ public abstract class CredentialStoreContract {
 
   @Test
   final void entriesHaveEverythingSecretsAndUnknownMembersIncluded() throws Exception {
-    long id = store.add(entry("three").put("somethingElse", 1.50).put("provider", "Google")).id();
+    long id =
+        store
+            .add(
+                TestEntries.entry(
+                    """
+                    {"refreshToken": "three", "somethingElse": 1.50, "provider": "Google"}
+                    """))
+            .id();
     store.saveTokens(store.load().getLast(), tokens("three-b"));
 
-    ObjectNode entry = store.entries().getLast();
+    StoredEntry entry = store.entries().getLast();
 
-    assertThat(entry.path("id").longValue()).isEqualTo(id);
-    assertThat(entry.path("refreshToken").textValue()).isEqualTo("three-b");
-    assertThat(entry.path("accessToken").textValue()).isEqualTo("access of three-b");
-    assertThat(entry.path("somethingElse").doubleValue()).isEqualTo(1.5);
-    assertThat(entry.path("provider").textValue()).isEqualTo("Google");
+    assertThat(entry.id()).isEqualTo(id);
+    assertThat(entry.text(CredentialField.REFRESH_TOKEN)).contains("three-b");
+    assertThat(entry.text(CredentialField.ACCESS_TOKEN)).contains("access of three-b");
+    assertThat(entry.toJson().path("somethingElse").doubleValue()).isEqualTo(1.5);
+    assertThat(entry.text(CredentialField.PROVIDER)).contains("Google");
+    assertThat(store.entry(id)).isEqualTo(entry);
   }
 
-  private static ObjectNode object() {
-    return JsonNodeFactory.instance.objectNode();
+  @Test
+  final void anEditReturnsTheEntryAsTheStoreNowHasIt() throws Exception {
+    StoredEntry edited = store.edit(2, TestEntries.changes("{\"email\": \"a@b.example\"}"));
+
+    assertThat(edited.text(CredentialField.EMAIL)).contains("a@b.example");
+    assertThat(store.entry(2)).isEqualTo(edited);
+    assertThat(edited.credential()).isEqualTo(store.load().getLast());
   }
 
-  private static ObjectNode entry(String refreshToken) {
-    return object().put("refreshToken", refreshToken);
+  @Test
+  final void anEntryThatIsNotThereIsReportedAsGone() throws Exception {
+    store.remove(2);
+
+    assertThatExceptionOfType(CredentialGoneException.class).isThrownBy(() -> store.entry(2));
+    assertThatExceptionOfType(CredentialGoneException.class).isThrownBy(() -> store.entry(99));
+  }
+
+  @Test
+  final void anEditThatWouldMakeALoginIncompleteChangesNothing() throws Exception {
+    List<Credential> before = store.load();
+
+    assertThatExceptionOfType(IncompleteEntryException.class)
+        .isThrownBy(
+            () -> store.edit(1, TestEntries.changes("{\"authMethod\": \"idc\", \"priority\": 7}")))
+        .withMessage("clientId is missing");
+    assertThat(store.load()).isEqualTo(before);
+  }
+
+  @Test
+  final void anIncompleteLoginCanBeCompletedStepByStep() throws Exception {
+    long id =
+        store.add(TestEntries.entry("{\"authMethod\": \"idc\", \"refreshToken\": \"three\"}")).id();
+
+    store.edit(id, TestEntries.changes("{\"clientId\": \"client\"}"));
+    StoredEntry complete = store.edit(id, TestEntries.changes("{\"clientSecret\": \"fake\"}"));
+
+    assertThat(complete.credential().login()).isInstanceOf(Login.Idc.class);
+  }
+
+  @Test
+  final void pastTokensAreRememberedUpToTheOneLimit() throws Exception {
+    int refreshes = TokenHistory.LIMIT + 1;
+    for (int i = 1; i <= refreshes; i++) {
+      store.saveTokens(store.load().getFirst(), tokens("one-" + i));
+    }
+
+    assertThat(store.hadToken(1, fingerprint("one"))).isFalse();
+    assertThat(store.hadToken(1, fingerprint("one-1"))).isTrue();
+    restart();
+    store.load();
+    assertThat(store.hadToken(1, fingerprint("one"))).isFalse();
+    assertThat(store.hadToken(1, fingerprint("one-1"))).isTrue();
+    assertThat(store.hadToken(1, fingerprint("one-" + refreshes))).isTrue();
+  }
+
+  @Test
+  final void aStoreThatCanBeReadPassesTheCheck() throws Exception {
+    store.check();
+    store.load();
+    store.check();
+    assertThat(store.load()).hasSize(2);
   }
 
   private void restart() throws Exception {

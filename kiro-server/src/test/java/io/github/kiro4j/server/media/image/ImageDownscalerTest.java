@@ -11,6 +11,7 @@ import io.github.kiro4j.protocol.mapping.content.ImageScaler.Limits;
 import io.github.kiro4j.protocol.mapping.validation.FieldPath;
 import io.github.kiro4j.protocol.mapping.validation.InvalidRequestException;
 import io.github.kiro4j.server.media.DecodingThreads;
+import io.github.kiro4j.server.testing.TestImage;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -36,14 +37,14 @@ class ImageDownscalerTest {
 
   @ParameterizedTest
   @CsvSource({"png", "jpeg", "gif"})
-  void whatFitsStaysTheSame(String format) {
+  void anImageThatFitsIsUnchanged(String format) {
     ImageBlock image = block(format, TestImage.redAndBlue(200, 200));
 
     assertThat(scaler.fit(image, LIMITS, PATH)).isSameAs(image);
   }
 
   @Test
-  void whatFitsIsNotCopied() {
+  void anImageThatFitsIsNotCopied() {
     byte[] file = Arrays.copyOf(TestImage.pngHeader(8_000, 8_000), 3_900_000);
     ImageBlock image = block("png", file);
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -65,7 +66,7 @@ class ImageDownscalerTest {
     "png,  10000, 2, 200, 1",
     "jpeg, 2, 10000, 1, 200",
   })
-  void sidesThatAreTooLongAreScaledInProportion(
+  void largeImagesAreScaledInProportion(
       String format, int width, int height, int newWidth, int newHeight) throws IOException {
     ImageBlock scaled =
         scaler.fit(block(format, TestImage.redAndBlue(width, height)), LIMITS, PATH);
@@ -77,7 +78,7 @@ class ImageDownscalerTest {
   }
 
   @Test
-  void aScaledImageShowsTheSame() throws IOException {
+  void aScaledImageHasTheSameContent() throws IOException {
     ImageBlock scaled = scaler.fit(block("png", TestImage.redAndBlue(900, 300)), LIMITS, PATH);
 
     BufferedImage image = TestImage.read(scaled.source().bytes());
@@ -86,7 +87,7 @@ class ImageDownscalerTest {
   }
 
   @Test
-  void sixteenBitsPerChannelAreUnderstood() throws IOException {
+  void imagesOfSixteenBitsPerChannelAreScaled() throws IOException {
     BufferedImage gray =
         TestImage.halves(400, 400, BufferedImage.TYPE_USHORT_GRAY, Color.BLACK, Color.WHITE);
 
@@ -99,7 +100,7 @@ class ImageDownscalerTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void jpegsInFourInksAreUnderstood(boolean transformed) throws IOException {
+  void cmykJpegsAreScaled(boolean transformed) throws IOException {
     byte[] jpeg = TestImage.inkJpeg(TestImage.redAndBlue(900, 300), transformed);
 
     ImageBlock scaled = scaler.fit(block("jpeg", jpeg), LIMITS, PATH);
@@ -111,7 +112,7 @@ class ImageDownscalerTest {
   }
 
   @Test
-  void whatShowsThroughStaysSo() throws IOException {
+  void aTranslucentImageStaysTranslucent() throws IOException {
     BufferedImage glass =
         TestImage.halves(
             400, 400, BufferedImage.TYPE_INT_ARGB, new Color(255, 0, 0, 128), Color.BLUE);
@@ -125,7 +126,7 @@ class ImageDownscalerTest {
   }
 
   @Test
-  void anAlphaChannelThatIsNotUsedIsDropped() {
+  void anUnusedAlphaChannelIsDropped() {
     BufferedImage opaque =
         TestImage.halves(400, 400, BufferedImage.TYPE_INT_ARGB, Color.RED, Color.BLUE);
 
@@ -133,7 +134,7 @@ class ImageDownscalerTest {
   }
 
   @Test
-  void whatShowsThroughComesOnWhiteWhereAPngIsTooLong() throws IOException {
+  void aTranslucentImageGetsAWhiteBackgroundIfItsPngIsTooLarge() throws IOException {
     BufferedImage nothing = new BufferedImage(180, 180, BufferedImage.TYPE_INT_ARGB);
     BufferedImage noise = TestImage.noise(180, 90, BufferedImage.TYPE_INT_ARGB);
     nothing.setRGB(0, 0, 180, 90, noise.getRGB(0, 0, 180, 90, null, 0, 180), 0, 180);
@@ -147,8 +148,7 @@ class ImageDownscalerTest {
 
   @ParameterizedTest
   @CsvSource({"png, 180, 180", "png, 500, 400", "jpeg, 190, 190", "gif, 190, 150"})
-  void whatIsTooLongIsMadeSmallerUntilItFits(String format, int width, int height)
-      throws IOException {
+  void anImageIsScaledUntilItFits(String format, int width, int height) throws IOException {
     ImageBlock image = block(format, TestImage.noise(width, height));
     assertThat(image.source().bytes()).hasSizeGreaterThan(LIMITS.base64Length());
 
@@ -163,14 +163,14 @@ class ImageDownscalerTest {
   }
 
   @Test
-  void theSameImageGivesTheSameBytes() {
+  void scalingIsDeterministic() {
     ImageBlock image = block("png", TestImage.noise(500, 400));
 
     assertThat(scaler.fit(image, LIMITS, PATH)).isEqualTo(scaler.fit(image, LIMITS, PATH));
   }
 
   @Test
-  void ofAnAnimationTheFirstFrameIsSent() throws IOException {
+  void anAnimationBecomesItsFirstFrame() throws IOException {
     BufferedImage first =
         TestImage.halves(300, 300, BufferedImage.TYPE_BYTE_INDEXED, Color.RED, Color.RED);
     BufferedImage second =
@@ -184,7 +184,7 @@ class ImageDownscalerTest {
   }
 
   @Test
-  void webpIsUnderstood() throws IOException {
+  void webpImagesAreScaled() throws IOException {
     assertThat(scaler.fit(block("webp", TestImage.webp(200, 9)), LIMITS, PATH).format())
         .isEqualTo("webp");
 
@@ -196,7 +196,7 @@ class ImageDownscalerTest {
   }
 
   @Test
-  void thePhotographersOrientationGoesAlong() throws IOException {
+  void theExifOrientationIsKept() throws IOException {
     byte[] exif = HexFormat.of().parseHex("ffe1000e4578696600004d4d002a0006");
     byte[] plain = TestImage.written(TestImage.redAndBlue(400, 300), "jpeg");
 
@@ -208,14 +208,14 @@ class ImageDownscalerTest {
   }
 
   @Test
-  void aBombIsNotDecoded() {
+  void aDecompressionBombIsNotDecoded() {
     assertRefused(
         block("png", TestImage.pngHeader(60_000, 60_000)),
-        "60000 x 60000 pixels are too many to scale it down, at most 1000000 are possible");
+        "60000 x 60000 pixels exceed the limit of 1000000 for scaling it down");
   }
 
   @Test
-  void aFrameThatIsLargerThanTheHeaderTellsIsNotDecoded() {
+  void aFrameLargerThanTheHeaderStatesIsNotDecoded() {
     byte[] gif = TestImage.written(TestImage.redAndBlue(300, 250), "gif");
     gif[8] = 1;
     ImageBlock flat = block("gif", gif);
@@ -224,11 +224,11 @@ class ImageDownscalerTest {
 
     assertThatThrownBy(() -> careful.fit(flat, LIMITS, PATH))
         .isInstanceOf(InvalidRequestException.class)
-        .hasMessageContaining("300 x 250 pixels are too many");
+        .hasMessageContaining("300 x 250 pixels exceed the limit of 70000");
   }
 
   @Test
-  void scansWithoutEndAreNotDecoded() {
+  void tooManyScansAreNotDecoded() {
     byte[] jpeg = TestImage.written(TestImage.redAndBlue(400, 300), "jpeg");
     byte[] scans = HexFormat.of().parseHex("ffda".repeat(100));
 
@@ -237,11 +237,11 @@ class ImageDownscalerTest {
   }
 
   @Test
-  void whatIsCutOffIsRefused() {
+  void aTruncatedImageIsRefused() {
     byte[] png = TestImage.written(TestImage.noise(300, 300), "png");
 
     assertRefused(
-        block("png", Arrays.copyOf(png, png.length / 2)), "it is damaged or of an unknown kind");
+        block("png", Arrays.copyOf(png, png.length / 2)), "it is damaged or its format is unknown");
   }
 
   @ParameterizedTest
@@ -256,20 +256,20 @@ class ImageDownscalerTest {
     "jpeg, ffd8ffda0004000000000000000000000000000000000000",
     "webp, 52494646160000005745425058585858000000000000000000000000",
   })
-  void aHeaderThatTellsNoSizeIsRefused(String format, String file) {
+  void aHeaderWithoutASizeIsRefused(String format, String file) {
     assertRefused(block(format, HexFormat.of().parseHex(file)), "its header is damaged");
   }
 
   @Test
-  void whatIsNoBase64IsRefused() {
+  void invalidBase64IsRefused() {
     String png = encoded(TestImage.written(TestImage.noise(300, 300), "png"));
     ImageBlock image = new ImageBlock("png", png.substring(0, 100) + "*" + png.substring(101));
 
-    assertRefused(image, "it is damaged or of an unknown kind");
+    assertRefused(image, "it is damaged or its format is unknown");
   }
 
   @Test
-  void whatCannotBecomeSmallEnoughIsRefused() {
+  void anImageThatCannotFitIsRefused() {
     ImageBlock image = block("png", TestImage.redAndBlue(300, 300));
 
     assertThatThrownBy(() -> scaler.fit(image, new Limits(100, 200), PATH))

@@ -38,14 +38,14 @@ class PdfTextExtractorTest {
   }
 
   @Test
-  void theSameFileGivesTheSameText() {
+  void extractionIsDeterministic() {
     String pdf = TestPdf.ofPages("One", "Two");
 
     assertThat(extractor.extract(pdf, PATH)).isEqualTo(extractor.extract(pdf, PATH));
   }
 
   @Test
-  void aFileWithoutTextGivesNone() {
+  void aFileWithoutTextYieldsNoText() {
     assertThat(extractor.extract(TestPdf.ofPages(""), PATH)).isEmpty();
   }
 
@@ -58,7 +58,7 @@ class PdfTextExtractorTest {
   }
 
   @Test
-  void chineseIsReadWithoutAFontForIt() throws Exception {
+  void chineseTextIsReadWithoutAChineseFont() throws Exception {
     try (TestPdf pdf = TestPdf.empty().chinesePage("你好,世界")) {
       assertThat(extractor.extract(pdf.base64(), PATH)).isEqualTo("你好,世界");
     }
@@ -72,7 +72,7 @@ class PdfTextExtractorTest {
   }
 
   @Test
-  void imagesAreNotUnpacked() throws Exception {
+  void imagesAreNotDecompressed() throws Exception {
     try (TestPdf pdf = TestPdf.empty().pageWithImage("Caption", 200)) {
       assertThat(pdf.bytes()).hasSizeGreaterThan(100_000);
       assertThat(extractor.extract(pdf.base64(), PATH))
@@ -81,7 +81,7 @@ class PdfTextExtractorTest {
   }
 
   @Test
-  void whatHasNoWordsIsToldPageByPage() throws Exception {
+  void contentWithoutTextIsListedPageByPage() throws Exception {
     try (TestPdf pdf =
         TestPdf.empty()
             .pageWithDrawing("Chart")
@@ -136,7 +136,7 @@ class PdfTextExtractorTest {
   }
 
   @Test
-  void fieldsOfAFormAreToldByName() throws Exception {
+  void formFieldsAreListedByName() throws Exception {
     try (TestPdf pdf = TestPdf.empty().page("Form").form("Jane Doe", true)) {
       assertThat(extractor.extract(pdf.base64(), PATH))
           .isEqualTo("Form\n\n[field who.name: Jane Doe]\n[field who.agreed: Yes]");
@@ -148,7 +148,7 @@ class PdfTextExtractorTest {
   }
 
   @Test
-  void wordsBesideThePagesCountAsTextToo() throws Exception {
+  void annotationsAndFormFieldsCountAsText() throws Exception {
     try (TestPdf pdf = TestPdf.empty().page("").form("secret".repeat(200), true)) {
       String base64 = pdf.base64();
       assertThatThrownBy(() -> extractor.extract(base64, PATH))
@@ -162,32 +162,32 @@ class PdfTextExtractorTest {
     try (TestPdf locked = TestPdf.empty().page("secret").protectedBy("password")) {
       return Stream.of(
           Arguments.of("its data is not base64", "*secret*"),
-          Arguments.of("it is no PDF or its end is missing", base64("secret")),
-          Arguments.of("it is no PDF or its end is missing", base64("")),
+          Arguments.of("it is not a PDF or its end is missing", base64("secret")),
+          Arguments.of("it is not a PDF or its end is missing", base64("")),
           Arguments.of(
-              "it is no PDF or its end is missing",
+              "it is not a PDF or its end is missing",
               encode(Arrays.copyOf(whole, whole.length * 2 / 3))),
-          Arguments.of("it is damaged or of an unknown kind", base64("%PDF-1.7 secret %%EOF")),
+          Arguments.of("it is damaged or its format is unknown", base64("%PDF-1.7 secret %%EOF")),
           Arguments.of("it has no pages", base64(marked.replace("/Pages 2 0 R", "/Pages 7 0 R"))),
           Arguments.of("it is protected by a password", locked.base64()),
           Arguments.of("it has more than 5 pages", TestPdf.ofPages("1", "2", "3", "4", "5", "6")),
           Arguments.of(
               "it has more than 1000 characters of text", TestPdf.ofPages("secret".repeat(200))),
           Arguments.of(
-              "unpacked it has more than 50000 bytes", TestPdf.ofPages(" ".repeat(60_000))));
+              "its decompressed size exceeds 50000 bytes", TestPdf.ofPages(" ".repeat(60_000))));
     }
   }
 
   @ParameterizedTest
   @MethodSource("refusals")
-  void whatCannotBeReadIsRefusedByName(String problem, String pdf) {
+  void anUnreadableFileIsRefusedWithTheReason(String problem, String pdf) {
     assertThatThrownBy(() -> extractor.extract(pdf, PATH))
         .isInstanceOf(InvalidRequestException.class)
         .hasMessage(PATH + ": Could not process PDF: " + problem);
   }
 
   @Test
-  void aFileThatNeverEndsIsGivenUpAndLeavesItsPlace() throws Exception {
+  void anEndlessFileIsAbandonedAndReleasesItsPermit() throws Exception {
     extractor.extract(TestPdf.ofPages("so that everything is loaded"), PATH);
     DecodingThreads hurried = new DecodingThreads(1, Duration.ofMillis(500));
 
@@ -200,20 +200,20 @@ class PdfTextExtractorTest {
   }
 
   @Test
-  void mendingABrokenFileTakesNoMoreMemoryThanReadingAWholeOne() {
+  void repairingADamagedFileTakesNoMoreMemoryThanReadingAnIntactOne() {
     String bomb = encode(TestPdf.brokenBomb(500_000_000));
     assertThat(bomb).hasSizeLessThan(1_000_000);
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getTotalThreadAllocatedBytes();
 
     assertThatThrownBy(() -> extractor.extract(bomb, PATH))
-        .hasMessageEndingWith("unpacked it has more than 50000 bytes");
+        .hasMessageEndingWith("its decompressed size exceeds 50000 bytes");
 
     assertThat(threads.getTotalThreadAllocatedBytes() - before).isLessThan(100_000_000);
   }
 
   @Test
-  void aFileWithABrokenTableIsMended() {
+  void aFileWithADamagedTableIsRepaired() {
     String pdf = new String(TestPdf.compressed("Still here"), StandardCharsets.ISO_8859_1);
     assertThat(pdf).contains("/ObjStm");
 
@@ -222,7 +222,7 @@ class PdfTextExtractorTest {
   }
 
   @Test
-  void theLibraryLogsNothing() {
+  void pdfBoxLogsNothing() {
     Logger log = LoggerFactory.getLogger("org.apache.pdfbox.pdfparser.COSParser");
 
     assertThat(log.isErrorEnabled()).isFalse();

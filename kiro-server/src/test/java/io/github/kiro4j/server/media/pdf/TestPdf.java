@@ -1,6 +1,6 @@
 package io.github.kiro4j.server.media.pdf;
 
-import io.github.kiro4j.server.media.image.TestImage;
+import io.github.kiro4j.server.testing.TestImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -46,7 +46,7 @@ import org.apache.pdfbox.pdmodel.interactive.form.PDNonTerminalField;
 import org.apache.pdfbox.pdmodel.interactive.form.PDPushButton;
 import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
 
-/// PDFs to be read in tests.
+/// PDFs for tests.
 public final class TestPdf implements AutoCloseable {
 
   private static final COSName FONT = COSName.getPDFName("F1");
@@ -60,7 +60,7 @@ public final class TestPdf implements AutoCloseable {
     return new TestPdf();
   }
 
-  /// A file in base64 with a page for each text; one of no text is empty.
+  /// A file in base64 with a page for each text; a blank text makes an empty page.
   public static String ofPages(String... texts) {
     try (TestPdf pdf = empty()) {
       Arrays.stream(texts).forEach(pdf::page);
@@ -75,10 +75,10 @@ public final class TestPdf implements AutoCloseable {
     }
   }
 
-  /// A small file whose table of contents is broken, with a compressed part of that many bytes: to
-  /// mend the table, all such parts are unpacked.
-  static byte[] brokenBomb(int unpackedBytes) {
-    byte[] packed = packedBlanks(unpackedBytes);
+  /// A small file with a damaged cross-reference table and a compressed stream of the given size:
+  /// the repair of the table decompresses all streams.
+  static byte[] brokenBomb(int decompressedBytes) {
+    byte[] packed = packedBlanks(decompressedBytes);
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     file.writeBytes(
         """
@@ -174,7 +174,7 @@ public final class TestPdf implements AutoCloseable {
     return annotation(attachment, words);
   }
 
-  /// A file that hangs on no page.
+  /// A file that is attached to no page.
   TestPdf embeddedFile(String name) {
     PDEmbeddedFilesNameTreeNode files = new PDEmbeddedFilesNameTreeNode();
     files.setNames(Map.of(name, new PDComplexFileSpecification()));
@@ -216,7 +216,7 @@ public final class TestPdf implements AutoCloseable {
     return this;
   }
 
-  /// A page of forms in forms: each draws the next ten times.
+  /// A page of nested forms: each form draws the next one ten times.
   TestPdf endlessPage() throws IOException {
     PDXObject inner = form("BT /F1 12 Tf (x) Tj ET", latin());
     for (int depth = 0; depth < 12; depth++) {
@@ -292,7 +292,7 @@ public final class TestPdf implements AutoCloseable {
     return resources;
   }
 
-  /// @param user the password that reading takes; may be empty
+  /// @param user the password for reading; may be empty
   TestPdf protectedBy(String user) throws IOException {
     AccessPermission permission = new AccessPermission();
     permission.setCanExtractContent(false);

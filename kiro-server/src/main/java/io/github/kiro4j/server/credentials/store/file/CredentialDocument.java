@@ -14,20 +14,22 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.server.credentials.Credential;
-import io.github.kiro4j.server.credentials.store.CredentialJson;
+import io.github.kiro4j.server.credentials.store.CredentialGoneException;
 import io.github.kiro4j.server.credentials.store.InvalidEntryFieldException;
+import io.github.kiro4j.server.credentials.store.StoredEntry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
-/// The content of a credentials file: one object, or an array of them, with the line of everything
-/// that may have to be complained about. The format is kept when it is written back.
+/// The content of a credentials file: one object, or an array of objects, with the line on which
+/// each member stands, for error texts. The format is kept when the document is written. Immutable.
 final class CredentialDocument {
 
-  /// Keeps the digits of numbers in members that mean nothing here.
+  /// Keeps the digits of numbers in members that mean nothing to the gateway.
   private static final ObjectReader TREES =
       Json.MAPPER
           .reader(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -36,11 +38,15 @@ final class CredentialDocument {
   /// One credential.
   ///
   /// @param number counts from 1
-  /// @param line where it begins
+  /// @param line where the entry begins
   /// @param lines where its members stand
-  record Entry(ObjectNode json, int number, int line, Map<String, Integer> lines) {
+  record Entry(StoredEntry stored, int number, int line, Map<String, Integer> lines) {
     int lineOf(String field) {
       return lines.getOrDefault(field, line);
+    }
+
+    Entry with(StoredEntry other) {
+      return new Entry(other, number, line, lines);
     }
   }
 
@@ -54,20 +60,22 @@ final class CredentialDocument {
     this.entries = entries;
   }
 
-  /// @throws CredentialFileException if it is no JSON, or no object and no array of objects; a
-  ///   blank content is an empty array
+  /// A blank content is an empty array.
+  ///
+  /// @throws CredentialFileException if the content is not JSON, is neither an object nor an array
+  ///   of objects, or has an id that cannot be one
   static CredentialDocument parse(Path file, byte[] content) throws IOException {
     try (JsonParser parser = TREES.createParser(content)) {
       CredentialDocument document = parse(file, parser);
       if (parser.nextToken() != null) {
         throw new CredentialFileException(
-            file, line(parser), "something follows the end of the credentials");
+            file, line(parser), "there is text after the end of the credentials");
       }
       return document;
     } catch (JsonProcessingException e) {
       // Jackson's own message may quote a token that lost its quotation marks.
       int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-      throw new CredentialFileException(file, line, "this is not valid JSON");
+      throw new CredentialFileException(file, line, "the file is not valid JSON");
     }
   }
 
@@ -77,11 +85,11 @@ final class CredentialDocument {
       return new CredentialDocument(file, false, List.of());
     }
     return switch (first) {
-      case START_OBJECT -> new CredentialDocument(file, true, List.of(entry(parser, 1)));
+      case START_OBJECT -> new CredentialDocument(file, true, List.of(entry(file, parser, 1)));
       case START_ARRAY -> new CredentialDocument(file, false, array(file, parser));
       default ->
           throw new CredentialFileException(
-              file, line(parser), "an object or an array of objects is expected");
+              file, line(parser), "the file must contain an object or an array of objects");
     };
   }
 
@@ -91,14 +99,14 @@ final class CredentialDocument {
       int number = entries.size() + 1;
       if (!parser.hasToken(JsonToken.START_OBJECT)) {
         throw new CredentialFileException(
-            file, line(parser), "entry " + number + ": an object is expected");
+            file, line(parser), "entry " + number + " must be an object");
       }
-      entries.add(entry(parser, number));
+      entries.add(entry(file, parser, number));
     }
     return entries;
   }
 
-  private static Entry entry(JsonParser parser, int number) throws IOException {
+  private static Entry entry(Path file, JsonParser parser, int number) throws IOException {
     int start = line(parser);
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     Map<String, Integer> lines = new HashMap<>();
@@ -108,7 +116,12 @@ final class CredentialDocument {
       parser.nextToken();
       json.set(name, TREES.<JsonNode>readTree(parser));
     }
-    return new Entry(json, number, start, lines);
+    Entry entry = new Entry(StoredEntry.EMPTY, number, start, lines);
+    try {
+      return entry.with(StoredEntry.of(json));
+    } catch (InvalidEntryFieldException e) {
+      throw problem(file, entry, e.field(), e.problem());
+    }
   }
 
   private static int line(JsonParser parser) {
@@ -119,52 +132,82 @@ final class CredentialDocument {
     return entries;
   }
 
-  /// The same with one entry more. What held a single object becomes an array.
-  CredentialDocument with(ObjectNode json) {
+  /// The entry with that id.
+  StoredEntry entry(long id) throws CredentialGoneException {
+    return entries.stream()
+        .map(Entry::stored)
+        .filter(entry -> entry.id() == id)
+        .findFirst()
+        .orElseThrow(() -> new CredentialGoneException(id));
+  }
+
+  /// The same document with one entry more. A document with a single object becomes an array.
+  CredentialDocument plus(StoredEntry entry) {
     List<Entry> more = new ArrayList<>(entries);
-    more.add(new Entry(json, entries.size() + 1, 1, Map.of()));
+    more.add(new Entry(entry, entries.size() + 1, 1, Map.of()));
     return new CredentialDocument(file, false, List.copyOf(more));
   }
 
-  /// The same without an entry. What held it alone becomes an empty array.
-  CredentialDocument without(Entry entry) {
-    return new CredentialDocument(
-        file, false, entries.stream().filter(other -> other.number() != entry.number()).toList());
+  /// The same document with another entry in the place of the one with the same id.
+  CredentialDocument with(StoredEntry next) {
+    return mapped(entry -> entry.stored().id() == next.id() ? next : entry.stored());
   }
 
-  /// Reads every entry; all of them have ids.
+  /// The same document with other entries in the same places.
+  CredentialDocument mapped(Function<Entry, StoredEntry> change) {
+    return new CredentialDocument(
+        file, single, entries.stream().map(entry -> entry.with(change.apply(entry))).toList());
+  }
+
+  /// The same document without the entry with that id. A document with a single object becomes an
+  /// empty array.
+  CredentialDocument without(long id) {
+    return new CredentialDocument(
+        file, false, entries.stream().filter(entry -> entry.stored().id() != id).toList());
+  }
+
+  /// Every entry by its id.
+  Map<Long, StoredEntry> byId() {
+    Map<Long, StoredEntry> byId = new HashMap<>();
+    entries.forEach(entry -> byId.put(entry.stored().id(), entry.stored()));
+    return byId;
+  }
+
+  /// The credentials that the entries stand for.
+  ///
+  /// @throws CredentialFileException if an entry has a value that it cannot have
   List<Credential> credentials() throws CredentialFileException {
     List<Credential> credentials = new ArrayList<>();
     for (Entry entry : entries) {
-      credentials.add(read(entry));
+      credentials.add(credential(entry));
     }
     return List.copyOf(credentials);
   }
 
-  Credential read(Entry entry) throws CredentialFileException {
+  Credential credential(Entry entry) throws CredentialFileException {
     try {
-      return CredentialJson.read(entry.json(), CredentialJson.id(entry.json()));
+      return entry.stored().credential();
     } catch (InvalidEntryFieldException e) {
-      throw complaint(entry, e);
+      throw problem(entry, e.field(), e.problem());
     }
   }
 
-  /// The id of an entry, 0 where it has none.
-  long idOf(Entry entry) throws CredentialFileException {
-    try {
-      return CredentialJson.id(entry.json());
-    } catch (InvalidEntryFieldException e) {
-      throw complaint(entry, e);
-    }
+  CredentialFileException problem(Entry entry, String field, String problem) {
+    return problem(file, entry, field, problem);
   }
 
-  private CredentialFileException complaint(Entry entry, InvalidEntryFieldException e) {
-    return complaint(entry, e.field(), e.problem());
-  }
-
-  CredentialFileException complaint(Entry entry, String field, String problem) {
+  private static CredentialFileException problem(
+      Path file, Entry entry, String field, String problem) {
     return new CredentialFileException(
         file, entry.lineOf(field), "entry " + entry.number() + ": " + problem);
+  }
+
+  /// Whether both have the same entries.
+  boolean isSame(CredentialDocument other) {
+    return entries.stream()
+        .map(Entry::stored)
+        .toList()
+        .equals(other.entries.stream().map(Entry::stored).toList());
   }
 
   byte[] toBytes() throws IOException {
@@ -172,12 +215,12 @@ final class CredentialDocument {
   }
 
   private ObjectNode firstJson() {
-    return entries.getFirst().json();
+    return entries.getFirst().stored().toJson();
   }
 
   private ArrayNode arrayJson() {
     ArrayNode array = JsonNodeFactory.instance.arrayNode();
-    entries.forEach(entry -> array.add(entry.json()));
+    entries.forEach(entry -> array.add(entry.stored().toJson()));
     return array;
   }
 

@@ -3,7 +3,8 @@ package io.github.kiro4j.server.credentials.store.file;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/// A file of the gateway cannot be used as it is. The message names the place and never quotes it.
+/// A file of the gateway cannot be used as it is. The message names the file and the line and never
+/// quotes the content.
 public final class CredentialFileException extends IOException {
 
   private static final long serialVersionUID = 1L;

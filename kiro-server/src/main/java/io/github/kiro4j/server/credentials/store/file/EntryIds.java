@@ -1,11 +1,13 @@
 package io.github.kiro4j.server.credentials.store.file;
 
 import io.github.kiro4j.server.credentials.Credential;
-import io.github.kiro4j.server.credentials.store.CredentialJson;
+import io.github.kiro4j.server.credentials.store.StoredEntry;
 import io.github.kiro4j.server.credentials.store.file.CredentialDocument.Entry;
 import io.github.kiro4j.server.secret.Secret;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 
@@ -14,34 +16,37 @@ final class EntryIds {
 
   private EntryIds() {}
 
-  /// Entries without an id get the one that their refresh token was known by, else the next free
+  /// An entry without an id gets the id that its refresh token was known by, or else the next free
   /// one in the order of the file, as in kiro-rs.
   ///
-  /// @param ownerOf the id that a refresh token belongs to, 0 for none
-  /// @return whether any was missing
-  /// @throws CredentialFileException if two entries have the same
-  static boolean assign(CredentialDocument document, ToLongFunction<Secret> ownerOf)
+  /// @param ownerOf the id of the credential that has or had a refresh token, 0 for none
+  /// @throws CredentialFileException if two entries have the same id
+  static CredentialDocument assign(CredentialDocument document, ToLongFunction<Secret> ownerOf)
       throws IOException {
     Set<Long> taken = taken(document);
-    boolean changed = false;
+    Map<Integer, Long> given = new HashMap<>();
     for (Entry entry : document.entries()) {
-      Credential credential = document.read(entry);
-      if (document.idOf(entry) == 0) {
-        long id = idFor(credential, taken, ownerOf);
+      if (entry.stored().id() == 0) {
+        long id = idFor(document.credential(entry), taken, ownerOf);
         taken.add(id);
-        CredentialJson.writeId(entry.json(), id);
-        changed = true;
+        given.put(entry.number(), id);
       }
     }
-    return changed;
+    return document.mapped(entry -> withId(entry, given));
+  }
+
+  private static StoredEntry withId(Entry entry, Map<Integer, Long> given) {
+    Long id = given.get(entry.number());
+    return id == null ? entry.stored() : entry.stored().withId(id);
   }
 
   private static Set<Long> taken(CredentialDocument document) throws IOException {
     Set<Long> taken = new HashSet<>();
     for (Entry entry : document.entries()) {
-      long id = document.idOf(entry);
+      long id = entry.stored().id();
       if (id != 0 && !taken.add(id)) {
-        throw document.complaint(entry, "id", "id is that of an entry before it");
+        throw document.problem(
+            entry, StoredEntry.ID, "id " + id + " is also the id of an earlier entry");
       }
     }
     return taken;

@@ -1,17 +1,17 @@
 package io.github.kiro4j.server.credentials.store.file;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.kiro4j.api.admin.CredentialField;
+import io.github.kiro4j.api.admin.CredentialFields;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.IssuedTokens;
 import io.github.kiro4j.server.credentials.MachineId;
-import io.github.kiro4j.server.credentials.store.CredentialGoneException;
-import io.github.kiro4j.server.credentials.store.CredentialJson;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
 import io.github.kiro4j.server.credentials.store.DuplicateCredentialException;
 import io.github.kiro4j.server.credentials.store.RefreshPermit;
+import io.github.kiro4j.server.credentials.store.StoredEntry;
+import io.github.kiro4j.server.credentials.store.TokenHistory;
 import io.github.kiro4j.server.credentials.store.file.CredentialDocument.Entry;
-import io.github.kiro4j.server.credentials.store.file.TokenHistory.Standing;
+import io.github.kiro4j.server.credentials.store.file.FileTokenHistories.Standing;
 import io.github.kiro4j.server.secret.Fingerprint;
 import io.github.kiro4j.server.secret.Secret;
 import java.io.Closeable;
@@ -19,110 +19,111 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// `credentials.json` in both of kiro-rs's formats: one object, or an array of them. The format
+/// `credentials.json` in both of kiro-rs's formats: one object, or an array of objects. The format
 /// stays as it is until a credential is added or removed here; then it is an array.
 ///
 /// Every write starts from the file as it is at that moment, so that an edit made meanwhile is
 /// kept. A file that cannot be read is never overwritten. `credentials.json.bak` is the last
-/// content that was good.
+/// content that could be read.
 public final class FileCredentialStore implements CredentialStore {
 
   private static final Logger LOG = LoggerFactory.getLogger(FileCredentialStore.class);
 
   private final Path file;
   private final Path backup;
-  private final MachineId machineIds;
-  private final TokenHistory lineage;
+  private final EntryCompletion completion;
+  private final FileTokenHistories histories;
   private final @Nullable StoreLock lock;
 
   /// The entries of the last good content, by id.
-  private Map<Long, ObjectNode> known = Map.of();
+  private Map<Long, StoredEntry> known = Map.of();
+
+  /// The file when it was last read.
+  private FileStamp read = FileStamp.NONE;
+
+  /// The file when it was last found to be good; null if it may have changed since.
+  private @Nullable FileStamp good;
 
   private FileCredentialStore(
-      Path file, MachineId machineIds, TokenHistory lineage, @Nullable StoreLock lock) {
+      Path file, MachineId machineIds, FileTokenHistories histories, @Nullable StoreLock lock) {
     this.file = file;
     this.backup = file.resolveSibling(file.getFileName() + ".bak");
-    this.machineIds = machineIds;
-    this.lineage = lineage;
+    this.completion = new EntryCompletion(histories, machineIds);
+    this.histories = histories;
     this.lock = lock;
   }
 
-  /// Takes the file for this process.
+  /// Opens the file and locks it against other processes.
   ///
-  /// @param state remembers the generations of refresh tokens
-  /// @throws CredentialFileException if another process has it
+  /// @param state keeps the past tokens
+  /// @throws CredentialFileException if another process uses the file
   public static FileCredentialStore open(Path file, StateFile state, MachineId machineIds)
       throws IOException {
     Path absolute = file.toAbsolutePath();
     FileCredentialStore store =
         new FileCredentialStore(
-            absolute, machineIds, new TokenHistory(state), StoreLock.of(absolute));
-    store.recallBackup();
+            absolute, machineIds, new FileTokenHistories(state), StoreLock.of(absolute));
+    store.readBackup();
     return store;
   }
 
-  /// Reads a file without taking it.
+  /// Reads a file without locking it.
   ///
-  /// @throws CredentialFileException if it cannot be used; the message says where and why
+  /// @throws CredentialFileException if the file cannot be used; the message says where and why
   public static List<Credential> check(Path file) throws IOException {
     byte[] content = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
     CredentialDocument document = CredentialDocument.parse(file, content);
-    EntryIds.assign(document, _ -> 0L);
-    return document.credentials();
+    return EntryIds.assign(document, _ -> 0L).credentials();
   }
 
   /// Writes a new file.
   ///
   /// @param entries secrets included, each with an id
   /// @throws CredentialFileException if there is a file of that name
-  public static void create(Path file, List<ObjectNode> entries) throws IOException {
+  public static void create(Path file, List<StoredEntry> entries) throws IOException {
     if (Files.exists(file)) {
-      throw new CredentialFileException(file, "it is there already; choose another name");
+      throw new CredentialFileException(file, "the file exists already; choose another name");
     }
     CredentialDocument document = CredentialDocument.parse(file, new byte[0]);
-    for (ObjectNode entry : entries) {
-      document = document.with(entry);
+    for (StoredEntry entry : entries) {
+      document = document.plus(entry);
     }
     AtomicFile.replace(file, document.toBytes());
   }
 
-  /// Writes down which tokens credentials had, for the store that will be opened with that state.
+  /// Writes the past tokens of credentials for the store that will be opened with that state.
   ///
-  /// @param past fingerprints of traded tokens by the credentials' ids, newest last
-  public static void rememberPastTokens(
-      StateFile state, List<ObjectNode> entries, Map<Long, List<String>> past) {
-    TokenHistory lineage = new TokenHistory(state);
-    for (ObjectNode entry : entries) {
-      long id = CredentialJson.id(entry);
-      String present = secretOf(entry);
-      if (present != null) {
-        past.getOrDefault(id, List.of()).forEach(token -> lineage.rotated(id, token, present));
-        lineage.seen(id, present);
-      }
+  /// @param pastTokens by the credentials' ids
+  public static void writePastTokens(
+      StateFile state, List<StoredEntry> entries, Map<Long, TokenHistory> pastTokens) {
+    FileTokenHistories histories = new FileTokenHistories(state);
+    for (StoredEntry entry : entries) {
+      TokenHistory past = pastTokens.getOrDefault(entry.id(), TokenHistory.NONE);
+      entry.loginFingerprint().ifPresent(present -> histories.restore(entry.id(), present, past));
     }
-    lineage.save();
+    histories.save();
   }
 
-  /// Fingerprints of the refresh tokens that were traded in for a credential, newest last.
-  public synchronized List<String> pastTokens(long id) {
-    return lineage.past(id);
+  /// The past tokens of a credential.
+  public synchronized TokenHistory pastTokens(long id) {
+    return histories.pastTokens(id);
   }
 
   @Override
   public synchronized List<Credential> load() throws IOException {
-    CredentialDocument document = read();
-    if (completed(document)) {
+    CredentialDocument before = read();
+    CredentialDocument document = completed(before);
+    if (!document.isSame(before)) {
       try {
-        replaceWith(document);
+        write(document);
       } catch (IOException e) {
         LOG.warn("{} cannot be written: {}", file, e.toString());
       }
@@ -139,74 +140,83 @@ public final class FileCredentialStore implements CredentialStore {
 
   @Override
   public synchronized boolean hadToken(long id, String fingerprint) {
-    return lineage.standing(id, fingerprint) != Standing.NEW;
+    return histories.standing(id, fingerprint) != Standing.UNKNOWN;
   }
 
   @Override
-  public synchronized Credential saveTokens(Credential traded, IssuedTokens tokens)
+  public synchronized Credential saveTokens(Credential refreshed, IssuedTokens tokens)
       throws IOException {
-    CredentialDocument document = completedDocument();
-    Entry entry = entryOf(traded.id(), document);
-    String replaced = refreshToken(entry.json());
-    if (isStill(traded, replaced)) {
-      CredentialJson.write(entry.json(), tokens);
-      replaceWith(document);
-      recordRotation(traded, replaced, refreshToken(entry.json()));
+    CredentialDocument document = completed();
+    StoredEntry before = document.entry(refreshed.id());
+    if (!mayBeReplaced(before, refreshed)) {
+      remember(document);
+      return before.credential();
     }
-    remember(document);
-    return document.read(entry);
+    StoredEntry next = before.with(tokens);
+    write(document.with(next));
+    List<String> replaced =
+        Stream.of(before.refreshTokenFingerprint(), fingerprint(refreshed))
+            .flatMap(Optional::stream)
+            .toList();
+    next.refreshTokenFingerprint()
+        .ifPresent(present -> histories.rotated(next.id(), present, replaced));
+    remember(document.with(next));
+    return next.credential();
   }
 
   @Override
   public synchronized Credential saveProfileArn(Credential credential, Secret arn)
       throws IOException {
-    CredentialDocument document = completedDocument();
-    Entry entry = entryOf(credential.id(), document);
-    CredentialJson.writeProfileArn(entry.json(), arn);
-    replaceWith(document);
-    remember(document);
-    return document.read(entry);
+    CredentialDocument document = completed();
+    StoredEntry next =
+        document.entry(credential.id()).with(CredentialField.PROFILE_ARN, arn.value());
+    writeAndRemember(document.with(next));
+    return next.credential();
   }
 
   @Override
-  public synchronized Credential add(ObjectNode entry) throws IOException {
-    CredentialDocument before = completedDocument();
-    long id = nextId(before);
-    ObjectNode json = JsonNodeFactory.instance.objectNode().put("id", id);
-    CredentialJson.edit(json, entry);
-    refuseDuplicate(CredentialJson.read(json, id), before);
-    CredentialDocument document = before.with(json);
-    completed(document);
-    replaceWith(document);
-    remember(document);
-    return document.read(document.entries().getLast());
+  public synchronized StoredEntry add(StoredEntry entry) throws IOException {
+    CredentialDocument before = completed();
+    StoredEntry added = entry.withId(nextId(before));
+    requireNoDuplicate(added.credential(), before);
+    CredentialDocument document = completion.complete(before.plus(added), known);
+    writeAndRemember(document);
+    return document.entry(added.id());
   }
 
   @Override
-  public synchronized Credential edit(long id, ObjectNode changes) throws IOException {
-    CredentialDocument document = completedDocument();
-    Entry entry = entryOf(id, document);
-    ObjectNode wanted = entry.json().deepCopy();
-    CredentialJson.edit(wanted, changes);
-    refuseDuplicate(CredentialJson.read(wanted, id), document);
-    CredentialJson.edit(entry.json(), changes);
-    completed(document);
-    replaceWith(document);
-    remember(document);
-    return document.read(entry);
+  public synchronized StoredEntry edit(long id, CredentialFields changes) throws IOException {
+    CredentialDocument before = completed();
+    StoredEntry edited = before.entry(id).edited(changes);
+    requireNoDuplicate(edited.credential(), before);
+    CredentialDocument document = completion.complete(before.with(edited), known);
+    writeAndRemember(document);
+    return document.entry(id);
   }
 
   @Override
   public synchronized void remove(long id) throws IOException {
-    CredentialDocument before = completedDocument();
-    CredentialDocument document = before.without(entryOf(id, before));
-    replaceWith(document);
-    remember(document);
+    CredentialDocument before = completed();
+    StoredEntry removed = before.entry(id);
+    writeAndRemember(before.without(removed.id()));
   }
 
   @Override
-  public synchronized List<ObjectNode> entries() throws IOException {
-    return completedDocument().entries().stream().map(Entry::json).toList();
+  public synchronized StoredEntry entry(long id) throws IOException {
+    return completed().entry(id);
+  }
+
+  @Override
+  public synchronized List<StoredEntry> entries() throws IOException {
+    return completed().entries().stream().map(Entry::stored).toList();
+  }
+
+  /// Reads the file only if it has changed since it was last found to be good.
+  @Override
+  public synchronized void check() throws IOException {
+    if (!FileStamp.of(file).equals(good)) {
+      completed();
+    }
   }
 
   @Override
@@ -214,7 +224,8 @@ public final class FileCredentialStore implements CredentialStore {
     try {
       return FolderWatch.of(file.resolveSibling(""), listener);
     } catch (IOException e) {
-      LOG.warn("{} is not watched, only read from time to time: {}", file, e.toString());
+      LOG.warn(
+          "{} cannot be watched for changes; it is only read at intervals: {}", file, e.toString());
       return () -> {};
     }
   }
@@ -226,73 +237,62 @@ public final class FileCredentialStore implements CredentialStore {
     }
   }
 
-  private CredentialDocument completedDocument() throws IOException {
-    CredentialDocument document = read();
-    completed(document);
-    return document;
+  private CredentialDocument completed() throws IOException {
+    return completed(read());
   }
 
-  private static Entry entryOf(long id, CredentialDocument document) throws IOException {
-    for (Entry entry : document.entries()) {
-      if (document.idOf(entry) == id) {
-        return entry;
-      }
-    }
-    throw new CredentialGoneException("credential #" + id);
+  private CredentialDocument completed(CredentialDocument document) throws IOException {
+    CredentialDocument completed = completion.complete(document, known);
+    good = read;
+    return completed;
   }
 
-  /// Ids are not used twice: what is remembered of a credential must not become another's.
-  private long nextId(CredentialDocument document) throws IOException {
-    long highest = lineage.highestId();
+  /// Ids are not used twice: the state of a removed credential must not become another one's.
+  private long nextId(CredentialDocument document) {
+    long highest = histories.highestId();
     for (Entry entry : document.entries()) {
-      highest = Math.max(highest, document.idOf(entry));
+      highest = Math.max(highest, entry.stored().id());
     }
     return highest + 1;
   }
 
-  /// A token that was traded in counts as well: some services void a sign-in when one is used
-  /// again.
-  private void refuseDuplicate(Credential wanted, CredentialDocument document) throws IOException {
+  /// A past token of another credential is a duplicate too ([TokenHistory]).
+  private void requireNoDuplicate(Credential wanted, CredentialDocument document)
+      throws IOException {
     for (Credential present : document.credentials()) {
       boolean same = wanted.identity().isPresent() && wanted.identity().equals(present.identity());
-      if (present.id() != wanted.id() && (same || hadTokenOf(wanted, present.id()))) {
+      if (present.id() != wanted.id() && (same || isPastToken(wanted, present.id()))) {
         throw new DuplicateCredentialException(present.id());
       }
     }
   }
 
-  private boolean hadTokenOf(Credential wanted, long id) {
-    String token = fingerprint(wanted);
-    return token != null && lineage.standing(id, token) == Standing.PAST;
+  private boolean isPastToken(Credential wanted, long id) {
+    return fingerprint(wanted)
+        .filter(token -> histories.standing(id, token) == Standing.PAST)
+        .isPresent();
   }
 
-  /// Whether the file has the token that was traded in, or an even older one.
-  private boolean isStill(Credential traded, @Nullable String inFile) {
-    return inFile == null
-        || inFile.equals(fingerprint(traded))
-        || lineage.standing(traded.id(), inFile) == Standing.PAST;
+  /// Whether the file has the token that was refreshed, or an even older one.
+  private boolean mayBeReplaced(StoredEntry entry, Credential refreshed) {
+    Optional<String> token = entry.refreshTokenFingerprint();
+    return token.isEmpty()
+        || token.equals(fingerprint(refreshed))
+        || histories.standing(refreshed.id(), token.get()) == Standing.PAST;
   }
 
-  private void recordRotation(
-      Credential traded, @Nullable String replaced, @Nullable String present) {
-    for (String past : Arrays.asList(replaced, fingerprint(traded))) {
-      if (past != null && present != null) {
-        lineage.rotated(traded.id(), past, present);
-      }
-    }
-  }
-
-  private static @Nullable String fingerprint(Credential credential) {
-    return credential.refreshToken().map(Fingerprint::of).orElse(null);
+  private static Optional<String> fingerprint(Credential credential) {
+    return credential.refreshToken().map(Fingerprint::of);
   }
 
   private CredentialDocument read() throws IOException {
+    read = FileStamp.of(file);
     byte[] content = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
     CredentialDocument document = CredentialDocument.parse(file, content);
     if (document.entries().isEmpty() && !known.isEmpty() && isBlank(content)) {
       // Some editors empty a file before they write it; whoever means it writes [].
       throw new CredentialFileException(
-          file, "it is empty or missing. The last good content is in " + backup);
+          file, "the file is empty or missing. Its last good content is in " + backup);
     }
     return document;
   }
@@ -301,51 +301,21 @@ public final class FileCredentialStore implements CredentialStore {
     return new String(content, StandardCharsets.UTF_8).isBlank();
   }
 
-  /// Fills in ids and machine ids, and puts newer tokens in the place of those that an edit brought
-  /// back.
-  ///
-  /// @return whether that changed anything
-  private boolean completed(CredentialDocument document) throws IOException {
-    boolean changed =
-        EntryIds.assign(document, token -> lineage.ownerOf(Fingerprint.of(token)).orElse(0L));
-    for (Entry entry : document.entries()) {
-      changed |= heal(entry, document.idOf(entry));
-      changed |= keepMachineId(document.read(entry), entry);
-    }
-    return changed;
-  }
-
-  private boolean heal(Entry entry, long id) {
-    String token = refreshToken(entry.json());
-    ObjectNode newer = known.get(id);
-    if (token == null || newer == null || lineage.standing(id, token) != Standing.PAST) {
-      return false;
-    }
-    LOG.warn("credential #{}: an edit brought back a used refresh token; the newer one stays", id);
-    CredentialJson.copyTokens(newer, entry.json());
-    return true;
-  }
-
-  private boolean keepMachineId(Credential credential, Entry entry) {
-    machineIds.toKeep(credential).ifPresent(id -> CredentialJson.writeMachineId(entry.json(), id));
-    return machineIds.toKeep(credential).isPresent();
-  }
-
-  private void replaceWith(CredentialDocument document) throws IOException {
+  private void write(CredentialDocument document) throws IOException {
+    good = null;
     AtomicFile.replace(file, document.toBytes());
   }
 
-  private void remember(CredentialDocument document) throws IOException {
-    Map<Long, ObjectNode> entries = new HashMap<>();
-    for (Entry entry : document.entries()) {
-      long id = document.idOf(entry);
-      entries.put(id, entry.json().deepCopy());
-      String token = secretOf(entry.json());
-      if (token != null) {
-        lineage.seen(id, token);
-      }
-    }
-    lineage.save();
+  private void writeAndRemember(CredentialDocument document) throws IOException {
+    write(document);
+    remember(document);
+  }
+
+  private void remember(CredentialDocument document) {
+    Map<Long, StoredEntry> entries = document.byId();
+    entries.forEach(
+        (id, entry) -> entry.loginFingerprint().ifPresent(token -> histories.seen(id, token)));
+    histories.save();
     if (!entries.equals(known)) {
       known = entries;
       writeBackup(document);
@@ -360,34 +330,15 @@ public final class FileCredentialStore implements CredentialStore {
     }
   }
 
-  /// After a restart, only the backup knows the tokens that an edit may have overwritten.
-  private void recallBackup() {
+  /// After a restart, only the backup has the tokens that an edit may have overwritten.
+  private void readBackup() {
     if (!Files.exists(backup)) {
       return;
     }
     try {
-      CredentialDocument document = CredentialDocument.parse(backup, Files.readAllBytes(backup));
-      Map<Long, ObjectNode> entries = new HashMap<>();
-      for (Entry entry : document.entries()) {
-        entries.put(document.idOf(entry), entry.json());
-      }
-      known = entries;
+      known = CredentialDocument.parse(backup, Files.readAllBytes(backup)).byId();
     } catch (IOException e) {
-      LOG.warn("the backup is of no use: {}", e.getMessage());
+      LOG.warn("the backup cannot be used: {}", e.getMessage());
     }
-  }
-
-  private static @Nullable String secretOf(ObjectNode entry) {
-    String token = refreshToken(entry);
-    return token == null ? fingerprint(entry, "kiroApiKey") : token;
-  }
-
-  private static @Nullable String refreshToken(ObjectNode entry) {
-    return fingerprint(entry, "refreshToken");
-  }
-
-  private static @Nullable String fingerprint(ObjectNode entry, String member) {
-    String token = entry.path(member).textValue();
-    return token == null || token.isBlank() ? null : Fingerprint.of(new Secret(token));
   }
 }

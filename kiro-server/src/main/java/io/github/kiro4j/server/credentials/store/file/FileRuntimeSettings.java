@@ -7,7 +7,7 @@ import io.github.kiro4j.server.credentials.state.RuntimeSettings;
 import java.io.IOException;
 import java.util.Optional;
 
-/// A section of the state file.
+/// The run-time settings in a section of the state file.
 ///
 /// @param file the whole file
 public record FileRuntimeSettings(StateFile file) implements RuntimeSettings {
@@ -16,8 +16,8 @@ public record FileRuntimeSettings(StateFile file) implements RuntimeSettings {
 
   @Override
   public Optional<LoadBalancing> mode() throws IOException {
-    JsonNode kept = file.section(SECTION).path(LoadBalancing.SETTING);
-    return kept.isMissingNode() ? Optional.empty() : Optional.of(LoadBalancing.of(kept));
+    JsonNode stored = file.section(SECTION).path(LoadBalancing.SETTING);
+    return stored.isMissingNode() ? Optional.empty() : Optional.of(LoadBalancing.of(stored));
   }
 
   @Override

@@ -14,10 +14,12 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// A section of the state file. Nobody else changes it, so its versions stay 0.
+/// The run-time state in a section of the state file. Only this gateway changes the section, so the
+/// versions stay 0.
 public final class FileRuntimeStates implements RuntimeStates {
 
   private static final String SECTION = "credentials";
+  private static final String LOGIN = "signIn";
 
   private final StateFile file;
 
@@ -33,15 +35,15 @@ public final class FileRuntimeStates implements RuntimeStates {
       file.section(SECTION).forEachEntry((id, state) -> states.put(Long.valueOf(id), read(state)));
     } catch (IllegalArgumentException | DateTimeException e) {
       throw new IOException(
-          StateFile.NAME + ": the section " + SECTION + " is damaged; mend or remove it", e);
+          StateFile.NAME + ": the section " + SECTION + " is damaged; repair or remove it", e);
     }
     return states;
   }
 
   @Override
-  public synchronized StoredHealth keep(long id, StoredHealth next) throws IOException {
+  public synchronized StoredHealth save(long id, StoredHealth next) throws IOException {
     ObjectNode section = file.section(SECTION);
-    ObjectNode state = section.withObjectProperty(Long.toString(id)).put("signIn", next.signIn());
+    ObjectNode state = section.withObjectProperty(Long.toString(id)).put(LOGIN, next.login());
     HealthState health = next.health();
     if (health == null) {
       state.remove("health");
@@ -53,11 +55,11 @@ public final class FileRuntimeStates implements RuntimeStates {
   }
 
   @Override
-  public synchronized void add(Map<Long, UsageCounts> uses) throws IOException {
+  public synchronized void add(Map<Long, UsageCounts> counts) throws IOException {
     ObjectNode section = file.section(SECTION);
-    uses.forEach((id, use) -> {
+    counts.forEach((id, added) -> {
       ObjectNode state = section.withObjectProperty(id.toString());
-      write(readUse(state).plus(use), state);
+      write(readUsage(state).plus(added), state);
     });
     file.put(SECTION, section);
   }
@@ -66,13 +68,13 @@ public final class FileRuntimeStates implements RuntimeStates {
     JsonNode health = json.path("health");
     return new RuntimeState(
         new StoredHealth(
-            json.path("signIn").asText(""),
+            json.path(LOGIN).asText(""),
             health.isMissingNode() ? null : HealthJson.read(health),
             0),
-        readUse(json));
+        readUsage(json));
   }
 
-  private static UsageCounts readUse(JsonNode json) {
+  private static UsageCounts readUsage(JsonNode json) {
     String last = json.path("lastUsed").textValue();
     return new UsageCounts(
         json.path("successes").asLong(),
@@ -80,10 +82,10 @@ public final class FileRuntimeStates implements RuntimeStates {
         last == null ? null : Instant.parse(last));
   }
 
-  private static void write(UsageCounts use, ObjectNode json) {
-    json.put("successes", use.successes()).put("failures", use.failures());
-    if (use.last() != null) {
-      json.put("lastUsed", use.last().toString());
+  private static void write(UsageCounts usage, ObjectNode json) {
+    json.put("successes", usage.successes()).put("failures", usage.failures());
+    if (usage.last() != null) {
+      json.put("lastUsed", usage.last().toString());
     }
   }
 }

@@ -9,8 +9,8 @@ import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.util.concurrent.TimeUnit;
 
-/// Tells that something in a folder changed, once it has been quiet there for a moment: editors
-/// write a file in several steps.
+/// Calls a listener after a change in a folder, once no further change has followed for a moment:
+/// editors write a file in several steps.
 final class FolderWatch implements Closeable {
 
   private static final long QUIET_MILLIS = 50;
@@ -38,24 +38,24 @@ final class FolderWatch implements Closeable {
   private void run() {
     try {
       while (true) {
-        swallow(service.take());
+        discardEvents(service.take());
         awaitQuiet();
         listener.run();
       }
     } catch (ClosedWatchServiceException | InterruptedException _) {
-      // The store was closed.
+      // The watch was closed.
     }
   }
 
   private void awaitQuiet() throws InterruptedException {
     WatchKey key = service.poll(QUIET_MILLIS, TimeUnit.MILLISECONDS);
     while (key != null) {
-      swallow(key);
+      discardEvents(key);
       key = service.poll(QUIET_MILLIS, TimeUnit.MILLISECONDS);
     }
   }
 
-  private static void swallow(WatchKey key) {
+  private static void discardEvents(WatchKey key) {
     key.pollEvents();
     key.reset();
   }

@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// `kiro4j-state.json`: what the gateway itself has to remember, in sections. It holds no secret.
-/// Safe for use by many threads.
+/// `kiro4j-state.json`: the gateway's own state, in sections. The file holds no secret. Safe for
+/// use by many threads.
 public final class StateFile {
 
   public static final String NAME = "kiro4j-state.json";
@@ -22,10 +22,10 @@ public final class StateFile {
     this.content = content;
   }
 
-  /// Reads the file in that folder; without one, everything is empty.
+  /// Reads the file in that folder; without a file, every section is empty.
   ///
-  /// @throws CredentialFileException if it is damaged: what it says about suspended accounts must
-  ///   not get lost unnoticed
+  /// @throws CredentialFileException if the file is damaged: the gateway must not forget unnoticed
+  ///   which accounts are suspended
   public static StateFile in(Path folder) throws IOException {
     Files.createDirectories(folder);
     Path file = folder.resolve(NAME);
@@ -37,10 +37,11 @@ public final class StateFile {
       if (Json.MAPPER.readTree(Files.readAllBytes(file)) instanceof ObjectNode content) {
         return content;
       }
-      throw new CredentialFileException(file, "a JSON object is expected; mend or remove it");
+      throw new CredentialFileException(
+          file, "the file does not contain a JSON object; repair or remove it");
     } catch (JsonProcessingException e) {
       throw new CredentialFileException(
-          file, e.getLocation().getLineNr(), "this is not valid JSON; mend or remove the file");
+          file, e.getLocation().getLineNr(), "the file is not valid JSON; repair or remove it");
     }
   }
 
@@ -48,12 +49,12 @@ public final class StateFile {
     return JsonNodeFactory.instance.objectNode();
   }
 
-  /// A copy of a section; empty if there is none.
+  /// A copy of a section; an empty object if there is none.
   public synchronized ObjectNode section(String name) {
     return content.path(name) instanceof ObjectNode section ? section.deepCopy() : emptyObject();
   }
 
-  /// Replaces a section and writes the file, if that changes anything.
+  /// Replaces a section and writes the file, unless the section is the same.
   ///
   /// @throws IOException if the file could not be written; nothing has changed then
   public synchronized void put(String name, ObjectNode section) throws IOException {

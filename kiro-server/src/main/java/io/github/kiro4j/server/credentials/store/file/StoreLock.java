@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps a second process away from a credentials file: two that refresh the same token void each
-/// other's. The lock is on a file beside it, since the file itself is replaced by renames; the
-/// operating system gives it up when the process ends, however that happens.
+/// Locks a credentials file against a second process: two processes that refresh the same token
+/// invalidate each other's tokens. The lock is on a file beside the credentials file, which itself
+/// is replaced by renames. The operating system releases the lock when the process ends in any way.
 public final class StoreLock implements Closeable {
 
   private static final Logger LOG = LoggerFactory.getLogger(StoreLock.class);
@@ -25,8 +25,8 @@ public final class StoreLock implements Closeable {
 
   /// Locks a credentials file against a second process.
   ///
-  /// @return null where no lock can be made, as in a folder that cannot be written to
-  /// @throws CredentialFileException if another process has it
+  /// @return null where the lock file cannot be created, as in a read-only folder
+  /// @throws CredentialFileException if another process holds the lock
   public static @Nullable StoreLock of(Path file) throws IOException {
     FileChannel channel;
     try {
@@ -41,7 +41,7 @@ public final class StoreLock implements Closeable {
     }
     if (!isFree(channel)) {
       channel.close();
-      throw new CredentialFileException(file, "another kiro4j uses it");
+      throw new CredentialFileException(file, "another kiro4j process uses the file");
     }
     return new StoreLock(channel);
   }

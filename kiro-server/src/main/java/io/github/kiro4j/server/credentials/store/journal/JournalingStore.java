@@ -1,13 +1,13 @@
 package io.github.kiro4j.server.credentials.store.journal;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.kiro4j.api.admin.CredentialFields;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.IssuedTokens;
 import io.github.kiro4j.server.credentials.store.CredentialGoneException;
-import io.github.kiro4j.server.credentials.store.CredentialJson;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
 import io.github.kiro4j.server.credentials.store.RefreshPermit;
 import io.github.kiro4j.server.credentials.store.StoreUnavailableException;
+import io.github.kiro4j.server.credentials.store.StoredEntry;
 import io.github.kiro4j.server.credentials.store.file.StoreLock;
 import io.github.kiro4j.server.secret.Secret;
 import java.io.Closeable;
@@ -22,53 +22,56 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A store whose new tokens survive while it cannot be written to: they go to a local file,
-/// `kiro4j-unsaved-tokens.json`, are used from there, and are put into the store as soon as it
-/// takes them, unless it has a newer sign-in or newer tokens by then.
+/// A store that loses no new tokens while it cannot be written: the tokens go to a local file,
+/// `kiro4j-unsaved-tokens.json`, are used from there, and are saved in the store as soon as it can
+/// be written, unless the store has another login or newer tokens by then.
 public final class JournalingStore implements CredentialStore {
 
   private static final Logger LOG = LoggerFactory.getLogger(JournalingStore.class);
 
   private final CredentialStore store;
   private final TokenJournal journal;
-  private final boolean ahead;
 
-  /// Null where the store itself keeps other processes away.
+  /// Whether the journal is written before the store, or only when the store fails.
+  private final boolean journalFirst;
+
+  /// Null where the store itself locks out other processes.
   private final @Nullable StoreLock lock;
 
   private JournalingStore(
-      CredentialStore store, TokenJournal journal, boolean ahead, @Nullable StoreLock lock) {
+      CredentialStore store, TokenJournal journal, boolean journalFirst, @Nullable StoreLock lock) {
     this.store = store;
     this.journal = journal;
-    this.ahead = ahead;
+    this.journalFirst = journalFirst;
     this.lock = lock;
   }
 
-  /// Puts a journal behind a store that is a file on this machine: it is used only when that cannot
+  /// Puts a journal behind a store on this machine: the journal is used only when the store cannot
   /// be written.
   ///
   /// @param folder where the journal lies; what an earlier process left there is taken over
-  /// @throws CredentialFileException if the journal is damaged: it may hold the only copy of a
-  ///   token
+  /// @throws io.github.kiro4j.server.credentials.store.file.CredentialFileException if the journal
+  ///   is damaged: it may hold the only copy of a token
   public static JournalingStore over(CredentialStore store, Path folder) throws IOException {
     return new JournalingStore(store, TokenJournal.in(folder), false, null);
   }
 
-  /// Puts a journal before a store that is somewhere else. That a refresh begins is written down
-  /// before it does, and new tokens before they are on their way to the store, so that neither an
-  /// outage nor the end of this process loses any. While the store is away, nothing is refreshed
-  /// that is not urgent.
+  /// Puts a journal before a store on another machine. The journal records the begin of a refresh
+  /// before the auth service is asked, and new tokens before they are sent to the store, so that
+  /// neither an outage nor the end of this process loses any. While the store does not answer, only
+  /// urgent refreshes take place.
   ///
   /// @param folder where the journal lies; what an earlier process left there is taken over
-  /// @throws CredentialFileException if the journal is damaged, or another gateway uses the folder
+  /// @throws io.github.kiro4j.server.credentials.store.file.CredentialFileException if the journal
+  ///   is damaged, or another gateway uses the folder
   public static JournalingStore before(CredentialStore store, Path folder) throws IOException {
     Files.createDirectories(folder);
     StoreLock lock = StoreLock.of(TokenJournal.file(folder));
     return new JournalingStore(store, TokenJournal.in(folder), true, lock);
   }
 
-  /// What the journal had before the store was read is as old as that or older, so that the store
-  /// tells what became of it.
+  /// The journal is read before the store, so that the store's content is never older than the
+  /// journal's.
   @Override
   public List<Credential> load() throws IOException {
     Map<Long, UnsavedTokens> before = journal.unsaved();
@@ -80,118 +83,123 @@ public final class JournalingStore implements CredentialStore {
     return List.copyOf(credentials);
   }
 
-  /// Tokens of a sign-in that the store no longer has are of no use.
+  /// Saves tokens of the journal in the store, or forgets them if the store no longer has their
+  /// login.
   private Credential settled(Credential stored, UnsavedTokens tokens) {
-    if (!tokens.follow(stored)) {
+    if (!tokens.isNewerThan(stored)) {
       forget(stored.id(), tokens);
       return stored;
     }
     try {
       Credential saved = store.saveTokens(stored, tokens.tokens());
       forget(stored.id(), tokens);
-      LOG.info("{}: tokens that could not be stored are stored now", stored.label());
+      LOG.info("{}: the tokens of the journal are saved in the store now", stored.label());
       return saved;
     } catch (IOException e) {
-      LOG.warn("{}: its tokens still cannot be stored: {}", stored.label(), e.getMessage());
+      LOG.warn("{}: tokens still cannot be saved in the store: {}", stored.label(), e.getMessage());
       return stored.with(tokens.tokens());
     }
   }
 
   @Override
   public Optional<RefreshPermit> beginRefresh(Credential known, boolean urgent) throws IOException {
-    if (!ahead) {
+    if (!journalFirst) {
       return store.beginRefresh(known, urgent);
     }
     try {
-      return store.beginRefresh(known, urgent).map(turn -> noted(known, turn));
+      return store.beginRefresh(known, urgent).map(permit -> journaled(known, permit));
     } catch (StoreUnavailableException e) {
       if (!urgent) {
         return Optional.empty();
       }
-      LOG.warn("{}: refreshed without the store: {}", known.label(), e.getMessage());
+      LOG.warn("{}: refreshing without the store: {}", known.label(), e.getMessage());
       journal.begin(known);
-      return Optional.of(new NotedTurn(known, RefreshPermit.UNSHARED));
+      return Optional.of(new JournaledPermit(known, RefreshPermit.UNSHARED));
     }
   }
 
-  private RefreshPermit noted(Credential known, RefreshPermit turn) {
+  private RefreshPermit journaled(Credential known, RefreshPermit permit) {
     try {
       journal.begin(known);
     } catch (IOException e) {
-      LOG.warn("{} cannot be written: {}", journal.file(), e.toString());
+      warnOfJournal(e);
     }
-    return new NotedTurn(known, turn);
+    return new JournaledPermit(known, permit);
   }
 
-  /// A turn that is noted in the journal until it ends.
-  private final class NotedTurn implements RefreshPermit {
-    private final Credential credential;
-    private final RefreshPermit turn;
+  private void warnOfJournal(IOException e) {
+    LOG.warn("{} cannot be written: {}", journal.file(), e.toString());
+  }
 
-    private NotedTurn(Credential credential, RefreshPermit turn) {
+  /// A permit whose refresh stands in the journal until the permit is closed.
+  private final class JournaledPermit implements RefreshPermit {
+    private final Credential credential;
+    private final RefreshPermit permit;
+
+    private JournaledPermit(Credential credential, RefreshPermit permit) {
       this.credential = credential;
-      this.turn = turn;
+      this.permit = permit;
     }
 
     @Override
     public Optional<Credential> stored() {
-      return turn.stored();
+      return permit.stored();
     }
 
     @Override
     public void close() {
-      turn.close();
+      permit.close();
       try {
         journal.end(credential.id());
       } catch (IOException e) {
-        LOG.warn("{} cannot be written: {}", journal.file(), e.toString());
+        warnOfJournal(e);
       }
     }
   }
 
   @Override
-  public Credential saveTokens(Credential traded, IssuedTokens tokens) throws IOException {
-    Optional<UnsavedTokens> earlier = journal.unsaved(traded.id());
-    boolean recorded = ahead && recorded(traded, tokens);
+  public Credential saveTokens(Credential refreshed, IssuedTokens tokens) throws IOException {
+    Optional<UnsavedTokens> earlier = journal.unsaved(refreshed.id());
+    boolean recorded = journalFirst && recorded(refreshed, tokens);
     try {
-      Credential saved = store.saveTokens(replaceable(traded, earlier), tokens);
-      forget(traded.id());
+      Credential saved = store.saveTokens(replaceable(refreshed, earlier), tokens);
+      forget(refreshed.id());
       return saved;
     } catch (CredentialGoneException e) {
-      forget(traded.id());
+      forget(refreshed.id());
       throw e;
     } catch (IOException e) {
       if (!recorded) {
-        journal.record(traded, tokens);
+        journal.record(refreshed, tokens);
       }
       LOG.warn(
-          "{}: new tokens are in {} because they cannot be stored: {}",
-          traded.label(),
+          "{}: new tokens are in {} because they cannot be saved in the store: {}",
+          refreshed.label(),
           journal.file(),
           e.getMessage());
-      return traded.with(tokens);
+      return refreshed.with(tokens);
     }
   }
 
-  /// What the new tokens may replace: the store may still have the generation before those that are
-  /// only in the journal.
-  private Credential replaceable(Credential traded, Optional<UnsavedTokens> earlier)
+  /// The credential whose tokens the new ones may replace in the store: while the journal has
+  /// tokens, the store still has the ones before.
+  private Credential replaceable(Credential refreshed, Optional<UnsavedTokens> earlier)
       throws IOException {
     if (earlier.isEmpty()) {
-      return traded;
+      return refreshed;
     }
     return store.load().stream()
-        .filter(stored -> stored.id() == traded.id() && earlier.get().follow(stored))
+        .filter(stored -> stored.id() == refreshed.id() && earlier.get().isNewerThan(stored))
         .findFirst()
-        .orElse(traded);
+        .orElse(refreshed);
   }
 
-  private boolean recorded(Credential traded, IssuedTokens tokens) {
+  private boolean recorded(Credential refreshed, IssuedTokens tokens) {
     try {
-      journal.record(traded, tokens);
+      journal.record(refreshed, tokens);
       return true;
     } catch (IOException e) {
-      LOG.warn("{} cannot be written: {}", journal.file(), e.toString());
+      warnOfJournal(e);
       return false;
     }
   }
@@ -204,7 +212,7 @@ public final class JournalingStore implements CredentialStore {
     try {
       journal.forget(id, tokens);
     } catch (IOException e) {
-      LOG.warn("{} cannot be written: {}", journal.file(), e.toString());
+      warnOfJournal(e);
     }
   }
 
@@ -219,15 +227,19 @@ public final class JournalingStore implements CredentialStore {
   }
 
   @Override
-  public Credential add(ObjectNode entry) throws IOException {
+  public StoredEntry add(StoredEntry entry) throws IOException {
     return store.add(entry);
   }
 
   @Override
-  public Credential edit(long id, ObjectNode changes) throws IOException {
+  public StoredEntry edit(long id, CredentialFields changes) throws IOException {
     Optional<UnsavedTokens> before = journal.unsaved(id);
-    Credential edited = store.edit(id, changes);
-    return before.map(tokens -> settled(edited, tokens)).orElse(edited);
+    StoredEntry edited = store.edit(id, changes);
+    if (before.isEmpty()) {
+      return edited;
+    }
+    settled(edited.credential(), before.get());
+    return newest(edited, before.get());
   }
 
   @Override
@@ -237,15 +249,26 @@ public final class JournalingStore implements CredentialStore {
   }
 
   @Override
-  public List<ObjectNode> entries() throws IOException {
-    load();
-    List<ObjectNode> entries = store.entries();
-    for (ObjectNode entry : entries) {
-      journal
-          .unsaved(CredentialJson.id(entry))
-          .ifPresent(unsaved -> CredentialJson.write(entry, unsaved.tokens()));
-    }
-    return entries;
+  public StoredEntry entry(long id) throws IOException {
+    Map<Long, UnsavedTokens> before = journal.unsaved();
+    return newest(store.entry(id), before.get(id));
+  }
+
+  @Override
+  public List<StoredEntry> entries() throws IOException {
+    Map<Long, UnsavedTokens> before = journal.unsaved();
+    return store.entries().stream().map(entry -> newest(entry, before.get(entry.id()))).toList();
+  }
+
+  private static StoredEntry newest(StoredEntry stored, @Nullable UnsavedTokens unsaved) {
+    return unsaved != null && unsaved.isNewerThan(stored.credentialOrUnusable())
+        ? stored.with(unsaved.tokens())
+        : stored;
+  }
+
+  @Override
+  public void check() throws IOException {
+    store.check();
   }
 
   @Override

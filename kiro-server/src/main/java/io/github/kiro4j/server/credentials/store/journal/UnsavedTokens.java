@@ -1,25 +1,25 @@
 package io.github.kiro4j.server.credentials.store.journal;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.server.credentials.AccessToken;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.IssuedTokens;
-import io.github.kiro4j.server.credentials.store.CredentialJson;
+import io.github.kiro4j.server.credentials.store.StoredEntry;
 import io.github.kiro4j.server.secret.Fingerprint;
-import io.github.kiro4j.server.secret.Secret;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
-/// Tokens that are not in the store.
+/// New tokens that are not in the store.
 ///
-/// @param replaced fingerprint of the refresh token that the store has in their place
+/// @param replaced the fingerprint of the refresh token that the store has in their place
 record UnsavedTokens(String replaced, IssuedTokens tokens) {
 
-  /// Whether they follow on what stands in the store. Where the service does not replace refresh
-  /// tokens, those that are good for longer do.
-  boolean follow(Credential stored) {
+  private static final String REPLACED = "replaced";
+
+  /// Whether the tokens are newer than what stands in the store and belong to the same login. Where
+  /// the auth service does not replace refresh tokens, the access token that expires later is
+  /// newer.
+  boolean isNewerThan(Credential stored) {
     AccessToken access = stored.access();
     boolean older =
         access != null
@@ -30,34 +30,31 @@ record UnsavedTokens(String replaced, IssuedTokens tokens) {
   }
 
   ObjectNode toJson() {
-    ObjectNode json = JsonNodeFactory.instance.objectNode().put("replaced", replaced);
-    CredentialJson.write(json, tokens);
-    return json;
+    return StoredEntry.EMPTY.with(tokens).toJson().put(REPLACED, replaced);
   }
 
   /// Reads what [#toJson] wrote.
   ///
-  /// @throws IllegalArgumentException or [java.time.DateTimeException] if it is not that
-  static UnsavedTokens read(JsonNode entry) {
-    return new UnsavedTokens(
-        required(entry, "replaced"),
-        new IssuedTokens(
-            new Secret(required(entry, "accessToken")),
-            secret(entry, "refreshToken"),
-            Instant.parse(required(entry, "expiresAt")),
-            secret(entry, "profileArn")));
-  }
-
-  private static String required(JsonNode entry, String name) {
-    String text = entry.path(name).textValue();
-    if (text == null) {
-      throw new IllegalArgumentException(name + " is missing");
+  /// @throws IllegalArgumentException, [java.time.DateTimeException] or
+  ///   [io.github.kiro4j.server.credentials.store.InvalidEntryFieldException] if it is something
+  ///   else
+  static UnsavedTokens read(ObjectNode json) {
+    StoredEntry entry = StoredEntry.of(json);
+    String replaced = json.path(REPLACED).textValue();
+    if (replaced == null) {
+      throw new IllegalArgumentException(REPLACED + " is missing");
     }
-    return text;
+    return new UnsavedTokens(
+        replaced,
+        new IssuedTokens(
+            entry.secret(CredentialField.ACCESS_TOKEN).orElseThrow(UnsavedTokens::incomplete),
+            entry.secret(CredentialField.REFRESH_TOKEN).orElse(null),
+            Instant.parse(
+                entry.text(CredentialField.EXPIRES_AT).orElseThrow(UnsavedTokens::incomplete)),
+            entry.secret(CredentialField.PROFILE_ARN).orElse(null)));
   }
 
-  private static @Nullable Secret secret(JsonNode entry, String name) {
-    String text = entry.path(name).textValue();
-    return text == null ? null : new Secret(text);
+  private static IllegalArgumentException incomplete() {
+    return new IllegalArgumentException("a token or its end is missing");
   }
 }

@@ -13,23 +13,23 @@ import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Listens, on a connection of its own, to what the table's triggers tell. After every beginning of
-/// a connection something may have been missed, so that counts as a change too.
+/// Receives the notifications of the table's triggers over a connection of its own. Notifications
+/// are lost while there is no connection, so every new connection counts as a change too.
 final class ChangeListener implements Closeable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ChangeListener.class);
 
-  /// When nothing is told for so long, the connection is tried: a broken one does not tell.
-  private static final Duration QUIET = Duration.ofSeconds(5);
+  /// After so long without a notification the connection is tested: a broken one stays silent.
+  private static final Duration TEST_INTERVAL = Duration.ofSeconds(5);
 
-  private static final int ANSWER_SECONDS = 5;
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+  private static final int TEST_TIMEOUT_SECONDS = 5;
+  private static final Duration FIRST_RECONNECT_DELAY = Duration.ofMillis(100);
+  private static final Duration LONGEST_RECONNECT_DELAY = Duration.ofSeconds(5);
 
   private final SharedDatabase database;
   private final Runnable listener;
   private final CountDownLatch closed = new CountDownLatch(1);
-  private Duration pause = FIRST_PAUSE;
+  private Duration reconnectDelay = FIRST_RECONNECT_DELAY;
 
   /// Guarded by the monitor.
   private @Nullable Connection connection;
@@ -48,53 +48,55 @@ final class ChangeListener implements Closeable {
   private void run() {
     try {
       do {
-        listenUntilItBreaks();
-      } while (!closed.await(nextPause().toMillis(), TimeUnit.MILLISECONDS));
+        listenUntilConnectionBreaks();
+      } while (!closed.await(nextReconnectDelay().toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException _) {
-      // Nobody does that.
+      // No code interrupts this thread.
     }
   }
 
-  private Duration nextPause() {
-    Duration present = pause;
-    Duration twice = pause.multipliedBy(2);
-    pause = twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
+  private Duration nextReconnectDelay() {
+    Duration present = reconnectDelay;
+    Duration twice = present.multipliedBy(2);
+    reconnectDelay = twice.compareTo(LONGEST_RECONNECT_DELAY) < 0 ? twice : LONGEST_RECONNECT_DELAY;
     return present;
   }
 
-  private void listenUntilItBreaks() {
+  private void listenUntilConnectionBreaks() {
     try (Connection own = database.connect()) {
       if (adopt(own)) {
         listen(own);
-        database.foundThere();
+        database.markAvailable();
         listener.run();
-        pause = FIRST_PAUSE;
+        reconnectDelay = FIRST_RECONNECT_DELAY;
         awaitChanges(own);
       }
     } catch (SQLException e) {
       if (!isClosed()) {
-        database.cannotListen(e);
-        LOG.debug("listening ended", e);
+        database.reportListeningFailure(e);
+        LOG.debug("the connection for notifications ended", e);
       }
     }
   }
 
-  /// The name of a channel cannot be bound; it is the table's, which is a checked identifier.
+  /// A statement cannot bind the name of a channel; the channel has the table's name, which is a
+  /// checked identifier.
   private void listen(Connection own) throws SQLException {
     try (Statement statement = own.createStatement()) {
       statement.execute("LISTEN \"" + database.table().channel() + '"');
     }
   }
 
-  /// Several notifications that come together are one change.
+  /// Notifications that arrive together count as one change.
   private void awaitChanges(Connection own) throws SQLException {
     PGConnection notifications = own.unwrap(PGConnection.class);
     while (!isClosed()) {
-      PGNotification[] told = notifications.getNotifications(Math.toIntExact(QUIET.toMillis()));
-      if (told != null && told.length > 0) {
+      PGNotification[] received =
+          notifications.getNotifications(Math.toIntExact(TEST_INTERVAL.toMillis()));
+      if (received != null && received.length > 0) {
         listener.run();
-      } else if (own.isValid(ANSWER_SECONDS)) {
-        database.foundThere();
+      } else if (own.isValid(TEST_TIMEOUT_SECONDS)) {
+        database.markAvailable();
       } else {
         throw new SQLException("the connection is broken", "08006");
       }
@@ -110,7 +112,7 @@ final class ChangeListener implements Closeable {
     return closed.getCount() == 0;
   }
 
-  /// Whoever is told of a change at this moment ends that in peace.
+  /// Starts no further call of the listener; one that is running goes on to its end.
   @Override
   public synchronized void close() {
     closed.countDown();
@@ -118,7 +120,7 @@ final class ChangeListener implements Closeable {
       try {
         connection.abort(Runnable::run);
       } catch (SQLException e) {
-        LOG.debug("the connection is gone already", e);
+        LOG.debug("the connection was closed already", e);
       }
     }
   }

@@ -1,10 +1,12 @@
 package io.github.kiro4j.server.credentials.store.postgres;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.Login;
 import io.github.kiro4j.server.credentials.state.RuntimeState;
 import io.github.kiro4j.server.credentials.store.CredentialGoneException;
+import io.github.kiro4j.server.credentials.store.StoredEntry;
+import io.github.kiro4j.server.credentials.store.TokenHistory;
 import io.github.kiro4j.server.database.TableName;
 import io.github.kiro4j.server.secret.Fingerprint;
 import io.github.kiro4j.server.secret.Secret;
@@ -20,8 +22,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
-/// The statements over the table of credentials. Names in them are constants and the table's, which
-/// is a checked identifier; every value is bound.
+/// The statements over the table of credentials. They contain only constants and the table's name,
+/// which is a checked identifier; every value is bound.
 final class CredentialRows {
 
   private static final String PRESENT = " WHERE id = :id AND deleted_at IS NULL";
@@ -43,7 +45,7 @@ final class CredentialRows {
             .formatted(
                 table,
                 EntryColumn.ALL.stream()
-                    .filter(column -> !column.member().equals("disabled"))
+                    .filter(column -> column.field() != CredentialField.DISABLED)
                     .map(column -> column.name() + " = :" + column.name())
                     .collect(Collectors.joining(", ")));
   }
@@ -54,12 +56,12 @@ final class CredentialRows {
         .collect(Collectors.joining(", "));
   }
 
-  /// Removed ones included.
+  /// Every row, removed ones included.
   List<Row> all(Handle handle) {
     return rows(handle.createQuery("SELECT * FROM " + table + " ORDER BY id"));
   }
 
-  /// Nobody else changes the row until the transaction ends.
+  /// Locks the row against other writers until the transaction ends.
   Row locked(Handle handle, long id) throws CredentialGoneException {
     return one(handle.createQuery("SELECT * FROM " + table + PRESENT + " FOR UPDATE"), id);
   }
@@ -68,8 +70,16 @@ final class CredentialRows {
     return one(handle.createQuery("SELECT * FROM " + table + PRESENT), id);
   }
 
+  /// Fails if the table cannot be read.
+  boolean check(Handle handle) {
+    return handle
+        .createQuery("SELECT EXISTS (SELECT FROM " + table + ")")
+        .mapTo(Boolean.class)
+        .one();
+  }
+
   /// Does nothing if the row has changed since it was read.
-  int keepMachineId(Handle handle, Row row, String machineId) {
+  int saveMachineId(Handle handle, Row row, String machineId) {
     return handle
         .createUpdate(
             "UPDATE "
@@ -79,15 +89,15 @@ final class CredentialRows {
                 + " AND refresh_token = :refreshToken AND machine_id IS NOT DISTINCT FROM :before")
         .bind("machineId", machineId)
         .bind("id", row.id())
-        .bind("refreshToken", row.entry().path("refreshToken").textValue())
-        .bind("before", row.entry().path("machineId").textValue())
+        .bind("refreshToken", row.entry().value(CredentialField.REFRESH_TOKEN).textValue())
+        .bind("before", row.entry().value(CredentialField.MACHINE_ID).textValue())
         .execute();
   }
 
   /// Writes what a refresh changes.
   ///
-  /// @param health what is kept of the health from now on; empty if it stays as it is
-  Row saveTokens(Handle handle, Row next, List<String> past, Optional<HealthColumn> health) {
+  /// @param health the new content of the column `health`; empty if it stays as it is
+  Row saveTokens(Handle handle, Row next, TokenHistory past, Optional<HealthColumn> health) {
     Query update =
         handle.createQuery(
             "UPDATE "
@@ -100,10 +110,10 @@ final class CredentialRows {
                     : "")
                 + PRESENT
                 + " RETURNING *");
-    health.ifPresent(kept -> update.bind("health", kept.text()));
+    health.ifPresent(column -> update.bind("health", column.text()));
     bindValues(update, Row.values(next.entry()))
         .bind("id", next.id())
-        .bindArray("past", String.class, past);
+        .bindArray("past", String.class, past.fingerprints());
     return rows(update).getFirst();
   }
 
@@ -115,16 +125,16 @@ final class CredentialRows {
         id);
   }
 
-  Row insert(Handle handle, ObjectNode entry) {
+  Row insert(Handle handle, StoredEntry entry) {
     Query query = handle.createQuery(insert);
     return rows(bindEntry(query, entry)).getFirst();
   }
 
-  Row insertAs(Handle handle, long id, ObjectNode entry) {
+  Row insertAs(Handle handle, long id, StoredEntry entry) {
     return rows(bindEntry(handle.createQuery(insertAs), entry).bind("id", id)).getFirst();
   }
 
-  /// Whether there never was a row with that id, as far as the table tells.
+  /// Whether the table has no row with that id, removed ones included.
   boolean isFree(Handle handle, long id) {
     return handle
         .createQuery("SELECT NOT EXISTS (SELECT FROM " + table + " WHERE id = :id)")
@@ -133,7 +143,7 @@ final class CredentialRows {
         .one();
   }
 
-  /// From now on the table itself gives higher ids only.
+  /// Makes the table give only ids above the highest to new rows.
   void reserveIds(Handle handle, long highest) {
     handle
         .createQuery(
@@ -148,9 +158,9 @@ final class CredentialRows {
         .findOne();
   }
 
-  /// Writes what another store kept of the credential.
-  void restore(Handle handle, long id, List<String> past, RuntimeState state) {
-    Instant last = state.use().last();
+  /// Writes the past tokens and the run-time state that another store kept of the credential.
+  void restore(Handle handle, long id, TokenHistory past, RuntimeState state) {
+    Instant last = state.usage().last();
     handle
         .createUpdate(
             "UPDATE "
@@ -159,18 +169,19 @@ final class CredentialRows {
                 + " successes = :successes, failures = :failures, last_used_at = :last"
                 + " WHERE id = :id")
         .bind("id", id)
-        .bindArray("past", String.class, past)
+        .bindArray("past", String.class, past.fingerprints())
         .bind("health", HealthColumn.of(state.health()).text())
-        .bind("successes", state.use().successes())
-        .bind("failures", state.use().failures())
+        .bind("successes", state.usage().successes())
+        .bind("failures", state.usage().failures())
         .bindByType(
             "last", last == null ? null : last.atOffset(ZoneOffset.UTC), OffsetDateTime.class)
         .execute();
   }
 
-  /// @param enabling whether `disabled` is written too: that has an effect of its own
-  Row edit(Handle handle, Row wanted, boolean enabling) throws CredentialGoneException {
-    String disabled = enabling ? ", disabled = :disabled" : "";
+  /// @param writesDisabled whether `disabled` is written too, which makes a trigger reset the
+  ///   health
+  Row edit(Handle handle, Row wanted, boolean writesDisabled) throws CredentialGoneException {
+    String disabled = writesDisabled ? ", disabled = :disabled" : "";
     Query query = handle.createQuery(edit + disabled + PRESENT + " RETURNING *");
     return one(bindEntry(query, wanted.entry()), wanted.id());
   }
@@ -182,8 +193,9 @@ final class CredentialRows {
         id);
   }
 
-  /// Another credential with the same API key, or the same refresh token, present or past.
-  Optional<Long> sameSignIn(Handle handle, Credential wanted) {
+  /// Another credential with the same API key, or with the refresh token as its present or a past
+  /// one.
+  Optional<Long> duplicate(Handle handle, Credential wanted) {
     String same =
         wanted.login() instanceof Login.ApiKey
             ? "api_key = :secret"
@@ -205,7 +217,7 @@ final class CredentialRows {
             .findOne());
   }
 
-  /// Whoever adds or edits waits for others who do.
+  /// Makes additions and edits take place one after the other.
   void lockAgainstDuplicates(Handle handle) {
     handle
         .createQuery("SELECT pg_advisory_xact_lock(hashtextextended(:table, 1)) IS NULL")
@@ -214,12 +226,12 @@ final class CredentialRows {
         .one();
   }
 
-  /// A row, and who had the right to refresh it before.
+  /// A row, and the gateway that held the lease before.
   ///
-  /// @param holder null for nobody
-  record Leased(Row row, @Nullable String holder) {}
+  /// @param formerHolder null for none
+  record Leased(Row row, @Nullable String formerHolder) {}
 
-  /// Takes the right to refresh if nobody has it, by the database's clock.
+  /// Takes the lease if no other gateway holds it, by the database's clock.
   Optional<Leased> takeLease(Handle handle, long id, String holder, Duration time) {
     return handle
         .createQuery(
@@ -253,7 +265,7 @@ final class CredentialRows {
         .execute();
   }
 
-  private static Query bindEntry(Query query, ObjectNode entry) {
+  private static Query bindEntry(Query query, StoredEntry entry) {
     return bindValues(query, Row.values(entry)).bind("extra", Row.extra(entry).toString());
   }
 
@@ -265,7 +277,7 @@ final class CredentialRows {
   private static Row one(Query query, long id) throws CredentialGoneException {
     List<Row> rows = rows(query.bind("id", id));
     if (rows.isEmpty()) {
-      throw new CredentialGoneException("credential #" + id);
+      throw new CredentialGoneException(id);
     }
     return rows.getFirst();
   }

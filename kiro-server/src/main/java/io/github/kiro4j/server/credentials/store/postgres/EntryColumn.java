@@ -4,123 +4,91 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.kiro4j.api.admin.CredentialField;
+import io.github.kiro4j.server.credentials.store.StoredEntry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
-/// A column that has a member of a credentials file's entry. A value that the column cannot hold
-/// stays in `extra` as it is.
+/// The column of a field. Every [CredentialField] has one, named after the field in snake case. A
+/// value that the column cannot hold goes to the column `extra` as it is.
 ///
 /// @param name in the table
-/// @param member in the entry
-record EntryColumn(String name, String member, Type type) {
+record EntryColumn(String name, CredentialField field) {
 
-  /// Every such column.
+  /// Columns of type VARCHAR, as kiro-rs created them; the column of a new field is TEXT.
+  private static final Map<CredentialField, Integer> LENGTHS =
+      Map.of(
+          CredentialField.AUTH_METHOD, 32,
+          CredentialField.REGION, 32,
+          CredentialField.AUTH_REGION, 32,
+          CredentialField.API_REGION, 32,
+          CredentialField.MACHINE_ID, 64);
+
+  /// The column of every field.
   static final List<EntryColumn> ALL =
-      List.of(
-          text("access_token", "accessToken"),
-          text("refresh_token", "refreshToken"),
-          text("api_key", "kiroApiKey"),
-          text("profile_arn", "profileArn"),
-          new EntryColumn("expires_at", "expiresAt", new Type.Time()),
-          text("auth_method", "authMethod", 32),
-          text("client_id", "clientId"),
-          text("client_secret", "clientSecret"),
-          new EntryColumn("priority", "priority", new Type.Whole()),
-          text("region", "region", 32),
-          text("machine_id", "machineId", 64),
-          text("auth_region", "authRegion", 32),
-          text("api_region", "apiRegion", 32),
-          text("token_endpoint", "tokenEndpoint"),
-          text("scopes", "scopes"),
-          text("provider", "provider"),
-          text("start_url", "startUrl"),
-          text("proxy_url", "proxyUrl"),
-          text("proxy_username", "proxyUsername"),
-          text("proxy_password", "proxyPassword"),
-          text("endpoint", "endpoint"),
-          text("email", "email"),
-          text("subscription_title", "subscriptionTitle"),
-          new EntryColumn("disabled", "disabled", new Type.Flag()));
+      Arrays.stream(CredentialField.values())
+          .map(field -> new EntryColumn(nameOf(field), field))
+          .toList();
 
-  private static EntryColumn text(String name, String member) {
-    return text(name, member, Integer.MAX_VALUE);
+  private static String nameOf(CredentialField field) {
+    return field == CredentialField.KIRO_API_KEY
+        ? "api_key"
+        : field.wireName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
   }
 
-  private static EntryColumn text(String name, String member, int longest) {
-    return new EntryColumn(name, member, new Type.Text(longest));
+  /// What to write into the column; empty if it cannot hold the entry's value.
+  Optional<Object> toSql(StoredEntry entry) {
+    JsonNode value = entry.value(field);
+    return switch (field.type()) {
+      case TEXT, WORDS -> text(value);
+      case TIME -> time(value);
+      case NUMBER ->
+          value.isIntegralNumber() && value.canConvertToInt()
+              ? Optional.of(value.intValue())
+              : Optional.empty();
+      case FLAG -> value.isBoolean() ? Optional.of(value.booleanValue()) : Optional.empty();
+    };
   }
 
-  /// What the column holds.
-  sealed interface Type {
+  /// PostgreSQL's texts have no zero characters.
+  private Optional<Object> text(JsonNode value) {
+    int longest = LENGTHS.getOrDefault(field, Integer.MAX_VALUE);
+    return Optional.ofNullable(value.textValue())
+        .filter(text -> text.length() <= longest && text.indexOf('\0') < 0)
+        .map(Object.class::cast);
+  }
 
-    /// What to write into the column; empty if it cannot hold that.
-    Optional<Object> toSql(JsonNode value);
-
-    /// What the column says; empty if nothing.
-    Optional<JsonNode> read(ResultSet row, String name) throws SQLException;
-
-    /// PostgreSQL's texts have no zero characters.
-    record Text(int longest) implements Type {
-      @Override
-      public Optional<Object> toSql(JsonNode value) {
-        return Optional.ofNullable(value.textValue())
-            .filter(text -> text.length() <= longest && text.indexOf('\0') < 0)
-            .map(Object.class::cast);
-      }
-
-      @Override
-      public Optional<JsonNode> read(ResultSet row, String name) throws SQLException {
-        return Optional.ofNullable(row.getString(name)).map(TextNode::valueOf);
-      }
+  private static Optional<Object> time(JsonNode value) {
+    try {
+      return Optional.ofNullable(value.textValue()).map(OffsetDateTime::parse);
+    } catch (DateTimeException _) {
+      return Optional.empty();
     }
+  }
 
-    record Time() implements Type {
-      @Override
-      public Optional<Object> toSql(JsonNode value) {
-        try {
-          return Optional.ofNullable(value.textValue()).map(OffsetDateTime::parse);
-        } catch (DateTimeException _) {
-          return Optional.empty();
-        }
-      }
+  /// The member that the column stands for; empty if the column is empty. A flag that is false is
+  /// left out.
+  Optional<JsonNode> read(ResultSet row) throws SQLException {
+    return switch (field.type()) {
+      case TEXT, WORDS -> Optional.ofNullable(row.getString(name)).map(TextNode::valueOf);
+      case TIME ->
+          Optional.ofNullable(row.getObject(name, OffsetDateTime.class))
+              .map(time -> TextNode.valueOf(time.toInstant().toString()));
+      case NUMBER -> number(row);
+      case FLAG -> row.getBoolean(name) ? Optional.of(BooleanNode.TRUE) : Optional.empty();
+    };
+  }
 
-      @Override
-      public Optional<JsonNode> read(ResultSet row, String name) throws SQLException {
-        return Optional.ofNullable(row.getObject(name, OffsetDateTime.class))
-            .map(time -> TextNode.valueOf(time.toInstant().toString()));
-      }
-    }
-
-    record Whole() implements Type {
-      @Override
-      public Optional<Object> toSql(JsonNode value) {
-        return value.isIntegralNumber() && value.canConvertToInt()
-            ? Optional.of(value.intValue())
-            : Optional.empty();
-      }
-
-      @Override
-      public Optional<JsonNode> read(ResultSet row, String name) throws SQLException {
-        int value = row.getInt(name);
-        return row.wasNull() ? Optional.empty() : Optional.of(IntNode.valueOf(value));
-      }
-    }
-
-    /// False says as little as nothing.
-    record Flag() implements Type {
-      @Override
-      public Optional<Object> toSql(JsonNode value) {
-        return value.isBoolean() ? Optional.of(value.booleanValue()) : Optional.empty();
-      }
-
-      @Override
-      public Optional<JsonNode> read(ResultSet row, String name) throws SQLException {
-        return row.getBoolean(name) ? Optional.of(BooleanNode.TRUE) : Optional.empty();
-      }
-    }
+  /// An adopted table may have BIGINT, which the driver does not read as an Integer object.
+  private Optional<JsonNode> number(ResultSet row) throws SQLException {
+    int value = row.getInt(name);
+    return row.wasNull() ? Optional.empty() : Optional.of(IntNode.valueOf(value));
   }
 }

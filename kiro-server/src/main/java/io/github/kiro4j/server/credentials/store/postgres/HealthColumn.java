@@ -11,49 +11,55 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What to write into the column `health`: health as [HealthJson] has it, with `signIn`, the
-/// fingerprint of the refresh token or API key that it is about.
+/// The content of the column `health`: health as [HealthJson] writes it, with `signIn`, the
+/// fingerprint of the refresh token or API key that the health is about.
 ///
-/// @param text JSON, null for nothing
+/// @param text JSON, null for an empty column
 record HealthColumn(@Nullable String text) {
 
   private static final Logger LOG = LoggerFactory.getLogger(HealthColumn.class);
-  private static final String SIGN_IN = "signIn";
+  private static final String LOGIN = "signIn";
 
-  static HealthColumn of(StoredHealth kept) {
-    HealthState health = kept.health();
+  static HealthColumn of(StoredHealth stored) {
+    HealthState health = stored.health();
     return new HealthColumn(
-        health == null ? null : HealthJson.write(health).put(SIGN_IN, kept.signIn()).toString());
+        health == null ? null : HealthJson.write(health).put(LOGIN, stored.login()).toString());
   }
 
-  /// What makes no sense counts as nothing.
+  /// A content that cannot be understood counts as an empty column.
   static StoredHealth read(long id, @Nullable JsonNode json, long version) {
     if (json == null) {
       return new StoredHealth("", null, version);
     }
     try {
-      return new StoredHealth(json.path(SIGN_IN).asText(""), HealthJson.read(json), version);
+      return new StoredHealth(json.path(LOGIN).asText(""), HealthJson.read(json), version);
     } catch (IllegalArgumentException | DateTimeException _) {
-      LOG.warn("credential #{}: what the column health says makes no sense", id);
+      LOG.warn("credential #{}: the column health cannot be understood and is ignored", id);
       return new StoredHealth("", null, version);
     }
   }
 
-  /// What was known of a sign-in goes on with its next generation, but for what the old tokens were
-  /// to blame for.
+  /// The health after a refresh: the health of the login stays, but for a state that new tokens
+  /// end.
   ///
   /// @return empty if the column stays as it is
   static Optional<HealthColumn> afterRefresh(Row before, Row after) {
     if (!(before.health() instanceof ObjectNode known)
-        || !before.present().filter(known.path(SIGN_IN).asText()::equals).isPresent()) {
+        || !before
+            .entry()
+            .refreshTokenFingerprint()
+            .filter(known.path(LOGIN).asText()::equals)
+            .isPresent()) {
       return Optional.empty();
     }
-    StoredHealth kept = read(before.id(), known, before.healthVersion());
-    HealthState health = kept.health();
+    StoredHealth stored = read(before.id(), known, before.healthVersion());
+    HealthState health = stored.health();
     boolean over = health == null || health.isAboutTokens();
     return Optional.of(
         over
             ? new HealthColumn(null)
-            : of(new StoredHealth(after.present().orElse(""), health, kept.version())));
+            : of(
+                new StoredHealth(
+                    after.entry().refreshTokenFingerprint().orElse(""), health, stored.version())));
   }
 }

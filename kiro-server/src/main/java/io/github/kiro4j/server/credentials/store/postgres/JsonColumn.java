@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// A column of type JSONB.
 final class JsonColumn {
 
-  /// Keeps the digits of numbers in members that mean nothing here.
+  /// Keeps the digits of numbers in members that mean nothing to the gateway.
   private static final ObjectReader TREES =
       Json.MAPPER
           .reader(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -26,7 +26,7 @@ final class JsonColumn {
     try {
       return text == null ? null : TREES.readTree(text);
     } catch (JsonProcessingException e) {
-      throw new SQLException("the column " + name + " has no JSON", e);
+      throw new SQLException("the column " + name + " does not contain JSON", e);
     }
   }
 }

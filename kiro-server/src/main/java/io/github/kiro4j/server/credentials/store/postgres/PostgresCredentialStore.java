@@ -1,14 +1,16 @@
 package io.github.kiro4j.server.credentials.store.postgres;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.kiro4j.api.admin.CredentialField;
+import io.github.kiro4j.api.admin.CredentialFields;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.IssuedTokens;
 import io.github.kiro4j.server.credentials.MachineId;
-import io.github.kiro4j.server.credentials.store.CredentialJson;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
 import io.github.kiro4j.server.credentials.store.DuplicateCredentialException;
 import io.github.kiro4j.server.credentials.store.InvalidEntryFieldException;
 import io.github.kiro4j.server.credentials.store.RefreshPermit;
+import io.github.kiro4j.server.credentials.store.StoredEntry;
+import io.github.kiro4j.server.credentials.store.TokenHistory;
 import io.github.kiro4j.server.secret.Fingerprint;
 import io.github.kiro4j.server.secret.Secret;
 import java.io.Closeable;
@@ -19,27 +21,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Credentials in a table that gateways and operators share, ordered by id. Removed rows stay, with
-/// `deleted_at`. Every write compares with what the row has at that moment.
+/// Credentials in a table that gateways and operators share, ordered by id. A removed row stays,
+/// with `deleted_at`. Every write compares with what the row has at that moment.
 public final class PostgresCredentialStore implements CredentialStore {
 
   private static final Logger LOG = LoggerFactory.getLogger(PostgresCredentialStore.class);
-
-  private static final int KEPT_PAST_TOKENS = 20;
 
   private final SharedDatabase database;
   private final CredentialRows rows;
   private final MachineId machineIds;
   private final RefreshLeases leases;
 
-  /// As they were last read or written, removed ones included.
+  /// The rows as they were last read or written, removed ones included.
   private final Map<Long, Row> known = new ConcurrentHashMap<>();
 
-  /// @param leases gives gateways their turns to refresh
+  /// @param leases grants one gateway at a time the permit to refresh a credential
   public PostgresCredentialStore(
       SharedDatabase database, MachineId machineIds, RefreshLeases leases) {
     this.database = database;
@@ -53,39 +54,41 @@ public final class PostgresCredentialStore implements CredentialStore {
     List<Row> all = database.use(rows::all);
     known.keySet().retainAll(all.stream().map(Row::id).toList());
     all.forEach(row -> known.put(row.id(), row));
-    Map<String, Long> traded = new HashMap<>();
-    all.forEach(row -> row.past().forEach(token -> traded.put(token, row.id())));
+    Map<String, Long> owners = new HashMap<>();
+    all.forEach(
+        row -> row.pastTokens().fingerprints().forEach(token -> owners.put(token, row.id())));
     List<Credential> credentials = new ArrayList<>();
     for (Row row : all) {
       if (!row.deleted()) {
-        credentials.add(usable(row, traded));
+        credentials.add(credential(row, owners));
       }
     }
     return List.copyOf(credentials);
   }
 
-  /// Some services lock an account whose old token comes up again, so that is not tried.
-  private Credential usable(Row row, Map<String, Long> traded) {
-    Optional<Long> owner = row.present().map(traded::get);
+  /// A row with a past token of any credential is not used ([TokenHistory]).
+  ///
+  /// @param owners the ids of the credentials by their past tokens
+  private Credential credential(Row row, Map<String, Long> owners) {
+    Optional<Long> owner = row.entry().refreshTokenFingerprint().map(owners::get);
     return owner.isPresent()
-        ? row.unusable("its refresh token is an old one of credential #" + owner.get())
+        ? row.entry().unusable("the refresh token is a past token of credential #" + owner.get())
         : withMachineId(row);
   }
 
-  /// An id that is derived from the refresh token has to be written down before that changes.
+  /// A machine id that is derived from the refresh token must be stored before the token changes.
   private Credential withMachineId(Row row) {
     Credential credential = row.credential();
-    Optional<String> id = machineIds.toKeep(credential);
+    Optional<String> id = machineIds.toStore(credential);
     if (id.isEmpty()) {
       return credential;
     }
-    Row completed = row.with("machineId", id.get());
     try {
-      database.use(handle -> rows.keepMachineId(handle, row, id.get()));
+      database.use(handle -> rows.saveMachineId(handle, row, id.get()));
     } catch (IOException e) {
-      LOG.warn("{}: its machine id cannot be stored: {}", credential.label(), e.getMessage());
+      LOG.warn("{}: the machine id cannot be stored: {}", credential.label(), e.getMessage());
     }
-    return completed.credential();
+    return row.entry().with(CredentialField.MACHINE_ID, id.get()).credential();
   }
 
   @Override
@@ -95,87 +98,93 @@ public final class PostgresCredentialStore implements CredentialStore {
   }
 
   @Override
-  public Credential saveTokens(Credential traded, IssuedTokens tokens) throws IOException {
-    database.requireThere();
+  public Credential saveTokens(Credential refreshed, IssuedTokens tokens) throws IOException {
+    database.requireAvailable();
     return remembered(
-        database.transaction(handle -> {
-          Row row = rows.locked(handle, traded.id());
-          return mayBeReplaced(row, traded) ? rotated(handle, row, traded, tokens) : row;
-        }));
+            database.transaction(handle -> {
+              Row row = rows.locked(handle, refreshed.id());
+              return mayBeReplaced(row, refreshed) ? rotated(handle, row, refreshed, tokens) : row;
+            }))
+        .credential();
   }
 
-  /// An operator's newer sign-in stays.
-  private static boolean mayBeReplaced(Row row, Credential traded) {
-    Optional<String> present = row.present();
+  /// Whether the row has the token that was refreshed, or an even older one.
+  private static boolean mayBeReplaced(Row row, Credential refreshed) {
+    Optional<String> present = row.entry().refreshTokenFingerprint();
     return present.isPresent()
-        && (present.equals(traded.refreshToken().map(Fingerprint::of))
-            || row.past().contains(present.get()));
+        && (present.equals(fingerprint(refreshed)) || row.pastTokens().contains(present.get()));
   }
 
-  private Row rotated(Handle handle, Row row, Credential traded, IssuedTokens tokens) {
-    ObjectNode entry = row.entry().deepCopy();
-    machineIds.toKeep(row.credential()).ifPresent(id -> entry.put("machineId", id));
-    CredentialJson.write(entry, tokens);
-    Row next = row.with(entry);
-    List<String> past = new ArrayList<>(row.past());
-    row.present().ifPresent(past::add);
-    traded.refreshToken().map(Fingerprint::of).ifPresent(past::add);
-    next.present().ifPresent(present -> past.removeIf(present::equals));
-    return rows.saveTokens(handle, next, newest(past), HealthColumn.afterRefresh(row, next));
+  private Row rotated(Handle handle, Row row, Credential refreshed, IssuedTokens tokens) {
+    Row next = row.with(withMachineId(row.entry(), row.credential()).with(tokens));
+    List<String> replaced =
+        Stream.of(row.entry().refreshTokenFingerprint(), fingerprint(refreshed))
+            .flatMap(Optional::stream)
+            .toList();
+    TokenHistory past =
+        row.pastTokens().rotated(next.entry().refreshTokenFingerprint().orElse(""), replaced);
+    return rows.saveTokens(handle, next, past, HealthColumn.afterRefresh(row, next));
   }
 
-  static List<String> newest(List<String> tokens) {
-    List<String> distinct = tokens.reversed().stream().distinct().limit(KEPT_PAST_TOKENS).toList();
-    return distinct.reversed();
+  private static Optional<String> fingerprint(Credential credential) {
+    return credential.refreshToken().map(Fingerprint::of);
+  }
+
+  private StoredEntry withMachineId(StoredEntry entry, Credential credential) {
+    return machineIds
+        .toStore(credential)
+        .map(id -> entry.with(CredentialField.MACHINE_ID, id))
+        .orElse(entry);
   }
 
   @Override
   public Credential saveProfileArn(Credential credential, Secret arn) throws IOException {
-    database.requireThere();
+    database.requireAvailable();
     return remembered(
-        database.use(handle -> rows.saveProfileArn(handle, credential.id(), arn.value())));
+            database.use(handle -> rows.saveProfileArn(handle, credential.id(), arn.value())))
+        .credential();
   }
 
   @Override
-  public Credential add(ObjectNode entry) throws IOException {
-    ObjectNode wanted = entry.deepCopy();
-    wanted.remove("id");
-    Credential credential = CredentialJson.read(wanted, 0);
-    requireSecret(wanted);
-    machineIds.toKeep(credential).ifPresent(id -> wanted.put("machineId", id));
+  public StoredEntry add(StoredEntry entry) throws IOException {
+    Credential credential = entry.withoutId().credential();
+    requireLoginSecret(entry);
+    StoredEntry wanted = withMachineId(entry, credential);
     return remembered(
-        database.transaction(handle -> {
-          rows.lockAgainstDuplicates(handle);
-          refuseDuplicate(handle, credential);
-          return rows.insert(handle, wanted);
-        }));
+            database.transaction(handle -> {
+              rows.lockAgainstDuplicates(handle);
+              requireNoDuplicate(handle, credential);
+              return rows.insert(handle, wanted);
+            }))
+        .entry();
   }
 
   @Override
-  public Credential edit(long id, ObjectNode changes) throws IOException {
+  public StoredEntry edit(long id, CredentialFields changes) throws IOException {
     return remembered(
-        database.transaction(handle -> {
-          rows.lockAgainstDuplicates(handle);
-          Row row = rows.locked(handle, id);
-          ObjectNode wanted = row.entry().deepCopy();
-          CredentialJson.edit(wanted, changes);
-          Credential credential = CredentialJson.read(wanted, id);
-          requireSecret(wanted);
-          refuseDuplicate(handle, credential);
-          machineIds.toKeep(credential).ifPresent(own -> wanted.put("machineId", own));
-          return rows.edit(handle, row.with(wanted), changes.has("disabled"));
-        }));
+            database.transaction(handle -> {
+              rows.lockAgainstDuplicates(handle);
+              Row row = rows.locked(handle, id);
+              StoredEntry edited = row.entry().edited(changes);
+              Credential credential = edited.credential();
+              requireLoginSecret(edited);
+              requireNoDuplicate(handle, credential);
+              Row next = row.with(withMachineId(edited, credential));
+              return rows.edit(handle, next, changes.has(CredentialField.DISABLED));
+            }))
+        .entry();
   }
 
-  /// The table has no place for anything else.
-  private static void requireSecret(ObjectNode entry) {
-    if (!entry.hasNonNull("refreshToken") && !entry.hasNonNull("kiroApiKey")) {
-      throw new InvalidEntryFieldException("refreshToken", "is missing, and so is kiroApiKey");
+  /// The table demands one of the two.
+  private static void requireLoginSecret(StoredEntry entry) {
+    if (!entry.hasLoginSecret()) {
+      throw new InvalidEntryFieldException(
+          CredentialField.REFRESH_TOKEN, "is missing, and so is kiroApiKey");
     }
   }
 
-  private void refuseDuplicate(Handle handle, Credential wanted) throws IOException {
-    Optional<Long> present = rows.sameSignIn(handle, wanted);
+  private void requireNoDuplicate(Handle handle, Credential wanted) throws IOException {
+    Optional<Long> present = rows.duplicate(handle, wanted);
     if (present.isPresent()) {
       throw new DuplicateCredentialException(present.get());
     }
@@ -190,19 +199,30 @@ public final class PostgresCredentialStore implements CredentialStore {
   }
 
   @Override
-  public List<ObjectNode> entries() throws IOException {
+  public StoredEntry entry(long id) throws IOException {
+    return database.use(handle -> rows.read(handle, id)).entry();
+  }
+
+  @Override
+  public List<StoredEntry> entries() throws IOException {
     return database.use(rows::all).stream().filter(row -> !row.deleted()).map(Row::entry).toList();
+  }
+
+  @Override
+  public void check() throws IOException {
+    database.requireAvailable();
+    database.use(rows::check);
   }
 
   @Override
   public boolean hadToken(long id, String fingerprint) {
     Row row = known.get(id);
-    return row != null && row.had(fingerprint);
+    return row != null && row.hadToken(fingerprint);
   }
 
-  private Credential remembered(Row row) {
+  private Row remembered(Row row) {
     known.put(row.id(), row);
-    return row.credential();
+    return row;
   }
 
   @Override

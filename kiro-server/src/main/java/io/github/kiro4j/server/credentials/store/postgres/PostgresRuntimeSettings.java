@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Rows of the table of settings, one for each.
+/// The run-time settings in a table of their own, one row for each.
 public final class PostgresRuntimeSettings implements RuntimeSettings {
 
   private static final Logger LOG = LoggerFactory.getLogger(PostgresRuntimeSettings.class);
@@ -21,7 +21,7 @@ public final class PostgresRuntimeSettings implements RuntimeSettings {
 
   @Override
   public Optional<LoadBalancing> mode() throws IOException {
-    Optional<JsonNode> kept =
+    Optional<JsonNode> stored =
         database.use(handle ->
             handle
                 .createQuery(
@@ -29,13 +29,13 @@ public final class PostgresRuntimeSettings implements RuntimeSettings {
                 .bind("key", LoadBalancing.SETTING)
                 .map((row, _) -> JsonColumn.read(row, "value"))
                 .findOne());
-    return kept.flatMap(this::understood);
+    return stored.flatMap(this::understood);
   }
 
-  /// What somebody has written there by hand must not keep the credentials from being read.
-  private Optional<LoadBalancing> understood(JsonNode kept) {
+  /// A value that an operator wrote by hand must not keep the credentials from being read.
+  private Optional<LoadBalancing> understood(JsonNode value) {
     try {
-      return Optional.of(LoadBalancing.of(kept));
+      return Optional.of(LoadBalancing.of(value));
     } catch (IOException e) {
       LOG.warn("{}: {}", database.table().settingsSql(), e.getMessage());
       return Optional.empty();

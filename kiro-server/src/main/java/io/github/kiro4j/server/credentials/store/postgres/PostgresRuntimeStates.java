@@ -18,23 +18,23 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
-/// Columns of the table of credentials. The credential of this machine's environment has no row; it
-/// is kept on this machine.
+/// The run-time state in columns of the table of credentials. The API key of this machine's
+/// environment has no row; its state is kept on this machine.
 public final class PostgresRuntimeStates implements RuntimeStates {
 
   private final SharedDatabase database;
   private final RuntimeStates local;
   private final String read;
-  private final String keep;
+  private final String saveHealth;
   private final String add;
 
-  /// @param local for what has no row
+  /// @param local for the credential without a row
   public PostgresRuntimeStates(SharedDatabase database, RuntimeStates local) {
     this.database = database;
     this.local = local;
     String table = database.table().sql();
     this.read = selectFrom(database.table()) + " WHERE id = :id";
-    this.keep =
+    this.saveHealth =
         "UPDATE "
             + table
             + " SET health = CAST(:health AS jsonb), health_version = health_version + 1"
@@ -46,11 +46,11 @@ public final class PostgresRuntimeStates implements RuntimeStates {
             + " last_used_at = greatest(last_used_at, :last) WHERE id = :id";
   }
 
-  private record Kept(long id, RuntimeState state) {
-    private static Kept read(ResultSet row) throws SQLException {
+  private record StoredState(long id, RuntimeState state) {
+    private static StoredState read(ResultSet row) throws SQLException {
       long id = row.getLong("id");
       OffsetDateTime last = row.getObject("last_used_at", OffsetDateTime.class);
-      return new Kept(
+      return new StoredState(
           id,
           new RuntimeState(
               HealthColumn.read(id, JsonColumn.read(row, "health"), row.getLong("health_version")),
@@ -66,12 +66,12 @@ public final class PostgresRuntimeStates implements RuntimeStates {
         + table.sql();
   }
 
-  /// What is kept of every row, by id.
+  /// The state of every row, by id.
   static Map<Long, RuntimeState> all(Handle handle, TableName table) {
     return handle
         .createQuery(selectFrom(table))
-        .map((row, _) -> Kept.read(row))
-        .collectToMap(Kept::id, Kept::state);
+        .map((row, _) -> StoredState.read(row))
+        .collectToMap(StoredState::id, StoredState::state);
   }
 
   @Override
@@ -86,19 +86,19 @@ public final class PostgresRuntimeStates implements RuntimeStates {
   }
 
   @Override
-  public StoredHealth keep(long id, StoredHealth next) throws IOException {
+  public StoredHealth save(long id, StoredHealth next) throws IOException {
     if (id == Credential.FROM_ENVIRONMENT) {
-      return local.keep(id, next);
+      return local.save(id, next);
     }
     return database.use(handle ->
         replaced(handle, id, next)
-            ? new StoredHealth(next.signIn(), next.health(), next.version() + 1)
+            ? new StoredHealth(next.login(), next.health(), next.version() + 1)
             : read(handle, id).orElse(next));
   }
 
   private boolean replaced(Handle handle, long id, StoredHealth next) {
     return handle
-            .createUpdate(keep)
+            .createUpdate(saveHealth)
             .bind("id", id)
             .bind("seen", next.version())
             .bind("health", HealthColumn.of(next).text())
@@ -106,24 +106,24 @@ public final class PostgresRuntimeStates implements RuntimeStates {
         > 0;
   }
 
-  /// Of a row that is gone, there is nothing to be kept.
+  /// Empty for a row that was deleted.
   private Optional<StoredHealth> read(Handle handle, long id) {
     return handle
         .createQuery(read)
         .bind("id", id)
-        .map((row, _) -> Kept.read(row).state().health())
+        .map((row, _) -> StoredState.read(row).state().health())
         .findOne();
   }
 
-  /// In the order of the ids, so that two gateways do not lock each other out.
+  /// Updates the rows in the order of their ids, so that two gateways cannot deadlock.
   @Override
-  public void add(Map<Long, UsageCounts> uses) throws IOException {
-    Map<Long, UsageCounts> shared = new TreeMap<>(uses);
+  public void add(Map<Long, UsageCounts> counts) throws IOException {
+    Map<Long, UsageCounts> shared = new TreeMap<>(counts);
     UsageCounts environment = shared.remove(Credential.FROM_ENVIRONMENT);
     if (!shared.isEmpty()) {
       database.transaction(handle -> {
         PreparedBatch batch = handle.prepareBatch(add);
-        shared.forEach((id, use) -> bind(batch, id, use));
+        shared.forEach((id, usage) -> bind(batch, id, usage));
         return batch.execute();
       });
     }
@@ -132,16 +132,16 @@ public final class PostgresRuntimeStates implements RuntimeStates {
     }
   }
 
-  private static void bind(PreparedBatch batch, long id, UsageCounts use) {
+  private static void bind(PreparedBatch batch, long id, UsageCounts usage) {
     batch
         .bind("id", id)
-        .bind("successes", use.successes())
-        .bind("failures", use.failures())
-        .bindByType("last", time(use), OffsetDateTime.class)
+        .bind("successes", usage.successes())
+        .bind("failures", usage.failures())
+        .bindByType("last", time(usage), OffsetDateTime.class)
         .add();
   }
 
-  private static @Nullable OffsetDateTime time(UsageCounts use) {
-    return use.last() == null ? null : use.last().atOffset(ZoneOffset.UTC);
+  private static @Nullable OffsetDateTime time(UsageCounts usage) {
+    return usage.last() == null ? null : usage.last().atOffset(ZoneOffset.UTC);
   }
 }

@@ -3,6 +3,7 @@ package io.github.kiro4j.server.credentials.store.postgres;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.store.RefreshPermit;
 import io.github.kiro4j.server.credentials.store.postgres.CredentialRows.Leased;
+import io.github.kiro4j.server.time.Sleeper;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -10,42 +11,35 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Lets one gateway at a time refresh a credential, by a lease in its row: who has it, and until
-/// when by the database's clock. A gateway that dies or hangs holds up the others until then, and
-/// no transaction is open while the auth service is asked.
+/// Lets one gateway at a time refresh a credential, by a lease in its row: the gateway that holds
+/// the lease, and when the lease ends by the database's clock. A gateway that dies or hangs delays
+/// the others until the lease ends. No transaction is open while the auth service is asked.
 public final class RefreshLeases {
 
   private static final Logger LOG = LoggerFactory.getLogger(RefreshLeases.class);
 
-  /// Between two looks at what the gateway that has the lease has done.
-  private static final Duration LOOK = Duration.ofMillis(100);
+  /// How often the row is read while another gateway holds the lease.
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
 
   private final SharedDatabase database;
   private final CredentialRows rows;
   private final String holder;
   private final Duration length;
-  private final Pause pause;
+  private final Sleeper sleeper;
 
-  /// Lets time pass.
-  @FunctionalInterface
-  public interface Pause {
-    /// Returns after that time.
-    void last(Duration time) throws InterruptedException;
-  }
-
-  /// @param holder this gateway's name, which no other one has
+  /// @param holder this gateway's name, which is unique
   /// @param length longer than a refresh can take
-  public RefreshLeases(SharedDatabase database, String holder, Duration length, Pause pause) {
+  public RefreshLeases(SharedDatabase database, String holder, Duration length, Sleeper sleeper) {
     this.database = database;
     this.rows = new CredentialRows(database.table());
     this.holder = holder;
     this.length = length;
-    this.pause = pause;
+    this.sleeper = sleeper;
   }
 
-  /// Waits for a turn, or until another gateway has refreshed the credential.
+  /// Waits for the lease, or until another gateway has refreshed the credential.
   Optional<RefreshPermit> begin(Credential known, boolean urgent) throws IOException {
-    database.requireThere();
+    database.requireAvailable();
     Duration waited = Duration.ZERO;
     while (waited.compareTo(length) <= 0) {
       Optional<Leased> lease =
@@ -55,35 +49,35 @@ public final class RefreshLeases {
       }
       Credential stored = database.use(handle -> rows.read(handle, known.id())).credential();
       if (hasOtherTokens(stored, known)) {
-        return Optional.of(new Turn(stored, () -> {}));
+        return Optional.of(new LeasedPermit(stored, () -> {}));
       }
       if (!urgent) {
         return Optional.empty();
       }
       sleep();
-      waited = waited.plus(LOOK);
+      waited = waited.plus(POLL_INTERVAL);
     }
-    throw new IOException("other gateways are refreshing it, one after the other");
+    throw new IOException("other gateways hold the refresh lease for too long");
   }
 
   private RefreshPermit taken(Leased lease) {
     long id = lease.row().id();
-    if (lease.holder() != null && !lease.holder().equals(holder)) {
+    if (lease.formerHolder() != null && !lease.formerHolder().equals(holder)) {
       LOG.warn(
-          "credential #{}: {} began to refresh it and did not end that in time; if it got new"
-              + " tokens, they are in its journal",
+          "credential #{}: the gateway {} began a refresh and did not end it in time; new tokens"
+              + " that it may have received are in its journal",
           id,
-          lease.holder());
+          lease.formerHolder());
     }
-    return new Turn(lease.row().credential(), () -> end(id));
+    return new LeasedPermit(lease.row().credential(), () -> end(id));
   }
 
   private void end(long id) {
     try {
-      database.requireThere();
+      database.requireAvailable();
       database.use(handle -> rows.endLease(handle, id, holder));
     } catch (IOException e) {
-      LOG.info("credential #{}: the lease ends by itself: {}", id, e.getMessage());
+      LOG.info("credential #{}: the refresh lease is left to expire: {}", id, e.getMessage());
     }
   }
 
@@ -96,14 +90,14 @@ public final class RefreshLeases {
 
   private void sleep() throws IOException {
     try {
-      pause.last(LOOK);
+      sleeper.sleep(POLL_INTERVAL);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new InterruptedIOException("the gateway stops");
+      throw new InterruptedIOException("the gateway is stopping");
     }
   }
 
-  private record Turn(Credential credential, Runnable end) implements RefreshPermit {
+  private record LeasedPermit(Credential credential, Runnable end) implements RefreshPermit {
     @Override
     public Optional<Credential> stored() {
       return Optional.of(credential);

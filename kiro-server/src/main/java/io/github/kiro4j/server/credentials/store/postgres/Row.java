@@ -3,13 +3,10 @@ package io.github.kiro4j.server.credentials.store.postgres;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.server.credentials.Credential;
-import io.github.kiro4j.server.credentials.CredentialSettings;
-import io.github.kiro4j.server.credentials.Login;
-import io.github.kiro4j.server.credentials.store.CredentialJson;
-import io.github.kiro4j.server.credentials.store.InvalidEntryFieldException;
-import io.github.kiro4j.server.secret.Fingerprint;
-import io.github.kiro4j.server.secret.Secret;
+import io.github.kiro4j.server.credentials.store.StoredEntry;
+import io.github.kiro4j.server.credentials.store.TokenHistory;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,16 +16,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A row of the table, and the entry of a credentials file that it stands for.
+/// A row of the table.
 ///
-/// @param entry with its id; must not be changed
-/// @param past fingerprints of refresh tokens that were traded in, newest last
-/// @param health as it stands there, null for none
+/// @param entry the entry of a credentials file that the row stands for, with its id
+/// @param health the column `health`, null if it is empty
 record Row(
     long id,
-    ObjectNode entry,
+    StoredEntry entry,
     boolean deleted,
-    List<String> past,
+    TokenHistory pastTokens,
     @Nullable JsonNode health,
     long healthVersion) {
 
@@ -37,23 +33,24 @@ record Row(
         row.getLong("id"),
         readEntry(row),
         row.getObject("deleted_at") != null,
-        texts(row.getArray("past_tokens")),
+        new TokenHistory(texts(row.getArray("past_tokens"))),
         JsonColumn.read(row, "health"),
         row.getLong("health_version"));
   }
 
-  private static ObjectNode readEntry(ResultSet row) throws SQLException {
-    ObjectNode entry = JsonNodeFactory.instance.objectNode().put("id", row.getLong("id"));
+  private static StoredEntry readEntry(ResultSet row) throws SQLException {
+    ObjectNode entry = JsonNodeFactory.instance.objectNode();
+    entry.put(StoredEntry.ID, row.getLong("id"));
     for (EntryColumn column : EntryColumn.ALL) {
-      Optional<JsonNode> value = column.type().read(row, column.name());
+      Optional<JsonNode> value = column.read(row);
       if (value.isPresent()) {
-        entry.set(column.member(), value.get());
+        entry.set(column.field().wireName(), value.get());
       }
     }
     if (JsonColumn.read(row, "extra") instanceof ObjectNode extra) {
       extra.forEachEntry(entry::putIfAbsent);
     }
-    return entry;
+    return StoredEntry.of(entry);
   }
 
   private static List<String> texts(Array array) throws SQLException {
@@ -61,65 +58,39 @@ record Row(
   }
 
   /// The same row with another entry.
-  Row with(ObjectNode other) {
-    return new Row(id, other, deleted, past, health, healthVersion);
+  Row with(StoredEntry other) {
+    return new Row(id, other, deleted, pastTokens, health, healthVersion);
   }
 
-  /// The same row with one more member.
-  Row with(String member, String value) {
-    return with(entry.deepCopy().put(member, value));
-  }
-
-  /// The columns' values, null where a column has none.
-  static Map<String, @Nullable Object> values(ObjectNode entry) {
+  /// The columns' values, null where a column is empty.
+  static Map<String, @Nullable Object> values(StoredEntry entry) {
     Map<String, @Nullable Object> values = new HashMap<>();
     for (EntryColumn column : EntryColumn.ALL) {
-      values.put(column.name(), column.type().toSql(entry.path(column.member())).orElse(null));
+      values.put(column.name(), column.toSql(entry).orElse(null));
     }
-    values.putIfAbsent("disabled", false);
+    values.putIfAbsent(CredentialField.DISABLED.wireName(), false);
     return values;
   }
 
   /// The members that no column holds.
-  static ObjectNode extra(ObjectNode entry) {
-    ObjectNode extra = entry.deepCopy();
-    extra.remove("id");
+  static ObjectNode extra(StoredEntry entry) {
+    ObjectNode extra = entry.toJson();
+    extra.remove(StoredEntry.ID);
     for (EntryColumn column : EntryColumn.ALL) {
-      if (column.type().toSql(entry.path(column.member())).isPresent()) {
-        extra.remove(column.member());
+      if (column.toSql(entry).isPresent()) {
+        extra.remove(column.field().wireName());
       }
     }
     return extra;
   }
 
-  /// A row that makes no sense is a credential that cannot be used, so that it disturbs no other.
   Credential credential() {
-    try {
-      return CredentialJson.read(entry, id);
-    } catch (InvalidEntryFieldException e) {
-      return unusable(e.problem());
-    }
+    return entry.credentialOrUnusable();
   }
 
-  Credential unusable(String problem) {
-    boolean disabled = entry.path("disabled").booleanValue();
-    return new Credential(
-        id,
-        new Login.Incomplete(entry.path("authMethod").asText("social"), problem),
-        null,
-        null,
-        new CredentialSettings(0, disabled, null, null, null, null, null, null));
-  }
-
-  /// Fingerprint of the refresh token that the row has; empty if none.
-  Optional<String> present() {
-    return Optional.ofNullable(entry.path("refreshToken").textValue())
-        .filter(token -> !token.isBlank())
-        .map(token -> Fingerprint.of(new Secret(token)));
-  }
-
-  /// Whether a refresh token is the row's, or one that was traded in for it.
-  boolean had(String fingerprint) {
-    return past.contains(fingerprint) || present().filter(fingerprint::equals).isPresent();
+  /// Whether a refresh token is the row's present or a past one.
+  boolean hadToken(String fingerprint) {
+    return pastTokens.contains(fingerprint)
+        || entry.refreshTokenFingerprint().filter(fingerprint::equals).isPresent();
   }
 }

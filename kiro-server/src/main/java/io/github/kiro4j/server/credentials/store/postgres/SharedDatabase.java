@@ -17,21 +17,21 @@ import org.jdbi.v3.core.statement.SqlStatements;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The database that gateways share, and whether it is there. Every use ends after a few seconds at
-/// most, so that a database that hangs holds nobody up for longer; what goes wrong is told without
-/// any value of a row. Safe for use by many threads.
+/// The database that gateways share, and whether it answers. Every use ends after a few seconds at
+/// most, so that a database that hangs delays no request for longer. Error texts hold no value of a
+/// row. Safe for use by many threads.
 public final class SharedDatabase {
 
   private static final Logger LOG = LoggerFactory.getLogger(SharedDatabase.class);
 
-  /// A row that an operator has locked is not waited for any longer.
+  /// Also the longest wait for a row that another transaction has locked.
   private static final int STATEMENT_SECONDS = 5;
 
   private final Database database;
   private final TableName table;
   private final ManagedDataSource connections;
   private final Jdbi jdbi;
-  private volatile boolean away;
+  private volatile boolean unavailable;
   private volatile String listeningProblem = "";
 
   /// Opens no connection yet.
@@ -45,16 +45,16 @@ public final class SharedDatabase {
         .setUnusedBindingAllowed(true);
   }
 
-  /// Whether nothing could be asked of the database the last time somebody tried.
-  public boolean isAway() {
-    return away;
+  /// Whether the database did not answer when it was last used.
+  public boolean isUnavailable() {
+    return unavailable;
   }
 
-  /// Spares a request the wait for a database that is known to be away. Listening, and whatever
-  /// else goes on in the background, finds out when it is back.
-  void requireThere() throws StoreUnavailableException {
-    if (away) {
-      throw new StoreUnavailableException("the database " + database.place() + " is away");
+  /// Spares a request the wait for a database that is known not to answer. The background work,
+  /// such as [ChangeListener], finds out when the database answers again.
+  void requireAvailable() throws StoreUnavailableException {
+    if (unavailable) {
+      throw new StoreUnavailableException("the database " + database.place() + " does not answer");
     }
   }
 
@@ -68,41 +68,41 @@ public final class SharedDatabase {
     T with(Handle handle) throws IOException;
   }
 
-  /// Statements that each stand for themselves.
+  /// Runs statements, each in a transaction of its own.
   ///
-  /// @throws StoreAwayException if nothing can be asked of the database now
+  /// @throws StoreUnavailableException if the database does not answer
   <T> T use(Work<T> work) throws IOException {
-    return told(() -> jdbi.withHandle(work::with));
+    return translated(() -> jdbi.withHandle(work::with));
   }
 
-  /// Statements that have an effect together or not at all.
+  /// Runs statements in one transaction.
   ///
-  /// @throws StoreAwayException if nothing can be asked of the database now
+  /// @throws StoreUnavailableException if the database does not answer
   <T> T transaction(Work<T> work) throws IOException {
-    return told(() -> jdbi.inTransaction(work::with));
+    return translated(() -> jdbi.inTransaction(work::with));
   }
 
-  /// A connection of one's own, which the caller closes.
+  /// A connection outside the pool, which the caller closes.
   Connection connect() throws SQLException {
     return database.connect();
   }
 
-  /// Nobody tells of changes for now. That is said once.
-  void cannotListen(SQLException e) {
+  /// Notifications cannot be received for now. Each problem is logged once.
+  void reportListeningFailure(SQLException e) {
     UnusableDatabaseException problem = UnusableDatabaseException.of(database, e);
-    tellIfAway(problem);
+    markIfUnavailable(problem);
     String sentence = String.valueOf(problem.getMessage());
     if (!problem.isAway() && !sentence.equals(listeningProblem)) {
-      LOG.warn("changes are seen only when the table is read: {}", sentence);
+      LOG.warn("changes of the table are only seen at intervals: {}", sentence);
     }
     listeningProblem = sentence;
   }
 
-  void foundThere() {
-    if (away) {
-      LOG.info("the database {} is back", database.place());
+  void markAvailable() {
+    if (unavailable) {
+      LOG.info("the database {} answers again", database.place());
     }
-    away = false;
+    unavailable = false;
   }
 
   void close() throws IOException {
@@ -120,14 +120,14 @@ public final class SharedDatabase {
 
   /// JDBI's own messages show what was bound to a statement, and the pool wraps some of the
   /// driver's exceptions in others.
-  private <T> T told(Use<T> use) throws IOException {
+  private <T> T translated(Use<T> use) throws IOException {
     try {
       T outcome = use.run();
-      foundThere();
+      markAvailable();
       return outcome;
     } catch (JdbiException | UndeclaredThrowableException e) {
       UnusableDatabaseException problem = UnusableDatabaseException.of(database, sqlProblem(e));
-      tellIfAway(problem);
+      markIfUnavailable(problem);
       throw problem.isAway()
           ? new StoreUnavailableException(String.valueOf(problem.getMessage()), problem)
           : problem;
@@ -143,10 +143,10 @@ public final class SharedDatabase {
     throw new IllegalStateException("a statement is wrong: " + e.getClass().getSimpleName());
   }
 
-  private void tellIfAway(UnusableDatabaseException problem) {
-    if (problem.isAway() && !away) {
-      LOG.warn("{}; requests go on with what is known", problem.getMessage());
-      away = true;
+  private void markIfUnavailable(UnusableDatabaseException problem) {
+    if (problem.isAway() && !unavailable) {
+      LOG.warn("{}; requests use the credentials that were last read", problem.getMessage());
+      unavailable = true;
     }
   }
 }

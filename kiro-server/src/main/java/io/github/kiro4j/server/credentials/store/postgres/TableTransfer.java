@@ -1,10 +1,8 @@
 package io.github.kiro4j.server.credentials.store.postgres;
 
 import com.codahale.metrics.MetricRegistry;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.state.RuntimeState;
-import io.github.kiro4j.server.credentials.store.CredentialJson;
 import io.github.kiro4j.server.credentials.store.transfer.StoredCredential;
 import io.github.kiro4j.server.database.Database;
 import io.github.kiro4j.server.database.Migrations;
@@ -18,21 +16,18 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/// The table as a whole, for moving credentials into and out of it.
+/// Moves credentials into and out of the table.
 public final class TableTransfer implements Closeable {
 
-  /// What became of a credential that was to be added.
+  /// The outcome of adding one credential.
   public sealed interface Outcome {
 
-    /// It is in the table now.
+    /// The credential is in the table now, with that id.
     record Added(StoredCredential credential, long id) implements Outcome {}
 
-    /// One with the same refresh token or API key was there; nothing of that was changed.
+    /// The table had a credential with the same refresh token or API key, which was not changed.
     record Present(StoredCredential credential, long id) implements Outcome {}
   }
-
-  /// No row has it.
-  private static final long NO_ID = 0;
 
   private final SharedDatabase database;
   private final CredentialRows rows;
@@ -44,14 +39,15 @@ public final class TableTransfer implements Closeable {
 
   /// Opens a table that is migrated.
   ///
-  /// @throws UnusableDatabaseException if it is not, or the database is away
+  /// @throws UnusableDatabaseException if the table is not migrated, or the database does not
+  ///   answer
   public static TableTransfer open(Database database, TableName table)
       throws UnusableDatabaseException {
     new Migrations(database, table).requireUpToDate();
     return new TableTransfer(new SharedDatabase(database, table, new MetricRegistry()));
   }
 
-  /// Everything that is not removed.
+  /// Every credential that is not removed.
   public List<StoredCredential> all() throws IOException {
     return database.transaction(handle -> {
       Map<Long, RuntimeState> states = PostgresRuntimeStates.all(handle, database.table());
@@ -59,14 +55,14 @@ public final class TableTransfer implements Closeable {
           .filter(row -> !row.deleted())
           .map(row ->
               new StoredCredential(
-                  row.entry(), row.past(), states.getOrDefault(row.id(), RuntimeState.NONE)))
+                  row.entry(), row.pastTokens(), states.getOrDefault(row.id(), RuntimeState.NONE)))
           .toList();
     });
   }
 
-  /// Adds all of them or, when that fails, none. Each keeps its id if nobody has or had that.
+  /// Adds all of the credentials or, when that fails, none. Each keeps its id if no row has it.
   ///
-  /// @return what became of each, in their order
+  /// @return the outcomes in the order of the credentials
   public List<Outcome> add(List<StoredCredential> credentials) throws IOException {
     return database.transaction(handle -> {
       rows.lockAgainstDuplicates(handle);
@@ -80,18 +76,16 @@ public final class TableTransfer implements Closeable {
   }
 
   private Outcome add(Handle handle, StoredCredential stored) {
-    ObjectNode entry = stored.entry();
-    Credential credential = CredentialJson.read(entry, NO_ID);
-    Optional<Long> present = rows.sameSignIn(handle, credential);
+    Credential credential = stored.entry().withoutId().credential();
+    Optional<Long> present = rows.duplicate(handle, credential);
     if (present.isPresent()) {
       return new Outcome.Present(stored, present.get());
     }
     Row row =
         rows.isFree(handle, stored.id())
-            ? rows.insertAs(handle, stored.id(), entry)
-            : rows.insert(handle, entry);
-    rows.restore(
-        handle, row.id(), PostgresCredentialStore.newest(stored.pastTokens()), stored.state());
+            ? rows.insertAs(handle, stored.id(), stored.entry())
+            : rows.insert(handle, stored.entry());
+    rows.restore(handle, row.id(), stored.pastTokens(), stored.state());
     return new Outcome.Added(stored, row.id());
   }
 

@@ -1,11 +1,12 @@
 package io.github.kiro4j.server.credentials.store.transfer;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.credentials.state.RuntimeState;
 import io.github.kiro4j.server.credentials.state.RuntimeStates;
 import io.github.kiro4j.server.credentials.state.UsageCounts;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
+import io.github.kiro4j.server.credentials.store.StoredEntry;
+import io.github.kiro4j.server.credentials.store.TokenHistory;
 import io.github.kiro4j.server.credentials.store.file.CredentialFileException;
 import io.github.kiro4j.server.credentials.store.file.FileCredentialStore;
 import io.github.kiro4j.server.credentials.store.file.FileRuntimeStates;
@@ -20,25 +21,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Credentials files with the state that lies beside them.
+/// Credentials files, with the state file that lies beside each.
 public final class CredentialFiles {
 
   private CredentialFiles() {}
 
-  /// Reads a file as a gateway does: ids and machine ids are filled in, and tokens that could not
-  /// be stored are put where they belong. While it is read, no gateway can use it.
+  /// Reads a file as a gateway does: missing ids and machine ids are added, and tokens of the
+  /// journal are saved in the file. No gateway can use the file meanwhile.
   ///
   /// @param stateDir where the gateway that used the file kept its state
-  /// @throws CredentialFileException if it cannot be used, or a gateway uses it
+  /// @throws CredentialFileException if the file cannot be used, or a gateway uses it
   public static List<StoredCredential> read(Path file, Path stateDir, MachineId machineIds)
       throws IOException {
     if (!Files.exists(file)) {
-      throw new CredentialFileException(file, "it does not exist");
+      throw new CredentialFileException(file, "the file does not exist");
     }
     if (new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
         .contains('"' + StoredCredential.REDACTED + '"')) {
       throw new CredentialFileException(
-          file, "its secrets are missing; export with --with-secrets");
+          file, "the secrets in the file are redacted; export with --with-secrets");
     }
     StateFile state = StateFile.in(stateDir);
     try (FileCredentialStore credentials = FileCredentialStore.open(file, state, machineIds);
@@ -46,34 +47,31 @@ public final class CredentialFiles {
       store.load();
       Map<Long, RuntimeState> states = new FileRuntimeStates(state).load();
       List<StoredCredential> read = new ArrayList<>();
-      for (ObjectNode entry : store.entries()) {
-        long id = entry.path("id").longValue();
+      for (StoredEntry entry : store.entries()) {
+        requireLoginSecret(file, entry);
         read.add(
-            usable(
-                file,
-                new StoredCredential(
-                    entry,
-                    credentials.pastTokens(id),
-                    states.getOrDefault(id, RuntimeState.NONE))));
+            new StoredCredential(
+                entry,
+                credentials.pastTokens(entry.id()),
+                states.getOrDefault(entry.id(), RuntimeState.NONE)));
       }
       return List.copyOf(read);
     }
   }
 
-  private static StoredCredential usable(Path file, StoredCredential credential)
+  private static void requireLoginSecret(Path file, StoredEntry entry)
       throws CredentialFileException {
-    if (!credential.hasSecret()) {
+    if (!entry.hasLoginSecret()) {
       throw new CredentialFileException(
-          file, credential + " has neither refreshToken nor kiroApiKey; complete or remove it");
+          file, entry + " has neither refreshToken nor kiroApiKey; complete or remove it");
     }
-    return credential;
   }
 
-  /// Writes a new file, readable by its owner only, with secrets; and beside it the state, unless
-  /// there is one already, which is another gateway's.
+  /// Writes a new file with secrets, readable by its owner only, and beside it the state file. A
+  /// state file that exists belongs to another gateway and is not changed.
   ///
-  /// @return whether the state was written
-  /// @throws CredentialFileException if there is a file of that name
+  /// @return whether the state file was written
+  /// @throws CredentialFileException if there is a credentials file of that name
   public static boolean create(Path file, List<StoredCredential> credentials) throws IOException {
     Path folder = file.toAbsolutePath().resolveSibling("");
     FileCredentialStore.create(file, credentials.stream().map(StoredCredential::entry).toList());
@@ -86,16 +84,16 @@ public final class CredentialFiles {
 
   private static void writeState(StateFile state, List<StoredCredential> credentials)
       throws IOException {
-    Map<Long, List<String>> past = new HashMap<>();
-    Map<Long, UsageCounts> uses = new HashMap<>();
+    Map<Long, TokenHistory> pastTokens = new HashMap<>();
+    Map<Long, UsageCounts> counts = new HashMap<>();
     RuntimeStates states = new FileRuntimeStates(state);
     for (StoredCredential credential : credentials) {
-      past.put(credential.id(), credential.pastTokens());
-      uses.put(credential.id(), credential.state().use());
-      states.keep(credential.id(), credential.state().health());
+      pastTokens.put(credential.id(), credential.pastTokens());
+      counts.put(credential.id(), credential.state().usage());
+      states.save(credential.id(), credential.state().health());
     }
-    states.add(uses);
-    FileCredentialStore.rememberPastTokens(
-        state, credentials.stream().map(StoredCredential::entry).toList(), past);
+    states.add(counts);
+    FileCredentialStore.writePastTokens(
+        state, credentials.stream().map(StoredCredential::entry).toList(), pastTokens);
   }
 }

@@ -1,61 +1,50 @@
 package io.github.kiro4j.server.credentials.store.transfer;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.server.credentials.state.RuntimeState;
-import java.util.List;
+import io.github.kiro4j.server.credentials.store.StoredEntry;
+import io.github.kiro4j.server.credentials.store.TokenHistory;
+import io.github.kiro4j.server.secret.Masked;
 import java.util.Map;
-import java.util.Set;
 
-/// A credential with everything that a store keeps of it.
+/// Everything that a store keeps of one credential.
 ///
-/// @param entry as a credentials file has it, with its id and with secrets
-/// @param pastTokens fingerprints of the refresh tokens that were traded in, newest last
-public record StoredCredential(ObjectNode entry, List<String> pastTokens, RuntimeState state) {
+/// @param entry with its id and with secrets
+public record StoredCredential(StoredEntry entry, TokenHistory pastTokens, RuntimeState state) {
 
   static final String REDACTED = "[redacted]";
 
-  /// What is no secret. Members that mean nothing here may be one.
-  private static final Set<String> SHOWN =
-      Set.of(
-          "id",
-          "authMethod",
-          "provider",
-          "startUrl",
-          "tokenEndpoint",
-          "scopes",
-          "expiresAt",
-          "priority",
-          "disabled",
-          "region",
-          "authRegion",
-          "apiRegion",
-          "endpoint",
-          "email",
-          "subscriptionTitle");
-
   public long id() {
-    return entry.path("id").longValue();
+    return entry.id();
   }
 
-  /// The entry for eyes that may not see secrets. It is of no use to any store.
+  /// The entry without secrets, for people. No store accepts it. Members that are no fields may
+  /// hold a secret and are redacted too.
   public ObjectNode masked() {
-    ObjectNode masked = entry.deepCopy();
-    entry
-        .propertyStream()
-        .map(Map.Entry::getKey)
-        .filter(name -> !SHOWN.contains(name))
-        .forEach(name -> masked.put(name, REDACTED));
+    ObjectNode masked = entry.toJson();
+    masked.properties().forEach(StoredCredential::mask);
     return masked;
   }
 
-  /// Whether there is anything to sign in with.
-  boolean hasSecret() {
-    return hasText("refreshToken") || hasText("kiroApiKey");
+  private static void mask(Map.Entry<String, JsonNode> member) {
+    JsonNode value = member.getValue();
+    if (!member.getKey().equals(StoredEntry.ID)) {
+      member.setValue(
+          CredentialField.of(member.getKey())
+              .map(field -> masked(field, value))
+              .orElse(TextNode.valueOf(REDACTED)));
+    }
   }
 
-  private boolean hasText(String member) {
-    String text = entry.path(member).textValue();
-    return text != null && !text.isBlank();
+  private static JsonNode masked(CredentialField field, JsonNode value) {
+    return switch (field.exposure()) {
+      case SHOWN -> value;
+      case ADDRESS -> TextNode.valueOf(Masked.address(value.asText()));
+      case OPERATOR, PROXY, PARTIAL, HIDDEN -> TextNode.valueOf(REDACTED);
+    };
   }
 
   @Override

@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.IssuedTokens;
 import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.outbound.ProxySettings;
 import io.github.kiro4j.server.secret.Secret;
+import io.github.kiro4j.server.testing.TestEntries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What is special about files.
+/// The behaviour of a store that only a file has.
 class FileCredentialStoreTest {
 
   private static final IssuedTokens NEW =
@@ -54,7 +54,7 @@ class FileCredentialStoreTest {
   }
 
   @Test
-  void aMissingOrBlankFileHoldsNothing() throws Exception {
+  void aMissingOrBlankFileIsAnEmptyStore() throws Exception {
     assertThat(store.load()).isEmpty();
 
     Files.writeString(file, " \n");
@@ -62,10 +62,10 @@ class FileCredentialStoreTest {
   }
 
   @Test
-  void aSingleObjectBecomesAnArrayWhenOneIsAdded() throws Exception {
+  void aSingleObjectBecomesAnArrayWhenACredentialIsAdded() throws Exception {
     Files.writeString(file, "{\"refreshToken\": \"one\", \"own\": 1}");
 
-    store.add(object().put("refreshToken", "two"));
+    store.add(TestEntries.social("two"));
 
     JsonNode written = Json.MAPPER.readTree(Files.readAllBytes(file));
     assertThat(written.findValuesAsText("refreshToken")).containsExactly("one", "two");
@@ -74,7 +74,7 @@ class FileCredentialStoreTest {
   }
 
   @Test
-  void theLastOneCanBeRemoved() throws Exception {
+  void theLastCredentialCanBeRemoved() throws Exception {
     Files.writeString(file, "{\"id\": 4, \"refreshToken\": \"one\"}");
     store.load();
 
@@ -85,8 +85,8 @@ class FileCredentialStoreTest {
   }
 
   @Test
-  void theFirstOneMakesTheFile() throws Exception {
-    store.add(object().put("refreshToken", "one"));
+  void theFirstCredentialCreatesTheFile() throws Exception {
+    store.add(TestEntries.social("one"));
 
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
@@ -98,15 +98,11 @@ class FileCredentialStoreTest {
     Files.writeString(file, "[{");
 
     assertThatExceptionOfType(CredentialFileException.class)
-        .isThrownBy(() -> store.add(object().put("refreshToken", "one")));
+        .isThrownBy(() -> store.add(TestEntries.social("one")));
     assertThatExceptionOfType(CredentialFileException.class).isThrownBy(() -> store.remove(1));
     assertThatExceptionOfType(CredentialFileException.class)
-        .isThrownBy(() -> store.edit(1, object().put("priority", 1)));
+        .isThrownBy(() -> store.edit(1, TestEntries.changes("{\"priority\": 1}")));
     assertThat(file).hasContent("[{");
-  }
-
-  private static ObjectNode object() {
-    return JsonNodeFactory.instance.objectNode();
   }
 
   @ParameterizedTest
@@ -137,7 +133,7 @@ class FileCredentialStoreTest {
   }
 
   @Test
-  void withoutAMethodTheOtherMembersTellTheKind() throws Exception {
+  void withoutAnAuthMethodTheOtherFieldsImplyTheKind() throws Exception {
     Files.writeString(
         file,
         """
@@ -259,28 +255,28 @@ class FileCredentialStoreTest {
   }
 
   @Test
-  void aFileThatIsEmptiedWhileItIsInUseIsNoEmptyFile() throws Exception {
+  void aFileThatIsEmptiedWhileItIsInUseIsNotReadAsEmpty() throws Exception {
     Files.writeString(file, "[{\"id\": 1, \"refreshToken\": \"one\"}]");
     store.load();
 
     Files.writeString(file, "");
     assertThatExceptionOfType(CredentialFileException.class)
         .isThrownBy(store::load)
-        .withMessageContaining("it is empty or missing");
+        .withMessageContaining("the file is empty or missing");
 
     Files.writeString(file, "[]");
     assertThat(store.load()).isEmpty();
   }
 
   @Test
-  void aSecondProcessIsKeptAway() {
+  void aSecondProcessIsLockedOut() {
     assertThatExceptionOfType(CredentialFileException.class)
         .isThrownBy(this::store)
-        .withMessage(file + ": another kiro4j uses it");
+        .withMessage(file + ": another kiro4j process uses the file");
   }
 
   @Test
-  void theDerivedMachineIdIsKeptSoThatARotationDoesNotChangeIt() throws Exception {
+  void theDerivedMachineIdIsStoredSoThatARefreshDoesNotChangeIt() throws Exception {
     store.close();
     Files.writeString(file, "{\"refreshToken\": \"test_refresh_token\"}");
     store = FileCredentialStore.open(file, StateFile.in(folder), new MachineId(null));
@@ -301,23 +297,23 @@ class FileCredentialStoreTest {
       quoteCharacter = '`',
       textBlock =
           """
-          [{"refreshToken": s3cr3t}]                             | 1 | this is not valid JSON
-          "s3cr3t"                                               | 1 | an object or an array of objects is expected
-          {"refreshToken": "a"} {"refreshToken": "b"}            | 1 | something follows the end of the credentials
-          [{"refreshToken": "a"},~ "s3cr3t"]                     | 2 | entry 2: an object is expected
-          [{"refreshToken": "a"},~{~"authMethod": "s3cr3t"}]     | 3 | entry 2: authMethod has to be social, idc, builder-id, iam, external_idp or api_key
+          [{"refreshToken": s3cr3t}]                             | 1 | the file is not valid JSON
+          "s3cr3t"                                               | 1 | the file must contain an object or an array of objects
+          {"refreshToken": "a"} {"refreshToken": "b"}            | 1 | there is text after the end of the credentials
+          [{"refreshToken": "a"},~ "s3cr3t"]                     | 2 | entry 2 must be an object
+          [{"refreshToken": "a"},~{~"authMethod": "s3cr3t"}]     | 3 | entry 2: authMethod must be one of social, idc, builder-id, iam, external_idp, api_key, apikey
           {"refreshToken": "a",~ "region": "s3cr3t.example/"}    | 2 | entry 1: region is not the name of a region, such as us-east-1
           {"refreshToken": "a", "apiRegion": "us-east-1@s3cr3t"} | 1 | entry 1: apiRegion is not the name of a region, such as us-east-1
-          {"refreshToken": "a", "priority": "s3cr3t"}            | 1 | entry 1: priority has to be a whole number from 0 on
-          {"refreshToken": "a", "disabled": "s3cr3t"}            | 1 | entry 1: disabled has to be true or false
-          {"refreshToken": ["s3cr3t"]}                           | 1 | entry 1: refreshToken has to be a text in quotation marks
-          {"refreshToken": "a", "proxyUrl": "ftp://u:s3cr3t@h"}  | 1 | entry 1: proxyUrl has to begin with http://, https:// or socks5://, or be the word direct
+          {"refreshToken": "a", "priority": "s3cr3t"}            | 1 | entry 1: priority must be a whole number from 0 to 2147483647
+          {"refreshToken": "a", "disabled": "s3cr3t"}            | 1 | entry 1: disabled must be true or false
+          {"refreshToken": ["s3cr3t"]}                           | 1 | entry 1: refreshToken must be a text in quotation marks
+          {"refreshToken": "a", "proxyUrl": "ftp://u:s3cr3t@h"}  | 1 | entry 1: proxyUrl must begin with http://, https:// or socks5://, or be the word direct
           {"refreshToken": "a", "proxyUrl": "http://u:s3cr3t @h"} | 1 | entry 1: proxyUrl is not the address of a proxy
-          [{"id": 1},~{"id": 1}]                                 | 2 | entry 2: id is that of an entry before it
-          [{"id": "s3cr3t"}]                                     | 1 | entry 1: id has to be a whole number
+          [{"id": 1},~{"id": 1}]                                 | 2 | entry 2: id 1 is also the id of an earlier entry
+          [{"id": "s3cr3t"}]                                     | 1 | entry 1: id must be a whole number from 0 on
           """)
-  void aFileThatCannotBeUsedIsToldByPlaceAndStaysAsItIs(String content, int line, String problem)
-      throws Exception {
+  void aFileThatCannotBeUsedIsReportedWithItsLineAndStaysAsItIs(
+      String content, int line, String problem) throws Exception {
     String written = content.replace('~', '\n');
     Files.writeString(file, written);
 
@@ -328,5 +324,39 @@ class FileCredentialStoreTest {
     assertThatExceptionOfType(CredentialFileException.class)
         .isThrownBy(() -> FileCredentialStore.check(file));
     assertThat(file).hasContent(written);
+  }
+
+  @Test
+  void aCheckNeitherWritesNorReadsAFileThatHasNotChanged() throws Exception {
+    String incomplete = "[{\"refreshToken\": \"one\"}]";
+    Files.writeString(file, incomplete);
+
+    store.check();
+    assertThat(file).hasContent(incomplete);
+    assertThat(folder.resolve("credentials.json.bak")).doesNotExist();
+
+    FileTime modified = Files.getLastModifiedTime(file);
+    Files.writeString(file, "x".repeat(incomplete.length()));
+    Files.setLastModifiedTime(file, modified);
+    store.check();
+  }
+
+  @Test
+  void aCheckFindsAFileThatWasDamagedSinceItWasRead() throws Exception {
+    Files.writeString(file, "[{\"id\": 1, \"refreshToken\": \"one\"}]");
+    store.load();
+    Files.writeString(file, "[{");
+
+    assertThatExceptionOfType(CredentialFileException.class).isThrownBy(store::check);
+    assertThatExceptionOfType(CredentialFileException.class).isThrownBy(store::check);
+  }
+
+  @Test
+  void aCheckFindsAFileThatIsMissingAfterItWasWritten() throws Exception {
+    store.check();
+    store.add(TestEntries.social("one"));
+    Files.delete(file);
+
+    assertThatExceptionOfType(CredentialFileException.class).isThrownBy(store::check);
   }
 }

@@ -25,9 +25,9 @@ public class FileStoreContractTest extends CredentialStoreContract {
   }
 
   @Override
-  protected void edit(Entry... entries) throws IOException {
+  protected void edit(ForeignEntry... entries) throws IOException {
     ArrayNode array = Json.MAPPER.createArrayNode();
-    for (Entry entry : entries) {
+    for (ForeignEntry entry : entries) {
       ObjectNode json = array.addObject();
       json.put("id", entry.id());
       json.put("refreshToken", entry.refreshToken()).put("priority", entry.priority());
@@ -36,10 +36,10 @@ public class FileStoreContractTest extends CredentialStoreContract {
   }
 
   @Test
-  final void aCredentialThatLostItsIdIsKnownByItsTokens() throws Exception {
+  final void aCredentialThatLostItsIdIsRecognisedByItsTokens() throws Exception {
     store().load();
     store().saveTokens(store().load().get(1), tokens("two-b"));
-    edit(new Entry(null, "two", 3));
+    edit(new ForeignEntry(null, "two", 3));
 
     assertThat(store().load()).extracting(Credential::id).containsExactly(2L);
     assertThat(refreshToken(store().load().getFirst())).isEqualTo("two-b");

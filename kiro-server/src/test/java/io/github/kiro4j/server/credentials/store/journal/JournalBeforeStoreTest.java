@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.kiro4j.api.admin.CredentialFields;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.IssuedTokens;
 import io.github.kiro4j.server.credentials.MachineId;
@@ -12,6 +12,7 @@ import io.github.kiro4j.server.credentials.store.CredentialStore;
 import io.github.kiro4j.server.credentials.store.CredentialStoreContract;
 import io.github.kiro4j.server.credentials.store.RefreshPermit;
 import io.github.kiro4j.server.credentials.store.StoreUnavailableException;
+import io.github.kiro4j.server.credentials.store.StoredEntry;
 import io.github.kiro4j.server.credentials.store.file.CredentialFileException;
 import io.github.kiro4j.server.credentials.store.file.FileCredentialStore;
 import io.github.kiro4j.server.credentials.store.file.StateFile;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A journal before a store that can be away.
+/// A journal before a store that may not answer.
 class JournalBeforeStoreTest {
 
   @TempDir Path folder;
@@ -66,7 +67,7 @@ class JournalBeforeStoreTest {
       this.store = store;
     }
 
-    private CredentialStore there() throws IOException {
+    private CredentialStore available() throws IOException {
       if (away) {
         throw new StoreUnavailableException("nothing answers", new IOException());
       }
@@ -75,43 +76,53 @@ class JournalBeforeStoreTest {
 
     @Override
     public List<Credential> load() throws IOException {
-      return there().load();
+      return available().load();
     }
 
     @Override
     public Optional<RefreshPermit> beginRefresh(Credential credential, boolean urgent)
         throws IOException {
-      return there().beginRefresh(credential, urgent);
+      return available().beginRefresh(credential, urgent);
     }
 
     @Override
-    public Credential saveTokens(Credential traded, IssuedTokens tokens) throws IOException {
-      return there().saveTokens(traded, tokens);
+    public Credential saveTokens(Credential refreshed, IssuedTokens tokens) throws IOException {
+      return available().saveTokens(refreshed, tokens);
     }
 
     @Override
     public Credential saveProfileArn(Credential credential, Secret arn) throws IOException {
-      return there().saveProfileArn(credential, arn);
+      return available().saveProfileArn(credential, arn);
     }
 
     @Override
-    public Credential add(ObjectNode entry) throws IOException {
-      return there().add(entry);
+    public StoredEntry add(StoredEntry entry) throws IOException {
+      return available().add(entry);
     }
 
     @Override
-    public Credential edit(long id, ObjectNode changes) throws IOException {
-      return there().edit(id, changes);
+    public StoredEntry edit(long id, CredentialFields changes) throws IOException {
+      return available().edit(id, changes);
     }
 
     @Override
     public void remove(long id) throws IOException {
-      there().remove(id);
+      available().remove(id);
     }
 
     @Override
-    public List<ObjectNode> entries() throws IOException {
-      return there().entries();
+    public List<StoredEntry> entries() throws IOException {
+      return available().entries();
+    }
+
+    @Override
+    public StoredEntry entry(long id) throws IOException {
+      return available().entry(id);
+    }
+
+    @Override
+    public void check() throws IOException {
+      available().check();
     }
 
     @Override
@@ -139,7 +150,7 @@ class JournalBeforeStoreTest {
   }
 
   @Test
-  void whileTheStoreIsAwayWhatIsNotUrgentIsLeftForLater() throws Exception {
+  void aRefreshThatIsNotUrgentIsPutOffWhileTheStoreDoesNotAnswer() throws Exception {
     remote.away = true;
 
     assertThat(store.beginRefresh(known, false)).isEmpty();
@@ -147,7 +158,7 @@ class JournalBeforeStoreTest {
   }
 
   @Test
-  void whatIsUrgentGetsItsTurnAndItsTokensGetIntoTheStoreAfterwards() throws Exception {
+  void anUrgentRefreshIsPermittedAndItsTokensAreSavedAfterwards() throws Exception {
     remote.away = true;
     try (RefreshPermit _ = store.beginRefresh(known, true).orElseThrow()) {
       Credential second = store.saveTokens(known, CredentialStoreContract.tokens("one-b"));
@@ -162,7 +173,7 @@ class JournalBeforeStoreTest {
   }
 
   @Test
-  void theStoreIsBackWhenTheNextTokensCome() throws Exception {
+  void tokensOfTheNextRefreshAreSavedWhenTheStoreAnswersAgain() throws Exception {
     remote.away = true;
     Credential second = store.saveTokens(known, CredentialStoreContract.tokens("one-b"));
     remote.away = false;
@@ -174,7 +185,7 @@ class JournalBeforeStoreTest {
   }
 
   @Test
-  void withoutAPlaceForNewTokensNothingIsRefreshed() throws Exception {
+  void withoutAPlaceForNewTokensThereIsNoRefresh() throws Exception {
     Files.createDirectories(journal().resolve("in the way"));
     remote.away = true;
 
@@ -182,7 +193,7 @@ class JournalBeforeStoreTest {
   }
 
   @Test
-  void whileTheStoreIsThereItIsPlaceEnough() throws Exception {
+  void aStoreThatAnswersIsPlaceEnough() throws Exception {
     Files.createDirectories(journal().resolve("in the way"));
 
     try (RefreshPermit _ = store.beginRefresh(known, true).orElseThrow()) {
@@ -192,7 +203,7 @@ class JournalBeforeStoreTest {
   }
 
   @Test
-  void tokensGiveWayToThoseThatAreGoodForLonger() throws Exception {
+  void tokensGiveWayToThoseThatExpireLater() throws Exception {
     remote.away = true;
     store.saveTokens(known, keepingTheRefreshToken("older", "2026-03-04T05:00:00Z"));
     remote.store.saveTokens(known, keepingTheRefreshToken("newer", "2026-03-04T06:00:00Z"));
@@ -210,7 +221,7 @@ class JournalBeforeStoreTest {
   void aSecondGatewayInTheSameFolderDoesNotStart() {
     assertThatExceptionOfType(CredentialFileException.class)
         .isThrownBy(() -> JournalingStore.before(remote, folder))
-        .withMessageContaining("another kiro4j uses it");
+        .withMessageContaining("another kiro4j process uses the file");
   }
 
   private Path journal() {

@@ -3,7 +3,7 @@ package io.github.kiro4j.server.credentials.store.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
@@ -12,6 +12,7 @@ import io.github.kiro4j.server.credentials.store.file.FileCredentialStore;
 import io.github.kiro4j.server.credentials.store.file.FileStoreContractTest;
 import io.github.kiro4j.server.credentials.store.file.StateFile;
 import io.github.kiro4j.server.secret.Secret;
+import io.github.kiro4j.server.testing.TestEntries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// With a journal before it, a file store keeps its promises, and more.
+/// A file store with a journal keeps the contract of a store, and loses no tokens.
 class JournalingStoreTest extends FileStoreContractTest {
 
   @Override
@@ -44,31 +45,31 @@ class JournalingStoreTest extends FileStoreContractTest {
   }
 
   @Test
-  void theNewestTokensGetIntoTheFileWhenItIsMendedEvenAfterARestart() throws Exception {
+  void theNewestTokensGetIntoTheFileWhenItIsRepairedEvenAfterARestart() throws Exception {
     String good = "[{\"id\": 1, \"refreshToken\": \"one\"}]";
-    try (CredentialStore store = another("mended", good)) {
+    try (CredentialStore store = another("repaired", good)) {
       Credential before = store.load().getFirst();
-      Files.writeString(anotherFile("mended"), "");
+      Files.writeString(anotherFile("repaired"), "");
       Credential second = store.saveTokens(before, tokens("one-b"));
       store.saveTokens(second, tokens("one-c"));
     }
-    try (CredentialStore store = another("mended", good)) {
+    try (CredentialStore store = another("repaired", good)) {
       assertThat(store.load().getFirst().refreshToken()).contains(new Secret("one-c"));
-      assertThat(journal("mended")).doesNotExist();
-      assertThat(anotherFile("mended")).content().contains("one-c");
+      assertThat(journal("repaired")).doesNotExist();
+      assertThat(anotherFile("repaired")).content().contains("one-c");
     }
   }
 
   @Test
-  void journaledTokensGiveWayToANewSignIn() throws Exception {
-    try (CredentialStore store = another("anew", "[{\"id\": 1, \"refreshToken\": \"one\"}]")) {
+  void journaledTokensGiveWayToANewLogin() throws Exception {
+    try (CredentialStore store = another("new", "[{\"id\": 1, \"refreshToken\": \"one\"}]")) {
       Credential before = store.load().getFirst();
-      Files.writeString(anotherFile("anew"), "[{");
+      Files.writeString(anotherFile("new"), "[{");
       store.saveTokens(before, tokens("one-b"));
-      Files.writeString(anotherFile("anew"), "[{\"id\": 1, \"refreshToken\": \"anew\"}]");
+      Files.writeString(anotherFile("new"), "[{\"id\": 1, \"refreshToken\": \"new\"}]");
 
-      assertThat(store.load().getFirst().refreshToken()).contains(new Secret("anew"));
-      assertThat(journal("anew")).doesNotExist();
+      assertThat(store.load().getFirst().refreshToken()).contains(new Secret("new"));
+      assertThat(journal("new")).doesNotExist();
     }
   }
 
@@ -82,11 +83,11 @@ class JournalingStoreTest extends FileStoreContractTest {
       Files.writeString(anotherFile("export"), good);
 
       Credential edited =
-          store.edit(1, JsonNodeFactory.instance.objectNode().put("email", "a@b.example"));
+          store.edit(1, TestEntries.changes("{\"email\": \"a@b.example\"}")).credential();
 
       assertThat(edited.refreshToken()).contains(new Secret("one-b"));
       assertThat(edited.settings().email()).isEqualTo("a@b.example");
-      assertThat(store.entries().getFirst().path("refreshToken").textValue()).isEqualTo("one-b");
+      assertThat(store.entries().getFirst().text(CredentialField.REFRESH_TOKEN)).contains("one-b");
     }
   }
 
@@ -107,13 +108,13 @@ class JournalingStoreTest extends FileStoreContractTest {
   }
 
   @Test
-  void aDamagedJournalStopsTheStartAndIsLeftAlone() throws Exception {
+  void aDamagedJournalStopsTheStartAndIsNotChanged() throws Exception {
     Files.createDirectories(folder.resolve("broken"));
     Files.writeString(journal("broken"), "{\"1\": {}}");
 
     assertThatExceptionOfType(CredentialFileException.class)
         .isThrownBy(() -> another("broken", "[]").close())
-        .withMessageContaining("tokens that stand nowhere else");
+        .withMessageContaining("tokens that may be nowhere else");
     assertThat(journal("broken")).hasContent("{\"1\": {}}");
   }
 

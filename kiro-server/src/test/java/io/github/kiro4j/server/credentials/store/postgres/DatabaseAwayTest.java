@@ -2,8 +2,11 @@ package io.github.kiro4j.server.credentials.store.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kiro4j.server.database.TestDatabase;
-import io.github.kiro4j.server.database.TestServer;
+import io.github.kiro4j.server.testing.Eventually;
+import io.github.kiro4j.server.testing.GatewayFleet;
+import io.github.kiro4j.server.testing.NeedsPostgres;
+import io.github.kiro4j.server.testing.RestartablePostgres;
+import io.github.kiro4j.server.testing.TestDatabase;
 import io.github.kiro4j.simulator.KiroSimulator;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A database that is stopped and started again. `-Dkiro4j.outage=60` for a longer time than the
 /// usual 5 s.
+@NeedsPostgres
 @Timeout(300)
 class DatabaseAwayTest {
 
@@ -37,11 +41,11 @@ class DatabaseAwayTest {
 
   @TempDir static Path folder;
 
-  private static TestServer server;
+  private static RestartablePostgres server;
 
   @BeforeAll
   static void start() {
-    server = TestServer.start(folder.resolve("data"));
+    server = RestartablePostgres.start(folder.resolve("data"));
   }
 
   @AfterAll
@@ -52,7 +56,7 @@ class DatabaseAwayTest {
   @Test
   void noRequestFailsAndNobodyHasToBeRestarted() throws Exception {
     try (TestDatabase database = server.database();
-        Fleet fleet = new Fleet(2, database, 1);
+        GatewayFleet fleet = new GatewayFleet(2, database, 1);
         ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
       fleet.ask(0);
       Queue<Integer> answers = new ConcurrentLinkedQueue<>();
@@ -70,14 +74,14 @@ class DatabaseAwayTest {
       }
 
       server.stop();
-      Fleet.await(NOTICED, () -> fleet.isAlone(0) && fleet.isAlone(1));
+      Eventually.await(NOTICED, () -> fleet.isAlone(0) && fleet.isAlone(1));
       int before = answers.size();
       Instant end = Instant.now().plus(OUTAGE);
-      Fleet.await(
+      Eventually.await(
           OUTAGE.plus(NOTICED), () -> answers.size() > before + 50 && Instant.now().isAfter(end));
       assertThat(fleet.isReady(0)).isTrue();
       server.restart();
-      Fleet.await(NOTICED, () -> !fleet.isAlone(0) && !fleet.isAlone(1));
+      Eventually.await(NOTICED, () -> !fleet.isAlone(0) && !fleet.isAlone(1));
       enough.set(true);
       for (Future<?> client : load) {
         client.get();
@@ -87,7 +91,7 @@ class DatabaseAwayTest {
       assertThat(fleet.account.refreshes()).isEqualTo(1);
       fleet.sql("UPDATE %s SET disabled = true");
       fleet.awaitReadiness(false, NOTICED);
-      Fleet.await(NOTICED, () -> Integer.parseInt(fleet.value("successes")) >= answers.size());
+      Eventually.await(NOTICED, () -> Integer.parseInt(fleet.value("successes")) >= answers.size());
     }
   }
 
@@ -96,15 +100,15 @@ class DatabaseAwayTest {
     KiroSimulator shortLived =
         KiroSimulator.builder().accessTokenLifetime(Duration.ofSeconds(12)).start();
     try (TestDatabase database = server.database();
-        Fleet fleet = new Fleet(1, database, 1, shortLived)) {
+        GatewayFleet fleet = new GatewayFleet(1, database, 1, shortLived)) {
       assertThat(fleet.ask(0).statusCode()).isEqualTo(200);
       String stored = fleet.value("refresh_token");
       int before = fleet.account.refreshes();
 
       server.stop();
-      Fleet.await(NOTICED, () -> fleet.isAlone(0));
+      Eventually.await(NOTICED, () -> fleet.isAlone(0));
       assertThat(fleet.journal(0)).doesNotExist();
-      Fleet.await(
+      Eventually.await(
           NOTICED,
           () -> {
             HttpResponse<String> answer = fleet.ask(0);
@@ -116,7 +120,7 @@ class DatabaseAwayTest {
           .isEqualTo("rw-------");
 
       server.restart();
-      Fleet.await(NOTICED, () -> !fleet.isAlone(0) && !Files.exists(fleet.journal(0)));
+      Eventually.await(NOTICED, () -> !fleet.isAlone(0) && !Files.exists(fleet.journal(0)));
       assertThat(fleet.value("refresh_token")).isNotEqualTo(stored);
       assertThat(fleet.ask(0).statusCode()).isEqualTo(200);
     }
@@ -128,13 +132,13 @@ class DatabaseAwayTest {
     KiroSimulator shortLived =
         KiroSimulator.builder().accessTokenLifetime(Duration.ofSeconds(12)).start();
     try (TestDatabase database = server.database();
-        Fleet fleet = new Fleet(1, database, 1, shortLived)) {
+        GatewayFleet fleet = new GatewayFleet(1, database, 1, shortLived)) {
       assertThat(fleet.ask(0).statusCode()).isEqualTo(200);
       int before = fleet.account.refreshes();
 
       server.freeze();
       try {
-        Fleet.await(
+        Eventually.await(
             Duration.ofSeconds(60),
             () -> {
               assertThat(fleet.ask(0).statusCode()).isEqualTo(200);
@@ -145,7 +149,7 @@ class DatabaseAwayTest {
       } finally {
         server.thaw();
       }
-      Fleet.await(NOTICED, () -> !fleet.isAlone(0) && !Files.exists(fleet.journal(0)));
+      Eventually.await(NOTICED, () -> !fleet.isAlone(0) && !Files.exists(fleet.journal(0)));
     }
   }
 }

@@ -2,7 +2,9 @@ package io.github.kiro4j.server.credentials.store.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kiro4j.server.database.TestDatabase;
+import io.github.kiro4j.server.testing.GatewayFleet;
+import io.github.kiro4j.server.testing.NeedsPostgres;
+import io.github.kiro4j.server.testing.TestDatabase;
 import io.github.kiro4j.simulator.recording.Operation;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Three gateways, one database, one credential.
+@NeedsPostgres
 @Timeout(120)
 class FleetTest {
 
@@ -27,12 +30,12 @@ class FleetTest {
   private static final Duration SOON = Duration.ofSeconds(10);
 
   private static TestDatabase database;
-  private static Fleet fleet;
+  private static GatewayFleet fleet;
 
   @BeforeAll
   static void start() throws Exception {
     database = TestDatabase.fresh();
-    fleet = new Fleet(3, database, 0);
+    fleet = new GatewayFleet(3, database, 0);
   }
 
   @AfterAll
@@ -56,7 +59,7 @@ class FleetTest {
   @Test
   void threeHundredRequestsAtExpiryMakeOneRefresh() throws Exception {
     try (TestDatabase own = TestDatabase.fresh();
-        Fleet expired = new Fleet(3, own, 0)) {
+        GatewayFleet expired = new GatewayFleet(3, own, 0)) {
       expired.account.slowRefreshes(Duration.ofMillis(500));
 
       assertThat(ask(expired, 300)).allMatch(answer -> answer.statusCode() == 200);
@@ -76,7 +79,7 @@ class FleetTest {
     assertThat(fleet.account.refreshes() - before).isEqualTo(1);
   }
 
-  private static List<HttpResponse<String>> ask(Fleet asked, int requests) throws Exception {
+  private static List<HttpResponse<String>> ask(GatewayFleet asked, int requests) throws Exception {
     List<Future<HttpResponse<String>>> answers = new ArrayList<>();
     try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < requests; i++) {
@@ -94,7 +97,7 @@ class FleetTest {
   @Test
   void withoutNotificationsAnEditIsSeenWithinTheInterval() throws Exception {
     try (TestDatabase own = TestDatabase.fresh();
-        Fleet polling = new Fleet(3, own, 2)) {
+        GatewayFleet polling = new GatewayFleet(3, own, 2)) {
       polling.sql("ALTER TABLE %s DISABLE TRIGGER ALL");
       polling.sql("UPDATE %s SET disabled = true");
 

@@ -7,6 +7,8 @@ import io.github.kiro4j.server.credentials.store.CredentialStore;
 import io.github.kiro4j.server.credentials.store.RefreshPermit;
 import io.github.kiro4j.server.credentials.store.journal.JournalingStore;
 import io.github.kiro4j.server.secret.Secret;
+import io.github.kiro4j.server.testing.Eventually;
+import io.github.kiro4j.server.testing.NeedsPostgres;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,16 +25,17 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A gateway that is ended by SIGKILL in the middle of a refresh, and the next one.
+@NeedsPostgres
 @Timeout(120)
 class KilledGatewayTest {
 
-  private static PostgresRig rig;
+  private static TestCredentialTable rig;
 
   @TempDir Path folder;
 
   @BeforeAll
   static void open() {
-    rig = new PostgresRig();
+    rig = new TestCredentialTable();
   }
 
   @AfterAll
@@ -53,10 +56,10 @@ class KilledGatewayTest {
     assertThat(rig.value("lease_holder")).isEqualTo("killed");
     assertThat(journal()).content().contains("\"refreshing\":{\"1\":");
     PostgresCredentialStore next = rig.store("next");
-    Credential known = PostgresRig.first(next);
+    Credential known = TestCredentialTable.first(next);
     try (RefreshPermit turn = next.beginRefresh(known, true).orElseThrow()) {
       assertThat(turn.stored()).contains(known);
-      next.saveTokens(known, PostgresRig.tokens("second"));
+      next.saveTokens(known, TestCredentialTable.tokens("second"));
     }
     assertThat(rig.value("refresh_token")).isEqualTo("second");
     assertThat(rig.value("lease_holder")).isEqualTo("null");
@@ -65,7 +68,7 @@ class KilledGatewayTest {
   @Test
   void afterTheCommitTheNextOneUsesWhatIsThere() throws Exception {
     PostgresCredentialStore next = rig.store("next");
-    Credential known = PostgresRig.first(next);
+    Credential known = TestCredentialTable.first(next);
 
     killAt("saved");
 
@@ -86,9 +89,10 @@ class KilledGatewayTest {
       goOn(gateway);
       awaitWord(gateway, "answered");
       operator.setAutoCommit(false);
-      statement.execute("SELECT * FROM " + PostgresRig.TABLE + " FOR UPDATE");
+      statement.execute("SELECT * FROM " + TestCredentialTable.TABLE + " FOR UPDATE");
       goOn(gateway);
-      Fleet.await(Duration.ofSeconds(20), () -> Files.readString(journal()).contains("\"second\""));
+      Eventually.await(
+          Duration.ofSeconds(20), () -> Files.readString(journal()).contains("\"second\""));
       kill(gateway);
       operator.rollback();
     }

@@ -10,7 +10,10 @@ import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.Login;
 import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.credentials.store.InvalidEntryFieldException;
+import io.github.kiro4j.server.credentials.store.StoredEntry;
 import io.github.kiro4j.server.secret.Secret;
+import io.github.kiro4j.server.testing.NeedsPostgres;
+import io.github.kiro4j.server.testing.TestEntries;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -24,15 +27,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is particular to a table, beside the contract of every store.
+@NeedsPostgres
 @Timeout(60)
 class PostgresCredentialStoreTest {
 
-  private static PostgresRig rig;
+  private static TestCredentialTable rig;
   private static PostgresCredentialStore store;
 
   @BeforeAll
   static void open() {
-    rig = new PostgresRig();
+    rig = new TestCredentialTable();
     store = rig.store("one");
   }
 
@@ -55,7 +59,7 @@ class PostgresCredentialStoreTest {
         VALUES ('access', 'refresh', '2040-01-01T00:00:00Z', 'idc', 'id', 'secret', 2, 'eu-west-1')
         """);
 
-    Credential credential = PostgresRig.first(store);
+    Credential credential = TestCredentialTable.first(store);
     assertThat(credential.login())
         .isEqualTo(new Login.Idc(new Secret("refresh"), "id", new Secret("secret"), true));
     assertThat(credential.access())
@@ -67,11 +71,11 @@ class PostgresCredentialStoreTest {
   @Test
   void aMachineIdThatIsDerivedFromATokenStaysWhenThatChanges() throws Exception {
     rig.sql("INSERT INTO %s (refresh_token) VALUES ('first')");
-    Credential before = PostgresRig.first(store);
+    Credential before = TestCredentialTable.first(store);
     String id = new MachineId(null).of(before);
     assertThat(rig.value("machine_id")).isEqualTo(id);
 
-    Credential after = store.saveTokens(before, PostgresRig.tokens("second"));
+    Credential after = store.saveTokens(before, TestCredentialTable.tokens("second"));
 
     assertThat(new MachineId(null).of(after)).isEqualTo(id);
   }
@@ -90,9 +94,9 @@ class PostgresCredentialStoreTest {
     ObjectNode entry = (ObjectNode) Json.MAPPER.readTree(text);
     PostgresCredentialStore keeping = rig.store("keeping");
 
-    keeping.add(entry);
+    keeping.add(StoredEntry.of(entry));
 
-    ObjectNode stored = keeping.entries().getFirst();
+    ObjectNode stored = keeping.entries().getFirst().toJson();
     stored.remove("id");
     stored.remove("machineId");
     entry.remove("machineId");
@@ -100,28 +104,28 @@ class PostgresCredentialStoreTest {
   }
 
   @Test
-  void aCredentialWithoutAnySecretHasNoPlace() {
+  void aCredentialWithoutAnySecretIsRefused() {
     assertThatExceptionOfType(InvalidEntryFieldException.class)
-        .isThrownBy(() -> store.add(Json.MAPPER.createObjectNode().put("email", "a@b.example")))
+        .isThrownBy(() -> store.add(TestEntries.entry("{\"email\": \"a@b.example\"}")))
         .withMessage("refreshToken is missing, and so is kiroApiKey");
   }
 
   @Test
-  void anEditOfOtherMembersBringsNothingBack() throws Exception {
+  void onlyAnEditOfDisabledResetsTheHealth() throws Exception {
     rig.sql(
         "INSERT INTO %s (refresh_token, health, health_version) VALUES ('r', '{\"state\": \"x\"}', 3)");
 
-    store.edit(1, Json.MAPPER.createObjectNode().put("priority", 5));
+    store.edit(1, TestEntries.changes("{\"priority\": 5}"));
     assertThat(rig.value("health_version")).isEqualTo("3");
-    store.edit(1, Json.MAPPER.createObjectNode().put("disabled", false));
+    store.edit(1, TestEntries.changes("{\"disabled\": false}"));
     assertThat(rig.value("health_version || ' ' || (health IS NULL)")).isEqualTo("4 true");
   }
 
   @Test
-  void aRowThatMakesNoSenseIsACredentialThatCannotBeUsed() throws Exception {
+  void aRowWithAnImpossibleValueIsACredentialThatCannotBeUsed() throws Exception {
     rig.sql("INSERT INTO %s (refresh_token, region) VALUES ('r', 'evil.example/'), ('s', NULL)");
 
-    assertThat(PostgresRig.first(store).login())
+    assertThat(TestCredentialTable.first(store).login())
         .isEqualTo(
             new Login.Incomplete(
                 "social", "region is not the name of a region, such as us-east-1"));
@@ -129,16 +133,16 @@ class PostgresCredentialStoreTest {
   }
 
   @Test
-  void aRowThatSomebodyHasLockedIsNotWaitedForAndTheProblemQuotesNothing() throws Exception {
+  void aRowThatAnOperatorHasLockedIsNotWaitedForAndTheProblemQuotesNothing() throws Exception {
     rig.sql("INSERT INTO %s (refresh_token) VALUES ('fake-secret')");
-    Credential known = PostgresRig.first(store);
+    Credential known = TestCredentialTable.first(store);
     try (Connection operator = rig.database.connect();
         Statement statement = operator.createStatement()) {
       operator.setAutoCommit(false);
-      statement.execute("SELECT * FROM " + PostgresRig.TABLE + " FOR UPDATE");
+      statement.execute("SELECT * FROM " + TestCredentialTable.TABLE + " FOR UPDATE");
 
       assertThatExceptionOfType(IOException.class)
-          .isThrownBy(() -> store.saveTokens(known, PostgresRig.tokens("second")))
+          .isThrownBy(() -> store.saveTokens(known, TestCredentialTable.tokens("second")))
           .satisfies(e -> assertThat(e).hasStackTraceContaining("canceling statement"))
           .satisfies(e -> assertThat(e.toString()).doesNotContain("fake-secret", "second"));
       operator.rollback();

@@ -17,6 +17,7 @@ import io.github.kiro4j.server.credentials.store.file.FileRuntimeStates;
 import io.github.kiro4j.server.credentials.store.file.StateFile;
 import io.github.kiro4j.server.secret.Fingerprint;
 import io.github.kiro4j.server.secret.Secret;
+import io.github.kiro4j.server.testing.NeedsPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -28,16 +29,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@NeedsPostgres
 @Timeout(60)
 class PostgresRuntimeStatesTest {
 
   private static final Instant NOW = Instant.parse("2026-03-14T10:00:00.123456789Z");
   private static final String FIRST = Fingerprint.of(new Secret("first"));
-  private static final HealthState LOCKED = new Disabled(Reason.SUSPENDED, NOW);
-  private static final HealthState SPENT =
+  private static final HealthState SUSPENDED = new Disabled(Reason.SUSPENDED, NOW);
+  private static final HealthState QUOTA_USED_UP =
       new CoolingDown(Cause.QUOTA, NOW, Instant.parse("2026-04-01T00:00:00Z"), 1);
 
-  private static PostgresRig rig;
+  private static TestCredentialTable rig;
 
   @TempDir Path folder;
 
@@ -45,7 +47,7 @@ class PostgresRuntimeStatesTest {
 
   @BeforeAll
   static void open() {
-    rig = new PostgresRig();
+    rig = new TestCredentialTable();
   }
 
   @AfterAll
@@ -65,60 +67,61 @@ class PostgresRuntimeStatesTest {
   }
 
   @Test
-  void healthIsKeptWithTheSignInThatItIsAboutAndWithoutIt() throws Exception {
-    StoredHealth kept = states.keep(1, new StoredHealth(FIRST, SPENT, 0));
+  void theHealthIsStoredWithTheFingerprintOfItsLoginOnly() throws Exception {
+    StoredHealth stored = states.save(1, new StoredHealth(FIRST, QUOTA_USED_UP, 0));
 
-    assertThat(kept).isEqualTo(new StoredHealth(FIRST, SPENT, 1));
-    assertThat(state(1).health()).isEqualTo(kept);
+    assertThat(stored).isEqualTo(new StoredHealth(FIRST, QUOTA_USED_UP, 1));
+    assertThat(state(1).health()).isEqualTo(stored);
     assertThat(rig.value("health ->> 'state'")).isEqualTo("cooling_down");
     assertThat(rig.value("health ->> 'until'")).isEqualTo("2026-04-01T00:00:00Z");
     assertThat(rig.value("health::text")).doesNotContain("first");
   }
 
   @Test
-  void whatAnotherGatewayHasLearntMeanwhileIsNotOverwritten() throws Exception {
-    states.keep(1, new StoredHealth(FIRST, LOCKED, 0));
+  void aHealthThatAnotherGatewaySavedMeanwhileIsNotOverwritten() throws Exception {
+    states.save(1, new StoredHealth(FIRST, SUSPENDED, 0));
 
-    StoredHealth told = states.keep(1, new StoredHealth(FIRST, SPENT, 0));
+    StoredHealth returned = states.save(1, new StoredHealth(FIRST, QUOTA_USED_UP, 0));
 
-    assertThat(told).isEqualTo(new StoredHealth(FIRST, LOCKED, 1));
-    assertThat(state(1).health()).isEqualTo(told);
+    assertThat(returned).isEqualTo(new StoredHealth(FIRST, SUSPENDED, 1));
+    assertThat(state(1).health()).isEqualTo(returned);
   }
 
   @Test
-  void usesOfAllGatewaysAreAdded() throws Exception {
+  void theUsageOfAllGatewaysIsAdded() throws Exception {
     states.add(Map.of(1L, new UsageCounts(3, 1, NOW)));
     states.add(
         Map.of(1L, new UsageCounts(2, 0, NOW.minusSeconds(60)), 99L, new UsageCounts(1, 0, NOW)));
     states.add(Map.of(1L, new UsageCounts(0, 1, null)));
 
-    UsageCounts use = state(1).use();
-    assertThat(use.successes()).isEqualTo(5);
-    assertThat(use.failures()).isEqualTo(2);
-    assertThat(use.last()).isBetween(NOW.minusMillis(1), NOW.plusMillis(1));
-    assertThat(rig.value("version")).as("nobody has to read that").isEqualTo("0");
+    UsageCounts usage = state(1).usage();
+    assertThat(usage.successes()).isEqualTo(5);
+    assertThat(usage.failures()).isEqualTo(2);
+    assertThat(usage.last()).isBetween(NOW.minusMillis(1), NOW.plusMillis(1));
+    assertThat(rig.value("version")).as("no gateway has to read the row again").isEqualTo("0");
   }
 
   @Test
-  void theCredentialOfThisMachinesEnvironmentIsKeptOnThisMachine() throws Exception {
-    StoredHealth kept = states.keep(Credential.FROM_ENVIRONMENT, new StoredHealth("key", SPENT, 0));
+  void theStateOfThisMachinesEnvironmentKeyIsStoredOnThisMachine() throws Exception {
+    StoredHealth stored =
+        states.save(Credential.FROM_ENVIRONMENT, new StoredHealth("key", QUOTA_USED_UP, 0));
     states.add(Map.of(Credential.FROM_ENVIRONMENT, new UsageCounts(1, 0, NOW)));
 
-    assertThat(state(Credential.FROM_ENVIRONMENT).health()).isEqualTo(kept);
-    assertThat(state(Credential.FROM_ENVIRONMENT).use().successes()).isEqualTo(1);
+    assertThat(state(Credential.FROM_ENVIRONMENT).health()).isEqualTo(stored);
+    assertThat(state(Credential.FROM_ENVIRONMENT).usage().successes()).isEqualTo(1);
     assertThat(rig.value("health")).isEqualTo("null");
   }
 
   @Test
-  void whatMakesNoSenseCountsAsNothing() throws Exception {
+  void aHealthThatCannotBeUnderstoodIsIgnored() throws Exception {
     rig.sql("UPDATE %s SET health = '{\"state\": \"confused\"}', health_version = 4");
 
     assertThat(state(1).health()).isEqualTo(new StoredHealth("", null, 4));
   }
 
   @Test
-  void enablingForgetsHealthEvenIfNothingWasDisabled() throws Exception {
-    states.keep(1, new StoredHealth(FIRST, LOCKED, 0));
+  void enablingResetsTheHealthEvenIfNothingWasDisabled() throws Exception {
+    states.save(1, new StoredHealth(FIRST, SUSPENDED, 0));
 
     rig.sql("UPDATE %s SET disabled = false");
 
@@ -126,38 +129,38 @@ class PostgresRuntimeStatesTest {
   }
 
   @Test
-  void otherEditsLeaveHealthAlone() throws Exception {
-    StoredHealth kept = states.keep(1, new StoredHealth(FIRST, LOCKED, 0));
+  void otherEditsDoNotChangeTheHealth() throws Exception {
+    StoredHealth stored = states.save(1, new StoredHealth(FIRST, SUSPENDED, 0));
 
     rig.sql("UPDATE %s SET priority = 3, email = 'a@b.example'");
 
-    assertThat(state(1).health()).isEqualTo(kept);
+    assertThat(state(1).health()).isEqualTo(stored);
   }
 
   @Test
-  void healthGoesOnWithTheNextGenerationOfTokens() throws Exception {
-    states.keep(1, new StoredHealth(FIRST, SPENT, 0));
+  void theHealthOfALoginOutlivesARefresh() throws Exception {
+    states.save(1, new StoredHealth(FIRST, QUOTA_USED_UP, 0));
     PostgresCredentialStore store = rig.store("one");
 
-    store.saveTokens(PostgresRig.first(store), PostgresRig.tokens("second"));
+    store.saveTokens(TestCredentialTable.first(store), TestCredentialTable.tokens("second"));
 
-    StoredHealth kept = state(1).health();
-    assertThat(kept.health()).isEqualTo(SPENT);
-    assertThat(kept.signIn()).isEqualTo(Fingerprint.of(new Secret("second")));
+    StoredHealth stored = state(1).health();
+    assertThat(stored.health()).isEqualTo(QUOTA_USED_UP);
+    assertThat(stored.login()).isEqualTo(Fingerprint.of(new Secret("second")));
   }
 
   @Test
-  void newTokensEndWhatTheOldOnesWereToBlameFor() throws Exception {
-    states.keep(1, new StoredHealth(FIRST, new Disabled(Reason.SIGN_IN_VOID, NOW), 0));
+  void newTokensEndAHealthThatIsAboutTheOldOnes() throws Exception {
+    states.save(1, new StoredHealth(FIRST, new Disabled(Reason.SIGN_IN_VOID, NOW), 0));
     PostgresCredentialStore store = rig.store("one");
 
-    store.saveTokens(PostgresRig.first(store), PostgresRig.tokens("second"));
+    store.saveTokens(TestCredentialTable.first(store), TestCredentialTable.tokens("second"));
 
     assertThat(state(1).health().health()).isNull();
   }
 
   @Test
-  void settingsAreKeptAndOneThatMakesNoSenseIsNone() throws Exception {
+  void settingsAreStoredAndAnUnknownValueIsIgnored() throws Exception {
     PostgresRuntimeSettings settings = new PostgresRuntimeSettings(rig.shared());
     assertThat(settings.mode()).isEmpty();
 

@@ -8,7 +8,8 @@ import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
 import io.github.kiro4j.server.credentials.store.CredentialStoreContract;
 import io.github.kiro4j.server.database.TableName;
-import io.github.kiro4j.server.database.TestDatabase;
+import io.github.kiro4j.server.testing.NeedsPostgres;
+import io.github.kiro4j.server.testing.TestDatabase;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// The contract on a real PostgreSQL. Edits are plain SQL.
+@NeedsPostgres
 @Timeout(60)
 class PostgresStoreContractTest extends CredentialStoreContract {
 
@@ -58,7 +60,7 @@ class PostgresStoreContractTest extends CredentialStoreContract {
   }
 
   @Override
-  protected void edit(Entry... entries) throws Exception {
+  protected void edit(ForeignEntry... entries) throws Exception {
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement()) {
       statement.execute(
@@ -68,7 +70,7 @@ class PostgresStoreContractTest extends CredentialStoreContract {
                   Arrays.stream(entries)
                       .map(entry -> String.valueOf(entry.id() == null ? 0 : entry.id()))
                       .collect(Collectors.joining(","))));
-      for (Entry entry : entries) {
+      for (ForeignEntry entry : entries) {
         put(connection, entry);
         statement.execute(
             "SELECT setval(pg_get_serial_sequence('%1$s', 'id'), (SELECT max(id) FROM %1$s))"
@@ -77,7 +79,7 @@ class PostgresStoreContractTest extends CredentialStoreContract {
     }
   }
 
-  private static void put(Connection connection, Entry entry) throws SQLException {
+  private static void put(Connection connection, ForeignEntry entry) throws SQLException {
     String sql =
         entry.id() == null
             ? "INSERT INTO %s (refresh_token, priority) VALUES (?, ?)"
@@ -95,12 +97,12 @@ class PostgresStoreContractTest extends CredentialStoreContract {
   }
 
   @Test
-  void aTokenThatWasTradedInForAnotherRowIsNotUsed() throws Exception {
+  void aRowWithAPastTokenOfAnotherRowIsNotUsed() throws Exception {
     store().saveTokens(store().load().get(1), tokens("two-b"));
     database.execute("INSERT INTO " + TABLE + " (refresh_token) VALUES ('two')");
 
     assertThat(store().load().getLast().login())
         .isEqualTo(
-            new Login.Incomplete("social", "its refresh token is an old one of credential #2"));
+            new Login.Incomplete("social", "the refresh token is a past token of credential #2"));
   }
 }

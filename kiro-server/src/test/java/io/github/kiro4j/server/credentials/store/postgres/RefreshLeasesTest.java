@@ -7,6 +7,7 @@ import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.store.CredentialGoneException;
 import io.github.kiro4j.server.credentials.store.RefreshPermit;
 import io.github.kiro4j.server.secret.Secret;
+import io.github.kiro4j.server.testing.NeedsPostgres;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,15 +18,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Turns to refresh, between gateways.
+@NeedsPostgres
 @Timeout(60)
 class RefreshLeasesTest {
 
-  private static PostgresRig rig;
+  private static TestCredentialTable rig;
   private static PostgresCredentialStore one;
 
   @BeforeAll
   static void open() {
-    rig = new PostgresRig();
+    rig = new TestCredentialTable();
     one = rig.store("one");
   }
 
@@ -46,52 +48,52 @@ class RefreshLeasesTest {
   }
 
   @Test
-  void theRowTellsWhoseTurnItIsAndUntilWhen() throws Exception {
-    Credential known = PostgresRig.first(one);
+  void theRowHasTheHolderAndTheEndOfTheLease() throws Exception {
+    Credential known = TestCredentialTable.first(one);
     String version = rig.value("version");
-    try (RefreshPermit turn = one.beginRefresh(known, true).orElseThrow()) {
-      assertThat(turn.stored()).contains(known);
+    try (RefreshPermit permit = one.beginRefresh(known, true).orElseThrow()) {
+      assertThat(permit.stored()).contains(known);
       assertThat(rig.value("lease_holder")).isEqualTo("one");
       assertThat(rig.value("lease_until BETWEEN now() + '20s'::interval AND now() + '40s'"))
           .isEqualTo("t");
     }
     assertThat(rig.value("lease_holder")).isEqualTo("null");
-    assertThat(rig.value("version")).as("nobody has to read that").isEqualTo(version);
+    assertThat(rig.value("version")).as("no gateway has to read the row again").isEqualTo(version);
   }
 
   @Test
-  void whoeverWaitsGetsTheTokensOfTheOtherAsSoonAsTheyAreStored() throws Exception {
-    Credential known = PostgresRig.first(one);
+  void aWaitingGatewayGetsTheOthersTokensAsSoonAsTheyAreStored() throws Exception {
+    Credential known = TestCredentialTable.first(one);
     take(one, known, true);
-    AtomicInteger looks = new AtomicInteger();
+    AtomicInteger polls = new AtomicInteger();
     PostgresCredentialStore two =
         rig.store(
             "two",
             time -> {
               assertThat(time).isLessThan(Duration.ofSeconds(1));
-              if (looks.incrementAndGet() == 3) {
+              if (polls.incrementAndGet() == 3) {
                 store(known, "second");
               }
             });
 
-    try (RefreshPermit turn = two.beginRefresh(known, true).orElseThrow()) {
-      assertThat(turn.stored().orElseThrow().refreshToken()).contains(new Secret("second"));
+    try (RefreshPermit permit = two.beginRefresh(known, true).orElseThrow()) {
+      assertThat(permit.stored().orElseThrow().refreshToken()).contains(new Secret("second"));
     }
-    assertThat(looks).hasValue(3);
-    assertThat(rig.value("lease_holder")).as("the turn is still the other's").isEqualTo("one");
+    assertThat(polls).hasValue(3);
+    assertThat(rig.value("lease_holder")).as("the lease is still the other's").isEqualTo("one");
   }
 
   private static void store(Credential known, String token) {
     try {
-      one.saveTokens(known, PostgresRig.tokens(token));
+      one.saveTokens(known, TestCredentialTable.tokens(token));
     } catch (IOException e) {
       throw new AssertionError(e);
     }
   }
 
   @Test
-  void whoeverIsInNoHurryDoesNotWait() throws Exception {
-    Credential known = PostgresRig.first(one);
+  void aRefreshThatIsNotUrgentDoesNotWait() throws Exception {
+    Credential known = TestCredentialTable.first(one);
     take(one, known, false);
     PostgresCredentialStore two =
         rig.store(
@@ -104,22 +106,22 @@ class RefreshLeasesTest {
   }
 
   @Test
-  void aTurnThatNobodyEndedEndsByTheDatabasesClock() throws Exception {
-    Credential known = PostgresRig.first(one);
+  void aLeaseThatIsNotGivenBackExpiresByTheDatabasesClock() throws Exception {
+    Credential known = TestCredentialTable.first(one);
     take(one, known, true);
     PostgresCredentialStore two =
         rig.store(
             "two", _ -> rig.sql("UPDATE %s SET lease_until = clock_timestamp() - '1s'::interval"));
 
-    try (RefreshPermit turn = two.beginRefresh(known, true).orElseThrow()) {
-      assertThat(turn.stored()).contains(known);
+    try (RefreshPermit permit = two.beginRefresh(known, true).orElseThrow()) {
+      assertThat(permit.stored()).contains(known);
       assertThat(rig.value("lease_holder")).isEqualTo("two");
     }
   }
 
   @Test
-  void oneWhoComesTooLateDoesNotEndTheTurnOfAnother() throws Exception {
-    Credential known = PostgresRig.first(one);
+  void aLateGatewayDoesNotEndTheLeaseOfAnother() throws Exception {
+    Credential known = TestCredentialTable.first(one);
     RefreshPermit late = one.beginRefresh(known, true).orElseThrow();
     rig.sql("UPDATE %s SET lease_until = clock_timestamp() - '1s'::interval");
     take(rig.store("two"), known, true);
@@ -130,19 +132,19 @@ class RefreshLeasesTest {
   }
 
   @Test
-  void nobodyWaitsForEver() throws Exception {
-    Credential known = PostgresRig.first(one);
+  void noGatewayWaitsForever() throws Exception {
+    Credential known = TestCredentialTable.first(one);
     take(one, known, true);
     PostgresCredentialStore two = rig.store("two", _ -> {});
 
     assertThatExceptionOfType(IOException.class)
         .isThrownBy(() -> two.beginRefresh(known, true))
-        .withMessageContaining("other gateways are refreshing it");
+        .withMessageContaining("other gateways hold the refresh lease");
   }
 
   @Test
   void aRemovedCredentialIsNotRefreshed() throws Exception {
-    Credential known = PostgresRig.first(one);
+    Credential known = TestCredentialTable.first(one);
     one.remove(known.id());
 
     assertThatExceptionOfType(CredentialGoneException.class)

@@ -25,7 +25,7 @@ final class RefreshingGateway {
     SharedDatabase shared =
         new SharedDatabase(
             new Database(DatabaseUrl.parse(arguments[0]), 2),
-            new TableName(PostgresRig.TABLE),
+            new TableName(TestCredentialTable.TABLE),
             new MetricRegistry());
     CredentialStore store =
         JournalingStore.before(
@@ -38,7 +38,7 @@ final class RefreshingGateway {
     try (RefreshPermit _ = store.beginRefresh(known, true).orElseThrow()) {
       say("begun");
       say("answered");
-      store.saveTokens(known, PostgresRig.tokens("second"));
+      store.saveTokens(known, TestCredentialTable.tokens("second"));
       say("saved");
     }
   }

@@ -1,0 +1,346 @@
+package io.github.kiro4j.api.admin.client;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.kiro4j.api.Json;
+import io.github.kiro4j.api.admin.ActionResult;
+import io.github.kiro4j.api.admin.AdminError;
+import io.github.kiro4j.api.admin.AdminErrorCode;
+import io.github.kiro4j.api.admin.AdminException;
+import io.github.kiro4j.api.admin.CredentialFields;
+import io.github.kiro4j.api.admin.DisabledChange;
+import io.github.kiro4j.api.admin.ImportRequest;
+import io.github.kiro4j.api.admin.PriorityChange;
+import io.github.kiro4j.api.admin.credentials.AddResult;
+import io.github.kiro4j.api.admin.credentials.Balance;
+import io.github.kiro4j.api.admin.credentials.CredentialDetail;
+import io.github.kiro4j.api.admin.credentials.CredentialExport;
+import io.github.kiro4j.api.admin.credentials.CredentialHistory;
+import io.github.kiro4j.api.admin.credentials.CredentialList;
+import io.github.kiro4j.api.admin.credentials.CredentialTest;
+import io.github.kiro4j.api.admin.credentials.ImportReport;
+import io.github.kiro4j.api.admin.operations.EffectiveConfiguration;
+import io.github.kiro4j.api.admin.operations.GatewayStatus;
+import io.github.kiro4j.api.admin.operations.Health;
+import io.github.kiro4j.api.admin.operations.LoadBalancingMode;
+import io.github.kiro4j.api.admin.operations.ModelOverview;
+import io.github.kiro4j.api.admin.operations.RequestList;
+import io.github.kiro4j.api.admin.operations.Statistics;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A client of the admin API of a running gateway. Thread-safe.
+///
+/// Every method throws an [AdminException] when the gateway responds with an error, and another
+/// [IOException] when the server cannot be reached or is not a kiro4j gateway.
+public final class AdminClient implements AutoCloseable {
+
+  /// The path below which all routes of the admin API are.
+  public static final String BASE_PATH = "/api/admin";
+
+  /// The request header for the admin key.
+  public static final String KEY_HEADER = "x-api-key";
+
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
+  /// Some responses wait for the upstream; the response to an import waits for many upstream calls.
+  private static final Duration TIMEOUT = Duration.ofMinutes(10);
+
+  private final HttpClient http;
+  private final String server;
+  private final @Nullable String key;
+
+  /// A client without a key, which can only call [#live] and [#ready].
+  ///
+  /// @param server base address of the gateway, such as `http://127.0.0.1:8990`
+  public AdminClient(URI server) {
+    this(server, null);
+  }
+
+  /// Creates a client.
+  ///
+  /// @param server base address of the gateway, such as `http://127.0.0.1:8990`
+  /// @param key the gateway's `adminApiKey`; null for none
+  public AdminClient(URI server, @Nullable String key) {
+    this.http = http(server);
+    this.server = server.toString().replaceAll("/+$", "");
+    this.key = key;
+  }
+
+  private static HttpClient http(URI server) {
+    HttpClient.Builder http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT_TIMEOUT);
+    if ("http".equalsIgnoreCase(server.getScheme())) {
+      http.sslContext(new NoTls());
+    }
+    return http.build();
+  }
+
+  /// Whether the process runs.
+  public Health live() throws IOException, InterruptedException {
+    return health("/healthz");
+  }
+
+  /// Whether the gateway can serve requests, and if not, why.
+  public Health ready() throws IOException, InterruptedException {
+    return health("/readyz");
+  }
+
+  /// All credentials with their status.
+  public CredentialList credentials() throws IOException, InterruptedException {
+    return get("/credentials", CredentialList.class);
+  }
+
+  /// One credential with its status and settings.
+  public CredentialDetail credential(long id) throws IOException, InterruptedException {
+    return get(credentialPath(id), CredentialDetail.class);
+  }
+
+  /// Adds a credential, after a token refresh has shown that it works.
+  public AddResult add(CredentialFields credential) throws IOException, InterruptedException {
+    return send("POST", "/credentials", credential, AddResult.class);
+  }
+
+  /// Adds a credential without a token refresh.
+  public AddResult addWithoutValidation(CredentialFields credential)
+      throws IOException, InterruptedException {
+    return send("POST", "/credentials?validate=false", credential, AddResult.class);
+  }
+
+  /// Changes some fields of a credential; fields that are null are removed.
+  public CredentialDetail edit(long id, CredentialFields changes)
+      throws IOException, InterruptedException {
+    return send("PATCH", credentialPath(id), changes, CredentialDetail.class);
+  }
+
+  /// Removes a disabled credential.
+  public ActionResult remove(long id) throws IOException, InterruptedException {
+    return send("DELETE", credentialPath(id), null, ActionResult.class);
+  }
+
+  /// Disables or enables a credential.
+  public ActionResult setDisabled(long id, boolean disabled)
+      throws IOException, InterruptedException {
+    return act(id, "/disabled", new DisabledChange(disabled));
+  }
+
+  /// Changes a credential's priority; the lowest number is used first.
+  public ActionResult setPriority(long id, int priority) throws IOException, InterruptedException {
+    return act(id, "/priority", new PriorityChange(priority));
+  }
+
+  /// Enables a credential, and clears its failures and cool-downs.
+  public ActionResult reset(long id) throws IOException, InterruptedException {
+    return act(id, "/reset", null);
+  }
+
+  /// Refreshes the tokens now.
+  public ActionResult refresh(long id) throws IOException, InterruptedException {
+    return act(id, "/refresh", null);
+  }
+
+  /// Sends one tiny request to the upstream.
+  public CredentialTest test(long id) throws IOException, InterruptedException {
+    return send("POST", credentialPath(id) + "/test", null, CredentialTest.class);
+  }
+
+  /// How much of the account's quota is left.
+  ///
+  /// @param fresh whether the gateway asks the upstream, even if it knows a balance that is less
+  ///   than five minutes old
+  public Balance balance(long id, boolean fresh) throws IOException, InterruptedException {
+    return get(credentialPath(id) + "/balance" + (fresh ? "?fresh=true" : ""), Balance.class);
+  }
+
+  /// The latest changes of a credential's health.
+  public CredentialHistory history(long id) throws IOException, InterruptedException {
+    return get(credentialPath(id) + "/history", CredentialHistory.class);
+  }
+
+  /// Adds the credentials in files of other programs.
+  ///
+  /// @param dryRun whether the gateway only reports what an import would do
+  public ImportReport importCredentials(ImportRequest request, boolean dryRun)
+      throws IOException, InterruptedException {
+    String query = dryRun ? "?dryRun=true" : "";
+    return send("POST", "/credentials/import" + query, request, ImportReport.class);
+  }
+
+  /// The stored credentials without their secrets.
+  public CredentialExport exportCredentials() throws IOException, InterruptedException {
+    return get("/credentials/export", CredentialExport.class);
+  }
+
+  /// The load balancing mode.
+  public LoadBalancingMode loadBalancing() throws IOException, InterruptedException {
+    return get("/config/load-balancing", LoadBalancingMode.class);
+  }
+
+  /// Changes the load balancing mode to `priority` or `balanced`.
+  public LoadBalancingMode setLoadBalancing(String mode) throws IOException, InterruptedException {
+    return send(
+        "PUT", "/config/load-balancing", new LoadBalancingMode(mode), LoadBalancingMode.class);
+  }
+
+  /// The configuration in effect.
+  public EffectiveConfiguration configuration() throws IOException, InterruptedException {
+    return get("/config", EffectiveConfiguration.class);
+  }
+
+  /// The requests under way and the latest requests that ended.
+  public RequestList requests() throws IOException, InterruptedException {
+    return get("/requests", RequestList.class);
+  }
+
+  /// The requests under way, and those that have ended since an earlier list.
+  ///
+  /// @param cursor the cursor of the earlier list
+  public RequestList requestsAfter(String cursor) throws IOException, InterruptedException {
+    return get("/requests?after=" + encoded(cursor), RequestList.class);
+  }
+
+  /// Cancels a request under way.
+  public ActionResult cancel(String requestId) throws IOException, InterruptedException {
+    return send("DELETE", "/requests/" + encoded(requestId), null, ActionResult.class);
+  }
+
+  /// Statistics over all days that the gateway keeps.
+  public Statistics statistics(Statistics.By by) throws IOException, InterruptedException {
+    return get("/stats?by=" + by.wireName(), Statistics.class);
+  }
+
+  /// Statistics over a range of days in UTC; both ends are included.
+  public Statistics statistics(Statistics.By by, LocalDate from, LocalDate to)
+      throws IOException, InterruptedException {
+    String query = "?by=%s&from=%s&to=%s".formatted(by.wireName(), from, to);
+    return get("/stats" + query, Statistics.class);
+  }
+
+  /// The models that clients may name.
+  public ModelOverview models() throws IOException, InterruptedException {
+    return get("/models", ModelOverview.class);
+  }
+
+  /// The gateway's status.
+  public GatewayStatus status() throws IOException, InterruptedException {
+    return get("/status", GatewayStatus.class);
+  }
+
+  private static String credentialPath(long id) {
+    return "/credentials/" + id;
+  }
+
+  private static String encoded(String segment) {
+    return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private ActionResult act(long id, String action, @Nullable Object body)
+      throws IOException, InterruptedException {
+    return send("POST", credentialPath(id) + action, body, ActionResult.class);
+  }
+
+  private <T> T get(String path, Class<T> type) throws IOException, InterruptedException {
+    return send("GET", path, null, type);
+  }
+
+  private <T> T send(String method, String path, @Nullable Object body, Class<T> type)
+      throws IOException, InterruptedException {
+    HttpRequest request = request(method, BASE_PATH + path, body);
+    HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
+    if (response.statusCode() / 100 != 2) {
+      throw failure(response);
+    }
+    return read(response, type).orElseThrow(() -> notKiro4j(response));
+  }
+
+  private HttpRequest request(String method, String path, @Nullable Object body) {
+    BodyPublisher publisher =
+        body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(Json.bytes(body));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(server + path))
+            .timeout(TIMEOUT)
+            .header("accept", "application/json")
+            .method(method, publisher);
+    if (body != null) {
+      request.header("content-type", "application/json");
+    }
+    if (key != null) {
+      request.header(KEY_HEADER, key);
+    }
+    return request.build();
+  }
+
+  private static IOException failure(HttpResponse<byte[]> response) {
+    Optional<AdminError.Detail> detail = read(response, AdminError.class).map(AdminError::error);
+    if (detail.isEmpty() || detail.get().message() == null) {
+      return notKiro4j(response);
+    }
+    return AdminException.of(
+        response.statusCode(), withCode(detail.get(), response.statusCode()), retryAfter(response));
+  }
+
+  /// While the admin API is off, errors have the form of the Messages API, which has no codes.
+  private static AdminError.Detail withCode(AdminError.Detail detail, int status) {
+    if (detail.code() != null) {
+      return detail;
+    }
+    String code = status == 404 ? AdminErrorCode.UNKNOWN_ROUTE.wireName() : detail.type();
+    return new AdminError.Detail(detail.type(), detail.message(), code, detail.field());
+  }
+
+  private static @Nullable Duration retryAfter(HttpResponse<?> response) {
+    return response
+        .headers()
+        .firstValue("retry-after")
+        .filter(value -> value.matches("[0-9]{1,9}"))
+        .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+        .orElse(null);
+  }
+
+  private static <T> Optional<T> read(HttpResponse<byte[]> response, Class<T> type) {
+    try {
+      return Optional.ofNullable(Json.MAPPER.readValue(response.body(), type));
+    } catch (JsonProcessingException _) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new IllegalStateException("the body is in memory", e);
+    }
+  }
+
+  private Health health(String path) throws IOException, InterruptedException {
+    HttpResponse<byte[]> response =
+        http.send(request("GET", path, null), BodyHandlers.ofByteArray());
+    return read(response, Health.class)
+        .filter(health -> health.status() != null)
+        .orElseThrow(() -> notKiro4j(response));
+  }
+
+  private static IOException notKiro4j(HttpResponse<?> response) {
+    return new IOException(
+        "%s responded with HTTP %d, but not as a kiro4j gateway does"
+            .formatted(response.uri(), response.statusCode()));
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+
+  @Override
+  public String toString() {
+    return "AdminClient[" + server + "]";
+  }
+}

@@ -1,0 +1,25 @@
+package io.github.kiro4j.protocol.dialect;
+
+import org.jspecify.annotations.Nullable;
+
+/// On whose behalf one request is sent.
+///
+/// @param bearer access token or API key
+/// @param profileArn the profile that the request names; null to name none
+public record Caller(
+    CredentialKind kind, String bearer, @Nullable String profileArn, ClientIdentity client) {
+
+  /// White space around the secrets, as copying them leaves it, is dropped.
+  ///
+  /// @throws IllegalArgumentException if a secret cannot be the value of an HTTP header
+  public Caller {
+    bearer = HeaderText.require("The access token", bearer);
+    profileArn = profileArn == null ? null : HeaderText.require("The profile ARN", profileArn);
+  }
+
+  /// Without the secrets.
+  @Override
+  public String toString() {
+    return "Caller[kind=" + kind + "]";
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.kiro4j.protocol.dialect;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.kiro4j.protocol.kiro.KiroRequest;
+import io.github.kiro4j.protocol.kiro.KiroRequest.ConversationState;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// One path for all operations, which a header names.
+///
+/// A `systemPrompt` member and the REST paths are refused on this host with `REQUEST_BODY_INVALID`
+/// (VansRouter PR #104, 2026-08-16; 9router issue #3774, 2026-09-04).
+record RuntimeDialect() implements Dialect {
+
+  private static final String SERVICE = "KiroRuntimeService.";
+
+  /// Request members in the order of the official client.
+  ///
+  /// @param agentMode `vibe` for ordinary work
+  private record Body(
+      ConversationState conversationState,
+      @Nullable String profileArn,
+      String agentMode,
+      @Nullable JsonNode additionalModelRequestFields) {}
+
+  /// `x-kiro-attempt` always tells the first attempt, as `amz-sdk-request` does: the gateway sends
+  /// each request as an invocation of its own.
+  @Override
+  public WireRequest generate(KiroRequest request, Caller caller, UUID invocation) {
+    Body body =
+        new Body(
+            request.conversationState(),
+            caller.profileArn(),
+            HeaderList.AGENT_MODE,
+            request.additionalModelRequestFields());
+    return headers(caller, "GenerateAssistantResponse", invocation)
+        .with("x-amzn-kiro-client-attribution", "kiro-ide")
+        .with("x-kiro-attempt", "1;max=3")
+        .post("/", body);
+  }
+
+  /// The profile ARN travels in the body; the headers of attribution and attempt are left out.
+  ///
+  /// Source: capture of kiro-cli 2.23.1 (kiro2claude, 2026-09).
+  @Override
+  public WireRequest mcp(ObjectNode call, Caller caller, UUID invocation) {
+    ObjectNode body = call.deepCopy();
+    if (caller.profileArn() != null) {
+      body.put("profileArn", caller.profileArn());
+    }
+    return headers(caller, "InvokeMCP", invocation).post("/", body);
+  }
+
+  @Override
+  public boolean endsWithMetadata() {
+    return true;
+  }
+
+  private static HeaderList headers(Caller caller, String operation, UUID invocation) {
+    return HeaderList.of(caller, SdkClient.RUNTIME, invocation)
+        .with(HeaderList.CONTENT_TYPE, HeaderList.AWS_JSON)
+        .with(HeaderList.TARGET, SERVICE + operation)
+        .with(HeaderList.OPT_OUT, "true");
+  }
+}

@@ -1,0 +1,112 @@
+package io.github.kiro4j.protocol.dialect.route;
+
+import io.github.kiro4j.protocol.failure.UpstreamFailure;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.BadRequest;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.Capacity;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.ContextOverflow;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.DailyQuotaExhausted;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.Evidence;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.ModelNotAllowed;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.Network;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.NoCredential;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.NotAuthorized;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.QuotaExhausted;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.RateLimited;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.RiskThrottled;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.Suspended;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.ThinkingSignatureInvalid;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.TimedOut;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.TokenExpired;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.Transient;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.Unexpected;
+import io.github.kiro4j.protocol.kiro.ExceptionNames;
+import java.util.Optional;
+import java.util.Set;
+
+/// What a failed send, before the first event of an answer, says about the route that it took.
+public enum RouteFault {
+
+  /// The endpoint is to blame, whoever asks and with whatever ARN: it cannot be reached, fails, or
+  /// does not know the operation. The next endpoint is to be tried; the endpoint may cool down.
+  ENDPOINT,
+
+  /// Endpoint and ARN do not suit this credential. The next route is to be tried, which may be at
+  /// the same endpoint; other credentials may go on using this route.
+  PAIR,
+
+  /// The failure would be the same on every route.
+  NONE;
+
+  private static final int UNAUTHORIZED = 401;
+  private static final int NOT_FOUND = 404;
+  private static final int FIRST_SERVER_ERROR = 500;
+
+  private static final String BODY_INVALID = "REQUEST_BODY_INVALID";
+
+  /// The wordings that [BadRequest] has for this reason when the service says nothing more exact.
+  private static final Set<String> SAYS_NOTHING =
+      Set.of("Improperly formed request", "the request is malformed");
+
+  /// What is known about the send beside its failure.
+  ///
+  /// @param refreshed whether the token is as fresh as it can be: it was refreshed because of such
+  ///   a refusal, or it is an API key
+  /// @param proven whether the route has served this credential before
+  public record Send(boolean refreshed, boolean proven) {}
+
+  /// What the failure says about the route.
+  public static RouteFault of(UpstreamFailure failure, Send send) {
+    return switch (failure) {
+      case Network _ -> ENDPOINT;
+      case Transient(Evidence evidence) -> serverError(evidence) ? ENDPOINT : NONE;
+      case Unexpected(Evidence evidence) -> unknownOperation(evidence) ? ENDPOINT : NONE;
+      case NotAuthorized _ -> PAIR;
+      case TokenExpired(Evidence evidence) -> foreignArn(evidence, send) ? PAIR : NONE;
+      case BadRequest(Evidence evidence, String wording) ->
+          refusedForm(evidence, wording) && !send.proven() ? PAIR : NONE;
+      case ContextOverflow _,
+          ModelNotAllowed _,
+          Suspended _,
+          RiskThrottled _,
+          QuotaExhausted _,
+          DailyQuotaExhausted _,
+          Capacity _,
+          RateLimited _,
+          ThinkingSignatureInvalid _,
+          NoCredential _,
+          TimedOut _,
+          BrokenStream _ ->
+          NONE;
+    };
+  }
+
+  /// A 408 is about this one send, and a failure inside of a stream comes from an endpoint that
+  /// answers.
+  private static boolean serverError(Evidence evidence) {
+    return evidence.status() != null && evidence.status() >= FIRST_SERVER_ERROR;
+  }
+
+  private static boolean unknownOperation(Evidence evidence) {
+    boolean notFound = evidence.status() != null && evidence.status() == NOT_FOUND;
+    return notFound
+        || Optional.ofNullable(evidence.type())
+            .map(ExceptionNames::stem)
+            .filter("UnknownOperation"::equals)
+            .isPresent();
+  }
+
+  /// `The bearer token included in the request is invalid.` is also what a profile of somebody else
+  /// draws (wtfdelphia/kiro.rs, 2026-08-26). A 401 is about the token.
+  private static boolean foreignArn(Evidence evidence, Send send) {
+    boolean tokenOnly = evidence.status() != null && evidence.status() == UNAUTHORIZED;
+    return send.refreshed() && !tokenOnly;
+  }
+
+  /// `Improperly formed request.` with this reason is drawn by a dialect that the host does not
+  /// take (9router issue #3774) and by an ARN that the account does not own (pi-free issue #485),
+  /// as well as by a request that is at fault.
+  private static boolean refusedForm(Evidence evidence, String wording) {
+    return BODY_INVALID.equals(evidence.reason()) && SAYS_NOTHING.contains(wording);
+  }
+}

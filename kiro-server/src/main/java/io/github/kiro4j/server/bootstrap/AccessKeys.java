@@ -1,0 +1,39 @@
+package io.github.kiro4j.server.bootstrap;
+
+import io.github.kiro4j.server.config.KiroConfiguration;
+import io.github.kiro4j.server.config.StartupException;
+import io.github.kiro4j.server.secret.Secret;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/// The keys that clients and operators must send.
+///
+/// @param admin null if the gateway serves no admin API
+public record AccessKeys(Secret client, @Nullable Secret admin) {
+
+  /// The configured keys.
+  ///
+  /// @throws StartupException if there is no key for clients, or one key for both
+  public static AccessKeys of(KiroConfiguration configuration) throws StartupException {
+    Secret client = configuration.getApiKey();
+    if (client == null || client.blank()) {
+      throw new StartupException(
+          "no apiKey is set. Put one into the configuration or into KIRO4J_API_KEY, for example "
+              + suggestion());
+    }
+    Secret admin = configuration.hasAdminApi() ? configuration.getAdminApiKey() : null;
+    if (client.equals(admin)) {
+      throw new StartupException(
+          "adminApiKey has the same value as apiKey, so every client could use the admin API."
+              + " Choose another value for adminApiKey");
+    }
+    return new AccessKeys(client, admin);
+  }
+
+  private static String suggestion() {
+    byte[] random = new byte[24];
+    new SecureRandom().nextBytes(random);
+    return "sk-kiro4j-" + HexFormat.of().formatHex(random);
+  }
+}

@@ -1,0 +1,130 @@
+package io.github.kiro4j.server.bootstrap;
+
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.jersey.setup.JerseyEnvironment;
+import io.github.kiro4j.server.activity.Activity;
+import io.github.kiro4j.server.admin.AdminJson;
+import io.github.kiro4j.server.admin.AdminProblemMapper;
+import io.github.kiro4j.server.admin.access.AdminAccess;
+import io.github.kiro4j.server.admin.access.AuditLog;
+import io.github.kiro4j.server.admin.access.SessionResource;
+import io.github.kiro4j.server.admin.access.Sessions;
+import io.github.kiro4j.server.admin.access.TrustedProxies;
+import io.github.kiro4j.server.admin.access.WrongKeys;
+import io.github.kiro4j.server.admin.credentials.Balances;
+import io.github.kiro4j.server.admin.credentials.CredentialActionsResource;
+import io.github.kiro4j.server.admin.credentials.CredentialChanges;
+import io.github.kiro4j.server.admin.credentials.CredentialTests;
+import io.github.kiro4j.server.admin.credentials.CredentialViews;
+import io.github.kiro4j.server.admin.credentials.CredentialsResource;
+import io.github.kiro4j.server.admin.credentials.HistoryResource;
+import io.github.kiro4j.server.admin.credentials.ImportResource;
+import io.github.kiro4j.server.admin.credentials.NewCredentials;
+import io.github.kiro4j.server.admin.operations.ConfigurationResource;
+import io.github.kiro4j.server.admin.operations.LoadBalancingResource;
+import io.github.kiro4j.server.admin.operations.ModelsOverviewResource;
+import io.github.kiro4j.server.admin.operations.RequestsResource;
+import io.github.kiro4j.server.admin.operations.StatisticsResource;
+import io.github.kiro4j.server.admin.operations.StatusResource;
+import io.github.kiro4j.server.config.ConfigurationSources;
+import io.github.kiro4j.server.config.KiroConfiguration;
+import io.github.kiro4j.server.config.StartupException;
+import io.github.kiro4j.server.credentials.store.CredentialStore;
+import io.github.kiro4j.server.resilience.ResilienceMetrics;
+import io.github.kiro4j.server.secret.Secret;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Serves what operators reach: the admin API, if it has a key, and the operator's page.
+public final class AdminModule {
+
+  private final UpstreamModule upstream;
+  private final ClientApiModule clients;
+  private final CredentialStore store;
+  private final Balances balances;
+  private final NewCredentials additions;
+
+  public AdminModule(StorageModule storage, UpstreamModule upstream, ClientApiModule clients) {
+    this.upstream = upstream;
+    this.clients = clients;
+    this.store = storage.store();
+    this.balances = new Balances(upstream.accounts, upstream.pool, store, upstream.clock);
+    this.additions = new NewCredentials(store, upstream.pool, upstream.tokens, balances);
+  }
+
+  /// Registers the page, and the routes of the admin API.
+  ///
+  /// @param adminKey null for no admin API
+  /// @throws StartupException if `trustedProxies` is wrong
+  /// @throws IOException if the configuration file cannot be read again
+  public void register(
+      KiroConfiguration configuration,
+      ConfigurationSources sources,
+      @Nullable Secret adminKey,
+      Environment environment)
+      throws StartupException, IOException {
+    AdminPage.register(environment);
+    TrustedProxies proxies = trustedProxies(configuration);
+    if (adminKey != null) {
+      JerseyEnvironment jersey = environment.jersey();
+      WrongKeys wrongKeys = new WrongKeys(upstream.clock);
+      new ResilienceMetrics(environment.metrics()).register(wrongKeys.limiter());
+      registerAccess(jersey, adminKey, wrongKeys, proxies);
+      registerCredentials(jersey);
+      registerOperations(jersey);
+      registerConfiguration(jersey, configuration, sources);
+    }
+  }
+
+  private static TrustedProxies trustedProxies(KiroConfiguration configuration)
+      throws StartupException {
+    try {
+      return TrustedProxies.of(configuration.getTrustedProxies());
+    } catch (IllegalArgumentException e) {
+      throw new StartupException("trustedProxies: " + e.getMessage());
+    }
+  }
+
+  private void registerAccess(
+      JerseyEnvironment jersey, Secret adminKey, WrongKeys wrongKeys, TrustedProxies proxies) {
+    Sessions sessions = new Sessions(adminKey, upstream.clock);
+    jersey.register(new AdminAccess(adminKey, sessions, wrongKeys, proxies));
+    jersey.register(new AuditLog());
+    jersey.register(new AdminJson());
+    jersey.register(new AdminProblemMapper());
+    jersey.register(new SessionResource(sessions, proxies));
+  }
+
+  private void registerCredentials(JerseyEnvironment jersey) {
+    CredentialChanges changes = new CredentialChanges(upstream.pool, store, balances);
+    CredentialViews views = new CredentialViews(upstream.pool, store, upstream.clock);
+    CredentialTests tests = new CredentialTests(upstream.probe, upstream.catalogue, upstream.clock);
+    jersey.register(new CredentialsResource(views, changes, additions));
+    jersey.register(new ImportResource(store, additions));
+    jersey.register(new HistoryResource(upstream.pool));
+    jersey.register(new CredentialActionsResource(changes, balances, tests, upstream.clock));
+  }
+
+  private void registerOperations(JerseyEnvironment jersey) {
+    Activity activity = clients.activity;
+    jersey.register(new RequestsResource(activity.live(), activity.recent()));
+    jersey.register(new StatisticsResource(activity.statistics()));
+    jersey.register(new LoadBalancingResource(upstream.pool));
+    jersey.register(new ModelsOverviewResource(upstream.catalogue, upstream.pool));
+  }
+
+  private void registerConfiguration(
+      JerseyEnvironment jersey, KiroConfiguration configuration, ConfigurationSources sources)
+      throws IOException {
+    jersey.register(
+        new ConfigurationResource(
+            sources.file().map(Path::toString).orElse(null),
+            sources.effective(configuration),
+            upstream.pool));
+    String storageType = configuration.getCredentialStorageType().name().toLowerCase(Locale.ROOT);
+    jersey.register(
+        new StatusResource(upstream.pool, store, storageType, clients.readiness, upstream.clock));
+  }
+}

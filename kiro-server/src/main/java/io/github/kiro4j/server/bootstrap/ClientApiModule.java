@@ -1,0 +1,168 @@
+package io.github.kiro4j.server.bootstrap;
+
+import com.codahale.metrics.MetricRegistry;
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.jersey.setup.JerseyEnvironment;
+import io.github.kiro4j.protocol.mapping.MappingOptions;
+import io.github.kiro4j.protocol.mapping.RequestTranslator;
+import io.github.kiro4j.protocol.mapping.answer.AnswerContext;
+import io.github.kiro4j.protocol.tokens.TokenEstimator;
+import io.github.kiro4j.server.activity.Activity;
+import io.github.kiro4j.server.activity.ActivityFile;
+import io.github.kiro4j.server.config.KiroConfiguration;
+import io.github.kiro4j.server.config.LimitsConfiguration;
+import io.github.kiro4j.server.config.StartupException;
+import io.github.kiro4j.server.health.HealthResource;
+import io.github.kiro4j.server.health.Readiness;
+import io.github.kiro4j.server.http.ApiExceptionMapper;
+import io.github.kiro4j.server.http.ApiKeyFilter;
+import io.github.kiro4j.server.http.RequestBodies;
+import io.github.kiro4j.server.http.RequestIdFilter;
+import io.github.kiro4j.server.http.UncaughtExceptionMapper;
+import io.github.kiro4j.server.http.UnreadBodyFilter;
+import io.github.kiro4j.server.http.WebExceptionMapper;
+import io.github.kiro4j.server.media.DecodingThreads;
+import io.github.kiro4j.server.media.image.ImageDownscaler;
+import io.github.kiro4j.server.media.pdf.PdfLimits;
+import io.github.kiro4j.server.media.pdf.PdfTextExtractor;
+import io.github.kiro4j.server.messages.AnswerOptions;
+import io.github.kiro4j.server.messages.IgnoredParameters;
+import io.github.kiro4j.server.messages.MessagesResource;
+import io.github.kiro4j.server.messages.MessagesService;
+import io.github.kiro4j.server.models.ModelsResource;
+import io.github.kiro4j.server.resilience.ResilienceMetrics;
+import io.github.kiro4j.server.secret.Secret;
+import io.github.kiro4j.server.tokens.CountTokensAuth;
+import io.github.kiro4j.server.tokens.CountTokensResource;
+import io.github.kiro4j.server.tokens.RemoteTokenCounter;
+import io.github.kiro4j.server.tokens.TokenCounter;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import org.glassfish.jersey.server.ServerProperties;
+
+/// Serves what clients reach: messages, token counts, models, liveness and readiness.
+public final class ClientApiModule {
+
+  /// Clients ask for many counts at once and wait for all of them.
+  private static final Duration REMOTE_COUNT_TIMEOUT = Duration.ofSeconds(5);
+
+  final Activity activity;
+  final Readiness readiness;
+
+  /// Builds the resources and registers them.
+  ///
+  /// @throws StartupException if the configuration contradicts itself
+  /// @throws IOException if the file of statistics cannot be read
+  public ClientApiModule(
+      KiroConfiguration configuration,
+      Secret clientKey,
+      StorageModule storage,
+      UpstreamModule upstream,
+      Environment environment)
+      throws StartupException, IOException {
+    this.activity = activity(configuration, storage, upstream, environment);
+    this.readiness = new Readiness(upstream.pool, storage.away());
+    long maxRequestBytes = configuration.getLimits().getMaxRequestBytes().toBytes();
+    RequestBodies bodies = new RequestBodies(maxRequestBytes);
+    RequestTranslator translator =
+        new RequestTranslator(upstream.catalogue, mappingOptions(configuration.getLimits()));
+    MessagesService messages =
+        new MessagesService(
+            translator,
+            upstream.upstream,
+            upstream.searchEngine,
+            new IgnoredParameters(environment.metrics()),
+            answerOptions(configuration),
+            upstream.timer);
+    JerseyEnvironment jersey = environment.jersey();
+    registerHttp(jersey, clientKey, maxRequestBytes);
+    jersey.register(new MessagesResource(messages, bodies, activity));
+    jersey.register(
+        new CountTokensResource(
+            bodies, translator, tokenCounter(configuration, upstream, environment.metrics())));
+    jersey.register(new ModelsResource(upstream.catalogue));
+    jersey.register(new HealthResource(readiness));
+    environment.healthChecks().register("readiness", readiness);
+  }
+
+  private static Activity activity(
+      KiroConfiguration configuration,
+      StorageModule storage,
+      UpstreamModule upstream,
+      Environment environment)
+      throws IOException {
+    Activity activity =
+        new Activity(
+            configuration.getActivity().getRecentRequests(),
+            configuration.getActivity().getStatisticsDays(),
+            environment.metrics(),
+            upstream.clock);
+    ActivityFile file =
+        new ActivityFile(
+            storage.stateDir(),
+            activity.statistics(),
+            upstream.pool.histories(),
+            upstream.timer,
+            task -> Thread.ofVirtual().name("activity").start(task));
+    file.load();
+    environment.lifecycle().manage(file);
+    return activity;
+  }
+
+  /// Jersey holds back the first 8 KiB of a stream unless its buffer is off.
+  private static void registerHttp(JerseyEnvironment jersey, Secret clientKey, long maxBytes) {
+    jersey.property(ServerProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, 0);
+    jersey.register(RequestIdFilter.class);
+    jersey.register(new ApiKeyFilter(clientKey));
+    jersey.register(ApiExceptionMapper.class);
+    jersey.register(WebExceptionMapper.class);
+    jersey.register(UncaughtExceptionMapper.class);
+    jersey.register(new UnreadBodyFilter(maxBytes));
+  }
+
+  private static MappingOptions mappingOptions(LimitsConfiguration limits) {
+    DecodingThreads threads =
+        new DecodingThreads(
+            Runtime.getRuntime().availableProcessors(),
+            limits.getMaxDecodingTime().toJavaDuration());
+    return new MappingOptions(
+        new PdfTextExtractor(threads, PdfLimits.ofPages(limits.getMaxDocumentPages())),
+        new ImageDownscaler(threads, limits.getMaxImagePixels()));
+  }
+
+  private static AnswerOptions answerOptions(KiroConfiguration configuration) {
+    return new AnswerOptions(
+        configuration.getUpstream().getHoldFirstEvent().toJavaDuration(),
+        configuration.getLimits().isCheckPromptLength(),
+        new AnswerContext.Options(
+            configuration.isExtractThinking(),
+            configuration.getUpstream().isCumulativeText(),
+            configuration.getUpstream().isRequireEndEvidence()));
+  }
+
+  private static TokenCounter tokenCounter(
+      KiroConfiguration configuration, UpstreamModule upstream, MetricRegistry metrics)
+      throws StartupException {
+    if (configuration.getCountTokensApiUrl().isBlank()) {
+      return TokenEstimator::estimate;
+    }
+    try {
+      RemoteTokenCounter counter =
+          new RemoteTokenCounter(
+              upstream.api,
+              new RemoteTokenCounter.Settings(
+                  new URI(configuration.getCountTokensApiUrl()),
+                  configuration.getCountTokensApiKey(),
+                  CountTokensAuth.of(configuration.getCountTokensAuthType()),
+                  REMOTE_COUNT_TIMEOUT),
+              TokenEstimator::estimate,
+              upstream.clock);
+      new ResilienceMetrics(metrics).register(counter.breaker());
+      return counter;
+    } catch (URISyntaxException e) {
+      throw new StartupException("countTokensApiUrl is not an address: " + e.getReason());
+    }
+  }
+}

@@ -1,0 +1,235 @@
+package io.github.kiro4j.server.bootstrap;
+
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.lifecycle.AutoCloseableManager;
+import io.dropwizard.lifecycle.setup.LifecycleEnvironment;
+import io.github.kiro4j.server.config.ConfigurationSources;
+import io.github.kiro4j.server.config.KiroConfiguration;
+import io.github.kiro4j.server.config.StartupException;
+import io.github.kiro4j.server.config.UpstreamConfiguration;
+import io.github.kiro4j.server.credentials.KiroHeaders;
+import io.github.kiro4j.server.credentials.Regions;
+import io.github.kiro4j.server.credentials.account.AccountService;
+import io.github.kiro4j.server.credentials.pool.CredentialPool;
+import io.github.kiro4j.server.credentials.pool.PoolContext;
+import io.github.kiro4j.server.credentials.pool.PoolMaintenance;
+import io.github.kiro4j.server.credentials.refresh.HttpTokenService;
+import io.github.kiro4j.server.credentials.refresh.RefreshRequests;
+import io.github.kiro4j.server.credentials.refresh.RefreshRequests.AuthEndpoints;
+import io.github.kiro4j.server.credentials.refresh.TokenService;
+import io.github.kiro4j.server.models.CatalogueRefresh;
+import io.github.kiro4j.server.models.LiveCatalogue;
+import io.github.kiro4j.server.models.ModelListing;
+import io.github.kiro4j.server.outbound.ApiClient;
+import io.github.kiro4j.server.outbound.HttpClients;
+import io.github.kiro4j.server.outbound.ProxySettings;
+import io.github.kiro4j.server.outbound.TrustedCertificates;
+import io.github.kiro4j.server.resilience.ResilienceMetrics;
+import io.github.kiro4j.server.secret.Secret;
+import io.github.kiro4j.server.upstream.KiroUpstream;
+import io.github.kiro4j.server.upstream.KiroUpstream.TimeLimits;
+import io.github.kiro4j.server.upstream.call.DataPlaneRequests;
+import io.github.kiro4j.server.upstream.call.McpClient;
+import io.github.kiro4j.server.upstream.call.StreamingClient;
+import io.github.kiro4j.server.upstream.call.UpstreamProbe;
+import io.github.kiro4j.server.upstream.control.HttpAccountService;
+import io.github.kiro4j.server.upstream.control.UpstreamModels;
+import io.github.kiro4j.server.upstream.failover.RetryRules;
+import io.github.kiro4j.server.websearch.SearchEngine;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.random.RandomGenerator;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Builds everything between a translated request and the upstream: connections, credentials, retry
+/// rules, the catalogue of models.
+public final class UpstreamModule {
+
+  private static final Logger LOG = LoggerFactory.getLogger(UpstreamModule.class);
+
+  final Clock clock = Clock.systemUTC();
+  final ScheduledExecutorService timer;
+  final ApiClient api;
+  final TokenService tokens;
+  final AccountService accounts;
+  final CredentialPool pool;
+  final KiroUpstream upstream;
+  final SearchEngine searchEngine;
+  final UpstreamProbe probe;
+  final LiveCatalogue catalogue;
+
+  private final RandomGenerator random = new SecureRandom();
+
+  /// Builds and opens the parts, and has Dropwizard start and stop those that need it.
+  ///
+  /// @throws StartupException if the configuration contradicts itself or no credential can be used
+  /// @throws IOException if certificates or credentials cannot be read
+  public UpstreamModule(
+      KiroConfiguration configuration,
+      ConfigurationSources sources,
+      StorageModule storage,
+      Environment environment)
+      throws StartupException, IOException {
+    UpstreamConfiguration settings = configuration.getUpstream();
+    KiroHeaders headers = configuration.kiroHeaders();
+    Regions regions = configuration.regions();
+    LifecycleEnvironment lifecycle = environment.lifecycle();
+    this.timer = timer(lifecycle);
+    HttpClients http = http(configuration, sources);
+    lifecycle.manage(http);
+    this.api = new ApiClient(http, timer);
+    lifecycle.manage(api);
+    this.tokens = tokens(settings, regions, headers);
+    this.accounts = accounts(settings, regions, headers);
+    this.pool = pool(configuration, storage, lifecycle);
+    DataPlaneRequests requests =
+        new DataPlaneRequests(
+            settings.getApiUrl(), settings.getBuilderIdProfileArn(), regions, headers);
+    StreamingClient streaming = new StreamingClient(http, requests);
+    McpClient mcp = new McpClient(api, requests, settings.getIdleTimeout().toJavaDuration());
+    RetryRules rules = rules(settings);
+    rules.retries().forEach(new ResilienceMetrics(environment.metrics())::register);
+    this.upstream = new KiroUpstream(streaming, pool, rules, limits(settings), timer);
+    this.searchEngine = new SearchEngine(mcp, pool, rules, random);
+    this.probe = new UpstreamProbe(streaming, timer);
+    this.catalogue = LiveCatalogue.configured(configuration.getModels());
+    if (configuration.getModels().isRefresh()) {
+      ModelListing listing = new UpstreamModels(api, settings.getApiUrl(), regions, pool, headers);
+      lifecycle.manage(new CatalogueRefresh(listing, catalogue));
+    }
+  }
+
+  private static ScheduledExecutorService timer(LifecycleEnvironment lifecycle) {
+    return lifecycle
+        .scheduledExecutorService("timer-%d")
+        .threads(1)
+        .removeOnCancelPolicy(true)
+        .build();
+  }
+
+  private static HttpClients http(KiroConfiguration configuration, ConfigurationSources sources)
+      throws StartupException, IOException {
+    UpstreamConfiguration settings = configuration.getUpstream();
+    return new HttpClients(
+        settings.getConnectTimeout().toJavaDuration(),
+        settings.getIdleTimeout().toJavaDuration(),
+        tls(settings, sources),
+        proxy(configuration));
+  }
+
+  private static SSLContext tls(UpstreamConfiguration settings, ConfigurationSources sources)
+      throws IOException {
+    String trustStore = settings.getTrustStore();
+    return trustStore == null
+        ? TrustedCertificates.ofTheJdk()
+        : TrustedCertificates.with(sources.resolve(trustStore), settings.getTrustStorePassword());
+  }
+
+  private static ProxySettings proxy(KiroConfiguration configuration) throws StartupException {
+    Secret url = configuration.getProxyUrl();
+    if (url == null || url.blank()) {
+      return new ProxySettings.Direct();
+    }
+    try {
+      return ProxySettings.of(
+          url.value(), configuration.getProxyUsername(), configuration.getProxyPassword());
+    } catch (IllegalArgumentException e) {
+      throw new StartupException("proxyUrl " + e.getMessage());
+    }
+  }
+
+  private TokenService tokens(
+      UpstreamConfiguration settings, Regions regions, KiroHeaders headers) {
+    RefreshRequests requests =
+        new RefreshRequests(
+            new AuthEndpoints(
+                settings.getSocialAuthUrl(),
+                settings.getIdcAuthUrl(),
+                settings.getExternalIdpHosts()),
+            regions,
+            headers,
+            shortTimeout(settings));
+    return new HttpTokenService(api, requests, clock);
+  }
+
+  private AccountService accounts(
+      UpstreamConfiguration settings, Regions regions, KiroHeaders headers) {
+    return new HttpAccountService(
+        api, settings.getManagementUrl(), regions, headers, shortTimeout(settings));
+  }
+
+  /// The time of a whole call. `refreshTimeout` does not include the time to connect: after a slow
+  /// connection, an answer with rotated tokens must not be given up.
+  private static Duration shortTimeout(UpstreamConfiguration settings) {
+    return settings
+        .getConnectTimeout()
+        .toJavaDuration()
+        .plus(settings.getRefreshTimeout().toJavaDuration());
+  }
+
+  private CredentialPool pool(
+      KiroConfiguration configuration, StorageModule storage, LifecycleEnvironment lifecycle)
+      throws StartupException, IOException {
+    ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+    CredentialPool opened =
+        CredentialPool.open(
+            new PoolContext(storage.store(), tokens, accounts, clock, random, background),
+            storage.states(),
+            storage.settings(),
+            configuration.getLoadBalancingMode(),
+            environmentKey());
+    requireCredential(configuration, storage, opened);
+    Duration syncInterval = Duration.ofSeconds(configuration.getCredentialSyncIntervalSecs());
+    lifecycle.manage(new PoolMaintenance(opened, storage.store(), syncInterval, timer, background));
+    // Dropwizard stops last what it started first: running refreshes reach the store before the
+    // store closes.
+    lifecycle.manage(new AutoCloseableManager(background));
+    return opened;
+  }
+
+  /// Without the admin API nobody could enable a credential while the gateway runs.
+  private static void requireCredential(
+      KiroConfiguration configuration, StorageModule storage, CredentialPool pool)
+      throws StartupException, IOException {
+    if (!configuration.hasAdminApi()
+        && pool.members().stream()
+            .allMatch(credential -> credential.credential().settings().disabled())) {
+      storage.store().close();
+      throw new StartupException(
+          "no credential is enabled in "
+              + storage.place()
+              + ". Enable or add one, or set adminApiKey and do so while the gateway runs");
+    }
+  }
+
+  private RetryRules rules(UpstreamConfiguration settings) {
+    return new RetryRules(
+        settings.getRetry().getWithin().toJavaDuration(),
+        settings.getRetry().getFloor(),
+        clock,
+        Thread::sleep,
+        random);
+  }
+
+  private static TimeLimits limits(UpstreamConfiguration settings) {
+    return new TimeLimits(
+        settings.getFirstEventTimeout().toJavaDuration(),
+        settings.getRequestTimeout().toJavaDuration());
+  }
+
+  private static @Nullable Secret environmentKey() {
+    String key = System.getenv("KIRO_API_KEY");
+    if (key != null && key.isBlank()) {
+      LOG.warn("KIRO_API_KEY is set, but empty");
+    }
+    return key == null || key.isBlank() ? null : new Secret(key.strip());
+  }
+}

@@ -1,0 +1,168 @@
+package io.github.kiro4j.server.credentials.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.kiro4j.api.admin.CredentialField;
+import io.github.kiro4j.api.admin.LoginKind;
+import io.github.kiro4j.server.credentials.AccessToken;
+import io.github.kiro4j.server.credentials.Credential;
+import io.github.kiro4j.server.credentials.CredentialSettings;
+import io.github.kiro4j.server.credentials.Login;
+import io.github.kiro4j.server.credentials.Region;
+import io.github.kiro4j.server.outbound.ProxySettings;
+import io.github.kiro4j.server.secret.Secret;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Makes the credential out of an entry: the one place that knows what the fields mean.
+record EntryReader(StoredEntry entry) {
+
+  Credential credential() {
+    return new Credential(
+        entry.id(), login(), accessToken(), secret(CredentialField.PROFILE_ARN), settings());
+  }
+
+  private Login login() {
+    LoginKind kind = kind();
+    Optional<CredentialField> missing =
+        kind.requiredFields().stream().filter(field -> entry.text(field).isEmpty()).findFirst();
+    return missing
+        .<Login>map(
+            field -> new Login.Incomplete(kind.wireName(), field.wireName() + " is missing"))
+        .orElseGet(() -> complete(kind));
+  }
+
+  /// An API key makes an API-key credential of the entry whatever `authMethod` says. An unknown
+  /// `authMethod` is an error and never taken for a social login, as kiro-rs does: the refresh
+  /// token would be sent to the wrong service.
+  private LoginKind kind() {
+    if (entry.text(CredentialField.KIRO_API_KEY).isPresent()) {
+      return LoginKind.API_KEY;
+    }
+    return entry
+        .text(CredentialField.AUTH_METHOD)
+        .map(EntryReader::named)
+        .orElseGet(() -> LoginKind.impliedBy(field -> entry.text(field).isPresent()));
+  }
+
+  private static LoginKind named(String authMethod) {
+    return LoginKind.named(authMethod)
+        .orElseThrow(() ->
+            new InvalidEntryFieldException(
+                CredentialField.AUTH_METHOD, "must be one of " + LoginKind.allowedNames()));
+  }
+
+  /// The required fields are there.
+  private Login complete(LoginKind kind) {
+    return switch (kind) {
+      case SOCIAL -> new Login.Social(required(CredentialField.REFRESH_TOKEN));
+      case IDC ->
+          new Login.Idc(
+              required(CredentialField.REFRESH_TOKEN),
+              required(CredentialField.CLIENT_ID).value(),
+              required(CredentialField.CLIENT_SECRET),
+              mayBeBuilderId());
+      case EXTERNAL_IDP ->
+          new Login.ExternalIdp(
+              required(CredentialField.REFRESH_TOKEN),
+              required(CredentialField.CLIENT_ID).value(),
+              required(CredentialField.TOKEN_ENDPOINT).value(),
+              text(CredentialField.SCOPES));
+      case API_KEY -> new Login.ApiKey(required(CredentialField.KIRO_API_KEY));
+    };
+  }
+
+  private Secret required(CredentialField field) {
+    return entry.secret(field).orElseThrow();
+  }
+
+  /// Organisations have a start page of their own.
+  private boolean mayBeBuilderId() {
+    String provider = text(CredentialField.PROVIDER);
+    String startUrl = text(CredentialField.START_URL);
+    return (provider == null || provider.equalsIgnoreCase("BuilderId"))
+        && (startUrl == null || startUrl.contains("//view.awsapps.com/"));
+  }
+
+  private @Nullable AccessToken accessToken() {
+    Secret value = secret(CredentialField.ACCESS_TOKEN);
+    return value == null ? null : new AccessToken(value, instant(text(CredentialField.EXPIRES_AT)));
+  }
+
+  /// A text that is not a time counts as expired, as in kiro-rs.
+  private static @Nullable Instant instant(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException _) {
+      return null;
+    }
+  }
+
+  private CredentialSettings settings() {
+    String authRegion = region(CredentialField.AUTH_REGION);
+    return new CredentialSettings(
+        priority(),
+        disabled(),
+        authRegion == null ? region(CredentialField.REGION) : authRegion,
+        region(CredentialField.API_REGION),
+        text(CredentialField.MACHINE_ID),
+        text(CredentialField.EMAIL),
+        text(CredentialField.SUBSCRIPTION_TITLE),
+        proxy());
+  }
+
+  private int priority() {
+    JsonNode value = entry.value(CredentialField.PRIORITY);
+    if (value.isMissingNode() || value.isNull()) {
+      return 0;
+    }
+    if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < 0) {
+      throw new InvalidEntryFieldException(
+          CredentialField.PRIORITY, "must be a whole number from 0 to " + Integer.MAX_VALUE);
+    }
+    return value.intValue();
+  }
+
+  private boolean disabled() {
+    JsonNode value = entry.value(CredentialField.DISABLED);
+    if (!value.isMissingNode() && !value.isNull() && !value.isBoolean()) {
+      throw new InvalidEntryFieldException(CredentialField.DISABLED, "must be true or false");
+    }
+    return value.asBoolean(false);
+  }
+
+  private @Nullable ProxySettings proxy() {
+    String url = text(CredentialField.PROXY_URL);
+    if (url == null) {
+      return null;
+    }
+    try {
+      return ProxySettings.of(
+          url, text(CredentialField.PROXY_USERNAME), secret(CredentialField.PROXY_PASSWORD));
+    } catch (IllegalArgumentException e) {
+      throw new InvalidEntryFieldException(
+          CredentialField.PROXY_URL, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private @Nullable String region(CredentialField field) {
+    String region = text(field);
+    if (region != null && !Region.isValid(region)) {
+      throw new InvalidEntryFieldException(field, "is not the name of a region, such as us-east-1");
+    }
+    return region;
+  }
+
+  private @Nullable Secret secret(CredentialField field) {
+    return entry.secret(field).orElse(null);
+  }
+
+  private @Nullable String text(CredentialField field) {
+    return entry.text(field).orElse(null);
+  }
+}

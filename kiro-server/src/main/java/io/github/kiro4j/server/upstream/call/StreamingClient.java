@@ -1,0 +1,69 @@
+package io.github.kiro4j.server.upstream.call;
+
+import io.github.kiro4j.protocol.failure.UpstreamFailure;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.Network;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.TimedOut;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.TimedOut.Phase;
+import io.github.kiro4j.protocol.kiro.KiroRequest;
+import io.github.kiro4j.server.credentials.Credential;
+import io.github.kiro4j.server.outbound.HttpClients;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.util.Optional;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+
+/// Sends `generateAssistantResponse` once, directly with HttpClient 5 (docs/adr/0001).
+public final class StreamingClient {
+
+  private final HttpClients http;
+  private final DataPlaneRequests requests;
+
+  public StreamingClient(HttpClients http, DataPlaneRequests requests) {
+    this.http = http;
+    this.requests = requests;
+  }
+
+  /// Sends the request and waits for the first event; a failure that comes before any other event
+  /// is as good as an HTTP status.
+  ///
+  /// @param cancellation breaks the call off until the answer is closed
+  public EventStream open(KiroRequest request, Credential credential, Cancellation cancellation)
+      throws UpstreamFailureException {
+    HttpPost post = requests.of(request, credential);
+    cancellation.begin(post);
+    try {
+      ClassicHttpResponse response =
+          http.through(credential.settings().proxy()).executeOpen(null, post, null);
+      return begun(new EventStream(cancellation, post, response), response);
+    } catch (ConnectTimeoutException e) {
+      throw new UpstreamFailureException(cancellation.reasonOr(new Network()), e);
+    } catch (SocketTimeoutException e) {
+      throw new UpstreamFailureException(cancellation.reasonOr(new TimedOut(Phase.IDLE)), e);
+    } catch (IOException e) {
+      throw new UpstreamFailureException(cancellation.reasonOr(new Network()), e);
+    }
+  }
+
+  private static EventStream begun(EventStream events, ClassicHttpResponse response)
+      throws UpstreamFailureException, IOException {
+    try {
+      Optional<UpstreamFailure> failure = failure(events, response);
+      if (failure.isPresent()) {
+        throw new UpstreamFailureException(failure.get());
+      }
+      return events;
+    } catch (UpstreamFailureException | IOException e) {
+      events.close();
+      throw e;
+    }
+  }
+
+  private static Optional<UpstreamFailure> failure(EventStream events, ClassicHttpResponse response)
+      throws UpstreamFailureException, IOException {
+    return response.getCode() / 100 == 2
+        ? EventStream.failureIn(events.awaitFirst())
+        : Optional.of(ErrorResponseReader.of(response));
+  }
+}

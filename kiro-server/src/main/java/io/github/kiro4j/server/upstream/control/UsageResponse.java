@@ -1,0 +1,114 @@
+package io.github.kiro4j.server.upstream.control;
+
+import io.github.kiro4j.server.credentials.account.AccountUsage;
+import io.github.kiro4j.server.secret.Secret;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// An answer of `GetUsageLimits`.
+///
+/// @param nextDateReset seconds since 1970
+record UsageResponse(
+    @Nullable List<Breakdown> usageBreakdownList,
+    @Nullable Subscription subscriptionInfo,
+    @Nullable User userInfo,
+    @Nullable Double nextDateReset) {
+
+  private static final String ACTIVE = "ACTIVE";
+
+  /// @param profileArn the account's own profile; a shared one is refused
+  record Query(
+      String origin, String resourceType, boolean isEmailRequired, @Nullable Secret profileArn) {
+
+    static Query of(@Nullable Secret profileArn) {
+      return new Query("AI_EDITOR", "AGENTIC_REQUEST", true, profileArn);
+    }
+  }
+
+  record Subscription(@Nullable String subscriptionTitle) {}
+
+  record User(@Nullable String email) {}
+
+  /// Units used and available; the precise form counts where there is one, since the other may be
+  /// rounded down.
+  interface Amounts {
+    @Nullable Double currentUsage();
+
+    @Nullable Double currentUsageWithPrecision();
+
+    @Nullable Double usageLimit();
+
+    @Nullable Double usageLimitWithPrecision();
+
+    default double used() {
+      return orZero(currentUsageWithPrecision(), currentUsage());
+    }
+
+    default double limit() {
+      return orZero(usageLimitWithPrecision(), usageLimit());
+    }
+
+    private static double orZero(@Nullable Double precise, @Nullable Double rounded) {
+      return Objects.requireNonNullElse(precise, Objects.requireNonNullElse(rounded, 0.0));
+    }
+  }
+
+  record Breakdown(
+      @Nullable Double currentUsage,
+      @Nullable Double currentUsageWithPrecision,
+      @Nullable Double usageLimit,
+      @Nullable Double usageLimitWithPrecision,
+      @Nullable Trial freeTrialInfo,
+      @Nullable List<Bonus> bonuses)
+      implements Amounts {
+
+    /// The plan itself, the trial and the bonuses, as far as they are active.
+    List<Amounts> active() {
+      List<Amounts> active = new ArrayList<>(List.of(this));
+      if (freeTrialInfo != null && ACTIVE.equals(freeTrialInfo.freeTrialStatus())) {
+        active.add(freeTrialInfo);
+      }
+      if (bonuses != null) {
+        bonuses.stream().filter(bonus -> ACTIVE.equals(bonus.status())).forEach(active::add);
+      }
+      return active;
+    }
+  }
+
+  record Trial(
+      @Nullable String freeTrialStatus,
+      @Nullable Double currentUsage,
+      @Nullable Double currentUsageWithPrecision,
+      @Nullable Double usageLimit,
+      @Nullable Double usageLimitWithPrecision)
+      implements Amounts {}
+
+  record Bonus(
+      @Nullable String status,
+      @Nullable Double currentUsage,
+      @Nullable Double currentUsageWithPrecision,
+      @Nullable Double usageLimit,
+      @Nullable Double usageLimitWithPrecision)
+      implements Amounts {}
+
+  /// As in kiro-rs, the first breakdown counts.
+  AccountUsage toUsage() {
+    List<Amounts> active =
+        usageBreakdownList == null || usageBreakdownList.isEmpty()
+            ? List.of()
+            : usageBreakdownList.getFirst().active();
+    return new AccountUsage(
+        subscriptionInfo == null ? null : text(subscriptionInfo.subscriptionTitle()),
+        userInfo == null ? null : text(userInfo.email()),
+        active.stream().mapToDouble(Amounts::used).sum(),
+        active.stream().mapToDouble(Amounts::limit).sum(),
+        nextDateReset == null ? null : Instant.ofEpochSecond(nextDateReset.longValue()));
+  }
+
+  private static @Nullable String text(@Nullable String value) {
+    return value == null || value.isBlank() ? null : value;
+  }
+}

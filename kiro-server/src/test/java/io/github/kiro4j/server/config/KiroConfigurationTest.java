@@ -1,0 +1,37 @@
+package io.github.kiro4j.server.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.kiro4j.server.testing.TestConfiguration;
+import org.junit.jupiter.api.Test;
+
+class KiroConfigurationTest {
+
+  @Test
+  void aKeyWithoutAValueKeepsItsDefault() {
+    KiroConfiguration configuration =
+        TestConfiguration.of(
+            """
+            region:
+            models:
+            upstream:
+              apiUrl:
+              retry: {floor: }
+            limits: {maxDocumentPages: }
+            """);
+
+    assertThat(configuration.regions().region()).isEqualTo("us-east-1");
+    assertThat(configuration.getModels().isRefresh()).isTrue();
+    assertThat(configuration.getUpstream().getApiUrl())
+        .isEqualTo("https://q.{region}.amazonaws.com");
+    assertThat(configuration.getUpstream().getRetry().getFloor()).isEqualTo(10);
+    assertThat(configuration.getLimits().getMaxDocumentPages()).isEqualTo(600);
+  }
+
+  @Test
+  void blocksInsideBlocksAreValidated() {
+    assertThatThrownBy(() -> TestConfiguration.of("upstream: {retry: {floor: -1}}"))
+        .hasMessageContaining("upstream.retry.floor must be greater than or equal to 0");
+  }
+}

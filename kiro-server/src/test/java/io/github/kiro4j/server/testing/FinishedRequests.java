@@ -1,0 +1,54 @@
+package io.github.kiro4j.server.testing;
+
+import io.github.kiro4j.api.messages.StopReason;
+import io.github.kiro4j.api.messages.Usage;
+import io.github.kiro4j.server.activity.FinishedRequest;
+import io.github.kiro4j.server.activity.RequestOutcome;
+import io.github.kiro4j.server.activity.RequestSummary;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Finished requests for tests.
+public final class FinishedRequests {
+
+  private FinishedRequests() {}
+
+  /// A request of 2 s with 10 input tokens, 5 output tokens, 3 cache reads and 1 cache write.
+  public static FinishedRequest completed(String model, long credential) {
+    return request("req_1", RequestOutcome.COMPLETED, model, List.of(credential));
+  }
+
+  public static FinishedRequest failed(String model, long credential) {
+    return request("req_1", RequestOutcome.FAILED, model, List.of(credential));
+  }
+
+  public static FinishedRequest refused() {
+    return request("req_1", RequestOutcome.REFUSED, null, List.of());
+  }
+
+  public static FinishedRequest withId(String id) {
+    return request(id, RequestOutcome.COMPLETED, "claude-sonnet-4.5", List.of(1L));
+  }
+
+  private static FinishedRequest request(
+      String id, RequestOutcome outcome, @Nullable String model, List<Long> attempts) {
+    boolean completed = outcome == RequestOutcome.COMPLETED;
+    return new FinishedRequest(
+        id,
+        "/v1/messages",
+        Instant.parse("2026-03-14T10:00:00Z"),
+        model == null ? null : new RequestSummary("sonnet", model, true, "c0ffee"),
+        outcome,
+        completed ? 200 : 502,
+        null,
+        null,
+        completed ? Duration.ofMillis(500) : null,
+        Duration.ofSeconds(2),
+        attempts,
+        completed ? new Usage(10, 5, 1, 3, null) : new Usage(0, 0),
+        completed ? 0.25 : 0,
+        completed ? StopReason.END_TURN : null);
+  }
+}

@@ -1,0 +1,271 @@
+package io.github.kiro4j.server.testing;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.kiro4j.protocol.failure.UpstreamFailure;
+import io.github.kiro4j.protocol.kiro.ChatMessage.UserInputMessage;
+import io.github.kiro4j.protocol.kiro.KiroRequest;
+import io.github.kiro4j.protocol.kiro.KiroRequest.ConversationState;
+import io.github.kiro4j.server.credentials.KiroHeaders;
+import io.github.kiro4j.server.credentials.LoadBalancing;
+import io.github.kiro4j.server.credentials.MachineId;
+import io.github.kiro4j.server.credentials.Regions;
+import io.github.kiro4j.server.credentials.health.HealthState;
+import io.github.kiro4j.server.credentials.pool.CredentialPool;
+import io.github.kiro4j.server.credentials.pool.PoolContext;
+import io.github.kiro4j.server.credentials.pool.PooledCredential;
+import io.github.kiro4j.server.credentials.refresh.HttpTokenService;
+import io.github.kiro4j.server.credentials.refresh.RefreshRequests;
+import io.github.kiro4j.server.credentials.store.CredentialStore;
+import io.github.kiro4j.server.credentials.store.file.FileCredentialStore;
+import io.github.kiro4j.server.credentials.store.file.FileRuntimeSettings;
+import io.github.kiro4j.server.credentials.store.file.FileRuntimeStates;
+import io.github.kiro4j.server.credentials.store.file.StateFile;
+import io.github.kiro4j.server.credentials.store.journal.JournalingStore;
+import io.github.kiro4j.server.outbound.ApiClient;
+import io.github.kiro4j.server.outbound.HttpClients;
+import io.github.kiro4j.server.outbound.ProxySettings;
+import io.github.kiro4j.server.outbound.TrustedCertificates;
+import io.github.kiro4j.server.upstream.KiroUpstream;
+import io.github.kiro4j.server.upstream.call.DataPlaneRequests;
+import io.github.kiro4j.server.upstream.call.EventStream;
+import io.github.kiro4j.server.upstream.call.PendingAnswer;
+import io.github.kiro4j.server.upstream.call.SendListener;
+import io.github.kiro4j.server.upstream.call.StreamingClient;
+import io.github.kiro4j.server.upstream.call.UpstreamFailureException;
+import io.github.kiro4j.server.upstream.control.HttpAccountService;
+import io.github.kiro4j.server.upstream.failover.RetryRules;
+import io.github.kiro4j.simulator.KiroSimulator;
+import io.github.kiro4j.simulator.account.Account;
+import io.github.kiro4j.simulator.recording.Operation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// Everything between a translated request and a simulated upstream, with a time of its own.
+public final class UpstreamRig implements AutoCloseable {
+
+  public static final String MODEL = "claude-sonnet-4.5";
+
+  public final TestClock clock = new TestClock();
+  public final KiroSimulator simulator =
+      KiroSimulator.builder().clock(clock).keptRequests(100_000).start();
+  public final Path folder;
+  public final HttpClients http;
+  public final ApiClient api;
+  private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+  private final List<String> entries = new ArrayList<>();
+  private @Nullable CredentialStore store;
+  private @Nullable CredentialPool pool;
+  private @Nullable KiroUpstream upstream;
+  private LoadBalancing mode = LoadBalancing.PRIORITY;
+  private @Nullable RetryRules rules;
+  private int floor = 1_000;
+  private String builderIdProfileArn = "";
+  private Executor background = Runnable::run;
+
+  public UpstreamRig(Path folder) throws IOException {
+    this(folder, Duration.ofSeconds(20));
+  }
+
+  public UpstreamRig(Path folder, Duration idleTimeout) throws IOException {
+    this.folder = folder;
+    this.http =
+        new HttpClients(
+            Duration.ofSeconds(5),
+            idleTimeout,
+            TrustedCertificates.ofTheJdk(),
+            new ProxySettings.Direct());
+    this.api = new ApiClient(http, timer);
+  }
+
+  /// So many social accounts, `social-1` first.
+  public UpstreamRig withSocial(int count) {
+    IntStream.range(0, count).forEach(_ -> addSocial(""));
+    return this;
+  }
+
+  /// A social account and its credential.
+  ///
+  /// @param members more JSON members of the credential's entry, each followed by a comma
+  public Account addSocial(String members) {
+    String token = simulator.accounts().newRefreshToken();
+    entries.add("{%s\"refreshToken\": \"%s\"}".formatted(members, token));
+    return simulator.accounts().addSocial(token);
+  }
+
+  public Account addIdc(String members) {
+    String token = simulator.accounts().newRefreshToken();
+    entries.add(
+        "{%s\"refreshToken\": \"%s\", \"clientId\": \"c\", \"clientSecret\": \"s\"}"
+            .formatted(members, token));
+    return simulator.accounts().addIdc("c", "s", token);
+  }
+
+  public Account addApiKey(String key) {
+    entries.add("{\"kiroApiKey\": \"%s\"}".formatted(key));
+    return simulator.accounts().addApiKey(key);
+  }
+
+  public UpstreamRig balanced() {
+    mode = LoadBalancing.BALANCED;
+    return this;
+  }
+
+  public UpstreamRig retryFloor(int retriesPerMinute) {
+    floor = retriesPerMinute;
+    return this;
+  }
+
+  public UpstreamRig builderIdProfileArn(String arn) {
+    builderIdProfileArn = arn;
+    return this;
+  }
+
+  public UpstreamRig backgroundThreads() {
+    background = Executors.newVirtualThreadPerTaskExecutor();
+    return this;
+  }
+
+  public Path credentialsFile() {
+    return folder.resolve("credentials.json");
+  }
+
+  public UpstreamRig open() throws IOException {
+    if (!Files.exists(credentialsFile())) {
+      Files.writeString(credentialsFile(), "[" + String.join(",\n", entries) + "]");
+    }
+    Regions regions = new Regions("us-east-1", null, null);
+    MachineId machineIds = new MachineId(null);
+    KiroHeaders identity = new KiroHeaders("0.11.107", "linux#6.1.0", "22.22.0", machineIds);
+    String base = simulator.baseUri().toString();
+    StateFile state = StateFile.in(folder);
+    CredentialStore opened =
+        JournalingStore.over(
+            FileCredentialStore.open(credentialsFile(), state, machineIds), folder);
+    store = opened;
+    RetryRules newRules =
+        new RetryRules(Duration.ofSeconds(60), floor, clock, clock::sleep, new Random(1));
+    rules = newRules;
+    pool =
+        CredentialPool.open(
+            context(opened, regions, identity),
+            new FileRuntimeStates(state),
+            new FileRuntimeSettings(state),
+            mode,
+            null);
+    upstream =
+        new KiroUpstream(
+            new StreamingClient(
+                http, new DataPlaneRequests(base, builderIdProfileArn, regions, identity)),
+            pool(),
+            newRules,
+            new KiroUpstream.TimeLimits(Duration.ofSeconds(60), Duration.ofMinutes(5)),
+            timer);
+    return this;
+  }
+
+  private PoolContext context(CredentialStore opened, Regions regions, KiroHeaders identity) {
+    String base = simulator.baseUri().toString();
+    return new PoolContext(
+        opened,
+        new HttpTokenService(
+            api,
+            new RefreshRequests(
+                new RefreshRequests.AuthEndpoints(base, base, Set.of()),
+                regions,
+                identity,
+                Duration.ofSeconds(20)),
+            clock),
+        new HttpAccountService(api, base, regions, identity, Duration.ofSeconds(20)),
+        clock,
+        new Random(1),
+        background);
+  }
+
+  /// As after a restart.
+  public UpstreamRig reopen() throws IOException {
+    pool().saveStates();
+    requireNonNull(store).close();
+    return open();
+  }
+
+  public CredentialPool pool() {
+    return requireNonNull(pool);
+  }
+
+  public RetryRules rules() {
+    return requireNonNull(rules);
+  }
+
+  /// The credential at that place, counted from 1.
+  public PooledCredential credential(int number) {
+    return pool().members().get(number - 1);
+  }
+
+  public HealthState health(int number) {
+    return credential(number).health();
+  }
+
+  public PendingAnswer call(String conversation, String model) {
+    return requireNonNull(upstream).call(request(conversation, model), SendListener.NONE);
+  }
+
+  /// Asks in a conversation of its own and reads the answer to its end.
+  ///
+  /// @return empty when there was one
+  public Optional<UpstreamFailure> ask() throws Exception {
+    return ask(UUID.randomUUID().toString(), MODEL);
+  }
+
+  public Optional<UpstreamFailure> ask(String conversation, String model) throws Exception {
+    try (PendingAnswer call = call(conversation, model)) {
+      EventStream events = call.events();
+      while (events.next(() -> {}) != null) {}
+      return Optional.empty();
+    } catch (UpstreamFailureException e) {
+      return Optional.of(e.failure());
+    }
+  }
+
+  /// The accounts that were asked for answers, in order.
+  public List<String> asked() {
+    return simulator.requests(Operation.GENERATE).stream()
+        .map(request -> request.account().orElse("?"))
+        .toList();
+  }
+
+  private static KiroRequest request(String conversation, String model) {
+    return new KiroRequest(
+        new ConversationState(
+            conversation,
+            List.of(),
+            new UserInputMessage("Hi", null, List.of(), model, "AI_EDITOR"),
+            UUID.randomUUID().toString(),
+            "vibe",
+            "MANUAL"),
+        null,
+        null);
+  }
+
+  @Override
+  public void close() throws IOException {
+    timer.shutdownNow();
+    requireNonNull(store).close();
+    api.stop();
+    http.stop();
+    simulator.close();
+  }
+}

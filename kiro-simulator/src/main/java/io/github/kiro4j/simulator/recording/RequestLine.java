@@ -1,0 +1,51 @@
+package io.github.kiro4j.simulator.recording;
+
+import io.github.kiro4j.simulator.service.Host;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Where a request went: host, method, path and query.
+///
+/// @param query without the question mark, possibly empty
+public record RequestLine(Host host, String method, String path, String query) {
+
+  private static final Pattern REGION = Pattern.compile("/([a-z]{2}(?:-[a-z]+)+-\\d)(?=/|$)");
+
+  /// The region in the path, for example in `/us-east-1/mcp`; empty where the path has none.
+  Optional<String> region() {
+    Matcher region = REGION.matcher(path);
+    return region.find() ? Optional.of(region.group(1)) : Optional.empty();
+  }
+
+  /// The path at the host that the region stands for: `/mcp` of `/us-east-1/mcp`.
+  String pathOnHost() {
+    Matcher region = REGION.matcher(path);
+    String rest = region.find() ? path.substring(region.end()) : path;
+    return rest.isEmpty() ? "/" : rest;
+  }
+
+  /// What stands before the last slash of the path.
+  String parent() {
+    return path.substring(0, lastSlash());
+  }
+
+  String lastSegment() {
+    return path.substring(lastSlash() + 1);
+  }
+
+  /// The path begins with a slash, but for the `*` of an OPTIONS request.
+  private int lastSlash() {
+    return Math.max(0, path.lastIndexOf('/'));
+  }
+
+  Optional<String> queryParameter(String name) {
+    return Arrays.stream(query.split("&", -1))
+        .filter(pair -> pair.startsWith(name + "="))
+        .map(pair -> URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8))
+        .findFirst();
+  }
+}

@@ -1,0 +1,14 @@
+package io.github.kiro4j.simulator.world;
+
+/// What a host says to the profile ARN of a data-plane request.
+public enum ArnRule {
+
+  /// A request without an ARN is refused.
+  REQUIRED,
+
+  /// A request may name one of its account's ARNs, or none.
+  OPTIONAL,
+
+  /// A request with an ARN is refused, even with the account's own.
+  REFUSED
+}
