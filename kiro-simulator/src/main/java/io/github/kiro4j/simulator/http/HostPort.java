@@ -20,6 +20,9 @@ final class HostPort {
   /// Connections that may wait to be accepted: a load test opens its streams all at once.
   private static final int ACCEPT_QUEUE = 4096;
 
+  private static final int NO_ACCEPTORS = 0;
+  private static final int ONE_SELECTOR = 1;
+
   private final ServerConnector connector;
   private @Nullable Socket reservation;
 
@@ -27,7 +30,9 @@ final class HostPort {
     this.connector = connector;
   }
 
-  /// Plain HTTP without an idle timeout: a silent answer is one of the things to be simulated.
+  /// Plain HTTP without an idle timeout: a silent answer is one of the things to be simulated. The
+  /// selector's thread accepts connections: a thread of its own would keep the socket listening for
+  /// a moment after [#close].
   ///
   /// @param name tells the handler which host a request came to
   /// @param number 0 for any free port
@@ -35,7 +40,8 @@ final class HostPort {
     HttpConfiguration configuration = new HttpConfiguration();
     configuration.setSendServerVersion(false);
     ServerConnector connector =
-        new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
+        new ServerConnector(
+            server, NO_ACCEPTORS, ONE_SELECTOR, new HttpConnectionFactory(configuration));
     connector.setName(name);
     connector.setHost(LOOPBACK);
     connector.setPort(number);
