@@ -35,10 +35,10 @@ import java.util.function.Predicate;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
-/// A Kiro upstream on ports of this machine: one for each host of the real service, and a base
-/// address that plays all of them at once without the rules that differ by host. Every address may
-/// be followed by a region, `http://127.0.0.1:4711/eu-central-1`, which stands for the host of that
-/// region; recorded requests tell host and region.
+/// A simulated Kiro upstream on loopback ports: one for each host of the real service, and a base
+/// address that stands for all hosts at once, without the rules that differ by host. A region after
+/// an address, as in `http://127.0.0.1:4711/eu-central-1`, stands for the host of that region;
+/// recorded requests state host and region.
 ///
 /// ```java
 /// try (KiroSimulator upstream = KiroSimulator.start()) {
@@ -121,12 +121,14 @@ public final class KiroSimulator implements AutoCloseable {
     return url(Host.COMBINED);
   }
 
-  /// Where the host listens or, while it is gone, refuses connections; without a slash at the end.
+  /// The URL at which the host listens or, while it is unavailable, refuses connections; without a
+  /// slash at the end.
   public URI url(Host host) {
     return URI.create(ports.address(host, "http"));
   }
 
-  /// The same with `{region}` as the first segment of the path, for clients that replace it.
+  /// The host's URL with `{region}` as the first segment of the path, for clients that replace the
+  /// placeholder.
   public String regionalUrl(Host host) {
     return ports.address(host, "http") + "/{region}";
   }
@@ -136,8 +138,8 @@ public final class KiroSimulator implements AutoCloseable {
     return URI.create(ports.address(host, "https"));
   }
 
-  /// Changes the service's behaviour from the next request on. A host that goes drops the
-  /// connections that it has.
+  /// Changes the behaviour of the service from the next request on. A host that becomes unavailable
+  /// closes its open connections.
   public void enter(World next) {
     world.set(next);
     ports.enter(next);
@@ -191,7 +193,7 @@ public final class KiroSimulator implements AutoCloseable {
     journal.clear();
   }
 
-  /// Ends all answers, waiting or not, and frees the ports.
+  /// Ends all responses, including waiting ones, and closes the ports.
   @Override
   public void close() {
     shutdown.begin();
@@ -245,7 +247,7 @@ public final class KiroSimulator implements AutoCloseable {
       return this;
     }
 
-    /// The world to begin with.
+    /// The behaviour of the service at the start.
     public Builder world(World first) {
       world = first;
       return this;

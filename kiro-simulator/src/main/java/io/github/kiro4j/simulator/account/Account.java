@@ -73,7 +73,7 @@ public final class Account {
     return profileArn().map(Profiles::region).orElse(DEFAULT_REGION);
   }
 
-  /// Gives the account these profiles and no other.
+  /// Replaces the account's profiles.
   public Account withProfileArn(String... arns) {
     profileArns = List.of(arns);
     return this;
@@ -89,7 +89,7 @@ public final class Account {
     return this;
   }
 
-  /// Takes the account's own profiles away, so that its requests may name the one that Builder IDs
+  /// Removes the account's own profiles, so that its requests may name the profile that Builder IDs
   /// share.
   public Account withoutProfile() {
     profileArns = List.of();
@@ -107,7 +107,7 @@ public final class Account {
     return profileRequired;
   }
 
-  /// Takes these models away, beside those that the plan lacks.
+  /// Makes these models unavailable, beside those that the plan lacks.
   public Account withoutModels(String... ids) {
     missingModels = Set.of(ids);
     return this;
@@ -190,8 +190,8 @@ public final class Account {
     return this;
   }
 
-  /// Answers refreshes as AWS SSO OIDC does when it throttles: a 400 that is no verdict on the
-  /// refresh token.
+  /// Answers refreshes as AWS SSO OIDC does when it throttles: with a 400 that does not mean that
+  /// the refresh token is invalid.
   ///
   /// Source: kiro-lb and KiroCrew, autumn 2026.
   public Account throttleRefreshes() {

@@ -51,25 +51,25 @@ public final class Accounts {
     return account;
   }
 
-  /// An account that signs in with a Builder ID; it has no profile of its own.
+  /// Adds an account that signs in with a Builder ID, which has no profile of its own.
   public synchronized Account addBuilderId(
       String clientId, String clientSecret, String refreshToken) {
     return addByAws(AccountKind.BUILDER_ID, clientId, clientSecret, refreshToken);
   }
 
-  /// An account that signs in with an organisation's Identity Center.
+  /// Adds an account that signs in with an organisation's Identity Center.
   public synchronized Account addIdc(String clientId, String clientSecret, String refreshToken) {
     return addByAws(AccountKind.IDC, clientId, clientSecret, refreshToken);
   }
 
-  /// An account of Amazon's own staff.
+  /// Adds an account of Amazon's own staff.
   public synchronized Account addInternal(
       String clientId, String clientSecret, String refreshToken) {
     return addByAws(AccountKind.INTERNAL, clientId, clientSecret, refreshToken);
   }
 
-  /// An account that signs in with an organisation's own identity provider. The simulator is none:
-  /// [#issueAccessToken] gives out the tokens.
+  /// Adds an account that signs in with an organisation's own identity provider. The simulator has
+  /// no such provider; [#issueAccessToken] issues the account's tokens.
   public synchronized Account addExternalIdp() {
     return add(AccountKind.EXTERNAL_IDP, null);
   }
@@ -203,7 +203,7 @@ public final class Accounts {
 
   /// Exchanges a refresh token for new tokens. A refresh token is valid for one exchange.
   ///
-  /// @throws RefreshRefusedException when it is unknown, used, or belongs to another client
+  /// @throws RefreshRefusedException if the token is unknown, used, or belongs to another client
   synchronized Tokens refresh(String refreshToken, @Nullable OidcClient client) {
     Account account = refreshTokens.get(refreshToken);
     if (account == null || !Objects.equals(account.client().orElse(null), client)) {

@@ -15,8 +15,8 @@ import io.github.kiro4j.simulator.wire.KnownErrors;
 import io.github.kiro4j.simulator.wire.RefusedException;
 import java.util.Map;
 
-/// `GenerateAssistantResponse` in both dialects: lets the request in, judges it, and answers it by
-/// script or with the conversation. A request that is refused uses up no script.
+/// Answers `GenerateAssistantResponse` in both dialects: admits and validates the request, and
+/// answers it by a script or with the simulated conversation. A refused request consumes no script.
 ///
 /// @param delivery the delivery of the simulated conversation's answers
 public record ChatEndpoint(
@@ -56,7 +56,7 @@ public record ChatEndpoint(
   }
 
   private BodyForm form(RecordedRequest request) {
-    if (!request.usesJsonProtocol()) {
+    if (!request.usesJsonDialect()) {
       return BodyForm.REST;
     }
     return admission.world().get().emptyHistoryRefused()
@@ -68,14 +68,14 @@ public record ChatEndpoint(
       Account account, ScriptedAnswer answer, RecordedRequest request, JsonNode body) {
     account.charge(answer.credits());
     String conversationId = body.path("conversationState").path("conversationId").asText();
-    return request.usesJsonProtocol()
+    return request.usesJsonDialect()
         ? new EndpointOutcome.Stream(
             withInitialResponse(answer, conversationId), Map.of(CONTENT_TYPE, EVENT_STREAM))
         : new EndpointOutcome.Stream(
             answer, Map.of(CONTENT_TYPE, EVENT_STREAM, CONVERSATION_ID, conversationId));
   }
 
-  /// The JSON 1.0 face tells in a first event what the REST dialect tells in a header.
+  /// The JSON 1.0 dialect states in a first event what the REST dialect states in a header.
   private ScriptedAnswer withInitialResponse(ScriptedAnswer answer, String conversationId) {
     return admission.world().get().initialResponse()
         ? answer.startingWith(

@@ -18,8 +18,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/// Answers the control-plane calls for models, profiles and usage, in the REST protocol (parameters
-/// in the query) and in the JSON protocol (parameters in the body).
+/// Answers the control-plane calls for models, profiles and usage, in the REST dialect (parameters
+/// in the query) and in the JSON 1.0 dialect (parameters in the body).
 public record ControlPlaneEndpoint(
     Admission admission, ProfileRules profiles, SimulatedModels models, InstantSource clock) {
 

@@ -91,7 +91,7 @@ public final class RecordedRequest {
 
   /// The part of the path before the operation, for example `/us-east-1`; empty at the root.
   public String prefix() {
-    return usesJsonProtocol() && !path().endsWith("/") ? path() : line.parent();
+    return usesJsonDialect() && !path().endsWith("/") ? path() : line.parent();
   }
 
   /// Whether the path, but for a region, is `/`.
@@ -112,8 +112,8 @@ public final class RecordedRequest {
     return header(TARGET);
   }
 
-  /// Whether the request uses the AWS JSON 1.0 protocol, which states the operation in a header.
-  public boolean usesJsonProtocol() {
+  /// Whether the request uses the JSON 1.0 dialect, which states the operation in a header.
+  public boolean usesJsonDialect() {
     return target().isPresent();
   }
 

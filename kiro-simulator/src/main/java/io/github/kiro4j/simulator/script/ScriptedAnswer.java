@@ -175,8 +175,8 @@ public record ScriptedAnswer(List<Step> steps, Delivery delivery) implements Scr
     return metadata(payload);
   }
 
-  /// The model runs out of capacity in mid-stream, told by an event. The event's type is the name
-  /// that AWS's model has for errors inside of a stream.
+  /// Adds an event that reports missing capacity of the model. The event's type is the name that
+  /// AWS's model has for errors in a stream.
   ///
   /// Source: kiro-lb 0.2.8 (2026-10-03); AWS's published model.
   public ScriptedAnswer capacityEvent() {
@@ -184,7 +184,7 @@ public record ScriptedAnswer(List<Step> steps, Delivery delivery) implements Scr
     return event(STREAM_ERROR, error.body());
   }
 
-  /// The model runs out of capacity in mid-stream, told by an exception.
+  /// Adds an exception that reports missing capacity of the model.
   ///
   /// Source: as for [#capacityEvent].
   public ScriptedAnswer capacityException() {

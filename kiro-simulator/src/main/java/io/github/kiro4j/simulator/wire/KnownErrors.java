@@ -89,14 +89,15 @@ public final class KnownErrors {
     return of(ACCESS_DENIED, "Invalid token", null);
   }
 
-  /// What the management host says to a bearer that is unknown, expired or without its token type.
+  /// The management host's error for a bearer token that is unknown, expired or without its token
+  /// type.
   ///
   /// Source: wtfdelphia/kiro.rs and KiroCrew, autumn 2026.
   public static ServiceError invalidTokenAsBadRequest() {
     return new ServiceError(400, ACCESS_DENIED, "Invalid token", null);
   }
 
-  /// What the management host says to a missing or foreign profile.
+  /// The management host's error for a missing or foreign profile.
   ///
   /// Source: notes on Kiro IDE 1.0.369 (2026-08-02).
   public static ServiceError invalidProfileArn() {

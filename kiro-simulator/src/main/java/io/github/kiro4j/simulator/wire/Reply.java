@@ -55,7 +55,7 @@ public record Reply(int status, Map<String, String> headers, String body, Durati
         "<html><head><title>%1$d</title></head><body>%1$d</body></html>".formatted(status));
   }
 
-  /// An error on the JSON 1.0 face, which names the type in the body instead of the header.
+  /// An error in the JSON 1.0 dialect, which states the type in the body instead of a header.
   ///
   /// @param service name space of the type, for example `com.amazon.aws.codewhisperer`
   public static Reply withTypeInBody(ServiceError error, String service) {
