@@ -121,7 +121,6 @@ public final class TestGateway implements AutoCloseable {
       idcAuthUrl: %2$s
       managementUrl: %2$s
     %3$sserver:
-      shutdownGracePeriod: 100ms
       adminConnectors:
         - {type: http, bindHost: 127.0.0.1, port: 0}
       requestLog: {appenders: []}

@@ -3,12 +3,14 @@ package io.github.kiro4j.server.credentials.store.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kiro4j.api.admin.CredentialField;
+import io.github.kiro4j.server.testing.NeedsPostgres;
 import io.github.kiro4j.server.testing.TestDatabase;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
+@NeedsPostgres
 class EntryColumnTest {
 
   private static final String TABLE = "columns_of_fields";
