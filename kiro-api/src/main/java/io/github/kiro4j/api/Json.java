@@ -62,7 +62,8 @@ public final class Json {
     try {
       return MAPPER.writeValueAsBytes(value);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("values of " + value.getClass() + " cannot be written as JSON", e);
+      throw new IllegalArgumentException(
+          "values of " + value.getClass() + " cannot be written as JSON", e);
     }
   }
 

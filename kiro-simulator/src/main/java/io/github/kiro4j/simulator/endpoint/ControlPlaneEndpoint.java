@@ -40,8 +40,8 @@ public record ControlPlaneEndpoint(
     return ok(answer);
   }
 
-  /// Lists the account's profiles in the region of the request. For social
-  /// sign-ins the list is empty, because their profile arrives with the tokens.
+  /// Lists the account's profiles in the region of the request. For social sign-ins the list is
+  /// empty, because their profile arrives with the tokens.
   public EndpointOutcome listProfiles(RecordedRequest request) {
     Account account = authorize(request);
     List<String> arns =

@@ -82,7 +82,9 @@ public record Endpoints(
     if (request.host() == Host.RUNTIME || isRuntimeTarget(request)) {
       return Reply.withTypeInBody(error, RUNTIME_SERVICE);
     }
-    return request.usesJsonDialect() ? Reply.withTypeInBody(error, CONTROL_SERVICE) : Reply.of(error);
+    return request.usesJsonDialect()
+        ? Reply.withTypeInBody(error, CONTROL_SERVICE)
+        : Reply.of(error);
   }
 
   private static boolean isRuntimeTarget(RecordedRequest request) {

@@ -18,7 +18,8 @@ final class HistoryGrammar {
       checkRole(history.get(i), (i % 2 == 0) != assistantBegins);
     }
     if (!history.isEmpty() && history.getLast() instanceof HistoryEntry.User last) {
-      throw last.at().refused("is the last message of the history, which has to be an assistant message");
+      throw last.at()
+          .refused("is the last message of the history, which has to be an assistant message");
     }
     if (!assistantBegins) {
       checkFirst(conversation.users().getFirst());
