@@ -170,18 +170,21 @@ class KiroSimulatorTest {
 
   @Test
   void holdsHundredsOfSilentAnswersAtOnce() throws Exception {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-        KiroSimulator simulator = KiroSimulator.start();
-        TestClient client = new TestClient(simulator)) {
-      String token = simulator.accounts().issueAccessToken(account(simulator));
-      simulator.scripts().otherwise(Script.answer().text("one").silence());
+    KiroSimulator simulator = KiroSimulator.start();
+    String token = simulator.accounts().issueAccessToken(account(simulator));
+    simulator.scripts().otherwise(Script.answer().text("one").silence());
+    try (TestClient client = new TestClient(simulator);
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<HttpResponse<byte[]>>> chats =
           IntStream.range(0, 300)
               .mapToObj(_ -> threads.submit(() -> client.chat(token, Samples.ask("Hello"))))
               .toList();
-      simulator.awaitRequest(request -> request.sequence() == 300, SOON);
-      assertThat(chats).noneMatch(Future::isDone);
-      simulator.close();
+      try {
+        simulator.awaitRequest(request -> request.sequence() == 300, SOON);
+        assertThat(chats).noneMatch(Future::isDone);
+      } finally {
+        simulator.close();
+      }
 
       for (Future<?> chat : chats) {
         assertThatThrownBy(chat::get).hasCauseInstanceOf(IOException.class);
