@@ -17,16 +17,17 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 
-/// The one JSON mapper for everything that kiro4j reads from or writes to a wire.
+/// The JSON mapper for all JSON that kiro4j exchanges with clients and upstreams. Thread-safe.
 ///
-/// Unknown members are ignored, absent optional members are left out when writing (records that
-/// need an explicit `null` say so themselves), and scalars are never coerced: a number where a
-/// string belongs is an error, as it is in the real APIs.
+/// Unknown members are ignored. Absent optional members are omitted, unless a record declares an
+/// explicit `null`. Scalars are never coerced: a number in the place of a string is an error, as in
+/// the Messages API.
 public final class Json {
 
-  /// Longest string member that is accepted, in characters: an image of a 50 MiB request in base64.
+  /// Longest string, in characters, so that a request of 50 MiB can consist of one image in base64.
   private static final int MAX_STRING_LENGTH = 64 * 1024 * 1024;
 
+  /// The mapper.
   public static final JsonMapper MAPPER =
       JsonMapper.builder(factory())
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -54,17 +55,20 @@ public final class Json {
 
   private Json() {}
 
-  /// The value's JSON text in UTF-8, for values that are JSON by their type.
+  /// The JSON text of a value in UTF-8.
+  ///
+  /// @throws IllegalArgumentException if the value's type cannot be written as JSON
   public static byte[] bytes(Object value) {
     try {
       return MAPPER.writeValueAsBytes(value);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(value.getClass() + " is not JSON", e);
+      throw new IllegalArgumentException(
+          "values of " + value.getClass() + " cannot be written as JSON", e);
     }
   }
 
-  /// Buffers are recycled through a shared pool, because a thread-local one is worthless on virtual
-  /// threads. Error messages never quote the source: it may hold what must not be logged.
+  /// Buffers are recycled through a shared pool, because thread-local buffers are rarely reused on
+  /// virtual threads. Error messages never quote the source, which may hold secrets.
   private static JsonFactory factory() {
     return new JsonFactoryBuilder()
         .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())

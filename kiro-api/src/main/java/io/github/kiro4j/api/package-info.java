@@ -1,4 +1,4 @@
-/// What kiro4j exchanges over its own HTTP API.
+/// The JSON that kiro4j exchanges with the clients of its own HTTP APIs.
 @NullMarked
 package io.github.kiro4j.api;
 

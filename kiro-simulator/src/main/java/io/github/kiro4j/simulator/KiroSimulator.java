@@ -35,10 +35,10 @@ import java.util.function.Predicate;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
-/// A Kiro upstream on ports of this machine: one for each host of the real service, and a base
-/// address that plays all of them at once without the rules that differ by host. Every address may
-/// be followed by a region, `http://127.0.0.1:4711/eu-central-1`, which stands for the host of that
-/// region; recorded requests tell host and region.
+/// A simulated Kiro upstream on loopback ports: one for each host of the real service, and a base
+/// address that stands for all hosts at once, without the rules that differ by host. A region after
+/// an address, as in `http://127.0.0.1:4711/eu-central-1`, stands for the host of that region;
+/// recorded requests state host and region.
 ///
 /// ```java
 /// try (KiroSimulator upstream = KiroSimulator.start()) {
@@ -72,15 +72,17 @@ public final class KiroSimulator implements AutoCloseable {
     server.setStopTimeout(0);
   }
 
-  /// A simulator with the defaults, on a free port.
+  /// Starts a simulator with the defaults on a free port.
   public static KiroSimulator start() {
     return builder().start();
   }
 
+  /// Starts a simulator with the defaults on this port.
   public static KiroSimulator start(int port) {
     return builder().port(port).start();
   }
 
+  /// A builder with the defaults.
   public static Builder builder() {
     return new Builder();
   }
@@ -108,7 +110,7 @@ public final class KiroSimulator implements AutoCloseable {
     try {
       server.start();
     } catch (Exception e) {
-      throw new IllegalStateException("the simulator cannot start", e);
+      throw new IllegalStateException("the simulator cannot be started", e);
     }
     ports.enter(world.get());
     return this;
@@ -119,12 +121,14 @@ public final class KiroSimulator implements AutoCloseable {
     return url(Host.COMBINED);
   }
 
-  /// Where the host listens or, while it is gone, refuses connections; without a slash at the end.
+  /// The URL at which the host listens or, while it is unavailable, refuses connections; without a
+  /// slash at the end.
   public URI url(Host host) {
     return URI.create(ports.address(host, "http"));
   }
 
-  /// The same with `{region}` as the first segment of the path, for clients that replace it.
+  /// The host's URL with `{region}` as the first segment of the path, for clients that replace the
+  /// placeholder.
   public String regionalUrl(Host host) {
     return ports.address(host, "http") + "/{region}";
   }
@@ -134,8 +138,8 @@ public final class KiroSimulator implements AutoCloseable {
     return URI.create(ports.address(host, "https"));
   }
 
-  /// Changes the service's behaviour from the next request on. A host that goes drops the
-  /// connections that it has.
+  /// Changes the behaviour of the service from the next request on. A host that becomes unavailable
+  /// closes its open connections.
   public void enter(World next) {
     world.set(next);
     ports.enter(next);
@@ -145,59 +149,63 @@ public final class KiroSimulator implements AutoCloseable {
     return world.get();
   }
 
-  /// The accounts whose tokens are accepted; none at the beginning.
+  /// The accounts whose tokens are accepted. A new simulator has none.
   public Accounts accounts() {
     return accounts;
   }
 
-  /// What is answered to accepted chat requests; without a script, the conversation answers.
+  /// The responses to accepted chat requests. A request without a script is answered by the
+  /// simulated conversation.
   public ScriptBook<Script> scripts() {
     return scripts;
   }
 
-  /// What is answered to web searches; without a script, there are results.
+  /// The responses to web searches. A search without a script has results.
   public ScriptBook<SearchScript> searches() {
     return searches;
   }
 
-  /// Refusals of any request on any path, before tokens or bodies are looked at.
+  /// Errors for requests on any path, sent before tokens or bodies are checked.
   public ScriptBook<ServiceError> refusals() {
     return refusals;
   }
 
+  /// The recorded requests, oldest first.
   public List<RecordedRequest> requests() {
     return journal.all();
   }
 
+  /// The recorded requests of one operation, oldest first.
   public List<RecordedRequest> requests(Operation operation) {
     return journal.of(operation);
   }
 
-  /// The oldest request that matches, waiting for one when there is none yet.
+  /// The oldest recorded request that matches. Waits for a matching request if there is none yet.
   ///
-  /// @throws IllegalStateException when none came in time
+  /// @throws IllegalStateException if no matching request arrives within the timeout
   public RecordedRequest awaitRequest(Predicate<RecordedRequest> matches, Duration timeout)
       throws InterruptedException {
     return journal.await(matches, timeout);
   }
 
+  /// Removes all recorded requests.
   public void forgetRequests() {
     journal.clear();
   }
 
-  /// Ends all answers, waiting or not, and frees the ports.
+  /// Ends all responses, including waiting ones, and closes the ports.
   @Override
   public void close() {
     shutdown.begin();
     try {
       server.stop();
     } catch (Exception e) {
-      throw new IllegalStateException("the simulator cannot stop", e);
+      throw new IllegalStateException("the simulator cannot be stopped", e);
     }
     ports.release();
   }
 
-  /// How a simulator is to be.
+  /// The settings of a simulator.
   public static final class Builder {
 
     private static final int KEPT_REQUESTS = 1_000;
@@ -221,52 +229,56 @@ public final class KiroSimulator implements AutoCloseable {
       return this;
     }
 
-    /// What tells when tokens expire. Pauses of answers take real time.
+    /// The clock by which tokens expire. Pauses of responses take real time.
     public Builder clock(InstantSource source) {
       clock = source;
       return this;
     }
 
+    /// How long access tokens are valid; one hour by default.
     public Builder accessTokenLifetime(Duration lifetime) {
       accessTokenLifetime = lifetime;
       return this;
     }
 
+    /// The rules of the request validator; [ValidationSettings#STRICT] by default.
     public Builder validation(ValidationSettings settings) {
       validation = settings;
       return this;
     }
 
-    /// The world to begin with.
+    /// The behaviour of the service at the start.
     public Builder world(World first) {
       world = first;
       return this;
     }
 
+    /// The models that the simulated service offers.
     public Builder models(SimulatedModels catalogue) {
       models = catalogue;
       return this;
     }
 
-    /// How the conversation's answers are delivered; scripts say it themselves.
+    /// The delivery of the simulated conversation's answers. Scripts have their own delivery.
     public Builder delivery(Delivery how) {
       delivery = how;
       return this;
     }
 
-    /// How many of the newest requests are kept, with their bodies.
+    /// How many of the newest requests are recorded, with their bodies; 1,000 by default.
     public Builder keptRequests(int count) {
       keptRequests = count;
       return this;
     }
 
-    /// The operating system's buffer for what a client has not taken yet, so that little is on its
-    /// way when a client does not read. By default the system chooses.
+    /// The size of the operating system's send buffer, which bounds the bytes under way to a client
+    /// that does not read. By default the system decides.
     public Builder sendBufferBytes(int bytes) {
       sendBufferBytes = bytes;
       return this;
     }
 
+    /// Starts the simulator.
     public KiroSimulator start() {
       return new KiroSimulator(this).run();
     }

@@ -1,5 +1,6 @@
-/// A Kiro upstream on a local port: it speaks the real wire, judges what it gets as the real
-/// service does, and answers by script or with a small conversation of its own.
+/// A simulated Kiro upstream on a local port. The simulator speaks the protocol of the real
+/// service, validates requests with the known rules of the service, and answers by scripts or with
+/// a simulated conversation.
 @NullMarked
 package io.github.kiro4j.simulator;
 

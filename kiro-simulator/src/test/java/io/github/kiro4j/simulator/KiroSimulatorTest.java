@@ -73,7 +73,7 @@ class KiroSimulatorTest {
   }
 
   @Test
-  void playsAllHostsBelowAnyPrefix() throws Exception {
+  void standsForAllHostsBelowAnyPrefix() throws Exception {
     try (KiroSimulator simulator = KiroSimulator.start();
         TestClient europe = new TestClient(URI.create(simulator.baseUri() + "/q/eu-central-1"))) {
       String token = simulator.accounts().issueAccessToken(account(simulator));
@@ -102,7 +102,7 @@ class KiroSimulatorTest {
   }
 
   @Test
-  void answersWhatItDoesNotKnowWith404() throws Exception {
+  void answersUnknownPathsWith404() throws Exception {
     try (KiroSimulator simulator = KiroSimulator.start();
         TestClient client = new TestClient(simulator)) {
       HttpResponse<byte[]> wrongMethod = client.get("/generateAssistantResponse");
@@ -114,7 +114,7 @@ class KiroSimulatorTest {
   }
 
   @Test
-  void refusesAnythingWhenTold() throws Exception {
+  void refusesAnyRequestIfScripted() throws Exception {
     try (KiroSimulator simulator = KiroSimulator.start();
         TestClient client = new TestClient(simulator)) {
       simulator
@@ -128,7 +128,7 @@ class KiroSimulatorTest {
   }
 
   @Test
-  void takesLargeBodiesAndRefusesLargerOnes() throws Exception {
+  void acceptsLargeBodiesAndRefusesLargerOnes() throws Exception {
     try (KiroSimulator simulator = KiroSimulator.builder().keptRequests(0).start();
         TestClient client = new TestClient(simulator)) {
       String token = simulator.accounts().issueAccessToken(account(simulator));
@@ -161,7 +161,7 @@ class KiroSimulatorTest {
   }
 
   @Test
-  void saysWhenAnAwaitedRequestDoesNotCome() {
+  void reportsAnAwaitedRequestThatDoesNotArrive() {
     try (KiroSimulator simulator = KiroSimulator.start()) {
       assertThatThrownBy(() -> simulator.awaitRequest(_ -> true, Duration.ofMillis(1)))
           .isInstanceOf(IllegalStateException.class);
@@ -179,9 +179,12 @@ class KiroSimulatorTest {
           IntStream.range(0, 300)
               .mapToObj(_ -> threads.submit(() -> client.chat(token, Samples.ask("Hello"))))
               .toList();
-      simulator.awaitRequest(request -> request.sequence() == 300, SOON);
-      assertThat(chats).noneMatch(Future::isDone);
-      simulator.close();
+      try {
+        simulator.awaitRequest(request -> request.sequence() == 300, SOON);
+        assertThat(chats).noneMatch(Future::isDone);
+      } finally {
+        simulator.close();
+      }
 
       for (Future<?> chat : chats) {
         assertThatThrownBy(chat::get).hasCauseInstanceOf(IOException.class);
@@ -190,11 +193,11 @@ class KiroSimulatorTest {
   }
 
   @Test
-  void deliversTheConversationAsTold() throws Exception {
+  void deliversTheConversationAsConfigured() throws Exception {
     Delivery slow = Delivery.PROMPT.withPace(Duration.ofHours(1));
-    try (KiroSimulator simulator = KiroSimulator.builder().delivery(slow).start();
-        TestClient client = new TestClient(simulator);
-        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        KiroSimulator simulator = KiroSimulator.builder().delivery(slow).start();
+        TestClient client = new TestClient(simulator)) {
       String token = simulator.accounts().issueAccessToken(account(simulator));
       Future<?> chat = threads.submit(() -> client.chat(token, Samples.ask("Hello")));
       RecordedRequest request = simulator.awaitRequest(_ -> true, SOON);
@@ -206,7 +209,7 @@ class KiroSimulatorTest {
   }
 
   @Test
-  void startsOnThePortItIsGiven() {
+  void startsOnTheConfiguredPort() {
     int port;
     try (KiroSimulator first = KiroSimulator.start()) {
       port = first.baseUri().getPort();

@@ -13,12 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Request bodies to begin with, and the ways to change them.
+/// Sample request bodies, and changes of them.
 public final class Samples {
 
   private Samples() {}
 
-  /// A request that uses every part of the wire: history, tools, results, an image, reasoning.
+  /// A request with history, tools, results, an image and reasoning.
   public static ObjectNode conversation() {
     try (InputStream in = Samples.class.getResourceAsStream("conversation.json")) {
       return (ObjectNode) Json.MAPPER.readTree(Objects.requireNonNull(in));
@@ -27,7 +27,7 @@ public final class Samples {
     }
   }
 
-  /// The shortest request, in which the user says that.
+  /// The shortest request with this text.
   public static ObjectNode ask(String content) {
     ObjectNode body =
         (ObjectNode)
@@ -47,7 +47,7 @@ public final class Samples {
     return (ObjectNode) body.at("/conversationState/currentMessage/userInputMessage");
   }
 
-  /// Declares a tool with that schema.
+  /// Declares a tool with this schema.
   public static ObjectNode declare(ObjectNode body, String name, String schema) {
     current(body)
         .withObjectProperty("userInputMessageContext")

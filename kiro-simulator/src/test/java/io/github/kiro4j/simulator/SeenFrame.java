@@ -10,7 +10,7 @@ import software.amazon.eventstream.HeaderValue;
 import software.amazon.eventstream.Message;
 import software.amazon.eventstream.MessageDecoder;
 
-/// A frame as AWS's own decoder sees it.
+/// A frame as AWS's own decoder reads it.
 ///
 /// @param kind `event`, `exception` or `error`
 /// @param type name of the event or exception, or code of the error

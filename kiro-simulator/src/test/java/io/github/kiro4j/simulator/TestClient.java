@@ -12,7 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 
-/// An ordinary HTTP client of the simulator.
+/// An HTTP client of the simulator.
 public final class TestClient implements AutoCloseable {
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -43,13 +43,13 @@ public final class TestClient implements AutoCloseable {
     return http.send(request(path, headers).build(), BodyHandlers.ofByteArray());
   }
 
-  /// A chat request; the answer is read to its end.
+  /// Sends a chat request and reads the response completely.
   public HttpResponse<byte[]> chat(String accessToken, JsonNode body)
       throws IOException, InterruptedException {
     return post("/generateAssistantResponse", body, "Authorization", "Bearer " + accessToken);
   }
 
-  /// A chat whose answer is an event stream.
+  /// Sends a chat request whose response is an event stream.
   public List<SeenFrame> events(String accessToken, JsonNode body)
       throws IOException, InterruptedException {
     return SeenFrame.decode(chat(accessToken, body).body());
@@ -82,7 +82,7 @@ public final class TestClient implements AutoCloseable {
     return headers.length == 0 ? request : request.headers(headers);
   }
 
-  /// Drops its connections, whatever runs on them.
+  /// Closes all connections immediately.
   public void leave() {
     http.shutdownNow();
   }

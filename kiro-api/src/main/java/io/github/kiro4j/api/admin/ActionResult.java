@@ -1,11 +1,12 @@
 package io.github.kiro4j.api.admin;
 
-/// The answer of a change that was carried out.
+/// The response to a change that was carried out.
 ///
-/// @param success always true; failures are an [AdminError]
-/// @param message a sentence that names what was changed
+/// @param success always true; a failure is an [AdminError]
+/// @param message a sentence that states the change
 public record ActionResult(boolean success, String message) {
 
+  /// The response to a successful change.
   public static ActionResult done(String message) {
     return new ActionResult(true, message);
   }

@@ -4,58 +4,65 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The machine-readable codes of the admin API's errors. Each travels with one HTTP status, and
-/// each status with one of kiro-rs's error types.
+/// The codes of the admin API's errors for programs. Each code has one HTTP status, and each status
+/// one of kiro-rs's error types.
 public enum AdminErrorCode {
-  /// The body is not JSON, or not an object.
+  /// The body is not a JSON object.
   MALFORMED_BODY(400),
-  /// The body has a member that the route does not know; `field` names it.
+  /// The body has an unknown member, whose name is in `field`.
   UNKNOWN_MEMBER(400),
-  /// A required member is absent or null; `field` names it.
+  /// A required member, whose name is in `field`, is absent or null.
   MISSING_VALUE(400),
-  /// A member has the wrong type or a value that it cannot have; `field` names it.
+  /// The member whose name is in `field` has the wrong type or a value that is not allowed.
   INVALID_VALUE(400),
-  /// A part of the path or of the query cannot be understood; `field` names it.
+  /// The part of the path or the query whose name is in `field` is malformed.
   INVALID_PARAMETER(400),
-  /// A credential with the same refresh token or API key is present.
+  /// A credential with the same refresh token or API key exists.
   DUPLICATE_CREDENTIAL(400),
-  /// The auth service refuses the sign-in that was to be added.
+  /// The auth service refused the tokens of the credential to be added.
   SIGN_IN_REFUSED(400),
-  /// Only a disabled credential can be removed.
+  /// The credential is enabled; only a disabled credential can be removed.
   CREDENTIAL_ENABLED(400),
-  /// The credential lacks something that its kind of sign-in needs.
+  /// The credential lacks a member that its kind of sign-in needs.
   CREDENTIAL_INCOMPLETE(400),
-  /// An API key is never refreshed.
+  /// The credential is an API key, which has no tokens to refresh.
   NOT_REFRESHABLE(400),
-  /// The credential comes from the environment and stands in no store.
+  /// The credential comes from the environment and is not stored.
   NOT_STORED(400),
-  /// None of the formats that can be imported.
+  /// The file has none of the formats that can be imported.
   UNKNOWN_FORMAT(400),
-  /// No key, a wrong one, or a session that has ended.
+  /// The key is missing or wrong, or the session has ended.
   INVALID_KEY(401),
-  /// A change by session that does not prove to come from the gateway's own pages.
+  /// The request uses a session, but does not come from the gateway's own pages.
   NOT_SAME_ORIGIN(403),
+  /// No credential has this id.
   UNKNOWN_CREDENTIAL(404),
-  /// No live request has this id.
+  /// No request under way has this id.
   UNKNOWN_REQUEST(404),
+  /// The admin API has no such route.
   UNKNOWN_ROUTE(404),
+  /// The route does not support the method.
   METHOD_NOT_ALLOWED(405),
+  /// The route cannot respond in an accepted media type.
   NOT_ACCEPTABLE(406),
+  /// The body exceeds the limit.
   BODY_TOO_LARGE(413),
+  /// The body has an unsupported media type.
   UNSUPPORTED_MEDIA_TYPE(415),
-  /// Wrong keys came too fast; `retry-after` says how many seconds to wait with the next one.
+  /// Too many attempts with wrong keys; the header `retry-after` states the seconds until the next
+  /// attempt.
   TOO_MANY_ATTEMPTS(429),
-  /// A fault of the gateway; its log has more under the `request-id`.
+  /// The gateway failed; its log has details under the `request-id`.
   INTERNAL(500),
-  /// The auth service refuses the credential's sign-in.
+  /// The auth service refused the credential's refresh token.
   AUTH_SERVICE_REFUSED(502),
-  /// The auth service is busy, broken or out of reach.
+  /// The auth service is overloaded, fails, or cannot be reached.
   AUTH_SERVICE_UNAVAILABLE(502),
-  /// The upstream refuses the call.
+  /// The upstream refused the call.
   UPSTREAM_REFUSED(502),
-  /// The upstream is busy, broken or out of reach.
+  /// The upstream is overloaded, fails, or cannot be reached.
   UPSTREAM_UNAVAILABLE(502),
-  /// The credentials cannot be read or written now; nothing was changed.
+  /// The credential store cannot be read or written; nothing was changed.
   STORE_UNAVAILABLE(503);
 
   private final int status;
@@ -69,12 +76,12 @@ public enum AdminErrorCode {
     return status;
   }
 
-  /// The name on the wire, such as `unknown_credential`.
+  /// The code in JSON, for example `unknown_credential`.
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /// The error type, as kiro-rs names it for the status.
+  /// kiro-rs's error type for the status.
   public String type() {
     return switch (status) {
       case 401 -> "authentication_error";
@@ -86,7 +93,7 @@ public enum AdminErrorCode {
     };
   }
 
-  /// The code of that name on the wire; empty for one that only a newer gateway knows.
+  /// The constant for a code in JSON; empty for a code of a newer gateway.
   public static Optional<AdminErrorCode> of(String wireName) {
     return Arrays.stream(values()).filter(code -> code.wireName().equals(wireName)).findFirst();
   }

@@ -5,7 +5,8 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The gateway answered with an error. One class for each thing that a caller does differently.
+/// The gateway responded with an error. The subclasses are the kinds of errors that callers treat
+/// differently.
 public abstract sealed class AdminException extends IOException {
 
   private static final long serialVersionUID = 1L;
@@ -19,9 +20,9 @@ public abstract sealed class AdminException extends IOException {
     this.detail = detail;
   }
 
-  /// The exception for an answer.
+  /// The exception for an error response.
   ///
-  /// @param retryAfter what the answer's `retry-after` says
+  /// @param retryAfter the delay in the header `retry-after`; null if absent
   public static AdminException of(
       int status, AdminError.Detail detail, @Nullable Duration retryAfter) {
     return switch (status) {
@@ -38,17 +39,17 @@ public abstract sealed class AdminException extends IOException {
     return status;
   }
 
-  /// The machine-readable code as it stands in the answer; see [AdminErrorCode].
+  /// The code for programs, as in the response; see [AdminErrorCode].
   public String code() {
     return detail.code();
   }
 
-  /// Whether the code is this one.
+  /// Whether the response has this code.
   public boolean is(AdminErrorCode code) {
     return code.wireName().equals(detail.code());
   }
 
-  /// The member or parameter that is wrong, where there is one.
+  /// The member or parameter with the error; empty if there is none.
   public Optional<String> field() {
     return Optional.ofNullable(detail.field());
   }
@@ -62,7 +63,7 @@ public abstract sealed class AdminException extends IOException {
     }
   }
 
-  /// There is no such credential, request or route; or the admin API is off.
+  /// The credential, request or route does not exist, or the admin API is disabled.
   public static final class NotFound extends AdminException {
     private static final long serialVersionUID = 1L;
 
@@ -71,7 +72,7 @@ public abstract sealed class AdminException extends IOException {
     }
   }
 
-  /// The request cannot be carried out as it is.
+  /// The request is invalid.
   public static final class Refused extends AdminException {
     private static final long serialVersionUID = 1L;
 
@@ -80,7 +81,7 @@ public abstract sealed class AdminException extends IOException {
     }
   }
 
-  /// Wrong keys came too fast.
+  /// There were too many attempts with wrong keys.
   public static final class Throttled extends AdminException {
     private static final long serialVersionUID = 1L;
 
@@ -91,13 +92,13 @@ public abstract sealed class AdminException extends IOException {
       this.retryAfter = retryAfter;
     }
 
-    /// How long to wait; empty when the answer does not say.
+    /// The delay until the next attempt; empty if the response does not state it.
     public Optional<Duration> retryAfter() {
       return Optional.ofNullable(retryAfter);
     }
   }
 
-  /// The upstream or the auth service refused, or could not be asked.
+  /// The upstream or the auth service refused the call or cannot be reached.
   public static final class UpstreamFailed extends AdminException {
     private static final long serialVersionUID = 1L;
 
@@ -106,7 +107,7 @@ public abstract sealed class AdminException extends IOException {
     }
   }
 
-  /// The gateway cannot do it now, or has a fault.
+  /// The gateway failed or is unavailable.
   public static final class ServerFault extends AdminException {
     private static final long serialVersionUID = 1L;
 

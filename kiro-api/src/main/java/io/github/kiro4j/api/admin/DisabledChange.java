@@ -2,5 +2,6 @@ package io.github.kiro4j.api.admin;
 
 /// The body of `POST /credentials/{id}/disabled`.
 ///
-/// @param disabled false also ends every cool-down and forgives every failure
+/// @param disabled whether the credential is disabled; false also ends every cool-down and clears
+///   every failure
 public record DisabledChange(boolean disabled) {}

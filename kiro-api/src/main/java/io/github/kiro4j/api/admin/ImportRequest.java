@@ -3,13 +3,14 @@ package io.github.kiro4j.api.admin;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The body of `POST /credentials/import`. The format of each file is recognised by its content:
+/// The body of `POST /credentials/import`. The content of each file determines its format:
 /// kiro-rs's `credentials.json`, Kiro IDE's `kiro-auth-token.json` with its `{clientIdHash}.json`,
 /// kiro-cli's SQLite database, or an export of Kiro Account Manager.
 ///
-/// @param files those that belong together in one request
+/// @param files the files; files that belong together have to be in one request
 public record ImportRequest(List<File> files) {
 
+  /// @throws InvalidMemberException if there are no files
   public ImportRequest {
     if (files == null || files.isEmpty()) {
       throw new InvalidMemberException(
@@ -18,11 +19,11 @@ public record ImportRequest(List<File> files) {
     files = List.copyOf(files);
   }
 
-  /// One file, with its content in one of the two forms.
+  /// A file, whose content is in exactly one of the members `text` and `base64`.
   ///
-  /// @param name without folders
-  /// @param text of a text file
-  /// @param base64 of any file
+  /// @param name name without folders
+  /// @param text the content of a text file
+  /// @param base64 the content of any file
   public record File(String name, @Nullable String text, @Nullable String base64) {
 
     public File {
@@ -35,6 +36,7 @@ public record ImportRequest(List<File> files) {
       }
     }
 
+    /// A text file.
     public static File ofText(String name, String text) {
       return new File(name, text, null);
     }

@@ -1,6 +1,6 @@
 package io.github.kiro4j.api.admin;
 
-/// A member of a body is unknown, missing or has a value that it cannot have. The message never
+/// A member of a body is unknown, missing, or has a value that is not allowed. The message never
 /// quotes the value.
 public final class InvalidMemberException extends IllegalArgumentException {
 
@@ -10,6 +10,9 @@ public final class InvalidMemberException extends IllegalArgumentException {
   private final String field;
   private final String problem;
 
+  /// Creates the exception.
+  ///
+  /// @param problem the error, to be read after the member's name
   public InvalidMemberException(AdminErrorCode code, String field, String problem) {
     super(field + " " + problem);
     this.code = code;
@@ -17,6 +20,7 @@ public final class InvalidMemberException extends IllegalArgumentException {
     this.problem = problem;
   }
 
+  /// The code of the error response.
   public AdminErrorCode code() {
     return code;
   }
@@ -26,7 +30,7 @@ public final class InvalidMemberException extends IllegalArgumentException {
     return field;
   }
 
-  /// What is wrong, to be read after the member's name.
+  /// The error, to be read after the member's name.
   public String problem() {
     return problem;
   }

@@ -2,7 +2,7 @@ package io.github.kiro4j.api.admin;
 
 /// The body of `POST /credentials/{id}/priority`.
 ///
-/// @param priority from 0 on; the lowest number is used first
+/// @param priority a whole number from 0; the lowest number is used first
 public record PriorityChange(int priority) {
 
   public PriorityChange {

@@ -1,7 +1,9 @@
-/// The admin API: what its routes take and answer, and the client for it.
+/// The admin API: its client, the bodies of its requests, and its errors. The sub-packages hold the
+/// responses.
 ///
-/// Members have the names, types and null rules of kiro-rs where kiro-rs has the route; what kiro4j
-/// adds comes after them. Times are RFC 3339 texts in UTC. `docs/admin-api.md` lists the routes.
+/// Responses of routes that kiro-rs has as well begin with the members of kiro-rs, with the same
+/// names, types and null rules. Times are texts in UTC by RFC 3339. `docs/admin-api.md` describes
+/// the routes.
 @NullMarked
 package io.github.kiro4j.api.admin;
 

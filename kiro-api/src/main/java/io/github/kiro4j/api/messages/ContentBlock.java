@@ -29,10 +29,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// One block of a message's content, in requests and answers alike.
+/// A block of a message's content, in requests and responses.
 ///
-/// Source: the Messages API's content block union. It is open: a block of a type that is not listed
-/// here is an [Unknown] and keeps all its members.
+/// The union is open: a block of another type is an [Unknown] and keeps all its members.
+/// Constructors throw an [InvalidFieldException] if a required member is null.
+///
+/// Source: the content blocks in Anthropic's public documentation of the Messages API.
 @JsonTypeInfo(
     use = JsonTypeInfo.Id.NAME,
     include = JsonTypeInfo.As.EXISTING_PROPERTY,
@@ -55,21 +57,24 @@ import org.jspecify.annotations.Nullable;
 @JsonPropertyOrder("type")
 public sealed interface ContentBlock extends TaggedUnion {
 
-  /// Text of the user or the model.
+  /// Text.
   record Text(String text) implements ContentBlock {
     public Text {
       required(text, "text");
     }
   }
 
-  /// An image in a user turn or a tool result.
+  /// An image of the user or of a tool result.
   record Image(MediaSource source) implements ContentBlock {
     public Image {
       required(source, "source");
     }
   }
 
-  /// A PDF, a plain text or a list of blocks, with an optional title and context.
+  /// A document: a PDF, a plain text or a list of blocks.
+  ///
+  /// @param title title of the document; null if absent
+  /// @param context facts about the document for the model; null if absent
   record Document(MediaSource source, @Nullable String title, @Nullable String context)
       implements ContentBlock {
     public Document {
@@ -77,7 +82,11 @@ public sealed interface ContentBlock extends TaggedUnion {
     }
   }
 
-  /// A search result that the client supplies; `source` is usually an address.
+  /// A search result that the client supplies.
+  ///
+  /// @param source where the result comes from, usually a URL
+  /// @param title title of the result
+  /// @param content the text of the result
   record SearchResult(
       String source,
       String title,
@@ -90,22 +99,30 @@ public sealed interface ContentBlock extends TaggedUnion {
     }
   }
 
-  /// The model's reasoning. `signature` is opaque and travels back unchanged; `thinking` may be
-  /// empty.
+  /// The model's reasoning.
+  ///
+  /// @param thinking the text; empty if the client does not read it
+  /// @param signature opaque text that clients send back unchanged; null if absent
   record Thinking(String thinking, @Nullable String signature) implements ContentBlock {
     public Thinking {
       required(thinking, "thinking");
     }
   }
 
-  /// Reasoning that the provider sealed; opaque base64.
+  /// Reasoning that the provider encrypted.
+  ///
+  /// @param data opaque base64
   record RedactedThinking(String data) implements ContentBlock {
     public RedactedThinking {
       required(data, "data");
     }
   }
 
-  /// A call of one of the client's tools. `input` is a JSON object, `{}` when absent.
+  /// A call of one of the client's tools.
+  ///
+  /// @param id id of the call
+  /// @param name the tool's name
+  /// @param input a JSON object; empty if absent
   record ToolUse(String id, String name, JsonNode input) implements ContentBlock {
     public ToolUse {
       required(id, "id");
@@ -114,7 +131,11 @@ public sealed interface ContentBlock extends TaggedUnion {
     }
   }
 
-  /// The result of a [ToolUse]; `content` is empty when the wire leaves it out.
+  /// The result of a [ToolUse].
+  ///
+  /// @param toolUseId id of the call
+  /// @param content the result's content; empty if absent
+  /// @param isError whether the call failed; null for false
   @JsonNaming(SnakeCaseStrategy.class)
   record ToolResult(
       String toolUseId,
@@ -126,13 +147,15 @@ public sealed interface ContentBlock extends TaggedUnion {
       content = content == null ? List.of() : List.copyOf(content);
     }
 
-    /// Whether the client reports the call as failed.
+    /// Whether the call failed.
     public boolean failed() {
       return Boolean.TRUE.equals(isError);
     }
   }
 
-  /// Inside a tool result: the named deferred tool is loaded from here on.
+  /// A block in a tool result that loads a deferred tool.
+  ///
+  /// @param toolName the tool's name
   @JsonNaming(SnakeCaseStrategy.class)
   record ToolReference(String toolName) implements ContentBlock {
     public ToolReference {
@@ -140,7 +163,11 @@ public sealed interface ContentBlock extends TaggedUnion {
     }
   }
 
-  /// A call of a tool that the server runs itself, such as web search; ids begin with `srvtoolu_`.
+  /// A call of a tool that the server executes, such as the web search.
+  ///
+  /// @param id id of the call, which begins with `srvtoolu_`
+  /// @param name the tool's name
+  /// @param input a JSON object; empty if absent
   record ServerToolUse(String id, String name, JsonNode input) implements ContentBlock {
     public ServerToolUse {
       required(id, "id");
@@ -149,8 +176,11 @@ public sealed interface ContentBlock extends TaggedUnion {
     }
   }
 
-  /// The outcome of a web search: a list of `web_search_result`, or one
-  /// `web_search_tool_result_error`.
+  /// The outcome of a web search.
+  ///
+  /// @param toolUseId id of the call
+  /// @param content a list of `web_search_result` objects, or one `web_search_tool_result_error`
+  ///   object
   @JsonNaming(SnakeCaseStrategy.class)
   record WebSearchToolResult(String toolUseId, JsonNode content) implements ContentBlock {
     public WebSearchToolResult {
@@ -159,7 +189,9 @@ public sealed interface ContentBlock extends TaggedUnion {
     }
   }
 
-  /// A block of a type that this version does not know, with every member but `type`.
+  /// A block of an unknown type.
+  ///
+  /// @param members every member except `type`
   record Unknown(String type, @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> members)
       implements ContentBlock {
     public Unknown {

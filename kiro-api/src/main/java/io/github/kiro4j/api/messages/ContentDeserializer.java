@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads content in both of its wire forms: a string, which equals one text block, or a list of
+/// Reads content in both of its JSON forms: a string, which stands for one text block, or a list of
 /// blocks.
 final class ContentDeserializer extends StdDeserializer<List<ContentBlock>> {
 

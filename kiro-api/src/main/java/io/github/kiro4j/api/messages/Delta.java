@@ -18,7 +18,10 @@ import io.github.kiro4j.api.messages.Delta.Unknown;
 import io.github.kiro4j.api.union.TaggedUnion;
 import java.util.Map;
 
-/// What a `content_block_delta` adds to the open block. Open: see [Unknown].
+/// The addition of a `content_block_delta` to the open block. The union is open: a delta of another
+/// type is an [Unknown].
+///
+/// Source: the deltas in Anthropic's public documentation of streaming.
 @JsonTypeInfo(
     use = JsonTypeInfo.Id.NAME,
     include = JsonTypeInfo.As.EXISTING_PROPERTY,
@@ -37,18 +40,20 @@ public sealed interface Delta extends TaggedUnion {
   /// More text.
   record TextDelta(String text) implements Delta {}
 
-  /// A fragment of the JSON text of a tool's input; the fragments of a block, joined, are one JSON
-  /// object, or nothing for a call without arguments.
+  /// A fragment of the JSON text of a tool's input. The fragments of a block, joined, are one JSON
+  /// object, or an empty text for a call without arguments.
   @JsonNaming(SnakeCaseStrategy.class)
   record InputJsonDelta(String partialJson) implements Delta {}
 
   /// More reasoning.
   record ThinkingDelta(String thinking) implements Delta {}
 
-  /// The whole signature of a thinking block, once, just before the block's stop.
+  /// The complete signature of a thinking block, once per block, directly before the block's end.
   record SignatureDelta(String signature) implements Delta {}
 
-  /// A delta of a type that this version does not know, with every member but `type`.
+  /// A delta of an unknown type.
+  ///
+  /// @param members every member except `type`
   record Unknown(String type, @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> members)
       implements Delta {
     public Unknown {

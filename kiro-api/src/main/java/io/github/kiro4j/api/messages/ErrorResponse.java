@@ -5,13 +5,15 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
-/// The body of every reply that is not a success.
+/// The body of every response of the Messages API that is not a success.
 ///
-/// @param requestId the same id as in the `request-id` header
+/// @param error the error
+/// @param requestId the value of the header `request-id`
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonPropertyOrder("type")
 public record ErrorResponse(ApiError error, String requestId) {
 
+  /// Always `error`.
   @JsonProperty("type")
   public String type() {
     return "error";

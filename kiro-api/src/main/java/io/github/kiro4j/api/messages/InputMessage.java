@@ -9,10 +9,12 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One message of a request's conversation.
+/// A message of a request's conversation.
 ///
-/// @param content the blocks; a string on the wire is one text block
-/// @param outputConfig settings that newer clients attach to a single `system` message
+/// @param role the role of the author
+/// @param content the blocks; a string in JSON stands for one text block
+/// @param outputConfig parameters of the answer, which newer clients set in a `system` message;
+///   null if absent
 @JsonNaming(SnakeCaseStrategy.class)
 public record InputMessage(
     Role role,
@@ -24,11 +26,12 @@ public record InputMessage(
     content = List.copyOf(required(content, "content"));
   }
 
+  /// A message without parameters of the answer.
   public InputMessage(Role role, List<ContentBlock> content) {
     this(role, content, null);
   }
 
-  /// Who speaks. `SYSTEM` may stand anywhere among the messages.
+  /// The role of a message's author. System messages may be anywhere among the messages.
   public enum Role {
     @JsonProperty("user")
     USER,

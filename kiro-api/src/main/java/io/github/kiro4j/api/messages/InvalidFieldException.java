@@ -2,10 +2,10 @@ package io.github.kiro4j.api.messages;
 
 import org.jspecify.annotations.Nullable;
 
-/// A member of a record is missing or has a value that the record cannot take.
+/// A member of a record is missing or has a value that is not allowed.
 ///
-/// Thrown by the records' constructors, which know the member but not where in a request they
-/// stand; [MessagesRequestReader] adds the path.
+/// Thrown by the constructors of records, which do not know their place in a request;
+/// [io.github.kiro4j.api.messages.reader.MessagesRequestReader] adds the path.
 public final class InvalidFieldException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
@@ -13,18 +13,22 @@ public final class InvalidFieldException extends IllegalArgumentException {
   private final String field;
   private final String problem;
 
+  /// Creates the exception.
+  ///
+  /// @param field name of the member in JSON
+  /// @param problem the error in the wording of the Messages API
   public InvalidFieldException(String field, String problem) {
     super(field + ": " + problem);
     this.field = field;
     this.problem = problem;
   }
 
-  /// The member's name on the wire.
+  /// The name of the member in JSON.
   public String field() {
     return field;
   }
 
-  /// What is wrong, in the API's wording, for example `Field required`.
+  /// The error in the wording of the Messages API, for example `Field required`.
   public String problem() {
     return problem;
   }

@@ -21,7 +21,10 @@ import io.github.kiro4j.api.union.TaggedUnion;
 import java.util.List;
 import java.util.Map;
 
-/// Where an image or a document comes from. Open: see [Unknown].
+/// The source of an image or a document. The union is open: a source of another type is an
+/// [Unknown]. Constructors throw an [InvalidFieldException] if a required member is null.
+///
+/// Source: Anthropic's public documentation of the Messages API.
 @JsonTypeInfo(
     use = JsonTypeInfo.Id.NAME,
     include = JsonTypeInfo.As.EXISTING_PROPERTY,
@@ -38,7 +41,10 @@ import java.util.Map;
 @JsonPropertyOrder("type")
 public sealed interface MediaSource extends TaggedUnion {
 
-  /// The bytes themselves, in base64 without a data-URL prefix.
+  /// The bytes of a file.
+  ///
+  /// @param mediaType the media type, for example `image/png`
+  /// @param data base64 without a data-URL prefix
   @JsonNaming(SnakeCaseStrategy.class)
   record Base64(String mediaType, String data) implements MediaSource {
     public Base64 {
@@ -47,7 +53,10 @@ public sealed interface MediaSource extends TaggedUnion {
     }
   }
 
-  /// A document that is plain text.
+  /// A plain text.
+  ///
+  /// @param mediaType `text/plain`
+  /// @param data the text
   @JsonNaming(SnakeCaseStrategy.class)
   record PlainText(String mediaType, String data) implements MediaSource {
     public PlainText {
@@ -56,7 +65,7 @@ public sealed interface MediaSource extends TaggedUnion {
     }
   }
 
-  /// A document made of blocks.
+  /// A list of content blocks.
   record Content(@JsonDeserialize(using = ContentDeserializer.class) List<ContentBlock> content)
       implements MediaSource {
     public Content {
@@ -64,14 +73,14 @@ public sealed interface MediaSource extends TaggedUnion {
     }
   }
 
-  /// An address that the server would have to fetch.
+  /// A URL that the server has to fetch.
   record Url(String url) implements MediaSource {
     public Url {
       required(url, "url");
     }
   }
 
-  /// A file that was uploaded before.
+  /// A file that the client has uploaded before.
   @JsonNaming(SnakeCaseStrategy.class)
   record File(String fileId) implements MediaSource {
     public File {
@@ -79,7 +88,9 @@ public sealed interface MediaSource extends TaggedUnion {
     }
   }
 
-  /// A source of a type that this version does not know, with every member but `type`.
+  /// A source of an unknown type.
+  ///
+  /// @param members every member except `type`
   record Unknown(String type, @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> members)
       implements MediaSource {
     public Unknown {

@@ -8,13 +8,15 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// An answer: the body of a non-streaming reply, and, still without content, the payload of
-/// `message_start`.
+/// A message of the model: the body of a response that is not streamed and, without content, the
+/// payload of `message_start`.
 ///
-/// @param id `msg_` and an opaque rest
-/// @param model the model as the request named it
-/// @param stopReason null only in `message_start`
-/// @param stopSequence the matched sequence when `stopReason` is `stop_sequence`
+/// @param id `msg_` and opaque characters
+/// @param model the model's name in the request
+/// @param content the content blocks
+/// @param stopReason why the message ended; null only in `message_start`
+/// @param stopSequence the matched sequence if the stop reason is `stop_sequence`; null otherwise
+/// @param usage the numbers of tokens
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonPropertyOrder({"id", "type", "role", "model", "content", "stop_reason", "stop_sequence"})
 public record Message(
@@ -29,11 +31,13 @@ public record Message(
     content = List.copyOf(content);
   }
 
+  /// Always `message`.
   @JsonProperty("type")
   public String type() {
     return "message";
   }
 
+  /// Always `assistant`.
   @JsonProperty("role")
   public String role() {
     return "assistant";

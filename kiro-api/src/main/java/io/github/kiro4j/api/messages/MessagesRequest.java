@@ -12,13 +12,25 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The body of `POST /v1/messages` and `POST /v1/messages/count_tokens`.
+/// The body of `POST /v1/messages` and `POST /v1/messages/count_tokens`. Constructors throw an
+/// [InvalidFieldException] if `model` or `messages` is null.
 ///
-/// @param maxTokens most tokens that the answer may have; required for messages, absent when
-///   counting
-/// @param system the system prompt; a string on the wire is one text block, absent or null is empty
-/// @param stream whether the answer comes as server-sent events
-/// @param other every other member, known to the real API or not: accepted without effect
+/// Source: Anthropic's public documentation of the Messages API.
+///
+/// @param model the model's name
+/// @param maxTokens most tokens of the answer; required for messages, null if only tokens are
+///   counted
+/// @param messages the conversation
+/// @param system the system prompt; a string in JSON stands for one text block; empty if absent or
+///   null
+/// @param stream whether the response is a stream of server-sent events; null for false
+/// @param stopSequences texts that end the answer
+/// @param tools the tools that the model may call
+/// @param toolChoice which tools the model may or must call; null if absent
+/// @param thinking whether and how much the model reasons; null if absent
+/// @param outputConfig parameters of the answer; null if absent
+/// @param metadata facts about the caller; null if absent
+/// @param other every other member, which is accepted without effect
 @JsonNaming(SnakeCaseStrategy.class)
 public record MessagesRequest(
     String model,
@@ -43,12 +55,14 @@ public record MessagesRequest(
     other = other == null ? Map.of() : other;
   }
 
-  /// Whether the client asked for server-sent events.
+  /// Whether the response is a stream of server-sent events.
   public boolean streaming() {
     return Boolean.TRUE.equals(stream);
   }
 
-  /// Facts about the caller. Claude Code puts its session id into `user_id`.
+  /// Facts about the caller.
+  ///
+  /// @param userId an id of the user, in which Claude Code states its session; null if absent
   @JsonNaming(SnakeCaseStrategy.class)
   public record Metadata(@Nullable String userId) {}
 }

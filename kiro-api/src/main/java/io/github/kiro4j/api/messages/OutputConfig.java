@@ -5,13 +5,16 @@ import static io.github.kiro4j.api.messages.InvalidFieldException.required;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
-/// How the answer shall be produced.
+/// Parameters of the answer.
 ///
-/// @param effort `low`, `medium`, `high`, `xhigh` or `max`; a string, since new levels appear
-/// @param format the form that the answer's text must have
+/// @param effort `low`, `medium`, `high`, `xhigh`, `max` or a newer level; null if absent
+/// @param format the format of the answer's text; null if absent
 public record OutputConfig(@Nullable String effort, @Nullable Format format) {
 
-  /// A form for the answer: `type` is `json_schema`, `schema` the JSON Schema to satisfy.
+  /// A format for the answer's text.
+  ///
+  /// @param type `json_schema`
+  /// @param schema the JSON Schema that the text has to satisfy
   public record Format(String type, @Nullable JsonNode schema) {
     public Format {
       required(type, "type");

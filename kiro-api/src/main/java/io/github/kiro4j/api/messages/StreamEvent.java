@@ -24,11 +24,14 @@ import io.github.kiro4j.api.union.TaggedUnion;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// One server-sent event of a streaming answer; `type` is also the SSE event name.
+/// A server-sent event of a streamed message. The event's name is the type.
 ///
-/// A stream is one `message_start`; per block, in ascending order and one at a time,
-/// `content_block_start`, deltas, `content_block_stop`; then `message_delta` and `message_stop`. Or
-/// it ends in one `error`. Pings may stand anywhere. Open: see [Unknown].
+/// A stream has one `message_start`; per block, in ascending order and one at a time,
+/// `content_block_start`, deltas and `content_block_stop`; then `message_delta` and `message_stop`.
+/// Instead of any of these it can end with one `error`. Pings may be anywhere. The union is open:
+/// an event of another type is an [Unknown].
+///
+/// Source: Anthropic's public documentation of streaming.
 @JsonTypeInfo(
     use = JsonTypeInfo.Id.NAME,
     include = JsonTypeInfo.As.EXISTING_PROPERTY,
@@ -48,40 +51,60 @@ import org.jspecify.annotations.Nullable;
 @JsonPropertyOrder("type")
 public sealed interface StreamEvent extends TaggedUnion {
 
-  /// Opens the stream with a message that has no content and no stop reason yet.
+  /// Begins the message, which has no content and no stop reason yet.
   record MessageStart(Message message) implements StreamEvent {}
 
-  /// Opens block `index`; text and tool input arrive as deltas, other blocks may come whole.
+  /// Begins a block. Text, reasoning and tool input follow as deltas; other blocks are complete.
+  ///
+  /// @param index index of the block, from 0
+  /// @param contentBlock the block without the content of its deltas
   @JsonNaming(SnakeCaseStrategy.class)
   record ContentBlockStart(int index, ContentBlock contentBlock) implements StreamEvent {}
 
-  /// Adds to the open block.
+  /// Adds to a block.
+  ///
+  /// @param index index of the block
+  /// @param delta the addition
   record ContentBlockDelta(int index, Delta delta) implements StreamEvent {}
 
-  /// Closes the open block.
+  /// Ends a block.
+  ///
+  /// @param index index of the block
   record ContentBlockStop(int index) implements StreamEvent {}
 
-  /// Says why the message ended and what it cost; the figures are totals.
+  /// States why the message ended.
+  ///
+  /// @param delta the stop reason
+  /// @param usage the total numbers of tokens
   record MessageDelta(End delta, Usage usage) implements StreamEvent {
 
-    /// Stop reason and, for `stop_sequence`, the sequence that matched.
+    /// The stop reason.
+    ///
+    /// @param stopReason why the message ended
+    /// @param stopSequence the matched sequence if the stop reason is `stop_sequence`; null
+    ///   otherwise
     @JsonNaming(SnakeCaseStrategy.class)
     public record End(
         StopReason stopReason,
         @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String stopSequence) {}
   }
 
-  /// The stream is complete.
+  /// Ends the message.
   record MessageStop() implements StreamEvent {}
 
   /// Keeps the connection alive.
   record Ping() implements StreamEvent {}
 
-  /// The answer failed after it had begun; nothing follows.
+  /// Ends the stream because the answer failed after it had begun.
+  ///
+  /// @param error the error
+  /// @param requestId the value of the header `request-id`; null if absent
   @JsonNaming(SnakeCaseStrategy.class)
   record ErrorEvent(ApiError error, @Nullable String requestId) implements StreamEvent {}
 
-  /// An event of a type that this version does not know, with every member but `type`.
+  /// An event of an unknown type.
+  ///
+  /// @param members every member except `type`
   record Unknown(String type, @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> members)
       implements StreamEvent {
     public Unknown {

@@ -18,7 +18,10 @@ import io.github.kiro4j.api.union.TaggedUnion;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Whether and how much the model reasons before it answers. Open: see [Unknown].
+/// Whether and how much the model reasons before it answers. The union is open: a mode of another
+/// type is an [Unknown].
+///
+/// Source: Anthropic's public documentation of extended and adaptive thinking.
 @JsonTypeInfo(
     use = JsonTypeInfo.Id.NAME,
     include = JsonTypeInfo.As.EXISTING_PROPERTY,
@@ -33,19 +36,25 @@ import org.jspecify.annotations.Nullable;
 @JsonPropertyOrder("type")
 public sealed interface ThinkingConfig extends TaggedUnion {
 
-  /// Reasoning with a budget in tokens. `display` is `summarized` (the default) or `omitted`.
+  /// Reasoning with a budget.
+  ///
+  /// @param budgetTokens the budget in tokens; null if absent
+  /// @param display `summarized` or `omitted`; null for `summarized`
   @JsonNaming(SnakeCaseStrategy.class)
   record Enabled(@Nullable Integer budgetTokens, @Nullable String display)
       implements ThinkingConfig {}
 
-  /// Reasoning as the model sees fit. `display` is `summarized` (the default), `omitted` or
-  /// `updates`.
+  /// Reasoning whose extent the model decides.
+  ///
+  /// @param display `summarized`, `omitted` or `updates`; null for `summarized`
   record Adaptive(@Nullable String display) implements ThinkingConfig {}
 
   /// No reasoning.
   record Disabled() implements ThinkingConfig {}
 
-  /// A mode that this version does not know, with every member but `type`.
+  /// An unknown mode.
+  ///
+  /// @param members every member except `type`
   record Unknown(String type, @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> members)
       implements ThinkingConfig {
     public Unknown {

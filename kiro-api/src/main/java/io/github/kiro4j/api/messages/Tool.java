@@ -10,15 +10,15 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A tool that the request offers to the model.
+/// A tool that the model may call.
 ///
-/// @param type absent or `custom` for the client's own tools; otherwise a dated name of one of
-///   Anthropic's, such as `bash_20250124` or `web_search_20250305`, which carry no schema
-/// @param name what the model calls it by
-/// @param description what it does, for the model
-/// @param inputSchema JSON Schema of its input
-/// @param deferLoading hidden from the model until a `tool_reference` names it
-/// @param settings every other member, for example `max_uses` of web search
+/// @param type null or `custom` for the client's own tools; otherwise the dated type of one of
+///   Anthropic's tools, such as `bash_20250124` or `web_search_20250305`, which have no schema
+/// @param name the tool's name
+/// @param description what the tool does, for the model; null if absent
+/// @param inputSchema JSON Schema of the tool's input; null if absent
+/// @param deferLoading whether the tool is hidden until a `tool_reference` loads it; null for false
+/// @param settings every other member, for example `max_uses` of the web search
 @JsonNaming(SnakeCaseStrategy.class)
 public record Tool(
     @Nullable String type,
@@ -34,7 +34,7 @@ public record Tool(
     settings = settings == null ? Map.of() : settings;
   }
 
-  /// Whether this is one of the client's own tools rather than one that Anthropic defines.
+  /// Whether this is one of the client's own tools rather than one of Anthropic's.
   public boolean custom() {
     return type == null || type.equals("custom");
   }

@@ -19,7 +19,10 @@ import io.github.kiro4j.api.union.TaggedUnion;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Which tools the model may or must call. Open: see [Unknown].
+/// Which tools the model may or must call. The union is open: a choice of another type is an
+/// [Unknown].
+///
+/// Source: Anthropic's public documentation of tool use.
 @JsonTypeInfo(
     use = JsonTypeInfo.Id.NAME,
     include = JsonTypeInfo.As.EXISTING_PROPERTY,
@@ -35,15 +38,22 @@ import org.jspecify.annotations.Nullable;
 @JsonPropertyOrder("type")
 public sealed interface ToolChoice extends TaggedUnion {
 
-  /// The model decides.
+  /// The model decides whether to call tools.
+  ///
+  /// @param disableParallelToolUse whether the model must call at most one tool; null for false
   @JsonNaming(SnakeCaseStrategy.class)
   record Auto(@Nullable Boolean disableParallelToolUse) implements ToolChoice {}
 
-  /// The model must call some tool.
+  /// The model must call at least one tool.
+  ///
+  /// @param disableParallelToolUse whether the model must call exactly one tool; null for false
   @JsonNaming(SnakeCaseStrategy.class)
   record Any(@Nullable Boolean disableParallelToolUse) implements ToolChoice {}
 
-  /// The model must call this tool.
+  /// The model must call a certain tool.
+  ///
+  /// @param name the tool's name
+  /// @param disableParallelToolUse whether the model must call exactly one tool; null for false
   @JsonNaming(SnakeCaseStrategy.class)
   record Named(String name, @Nullable Boolean disableParallelToolUse) implements ToolChoice {
     public Named {
@@ -51,10 +61,12 @@ public sealed interface ToolChoice extends TaggedUnion {
     }
   }
 
-  /// The model must not call a tool.
+  /// The model must not call tools.
   record None() implements ToolChoice {}
 
-  /// A choice that this version does not know, with every member but `type`.
+  /// An unknown choice.
+  ///
+  /// @param members every member except `type`
   record Unknown(String type, @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> members)
       implements ToolChoice {
     public Unknown {

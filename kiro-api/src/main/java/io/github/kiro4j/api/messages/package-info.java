@@ -1,4 +1,5 @@
-/// The Anthropic Messages API as records: requests, answers, content blocks, stream events, errors.
+/// The Anthropic Messages API as records: requests, messages, content blocks, stream events and
+/// errors.
 @NullMarked
 package io.github.kiro4j.api.messages;
 

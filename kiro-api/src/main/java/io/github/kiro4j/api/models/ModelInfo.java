@@ -6,17 +6,16 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.time.Instant;
 
-/// A model that clients may name: the body of `GET /v1/models/{id}` and an item of `GET
-/// /v1/models`. Beside the members of the Models API it has the three that kiro-rs took from
-/// OpenAI's: `object`, `created` and `owned_by`.
+/// A model that clients may name: the response to `GET /v1/models/{id}` and an item of the response
+/// to `GET /v1/models`. Beside the members of Anthropic's Models API a model has the members
+/// `object`, `created` and `owned_by` of OpenAI's API, as in kiro-rs.
 ///
-/// @param id what a request's `model` calls it
-/// @param displayName for people
-/// @param maxInputTokens tokens that fit into its context window
+/// @param id the value for a request's `model`
+/// @param displayName name for people
+/// @param maxInputTokens size of the context window in tokens
 /// @param maxTokens most tokens of one answer
-/// @param created release date in Unix seconds, 0 where it is not known; `created_at` says the same
-///   in RFC 3339
-/// @param ownedBy who made it
+/// @param created release date in Unix seconds; 0 if it is not known
+/// @param ownedBy provider of the model
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonPropertyOrder({"type", "id", "display_name", "created_at"})
 public record ModelInfo(
@@ -27,22 +26,25 @@ public record ModelInfo(
     long created,
     String ownedBy) {
 
+  /// Always `model`.
   @JsonProperty("type")
   public String type() {
     return "model";
   }
 
+  /// Always `model`.
   @JsonProperty("object")
   public String object() {
     return "model";
   }
 
-  /// Whatever is listed can be used. The official SDKs count on the member.
+  /// Always `active`. The official SDKs require the member.
   @JsonProperty("lifecycle")
   public String lifecycle() {
     return "active";
   }
 
+  /// The release date by RFC 3339.
   @JsonProperty("created_at")
   public String createdAt() {
     return Instant.ofEpochSecond(created).toString();

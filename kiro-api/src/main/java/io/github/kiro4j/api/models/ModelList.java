@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The body of `GET /v1/models`: one page of models, newest first. `object` is kiro-rs's member.
+/// The response to `GET /v1/models`: one page of models. Beside the members of Anthropic's Models
+/// API a page has the member `object` of OpenAI's API, as in kiro-rs.
 ///
-/// @param hasMore whether there are more models in the direction in which the client pages
+/// @param data the models, newest first
+/// @param hasMore whether there are more models in the direction of the paging
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonPropertyOrder({"object", "data", "has_more", "first_id", "last_id"})
 public record ModelList(List<ModelInfo> data, boolean hasMore) {
@@ -19,6 +21,7 @@ public record ModelList(List<ModelInfo> data, boolean hasMore) {
     data = List.copyOf(data);
   }
 
+  /// Always `list`.
   @JsonProperty("object")
   public String object() {
     return "list";

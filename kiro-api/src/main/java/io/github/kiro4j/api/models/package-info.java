@@ -1,4 +1,4 @@
-/// The Anthropic Models API as records.
+/// Anthropic's Models API as records.
 @NullMarked
 package io.github.kiro4j.api.models;
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What is read from the wire and written again is the same JSON, member by member.
+/// JSON that is read and written again is equal, member by member.
 class WireFormTest {
 
   @ParameterizedTest

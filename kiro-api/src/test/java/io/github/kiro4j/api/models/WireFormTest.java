@@ -7,7 +7,7 @@ import io.github.kiro4j.api.Json;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// What is read from the wire and written again is the same JSON, member by member.
+/// JSON that is read and written again is equal, member by member.
 class WireFormTest {
 
   private static final String SONNET =

@@ -36,7 +36,7 @@ public sealed interface ChatMessage {
       implements ChatMessage {
 
     public UserInputMessage {
-      images = images == null ? List.of() : List.copyOf(images);
+      images = List.copyOf(images);
     }
 
     /// The results of tool calls; empty if there are none.
@@ -74,7 +74,7 @@ public sealed interface ChatMessage {
       implements ChatMessage {
 
     public AssistantResponseMessage {
-      toolUses = toolUses == null ? List.of() : List.copyOf(toolUses);
+      toolUses = List.copyOf(toolUses);
     }
   }
 
@@ -88,8 +88,8 @@ public sealed interface ChatMessage {
   record UserInputMessageContext(List<ToolResult> toolResults, List<ToolEntry> tools) {
 
     public UserInputMessageContext {
-      toolResults = toolResults == null ? List.of() : List.copyOf(toolResults);
-      tools = tools == null ? List.of() : List.copyOf(tools);
+      toolResults = List.copyOf(toolResults);
+      tools = List.copyOf(tools);
     }
 
     /// The context of a message; null if there are neither results nor tools.

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// An account of the simulated service, made by [Accounts]. It begins healthy; the methods that
-/// change it take effect with the next request. Thread-safe.
+/// An account of the simulated service, created by [Accounts]. A new account works; changes take
+/// effect with the next request. Thread-safe.
 public final class Account {
 
   private static final RefreshMode NORMAL = new RefreshMode.Works(Duration.ZERO, true);
@@ -48,7 +48,7 @@ public final class Account {
             : List.of(Profiles.of(number, DEFAULT_REGION, 0));
   }
 
-  /// For example `social-1`; recorded requests carry it.
+  /// The account's name in recorded requests, for example `social-1`.
   public String name() {
     return name;
   }
@@ -73,7 +73,7 @@ public final class Account {
     return profileArn().map(Profiles::region).orElse(DEFAULT_REGION);
   }
 
-  /// Gives the account these profiles and no other.
+  /// Replaces the account's profiles.
   public Account withProfileArn(String... arns) {
     profileArns = List.of(arns);
     return this;
@@ -89,24 +89,25 @@ public final class Account {
     return this;
   }
 
-  /// Takes the account's own profiles away, so that its requests may name the one that Builder IDs
+  /// Removes the account's own profiles, so that its requests may name the profile that Builder IDs
   /// share.
   public Account withoutProfile() {
     profileArns = List.of();
     return this;
   }
 
-  /// Refuses requests of this account that lack a `profileArn`.
+  /// Refuses requests of this account without a `profileArn`.
   public Account requireProfileArn() {
     profileRequired = true;
     return this;
   }
 
+  /// Whether requests of this account need a `profileArn`.
   public boolean profileRequired() {
     return profileRequired;
   }
 
-  /// Takes these models away, beside those that the plan lacks.
+  /// Makes these models unavailable, beside those that the plan lacks.
   public Account withoutModels(String... ids) {
     missingModels = Set.of(ids);
     return this;
@@ -123,40 +124,43 @@ public final class Account {
     return offered && !missingModels.contains(id);
   }
 
-  /// Ends all trouble, that of the refresh endpoint included.
+  /// Ends all simulated failures of the account, including those of its refreshes.
   public Account heal() {
     condition = null;
     refreshMode = NORMAL;
     return this;
   }
 
+  /// Answers every call with the error of a suspended account.
   public Account suspend() {
     return answerEverywhere(KnownErrors.suspended());
   }
 
+  /// Answers chats and searches with the error of an exhausted monthly quota.
   public Account exhaustQuota() {
     return answerChats(KnownErrors.monthlyQuotaExhausted());
   }
 
+  /// Answers chats and searches with the error of an exceeded request rate.
   public Account throttle() {
     return answerChats(KnownErrors.throttled());
   }
 
-  /// Answers chats and searches with the error, and lets the control plane work.
+  /// Answers chats and searches with an error. Control-plane calls still work.
   public Account answerChats(ServiceError error) {
     condition = new Condition(error, false);
     return this;
   }
 
-  /// Answers every call with the error.
+  /// Answers every call with an error.
   public Account answerEverywhere(ServiceError error) {
     condition = new Condition(error, true);
     return this;
   }
 
-  /// Passes when the account may chat and search.
+  /// Checks that the account may chat and search.
   ///
-  /// @throws RefusedException when its condition forbids that
+  /// @throws RefusedException if the account's condition is an error for chats
   public void checkChat() {
     Condition current = condition;
     if (current != null) {
@@ -164,9 +168,9 @@ public final class Account {
     }
   }
 
-  /// Passes when the account may call the control plane.
+  /// Checks that the account may call the control plane.
   ///
-  /// @throws RefusedException when its condition forbids even that
+  /// @throws RefusedException if the account's condition is an error for every call
   public void checkControl() {
     Condition current = condition;
     if (current != null && current.everywhere()) {
@@ -174,20 +178,20 @@ public final class Account {
     }
   }
 
-  /// Answers refreshes with that status, as a busy or broken service does.
+  /// Answers refreshes with a status, as an overloaded or failing service does.
   public Account failRefreshes(int status) {
     refreshMode = new RefreshMode.Fails(status, "server_error", "Try again later");
     return this;
   }
 
-  /// The refresh token is dead, whatever is presented.
+  /// Answers refreshes with `invalid_grant`, as for a revoked refresh token.
   public Account refuseRefreshes() {
     refreshMode = new RefreshMode.Fails(400, "invalid_grant", "Invalid refresh token provided");
     return this;
   }
 
-  /// Answers refreshes as AWS SSO OIDC does when it throttles: a 400 that is no verdict on the
-  /// refresh token.
+  /// Answers refreshes as AWS SSO OIDC does when it throttles: with a 400 that does not mean that
+  /// the refresh token is invalid.
   ///
   /// Source: kiro-lb and KiroCrew, autumn 2026.
   public Account throttleRefreshes() {
@@ -195,13 +199,14 @@ public final class Account {
     return this;
   }
 
-  /// The refresh token rotates at once, but the client gets to know it late.
+  /// Rotates the refresh token at once, but delays the response.
   public Account slowRefreshes(Duration delay) {
     refreshMode = new RefreshMode.Works(delay, true);
     return this;
   }
 
-  /// Refreshes give a new access token and no new refresh token; the old one stays good.
+  /// Answers refreshes with a new access token and without a new refresh token; the old refresh
+  /// token stays valid.
   public Account keepRefreshToken() {
     refreshMode = new RefreshMode.Works(Duration.ZERO, false);
     return this;
@@ -215,7 +220,7 @@ public final class Account {
     return Optional.ofNullable(client);
   }
 
-  /// How often its tokens were refreshed with success.
+  /// Number of successful refreshes.
   public synchronized int refreshes() {
     return refreshes;
   }
@@ -224,6 +229,7 @@ public final class Account {
     refreshes++;
   }
 
+  /// Replaces the account's plan.
   public Account subscribe(Plan newPlan) {
     plan = newPlan;
     return this;
@@ -233,20 +239,23 @@ public final class Account {
     return plan;
   }
 
+  /// The credits that the account has used.
   public synchronized double usedCredits() {
     return usedCredits;
   }
 
+  /// Adds to the used credits.
   public synchronized void charge(double credits) {
     usedCredits += credits;
   }
 
-  /// Answers `getUsageLimits` with this, instead of the plan and what was used of it.
+  /// Answers `getUsageLimits` with this body instead of the figures of plan and usage.
   public Account usageLimits(JsonNode answer) {
     usageLimits = answer;
     return this;
   }
 
+  /// The body for `getUsageLimits`; empty for the figures of plan and usage.
   public Optional<JsonNode> usageLimits() {
     return Optional.ofNullable(usageLimits);
   }

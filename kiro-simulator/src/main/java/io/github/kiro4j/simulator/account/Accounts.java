@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// The accounts of the simulated service and the tokens that they gave out. A request is accepted
-/// only with a token from here. Thread-safe; a rotation is atomic.
+/// The accounts of the simulated service and their tokens. Requests are accepted only with one of
+/// these tokens. Thread-safe; a rotation of a refresh token is atomic.
 public final class Accounts {
 
   private record Grant(Account account, Instant expiry) {}
@@ -42,34 +42,34 @@ public final class Accounts {
     this.mint = new TokenMint(random);
   }
 
-  /// An account that signs in with Google or GitHub.
+  /// Adds an account that signs in with Google or GitHub.
   ///
-  /// @param refreshToken the token that is good for the first refresh; at least 100 characters
+  /// @param refreshToken the token of the first refresh; at least 100 characters
   public synchronized Account addSocial(String refreshToken) {
     Account account = add(AccountKind.SOCIAL, null);
-    keep(refreshToken, account);
+    register(refreshToken, account);
     return account;
   }
 
-  /// An account that signs in with a Builder ID; it has no profile of its own.
+  /// Adds an account that signs in with a Builder ID, which has no profile of its own.
   public synchronized Account addBuilderId(
       String clientId, String clientSecret, String refreshToken) {
     return addByAws(AccountKind.BUILDER_ID, clientId, clientSecret, refreshToken);
   }
 
-  /// An account that signs in with an organisation's Identity Center.
+  /// Adds an account that signs in with an organisation's Identity Center.
   public synchronized Account addIdc(String clientId, String clientSecret, String refreshToken) {
     return addByAws(AccountKind.IDC, clientId, clientSecret, refreshToken);
   }
 
-  /// An account of Amazon's own staff.
+  /// Adds an account of Amazon's own staff.
   public synchronized Account addInternal(
       String clientId, String clientSecret, String refreshToken) {
     return addByAws(AccountKind.INTERNAL, clientId, clientSecret, refreshToken);
   }
 
-  /// An account that signs in with an organisation's own identity provider. The simulator is none:
-  /// [#issueAccessToken] gives out the tokens.
+  /// Adds an account that signs in with an organisation's own identity provider. The simulator has
+  /// no such provider; [#issueAccessToken] issues the account's tokens.
   public synchronized Account addExternalIdp() {
     return add(AccountKind.EXTERNAL_IDP, null);
   }
@@ -77,11 +77,11 @@ public final class Accounts {
   private Account addByAws(
       AccountKind kind, String clientId, String clientSecret, String refreshToken) {
     Account account = add(kind, new OidcClient(clientId, clientSecret));
-    keep(refreshToken, account);
+    register(refreshToken, account);
     return account;
   }
 
-  /// An account that is used with an API key.
+  /// Adds an account with an API key.
   ///
   /// @param key begins with `ksk_`
   public synchronized Account addApiKey(String key) {
@@ -100,7 +100,7 @@ public final class Accounts {
     return account;
   }
 
-  private void keep(String refreshToken, Account account) {
+  private void register(String refreshToken, Account account) {
     if (refreshToken.length() < TokenMint.MIN_REFRESH_TOKEN) {
       throw new IllegalArgumentException(
           "a refresh token has at least %d characters".formatted(TokenMint.MIN_REFRESH_TOKEN));
@@ -108,35 +108,36 @@ public final class Accounts {
     refreshTokens.put(refreshToken, account);
   }
 
-  /// A token of the right shape that nobody has yet, to add an account with.
+  /// A new refresh token for an account to be added.
   public String newRefreshToken() {
     return mint.refreshToken();
   }
 
+  /// All accounts, in the order in which they were added.
   public synchronized List<Account> all() {
     return List.copyOf(accounts);
   }
 
-  /// Gives out an access token without a refresh.
+  /// Issues an access token without a refresh.
   public synchronized String issueAccessToken(Account account) {
     String token = mint.accessToken();
     accessTokens.put(token, new Grant(account, clock.instant().plus(accessTokenLifetime)));
     return token;
   }
 
-  /// Revokes the access tokens and API keys that the account has given out; a refresh gets new
-  /// ones.
+  /// Revokes all access tokens and API keys of an account. A refresh issues a new access token.
   public synchronized void revokeAccess(Account account) {
     accessTokens.values().removeIf(grant -> grant.account().equals(account));
     revokedKeys.add(account);
   }
 
-  /// Revokes the refresh token, so that the account has to sign in again.
+  /// Revokes the refresh tokens of an account, which then has to sign in again.
   public synchronized void revokeRefreshToken(Account account) {
     refreshTokens.values().removeIf(account::equals);
   }
 
-  /// The account that a request's token belongs to, whether it lets the request in or not.
+  /// The account of a request's token, even if the token is expired or revoked; empty for an
+  /// unknown token.
   public synchronized Optional<Account> owner(
       @Nullable String bearer, @Nullable String refreshToken) {
     Account byKey = apiKeys.get(bearer);
@@ -149,10 +150,10 @@ public final class Accounts {
         : Optional.ofNullable(refreshTokens.get(refreshToken));
   }
 
-  /// Lets a request in.
+  /// The account of an authorized request.
   ///
-  /// @throws RefusedException when its bearer token is none of ours, expired or revoked, or comes
-  ///   with the token type of another kind
+  /// @throws RefusedException if the request's bearer token is unknown, expired or revoked, or
+  ///   comes with the token type of another kind
   public synchronized Account authorize(RecordedRequest request) {
     return bearer(request)
         .flatMap(bearer -> presenting(bearer, request.header("tokentype").orElse("")))
@@ -200,9 +201,9 @@ public final class Accounts {
             : KnownErrors.invalidBearerToken());
   }
 
-  /// Exchanges a refresh token for new tokens; a refresh token is good once.
+  /// Exchanges a refresh token for new tokens. A refresh token is valid for one exchange.
   ///
-  /// @throws RefreshRefusedException when it is unknown, used, or belongs to another client
+  /// @throws RefreshRefusedException if the token is unknown, used, or belongs to another client
   synchronized Tokens refresh(String refreshToken, @Nullable OidcClient client) {
     Account account = refreshTokens.get(refreshToken);
     if (account == null || !Objects.equals(account.client().orElse(null), client)) {

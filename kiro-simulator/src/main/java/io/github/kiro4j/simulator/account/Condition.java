@@ -2,7 +2,8 @@ package io.github.kiro4j.simulator.account;
 
 import io.github.kiro4j.simulator.wire.ServiceError;
 
-/// What the service answers on behalf of an account that is not well.
+/// The error with which the service answers the calls of an account.
 ///
-/// @param everywhere also to calls of the control plane, such as the usage limits
+/// @param everywhere whether control-plane calls, such as the usage limits, are answered with the
+///   error as well
 record Condition(ServiceError error, boolean everywhere) {}

@@ -1,6 +1,6 @@
 package io.github.kiro4j.simulator.account;
 
-/// A registered OIDC client; a refresh token is bound to the one it was issued to.
+/// A registered OIDC client. A refresh token is valid only with the client to which it was issued.
 record OidcClient(String id, String secret) {
 
   @Override

@@ -8,8 +8,7 @@ import io.github.kiro4j.simulator.wire.Reply;
 import java.io.UncheckedIOException;
 import java.util.function.Function;
 
-/// The two services that exchange refresh tokens: the product's own for social sign-ins, and AWS
-/// SSO OIDC.
+/// The two services that exchange refresh tokens: Kiro's own for social sign-ins, and AWS SSO OIDC.
 public final class RefreshEndpoints {
 
   private final Accounts accounts;
@@ -18,12 +17,13 @@ public final class RefreshEndpoints {
     this.accounts = accounts;
   }
 
-  /// `POST /refreshToken` with `{"refreshToken":…}`.
+  /// Answers `POST /refreshToken` with the body `{"refreshToken":…}`.
   public Reply social(RecordedRequest request) {
     return answer(request, this::refreshSocial);
   }
 
-  /// `POST /token` with `clientId`, `clientSecret`, `grantType` and `refreshToken`.
+  /// Answers `POST /token` with `clientId`, `clientSecret`, `grantType` and `refreshToken` in the
+  /// body.
   public Reply oidc(RecordedRequest request) {
     return answer(request, this::refreshOidc);
   }

@@ -2,15 +2,15 @@ package io.github.kiro4j.simulator.account;
 
 import java.time.Duration;
 
-/// What an account's refresh endpoint does.
+/// How the refreshes of an account are answered.
 sealed interface RefreshMode {
 
-  /// It works.
+  /// Refreshes succeed.
   ///
-  /// @param delay between the rotation and its answer
+  /// @param delay time between the rotation and the response
   /// @param rotates whether the refresh token is replaced
   record Works(Duration delay, boolean rotates) implements RefreshMode {}
 
-  /// It answers that status and rotates nothing.
+  /// Refreshes fail with this status and error, and rotate no token.
   record Fails(int status, String error, String description) implements RefreshMode {}
 }

@@ -3,7 +3,7 @@ package io.github.kiro4j.simulator.account;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.Json;
 
-/// Ends a refresh with an error as OAuth words it.
+/// Ends a refresh with an OAuth error.
 final class RefreshRefusedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -3,10 +3,10 @@ package io.github.kiro4j.simulator.account;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
-/// Makes tokens that look their part and are clearly not real.
+/// Generates tokens that have the form of real tokens and are visibly simulated.
 final class TokenMint {
 
-  /// Clients take a shorter refresh token for a truncated one.
+  /// Shortest refresh token that clients accept as complete.
   static final int MIN_REFRESH_TOKEN = 100;
 
   private final RandomGenerator random;

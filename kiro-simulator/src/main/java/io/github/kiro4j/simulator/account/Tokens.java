@@ -3,10 +3,10 @@ package io.github.kiro4j.simulator.account;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// What a refresh gives.
+/// The result of a refresh.
 ///
-/// @param refreshToken null when the old one stays good
-/// @param delay how long the client has to wait for the answer
+/// @param refreshToken the new refresh token; null if the old one stays valid
+/// @param delay time until the response is sent
 record Tokens(
     Account account,
     String accessToken,

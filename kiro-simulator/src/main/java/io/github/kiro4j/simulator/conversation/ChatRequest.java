@@ -7,18 +7,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What a simulated model reads in an accepted request.
+/// The parts of an accepted request that a simulated model reads.
 ///
-/// @param turn number of the user's message in the conversation, from 1
-/// @param ask the user's own words
-/// @param results what the tools that the model called came to
-/// @param effort a Claude-shaped effort for native reasoning
-/// @param sealedReasoning whether a model of the other family is asked to reason
+/// @param messageNumber number of the user's message in the conversation, from 1
+/// @param question the user's text without reminders and tags
+/// @param results the results of the model's tool calls
+/// @param effort the level of effort for reasoning of Claude models; null for none
+/// @param sealedReasoning whether a GPT model is asked to reason, whose reasoning is encrypted
 record ChatRequest(
     String conversationId,
     @Nullable String modelId,
-    int turn,
-    String ask,
+    int messageNumber,
+    String question,
     int images,
     List<ToolResult> results,
     List<DeclaredTool> tools,
@@ -30,8 +30,8 @@ record ChatRequest(
 
   record ToolResult(String text, boolean failed) {}
 
-  /// Blocks that clients put into the user's message, and the tags that ask for thinking.
-  private static final Pattern NOT_THE_ASK =
+  /// Reminders and tags that clients add to the user's text.
+  private static final Pattern ADDED_BY_CLIENTS =
       Pattern.compile(
           "<(system-reminder|thinking_mode|max_thinking_length|thinking_effort)>.*?</\\1>",
           Pattern.DOTALL);
@@ -42,9 +42,9 @@ record ChatRequest(
           "<thinking_mode>adaptive</thinking_mode>",
           "<thinking_mode>interleaved</thinking_mode>");
 
-  /// What the turn is about: the user's words or, between two calls of tools, the first result.
+  /// The subject of the answer: the user's question or, after tool calls, the first result.
   String subject() {
-    return ask.isEmpty() && !results.isEmpty() ? results.getFirst().text() : ask;
+    return question.isEmpty() && !results.isEmpty() ? results.getFirst().text() : question;
   }
 
   static ChatRequest of(JsonNode body) {
@@ -57,7 +57,7 @@ record ChatRequest(
         state.path("conversationId").asText(),
         textOf(current, "modelId").orElse(null),
         history.size() / 2 + 1,
-        NOT_THE_ASK.matcher(current.path("content").asText()).replaceAll("").strip(),
+        ADDED_BY_CLIENTS.matcher(current.path("content").asText()).replaceAll("").strip(),
         current.path("images").size(),
         context.path("toolResults").valueStream().map(ChatRequest::result).toList(),
         context.path("tools").valueStream().flatMap(ChatRequest::tool).toList(),

@@ -14,16 +14,16 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/// The small talk of a simulated model, a pure function of the request: it says what it understood,
-/// calls a declared tool when asked to, and tells what a tool answered. After tool results it never
-/// calls a tool again, so that an agent's loop always ends.
+/// The answers of the simulated models, a pure function of the request: an answer repeats the
+/// question, calls a declared tool if the question asks for a call, and repeats the results of tool
+/// calls. After tool results a model never calls a tool again, so that an agent's loop always ends.
 public final class Conversation {
 
   private static final int TEXT_PIECE = 12;
   private static final int INPUT_PIECE = 8;
   private static final int BYTES_PER_TOKEN = 4;
 
-  /// The service adds a system prompt of its own, which its usage counts.
+  /// Tokens of the system prompt that the service adds, and that its usage includes.
   private static final int HIDDEN_PROMPT_TOKENS = 2_000;
 
   private final SimulatedModels models;
@@ -32,15 +32,15 @@ public final class Conversation {
     this.models = models;
   }
 
-  /// The answer to a request that the judge has accepted.
+  /// The answer to a request that the validator has accepted.
   ///
-  /// @param requestBytes size of the body, from which the usage is estimated
+  /// @param requestBytes size of the body, from which the usage is derived
   public ScriptedAnswer answer(JsonNode body, int requestBytes) {
     ChatRequest request = ChatRequest.of(body);
     ScriptedAnswer opened = think(request, open(request));
     List<DeclaredTool> calls =
         request.results().isEmpty()
-            ? ToolChooser.choose(request.ask(), request.tools())
+            ? ToolChooser.choose(request.question(), request.tools())
             : List.of();
     ScriptedAnswer said = calls.isEmpty() ? speak(request, opened) : call(request, calls, opened);
     ScriptedAnswer sealed =
@@ -72,7 +72,7 @@ public final class Conversation {
 
   private String greeting(ChatRequest request) {
     Phrases phrases = phrases(request);
-    String text = phrases.answer(model(request).id(), request.turn(), request.ask());
+    String text = phrases.answer(model(request).id(), request.messageNumber(), request.question());
     return request.images() == 0 ? text : text + phrases.images(request.images());
   }
 
@@ -94,7 +94,7 @@ public final class Conversation {
           called.toolCall(
               "tooluse_" + derivedId(request, "call " + i).toString().replace("-", ""),
               tool.name(),
-              ToolInput.of(tool, request.ask()),
+              ToolInput.of(tool, request.question()),
               INPUT_PIECE);
     }
     return called;
@@ -122,9 +122,10 @@ public final class Conversation {
     return Base64.getEncoder().encodeToString(thought.getBytes(StandardCharsets.UTF_8));
   }
 
-  /// An id that is the same for the same place in the same conversation, and no other.
+  /// An id that is unique to a place in a conversation, and equal in each answer to the same
+  /// request.
   private static UUID derivedId(ChatRequest request, String what) {
-    String seed = request.conversationId() + " " + request.turn() + " " + what;
+    String seed = request.conversationId() + " " + request.messageNumber() + " " + what;
     return UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -1,6 +1,6 @@
 package io.github.kiro4j.simulator.conversation;
 
-/// What a simulated model says, in the language whose script the user writes.
+/// The texts of the simulated models, per language.
 enum Phrases {
   ENGLISH(
       "I am the simulated model %s, and this is turn %d of our conversation. You said: “%s”",
@@ -46,7 +46,8 @@ enum Phrases {
     this.thought = thought;
   }
 
-  /// The language of the text's beginning. Kana decide before Han, since Japanese has both.
+  /// The language of a text, by the scripts in its beginning. Kana take precedence over Han,
+  /// because Japanese has both.
   static Phrases inTheLanguageOf(String text) {
     if (has(text, Character.UnicodeScript.HIRAGANA)
         || has(text, Character.UnicodeScript.KATAKANA)) {
@@ -64,8 +65,8 @@ enum Phrases {
         .anyMatch(c -> Character.UnicodeScript.of(c) == script);
   }
 
-  String answer(String model, int turn, String ask) {
-    return answer.formatted(model, turn, quote(ask));
+  String answer(String model, int messageNumber, String question) {
+    return answer.formatted(model, messageNumber, quote(question));
   }
 
   String images(int count) {
@@ -84,11 +85,11 @@ enum Phrases {
     return failure.formatted(quote(text));
   }
 
-  String thought(String ask) {
-    return thought.formatted(quote(ask));
+  String thought(String question) {
+    return thought.formatted(quote(question));
   }
 
-  /// The beginning of a long text stands for all of it.
+  /// Shortens a long text to its beginning.
   private static String quote(String text) {
     String stripped = text.strip();
     if (stripped.codePointCount(0, stripped.length()) <= MAX_QUOTE) {

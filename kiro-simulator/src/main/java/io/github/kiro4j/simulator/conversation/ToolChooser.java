@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Decides from the user's words which of the declared tools to call, if any.
+/// Chooses the tools to call from the user's question.
 final class ToolChooser {
 
   private static final Set<String> SHELLS =
@@ -25,40 +25,41 @@ final class ToolChooser {
 
   private ToolChooser() {}
 
-  static List<DeclaredTool> choose(String ask, List<DeclaredTool> tools) {
+  static List<DeclaredTool> choose(String question, List<DeclaredTool> tools) {
     List<DeclaredTool> named =
         tools.stream()
-            .filter(tool -> mention(ask, tool) >= 0)
-            .sorted(Comparator.comparingInt(tool -> mention(ask, tool)))
+            .filter(tool -> mention(question, tool) >= 0)
+            .sorted(Comparator.comparingInt(tool -> mention(question, tool)))
             .limit(MAX_CALLS)
             .toList();
-    return named.isEmpty() ? unnamed(ask, tools).stream().toList() : named;
+    return named.isEmpty() ? unnamed(question, tools).stream().toList() : named;
   }
 
-  private static Optional<DeclaredTool> unnamed(String ask, List<DeclaredTool> tools) {
+  private static Optional<DeclaredTool> unnamed(String question, List<DeclaredTool> tools) {
     Optional<DeclaredTool> shell = tools.stream().filter(ToolChooser::isShell).findFirst();
     if (shell.isPresent()) {
-      return shell.filter(_ -> WANTS_SHELL.matcher(ask).find());
+      return shell.filter(_ -> WANTS_SHELL.matcher(question).find());
     }
-    return WANTS_ANY.matcher(ask).find() ? tools.stream().findFirst() : Optional.empty();
+    return WANTS_ANY.matcher(question).find() ? tools.stream().findFirst() : Optional.empty();
   }
 
   static boolean isShell(DeclaredTool tool) {
     return SHELLS.contains(tool.name().toLowerCase(Locale.ROOT));
   }
 
-  /// Where the ask names the tool, or -1. Many names are everyday words, such as `Read`: one in
-  /// other letters than the tool's counts only where the words around it speak of a call.
-  private static int mention(String ask, DeclaredTool tool) {
+  /// The index at which the question mentions a tool, or -1. Many names are everyday words, such as
+  /// `Read`, so a mention in other letter case than the tool's counts only next to a word for a
+  /// call.
+  private static int mention(String question, DeclaredTool tool) {
     String name = "(?<![\\w-])" + Pattern.quote(tool.name()) + "(?![\\w-])";
-    int exact = indexOf(Pattern.compile(name), ask);
+    int exact = indexOf(Pattern.compile(name), question);
     return exact >= 0
         ? exact
         : indexOf(
             Pattern.compile(
                 "\\b(call|use|run|invoke)\\s+(the\\s+)?" + name + "|" + name + "\\s+tool\\b",
                 Pattern.CASE_INSENSITIVE),
-            ask);
+            question);
   }
 
   private static int indexOf(Pattern pattern, String text) {

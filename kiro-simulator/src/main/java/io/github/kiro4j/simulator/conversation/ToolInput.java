@@ -9,19 +9,22 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Makes a harmless input that fits a tool's schema: the required members, each by its type.
+/// Generates a harmless input that satisfies a tool's schema: the required members, each by its
+/// type.
 ///
-/// @param root the schema that local references point into
-/// @param word what strings are filled with
+/// @param root the schema to which local references refer
+/// @param word value of strings
 record ToolInput(JsonNode root, String word) {
 
   private static final String COMMAND = "echo kiro4j-demo";
   private static final Pattern QUOTED = Pattern.compile("[\"“]([^\"“”]{1,200})[\"”]");
   private static final int MAX_DEPTH = 8;
 
-  /// @param ask words in quotes there become the value of strings
-  static ObjectNode of(DeclaredTool tool, String ask) {
-    Matcher quoted = QUOTED.matcher(ask);
+  /// Generates an input for a tool.
+  ///
+  /// @param question a quoted text in the question becomes the value of strings
+  static ObjectNode of(DeclaredTool tool, String question) {
+    Matcher quoted = QUOTED.matcher(question);
     String word = quoted.find() ? quoted.group(1) : "kiro4j-demo";
     ObjectNode input = new ToolInput(tool.schema(), word).object(tool.schema(), MAX_DEPTH);
     if (ToolChooser.isShell(tool)) {
@@ -69,7 +72,7 @@ record ToolInput(JsonNode root, String word) {
         .or(() -> schema.path("examples").valueStream().findFirst());
   }
 
-  /// The schema behind a local reference or the first alternative of a choice.
+  /// The target of a local reference, or the first of several alternatives.
   private JsonNode resolve(JsonNode schema) {
     String reference = schema.path("$ref").asText();
     if (reference.startsWith("#/")) {

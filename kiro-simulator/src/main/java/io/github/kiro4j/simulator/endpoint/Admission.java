@@ -10,15 +10,15 @@ import io.github.kiro4j.simulator.wire.RefusedException;
 import io.github.kiro4j.simulator.world.World;
 import java.util.function.Supplier;
 
-/// Whose request is let in, before anything of its body is looked at.
+/// Decides whose requests are admitted, before their bodies are checked.
 ///
 /// Source of the order: wtfdelphia/kiro.rs (2026-08-26), where a broken body with a bad token is a
 /// 403.
 ///
-/// @param world the world at this moment
+/// @param world supplies the current behaviour of the service
 public record Admission(Accounts accounts, Supplier<World> world) {
 
-  /// @throws RefusedException when the account may not chat or search here
+  /// @throws RefusedException if the account may not chat or search at this host
   Account toDataPlane(RecordedRequest request) {
     Account account = accounts.authorize(request);
     account.checkChat();
@@ -27,7 +27,7 @@ public record Admission(Accounts accounts, Supplier<World> world) {
     return account;
   }
 
-  /// @throws RefusedException when the account may not call the control plane here
+  /// @throws RefusedException if the account may not call the control plane at this host
   Account toControlPlane(RecordedRequest request) {
     Account account = accounts.authorize(request);
     account.checkControl();

@@ -15,17 +15,17 @@ import io.github.kiro4j.simulator.wire.KnownErrors;
 import io.github.kiro4j.simulator.wire.RefusedException;
 import java.util.Map;
 
-/// `GenerateAssistantResponse` in both dialects: lets the request in, judges it, and answers it by
-/// script or with the conversation. A request that is refused uses up no script.
+/// Answers `GenerateAssistantResponse` in both dialects: admits and validates the request, and
+/// answers it by a script or with the simulated conversation. A refused request consumes no script.
 ///
-/// @param smallTalk how the conversation's own answers are delivered
+/// @param delivery the delivery of the simulated conversation's answers
 public record ChatEndpoint(
     Admission admission,
     RequestValidator validator,
     ProfileRules profiles,
     ScriptBook<Script> scripts,
     Conversation conversation,
-    Delivery smallTalk) {
+    Delivery delivery) {
 
   private static final String CONTENT_TYPE = "Content-Type";
   private static final String EVENT_STREAM = "application/vnd.amazon.eventstream";
@@ -40,7 +40,7 @@ public record ChatEndpoint(
     Script script =
         scripts
             .take(request)
-            .orElseGet(() -> conversation.answer(body, bytes.length).deliveredBy(smallTalk));
+            .orElseGet(() -> conversation.answer(body, bytes.length).deliveredBy(delivery));
     return switch (script) {
       case ScriptedAnswer answer -> stream(account, answer, request, body);
       case Script.Failure failure -> throw new RefusedException(failure.error());
@@ -56,7 +56,7 @@ public record ChatEndpoint(
   }
 
   private BodyForm form(RecordedRequest request) {
-    if (!request.onJsonFace()) {
+    if (!request.usesJsonDialect()) {
       return BodyForm.REST;
     }
     return admission.world().get().emptyHistoryRefused()
@@ -68,14 +68,14 @@ public record ChatEndpoint(
       Account account, ScriptedAnswer answer, RecordedRequest request, JsonNode body) {
     account.charge(answer.credits());
     String conversationId = body.path("conversationState").path("conversationId").asText();
-    return request.onJsonFace()
+    return request.usesJsonDialect()
         ? new EndpointOutcome.Stream(
             withInitialResponse(answer, conversationId), Map.of(CONTENT_TYPE, EVENT_STREAM))
         : new EndpointOutcome.Stream(
             answer, Map.of(CONTENT_TYPE, EVENT_STREAM, CONVERSATION_ID, conversationId));
   }
 
-  /// The JSON 1.0 face tells in a first event what the REST dialect tells in a header.
+  /// The JSON 1.0 dialect states in a first event what the REST dialect states in a header.
   private ScriptedAnswer withInitialResponse(ScriptedAnswer answer, String conversationId) {
     return admission.world().get().initialResponse()
         ? answer.startingWith(

@@ -18,8 +18,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/// Models, profiles and usage, on the REST face (parameters in the query) and on the JSON face
-/// (parameters in the body).
+/// Answers the control-plane calls for models, profiles and usage, in the REST dialect (parameters
+/// in the query) and in the JSON 1.0 dialect (parameters in the body).
 public record ControlPlaneEndpoint(
     Admission admission, ProfileRules profiles, SimulatedModels models, InstantSource clock) {
 
@@ -27,7 +27,7 @@ public record ControlPlaneEndpoint(
   private static final int MAX_PROFILES = 10;
 
   public EndpointOutcome listModels(RecordedRequest request) {
-    Account account = letIn(request);
+    Account account = authorize(request);
     if (parameter(request, "origin").isEmpty()) {
       throw new RefusedException(KnownErrors.improperlyFormed("origin is missing"));
     }
@@ -40,10 +40,10 @@ public record ControlPlaneEndpoint(
     return ok(answer);
   }
 
-  /// The account's profiles in the region that is asked. Social sign-ins get their profile with the
-  /// tokens, and an empty list here.
+  /// Lists the account's profiles in the region of the request. For social sign-ins the list is
+  /// empty, because their profile arrives with the tokens.
   public EndpointOutcome listProfiles(RecordedRequest request) {
-    Account account = letIn(request);
+    Account account = authorize(request);
     List<String> arns =
         account.kind() == AccountKind.SOCIAL
             ? List.of()
@@ -61,7 +61,7 @@ public record ControlPlaneEndpoint(
   /// The profile that the request names or, without a name, that of an API key, which exists in the
   /// key's region only.
   public EndpointOutcome profile(RecordedRequest request) {
-    Account account = letIn(request);
+    Account account = authorize(request);
     String arn =
         parameter(request, "profileArn")
             .or(account::profileArn)
@@ -79,11 +79,11 @@ public record ControlPlaneEndpoint(
   }
 
   public EndpointOutcome usageLimits(RecordedRequest request) {
-    Account account = letIn(request);
+    Account account = authorize(request);
     return ok(account.usageLimits().orElseGet(() -> UsageLimits.of(account, clock.instant())));
   }
 
-  private Account letIn(RecordedRequest request) {
+  private Account authorize(RecordedRequest request) {
     Account account = admission.toControlPlane(request);
     profiles.checkOnControlPlane(account, request, parameter(request, "profileArn").orElse(null));
     return account;
@@ -107,7 +107,7 @@ public record ControlPlaneEndpoint(
         return number;
       }
     } catch (NumberFormatException _) {
-      // refused below, like a number out of range
+      // Refused below, like a number out of range.
     }
     throw new RefusedException(KnownErrors.improperlyFormed(name + " is out of range"));
   }

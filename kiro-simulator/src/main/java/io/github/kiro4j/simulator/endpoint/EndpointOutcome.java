@@ -4,10 +4,10 @@ import io.github.kiro4j.simulator.script.ScriptedAnswer;
 import io.github.kiro4j.simulator.wire.Reply;
 import java.util.Map;
 
-/// What an endpoint wants to be sent.
+/// The response of an endpoint.
 public sealed interface EndpointOutcome {
 
-  /// A body that is there as a whole.
+  /// A response with a complete body.
   record Whole(Reply reply) implements EndpointOutcome {}
 
   /// An event stream.

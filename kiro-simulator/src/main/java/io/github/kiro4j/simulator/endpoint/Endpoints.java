@@ -15,10 +15,10 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Finds the endpoint of a request and turns every refusal into the service's form. Scripted
-/// refusals come first, whatever the request is; then what the host does to every request.
+/// Passes requests to their endpoints and writes refusals in the service's form. Scripted refusals
+/// precede all checks; the state of the host precedes the endpoints.
 ///
-/// @param world the world at this moment
+/// @param world supplies the current behaviour of the service
 public record Endpoints(
     ChatEndpoint chat,
     SearchEndpoint search,
@@ -32,7 +32,7 @@ public record Endpoints(
   private static final int NO_DNS = 503;
   private static final Logger LOG = LoggerFactory.getLogger(Endpoints.class);
 
-  /// What is to be sent; never throws for anything that a request can be.
+  /// The response to a request. Throws nothing, whatever the request holds.
   public EndpointOutcome handle(RecordedRequest request) {
     try {
       refusals
@@ -48,7 +48,8 @@ public record Endpoints(
     }
   }
 
-  /// What answers where the host does not serve. A host without DNS in a region is a proxy's 503.
+  /// The response of a host that does not serve. For a host without a DNS name in the region, the
+  /// response is a proxy's 503.
   ///
   /// Source of the 503: kiro-gateway issue #133.
   private Optional<Reply> insteadOfTheService(RecordedRequest request) {
@@ -81,10 +82,12 @@ public record Endpoints(
     if (request.host() == Host.RUNTIME || isRuntimeTarget(request)) {
       return Reply.withTypeInBody(error, RUNTIME_SERVICE);
     }
-    return request.onJsonFace() ? Reply.withTypeInBody(error, CONTROL_SERVICE) : Reply.of(error);
+    return request.usesJsonDialect()
+        ? Reply.withTypeInBody(error, CONTROL_SERVICE)
+        : Reply.of(error);
   }
 
   private static boolean isRuntimeTarget(RecordedRequest request) {
-    return request.onJsonFace() && request.operation().isDataPlane();
+    return request.usesJsonDialect() && request.operation().isDataPlane();
   }
 }

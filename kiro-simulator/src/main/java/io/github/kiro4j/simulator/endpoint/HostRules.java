@@ -6,7 +6,7 @@ import io.github.kiro4j.simulator.service.Host;
 import io.github.kiro4j.simulator.wire.KnownErrors;
 import io.github.kiro4j.simulator.wire.RefusedException;
 
-/// Which operations a host knows, in which dialect.
+/// Checks which operations a host has, and in which dialect.
 ///
 /// Source: captures of Kiro IDE 1.0.437 and 1.1.70 (kiro-lb PR #42 and 0.2.7), 9router issue #3774;
 /// the REST hosts: AWS's published `@aws/codewhisperer-streaming-client` 1.0.45.
@@ -16,7 +16,7 @@ final class HostRules {
 
   private HostRules() {}
 
-  /// @throws RefusedException when the host has no such operation
+  /// @throws RefusedException if the host has no such operation
   static void checkKnown(RecordedRequest request) {
     boolean known =
         switch (request.host()) {
@@ -31,10 +31,10 @@ final class HostRules {
     }
   }
 
-  /// The runtime host refuses the form of a request that has a path of the REST dialect, or is no
-  /// JSON 1.0, after it has looked at the token.
+  /// Checks the form of a request. After the check of the token, the runtime host refuses requests
+  /// with a path of the REST dialect, or without the media type of JSON 1.0.
   ///
-  /// @throws RefusedException when the host does not take the operation in this form
+  /// @throws RefusedException if the host does not accept the operation in this form
   static void checkForm(RecordedRequest request) {
     if (request.host() == Host.RUNTIME && !isAwsJson(request)) {
       throw new RefusedException(
@@ -43,7 +43,7 @@ final class HostRules {
   }
 
   private static boolean isRest(RecordedRequest request) {
-    return !request.onJsonFace()
+    return !request.usesJsonDialect()
         && switch (request.operation()) {
           case GENERATE, MCP, USAGE_LIMITS, LIST_MODELS, LIST_PROFILES, GET_PROFILE -> true;
           case REFRESH_SOCIAL, REFRESH_OIDC, UNKNOWN -> false;
@@ -59,11 +59,11 @@ final class HostRules {
   }
 
   private static boolean isUsageByPath(RecordedRequest request) {
-    return !request.onJsonFace() && request.operation() == Operation.USAGE_LIMITS;
+    return !request.usesJsonDialect() && request.operation() == Operation.USAGE_LIMITS;
   }
 
   private static boolean isAwsJson(RecordedRequest request) {
-    return request.onJsonFace()
+    return request.usesJsonDialect()
         && request.atRoot()
         && request.method().equals("POST")
         && request.header("content-type").filter(type -> type.startsWith(AWS_JSON)).isPresent();

@@ -15,15 +15,15 @@ import io.github.kiro4j.simulator.world.World;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Which profile a request may name, by host and kind of account.
+/// Checks the profile that a request names, by host and kind of account.
 ///
 /// Source: live matrix of wtfdelphia/kiro.rs (2026-08-26), sub2api PRs #105 and #118, opencodex
 /// issue #993 and PR #2722; the region: oh-my-pi; the management host: notes on Kiro IDE 1.0.369
 /// (2026-08-02).
 ///
-/// @param alwaysRequired refuses every data-plane request without an ARN, but for those with an API
-///   key
-/// @param world the world at this moment
+/// @param alwaysRequired whether every data-plane request without an ARN is refused, except those
+///   with an API key
+/// @param world supplies the current behaviour of the service
 public record ProfileRules(boolean alwaysRequired, Supplier<World> world) {
 
   void checkOnDataPlane(Account account, RecordedRequest request, @Nullable String arn) {

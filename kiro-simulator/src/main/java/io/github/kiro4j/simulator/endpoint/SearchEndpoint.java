@@ -30,7 +30,7 @@ public record SearchEndpoint(
 
   /// The REST dialect binds the profile to a header.
   private static @Nullable String profileArn(RecordedRequest request, JsonNode call) {
-    return request.onJsonFace()
+    return request.usesJsonDialect()
         ? call.path("profileArn").textValue()
         : request.header("x-amzn-kiro-profile-arn").orElse(null);
   }

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 
-/// What a simulated search finds: always the same three pages, about whatever was asked.
+/// The results of a simulated search: always the same three pages, whose texts repeat the query.
 final class SearchResults {
 
   private static final List<String> KINDS = List.of("guide", "reference", "news");

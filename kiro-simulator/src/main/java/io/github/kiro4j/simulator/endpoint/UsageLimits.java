@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
-/// The answer of `getUsageLimits` for an account; quotas begin anew on the first of a month.
+/// The response to `getUsageLimits` for an account. Quotas are reset on the first of each month.
 final class UsageLimits {
 
   private UsageLimits() {}

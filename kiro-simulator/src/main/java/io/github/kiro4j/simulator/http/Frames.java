@@ -9,14 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// The bytes of scripted frames, good and bad.
+/// The bytes of scripted frames, undamaged and damaged.
 final class Frames {
 
-  /// Prelude of a frame: two lengths and their checksum.
+  /// Offset of the prelude's checksum in a frame, after two lengths.
   private static final int PRELUDE_CHECKSUM = 8;
 
   private static final byte[] SAMPLE =
-      event("assistantResponseEvent", Json.MAPPER.createObjectNode().put("content", "cut short"));
+      event("assistantResponseEvent", Json.MAPPER.createObjectNode().put("content", "incomplete"));
 
   private Frames() {}
 

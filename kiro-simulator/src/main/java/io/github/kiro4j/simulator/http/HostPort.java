@@ -17,7 +17,7 @@ final class HostPort {
   static final String LOOPBACK = "127.0.0.1";
   private static final byte[] LOOPBACK_BYTES = {127, 0, 0, 1};
 
-  /// Connections that may wait to be accepted: a load test opens its streams all at once.
+  /// Length of the accept queue, because load tests open all of their streams at once.
   private static final int ACCEPT_QUEUE = 4096;
 
   private static final int NO_ACCEPTORS = 0;
@@ -34,7 +34,7 @@ final class HostPort {
   /// selector's thread accepts connections: a thread of its own would keep the socket listening for
   /// a moment after [#close].
   ///
-  /// @param name tells the handler which host a request came to
+  /// @param name name of the host, by which the handler recognises the host of a request
   /// @param number 0 for any free port
   static HostPort of(Server server, String name, int number, int sendBufferBytes) {
     HttpConfiguration configuration = new HttpConfiguration();
@@ -89,7 +89,7 @@ final class HostPort {
     change(connector::start);
   }
 
-  /// Gives the reserved port back.
+  /// Releases the reserved port.
   void release() {
     try {
       if (reservation != null) {

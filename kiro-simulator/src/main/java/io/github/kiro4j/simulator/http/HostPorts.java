@@ -21,7 +21,7 @@ public final class HostPorts {
     }
   }
 
-  /// Opens the ports of the hosts that the world has, and closes the others.
+  /// Opens the ports of the available hosts and closes the others.
   public synchronized void enter(World world) {
     ports.forEach((host, port) -> {
       if (world.isGone(host)) {
@@ -32,7 +32,7 @@ public final class HostPorts {
     });
   }
 
-  /// Where the host listens, without a slash at the end.
+  /// The URL at which the host listens, without a slash at the end.
   ///
   /// @param scheme `http`, or `https` for a connection whose TLS fails
   public synchronized String address(Host host, String scheme) {

@@ -5,14 +5,16 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/// The one thing that all waiting answers wait for beside their time: the end of the simulator.
+/// The shutdown of the simulator, for which all waiting responses wait beside their own pauses.
+/// Thread-safe.
 public final class Shutdown {
 
-  /// How soon a client's leaving is noticed while nothing is being written.
-  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+  /// Interval of the checks whether the client has closed the connection while nothing is written.
+  private static final long CHECK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
   private final CountDownLatch begun = new CountDownLatch(1);
 
+  /// Begins the shutdown, which ends all waits.
   public void begin() {
     begun.countDown();
   }
@@ -21,24 +23,24 @@ public final class Shutdown {
     return begun.getCount() == 0;
   }
 
-  /// Waits for that long, or until the client has left.
+  /// Waits for a duration, or until the client has closed the connection.
   ///
-  /// @throws InterruptedException when the simulator is closed meanwhile
+  /// @throws InterruptedException if the simulator is closed
   void pause(Duration duration, BooleanSupplier clientLeft) throws InterruptedException {
     long end = System.nanoTime() + duration.toNanos();
     long left = duration.toNanos();
-    while (left > 0 && !(left > LOOK_NANOS && clientLeft.getAsBoolean())) {
-      awaitShutdown(Math.min(left, LOOK_NANOS));
+    while (left > 0 && !(left > CHECK_NANOS && clientLeft.getAsBoolean())) {
+      awaitShutdown(Math.min(left, CHECK_NANOS));
       left = end - System.nanoTime();
     }
   }
 
-  /// Waits until the client has left.
+  /// Waits until the client has closed the connection.
   ///
-  /// @throws InterruptedException when the simulator is closed meanwhile
+  /// @throws InterruptedException if the simulator is closed
   void awaitDeparture(BooleanSupplier clientLeft) throws InterruptedException {
     while (!clientLeft.getAsBoolean()) {
-      awaitShutdown(LOOK_NANOS);
+      awaitShutdown(CHECK_NANOS);
     }
   }
 

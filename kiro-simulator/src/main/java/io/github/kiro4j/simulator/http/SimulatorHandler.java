@@ -28,8 +28,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/// Reads and records each request, has it answered by its endpoint, and plays the answer, all on
-/// the request's own virtual thread.
+/// Reads and records each request, passes it to its endpoint and sends the response, on the
+/// request's own virtual thread.
 public final class SimulatorHandler extends Handler.Abstract {
 
   private static final int MAX_BODY = 64 << 20;
@@ -81,34 +81,38 @@ public final class SimulatorHandler extends Handler.Abstract {
     return switch (outcome) {
       case EndpointOutcome.Whole whole -> send(recorded, whole.reply(), request, response);
       case EndpointOutcome.Stream stream -> {
-        JettyWire wire = new JettyWire(recorded, request, response, 200, stream.headers());
-        yield new AnswerPlayer(wire, shutdown, stream.answer().delivery()).play(stream.answer());
+        JettyResponseConnection connection =
+            new JettyResponseConnection(recorded, request, response, 200, stream.headers());
+        yield new AnswerSender(connection, shutdown, stream.answer().delivery())
+            .send(stream.answer());
       }
     };
   }
 
   private Ending.Kind send(
       RecordedRequest recorded, Reply reply, Request request, Response response) {
-    JettyWire wire = new JettyWire(recorded, request, response, reply.status(), reply.headers());
+    JettyResponseConnection connection =
+        new JettyResponseConnection(recorded, request, response, reply.status(), reply.headers());
     try {
-      shutdown.pause(reply.delay(), wire::clientLeft);
-      wire.writeWhole(reply.bytes());
+      shutdown.pause(reply.delay(), connection::clientLeft);
+      connection.writeWhole(reply.bytes());
       return Ending.Kind.COMPLETED;
     } catch (IOException _) {
-      wire.close();
+      connection.close();
       return Ending.Kind.CLIENT_LEFT;
     } catch (InterruptedException _) {
-      wire.close();
+      connection.close();
       return Ending.Kind.SIMULATOR_CLOSED;
     }
   }
 
-  /// An answer without its last write was cut on purpose; the connection must not be used again.
+  /// Completes the exchange. A response without its last write was interrupted on purpose, and its
+  /// connection must not be used again.
   private static void complete(Callback callback, Response response) {
     if (response.hasLastWrite()) {
       callback.succeeded();
     } else {
-      callback.failed(new IOException("the answer was cut off"));
+      callback.failed(new IOException("the script interrupted the response"));
     }
   }
 

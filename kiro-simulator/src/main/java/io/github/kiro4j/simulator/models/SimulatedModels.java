@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/// The models that the service offers. The built-in list is `models.json` beside this class; which
-/// of them a real account sees depends on its plan and country.
+/// The models that the simulated service offers. The built-in list is the resource `models.json`.
 public final class SimulatedModels {
 
   private final List<Model> models;
@@ -21,6 +20,7 @@ public final class SimulatedModels {
     this.defaultModel = defaultModel;
   }
 
+  /// The built-in models.
   public static SimulatedModels builtIn() {
     try (InputStream in = SimulatedModels.class.getResourceAsStream("models.json")) {
       return of(Json.MAPPER.readTree(Objects.requireNonNull(in, "models.json")));
@@ -29,9 +29,10 @@ public final class SimulatedModels {
     }
   }
 
-  /// A catalogue of one's own.
+  /// The models of another catalogue.
   ///
-  /// @param catalogue an object of `models` and `defaultModel`, as `ListAvailableModels` answers it
+  /// @param catalogue an object with `models` and `defaultModel`, in the form of the response to
+  ///   `ListAvailableModels`
   public static SimulatedModels of(JsonNode catalogue) {
     List<Model> models = catalogue.path("models").valueStream().map(Model::new).toList();
     return new SimulatedModels(models, new Model(catalogue.path("defaultModel")));
@@ -45,6 +46,7 @@ public final class SimulatedModels {
     return defaultModel;
   }
 
+  /// The model with this id; empty if there is none.
   public Optional<Model> find(String id) {
     return models.stream().filter(model -> model.id().equals(id)).findFirst();
   }

@@ -2,17 +2,18 @@ package io.github.kiro4j.simulator.recording;
 
 import java.time.Instant;
 
-/// How and when the answer to a request ended.
+/// How and when the response to a request ended.
 public record Ending(Kind kind, Instant at) {
 
+  /// How a response ended.
   public enum Kind {
-    /// The client got all that was meant for it.
+    /// The response was sent completely.
     COMPLETED,
-    /// The script cut the answer off.
+    /// The script interrupted the response.
     CUT,
-    /// The client closed the connection first.
+    /// The client closed the connection before the end.
     CLIENT_LEFT,
-    /// The simulator was closed first.
+    /// The simulator was closed before the end.
     SIMULATOR_CLOSED
   }
 }

@@ -2,8 +2,8 @@ package io.github.kiro4j.simulator.recording;
 
 import java.util.Arrays;
 
-/// What a request asks for, on either face of the service: by the last segment of its path, or by
-/// the operation in `x-amz-target`.
+/// The operation of a request: in the REST dialect by the last segment of the path, in the JSON 1.0
+/// dialect by the header `x-amz-target`.
 public enum Operation {
   GENERATE("POST", "generateAssistantResponse"),
   MCP("POST", "mcp"),
@@ -36,7 +36,10 @@ public enum Operation {
     return this == GENERATE || this == MCP;
   }
 
-  /// @param target for example `AmazonCodeWhispererService.ListAvailableModels`
+  /// The operation of a request in the JSON 1.0 dialect.
+  ///
+  /// @param target value of `x-amz-target`, for example
+  ///   `AmazonCodeWhispererService.ListAvailableModels`
   static Operation ofTarget(String target) {
     return switch (target) {
       case "KiroRuntimeService.GenerateAssistantResponse",

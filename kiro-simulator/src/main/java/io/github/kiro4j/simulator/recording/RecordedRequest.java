@@ -18,8 +18,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// A request as it came in. Immutable, but for the ending of its answer. Its text form names
-/// neither headers nor body, which hold secrets.
+/// A received request. Immutable except for the progress of its response; thread-safe. The text
+/// form holds neither headers nor body, which contain secrets.
 public final class RecordedRequest {
 
   private static final String TARGET = "x-amz-target";
@@ -57,11 +57,12 @@ public final class RecordedRequest {
     return copy;
   }
 
-  /// Counts the requests of one simulator from 1.
+  /// Number of the request in its simulator, from 1.
   public long sequence() {
     return sequence;
   }
 
+  /// When the request arrived.
   public Instant at() {
     return at;
   }
@@ -88,9 +89,9 @@ public final class RecordedRequest {
     return line.query();
   }
 
-  /// What stands before the operation in the path, for example `/us-east-1`; empty at the root.
+  /// The part of the path before the operation, for example `/us-east-1`; empty at the root.
   public String prefix() {
-    return onJsonFace() && !path().endsWith("/") ? path() : line.parent();
+    return usesJsonDialect() && !path().endsWith("/") ? path() : line.parent();
   }
 
   /// Whether the path, but for a region, is `/`.
@@ -111,21 +112,24 @@ public final class RecordedRequest {
     return header(TARGET);
   }
 
-  /// Whether it speaks the JSON 1.0 face, with the operation in a header.
-  public boolean onJsonFace() {
+  /// Whether the request uses the JSON 1.0 dialect, which states the operation in a header.
+  public boolean usesJsonDialect() {
     return target().isPresent();
   }
 
-  /// The header of that name in any case; several values of one name are joined by a comma.
+  /// The value of a header, whose name is compared without regard to case; several values are
+  /// joined by commas. Empty if the request has no header of this name.
   public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name));
   }
 
+  /// The decoded value of a query parameter; empty if the request has none of this name.
   public Optional<String> queryParameter(String name) {
     return line.queryParameter(name);
   }
 
-  /// Name of the account that the token belongs to.
+  /// Name of the account that the token belongs to. The name of the account of the request's token;
+  /// empty if the token is unknown.
   public Optional<String> account() {
     return Optional.ofNullable(sender).map(Sender::name);
   }
@@ -150,13 +154,14 @@ public final class RecordedRequest {
     }
   }
 
+  /// A copy of the body.
   public byte[] body() {
     return body.clone();
   }
 
   /// The body as JSON.
   ///
-  /// @throws UncheckedIOException when it is none
+  /// @throws UncheckedIOException if the body is not JSON
   public JsonNode json() {
     try {
       return Json.MAPPER.readTree(body);
@@ -165,34 +170,34 @@ public final class RecordedRequest {
     }
   }
 
-  /// How many bytes of the answer's body the network has taken so far.
+  /// Number of bytes of the response's body that the network has accepted so far.
   public long sentBytes() {
     return sentBytes.get();
   }
 
-  /// Says that the network has taken more of the answer's body.
+  /// Records that the network has accepted more bytes of the response's body.
   public void sent(int bytes) {
     sentBytes.addAndGet(bytes);
   }
 
-  /// Says how the answer ended; only the first word counts.
+  /// Records how the response ended. Only the first call has an effect.
   public void end(Ending how) {
     ending.complete(how);
   }
 
-  /// How the answer ended; empty while it runs.
+  /// How the response ended; empty while it is under way.
   public Optional<Ending> ending() {
     return Optional.ofNullable(ending.getNow(null));
   }
 
-  /// Waits until the answer has ended.
+  /// Waits until the response has ended.
   ///
-  /// @throws IllegalStateException when it has not by then
+  /// @throws IllegalStateException if the response has not ended within the timeout
   public Ending awaitEnding(Duration timeout) throws InterruptedException {
     try {
       return ending.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException | ExecutionException e) {
-      throw new IllegalStateException("the answer to " + this + " has not ended", e);
+      throw new IllegalStateException("the response to " + this + " has not ended", e);
     }
   }
 

@@ -9,8 +9,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
-/// The requests that came in, oldest first, as many of the newest as it was told to keep.
-/// Thread-safe.
+/// The newest received requests, oldest first. Thread-safe.
 public final class RequestJournal {
 
   private final int capacity;
@@ -18,10 +17,12 @@ public final class RequestJournal {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition added = lock.newCondition();
 
+  /// Creates a journal of at most this many requests.
   public RequestJournal(int capacity) {
     this.capacity = capacity;
   }
 
+  /// Adds a request and removes the oldest one beyond the capacity.
   public void add(RecordedRequest request) {
     lock.lock();
     try {
@@ -35,6 +36,7 @@ public final class RequestJournal {
     }
   }
 
+  /// All requests.
   public List<RecordedRequest> all() {
     lock.lock();
     try {
@@ -44,13 +46,14 @@ public final class RequestJournal {
     }
   }
 
+  /// The requests of one operation.
   public List<RecordedRequest> of(Operation operation) {
     return all().stream().filter(request -> request.operation() == operation).toList();
   }
 
-  /// The oldest request that matches, waiting for one when there is none yet.
+  /// The oldest request that matches. Waits for a matching request if there is none yet.
   ///
-  /// @throws IllegalStateException when none came in time
+  /// @throws IllegalStateException if no matching request arrives within the timeout
   public RecordedRequest await(Predicate<RecordedRequest> matches, Duration timeout)
       throws InterruptedException {
     long left = timeout.toNanos();
@@ -62,7 +65,7 @@ public final class RequestJournal {
         found = first(matches);
       }
       return found.orElseThrow(
-          () -> new IllegalStateException("no such request within " + timeout));
+          () -> new IllegalStateException("no matching request has arrived within " + timeout));
     } finally {
       lock.unlock();
     }
@@ -72,6 +75,7 @@ public final class RequestJournal {
     return requests.stream().filter(matches).findFirst();
   }
 
+  /// Removes all requests.
   public void clear() {
     lock.lock();
     try {

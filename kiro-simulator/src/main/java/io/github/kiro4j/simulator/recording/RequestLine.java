@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Where a request went: host, method, path and query.
+/// The destination of a request: host, method, path and query.
 ///
 /// @param query without the question mark, possibly empty
 public record RequestLine(Host host, String method, String path, String query) {
@@ -28,7 +28,7 @@ public record RequestLine(Host host, String method, String path, String query) {
     return rest.isEmpty() ? "/" : rest;
   }
 
-  /// What stands before the last slash of the path.
+  /// The part of the path before the last slash.
   String parent() {
     return path.substring(0, lastSlash());
   }
@@ -37,7 +37,7 @@ public record RequestLine(Host host, String method, String path, String query) {
     return path.substring(lastSlash() + 1);
   }
 
-  /// The path begins with a slash, but for the `*` of an OPTIONS request.
+  /// Index of the last slash, or 0 for the path `*` of an OPTIONS request, which has none.
   private int lastSlash() {
     return Math.max(0, path.lastIndexOf('/'));
   }

@@ -2,15 +2,15 @@ package io.github.kiro4j.simulator.script;
 
 import java.time.Duration;
 
-/// How the bytes of an answer go out.
+/// How the bytes of a scripted answer are sent.
 ///
-/// @param headerDelay how long the status line and the headers take
-/// @param pace pause after each write of whole frames
-/// @param framesPerWrite how many frames go into one write
-/// @param sliceBytes the most bytes that go into one chunk of the body; 1 is byte by byte
+/// @param headerDelay time before the status line and the headers are sent
+/// @param pace pause after each write of complete frames
+/// @param framesPerWrite number of frames in one write
+/// @param sliceBytes most bytes in one chunk of the body; 1 sends byte by byte
 public record Delivery(Duration headerDelay, Duration pace, int framesPerWrite, int sliceBytes) {
 
-  /// At once, each frame in a write of its own.
+  /// Without delays, one frame per write.
   public static final Delivery PROMPT =
       new Delivery(Duration.ZERO, Duration.ZERO, 1, Integer.MAX_VALUE);
 

@@ -3,7 +3,7 @@ package io.github.kiro4j.simulator.script;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Cuts text into pieces without tearing a surrogate pair apart.
+/// Splits text into pieces without splitting surrogate pairs.
 final class Pieces {
 
   private Pieces() {}

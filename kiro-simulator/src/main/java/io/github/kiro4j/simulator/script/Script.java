@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What the simulator answers to a chat request that it accepted. Immutable and reusable.
+/// The response to an accepted chat request. Immutable; one script can answer many requests.
 ///
 /// ```java
 /// Script.answer().text("Hello").contextUsage(1.5).metering(0.02)
@@ -14,32 +14,35 @@ import org.jspecify.annotations.Nullable;
 /// ```
 public sealed interface Script permits ScriptedAnswer, Script.Failure, Script.Body {
 
-  /// An event stream that is empty so far.
+  /// An event stream without events, to which events are added.
   static ScriptedAnswer answer() {
     return new ScriptedAnswer(List.of(), Delivery.PROMPT);
   }
 
-  /// A refusal before the stream begins.
+  /// An error before the stream begins.
   static Failure status(int status, String type, String message, @Nullable String reason) {
     return new Failure(new ServiceError(status, type, message, reason));
   }
 
-  /// One of the [KnownErrors].
+  /// An error of [io.github.kiro4j.simulator.wire.KnownErrors] before the stream begins.
   static Failure refuse(ServiceError error) {
     return new Failure(error);
   }
 
-  /// A body that is no event stream, like the error page of a proxy.
+  /// A body that is not an event stream, such as the error page of a proxy.
   static Body body(int status, String contentType, String text) {
     return new Body(Reply.text(status, contentType, text));
   }
 
+  /// An error response.
   record Failure(ServiceError error) implements Script {
 
+    /// The same error with a `Retry-After` header.
     public Failure retryAfter(Duration delay) {
       return new Failure(error.retryAfter(delay));
     }
   }
 
+  /// A response with a fixed body.
   record Body(Reply reply) implements Script {}
 }

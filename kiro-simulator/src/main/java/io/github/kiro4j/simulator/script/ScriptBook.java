@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Which script answers which request: first those queued for the next requests, each once; then
-/// the first rule that matches; then the default. Thread-safe.
+/// Assigns scripts to requests: first the queued scripts, one request each; then the first rule
+/// that matches; then the default. Thread-safe.
 public final class ScriptBook<S> {
 
   private record Rule<S>(Predicate<RecordedRequest> matches, S script) {}
@@ -19,31 +19,32 @@ public final class ScriptBook<S> {
   private final List<Rule<S>> rules = new ArrayList<>();
   private @Nullable S defaultScript;
 
-  /// Queues a script for one request.
+  /// Queues a script for one of the next requests.
   public synchronized ScriptBook<S> next(S script) {
     queue.addLast(script);
     return this;
   }
 
-  /// Answers every matching request with the script, from now on.
+  /// Answers every matching request with a script.
   public synchronized ScriptBook<S> when(Predicate<RecordedRequest> matches, S script) {
     rules.add(new Rule<>(matches, script));
     return this;
   }
 
-  /// Answers all other requests with the script.
+  /// Answers all other requests with a script.
   public synchronized ScriptBook<S> otherwise(S script) {
     defaultScript = script;
     return this;
   }
 
+  /// Removes all scripts.
   public synchronized void clear() {
     queue.clear();
     rules.clear();
     defaultScript = null;
   }
 
-  /// Takes the script for a request; empty when there is none for it.
+  /// The script for a request, removed from the queue if it was queued; empty if there is none.
   public synchronized Optional<S> take(RecordedRequest request) {
     S queued = queue.pollFirst();
     if (queued != null) {

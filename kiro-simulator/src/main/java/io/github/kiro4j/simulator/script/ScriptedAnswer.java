@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// A scripted event stream with status 200: its steps in order, and how they are delivered. Each
-/// method returns a longer answer and leaves this one as it is.
+/// A scripted event stream with status 200: its steps in order, and their delivery. Immutable; each
+/// method returns a longer answer.
 public record ScriptedAnswer(List<Step> steps, Delivery delivery) implements Script {
 
-  /// Characters in one event where a method cuts text into several.
+  /// Characters per event if a method splits a text into several events.
   private static final int PIECE = 16;
 
   private static final String STREAM_ERROR = "error";
@@ -26,39 +26,44 @@ public record ScriptedAnswer(List<Step> steps, Delivery delivery) implements Scr
   public ScriptedAnswer {
     steps = List.copyOf(steps);
     if (steps.stream().limit(Math.max(0, steps.size() - 1)).anyMatch(Step::isFinal)) {
-      throw new IllegalArgumentException("nothing can follow the end of the answer");
+      throw new IllegalArgumentException("a step follows the step that ends the answer");
     }
   }
 
+  /// The same answer with another delivery.
   public ScriptedAnswer deliveredBy(Delivery how) {
     return new ScriptedAnswer(steps, how);
   }
 
-  /// The delivery changed a little, as in `deliveredBy(delivery -> delivery.withPace(…))`.
+  /// The same answer with a changed delivery, for example `deliveredBy(delivery ->
+  /// delivery.withPace(…))`.
   public ScriptedAnswer deliveredBy(UnaryOperator<Delivery> change) {
     return new ScriptedAnswer(steps, change.apply(delivery));
   }
 
-  /// One event of text.
+  /// Adds one text event.
   public ScriptedAnswer text(String text) {
     return plus(List.of(textEvent(text)));
   }
 
-  /// Several events of text, each of that many characters.
+  /// Adds text events of this many characters each.
   public ScriptedAnswer textInPieces(String text, int characters) {
     return plus(Pieces.of(text, characters).stream().map(ScriptedAnswer::textEvent).toList());
   }
 
-  /// Thinking as older models write it: between tags in the text, the tags cut where it happens.
+  /// Adds reasoning in the form of older models, between tags in the text. The tags may be split
+  /// between events.
   public ScriptedAnswer thinkingTags(String thinking) {
     return textInPieces("<thinking>" + thinking + "</thinking>\n\n", PIECE);
   }
 
-  /// Thinking as newer models send it, with a signature that the simulator takes back.
+  /// Adds reasoning in the form of newer models, with a signature that the simulator accepts in the
+  /// history.
   public ScriptedAnswer reasoning(String thinking) {
     return reasoning(thinking, Signatures.of(thinking));
   }
 
+  /// Adds reasoning in the form of newer models, with this signature.
   public ScriptedAnswer reasoning(String thinking, String signature) {
     List<Step> events = new ArrayList<>();
     for (String piece : Pieces.of(thinking, PIECE)) {
@@ -70,20 +75,21 @@ public record ScriptedAnswer(List<Step> steps, Delivery delivery) implements Scr
     return plus(events);
   }
 
-  /// Thinking that the client cannot read.
+  /// Adds encrypted reasoning.
   public ScriptedAnswer redactedReasoning(String base64) {
     return plus(List.of(reasoningEvent("redactedContent", base64)));
   }
 
-  /// A whole tool call: an event that opens it, fragments of its input, an event that closes it.
+  /// Adds a complete tool call: an event that opens the call, fragments of the input, an event that
+  /// closes the call.
   public ScriptedAnswer toolCall(String id, String name, JsonNode input, int fragmentSize) {
     return unfinishedToolCall(id, name, input.toString(), fragmentSize)
         .toolFragment(id, name, null, true);
   }
 
-  /// A tool call that is never closed.
+  /// Adds a tool call without the event that closes it.
   ///
-  /// @param inputText the text of the input, or its beginning
+  /// @param inputText the JSON text of the input, or its beginning
   public ScriptedAnswer unfinishedToolCall(
       String id, String name, String inputText, int fragmentSize) {
     ScriptedAnswer answer = toolFragment(id, name, null, false);
@@ -93,7 +99,7 @@ public record ScriptedAnswer(List<Step> steps, Delivery delivery) implements Scr
     return answer;
   }
 
-  /// One event of a tool call; members that are null are left out, and so is a false `stop`.
+  /// Adds one event of a tool call. Null members and a false `stop` are omitted.
   public ScriptedAnswer toolFragment(
       @Nullable String id, @Nullable String name, @Nullable String input, boolean stop) {
     ObjectNode payload = object();
@@ -106,24 +112,24 @@ public record ScriptedAnswer(List<Step> steps, Delivery delivery) implements Scr
     return event("toolUseEvent", payload);
   }
 
-  /// How full the context window is, in percent.
+  /// Adds an event with the usage of the context window in percent.
   public ScriptedAnswer contextUsage(double percentage) {
     return event("contextUsageEvent", object().put("contextUsagePercentage", percentage));
   }
 
-  /// What the answer cost, in credits.
+  /// Adds an event with the cost of the answer in credits.
   public ScriptedAnswer metering(double credits) {
     return event(
         "meteringEvent",
         object().put("usage", credits).put("unit", "credit").put("unitPlural", "credits"));
   }
 
-  /// The native stop reason alone, as the live service sends it.
+  /// Adds an event with a stop reason alone, as the live service sends it.
   public ScriptedAnswer stopReason(String reason) {
     return metadata(object().put("stopReason", reason));
   }
 
-  /// Exact token counts.
+  /// Adds an event with exact token counts.
   public ScriptedAnswer tokenUsage(int uncachedInput, int cacheRead, int cacheWrite, int output) {
     ObjectNode usage =
         object()
@@ -135,11 +141,12 @@ public record ScriptedAnswer(List<Step> steps, Delivery delivery) implements Scr
     return metadata(object().set("tokenUsage", usage));
   }
 
+  /// Adds a `metadataEvent`.
   public ScriptedAnswer metadata(JsonNode payload) {
     return event("metadataEvent", payload);
   }
 
-  /// An event that no client knows.
+  /// Adds an event of an unknown type.
   public ScriptedAnswer unknownEvent() {
     return event("somethingNewEvent", object().put("content", "not for you"));
   }
@@ -168,8 +175,8 @@ public record ScriptedAnswer(List<Step> steps, Delivery delivery) implements Scr
     return metadata(payload);
   }
 
-  /// The model runs out of capacity in mid-stream, told by an event. The event's type is the name
-  /// that AWS's model has for errors inside of a stream.
+  /// Adds an event that reports missing capacity of the model. The event's type is the name that
+  /// AWS's model has for errors in a stream.
   ///
   /// Source: kiro-lb 0.2.8 (2026-10-03); AWS's published model.
   public ScriptedAnswer capacityEvent() {
@@ -177,7 +184,7 @@ public record ScriptedAnswer(List<Step> steps, Delivery delivery) implements Scr
     return event(STREAM_ERROR, error.body());
   }
 
-  /// The model runs out of capacity in mid-stream, told by an exception.
+  /// Adds an exception that reports missing capacity of the model.
   ///
   /// Source: as for [#capacityEvent].
   public ScriptedAnswer capacityException() {
@@ -193,52 +200,57 @@ public record ScriptedAnswer(List<Step> steps, Delivery delivery) implements Scr
     return new ScriptedAnswer(longer, delivery);
   }
 
-  /// Any event at all.
+  /// Adds an event of any type.
   public ScriptedAnswer event(String type, JsonNode payload) {
     return plus(List.of(new Step.Event(type, payload)));
   }
 
-  /// An error of the service's model in the middle of the stream.
+  /// Adds a modelled exception.
   public ScriptedAnswer exception(String type, String message, @Nullable String reason) {
     return plus(List.of(new Step.ModelledException(type, message, reason)));
   }
 
-  /// An error outside the model in the middle of the stream.
+  /// Adds an error outside of the service's model.
   public ScriptedAnswer error(String code, String message) {
     return plus(List.of(new Step.UnmodelledError(code, message)));
   }
 
+  /// Adds a pause.
   public ScriptedAnswer pause(Duration duration) {
     return plus(List.of(new Step.Pause(duration)));
   }
 
-  /// A text event whose message checksum is wrong.
+  /// Adds a text event whose message checksum is wrong.
   public ScriptedAnswer damageCrc() {
     return damageCrc(Checksum.MESSAGE);
   }
 
+  /// Adds a text event with a wrong checksum.
   public ScriptedAnswer damageCrc(Checksum checksum) {
     return plus(List.of(new Step.DamagedFrame(checksum)));
   }
 
-  /// Half a frame, then the connection is gone.
+  /// Adds half a frame, after which the connection is closed.
   public ScriptedAnswer cutInsideFrame() {
     return cutInsideFrame(Cut.CONNECTION_CLOSED);
   }
 
+  /// Adds half a frame, after which the answer ends in this way.
   public ScriptedAnswer cutInsideFrame(Cut cut) {
     return plus(List.of(new Step.CutInsideFrame(cut)));
   }
 
+  /// Adds a TCP reset.
   public ScriptedAnswer resetConnection() {
     return plus(List.of(new Step.Reset()));
   }
 
+  /// Adds silence until the client closes the connection.
   public ScriptedAnswer silence() {
     return plus(List.of(new Step.Silence()));
   }
 
-  /// The credits of all its metering events.
+  /// The sum of the credits of all metering events.
   public double credits() {
     return steps.stream()
         .filter(Step.Event.class::isInstance)

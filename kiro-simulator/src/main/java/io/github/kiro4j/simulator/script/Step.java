@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// One thing that happens in an answer.
+/// One step of a scripted answer.
 public sealed interface Step {
 
   /// An event frame.
@@ -13,38 +13,39 @@ public sealed interface Step {
   /// An exception frame of the service's model.
   record ModelledException(String type, String message, @Nullable String reason) implements Step {}
 
-  /// An error frame outside the model, all in headers.
+  /// An error frame outside of the service's model.
   record UnmodelledError(String code, String message) implements Step {}
 
-  /// Nothing, for a while.
+  /// A pause.
   record Pause(Duration duration) implements Step {}
 
-  /// A text event one of whose checksums is wrong.
+  /// A text event with a wrong checksum.
   record DamagedFrame(Checksum checksum) implements Step {}
 
-  /// The first half of a text event and then the end of the answer.
+  /// The first half of a text event, after which the answer ends.
   record CutInsideFrame(Cut cut) implements Step {}
 
-  /// The end of the connection with a TCP reset.
+  /// A TCP reset.
   record Reset() implements Step {}
 
-  /// Nothing more, until the client leaves or the simulator is closed.
+  /// Silence until the client closes the connection or the simulator is closed.
   record Silence() implements Step {}
 
+  /// A checksum of a frame.
   enum Checksum {
     PRELUDE,
     MESSAGE
   }
 
-  /// How an answer ends early.
+  /// How an incomplete answer ends.
   enum Cut {
-    /// The body is properly ended, so that HTTP has nothing to complain about.
+    /// The HTTP body ends regularly.
     BODY_ENDED,
-    /// The TCP connection is closed and the chunked body has no end.
+    /// The TCP connection is closed without an end of the chunked body.
     CONNECTION_CLOSED
   }
 
-  /// Whether nothing can follow.
+  /// Whether the step ends the answer.
   default boolean isFinal() {
     return switch (this) {
       case CutInsideFrame _, Reset _, Silence _ -> true;

@@ -36,7 +36,7 @@ public enum Host {
     };
   }
 
-  /// Whether the host speaks the dialect that has a path for each operation.
+  /// Whether the host uses the REST dialect, which has a path for each operation.
   public boolean isRest() {
     return this == Q || this == CODEWHISPERER;
   }

@@ -5,7 +5,7 @@ import io.github.kiro4j.simulator.validation.HistoryEntry.Use;
 import java.util.Map;
 import java.util.Set;
 
-/// The shape of an `assistantResponseMessage`.
+/// Checks the members of an `assistantResponseMessage`.
 final class AssistantShape {
 
   private static final Set<String> MESSAGE =
@@ -52,7 +52,7 @@ final class AssistantShape {
         use.required("name").matching(UserShape.TOOL_USE_ID));
   }
 
-  /// Empty keys and null members are refused at any depth of an input.
+  /// Checks an input, in which empty keys and null members are refused at any depth.
   private static void checkKeys(Cursor input, JsonNode node) {
     for (Map.Entry<String, JsonNode> member : node.properties()) {
       if (member.getKey().isEmpty()) {

@@ -4,11 +4,11 @@ import java.util.Set;
 
 /// Rules of a request body that depend on the dialect.
 ///
-/// @param maxBytes a larger body is `Input is too long.`
+/// @param maxBytes largest body; a larger one is refused as `Input is too long.`
 /// @param bodyMembers members of the body beside those that both dialects have
 /// @param stateMembers members of `conversationState` beside those that both dialects have
-/// @param emptyHistoryRefused refuses `"history": []`; sources disagree about that
-/// @param assistantMayBegin lets the history begin with an assistant's message
+/// @param emptyHistoryRefused whether `"history": []` is refused, about which the sources disagree
+/// @param assistantMayBegin whether the history may begin with an assistant message
 public record BodyForm(
     long maxBytes,
     Set<String> bodyMembers,

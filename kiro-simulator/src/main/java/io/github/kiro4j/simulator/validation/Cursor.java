@@ -10,11 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// A place in the request and the checks that read it. Whatever does not fit is refused as
-/// `Improperly formed request.`, with the place as detail. A JSON null is never a value here.
+/// A JSON value and its place in the request, with checks of the value. A value that fails a check
+/// is refused as `Improperly formed request.`, with the place as detail. JSON null counts as no
+/// value.
 record Cursor(JsonNode node, String path) {
 
-  /// This place, which must be an object that has no other members than these.
+  /// Checks that the value is an object with no other members than these.
   Cursor object(Set<String> known) {
     for (Map.Entry<String, JsonNode> member : object().node.properties()) {
       if (!known.contains(member.getKey())) {
@@ -34,7 +35,7 @@ record Cursor(JsonNode node, String path) {
     return this;
   }
 
-  /// The only member of a union, which must be one of these.
+  /// The name of the only member of a union, which must be one of these.
   String onlyMember(Set<String> known) {
     object(known);
     if (node.size() != 1) {
@@ -73,7 +74,8 @@ record Cursor(JsonNode node, String path) {
     return node.textValue();
   }
 
-  /// A string of that many characters; a character outside the basic plane counts once.
+  /// The value of a string whose length is in this range. A character outside the basic plane
+  /// counts once.
   String text(int min, int max) {
     String text = text();
     int length = text.codePointCount(0, text.length());

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Optional;
 
-/// The part of JSON Schema that the models' own field schemas use: types, properties, enumerations
-/// and bounds.
+/// Validates against the part of JSON Schema that the schemas of the models' parameters use: types,
+/// properties, enumerations and bounds.
 final class FieldSchema {
 
   private FieldSchema() {}

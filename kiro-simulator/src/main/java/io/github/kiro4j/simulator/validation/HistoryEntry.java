@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A message whose shape has been checked.
+/// A message whose members have been checked.
 sealed interface HistoryEntry {
 
   Cursor at();
 
   String content();
 
-  /// What the user said.
+  /// A message of the user.
   ///
-  /// @param tools declared tools, cache points left out
+  /// @param tools the declared tools without cache points
   record User(
       Cursor at,
       String content,
@@ -29,7 +29,7 @@ sealed interface HistoryEntry {
   /// A tool call.
   record Use(Cursor at, String id, String name) {}
 
-  /// What a tool call came to.
+  /// The result of a tool call.
   record Result(Cursor at, String id) {}
 
   /// The whole conversation, in order.

@@ -3,7 +3,7 @@ package io.github.kiro4j.simulator.validation;
 import io.github.kiro4j.simulator.validation.HistoryEntry.Conversation;
 import java.util.List;
 
-/// Who may speak when, and that nobody speaks without saying something.
+/// Checks that messages alternate between user and assistant, and that each has content.
 final class HistoryGrammar {
 
   private HistoryGrammar() {}
@@ -15,24 +15,25 @@ final class HistoryGrammar {
             && !history.isEmpty()
             && history.getFirst() instanceof HistoryEntry.Assistant;
     for (int i = 0; i < history.size(); i++) {
-      checkSpeaker(history.get(i), (i % 2 == 0) != assistantBegins);
+      checkRole(history.get(i), (i % 2 == 0) != assistantBegins);
     }
     if (!history.isEmpty() && history.getLast() instanceof HistoryEntry.User last) {
-      throw last.at().refused("ends the history, which an assistant has to");
+      throw last.at()
+          .refused("is the last message of the history, which has to be an assistant message");
     }
     if (!assistantBegins) {
       checkFirst(conversation.users().getFirst());
     }
     conversation.users().forEach(HistoryGrammar::checkContent);
-    conversation.assistants().forEach(turn -> checkContent(turn, settings));
+    conversation.assistants().forEach(entry -> checkContent(entry, settings));
   }
 
-  private static void checkSpeaker(HistoryEntry turn, boolean userExpected) {
-    if (userExpected != turn instanceof HistoryEntry.User) {
-      throw turn.at().refused("breaks the alternation of user and assistant");
+  private static void checkRole(HistoryEntry entry, boolean userExpected) {
+    if (userExpected != entry instanceof HistoryEntry.User) {
+      throw entry.at().refused("breaks the alternation of user and assistant");
     }
-    if (turn instanceof HistoryEntry.User user && !user.tools().isEmpty()) {
-      throw turn.at().refused("declares tools in the history");
+    if (entry instanceof HistoryEntry.User user && !user.tools().isEmpty()) {
+      throw entry.at().refused("declares tools in the history");
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Number, size and format of images, and what is known about documents.
+/// Checks number, size and format of images, and the known rules for documents.
 final class ImageRules {
 
   private static final Map<String, ImageSignature.Format> FORMATS =
@@ -23,7 +23,7 @@ final class ImageRules {
   private static final int MAX_PER_MESSAGE = 10;
   private static final int MAX_PER_CONVERSATION = 100;
 
-  /// Counted on the base64 text, whatever the message says about bytes.
+  /// Most characters of base64 text, which the service's error message calls bytes.
   private static final int MAX_BASE64 = 5_242_880;
 
   private static final int MANY_IMAGES = 20;

@@ -4,9 +4,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/// What the first bytes of an image say about it.
+/// Format and size of an image, read from its first bytes. Independent of the code of the gateway,
+/// which the validator judges.
 ///
-/// @param longestSide in pixels; 0 where the simulator does not read it (WebP, damaged headers)
+/// @param longestSide the longer side in pixels; 0 if the simulator does not read it (WebP, damaged
+///   headers)
 record ImageSignature(Format format, int longestSide) {
 
   enum Format {
@@ -51,7 +53,7 @@ record ImageSignature(Format format, int longestSide) {
             Short.toUnsignedInt(buffer.getShort(6)), Short.toUnsignedInt(buffer.getShort(8)));
   }
 
-  /// Walks the segments to the start of the frame, which tells height and width.
+  /// Reads the segments up to the frame header, which states height and width.
   private static int longestOfJpeg(byte[] image) {
     ByteBuffer buffer = ByteBuffer.wrap(image);
     int position = 2;
@@ -67,7 +69,7 @@ record ImageSignature(Format format, int longestSide) {
     return 0;
   }
 
-  /// The markers C0 to CF but for the tables C4, C8 and CC among them.
+  /// The markers C0 to CF except C4, C8 and CC.
   private static boolean isStartOfFrame(int marker) {
     return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
   }

@@ -8,7 +8,7 @@ import io.github.kiro4j.simulator.wire.RefusedException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The model is one of the catalogue, and the additional fields are ones that it takes.
+/// Checks that the model is in the catalogue and accepts the additional fields.
 final class ModelRules {
 
   private final SimulatedModels models;

@@ -6,7 +6,8 @@ import io.github.kiro4j.simulator.wire.RefusedException;
 import java.util.Base64;
 import java.util.Set;
 
-/// Replayed reasoning is nested in a union and signed; the flat form of the answers is refused.
+/// Checks reasoning in the history, which has to be nested in a union and signed. The flat form of
+/// the events is refused.
 final class ReasoningRules {
 
   private static final Set<String> UNION = Set.of("reasoningText", "redactedContent");

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Members, types, lengths and enumerations of the request as the service's own model has them.
+/// Checks members, types, lengths and enumerations of a request against the service's own model.
 final class RequestShape {
 
   private static final Set<String> BODY =

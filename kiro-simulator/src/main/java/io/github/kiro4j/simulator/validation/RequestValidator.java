@@ -13,6 +13,7 @@ public final class RequestValidator {
   private final ModelRules modelRules;
   private final ValidationSettings settings;
 
+  /// Creates a validator.
   public RequestValidator(SimulatedModels models, ValidationSettings settings) {
     this.modelRules = new ModelRules(models);
     this.settings = settings;
@@ -23,9 +24,9 @@ public final class RequestValidator {
     return accept(body, BodyForm.REST);
   }
 
-  /// The body as JSON, when the service would take it.
+  /// The body as JSON.
   ///
-  /// @throws RefusedException with the service's error for the first rule that is broken
+  /// @throws RefusedException with the service's error for the first rule that the body violates
   public JsonNode accept(byte[] body, BodyForm form) {
     if (body.length > Math.min(settings.maxRequestBytes(), form.maxBytes())) {
       throw new RefusedException(KnownErrors.inputTooLong());

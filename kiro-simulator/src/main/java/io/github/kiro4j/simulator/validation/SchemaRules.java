@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What the input schema of a tool must be like.
+/// Checks the input schema of a tool.
 ///
-/// @param index the tool's place in the list, which the messages name
+/// @param index index of the tool in the list, for error messages
 /// @param refusedKeywords see [ValidationSettings]
 record SchemaRules(Cursor root, int index, Set<String> refusedKeywords) {
 
@@ -18,11 +18,11 @@ record SchemaRules(Cursor root, int index, Set<String> refusedKeywords) {
       Set.of("object", "array", "string", "number", "integer", "boolean", "null");
   private static final List<String> COMBINATORS = List.of("oneOf", "allOf", "anyOf");
 
-  /// Keywords whose members are schemas under names of the author's choice.
+  /// Keywords whose members are schemas under arbitrary names.
   private static final Set<String> NAMED_SCHEMAS =
       Set.of("properties", "$defs", "definitions", "patternProperties", "dependentSchemas");
 
-  /// Keywords that hold a schema, or an array of them.
+  /// Keywords whose value is a schema or an array of schemas.
   private static final Set<String> SCHEMAS =
       Set.of("items", "prefixItems", "additionalProperties", "oneOf", "allOf", "anyOf", "not");
 

@@ -9,7 +9,7 @@ import io.github.kiro4j.simulator.wire.RefusedException;
 import java.io.IOException;
 import java.util.Map;
 
-/// Reads a body as the service does: one JSON value, whole, in well-formed Unicode.
+/// Parses a body as the service does: exactly one JSON value, in well-formed Unicode.
 final class StrictJson {
 
   private static final ObjectReader READER =
@@ -48,7 +48,8 @@ final class StrictJson {
     return node.isArray() && node.valueStream().anyMatch(StrictJson::hasLoneSurrogate);
   }
 
-  /// A whole pair reads as one code point beyond the basic plane.
+  /// Whether a text has a lone surrogate. A complete pair is one code point outside the basic
+  /// plane.
   private static boolean hasLoneSurrogate(String text) {
     int i = 0;
     while (i < text.length()) {

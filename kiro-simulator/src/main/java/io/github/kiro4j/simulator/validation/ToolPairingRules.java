@@ -13,17 +13,18 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Every tool call is answered, once, in the very next user message, and its tool is declared.
+/// Checks that every tool call has exactly one result in the next user message, and that its tool
+/// is declared.
 final class ToolPairingRules {
 
   private ToolPairingRules() {}
 
   static void check(Conversation conversation) {
-    List<HistoryEntry> turns = new ArrayList<>(conversation.history());
-    turns.add(conversation.current());
-    for (int i = 0; i + 1 < turns.size(); i++) {
-      if (turns.get(i) instanceof HistoryEntry.Assistant assistant
-          && turns.get(i + 1) instanceof HistoryEntry.User user) {
+    List<HistoryEntry> entries = new ArrayList<>(conversation.history());
+    entries.add(conversation.current());
+    for (int i = 0; i + 1 < entries.size(); i++) {
+      if (entries.get(i) instanceof HistoryEntry.Assistant assistant
+          && entries.get(i + 1) instanceof HistoryEntry.User user) {
         checkPair(assistant, user, i + 1);
       }
     }
@@ -35,7 +36,7 @@ final class ToolPairingRules {
     Set<String> called = new LinkedHashSet<>();
     for (Use use : assistant.uses()) {
       if (!called.add(use.id())) {
-        throw use.at().refused("has the id of another call of its turn");
+        throw use.at().refused("has the id of another call of its message");
       }
     }
     Set<String> answered = new HashSet<>();
@@ -54,7 +55,8 @@ final class ToolPairingRules {
     return mismatch(
         "The number of toolResult blocks at messages.%d.content exceeds the number of toolUse blocks of previous turn."
             .formatted(index),
-        result.at().path() + " answers no call of the turn before, or one a second time");
+        result.at().path()
+            + " belongs to no call of the message before, or is a second result of a call");
   }
 
   private static RefusedException missingResults(
@@ -62,7 +64,7 @@ final class ToolPairingRules {
     return mismatch(
         "Bedrock error message: Expected toolResult blocks at messages.%d.content for the following Ids: %s"
             .formatted(index, String.join(", ", ids)),
-        user.at().path() + " leaves tool calls unanswered");
+        user.at().path() + " lacks results of tool calls");
   }
 
   private static RefusedException mismatch(String message, String detail) {

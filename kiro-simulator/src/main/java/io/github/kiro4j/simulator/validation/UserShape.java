@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// The shape of a `userInputMessage`.
+/// Checks the members of a `userInputMessage`.
 final class UserShape {
 
   static final int MAX_CONTENT = 10_000_000;
@@ -74,7 +74,8 @@ final class UserShape {
   private static final Pattern MODEL_ID = Pattern.compile("[a-zA-Z0-9_:.-]{1,1024}");
   private static final Set<String> TOOL = Set.of("toolSpecification", "cachePoint");
 
-  /// `isError` is not in the service's model; a client in wide use sends it and is answered.
+  /// The members of a tool result. The service's model lacks `isError`, which a widely used client
+  /// sends without an error.
   private static final Set<String> RESULT =
       Set.of("toolUseId", "content", "status", "toolName", "isError");
 
@@ -130,13 +131,13 @@ final class UserShape {
     result.object(RESULT);
     result.member("status").ifPresent(status -> status.oneOf(Set.of("success", "error")));
     List<Cursor> content = result.required("content").items();
-    if (content.stream().filter(UserShape::saysSomething).count() == 0) {
-      throw result.refused("has no content that says something");
+    if (content.stream().filter(UserShape::hasContent).count() == 0) {
+      throw result.refused("has no content that is not empty");
     }
     return new Result(result, result.required("toolUseId").matching(TOOL_USE_ID));
   }
 
-  private static boolean saysSomething(Cursor content) {
+  private static boolean hasContent(Cursor content) {
     return content.onlyMember(RESULT_CONTENT).equals("json")
         || !content.required("text").text(0, MAX_CONTENT).isEmpty();
   }

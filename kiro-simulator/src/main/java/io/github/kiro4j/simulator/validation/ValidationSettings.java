@@ -2,14 +2,16 @@ package io.github.kiro4j.simulator.validation;
 
 import java.util.Set;
 
-/// How hard the judge is, where the real service differs by time, region or model.
+/// Settings of the validator for rules in which the real service differs by time, region or model.
 ///
-/// @param maxRequestBytes a larger body is `Input is too long.`
-/// @param requireProfileArn refuses requests of OAuth credentials without a `profileArn`
-/// @param refuseEmptyAssistantContent some versions of the service want at least a space
-/// @param verifySignatures refuses reasoning whose signature is not one of [Signatures]
-/// @param refusedSchemaKeywords keywords in tool schemas that users report as refused; there is no
-///   list by the provider
+/// @param maxRequestBytes largest body; a larger one is refused as `Input is too long.`
+/// @param requireProfileArn whether requests without a `profileArn` are refused, except those with
+///   an API key
+/// @param refuseEmptyAssistantContent whether assistant messages need at least a space, as in some
+///   versions of the service
+/// @param verifySignatures whether reasoning needs a signature of [Signatures]
+/// @param refusedSchemaKeywords keywords in tool schemas that are refused, by reports of users; the
+///   provider has published no list
 public record ValidationSettings(
     long maxRequestBytes,
     boolean requireProfileArn,
@@ -33,6 +35,7 @@ public record ValidationSettings(
           "contains",
           "encrypted");
 
+  /// The strictest known rules.
   public static final ValidationSettings STRICT =
       new ValidationSettings(64L << 20, false, true, false, REPORTED_KEYWORDS);
 

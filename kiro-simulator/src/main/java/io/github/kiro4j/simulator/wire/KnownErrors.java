@@ -2,7 +2,7 @@ package io.github.kiro4j.simulator.wire;
 
 import org.jspecify.annotations.Nullable;
 
-/// The refusals that the service is known to send, in its own words.
+/// The known errors of the service, in its wording.
 public final class KnownErrors {
 
   public static final String VALIDATION = "ValidationException";
@@ -16,7 +16,7 @@ public final class KnownErrors {
 
   private KnownErrors() {}
 
-  /// Any error of the model with its usual status.
+  /// An error with the usual status of its type.
   public static ServiceError of(String type, String message, @Nullable String reason) {
     return new ServiceError(statusOf(type), type, message, reason);
   }
@@ -55,7 +55,7 @@ public final class KnownErrors {
     return invalid("Input is too long.", "CONTENT_LENGTH_EXCEEDS_THRESHOLD");
   }
 
-  /// What the proxy in front of the service answers to a body that it cannot hold.
+  /// The error of the proxy in front of the service for a body that is too large.
   public static ServiceError bodyTooLarge() {
     return invalid(
         "Failed to buffer the request body: length limit exceeded", "REQUEST_BODY_INVALID");
@@ -74,7 +74,7 @@ public final class KnownErrors {
     return of(ACCESS_DENIED, "The bearer token included in the request is invalid.", null);
   }
 
-  /// A revoked API key, unlike an expired token, is a 401.
+  /// The error for a revoked API key, whose status is 401, unlike that for an expired token.
   public static ServiceError revokedApiKey() {
     return new ServiceError(
         401, ACCESS_DENIED, "The bearer token included in the request is invalid.", null);
@@ -89,14 +89,15 @@ public final class KnownErrors {
     return of(ACCESS_DENIED, "Invalid token", null);
   }
 
-  /// What the management host says to a bearer that is unknown, expired or without its token type.
+  /// The management host's error for a bearer token that is unknown, expired or without its token
+  /// type.
   ///
   /// Source: wtfdelphia/kiro.rs and KiroCrew, autumn 2026.
   public static ServiceError invalidTokenAsBadRequest() {
     return new ServiceError(400, ACCESS_DENIED, "Invalid token", null);
   }
 
-  /// What the management host says to a missing or foreign profile.
+  /// The management host's error for a missing or foreign profile.
   ///
   /// Source: notes on Kiro IDE 1.0.369 (2026-08-02).
   public static ServiceError invalidProfileArn() {

@@ -1,6 +1,6 @@
 package io.github.kiro4j.simulator.wire;
 
-/// Ends the handling of a request with the service's refusal.
+/// Ends the handling of a request with an error of the service.
 public final class RefusedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

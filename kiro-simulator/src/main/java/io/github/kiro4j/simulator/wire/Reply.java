@@ -7,12 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A whole answer with a body of text.
+/// A response with a complete text body.
 ///
-/// @param delay how long the client has to wait for it
+/// @param delay time before the response is sent
 public record Reply(int status, Map<String, String> headers, String body, Duration delay) {
 
-  /// Tells which rule a refused request broke.
+  /// Header with the rule that a refused request violates.
   public static final String DETAIL_HEADER = "x-simulator-detail";
 
   private static final String TYPE_HEADER = "X-Amzn-Errortype";
@@ -55,7 +55,7 @@ public record Reply(int status, Map<String, String> headers, String body, Durati
         "<html><head><title>%1$d</title></head><body>%1$d</body></html>".formatted(status));
   }
 
-  /// An error on the JSON 1.0 face, which names the type in the body instead of the header.
+  /// An error in the JSON 1.0 dialect, which states the type in the body instead of a header.
   ///
   /// @param service name space of the type, for example `com.amazon.aws.codewhisperer`
   public static Reply withTypeInBody(ServiceError error, String service) {

@@ -5,14 +5,15 @@ import io.github.kiro4j.api.Json;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// A refusal as the service words it: a status, the error's name in `X-Amzn-Errortype`, and a body
-/// of `message` and `reason`.
+/// An error of the service: a status, the error's type in the header `X-Amzn-Errortype`, and a body
+/// with `message` and `reason`.
 ///
-/// @param type for example `ThrottlingException`
-/// @param reason written as JSON null when there is none, as the service does
-/// @param retryAfter sent as `Retry-After`, in whole seconds
-/// @param detail where the request broke which rule; the real service keeps that to itself, so it
-///   travels in a header of the simulator's own and never in the body. Holds no content.
+/// @param type type of the error, for example `ThrottlingException`
+/// @param reason the reason code; JSON null in the body if there is none, as in the service's
+///   responses
+/// @param retryAfter value of the header `Retry-After`, in whole seconds; null for no header
+/// @param detail the violated rule and the place in the request, without content. The real service
+///   does not state these, so a header of the simulator's own holds them instead of the body.
 public record ServiceError(
     int status,
     String type,

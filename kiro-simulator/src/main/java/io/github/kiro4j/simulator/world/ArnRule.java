@@ -1,6 +1,6 @@
 package io.github.kiro4j.simulator.world;
 
-/// What a host says to the profile ARN of a data-plane request.
+/// The rule of a host for the profile ARN of a data-plane request.
 public enum ArnRule {
 
   /// A request without an ARN is refused.

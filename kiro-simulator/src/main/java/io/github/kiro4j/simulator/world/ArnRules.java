@@ -13,9 +13,9 @@ record ArnRules(Map<Place, ArnRule> changes) {
   /// A kind of account at a host.
   record Place(Host host, AccountKind kind) {}
 
-  /// The rules under which every pair of host and ARN works that some source saw working: the
-  /// runtime host requires an ARN, the REST hosts require one from organisations, and API keys need
-  /// none anywhere.
+  /// The most permissive rules, which accept every combination of host and ARN that any source
+  /// reports as accepted: the runtime host requires an ARN, the REST hosts require an ARN of
+  /// organisations, and API keys need none.
   static final ArnRules USUAL = new ArnRules(Map.of());
 
   ArnRules {

@@ -3,7 +3,7 @@ package io.github.kiro4j.simulator.world;
 import io.github.kiro4j.simulator.wire.Reply;
 import io.github.kiro4j.simulator.wire.ServiceError;
 
-/// Whether a host serves, and what it does if not.
+/// Whether a host serves and, if not, how it fails.
 public sealed interface HostState {
 
   /// The host serves.

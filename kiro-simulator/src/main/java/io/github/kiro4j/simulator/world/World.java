@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// One of the ways in which the service may behave, where sources disagree or hosts come and go.
-/// Immutable; each method returns a changed world.
+/// A possible behaviour of the service, where sources disagree or hosts are unavailable. Immutable;
+/// each method returns a changed behaviour.
 ///
 /// ```java
 /// World.EVERYTHING.gone(Host.RUNTIME).arn(Host.Q, AccountKind.BUILDER_ID, ArnRule.REFUSED)
 /// ```
 ///
-/// @param states what each host does; a host that is not named serves
+/// @param states the states of hosts; a host without a state serves
 /// @param oldAgentsRefused hosts that admit Builder IDs and IAM Identity Center by the client's
 ///   version only
 /// @param foreignArn how the runtime host refuses an ARN of another account
@@ -104,7 +104,7 @@ public record World(
     return new World(states, arnRules, oldAgentsRefused, foreignArn, false, emptyHistoryRefused);
   }
 
-  /// The runtime dialect takes `"history": []`.
+  /// The runtime dialect accepts `"history": []`.
   public World acceptingEmptyHistory() {
     return new World(states, arnRules, oldAgentsRefused, foreignArn, initialResponse, false);
   }

@@ -46,7 +46,7 @@ class RefreshTest {
   }
 
   @Test
-  void socialRefreshGivesTokensAndTheProfile() throws Exception {
+  void socialRefreshReturnsTokensAndTheProfile() throws Exception {
     Account account = simulator.accounts().addSocial(refreshToken);
 
     JsonNode tokens = TestClient.json(client.refreshSocial(refreshToken));
@@ -88,7 +88,7 @@ class RefreshTest {
   }
 
   @Test
-  void anEarlierAccessTokenStaysGoodAfterARefresh() throws Exception {
+  void anEarlierAccessTokenStaysValidAfterARefresh() throws Exception {
     simulator.accounts().addSocial(refreshToken);
     JsonNode first = TestClient.json(client.refreshSocial(refreshToken));
     client.refreshSocial(first.get("refreshToken").asText());
@@ -97,7 +97,7 @@ class RefreshTest {
   }
 
   @Test
-  void oidcRefreshGivesTokensWithoutAProfile() throws Exception {
+  void oidcRefreshReturnsTokensWithoutAProfile() throws Exception {
     simulator.accounts().addIdc("client", "secret", refreshToken);
 
     JsonNode tokens = TestClient.json(client.refreshOidc("client", "secret", refreshToken));
@@ -144,7 +144,7 @@ class RefreshTest {
   }
 
   @Test
-  void aBusyOrBrokenRefreshUsesNoTokenUp() throws Exception {
+  void aFailedRefreshConsumesNoToken() throws Exception {
     Account account = simulator.accounts().addSocial(refreshToken);
 
     account.failRefreshes(429);
@@ -184,7 +184,7 @@ class RefreshTest {
   }
 
   @Test
-  void aRevokedRefreshTokenIsDead() throws Exception {
+  void aRevokedRefreshTokenIsInvalid() throws Exception {
     Account account = simulator.accounts().addSocial(refreshToken);
     simulator.accounts().revokeRefreshToken(account);
 
@@ -199,7 +199,7 @@ class RefreshTest {
   }
 
   @Test
-  void aTokenThatClientsWouldTakeForTruncatedIsNoToken() {
+  void aRefreshTokenThatIsTooShortIsRefused() {
     assertThatThrownBy(() -> simulator.accounts().addSocial("short"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageNotContaining("short");

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConversationTest {
 
   @Test
-  void saysWhatItUnderstoodInSmallPieces() {
+  void repeatsTheQuestionInSmallPieces() {
     Spoken answer = Spoken.to(Samples.ask("How are you today?"));
 
     assertThat(answer.text()).contains("How are you today?", "claude-sonnet-4.5");
@@ -36,7 +36,7 @@ class ConversationTest {
   }
 
   @Test
-  void usesMoreOfASmallerContextWindowAndCostsMoreOnADearerModel() {
+  void usesMoreOfASmallerContextWindowAndCostsMoreOnAMoreExpensiveModel() {
     ObjectNode small = Samples.ask("Hello");
     ObjectNode large = Samples.ask("Hello");
     Samples.current(large).put("modelId", "claude-opus-4.8");
@@ -101,7 +101,7 @@ class ConversationTest {
   }
 
   @Test
-  void sealsTheReasoningOfTheOtherFamilyAfterTheText() {
+  void encryptsTheReasoningOfTheOtherFamilyAfterTheText() {
     ObjectNode body = Samples.ask("Hello");
     body.putObject("additionalModelRequestFields").putObject("reasoning").put("effort", "low");
 
@@ -113,7 +113,7 @@ class ConversationTest {
   }
 
   @Test
-  void seesImages() {
+  void countsImages() {
     ObjectNode body = Samples.ask("Look");
     Samples.current(body).putArray("images").addObject().put("format", "png");
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// An answer of the conversation as a client reads it.
+/// An answer of the simulated conversation, as a client reads it.
 record Spoken(ScriptedAnswer answer) {
 
   static Spoken to(JsonNode body) {

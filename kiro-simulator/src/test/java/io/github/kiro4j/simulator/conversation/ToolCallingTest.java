@@ -43,7 +43,7 @@ class ToolCallingTest {
         "Bash, please",
         "请运行一个命令"
       })
-  void runsAHarmlessCommandWhenAskedTo(String ask) {
+  void runsAHarmlessCommandOnRequest(String ask) {
     Spoken answer = Spoken.to(Samples.declare(Samples.ask(ask), "Bash", BASH));
 
     assertThat(answer.calls().values())
@@ -64,12 +64,12 @@ class ToolCallingTest {
         "<system-reminder>You can use the Bash tool to run commands</system-reminder>\nHello there",
         "What tools do you have?"
       })
-  void callsNoToolUnasked(String ask) {
+  void callsNoToolWithoutARequest(String ask) {
     assertThat(Spoken.to(Samples.declare(Samples.ask(ask), "Bash", BASH)).calls()).isEmpty();
   }
 
   @Test
-  void takesNamesThatAreEverydayWordsLiterally() {
+  void matchesNamesThatAreEverydayWordsExactly() {
     ObjectNode body = Samples.declare(Samples.ask("I like to read and write"), "Read", CITY);
     ObjectNode literal = Samples.declare(Samples.ask("Try Read on it"), "Read", CITY);
     ObjectNode spoken = Samples.declare(Samples.ask("use the read tool"), "Read", CITY);
@@ -104,7 +104,7 @@ class ToolCallingTest {
   }
 
   @Test
-  void callsTheFirstToolWhenAnyIsWanted() {
+  void callsTheFirstToolIfAnyIsRequested() {
     ObjectNode body = Samples.declare(Samples.ask("Please use a tool"), "get_weather", CITY);
 
     assertThat(Spoken.to(body).calls()).hasSize(1);
@@ -136,7 +136,7 @@ class ToolCallingTest {
     assertThat(Spoken.to(second).calls()).isEmpty();
   }
 
-  /// The next request of an agent that has run the called tool.
+  /// The next request of an agent that has executed the called tool.
   private static ObjectNode followUp(ObjectNode request, Spoken call) {
     ObjectNode next = request.deepCopy();
     ArrayNode history = next.withObject("/conversationState").putArray("history");
@@ -165,7 +165,7 @@ class ToolCallingTest {
   }
 
   @Test
-  void callIdsOfLaterTurnsAreOthers() {
+  void callIdsOfLaterMessagesDiffer() {
     ObjectNode first = Samples.declare(Samples.ask("run something"), "Bash", BASH);
     ObjectNode second = first.deepCopy();
     Samples.set(

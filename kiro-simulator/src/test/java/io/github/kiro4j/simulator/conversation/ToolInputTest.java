@@ -50,7 +50,7 @@ class ToolInputTest {
   }
 
   @Test
-  void endsInASchemaThatHoldsItself() {
+  void endsInARecursiveSchema() {
     String endless =
         """
         {"type": "object", "properties": {"next": {"$ref": "#"}}, "required": ["next"]}

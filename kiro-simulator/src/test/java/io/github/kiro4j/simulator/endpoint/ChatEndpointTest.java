@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Who is let in, and what is answered to those who are not.
+/// Authorization and validation of chat requests.
 class ChatEndpointTest {
 
   private static final String INVALID_TOKEN =
@@ -53,7 +53,7 @@ class ChatEndpointTest {
   }
 
   @Test
-  void aGoodTokenAndAGoodRequestAreAnswered() throws Exception {
+  void aValidRequestWithAValidTokenIsAnswered() throws Exception {
     assertThat(SeenFrame.text(client.events(token, Samples.ask("How are you?"))))
         .contains("How are you?");
   }
@@ -77,7 +77,7 @@ class ChatEndpointTest {
   }
 
   @Test
-  void aTokenOfNobodyAndNoTokenAreInvalid() throws Exception {
+  void anUnknownTokenAndAMissingTokenAreInvalid() throws Exception {
     token = "made-up";
     assertRefused(chat(), 403, INVALID_TOKEN);
     assertRefused(
@@ -106,7 +106,7 @@ class ChatEndpointTest {
   }
 
   @Test
-  void accountsInTroubleAnswerTheirError() throws Exception {
+  void failingAccountsAnswerTheirError() throws Exception {
     account.suspend();
     assertThat(reason(chat(), 403)).isEqualTo("TEMPORARILY_SUSPENDED");
     account.exhaustQuota();
@@ -125,7 +125,7 @@ class ChatEndpointTest {
   }
 
   @Test
-  void aRefusalTellsTheBrokenRuleInAHeaderOnly() throws Exception {
+  void aRefusalStatesTheViolatedRuleInAHeaderOnly() throws Exception {
     ObjectNode body = Samples.ask("Hello").put("systemPrompt", "x");
 
     HttpResponse<byte[]> response = client.chat(token, body);
@@ -139,7 +139,7 @@ class ChatEndpointTest {
   }
 
   @Test
-  void aRefusedRequestUsesNoScriptUp() throws Exception {
+  void aRefusedRequestConsumesNoScript() throws Exception {
     simulator.scripts().next(Script.answer().text("scripted"));
     client.chat("made-up", Samples.ask("Hello"));
     client.chat(token, Samples.ask(""));

@@ -44,7 +44,7 @@ class ControlPlaneEndpointTest {
   }
 
   @Test
-  void modelsAreListedOnBothFaces() throws Exception {
+  void modelsAreListedInBothProtocols() throws Exception {
     JsonNode rest = ok(get("/ListAvailableModels?origin=AI_EDITOR"));
     JsonNode json = ok(target("ListAvailableModels", "{\"origin\":\"AI_EDITOR\"}"));
 
@@ -55,7 +55,7 @@ class ControlPlaneEndpointTest {
   }
 
   @Test
-  void aModelTellsWhichFieldsItTakes() throws Exception {
+  void aModelStatesWhichFieldsItAccepts() throws Exception {
     JsonNode models = ok(get("/ListAvailableModels?origin=AI_EDITOR")).path("models");
 
     assertThat(levels(models, "claude-opus-4.8", "output_config"))
@@ -82,7 +82,7 @@ class ControlPlaneEndpointTest {
   }
 
   @Test
-  void modelsComeInPagesWhenAskedFor() throws Exception {
+  void modelsAreListedInPagesOnRequest() throws Exception {
     List<String> all = ids(ok(get("/ListAvailableModels?origin=AI_EDITOR")));
     List<String> paged = new ArrayList<>();
     String next = "0";
@@ -107,7 +107,7 @@ class ControlPlaneEndpointTest {
   }
 
   @Test
-  void modelsNeedAnOriginAndAProperPage() throws Exception {
+  void modelsNeedAnOriginAndAValidPage() throws Exception {
     assertThat(get("/ListAvailableModels").statusCode()).isEqualTo(400);
     assertThat(get("/ListAvailableModels?origin=AI_EDITOR&maxResults=101").statusCode())
         .isEqualTo(400);
@@ -133,7 +133,7 @@ class ControlPlaneEndpointTest {
   }
 
   @Test
-  void usageTellsThePlanAndWhatIsUsed() throws Exception {
+  void usageStatesThePlanAndTheUsedCredits() throws Exception {
     account.subscribe(Plan.PRO_PLUS).charge(12.34);
 
     JsonNode usage =
@@ -181,7 +181,7 @@ class ControlPlaneEndpointTest {
   }
 
   @Test
-  void theJsonFaceNamesErrorsInTheBody() throws Exception {
+  void theJsonProtocolStatesErrorsInTheBody() throws Exception {
     HttpResponse<byte[]> response = target("ListAvailableModels", "{}");
 
     assertThat(response.statusCode()).isEqualTo(400);

@@ -55,7 +55,7 @@ class SearchEndpointTest {
   }
 
   @Test
-  void anEmptyOrEndlessQueryIsInvalid() throws Exception {
+  void anEmptyOrTooLongQueryIsInvalid() throws Exception {
     assertThat(search(" ").at("/error/message").asText())
         .isEqualTo("Invalid tool parameters provided");
     assertThat(search("x".repeat(2_001)).at("/error/code").asInt()).isEqualTo(-32602);
@@ -77,7 +77,7 @@ class SearchEndpointTest {
   }
 
   @Test
-  void scriptsAnswerNothingAnErrorOrAFailure() throws Exception {
+  void scriptsAnswerNoResultsAnErrorOrAFailure() throws Exception {
     simulator
         .searches()
         .next(new SearchScript.NoResults())

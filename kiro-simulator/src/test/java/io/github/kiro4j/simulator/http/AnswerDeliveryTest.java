@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// How answers go over the network, down to chunks and connections.
+/// The delivery of answers on the network, including chunks and connections.
 class AnswerDeliveryTest {
 
   private static final Duration SOON = Duration.ofSeconds(10);
@@ -76,7 +76,7 @@ class AnswerDeliveryTest {
   }
 
   @Test
-  void sendsSeveralFramesInOneChunkWhenTold() throws IOException {
+  void sendsSeveralFramesInOneChunkIfScripted() throws IOException {
     play(
         Script.answer()
             .textInPieces("abcde", 1)
@@ -88,7 +88,7 @@ class AnswerDeliveryTest {
   }
 
   @Test
-  void sendsByteByByteWhenTold() throws Exception {
+  void sendsByteByByteIfScripted() throws Exception {
     play(Script.answer().text("héllo").deliveredBy(delivery -> delivery.withSliceBytes(1)));
 
     List<byte[]> chunks = client.readChunks();
@@ -97,7 +97,7 @@ class AnswerDeliveryTest {
   }
 
   @Test
-  void keepsTheConnectionAfterAWholeAnswer() throws Exception {
+  void keepsTheConnectionAfterACompleteAnswer() throws Exception {
     play(Script.answer().text("one"));
     client.readChunks();
     play(Script.answer().text("two"));
@@ -108,7 +108,7 @@ class AnswerDeliveryTest {
   }
 
   @Test
-  void keepsTheConnectionAfterAPauseInWhichItLookedForTheClient() throws Exception {
+  void keepsTheConnectionAfterAPauseInWhichItCheckedForTheClient() throws Exception {
     play(Script.answer().text("one").pause(Duration.ofMillis(50)));
     client.readChunks();
     play(Script.answer().text("two"));
@@ -208,7 +208,7 @@ class AnswerDeliveryTest {
   }
 
   @Test
-  void holdsTheHeadersBackWhenTold() throws Exception {
+  void delaysTheHeadersIfScripted() throws Exception {
     simulator
         .scripts()
         .next(Script.answer().text("x").deliveredBy(delivery -> delivery.withHeaderDelay(NEVER)));

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A connection on which the bytes of HTTP themselves can be seen.
+/// A connection that exposes the raw bytes of HTTP.
 final class RawClient implements AutoCloseable {
 
   private static final int TIMEOUT_MILLIS = 10_000;
@@ -20,7 +20,8 @@ final class RawClient implements AutoCloseable {
   private final Socket socket;
   private final InputStream in;
 
-  /// Whether the line end of the last chunk is still to be read: the server sends it with the next.
+  /// Whether the line break after the last chunk has not been read: the server sends it with the
+  /// next chunk.
   private boolean insideBody;
 
   RawClient(URI server) throws IOException {
@@ -57,7 +58,7 @@ final class RawClient implements AutoCloseable {
 
   /// The next chunk of the body; empty at the end of the body.
   ///
-  /// @throws EOFException when the connection ends first
+  /// @throws EOFException if the connection ends before the chunk
   byte[] readChunk() throws IOException {
     if (insideBody) {
       readLine();

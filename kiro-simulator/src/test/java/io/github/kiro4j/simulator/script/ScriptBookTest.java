@@ -16,7 +16,7 @@ class ScriptBookTest {
   private final ScriptBook<String> book = new ScriptBook<>();
 
   @Test
-  void isEmptyAtFirst() {
+  void hasNoScriptsAtFirst() {
     assertThat(book.take(request("a"))).isEmpty();
   }
 
@@ -31,7 +31,7 @@ class ScriptBookTest {
   }
 
   @Test
-  void takesTheFirstRuleThatMatchesAgainAndAgain() {
+  void takesTheFirstRuleThatMatchesForEachRequest() {
     book.when(request -> request.account().filter("a"::equals).isPresent(), "for a")
         .when(_ -> true, "for all")
         .otherwise("never");
@@ -42,7 +42,7 @@ class ScriptBookTest {
   }
 
   @Test
-  void forgetsEverythingWhenCleared() {
+  void hasNoScriptsAfterClear() {
     book.next("first").when(_ -> true, "rule").otherwise("default").clear();
 
     assertThat(book.take(request("a"))).isEmpty();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What a client sees of each scripted step, decoded by AWS's own codec.
+/// The bytes of each scripted step, decoded by AWS's own codec.
 class ScriptedAnswersTest {
 
   private KiroSimulator simulator;
@@ -49,7 +49,7 @@ class ScriptedAnswersTest {
   }
 
   @Test
-  void thinkingTagsAreTextThatIsCutAnywhere() throws Exception {
+  void thinkingTagsAreTextThatIsSplitAnywhere() throws Exception {
     List<SeenFrame> frames = played(Script.answer().thinkingTags("Let me see.").text("Yes."));
 
     assertThat(SeenFrame.text(frames)).isEqualTo("<thinking>Let me see.</thinking>\n\nYes.");
@@ -69,13 +69,13 @@ class ScriptedAnswersTest {
   }
 
   @Test
-  void sealedReasoningIsOneEvent() throws Exception {
+  void encryptedReasoningIsOneEvent() throws Exception {
     assertThat(played(Script.answer().redactedReasoning("AAAA")))
         .containsExactly(event("reasoningContentEvent", "{\"redactedContent\":\"AAAA\"}"));
   }
 
   @Test
-  void aToolCallOpensGoesOnInFragmentsAndStops() throws Exception {
+  void aToolCallOpensContinuesInFragmentsAndStops() throws Exception {
     assertThat(played(Script.answer().toolCall("tooluse_1", "ls", Samples.parse("{\"a\":12}"), 4)))
         .containsExactly(
             event("toolUseEvent", "{\"toolUseId\":\"tooluse_1\",\"name\":\"ls\"}"),
@@ -124,7 +124,7 @@ class ScriptedAnswersTest {
   }
 
   @Test
-  void unknownEventsAreThere() throws Exception {
+  void unknownEventsAreSent() throws Exception {
     assertThat(
             played(
                 Script.answer()
@@ -150,7 +150,7 @@ class ScriptedAnswersTest {
   }
 
   @Test
-  void anErrorIsAllInHeaders() throws Exception {
+  void anErrorIsStatedInHeadersAlone() throws Exception {
     assertThat(played(Script.answer().error("InternalFailure", "Oh no")))
         .containsExactly(
             new SeenFrame("error", "InternalFailure", Samples.parse("{\"message\":\"Oh no\"}")));
@@ -171,7 +171,7 @@ class ScriptedAnswersTest {
   }
 
   @Test
-  void aReasonThatIsNoneIsNull() throws Exception {
+  void aMissingReasonIsNull() throws Exception {
     HttpResponse<byte[]> response = answered(Script.refuse(KnownErrors.suspiciousActivity()));
 
     assertThat(TestClient.json(response).get("reason").isNull()).isTrue();
@@ -186,14 +186,14 @@ class ScriptedAnswersTest {
   }
 
   @Test
-  void nothingFollowsTheEndOfAnAnswer() {
+  void noStepFollowsTheEndOfAnAnswer() {
     ScriptedAnswer cut = Script.answer().cutInsideFrame();
 
     assertThatThrownBy(() -> cut.text("more")).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
-  void anAnswerIsNotChangedByWhatIsMadeOfIt() {
+  void anAnswerIsNotChangedByLongerAnswers() {
     ScriptedAnswer one = Script.answer().text("one");
     ScriptedAnswer two = one.text("two");
 

@@ -86,7 +86,7 @@ class ImageRulesTest {
         .accept(Samples.bytes(body));
   }
 
-  /// So many user messages, the last of them current, with so many images each.
+  /// A conversation of this many user messages with this many images each.
   private static ObjectNode conversation(
       int messages, int imagesEach, String format, byte[] image) {
     ObjectNode body = Samples.ask("look");
@@ -128,7 +128,7 @@ class ImageRulesTest {
         .array();
   }
 
-  /// A comment segment and then the start of the frame.
+  /// A comment segment before the frame header.
   private static byte[] jpeg(int width, int height) {
     return ByteBuffer.allocate(32)
         .put(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xFE, 0, 4, 1, 2})

@@ -7,7 +7,7 @@ import io.github.kiro4j.simulator.Samples;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The tables hold one change to a good request per row, as [Verdict] reads them.
+/// The tables hold one change of a valid request per row, in the notation of [Verdict].
 class MessageRulesTest {
 
   @ParameterizedTest(name = "{0}")
@@ -38,7 +38,7 @@ class MessageRulesTest {
           """,
       delimiter = '|',
       quoteCharacter = '~')
-  void refusesHistoriesThatBreakTheGrammar(String name, String place, String value) {
+  void refusesHistoriesThatDoNotAlternate(String name, String place, String value) {
     ObjectNode body = Samples.conversation();
     Samples.set(body, Verdict.HISTORY + place, Verdict.value(value));
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The tables hold one change to a good request per row, as [Verdict] reads them.
+/// The tables hold one change of a valid request per row, in the notation of [Verdict].
 class RequestValidatorTest {
 
   private static final String SHAPE =
@@ -146,7 +146,7 @@ class RequestValidatorTest {
   }
 
   @Test
-  void refusesABodyOverTheSettableSize() {
+  void refusesABodyOverTheConfiguredSize() {
     byte[] body = Samples.bytes(Samples.conversation());
     ValidationSettings exact = ValidationSettings.STRICT.withMaxRequestBytes(body.length);
     ValidationSettings less = ValidationSettings.STRICT.withMaxRequestBytes(body.length - 1L);
@@ -157,7 +157,7 @@ class RequestValidatorTest {
   }
 
   @Test
-  void acceptsAnEmptyAssistantAndReportedKeywordsWhenTold() {
+  void acceptsAnEmptyAssistantAndReportedKeywordsIfConfigured() {
     ObjectNode body = Samples.conversation();
     Samples.set(
         body, Verdict.HISTORY + "/1/assistantResponseMessage/content", TextNode.valueOf(""));
@@ -175,7 +175,7 @@ class RequestValidatorTest {
   }
 
   @Test
-  void verifiesSignaturesWhenTold() {
+  void verifiesSignaturesIfConfigured() {
     ValidationSettings verifying = ValidationSettings.STRICT.withVerifiedSignatures();
     ObjectNode body = Samples.conversation();
 

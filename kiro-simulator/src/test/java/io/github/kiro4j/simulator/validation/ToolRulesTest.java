@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The tables hold one change to a good request per row, as [Verdict] reads them.
+/// The tables hold one change of a valid request per row, in the notation of [Verdict].
 class ToolRulesTest {
 
   @ParameterizedTest(name = "{0}")
@@ -22,7 +22,7 @@ class ToolRulesTest {
           """,
       delimiter = '|',
       quoteCharacter = '~')
-  void pairsCallsAndResultsOneToOneInTheNextTurn(
+  void pairsCallsAndResultsOneToOneInTheNextMessage(
       String name, String place, String value, String message) {
     ServiceError verdict = Verdict.on(Verdict.RESULTS + place, value);
 
@@ -31,7 +31,7 @@ class ToolRulesTest {
   }
 
   @Test
-  void refusesACallThatIsAnsweredTooLate() {
+  void refusesACallWhoseResultIsLate() {
     ObjectNode body = Samples.conversation();
     Samples.set(
         body,
@@ -60,7 +60,7 @@ class ToolRulesTest {
           """,
       delimiter = '|',
       quoteCharacter = '~')
-  void refusesToolResultsThatSayNothing(String name, String place, String value) {
+  void refusesToolResultsWithoutContent(String name, String place, String value) {
     assertThat(Verdict.on(Verdict.RESULTS + place, value).reason())
         .as(name)
         .isEqualTo("REQUEST_BODY_INVALID");
@@ -83,8 +83,7 @@ class ToolRulesTest {
           """,
       delimiter = '|',
       quoteCharacter = '~')
-  void refusesToolsThatTheServiceCannotTake(
-      String name, String place, String value, String reason) {
+  void refusesToolsThatTheServiceRefuses(String name, String place, String value, String reason) {
     assertThat(Verdict.on(Verdict.TOOLS + place, value).reason()).as(name).isEqualTo(reason);
   }
 
@@ -111,7 +110,7 @@ class ToolRulesTest {
           """,
       delimiter = '|',
       quoteCharacter = '~')
-  void refusesSchemasThatTheServiceCannotTake(
+  void refusesSchemasThatTheServiceRefuses(
       String name, String schema, String reason, String message) {
     ServiceError verdict =
         Verdict.on(Verdict.TOOLS + "/1/toolSpecification/inputSchema/json", schema);

@@ -20,7 +20,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/// What the gateway makes of any conversation passes the service's checks.
+/// The translation of any conversation passes the validator.
 class TranslatedRequestsTest {
 
   private final RequestTranslator translator =

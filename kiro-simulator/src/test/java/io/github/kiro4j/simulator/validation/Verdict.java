@@ -12,9 +12,9 @@ import io.github.kiro4j.simulator.wire.ServiceError;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What the judge says about a good request after one change: a JSON pointer and the new value
-/// there. The value `absent` removes what is there, `chars:N` is a string of N characters and
-/// `emoji:N` one of N characters beyond the basic plane.
+/// The validator's result for a valid request after one change: a JSON pointer and the new value.
+/// The value `absent` removes the old value, `chars:N` is a string of N characters and `emoji:N` a
+/// string of N characters outside the basic plane.
 final class Verdict {
 
   static final String HISTORY = "/conversationState/history";

@@ -68,8 +68,10 @@ public final class AdminClient implements AutoCloseable {
     this(server, null);
   }
 
+  /// Creates a client.
+  ///
   /// @param server base address of the gateway, such as `http://127.0.0.1:8990`
-  /// @param key the gateway's `adminApiKey`
+  /// @param key the gateway's `adminApiKey`; null for none
   public AdminClient(URI server, @Nullable String key) {
     this.http = http(server);
     this.server = server.toString().replaceAll("/+$", "");
@@ -97,10 +99,12 @@ public final class AdminClient implements AutoCloseable {
     return health("/readyz");
   }
 
+  /// All credentials with their status.
   public CredentialList credentials() throws IOException, InterruptedException {
     return get("/credentials", CredentialList.class);
   }
 
+  /// One credential with its status and settings.
   public CredentialDetail credential(long id) throws IOException, InterruptedException {
     return get(credentialPath(id), CredentialDetail.class);
   }
@@ -127,11 +131,13 @@ public final class AdminClient implements AutoCloseable {
     return send("DELETE", credentialPath(id), null, ActionResult.class);
   }
 
+  /// Disables or enables a credential.
   public ActionResult setDisabled(long id, boolean disabled)
       throws IOException, InterruptedException {
     return act(id, "/disabled", new DisabledChange(disabled));
   }
 
+  /// Changes a credential's priority; the lowest number is used first.
   public ActionResult setPriority(long id, int priority) throws IOException, InterruptedException {
     return act(id, "/priority", new PriorityChange(priority));
   }
@@ -159,6 +165,7 @@ public final class AdminClient implements AutoCloseable {
     return get(credentialPath(id) + "/balance" + (fresh ? "?fresh=true" : ""), Balance.class);
   }
 
+  /// The latest changes of a credential's health.
   public CredentialHistory history(long id) throws IOException, InterruptedException {
     return get(credentialPath(id) + "/history", CredentialHistory.class);
   }
@@ -172,23 +179,28 @@ public final class AdminClient implements AutoCloseable {
     return send("POST", "/credentials/import" + query, request, ImportReport.class);
   }
 
+  /// The stored credentials without their secrets.
   public CredentialExport exportCredentials() throws IOException, InterruptedException {
     return get("/credentials/export", CredentialExport.class);
   }
 
+  /// The load balancing mode.
   public LoadBalancingMode loadBalancing() throws IOException, InterruptedException {
     return get("/config/load-balancing", LoadBalancingMode.class);
   }
 
+  /// Changes the load balancing mode to `priority` or `balanced`.
   public LoadBalancingMode setLoadBalancing(String mode) throws IOException, InterruptedException {
     return send(
         "PUT", "/config/load-balancing", new LoadBalancingMode(mode), LoadBalancingMode.class);
   }
 
+  /// The configuration in effect.
   public EffectiveConfiguration configuration() throws IOException, InterruptedException {
     return get("/config", EffectiveConfiguration.class);
   }
 
+  /// The requests under way and the latest requests that ended.
   public RequestList requests() throws IOException, InterruptedException {
     return get("/requests", RequestList.class);
   }
@@ -205,6 +217,7 @@ public final class AdminClient implements AutoCloseable {
     return send("DELETE", "/requests/" + encoded(requestId), null, ActionResult.class);
   }
 
+  /// Statistics over all days that the gateway keeps.
   public Statistics statistics(Statistics.By by) throws IOException, InterruptedException {
     return get("/stats?by=" + by.wireName(), Statistics.class);
   }
@@ -216,10 +229,12 @@ public final class AdminClient implements AutoCloseable {
     return get("/stats" + query, Statistics.class);
   }
 
+  /// The models that clients may name.
   public ModelOverview models() throws IOException, InterruptedException {
     return get("/models", ModelOverview.class);
   }
 
+  /// The gateway's status.
   public GatewayStatus status() throws IOException, InterruptedException {
     return get("/status", GatewayStatus.class);
   }

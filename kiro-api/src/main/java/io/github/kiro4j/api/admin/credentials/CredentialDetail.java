@@ -1,7 +1,7 @@
 package io.github.kiro4j.api.admin.credentials;
 
-/// The answer of `GET /credentials/{id}` and of `PATCH /credentials/{id}`.
+/// The response to `GET /credentials/{id}` and `PATCH /credentials/{id}`.
 ///
-/// @param status as in the list
-/// @param settings what can be edited, secrets masked
+/// @param status the status, as in the list of credentials
+/// @param settings the members that can be edited, with masked secrets
 public record CredentialDetail(CredentialStatus status, MaskedEntry settings) {}

@@ -2,7 +2,8 @@ package io.github.kiro4j.api.admin.credentials;
 
 import java.util.List;
 
-/// The answer of `GET /credentials/export`: every stored credential without its secrets.
+/// The response to `GET /credentials/export`: every stored credential without its secrets.
 ///
-/// @param exportedAt when this was put together
+/// @param exportedAt time of the export
+/// @param credentials the credentials
 public record CredentialExport(String exportedAt, List<MaskedEntry> credentials) {}

@@ -3,20 +3,21 @@ package io.github.kiro4j.api.admin.credentials;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The answer of `GET /credentials/{id}/history`.
+/// The response to `GET /credentials/{id}/history`.
 ///
-/// @param changes newest first; a bounded number of them
+/// @param id id of the credential
+/// @param changes the latest changes, newest first; their number is bounded
 public record CredentialHistory(long id, List<Change> changes) {
 
-  /// The credential's health became another.
+  /// A change of the credential's health.
   ///
-  /// @param at when
-  /// @param state as in [CredentialHealth]
-  /// @param cause as in [CredentialHealth]
-  /// @param until when a cool-down was to end
-  /// @param trigger what made it so: `request` for an answer of the upstream, `refresh` for one of
-  ///   the auth service, `operator` for a change of the store or through the admin API
-  /// @param sentence the same for people
+  /// @param at time of the change
+  /// @param state the new state, as in [CredentialHealth]
+  /// @param cause the cause, as in [CredentialHealth]
+  /// @param until planned end of a cool-down; null for other states
+  /// @param trigger `request` for a response of the upstream, `refresh` for a response of the auth
+  ///   service, `operator` for a change of the store or through the admin API
+  /// @param sentence the change as a sentence for people
   public record Change(
       String at,
       String state,

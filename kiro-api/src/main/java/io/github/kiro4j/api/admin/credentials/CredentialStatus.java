@@ -4,30 +4,34 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
-/// One credential as `GET /credentials` lists it. Up to `endpoint` these are kiro-rs's members.
+/// A credential in the response to `GET /credentials`. The members up to `endpoint` are those of
+/// kiro-rs.
 ///
-/// @param id 0 for the API key of the environment
+/// @param id id of the credential; 0 for the API key of the environment
 /// @param priority the lowest number is used first
-/// @param disabled whether it is out of use until the operator acts
-/// @param disabledReason only when disabled: `Manual`, `Suspended`, `InvalidRefreshToken` or
-///   `InvalidConfig`
-/// @param failureCount how often in a row it had to be left alone, apart from refreshes
-/// @param isCurrent whether it is the list's `currentId`
-/// @param expiresAt when its access token ends; null for an API key
-/// @param authMethod the wire name of a [io.github.kiro4j.api.admin.LoginKind]; of an incomplete
+/// @param disabled whether the credential is not used until the operator enables it
+/// @param disabledReason `Manual`, `Suspended`, `InvalidRefreshToken` or `InvalidConfig`; null
+///   unless disabled
+/// @param failureCount number of consecutive failures that caused a cool-down, without refreshes
+/// @param isCurrent whether the credential is the list's `currentId`
+/// @param expiresAt expiry of the access token; null for an API key
+/// @param hasProfileArn whether the profile ARN is known
+/// @param email the account's email address; null if it is not known
+/// @param authMethod wire name of a [io.github.kiro4j.api.admin.LoginKind]; of an incomplete
 ///   credential the text in its entry
-/// @param refreshTokenHash SHA-256 of the refresh token in hex
-/// @param apiKeyHash SHA-256 of the API key in hex
-/// @param maskedApiKey the first and last four characters of the API key, or `***`
-/// @param successCount requests that it answered
-/// @param lastUsedAt null when it never was
-/// @param hasProxy whether it has a proxy of its own, `direct` included
-/// @param proxyUrl that proxy, with user and password masked
-/// @param refreshFailureCount how often in a row its token could not be replaced
+/// @param refreshTokenHash SHA-256 of the refresh token in hexadecimal digits; null for an API key
+/// @param apiKeyHash SHA-256 of the API key in hexadecimal digits; null for tokens
+/// @param maskedApiKey the first and last four characters of the API key, or `***`; null for tokens
+/// @param successCount number of answered requests
+/// @param lastUsedAt time of the last request; null if there was none
+/// @param hasProxy whether the credential has its own proxy setting, `direct` included
+/// @param proxyUrl the proxy's URL with masked user and password; null for none
+/// @param refreshFailureCount number of consecutive failed refreshes
 /// @param endpoint always `ide`
-/// @param subscriptionTitle the plan as the provider names it
-/// @param failureTotal requests that ended with a failure that is the credential's
-/// @param inFlight requests that it is answering now
+/// @param subscriptionTitle the provider's name of the plan; null if it is not known
+/// @param failureTotal number of requests that failed because of the credential
+/// @param inFlight number of requests under way
+/// @param health whether the credential can be used
 public record CredentialStatus(
     long id,
     int priority,

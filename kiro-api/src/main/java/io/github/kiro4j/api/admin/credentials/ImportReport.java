@@ -4,22 +4,27 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The answer of `POST /credentials/import`: what became, or with `dryRun` would become, of each
-/// entry.
+/// The response to `POST /credentials/import`: the outcome, or with `dryRun` the expected outcome,
+/// of each entry.
 ///
-/// @param added how many were, or would be
-/// @param warnings sentences, for example that a token shared with an IDE is invalidated by use
+/// @param dryRun whether the import was only simulated
+/// @param added number of entries that were added, or would be
+/// @param entries the outcome per entry
+/// @param warnings sentences for people, for example that a refresh invalidates a token that an IDE
+///   uses as well
 public record ImportReport(boolean dryRun, int added, List<Entry> entries, List<String> warnings) {
 
-  /// One entry of a file.
+  /// The outcome of one entry of a file.
   ///
-  /// @param file its name
-  /// @param number counts from 1 within the file
+  /// @param file name of the file
+  /// @param number number of the entry in the file, from 1
+  /// @param outcome the outcome
   /// @param format `kiro-rs`, `kiro-ide`, `kiro-cli` or `kam`
-  /// @param credentialId of what was added, or of what is there already
-  /// @param authMethod the wire name of a [io.github.kiro4j.api.admin.LoginKind]
-  /// @param secretHash SHA-256 in hex of the refresh token or API key
-  /// @param message why it was not added
+  /// @param credentialId id of the added or the existing credential; null for none
+  /// @param authMethod wire name of a [io.github.kiro4j.api.admin.LoginKind]
+  /// @param email the account's email address; null if it is not known
+  /// @param secretHash SHA-256 of the refresh token or API key in hexadecimal digits
+  /// @param message why the entry was not added; null if it was
   public record Entry(
       String file,
       int number,
@@ -31,24 +36,24 @@ public record ImportReport(boolean dryRun, int added, List<Entry> entries, List<
       @Nullable String secretHash,
       @Nullable String message) {}
 
-  /// What becomes of an entry.
+  /// The outcome of an entry.
   public enum Outcome {
-    /// It is in the store.
+    /// The credential was added.
     @JsonProperty("added")
     ADDED,
-    /// A dry run finds nothing wrong with it. The auth service was not asked.
+    /// The dry run found no error. The auth service was not asked.
     @JsonProperty("would_add")
     WOULD_ADD,
-    /// The store has it already.
+    /// The credential exists already.
     @JsonProperty("duplicate")
     DUPLICATE,
-    /// Something is missing or malformed.
+    /// A member is missing or malformed.
     @JsonProperty("invalid")
     INVALID,
-    /// The auth service refuses it, or could not be asked.
+    /// The auth service refused the tokens or cannot be reached.
     @JsonProperty("failed")
     FAILED,
-    /// The file itself says that it is of no use.
+    /// The file marks the entry as unusable.
     @JsonProperty("skipped")
     SKIPPED
   }

@@ -43,6 +43,7 @@ public final class MaskedEntry {
         json.path(SECRETS).valueStream().map(JsonNode::asText).toList());
   }
 
+  /// Id of the credential.
   public long id() {
     return id;
   }
@@ -52,10 +53,12 @@ public final class MaskedEntry {
     return shown.text(field);
   }
 
+  /// The priority; the lowest number is used first.
   public int priority() {
     return shown.number(CredentialField.PRIORITY);
   }
 
+  /// Whether the credential is disabled.
   public boolean disabled() {
     return shown.flag(CredentialField.DISABLED);
   }
@@ -65,6 +68,7 @@ public final class MaskedEntry {
     return secrets;
   }
 
+  /// The entry as a JSON object.
   @JsonValue
   public ObjectNode toJson() {
     ObjectNode json = JsonNodeFactory.instance.objectNode().put(ID, id);

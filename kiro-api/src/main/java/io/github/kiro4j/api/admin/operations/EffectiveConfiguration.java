@@ -6,19 +6,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The answer of `GET /config`.
+/// The response to `GET /config`.
 ///
-/// @param file the configuration file; null when there is none
-/// @param settings in the order of the documentation
+/// @param file path of the configuration file; null if there is none
+/// @param settings all settings, in the order of the documentation
 public record EffectiveConfiguration(@Nullable String file, List<Setting> settings) {
 
-  /// One key.
+  /// A setting.
   ///
-  /// @param key with dots, such as `upstream.idleTimeout`
-  /// @param value in effect; `***` for a secret that is set, null for what is not set
-  /// @param origin where it comes from
-  /// @param line of the file, for what stands there
-  /// @param variable of the environment, or system property, that it comes from
+  /// @param key the key with dots, for example `upstream.idleTimeout`
+  /// @param value the value in effect; `***` for a secret that is set, null for a setting that is
+  ///   not set
+  /// @param origin the source of the value
+  /// @param line line of the configuration file; null for other origins
+  /// @param variable name of the environment variable or system property; null for other origins
   /// @param secret whether the value, or a part of it, is masked
   public record Setting(
       String key,
@@ -28,15 +29,18 @@ public record EffectiveConfiguration(@Nullable String file, List<Setting> settin
       @Nullable String variable,
       boolean secret) {}
 
-  /// Where a value comes from.
+  /// The source of a value.
   public enum Origin {
+    /// The built-in default.
     @JsonProperty("default")
     DEFAULT,
+    /// The configuration file.
     @JsonProperty("file")
     FILE,
+    /// An environment variable or system property.
     @JsonProperty("environment")
     ENVIRONMENT,
-    /// Set through the admin API while the gateway runs.
+    /// A change through the admin API while the gateway runs.
     @JsonProperty("admin")
     ADMIN
   }

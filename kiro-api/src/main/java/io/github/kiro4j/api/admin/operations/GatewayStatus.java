@@ -2,14 +2,16 @@ package io.github.kiro4j.api.admin.operations;
 
 import org.jspecify.annotations.Nullable;
 
-/// The answer of `GET /status`.
+/// The response to `GET /status`.
 ///
-/// @param version of the gateway
-/// @param javaVersion of the machine that it runs on
-/// @param time of its clock
-/// @param startedAt when the process began
-/// @param uptimeSeconds since then
-/// @param health whether requests can be served, as at `/readyz`
+/// @param version version of the gateway
+/// @param javaVersion version of the Java platform that runs the gateway
+/// @param time current time of the gateway's clock
+/// @param startedAt start time of the process
+/// @param uptimeSeconds seconds since the start of the process
+/// @param health whether requests can be served, as in the response to `/readyz`
+/// @param storage the credential store
+/// @param credentials numbers of credentials
 /// @param loadBalancingMode `priority` or `balanced`
 public record GatewayStatus(
     String version,
@@ -22,16 +24,17 @@ public record GatewayStatus(
     Credentials credentials,
     String loadBalancingMode) {
 
-  /// Where the credentials live.
+  /// The credential store.
   ///
   /// @param type `file` or `postgres`
-  /// @param available whether they can be read now
-  /// @param problem why not
+  /// @param available whether the store can be read now
+  /// @param problem why the store cannot be read; null if it can
   public record Storage(String type, boolean available, @Nullable String problem) {}
 
-  /// How many credentials there are.
+  /// Numbers of credentials.
   ///
-  /// @param available can be used now
-  /// @param inFlight requests that are being answered
+  /// @param total number of credentials
+  /// @param available number of credentials that can be used now
+  /// @param inFlight number of requests under way
   public record Credentials(int total, int available, int inFlight) {}
 }

@@ -1,6 +1,7 @@
 package io.github.kiro4j.api.admin.operations;
 
-/// The answer of `GET /config/load-balancing`, and body and answer of `PUT`.
+/// The response to `GET /config/load-balancing`, and both body of and response to `PUT
+/// /config/load-balancing`.
 ///
 /// @param mode `priority` or `balanced`
 public record LoadBalancingMode(String mode) {}

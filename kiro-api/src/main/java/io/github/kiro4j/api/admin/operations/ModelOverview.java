@@ -2,20 +2,21 @@ package io.github.kiro4j.api.admin.operations;
 
 import java.util.List;
 
-/// The answer of `GET /models`: the models that clients may name.
+/// The response to `GET /models`: the models that clients may name.
 ///
-/// @param models newest first
+/// @param models the models, newest first
 public record ModelOverview(List<Model> models) {
 
-  /// One model.
+  /// A model.
   ///
-  /// @param id as clients list it
-  /// @param upstreamId as the upstream names it
-  /// @param contextWindow in tokens
-  /// @param maxOutputTokens of one answer
+  /// @param id the model's id for clients
+  /// @param upstreamId the model's id upstream
+  /// @param displayName name for people
+  /// @param contextWindow most tokens of prompt and answer together
+  /// @param maxOutputTokens most tokens of one answer
   /// @param createdAt release date
-  /// @param thinking whether it can think before it answers
-  /// @param usable whether a credential can be used for it now
+  /// @param thinking whether the model can reason before it answers
+  /// @param usable whether a credential can be used for the model now
   public record Model(
       String id,
       String upstreamId,

@@ -4,42 +4,46 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The answer of `GET /requests`: metadata only, nothing of what was said.
+/// The response to `GET /requests`: metadata of requests without their content.
 ///
-/// @param live those under way, newest first
-/// @param recent those that ended, newest first; a bounded number of them
-/// @param cursor names the newest of all that ended; as `?after=` it asks for those after it
+/// @param live the requests under way, newest first
+/// @param recent the latest requests that ended, newest first; their number is bounded
+/// @param cursor identifies the newest request that ended; the parameter `?after=` with this value
+///   selects the requests after it; null if the list cannot be continued
 public record RequestList(List<Request> live, List<Request> recent, @Nullable String cursor) {
 
-  /// A selection that cannot be continued.
+  /// A list that cannot be continued.
   public RequestList(List<Request> live, List<Request> recent) {
     this(live, recent, null);
   }
 
-  /// One client request.
+  /// A client request.
   ///
-  /// @param id as in the `request-id` header of its answer
-  /// @param state where it is, or how it ended
-  /// @param startedAt when it came in
-  /// @param route such as `/v1/messages`
-  /// @param model as the client named it
-  /// @param upstreamModel as the upstream names it; null before it is known
-  /// @param conversation the same for all requests of one conversation; a hash
-  /// @param credentialId that answers or answered it; null before one is chosen
-  /// @param credentialIds all that it was sent with, in order
-  /// @param stream whether the answer is a stream of events
-  /// @param sends how often it was sent to the upstream
-  /// @param firstEventMs from its coming in until the upstream's first event
-  /// @param durationMs from its coming in until its end, or until now
-  /// @param status the HTTP status of the answer; null before there is one
-  /// @param stopReason as told to the client
-  /// @param errorType of the error that it ended with, such as `overloaded_error`
-  /// @param cause what went wrong upstream, such as `RateLimited`, if that is why
-  /// @param inputTokens as told to the client
-  /// @param outputTokens as told to the client, or so far
-  /// @param cacheReadTokens prompt tokens that the upstream had in its cache, where it says so
-  /// @param cacheWriteTokens prompt tokens that it put there, where it says so
-  /// @param credits what the upstream charged, where it says so
+  /// @param id the value of the response's header `request-id`
+  /// @param state the state of the request, or how it ended
+  /// @param startedAt time of arrival
+  /// @param route the route, for example `/v1/messages`
+  /// @param model the model's name in the request
+  /// @param upstreamModel the model's id upstream; null until it is known
+  /// @param conversation a hash that is equal for all requests of one conversation
+  /// @param credentialId id of the credential that answers or answered the request; null until one
+  ///   is selected
+  /// @param credentialIds ids of all credentials with which the request was sent, in order
+  /// @param stream whether the response is a stream of events
+  /// @param sends number of attempts to send the request to the upstream
+  /// @param firstEventMs milliseconds from the arrival to the upstream's first event
+  /// @param durationMs milliseconds from the arrival to the end, or until now
+  /// @param status the HTTP status of the response; null until it is sent
+  /// @param stopReason the stop reason in the response
+  /// @param errorType type of the error in the response, for example `overloaded_error`
+  /// @param cause the upstream's failure that caused the error, for example `RateLimited`
+  /// @param inputTokens the input tokens in the response
+  /// @param outputTokens the output tokens in the response, or the estimate so far
+  /// @param cacheReadTokens prompt tokens that the upstream read from its cache; null if it does
+  ///   not report them
+  /// @param cacheWriteTokens prompt tokens that the upstream wrote to its cache; null if it does
+  ///   not report them
+  /// @param credits the credits that the upstream charged; null if it does not report them
   public record Request(
       String id,
       State state,
@@ -64,21 +68,24 @@ public record RequestList(List<Request> live, List<Request> recent, @Nullable St
       @Nullable Long cacheWriteTokens,
       @Nullable Double credits) {}
 
-  /// Where a request is, or how it ended.
+  /// The state of a request, or how it ended.
   public enum State {
-    /// Nothing came from the upstream yet.
+    /// No event of the upstream has arrived.
     @JsonProperty("waiting")
     WAITING,
+    /// The answer has begun.
     @JsonProperty("answering")
     ANSWERING,
+    /// The answer is complete.
     @JsonProperty("succeeded")
     SUCCEEDED,
+    /// The request ended with an error.
     @JsonProperty("failed")
     FAILED,
-    /// The client left.
+    /// The client closed the connection.
     @JsonProperty("abandoned")
     ABANDONED,
-    /// The operator ended it.
+    /// The operator cancelled the request.
     @JsonProperty("cancelled")
     CANCELLED
   }

@@ -5,43 +5,49 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// The answer of `GET /stats`.
+/// The response to `GET /stats`.
 ///
-/// @param by what the rows are about
-/// @param since the first day (UTC) that is counted
-/// @param total over all rows
-/// @param rows models and credentials by number of requests, the most first; days newest first
+/// @param by the grouping of the rows
+/// @param since the first day that is counted, in UTC
+/// @param total the sum of all rows
+/// @param rows models and credentials by falling number of requests; days newest first
 public record Statistics(By by, String since, Row total, List<Row> rows) {
 
-  /// By what requests are counted together.
+  /// The grouping of requests.
   public enum By {
+    /// By the model's id upstream.
     @JsonProperty("model")
     MODEL,
+    /// By the credential's id.
     @JsonProperty("credential")
     CREDENTIAL,
-    /// A day in UTC.
+    /// By day in UTC.
     @JsonProperty("day")
     DAY;
 
-    /// As in the query parameter `by`.
+    /// The value of the query parameter `by`.
     public String wireName() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
 
-  /// Sums.
+  /// The sums of one group.
   ///
-  /// @param key the model's id upstream, the credential's id, or the day as `2026-04-24`; null for
-  ///   the total
-  /// @param requests that ended
-  /// @param succeeded of these
-  /// @param failed of these
-  /// @param refused of these, because they asked for what cannot be answered; the rest were
+  /// @param key the model's id upstream, the credential's id, or the day in the form `2026-04-24`;
+  ///   null for the total
+  /// @param requests number of requests that ended
+  /// @param succeeded number of requests with a complete answer
+  /// @param failed number of requests that failed
+  /// @param refused number of invalid requests; the requests that are in none of these numbers were
   ///   abandoned or cancelled
-  /// @param inputTokens without those of the upstream's cache
-  /// @param credits what the upstream charged, as far as it says so
-  /// @param meanFirstEventMs over the requests that had a first event; null for none
-  /// @param meanDurationMs null for none
+  /// @param inputTokens input tokens without those of the upstream's cache
+  /// @param outputTokens output tokens
+  /// @param cacheReadTokens prompt tokens that the upstream read from its cache
+  /// @param cacheWriteTokens prompt tokens that the upstream wrote to its cache
+  /// @param credits the credits that the upstream reported
+  /// @param meanFirstEventMs mean milliseconds to the first event, over the requests that had one;
+  ///   null if none had
+  /// @param meanDurationMs mean duration in milliseconds; null if there are no requests
   public record Row(
       @Nullable String key,
       long requests,

@@ -1,7 +1,7 @@
 package io.github.kiro4j.api.messages.reader;
 
-/// A request body that is no JSON, or no request of the Messages API. The message is fit for the
-/// client: it names the place in the API's own path style and quotes nothing of the body.
+/// A request body that is not JSON, or not a request of the Messages API. The message is safe for
+/// clients: it states the place in the notation of the Messages API and quotes nothing of the body.
 public final class InvalidRequestBodyException extends Exception {
 
   private static final long serialVersionUID = 1L;

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Reads request bodies and tells what is wrong with a bad one as the real API does:
+/// Reads request bodies. Errors have the wording of the Messages API, for example
 /// `messages.0.content.1.text.text: Field required`.
 public final class MessagesRequestReader {
 
@@ -31,9 +31,9 @@ public final class MessagesRequestReader {
 
   private MessagesRequestReader() {}
 
-  /// Reads one request.
+  /// Reads a request.
   ///
-  /// @throws InvalidRequestBodyException if the body is not a JSON request
+  /// @throws InvalidRequestBodyException if the body is not a request in JSON
   /// @throws IOException if the body cannot be read
   public static MessagesRequest read(InputStream body)
       throws IOException, InvalidRequestBodyException {

@@ -102,7 +102,7 @@ class AdminClientTest {
   }
 
   @Test
-  void whatIsPutIntoAPathIsEncoded() throws Exception {
+  void valuesInAPathAreEncoded() throws Exception {
     answer(200, "{\"success\":true,\"message\":\"Done.\"}");
 
     client.cancel("a b/../c?d");
@@ -134,7 +134,7 @@ class AdminClientTest {
   }
 
   @Test
-  void aThrottledCallerIsToldHowLongToWait() {
+  void aThrottledCallerGetsTheDelay() {
     answer(429, error(AdminErrorCode.TOO_MANY_ATTEMPTS));
 
     assertThatExceptionOfType(AdminException.Throttled.class)
@@ -143,7 +143,7 @@ class AdminClientTest {
   }
 
   @Test
-  void theWrongMemberIsNamed() {
+  void theInvalidMemberIsNamed() {
     answer(
         400,
         "{\"error\":{\"type\":\"invalid_request\",\"message\":\"priority is wrong\","
@@ -178,7 +178,7 @@ class AdminClientTest {
   }
 
   @Test
-  void nobodyThereIsAConnectException() {
+  void aGatewayThatIsNotRunningIsAConnectException() {
     gateway.stop(0);
 
     assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> client.credentials());

@@ -47,7 +47,7 @@ class MessagesRequestReaderTest {
   }
 
   @Test
-  void whatIsUnknownIsKept() throws Exception {
+  void unknownMembersAreKept() throws Exception {
     MessagesRequest request =
         read(
             """
@@ -110,7 +110,7 @@ class MessagesRequestReaderTest {
           {"model":"m","messages":[],"tool_choice":{"type":"tool"}} | tool_choice.tool.name: Field required
           [] | Input should be a valid object
           """)
-  void aBadBodyIsToldByPath(String body, String message) {
+  void anInvalidBodyIsReportedWithItsPath(String body, String message) {
     assertThatExceptionOfType(InvalidRequestBodyException.class)
         .isThrownBy(() -> read(body))
         .withMessage(message);
@@ -126,7 +126,7 @@ class MessagesRequestReaderTest {
           {"model":"m","messages":[{"role":"user","content":"sec | The request body is not valid JSON: line 1 column 55
           {"model":"m","messages":[]} x | The request body is not valid JSON: line 1 column 29
           """)
-  void whatIsNoJsonIsToldByPlaceAndNeverQuoted(String body, String message) {
+  void malformedJsonIsReportedByPositionAndNeverQuoted(String body, String message) {
     assertThatExceptionOfType(InvalidRequestBodyException.class)
         .isThrownBy(() -> read(body))
         .withMessage(message);

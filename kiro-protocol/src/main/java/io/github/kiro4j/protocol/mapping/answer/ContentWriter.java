@@ -85,9 +85,7 @@ final class ContentWriter implements ContentSequencer.Output, ThinkingTagSplitte
 
   @Override
   public void text(String piece) {
-    if (recorder != null) {
-      recorder.text(piece);
-    }
+    record(answer -> answer.text(piece));
     if (splitter != null) {
       splitter.accept(piece);
     } else {
@@ -117,9 +115,7 @@ final class ContentWriter implements ContentSequencer.Output, ThinkingTagSplitte
 
   @Override
   public void reasoning(Reasoning reasoning) {
-    if (recorder != null) {
-      recorder.reasoning(reasoning);
-    }
+    record(answer -> answer.reasoning(reasoning));
     if (context.form().reasoning() instanceof ReasoningMode.None) {
       return;
     }
@@ -136,9 +132,7 @@ final class ContentWriter implements ContentSequencer.Output, ThinkingTagSplitte
     }
     searching = context.form().isSearch(name);
     meter.add(name);
-    if (recorder != null) {
-      recorder.openCall();
-    }
+    record(AssistantMessageRecorder::openCall);
     if (!searching) {
       hasToolCalls = true;
       openBlock(call.id(), context.form().clientToolName().apply(name));
@@ -152,9 +146,7 @@ final class ContentWriter implements ContentSequencer.Output, ThinkingTagSplitte
     }
     meter.add(fragment);
     lowerBound.add(fragment);
-    if (recorder != null) {
-      recorder.input(fragment);
-    }
+    record(answer -> answer.input(fragment));
     if (!searching) {
       writer.delta(new Delta.InputJsonDelta(fragment));
     }
@@ -200,6 +192,12 @@ final class ContentWriter implements ContentSequencer.Output, ThinkingTagSplitte
     }
     closeText();
     closeThinking();
+  }
+
+  private void record(Consumer<AssistantMessageRecorder> action) {
+    if (recorder != null) {
+      action.accept(recorder);
+    }
   }
 
   private void reasoningText(String piece) {

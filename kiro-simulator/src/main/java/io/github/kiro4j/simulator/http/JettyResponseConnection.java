@@ -13,17 +13,17 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Blocker;
 import org.eclipse.jetty.util.BufferUtil;
 
-/// A Jetty response whose request has been read to its end. Jetty writes through, so that each
-/// write is a chunk on the network.
-final class JettyWire implements Wire {
+/// A Jetty response whose request has been read completely. Jetty does not buffer, so that each
+/// write is a chunk on the network. Not thread-safe.
+final class JettyResponseConnection implements ResponseConnection {
 
   private final Response response;
   private final EndPoint endPoint;
-  private final ByteBuffer nothing = BufferUtil.allocate(1);
+  private final ByteBuffer scratch = BufferUtil.allocate(1);
   private final RecordedRequest recorded;
   private boolean left;
 
-  JettyWire(
+  JettyResponseConnection(
       RecordedRequest recorded,
       Request request,
       Response response,
@@ -36,8 +36,9 @@ final class JettyWire implements Wire {
     headers.forEach(response.getHeaders()::put);
   }
 
-  /// Chunked even where the client wants the connection closed afterwards, as the service does it:
-  /// else the client could not tell a cut from an end.
+  /// Sends the body in chunks even if the client asks for the connection to be closed, as the
+  /// service does, because otherwise the client could not distinguish a lost connection from the
+  /// end of the body.
   @Override
   public void open() throws IOException {
     response.getHeaders().put(HttpHeader.TRANSFER_ENCODING, "chunked");
@@ -83,8 +84,8 @@ final class JettyWire implements Wire {
     endPoint.close();
   }
 
-  /// Looks for the end of the client's half of the connection. Nothing else can be there to read:
-  /// the request is complete, and HTTP clients do not pipeline.
+  /// Reads from the connection, which yields scratch but its end: the request has been read
+  /// completely, and HTTP clients do not pipeline.
   @Override
   public boolean clientLeft() {
     if (!left) {
@@ -95,7 +96,7 @@ final class JettyWire implements Wire {
 
   private boolean endOfInput() {
     try {
-      return endPoint.fill(nothing) < 0;
+      return endPoint.fill(scratch) < 0;
     } catch (IOException _) {
       return true;
     }

@@ -2,23 +2,23 @@ package io.github.kiro4j.simulator.http;
 
 import java.io.IOException;
 
-/// One response as a player sees it. Each call returns when its bytes are with the network; an
-/// [IOException] means that the client has left.
-interface Wire {
+/// The response to one request. Each call returns when the network has accepted its bytes; an
+/// [IOException] means that the client has closed the connection.
+interface ResponseConnection {
 
   /// Sends the status line and the headers.
   void open() throws IOException;
 
-  /// Sends the bytes as a chunk of their own.
+  /// Sends the bytes as one chunk.
   void write(byte[] bytes) throws IOException;
 
-  /// Ends the body properly.
+  /// Sends the end of the body.
   void endBody() throws IOException;
 
-  /// Closes the connection as it is.
+  /// Closes the connection without an end of the body.
   void close();
 
-  /// Drops the connection with a TCP reset.
+  /// Closes the connection with a TCP reset.
   void reset() throws IOException;
 
   /// Whether the client has closed the connection.

@@ -9,47 +9,48 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 
-/// Plays one answer on one wire, on one thread.
-final class AnswerPlayer {
+/// Sends the steps of one scripted answer. Not thread-safe.
+final class AnswerSender {
 
-  private final Wire wire;
+  private final ResponseConnection connection;
   private final Shutdown shutdown;
   private final Delivery delivery;
   private final ByteArrayOutputStream batch = new ByteArrayOutputStream();
   private int framesInBatch;
 
-  AnswerPlayer(Wire wire, Shutdown shutdown, Delivery delivery) {
-    this.wire = wire;
+  AnswerSender(ResponseConnection connection, Shutdown shutdown, Delivery delivery) {
+    this.connection = connection;
     this.shutdown = shutdown;
     this.delivery = delivery;
   }
 
-  /// Plays the answer to its end, whoever brings it about.
-  Ending.Kind play(ScriptedAnswer answer) {
+  /// Sends the answer and returns how it ended.
+  Ending.Kind send(ScriptedAnswer answer) {
     try {
       pause(delivery.headerDelay());
-      wire.open();
+      connection.open();
       for (Step step : answer.steps()) {
-        play(step);
+        send(step);
       }
       flush();
       return answer.steps().isEmpty() ? complete() : end(answer.steps().getLast());
     } catch (IOException _) {
-      wire.close();
+      connection.close();
       return shutdown.hasBegun() ? Ending.Kind.SIMULATOR_CLOSED : Ending.Kind.CLIENT_LEFT;
     } catch (InterruptedException _) {
-      wire.close();
+      connection.close();
       return Ending.Kind.SIMULATOR_CLOSED;
     }
   }
 
-  private void play(Step step) throws IOException, InterruptedException {
+  private void send(Step step) throws IOException, InterruptedException {
     switch (step) {
-      case Step.Event event -> send(Frames.event(event.type(), event.payload()));
-      case Step.ModelledException e -> send(Frames.exception(e.type(), e.message(), e.reason()));
-      case Step.UnmodelledError error -> send(Frames.error(error.code(), error.message()));
-      case Step.DamagedFrame damaged -> send(Frames.damaged(damaged.checksum()));
-      case Step.CutInsideFrame _ -> send(Frames.half());
+      case Step.Event event -> sendFrame(Frames.event(event.type(), event.payload()));
+      case Step.ModelledException e ->
+          sendFrame(Frames.exception(e.type(), e.message(), e.reason()));
+      case Step.UnmodelledError error -> sendFrame(Frames.error(error.code(), error.message()));
+      case Step.DamagedFrame damaged -> sendFrame(Frames.damaged(damaged.checksum()));
+      case Step.CutInsideFrame _ -> sendFrame(Frames.half());
       case Step.Pause pause -> {
         flush();
         pause(pause.duration());
@@ -62,12 +63,12 @@ final class AnswerPlayer {
     return switch (last) {
       case Step.CutInsideFrame cut -> cut(cut.cut());
       case Step.Reset _ -> {
-        wire.reset();
+        connection.reset();
         yield Ending.Kind.CUT;
       }
       case Step.Silence _ -> {
-        shutdown.awaitDeparture(wire::clientLeft);
-        wire.close();
+        shutdown.awaitDeparture(connection::clientLeft);
+        connection.close();
         yield Ending.Kind.CLIENT_LEFT;
       }
       case Step.Event _,
@@ -80,19 +81,19 @@ final class AnswerPlayer {
   }
 
   private Ending.Kind complete() throws IOException {
-    wire.endBody();
+    connection.endBody();
     return Ending.Kind.COMPLETED;
   }
 
   private Ending.Kind cut(Step.Cut cut) throws IOException {
     switch (cut) {
-      case BODY_ENDED -> wire.endBody();
-      case CONNECTION_CLOSED -> wire.close();
+      case BODY_ENDED -> connection.endBody();
+      case CONNECTION_CLOSED -> connection.close();
     }
     return Ending.Kind.CUT;
   }
 
-  private void send(byte[] frame) throws IOException, InterruptedException {
+  private void sendFrame(byte[] frame) throws IOException, InterruptedException {
     batch.writeBytes(frame);
     framesInBatch++;
     if (framesInBatch == delivery.framesPerWrite()) {
@@ -107,13 +108,13 @@ final class AnswerPlayer {
     framesInBatch = 0;
     for (int start = 0; start < bytes.length; start += delivery.sliceBytes()) {
       int size = Math.min(delivery.sliceBytes(), bytes.length - start);
-      wire.write(Arrays.copyOfRange(bytes, start, start + size));
+      connection.write(Arrays.copyOfRange(bytes, start, start + size));
     }
   }
 
   private void pause(Duration duration) throws IOException, InterruptedException {
-    shutdown.pause(duration, wire::clientLeft);
-    if (duration.isPositive() && wire.clientLeft()) {
+    shutdown.pause(duration, connection::clientLeft);
+    if (duration.isPositive() && connection.clientLeft()) {
       throw new IOException("the client has left");
     }
   }
