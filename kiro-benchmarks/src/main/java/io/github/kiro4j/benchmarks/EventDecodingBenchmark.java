@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /// From bytes to events: a stream of 1,000 text events, read in slices as a socket gives them. One
-/// operation is the whole stream; its size is told at the beginning of the run.
+/// operation is the whole stream; its size is printed at the start of a run.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)

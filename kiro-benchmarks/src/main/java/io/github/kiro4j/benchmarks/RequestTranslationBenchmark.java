@@ -29,7 +29,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /// From a request of the Messages API to one of the upstream, both in memory. Run with `-prof gc`:
-/// the bytes allocated per operation tell whether images are copied.
+/// the bytes allocated per operation show whether images are copied.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

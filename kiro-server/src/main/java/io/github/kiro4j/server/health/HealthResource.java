@@ -28,7 +28,8 @@ public final class HealthResource {
     return Map.of("status", "ok");
   }
 
-  /// Requests can be served. They can while the database is away, which is told beside it.
+  /// Whether requests can be served. An unavailable database is reported, but requests go on
+  /// without it.
   @GET
   @Path("readyz")
   public Response ready() {
@@ -45,7 +46,7 @@ public final class HealthResource {
         .build();
   }
 
-  /// The probe of a client that looks whether somebody listens.
+  /// Clients probe with `HEAD /` whether the gateway is running.
   @HEAD
   public Response probe() {
     return Response.ok().build();

@@ -12,8 +12,8 @@ public final class Fingerprint {
 
   private Fingerprint() {}
 
-  /// The first 64 bits of the secret's SHA-256, in hex: enough to tell the tokens of one gateway
-  /// apart, too few to be one of kiro-rs's full hashes.
+  /// The first 64 bits of the secret's SHA-256, in hex: enough to distinguish the tokens of one
+  /// gateway, too few to be mistaken for one of kiro-rs's full hashes.
   public static String of(Secret secret) {
     return sha256(secret.value()).substring(0, CHARACTERS);
   }
