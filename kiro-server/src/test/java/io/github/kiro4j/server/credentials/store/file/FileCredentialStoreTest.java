@@ -320,8 +320,7 @@ class FileCredentialStoreTest {
 
     assertThatExceptionOfType(CredentialFileException.class)
         .isThrownBy(store::load)
-        .withMessage(
-            file + ", line " + line + ": " + problem.formatted(LoginKind.allowedNames()))
+        .withMessage(file + ", line " + line + ": " + problem.formatted(LoginKind.allowedNames()))
         .satisfies(e -> assertThat(e.toString()).doesNotContain("s3cr3t"));
     assertThatExceptionOfType(CredentialFileException.class)
         .isThrownBy(() -> FileCredentialStore.check(file));
