@@ -16,15 +16,26 @@ import org.jspecify.annotations.Nullable;
 /// @param content the content blocks
 /// @param stopReason why the message ended; null only in `message_start`
 /// @param stopSequence the matched sequence if the stop reason is `stop_sequence`; null otherwise
+/// @param stopDetails why the message was refused if the stop reason is `refusal`; null otherwise
 /// @param usage the numbers of tokens
 @JsonNaming(SnakeCaseStrategy.class)
-@JsonPropertyOrder({"id", "type", "role", "model", "content", "stop_reason", "stop_sequence"})
+@JsonPropertyOrder({
+  "id",
+  "type",
+  "role",
+  "model",
+  "content",
+  "stop_reason",
+  "stop_sequence",
+  "stop_details"
+})
 public record Message(
     String id,
     String model,
     List<ContentBlock> content,
     @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable StopReason stopReason,
     @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String stopSequence,
+    @Nullable StopDetails stopDetails,
     Usage usage) {
 
   public Message {

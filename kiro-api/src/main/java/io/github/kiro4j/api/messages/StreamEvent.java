@@ -83,10 +83,13 @@ public sealed interface StreamEvent extends TaggedUnion {
     /// @param stopReason why the message ended
     /// @param stopSequence the matched sequence if the stop reason is `stop_sequence`; null
     ///   otherwise
+    /// @param stopDetails why the message was refused if the stop reason is `refusal`; null
+    ///   otherwise
     @JsonNaming(SnakeCaseStrategy.class)
     public record End(
         StopReason stopReason,
-        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String stopSequence) {}
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String stopSequence,
+        @Nullable StopDetails stopDetails) {}
   }
 
   /// Ends the message.

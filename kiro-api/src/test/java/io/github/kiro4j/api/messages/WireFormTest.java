@@ -100,6 +100,12 @@ class WireFormTest {
           "cache_read_input_tokens":2,"server_tool_use":{"web_search_requests":1}}}\
         """,
         """
+        {"type":"message_delta","delta":{"stop_reason":"refusal","stop_sequence":null,
+          "stop_details":{"type":"refusal","category":"bio","explanation":null,
+           "recommended_model":"m"}},
+         "usage":{"input_tokens":3,"output_tokens":9}}\
+        """,
+        """
         {"type":"message_stop"}\
         """,
         """
@@ -163,7 +169,7 @@ class WireFormTest {
   void aMessageWritesItsNullsAndStopReason() throws Exception {
     Message message =
         new Message(
-            "msg_1", "m", List.of(new Text("a")), StopReason.END_TURN, null, new Usage(1, 2));
+            "msg_1", "m", List.of(new Text("a")), StopReason.END_TURN, null, null, new Usage(1, 2));
 
     assertThat(Json.MAPPER.readTree(Json.MAPPER.writeValueAsBytes(message)))
         .isEqualTo(
@@ -172,6 +178,26 @@ class WireFormTest {
                 {"id":"msg_1","type":"message","role":"assistant","model":"m",
                  "content":[{"type":"text","text":"a"}],"stop_reason":"end_turn",
                  "stop_sequence":null,"usage":{"input_tokens":1,"output_tokens":2}}
+                """));
+  }
+
+  @Test
+  void aRefusedMessageTellsWhyItWasRefused() throws Exception {
+    Message message =
+        new Message(
+            "msg_1",
+            "m",
+            List.of(),
+            StopReason.REFUSAL,
+            null,
+            new StopDetails(null, "No.", null),
+            new Usage(1, 2));
+
+    assertThat(Json.MAPPER.readTree(Json.MAPPER.writeValueAsBytes(message)).path("stop_details"))
+        .isEqualTo(
+            Json.MAPPER.readTree(
+                """
+                {"type":"refusal","category":null,"explanation":"No."}
                 """));
   }
 

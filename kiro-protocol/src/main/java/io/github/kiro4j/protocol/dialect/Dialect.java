@@ -1,7 +1,9 @@
 package io.github.kiro4j.protocol.dialect;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.ContextOverflow;
 import io.github.kiro4j.protocol.kiro.KiroRequest;
+import java.util.Optional;
 import java.util.UUID;
 
 /// One of the forms in which Kiro's data plane takes the same two operations. The event stream that
@@ -41,4 +43,11 @@ public sealed interface Dialect permits RuntimeDialect, RestDialect {
   /// Source: 351 of 352 and 372 of 376 answers on the runtime host (kiro2claude, autumn 2026);
   /// older captures of the REST dialect lack the event.
   boolean endsWithMetadata();
+
+  /// The failure that a body of [#generate] is certain to meet because of its size; empty where the
+  /// service may take the body. A request that has it need not be sent in this dialect, while
+  /// another dialect may have a wider limit.
+  ///
+  /// @param bytes the body's size, as sent
+  Optional<ContextOverflow> overflow(int bytes);
 }

@@ -17,6 +17,7 @@ import io.github.kiro4j.protocol.failure.UpstreamFailure.ThinkingSignatureInvali
 import io.github.kiro4j.protocol.failure.UpstreamFailure.TokenExpired;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.Transient;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.Unexpected;
+import io.github.kiro4j.protocol.kiro.CapacityReasons;
 import io.github.kiro4j.protocol.kiro.ExceptionNames;
 import io.github.kiro4j.protocol.kiro.KiroEvent;
 import io.github.kiro4j.protocol.kiro.MalformedEventException;
@@ -71,7 +72,11 @@ public final class FailureClassifier {
       case KiroEvent.ModelledException exception when endsAtOutputLimit(exception) ->
           Optional.empty();
       case KiroEvent.Failure failure -> Optional.of(classify(failure));
-      case KiroEvent.Content _, KiroEvent.Statistics _, KiroEvent.Unknown _ -> Optional.empty();
+      case KiroEvent.Content _,
+          KiroEvent.Statistics _,
+          KiroEvent.InitialResponse _,
+          KiroEvent.Unknown _ ->
+          Optional.empty();
     };
   }
 
@@ -97,7 +102,8 @@ public final class FailureClassifier {
 
   /// Classifies the event with which the service gives up.
   static Reported classify(KiroEvent.InvalidState state) {
-    return new Unexpected(new Evidence(null, "invalidStateEvent", state.reason(), null, null));
+    Evidence evidence = new Evidence(null, "invalidStateEvent", state.reason(), null, null);
+    return capacity(evidence).orElseGet(() -> new Unexpected(evidence));
   }
 
   /// Classifies bytes that are not complete, undamaged frames.
@@ -133,7 +139,8 @@ public final class FailureClassifier {
   }
 
   private static Reported classify(Evidence evidence, String message) {
-    return byReason(evidence, message)
+    return capacity(evidence)
+        .or(() -> byReason(evidence, message))
         .or(() ->
             evidence.reason() == null
                 ? KnownSentence.meaningOf(message, evidence)
@@ -141,6 +148,12 @@ public final class FailureClassifier {
         .or(() -> bodyLimit(evidence))
         .or(() -> byType(evidence, message))
         .orElseGet(() -> byStatus(evidence, message));
+  }
+
+  private static Optional<Reported> capacity(Evidence evidence) {
+    boolean missing =
+        CapacityReasons.include(evidence.reason()) || CapacityReasons.include(evidence.type());
+    return missing ? Optional.of(new Capacity(evidence)) : Optional.empty();
   }
 
   private static Optional<Reported> byReason(Evidence evidence, String message) {
@@ -158,8 +171,6 @@ public final class FailureClassifier {
           case "MONTHLY_REQUEST_COUNT", "OVERAGE_REQUEST_LIMIT_EXCEEDED" ->
               new QuotaExhausted(evidence);
           case "DAILY_REQUEST_COUNT" -> new DailyQuotaExhausted(evidence);
-          case "INSUFFICIENT_MODEL_CAPACITY", "MODEL_TEMPORARILY_UNAVAILABLE" ->
-              new Capacity(evidence);
           default -> ValidationWording.isReason(reason) ? badRequest(evidence, message) : null;
         });
   }

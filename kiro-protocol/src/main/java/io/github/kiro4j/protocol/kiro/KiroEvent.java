@@ -22,6 +22,13 @@ public sealed interface KiroEvent {
   /// A failure; no event follows.
   sealed interface Failure extends KiroEvent {}
 
+  /// `initial-response`: the service has accepted the request. It is the first frame of an answer
+  /// in the dialects of `application/x-amz-json-1.0` and is neither content nor a sign of an end.
+  /// Its payload, a conversation id or nothing, is not read.
+  ///
+  /// Source: traffic of Kiro IDE 1.0.228 and later (9router issue #3149, 2026-08-08).
+  record InitialResponse() implements KiroEvent {}
+
   /// `assistantResponseEvent`: the next piece of the answer's text, possibly empty.
   record AssistantResponse(String content, @Nullable String modelId) implements Content {
 
@@ -61,8 +68,17 @@ public sealed interface KiroEvent {
   ///
   /// @param stopReason for example `END_TURN`, `TOOL_USE`, `MAX_TOKENS`; live streams have the
   ///   member, AWS's published model lacks it
-  record Metadata(@Nullable TokenUsage tokenUsage, @Nullable String stopReason)
+  /// @param refusal the member `stopDetails.refusal`, which goes with the stop reason
+  ///   `CONTENT_FILTERED` (seen since October 2026)
+  record Metadata(
+      @Nullable TokenUsage tokenUsage, @Nullable String stopReason, @Nullable Refusal refusal)
       implements Statistics {}
+
+  /// Why the model, or a filter, refused to answer.
+  ///
+  /// @param category for example `reasoning_extraction`
+  /// @param explanation for people
+  record Refusal(@Nullable String category, @Nullable String explanation) {}
 
   /// The exact token counts of one answer.
   ///
@@ -88,15 +104,16 @@ public sealed interface KiroEvent {
   /// `invalidStateEvent`: the service gave up.
   record InvalidState(@Nullable String reason, @Nullable String message) implements Failure {}
 
-  /// A modelled exception in the middle of the stream.
+  /// A modelled exception in the middle of the stream, or an event that reports one.
   ///
-  /// @param type for example `ThrottlingException`, without name space
+  /// @param type for example `ThrottlingException`, without name space; the event's type if an
+  ///   event reports the failure
   record ModelledException(String type, @Nullable String message, @Nullable String reason)
       implements Failure {}
 
   /// An unmodelled error in the middle of the stream.
   record UnmodelledError(@Nullable String code, @Nullable String message) implements Failure {}
 
-  /// An event of a type that the gateway does not use or does not know; its payload is not read.
+  /// An event of a type that the gateway does not use or does not know.
   record Unknown(String eventType) implements KiroEvent {}
 }

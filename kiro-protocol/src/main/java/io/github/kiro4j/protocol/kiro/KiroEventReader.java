@@ -20,12 +20,17 @@ import org.jspecify.annotations.Nullable;
 /// Reads the frames of a response as [KiroEvent]s.
 ///
 /// The frequent events (text, reasoning, fragments of tool calls) are read token by token, without
-/// a JSON tree. The payload of an unknown event is not read. Members that an event lacks are null
-/// or empty, because live streams omit many. A payload that is not JSON, or has an object in the
-/// place of a string, causes a [MalformedEventException].
+/// a JSON tree. Members that an event lacks are null or empty, because live streams omit many. A
+/// payload that is not JSON, or has an object in the place of a string, causes a
+/// [MalformedEventException].
 public final class KiroEventReader {
 
   private static final String UNNAMED_EXCEPTION = "UnknownException";
+
+  private static final String INITIAL_RESPONSE = "initial-response";
+
+  /// Most bytes of the payload of an event of unknown type that is read.
+  private static final int LONGEST_REPORT = 4096;
 
   private KiroEventReader() {}
 
@@ -71,7 +76,28 @@ public final class KiroEventReader {
   private static KiroEvent rareEvent(String type, ByteSlice payload)
       throws IOException, MalformedEventException {
     Function<JsonNode, KiroEvent> reader = StatisticsEvents.READERS.get(type);
-    return reader == null ? new KiroEvent.Unknown(type) : reader.apply(object(payload));
+    if (reader != null) {
+      return reader.apply(object(payload));
+    }
+    return type.equals(INITIAL_RESPONSE) ? new KiroEvent.InitialResponse() : unknown(type, payload);
+  }
+
+  /// An event whose type is the name of an exception reports a failure, and an event of any type
+  /// may report that the model has no capacity. No such report is long; longer payloads are not
+  /// read.
+  private static KiroEvent unknown(String type, ByteSlice payload) {
+    JsonNode body =
+        payload.length() > LONGEST_REPORT ? MissingNode.getInstance() : bodyOrMissing(payload);
+    String reason = StatisticsEvents.text(body, "reason").orElse(null);
+    return CapacityReasons.include(reason) || namesFailure(type)
+        ? new KiroEvent.ModelledException(type, message(body, payload), reason)
+        : new KiroEvent.Unknown(type);
+  }
+
+  private static boolean namesFailure(String eventType) {
+    return eventType.equals("error")
+        || eventType.endsWith("Exception")
+        || CapacityReasons.include(eventType);
   }
 
   private static AssistantResponse text(ByteSlice payload)

@@ -5,6 +5,7 @@ import io.github.kiro4j.protocol.kiro.KiroEvent.ContextUsage;
 import io.github.kiro4j.protocol.kiro.KiroEvent.InvalidState;
 import io.github.kiro4j.protocol.kiro.KiroEvent.Metadata;
 import io.github.kiro4j.protocol.kiro.KiroEvent.Metering;
+import io.github.kiro4j.protocol.kiro.KiroEvent.Refusal;
 import io.github.kiro4j.protocol.kiro.KiroEvent.TokenUsage;
 import java.util.Map;
 import java.util.Optional;
@@ -28,8 +29,11 @@ final class StatisticsEvents {
 
   private static Metadata metadata(JsonNode event) {
     JsonNode usage = event.path("tokenUsage");
+    JsonNode refusal = event.path("stopDetails").path("refusal");
     return new Metadata(
-        usage.isObject() ? tokenUsage(usage) : null, text(event, "stopReason").orElse(null));
+        usage.isObject() ? tokenUsage(usage) : null,
+        text(event, "stopReason").orElse(null),
+        refusal.isObject() ? refusal(refusal) : null);
   }
 
   private static Metering metering(JsonNode event) {
@@ -50,6 +54,11 @@ final class StatisticsEvents {
 
   static Optional<String> text(JsonNode object, String name) {
     return Optional.ofNullable(object.path(name).textValue());
+  }
+
+  private static Refusal refusal(JsonNode refusal) {
+    return new Refusal(
+        text(refusal, "category").orElse(null), text(refusal, "explanation").orElse(null));
   }
 
   private static TokenUsage tokenUsage(JsonNode usage) {

@@ -17,6 +17,7 @@ import io.github.kiro4j.protocol.mapping.reasoning.ReasoningMode;
 import io.github.kiro4j.protocol.mapping.reasoning.ReasoningPlan;
 import io.github.kiro4j.protocol.mapping.tools.Toolbox;
 import io.github.kiro4j.protocol.mapping.validation.InvalidRequestException;
+import io.github.kiro4j.protocol.models.KiroModel;
 import io.github.kiro4j.protocol.models.ModelResolver;
 import io.github.kiro4j.protocol.models.Resolution;
 import java.util.ArrayList;
@@ -72,7 +73,7 @@ public final class RequestTranslator {
     ReasoningPlan plan = ReasoningPlan.of(request, resolution);
     Toolbox toolbox = Toolbox.of(request);
     Optional<AnswerFormat> format = AnswerFormat.of(request);
-    List<Turn> turns = turns(request, plan.mode());
+    List<Turn> turns = turns(request, resolution.model(), plan.mode());
 
     String prompt = SystemPrompt.of(request);
     String systemText = systemText(prompt, plan, toolbox, format);
@@ -106,16 +107,20 @@ public final class RequestTranslator {
             () -> new InvalidRequestException(ErrorType.NOT_FOUND_ERROR, "model: " + model, null));
   }
 
-  private List<Turn> turns(MessagesRequest request, ReasoningMode mode) {
+  private List<Turn> turns(MessagesRequest request, KiroModel model, ReasoningMode mode) {
     Media media = Media.of(request.messages());
     RequestChecks.check(media);
     ContentRenderer renderer =
         new ContentRenderer(
-            options.images(), ImageScaler.Limits.among(media.images()), options.documents());
+            imageScaler(model), ImageScaler.Limits.among(media.images()), options.documents());
     List<Turn> turns =
         TurnReader.read(request.messages(), renderer, mode instanceof ReasoningMode.Native);
     RequestChecks.checkNotEmpty(turns);
     return turns;
+  }
+
+  private ImageScaler imageScaler(KiroModel model) {
+    return model.terms().takesImages() ? options.images() : ImageScaler.refusingAny();
   }
 
   private static ConversationState state(

@@ -8,6 +8,7 @@ import io.github.kiro4j.protocol.models.KiroModel;
 import io.github.kiro4j.protocol.models.Resolution;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A request in the form of the Kiro API, and what the translation of its answer depends on.
 ///
@@ -42,6 +43,16 @@ public record Translation(
   public AnswerContext answerContext(
       String messageId, int promptTokens, AnswerContext.Options options) {
     return new AnswerContext(
-        messageId, resolution.requested(), promptTokens, model().contextWindow(), form, options);
+        messageId,
+        resolution.requested(),
+        promptTokens,
+        model().contextWindow(),
+        refusalFallback(),
+        form,
+        options);
+  }
+
+  private @Nullable String refusalFallback() {
+    return model().terms().refusalFallback().map(KiroModel::listed).orElse(null);
   }
 }

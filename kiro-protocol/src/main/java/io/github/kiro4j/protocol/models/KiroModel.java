@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param maxOutputTokens most tokens of one answer
 /// @param reasoning how a request asks the model to reason; [ReasoningStyle.None] if absent
 /// @param created release date in Unix seconds; null if it is not known
+/// @param terms rate, kinds of input and fallbacks; [ModelTerms#UNKNOWN] if absent
 public record KiroModel(
     String id,
     String displayName,
@@ -19,15 +20,24 @@ public record KiroModel(
     int contextWindow,
     int maxOutputTokens,
     ReasoningStyle reasoning,
-    @Nullable Long created) {
+    @Nullable Long created,
+    ModelTerms terms) {
 
   public KiroModel {
     displayName = displayName == null ? id : displayName;
     reasoning = reasoning == null ? new ReasoningStyle.None() : reasoning;
+    terms = terms == null ? ModelTerms.UNKNOWN : terms;
   }
 
   /// The id in the form of the Messages API, with dashes instead of dots.
   public String listedId() {
+    return listed(id);
+  }
+
+  /// A model's id in the form of the Messages API, with dashes instead of dots.
+  ///
+  /// @param id the upstream's own id
+  public static String listed(String id) {
     return id.replace('.', '-');
   }
 

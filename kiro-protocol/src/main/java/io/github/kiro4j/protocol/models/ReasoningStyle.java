@@ -4,17 +4,19 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.github.kiro4j.protocol.models.ReasoningStyle.Effort;
+import io.github.kiro4j.protocol.models.ReasoningStyle.Native;
 import io.github.kiro4j.protocol.models.ReasoningStyle.None;
 import io.github.kiro4j.protocol.models.ReasoningStyle.Tags;
 import java.util.Comparator;
 import java.util.List;
 
-/// How a request asks a model to reason. In JSON an object whose `style` is `none`, `tags` or
-/// `effort`.
+/// How a request asks a model to reason. In JSON an object whose `style` is `none`, `tags`,
+/// `native` or `effort`.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "style")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = None.class, name = "none"),
   @JsonSubTypes.Type(value = Tags.class, name = "tags"),
+  @JsonSubTypes.Type(value = Native.class, name = "native"),
   @JsonSubTypes.Type(value = Effort.class, name = "effort"),
 })
 public sealed interface ReasoningStyle {
@@ -25,6 +27,9 @@ public sealed interface ReasoningStyle {
   /// A prefix of the system text asks for reasoning, and the answer's text then begins with
   /// `<thinking>…</thinking>`.
   record Tags() implements ReasoningStyle {}
+
+  /// The model reasons by default, in events of its own, and has no parameter for reasoning.
+  record Native() implements ReasoningStyle {}
 
   /// A member of the request's `additionalModelRequestFields` asks for reasoning, which arrives in
   /// events of its own.

@@ -1,6 +1,7 @@
 package io.github.kiro4j.protocol.models;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,22 +9,33 @@ import org.jspecify.annotations.Nullable;
 /// An entry of `models` in the upstream's response to `ListAvailableModels`, with the members that
 /// the gateway uses.
 ///
-/// Source: `Model` in AWS's published clients.
+/// Source: `Model` in AWS's published clients; `refusalFallbackModels` in the responses that
+/// kiro-lb and kiro2claude captured (autumn 2026).
 ///
 /// @param modelId the upstream's own id
 /// @param modelName name for people
 /// @param tokenLimits most tokens of prompt and answer
+/// @param rateMultiplier cost in credits relative to the model `auto`
+/// @param supportedInputTypes for example `TEXT` and `IMAGE`
+/// @param refusalFallbackModels models that may answer the requests that this model refuses
 /// @param additionalModelRequestFieldsSchema JSON Schema of the parameters that the model accepts;
 ///   the live service sends the member, AWS's published model lacks it
 public record UpstreamModel(
     String modelId,
     @Nullable String modelName,
     @Nullable TokenLimits tokenLimits,
+    @Nullable Double rateMultiplier,
+    @Nullable List<@Nullable String> supportedInputTypes,
+    @Nullable List<@Nullable Reference> refusalFallbackModels,
     @Nullable JsonNode additionalModelRequestFieldsSchema) {
 
   /// Most tokens of a prompt and of an answer.
   public record TokenLimits(@Nullable Integer maxInputTokens, @Nullable Integer maxOutputTokens) {}
 
+  /// A model by its id.
+  public record Reference(@Nullable String modelId) {}
+
+  private static final BigDecimal LAST_WITHOUT_OWN_REASONING = new BigDecimal("4.5");
   private static final int ASSUMED_CONTEXT_WINDOW = 200_000;
   private static final int ASSUMED_MAX_OUTPUT_TOKENS = 64_000;
 
@@ -36,7 +48,8 @@ public record UpstreamModel(
         contextWindow(known.contextWindow()),
         maxOutputTokens(known.maxOutputTokens()),
         reasoning(known.reasoning()),
-        known.created());
+        known.created(),
+        terms(known.terms()));
   }
 
   /// A model that the catalogue lacks, with assumptions where the upstream states no figures.
@@ -48,7 +61,8 @@ public record UpstreamModel(
         contextWindow(ASSUMED_CONTEXT_WINDOW),
         maxOutputTokens(ASSUMED_MAX_OUTPUT_TOKENS),
         reasoning(withoutEffort()),
-        null);
+        null,
+        terms(ModelTerms.UNKNOWN));
   }
 
   private int contextWindow(int otherwise) {
@@ -59,6 +73,35 @@ public record UpstreamModel(
   private int maxOutputTokens(int otherwise) {
     Integer limit = tokenLimits == null ? null : tokenLimits.maxOutputTokens();
     return limit == null || limit <= 0 ? otherwise : limit;
+  }
+
+  private ModelTerms terms(ModelTerms otherwise) {
+    return new ModelTerms(
+        rateMultiplier == null ? otherwise.rateMultiplier() : rateMultiplier,
+        supportedInputTypes == null ? otherwise.inputTypes() : present(supportedInputTypes),
+        refusalFallbackModels == null ? otherwise.refusalFallbacks() : ids(refusalFallbackModels));
+  }
+
+  private static List<String> present(List<@Nullable String> texts) {
+    List<String> present = new ArrayList<>();
+    for (String text : texts) {
+      addIfPresent(present, text);
+    }
+    return present;
+  }
+
+  private static List<String> ids(List<@Nullable Reference> models) {
+    List<String> ids = new ArrayList<>();
+    for (Reference model : models) {
+      addIfPresent(ids, model == null ? null : model.modelId());
+    }
+    return ids;
+  }
+
+  private static void addIfPresent(List<String> texts, @Nullable String text) {
+    if (text != null && !text.isBlank()) {
+      texts.add(text);
+    }
   }
 
   private ReasoningStyle reasoning(ReasoningStyle otherwise) {
@@ -80,8 +123,19 @@ public record UpstreamModel(
     return withoutEffort();
   }
 
+  /// The style of a model whose schema has no levels of effort. Claude models newer than 4.5 reason
+  /// by default and refuse prompts that ask for reasoning between tags (category
+  /// `reasoning_extraction`).
   private ReasoningStyle withoutEffort() {
-    return modelId.startsWith("claude-") ? new ReasoningStyle.Tags() : new ReasoningStyle.None();
+    if (!modelId.startsWith("claude-")) {
+      return new ReasoningStyle.None();
+    }
+    return ModelName.parse(modelId)
+            .version()
+            .filter(version -> version.compareTo(LAST_WITHOUT_OWN_REASONING) <= 0)
+            .isPresent()
+        ? new ReasoningStyle.Tags()
+        : new ReasoningStyle.Native();
   }
 
   private static List<String> effortLevels(JsonNode setting) {

@@ -6,9 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.Json;
+import io.github.kiro4j.protocol.failure.ClientError;
+import io.github.kiro4j.protocol.failure.ClientErrors;
 import io.github.kiro4j.protocol.kiro.KiroRequest;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DialectTest {
 
@@ -53,6 +57,26 @@ class DialectTest {
     Dialect.REST.mcp(call, CALLER, Samples.INVOCATION);
 
     assertThat(call).isEqualTo(Samples.search());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, false", "1085435, false", "1086458, false", "1086459, true", "50000000, true"})
+  void runtimeRefusesBodiesThatAreCertainToBeTooLarge(int bytes, boolean refused) {
+    assertThat(Dialect.RUNTIME.overflow(bytes).isPresent()).isEqualTo(refused);
+    assertThat(Dialect.REST.overflow(bytes)).isEmpty();
+  }
+
+  @Test
+  void bodyThatIsTooLargeIsToldInTheWordsOnWhichClientsCompact() {
+    ClientError error =
+        Dialect.RUNTIME
+            .overflow(2_000_000)
+            .map(failure -> ClientErrors.of(failure, "claude-opus-5", 400_000, 1_000_000))
+            .orElseThrow();
+
+    assertThat(error.status()).isEqualTo(400);
+    assertThat(error.error().message())
+        .isEqualTo("prompt is too long: 1000001 tokens > 1000000 maximum");
   }
 
   @Test

@@ -235,6 +235,10 @@ class FailureClassifierTest {
           ValidationException                        | -                           | Input is too long.    | ContextOverflow
           ContentLengthExceededException             | -                           | -                     | ContextOverflow
           SurpriseException                          | -                           | -                     | Unexpected
+          InternalServerException                    | MODEL_TEMPORARILY_UNAVAILABLE | -                   | Capacity
+          MODEL_TEMPORARILY_UNAVAILABLE              | -                           | -                     | Capacity
+          capacityEvent                              | MODEL_TEMPORARILY_UNAVAILABLE | -                   | Capacity
+          error                                      | MODEL_TEMPORARILY_UNAVAILABLE | -                   | Capacity
           """)
   void exceptionsInsideTheStreamAreClassifiedAlike(
       String type, @Nullable String reason, @Nullable String message, String kind) {
@@ -252,6 +256,23 @@ class FailureClassifierTest {
         .isInstanceOf(UpstreamFailure.Transient.class);
     assertThat(FailureClassifier.classify(new KiroEvent.UnmodelledError("ThrottlingError", null)))
         .isInstanceOf(UpstreamFailure.RateLimited.class);
+    assertThat(
+            FailureClassifier.classify(
+                new KiroEvent.UnmodelledError("MODEL_TEMPORARILY_UNAVAILABLE", null)))
+        .isInstanceOf(UpstreamFailure.Capacity.class);
+  }
+
+  @Test
+  void invalidStateForLackOfCapacityIsNoFaultOfTheRequest() {
+    assertThat(
+            FailureClassifier.classify(
+                new KiroEvent.InvalidState("MODEL_TEMPORARILY_UNAVAILABLE", "text")))
+        .isInstanceOf(UpstreamFailure.Capacity.class);
+  }
+
+  @Test
+  void responseThatBeginsIsNoFailure() {
+    assertThat(FailureClassifier.failureIn(new KiroEvent.InitialResponse())).isEmpty();
   }
 
   @Test

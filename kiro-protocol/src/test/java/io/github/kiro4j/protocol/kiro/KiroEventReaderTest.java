@@ -12,11 +12,13 @@ import io.github.kiro4j.protocol.eventstream.Header;
 import io.github.kiro4j.protocol.eventstream.HeaderValue;
 import io.github.kiro4j.protocol.kiro.KiroEvent.AssistantResponse;
 import io.github.kiro4j.protocol.kiro.KiroEvent.ContextUsage;
+import io.github.kiro4j.protocol.kiro.KiroEvent.InitialResponse;
 import io.github.kiro4j.protocol.kiro.KiroEvent.InvalidState;
 import io.github.kiro4j.protocol.kiro.KiroEvent.Metadata;
 import io.github.kiro4j.protocol.kiro.KiroEvent.Metering;
 import io.github.kiro4j.protocol.kiro.KiroEvent.ModelledException;
 import io.github.kiro4j.protocol.kiro.KiroEvent.Reasoning;
+import io.github.kiro4j.protocol.kiro.KiroEvent.Refusal;
 import io.github.kiro4j.protocol.kiro.KiroEvent.TokenUsage;
 import io.github.kiro4j.protocol.kiro.KiroEvent.ToolUseFragment;
 import io.github.kiro4j.protocol.kiro.KiroEvent.Unknown;
@@ -24,11 +26,13 @@ import io.github.kiro4j.protocol.kiro.KiroEvent.UnmodelledError;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KiroEventReaderTest {
 
@@ -92,14 +96,14 @@ class KiroEventReaderTest {
             {"tokenUsage":{"uncachedInputTokens":1,"outputTokens":2,"totalTokens":6,\
             "cacheReadInputTokens":3},"stopReason":"END_TURN"}\
             """,
-            new Metadata(new TokenUsage(1, 2, 6, 3, null), "END_TURN")),
+            new Metadata(new TokenUsage(1, 2, 6, 3, null), "END_TURN", null)),
         Arguments.of(
             "metadataEvent",
             """
             {"tokenUsage":{"outputTokens":"2","totalTokens":1e30},"stopReason":7}\
             """,
-            new Metadata(new TokenUsage(null, null, null, null, null), null)),
-        Arguments.of("metadataEvent", "{}", new Metadata(null, null)),
+            new Metadata(new TokenUsage(null, null, null, null, null), null, null)),
+        Arguments.of("metadataEvent", "{}", new Metadata(null, null, null)),
         Arguments.of(
             "meteringEvent",
             """
@@ -116,13 +120,81 @@ class KiroEventReaderTest {
             """,
             new InvalidState("INVALID_TASK_ASSIST_PLAN", "m")),
         Arguments.of("codeReferenceEvent", "this is never read", new Unknown("codeReferenceEvent")),
-        Arguments.of("initial-response", "{}", new Unknown("initial-response")));
+        Arguments.of(
+            "metadataEvent",
+            """
+            {"stopReason":"CONTENT_FILTERED","stopDetails":{"refusal":{\
+            "category":"reasoning_extraction","explanation":"Not that."}}}\
+            """,
+            new Metadata(
+                null, "CONTENT_FILTERED", new Refusal("reasoning_extraction", "Not that."))),
+        Arguments.of(
+            "metadataEvent",
+            """
+            {"stopReason":"CONTENT_FILTERED","stopDetails":{"refusal":{"category":7,"more":[]}}}\
+            """,
+            new Metadata(null, "CONTENT_FILTERED", new Refusal(null, null))),
+        Arguments.of(
+            "metadataEvent",
+            """
+            {"stopReason":"END_TURN","stopDetails":{"refusal":null}}\
+            """,
+            new Metadata(null, "END_TURN", null)),
+        Arguments.of("metadataEvent", "{\"stopDetails\":[]}", new Metadata(null, null, null)),
+        Arguments.of("initial-response", "{}", new InitialResponse()),
+        Arguments.of("initial-response", "{\"conversationId\":\"c\"}", new InitialResponse()),
+        Arguments.of("initial-response", "", new InitialResponse()),
+        Arguments.of("initial-response", "this is never read", new InitialResponse()));
   }
 
   @ParameterizedTest
   @MethodSource("events")
   void eventsAreReadLeniently(String type, String json, KiroEvent expected) throws Exception {
     assertThat(event(type, json)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      nullValues = "-",
+      textBlock =
+          """
+          capacityEvent                 | {"reason":"MODEL_TEMPORARILY_UNAVAILABLE","message":"m"} | MODEL_TEMPORARILY_UNAVAILABLE | m
+          capacityEvent                 | {"reason":"INSUFFICIENT_MODEL_CAPACITY"}                 | INSUFFICIENT_MODEL_CAPACITY   | -
+          MODEL_TEMPORARILY_UNAVAILABLE | {"message":"m"}                                          | -                             | m
+          MODEL_TEMPORARILY_UNAVAILABLE | ~~                                                       | -                             | -
+          error                         | {"message":"m","reason":"MODEL_TEMPORARILY_UNAVAILABLE"} | MODEL_TEMPORARILY_UNAVAILABLE | m
+          error                         | {"message":"m"}                                          | -                             | m
+          ThrottlingException           | {"message":"m","reason":"DAILY_REQUEST_COUNT"}           | DAILY_REQUEST_COUNT           | m
+          """)
+  void eventsMayReportFailuresToo(
+      String type, String payload, @Nullable String reason, @Nullable String message)
+      throws Exception {
+    assertThat(event(type, payload)).isEqualTo(new ModelledException(type, message, reason));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"reason\":\"END_OF_SEARCH\"}",
+        "{\"reason\":null}",
+        "{\"reason\":[\"MODEL_TEMPORARILY_UNAVAILABLE\"]}",
+        "[\"MODEL_TEMPORARILY_UNAVAILABLE\"]"
+      })
+  void otherEventsOfUnknownNamesReportNothing(String payload) throws Exception {
+    assertThat(event("somethingEvent", payload)).isEqualTo(new Unknown("somethingEvent"));
+  }
+
+  @Test
+  void longPayloadsOfUnknownEventsAreNotLookedAt() throws Exception {
+    String filler = "x".repeat(4096);
+
+    assertThat(
+            event(
+                "somethingEvent",
+                "{\"reason\":\"MODEL_TEMPORARILY_UNAVAILABLE\",\"a\":\"" + filler + "\"}"))
+        .isEqualTo(new Unknown("somethingEvent"));
   }
 
   @ParameterizedTest

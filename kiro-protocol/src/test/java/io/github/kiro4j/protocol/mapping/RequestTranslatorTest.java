@@ -5,12 +5,20 @@ import static io.github.kiro4j.protocol.mapping.TranslatorFixture.translate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.kiro4j.api.Json;
 import io.github.kiro4j.protocol.kiro.ChatMessage.UserInputMessage;
 import io.github.kiro4j.protocol.kiro.ChatMessage.UserInputMessageContext;
+import io.github.kiro4j.protocol.mapping.answer.AnswerContext;
 import io.github.kiro4j.protocol.mapping.content.ImageScaler;
 import io.github.kiro4j.protocol.mapping.reasoning.ReasoningMode;
 import io.github.kiro4j.protocol.mapping.tools.WebSearch;
 import io.github.kiro4j.protocol.mapping.validation.InvalidRequestException;
+import io.github.kiro4j.protocol.models.KiroModel;
+import io.github.kiro4j.protocol.models.ModelCatalogue;
+import io.github.kiro4j.protocol.models.ModelPreferences;
+import io.github.kiro4j.protocol.models.ModelResolver;
+import io.github.kiro4j.protocol.models.UpstreamModel;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -41,6 +49,95 @@ class RequestTranslatorTest {
     String request = body("claude-sonnet-4-5", "").replace("1000", "128000");
 
     assertThat(translate(request).form().maxTokens()).isEqualTo(64_000);
+  }
+
+  @Test
+  void onlyModelsWithoutReasoningOfTheirOwnAreAskedForTags() {
+    for (KiroModel model : ModelCatalogue.shipped().models()) {
+      Translation translation =
+          translate(
+              body(
+                  model.id(),
+                  ",'thinking':{'type':'enabled','budget_tokens':2000},"
+                      + "'output_config':{'effort':'high'}"));
+
+      assertThat(Json.MAPPER.valueToTree(translation.request()).toString().contains("<thinking"))
+          .as(model.id())
+          .isEqualTo(
+              List.of("opus 4.5", "sonnet 4.5", "haiku 4.5").contains(familyAndVersion(model)));
+    }
+  }
+
+  private static String familyAndVersion(KiroModel model) {
+    return model.family() + " " + model.id().substring(model.id().lastIndexOf('-') + 1);
+  }
+
+  @Test
+  void modelThatReasonsByItselfIsAskedNothingAndItsReasoningIsRead() {
+    RequestTranslator translator =
+        listing("{'modelId':'claude-opus-7','additionalModelRequestFieldsSchema':{}}");
+
+    Translation thinking =
+        translator.translate(
+            request(body("claude-opus-7", ",'thinking':{'type':'adaptive'}")),
+            RequestOrigin.UNKNOWN);
+    Translation silent =
+        translator.translate(
+            request(body("claude-opus-7", ",'output_config':{'effort':'low'}")),
+            RequestOrigin.UNKNOWN);
+
+    assertThat(thinking.request().additionalModelRequestFields()).isNull();
+    assertThat(thinking.form().reasoning()).isEqualTo(new ReasoningMode.Native(true));
+    assertThat(thinking.ignoredParameters()).isEmpty();
+    assertThat(silent.form().reasoning()).isEqualTo(new ReasoningMode.None());
+    assertThat(silent.ignoredParameters()).containsExactly("output_config.effort");
+  }
+
+  @Test
+  void imageForAModelThatTakesNoneIsRefusedByItsPlace() {
+    RequestTranslator textOnly = listing("{'modelId':'glm-5','supportedInputTypes':['TEXT']}");
+    RequestTranslator both = listing("{'modelId':'glm-5','supportedInputTypes':['TEXT','IMAGE']}");
+    String image =
+        json(
+            "{'model':'glm-5','max_tokens':9,'messages':[{'role':'user','content':[{'type':'image',"
+                + "'source':{'type':'base64','media_type':'image/gif',"
+                + "'data':'R0lGODlhAQABAAAAACw='}}]}]}");
+
+    assertThatExceptionOfType(InvalidRequestException.class)
+        .isThrownBy(() -> textOnly.translate(request(image), RequestOrigin.UNKNOWN))
+        .withMessage(
+            "messages.0.content.0.image.source.base64: images are not supported on this model");
+    assertThat(both.translate(request(image), RequestOrigin.UNKNOWN).model().id())
+        .isEqualTo("glm-5");
+    assertThat(translate(image).model().id()).isEqualTo("glm-5");
+  }
+
+  @Test
+  void answerKnowsTheModelThatMayAnswerInsteadAndTheRealWindow() {
+    RequestTranslator translator =
+        listing(
+            "{'modelId':'claude-opus-5','tokenLimits':{'maxInputTokens':272000},"
+                + "'refusalFallbackModels':[{'modelId':'claude-opus-4.8'}]}");
+
+    AnswerContext context =
+        translator
+            .translate(request(body("claude-opus-5", "")), RequestOrigin.UNKNOWN)
+            .answerContext("msg_1", 1, AnswerContext.Options.DEFAULT);
+
+    assertThat(context.refusalFallback()).isEqualTo("claude-opus-4-8");
+    assertThat(context.contextWindow()).isEqualTo(272_000);
+  }
+
+  private static RequestTranslator listing(String model) {
+    try {
+      UpstreamModel listed = Json.MAPPER.readValue(model.replace('\'', '"'), UpstreamModel.class);
+      return new RequestTranslator(
+          new ModelResolver(
+              ModelCatalogue.shipped().withUpstream(List.of(listed)), ModelPreferences.defaults()),
+          TranslatorFixture.OPTIONS);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
   }
 
   @Test

@@ -8,6 +8,8 @@ import io.github.kiro4j.protocol.models.ReasoningStyle.Effort;
 import io.github.kiro4j.protocol.models.ReasoningStyle.Shape;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,13 +20,54 @@ class ModelCatalogueTest {
 
   @ParameterizedTest
   @CsvSource({
+    "auto,              1000000,  64000, 1.0,",
+    "claude-sonnet-4.5,  200000,  64000, 1.3,",
+    "claude-haiku-4.5,   200000,  64000, 0.4,",
+    "claude-opus-4.5,    200000,  64000, 2.2,",
+    "claude-sonnet-4.6, 1000000,  64000, 1.3,",
+    "claude-opus-4.6,   1000000,  64000, 2.2,",
+    "claude-opus-4.7,   1000000, 128000, 2.2,",
+    "claude-opus-4.8,   1000000, 128000, 2.2,",
+    "claude-opus-5,     1000000, 128000, 2.2, claude-opus-4.8",
+    "claude-sonnet-5,   1000000,  64000, 1.3,",
+    "claude-sonnet-5.5, 1000000, 128000, 1.3, claude-sonnet-5",
+    "claude-opus-5.5,   1000000, 128000,    , claude-opus-4.8",
+    "gpt-5.6-sol,       1000000, 128000,    ,",
+    "gpt-5.6-terra,     1000000, 128000, 1.2,",
+    "gpt-5.6-luna,      1000000, 128000, 0.6,",
+    "deepseek-3.2,       164000,  64000, 0.25,",
+    "glm-5,              200000,  64000, 0.5,",
+    "minimax-m2.1,       196000,  64000, 0.15,",
+    "minimax-m2.5,       196000,  64000, 0.25,",
+    "qwen3-coder-next,   256000,  64000, 0.05,",
+  })
+  void shippedWindowsOutputsRatesAndFallbacksAreThoseOfAutumn2026(
+      String id, int context, int output, @Nullable Double rate, @Nullable String fallback) {
+    KiroModel model = shipped.find(id).orElseThrow();
+
+    assertThat(model.contextWindow()).isEqualTo(context);
+    assertThat(model.maxOutputTokens()).isEqualTo(output);
+    assertThat(model.terms().rateMultiplier()).isEqualTo(rate);
+    assertThat(model.terms().refusalFallback()).isEqualTo(Optional.ofNullable(fallback));
+  }
+
+  @Test
+  void modelsThatAlwaysThinkCannotBeToldNotTo() {
+    for (String id : List.of("claude-opus-5.5", "claude-sonnet-5.5")) {
+      assertThat(shipped.find(id).orElseThrow().reasoning())
+          .isInstanceOfSatisfying(Effort.class, it -> assertThat(it.canDisable()).isFalse());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "claude-haiku-4.5,  200000,  64000,  none",
     "claude-sonnet-4.5, 200000,  64000,  none",
     "claude-opus-4.5,   200000,  64000,  none",
     "claude-sonnet-4.6, 1000000, 64000,  'low medium high max'",
     "claude-opus-4.6,   1000000, 64000,  'low medium high max'",
     "claude-opus-4.8,   1000000, 128000, 'low medium high xhigh max'",
-    "gpt-5.6-terra,     272000,  128000, 'none low medium high xhigh max'",
+    "gpt-5.6-terra,     1000000, 128000, 'none low medium high xhigh max'",
   })
   void shippedModelsAreAsTheUpstreamHasThem(String id, int context, int output, String levels) {
     KiroModel model = shipped.find(id).orElseThrow();
@@ -81,6 +124,8 @@ class ModelCatalogueTest {
         listed(
             """
             {'modelId':'claude-opus-6','modelName':'Claude Opus 6','rateMultiplier':2.2,
+             'rateUnit':'credit','supportedInputTypes':['TEXT','IMAGE',null],
+             'refusalFallbackModels':[{'modelId':'claude-opus-5'},{'modelId':''},{}],
              'tokenLimits':{'maxInputTokens':2000000,'maxOutputTokens':256000},
              'additionalModelRequestFieldsSchema':{'type':'object','properties':{
                'output_config':{'type':'object','properties':{
@@ -96,13 +141,58 @@ class ModelCatalogueTest {
     assertThat(sonnet.maxOutputTokens()).isEqualTo(64_000);
     assertThat(sonnet.displayName()).isEqualTo("Claude Sonnet 4.5");
     assertThat(sonnet.reasoning()).isEqualTo(new ReasoningStyle.Tags());
+    assertThat(sonnet.terms()).isEqualTo(new ModelTerms(1.3, List.of(), List.of()));
     KiroModel opus = merged.find("claude-opus-6").orElseThrow();
     assertThat(opus.family()).isEqualTo("opus");
     assertThat(opus.contextWindow()).isEqualTo(2_000_000);
+    assertThat(opus.terms())
+        .isEqualTo(new ModelTerms(2.2, List.of("TEXT", "IMAGE"), List.of("claude-opus-5")));
     assertThat(opus.reasoning())
         .isEqualTo(new Effort(Shape.OUTPUT_CONFIG, List.of("low", "high", "max"), true));
     assertThat(merged.models())
         .containsAll(shipped.models().stream().filter(m -> !m.id().equals(sonnet.id())).toList());
+  }
+
+  @Test
+  void upstreamsTermsReplaceTheShippedOnes() throws JsonProcessingException {
+    UpstreamModel listed =
+        listed(
+            "{'modelId':'claude-opus-5','rateMultiplier':3,'refusalFallbackModels':[],"
+                + "'supportedInputTypes':['TEXT'],'tokenLimits':{'maxInputTokens':272000}}");
+
+    KiroModel opus = shipped.withUpstream(List.of(listed)).find("claude-opus-5").orElseThrow();
+
+    assertThat(opus.terms()).isEqualTo(new ModelTerms(3.0, List.of("TEXT"), List.of()));
+    assertThat(opus.terms().takesImages()).isFalse();
+    assertThat(opus.contextWindow()).isEqualTo(272_000);
+    assertThat(opus.maxOutputTokens()).isEqualTo(128_000);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "claude-sonnet-4,   tags",
+    "claude-3.7-sonnet, tags",
+    "claude-sonnet-4.5, tags",
+    "claude-sonnet-4.6, native",
+    "claude-opus-5,     native",
+    "claude-nova,       native",
+    "kimi-3,            none",
+  })
+  void modelWhoseSchemaNamesNoLevelsIsAskedForTagsOnlyIfItDoesNotReasonByItself(
+      String id, String style) throws JsonProcessingException {
+    UpstreamModel listed =
+        listed(
+            "{'modelId':'%s','additionalModelRequestFieldsSchema':{'properties':{}}}"
+                .formatted(id));
+
+    assertThat(
+            shipped.withUpstream(List.of(listed)).find(id).map(KiroModel::reasoning).orElseThrow())
+        .isEqualTo(
+            switch (style) {
+              case "tags" -> new ReasoningStyle.Tags();
+              case "native" -> new ReasoningStyle.Native();
+              default -> new ReasoningStyle.None();
+            });
   }
 
   @Test
@@ -118,7 +208,7 @@ class ModelCatalogueTest {
     assertThat(merged.find("gpt-9").orElseThrow().reasoning())
         .isEqualTo(new Effort(Shape.REASONING, List.of("none", "low"), true));
     assertThat(merged.find("claude-opus-5").orElseThrow().reasoning())
-        .isEqualTo(new ReasoningStyle.Tags());
+        .isEqualTo(new ReasoningStyle.Native());
   }
 
   @ParameterizedTest

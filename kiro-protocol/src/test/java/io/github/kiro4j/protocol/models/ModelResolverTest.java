@@ -119,7 +119,8 @@ class ModelResolverTest {
   @Test
   void aliasMayNameAModelThatOnlyTheUpstreamLists() {
     ModelCatalogue listed =
-        CATALOGUE.withUpstream(List.of(new UpstreamModel("claude-sonnet-4", null, null, null)));
+        CATALOGUE.withUpstream(
+            List.of(new UpstreamModel("claude-sonnet-4", null, null, null, null, null, null)));
     ModelPreferences preferences =
         new ModelPreferences(Map.of("old", "claude-sonnet-4"), Map.of(), false);
 

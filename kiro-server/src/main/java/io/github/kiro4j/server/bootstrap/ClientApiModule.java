@@ -139,7 +139,7 @@ public final class ClientApiModule {
         new AnswerContext.Options(
             configuration.isExtractThinking(),
             configuration.getUpstream().isCumulativeText(),
-            configuration.getUpstream().isRequireEndEvidence()));
+            configuration.getUpstream().endEvidence()));
   }
 
   private static TokenCounter tokenCounter(

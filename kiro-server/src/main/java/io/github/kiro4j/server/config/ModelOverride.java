@@ -2,6 +2,7 @@ package io.github.kiro4j.server.config;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.kiro4j.protocol.models.KiroModel;
+import io.github.kiro4j.protocol.models.ModelTerms;
 import io.github.kiro4j.protocol.models.ReasoningStyle;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -48,7 +49,8 @@ final class ModelOverride {
         orElse(contextWindow, known.contextWindow()),
         orElse(maxOutputTokens, known.maxOutputTokens()),
         orElse(reasoning, known.reasoning()),
-        created == null ? known.created() : created);
+        created == null ? known.created() : created,
+        known.terms());
   }
 
   /// The model, which no catalogue has.
@@ -66,7 +68,8 @@ final class ModelOverride {
         contextWindow,
         maxOutputTokens,
         orElse(reasoning, new ReasoningStyle.None()),
-        created);
+        created,
+        ModelTerms.UNKNOWN);
   }
 
   private static <T> T orElse(@Nullable T configured, T known) {

@@ -2,8 +2,11 @@ package io.github.kiro4j.server.config;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dropwizard.util.Duration;
+import io.github.kiro4j.protocol.mapping.answer.EndEvidence;
 import io.github.kiro4j.server.secret.Secret;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +36,14 @@ public final class UpstreamConfiguration {
   @JsonProperty private Duration firstEventTimeout = Duration.seconds(240);
   @JsonProperty private Duration idleTimeout = Duration.seconds(300);
   @JsonProperty private Duration requestTimeout = Duration.minutes(30);
-  @JsonProperty private boolean requireEndEvidence = false;
+
+  @JsonProperty
+  @Pattern(
+      regexp = "auto|true|false",
+      flags = Pattern.Flag.CASE_INSENSITIVE,
+      message = "must be one of auto, true, false")
+  private String requireEndEvidence = "auto";
+
   @JsonProperty private boolean cumulativeText = false;
 
   /// The data plane: answers, web search, models.
@@ -110,9 +120,18 @@ public final class UpstreamConfiguration {
     return requestTimeout;
   }
 
-  /// Whether an answer must end with usage, metering or metadata.
-  public boolean isRequireEndEvidence() {
+  /// Whether an answer that ends without the events of a regular end is an error: `true`, `false`,
+  /// or `auto` for the dialects whose complete answers always have them.
+  public String getRequireEndEvidence() {
     return requireEndEvidence;
+  }
+
+  public EndEvidence endEvidence() {
+    return switch (requireEndEvidence.toLowerCase(Locale.ROOT)) {
+      case "true" -> EndEvidence.REQUIRED;
+      case "false" -> EndEvidence.NOT_REQUIRED;
+      default -> EndEvidence.BY_DIALECT;
+    };
   }
 
   /// Whether each text event repeats the text before it.

@@ -165,7 +165,7 @@ final class AnswerRelay implements Closeable {
     if (live.cancelled()) {
       translator.fail(CANCELLED);
     }
-    translator.end();
+    translator.end(events.dialect());
   }
 
   /// Runs the web searches that the model requested in this turn, and sends their results upstream.

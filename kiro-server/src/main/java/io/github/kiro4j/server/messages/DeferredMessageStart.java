@@ -88,6 +88,6 @@ final class DeferredMessageStart implements Consumer<StreamEvent> {
             known.cacheCreationInputTokens(),
             known.cacheReadInputTokens(),
             null);
-    return new Message(message.id(), message.model(), message.content(), null, null, usage);
+    return new Message(message.id(), message.model(), message.content(), null, null, null, usage);
   }
 }

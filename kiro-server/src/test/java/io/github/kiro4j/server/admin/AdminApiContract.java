@@ -868,6 +868,19 @@ abstract class AdminApiContract {
     assertThat(models.findValuesAsText("upstreamId")).contains("claude-sonnet-4.5");
     assertThat(models.findValuesAsText("createdAt")).isSortedAccordingTo(Comparator.reverseOrder());
     assertThat(models.findValues("usable")).allMatch(JsonNode::asBoolean);
+    JsonNode opus = model(models, "claude-opus-5");
+    assertThat(opus.path("rateMultiplier").asDouble()).isEqualTo(2.2);
+    assertThat(opus.path("inputTypes")).isEmpty();
+    assertThat(opus.path("refusalFallbacks").path(0).asText()).isEqualTo("claude-opus-4-8");
+    assertThat(model(models, "claude-opus-5.5").has("rateMultiplier")).isFalse();
+  }
+
+  private static JsonNode model(JsonNode models, String upstreamId) {
+    return models
+        .valueStream()
+        .filter(model -> model.path("upstreamId").asText().equals(upstreamId))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

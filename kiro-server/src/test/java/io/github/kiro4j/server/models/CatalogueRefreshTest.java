@@ -23,7 +23,7 @@ class CatalogueRefreshTest {
         throw new NullPointerException();
       };
   private static final ModelListing NOVA =
-      () -> List.of(new UpstreamModel("nova-1", null, null, null));
+      () -> List.of(new UpstreamModel("nova-1", null, null, null, null, null, null));
 
   private final LiveCatalogue catalogue = new LiveCatalogue(new ModelsConfiguration());
   private final Queue<ModelListing> answers = new ArrayDeque<>();

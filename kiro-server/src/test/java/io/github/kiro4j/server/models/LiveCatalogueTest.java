@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kiro4j.protocol.models.KiroModel;
 import io.github.kiro4j.protocol.models.ModelResolver;
+import io.github.kiro4j.protocol.models.ModelTerms;
 import io.github.kiro4j.protocol.models.ReasoningStyle;
 import io.github.kiro4j.protocol.models.UpstreamModel;
 import io.github.kiro4j.protocol.models.UpstreamModel.TokenLimits;
@@ -37,7 +38,14 @@ class LiveCatalogueTest {
     assertThat(model(catalogue, "gpt-7"))
         .isEqualTo(
             new KiroModel(
-                "gpt-7", "gpt-7", "gpt", 400_000, 128_000, new ReasoningStyle.None(), null));
+                "gpt-7",
+                "gpt-7",
+                "gpt",
+                400_000,
+                128_000,
+                new ReasoningStyle.None(),
+                null,
+                ModelTerms.UNKNOWN));
   }
 
   @Test
@@ -90,7 +98,7 @@ class LiveCatalogueTest {
   }
 
   private static UpstreamModel listed(String id, int input, int output) {
-    return new UpstreamModel(id, null, new TokenLimits(input, output), null);
+    return new UpstreamModel(id, null, new TokenLimits(input, output), null, null, null, null);
   }
 
   private static KiroModel model(LiveCatalogue catalogue, String id) {

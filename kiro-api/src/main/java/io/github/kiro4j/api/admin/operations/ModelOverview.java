@@ -1,6 +1,7 @@
 package io.github.kiro4j.api.admin.operations;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The response to `GET /models`: the models that clients may name.
 ///
@@ -16,6 +17,9 @@ public record ModelOverview(List<Model> models) {
   /// @param maxOutputTokens most tokens of one answer
   /// @param createdAt release date
   /// @param thinking whether the model can reason before it answers
+  /// @param rateMultiplier credits relative to `auto`; absent if unknown
+  /// @param inputTypes kinds of input, for example `TEXT` and `IMAGE`; empty if unknown
+  /// @param refusalFallbacks ids, for clients, of models that may answer what this model refuses
   /// @param usable whether a credential can be used for the model now
   public record Model(
       String id,
@@ -25,5 +29,8 @@ public record ModelOverview(List<Model> models) {
       int maxOutputTokens,
       String createdAt,
       boolean thinking,
+      @Nullable Double rateMultiplier,
+      List<String> inputTypes,
+      List<String> refusalFallbacks,
       boolean usable) {}
 }

@@ -1,6 +1,7 @@
 package io.github.kiro4j.protocol.mapping.answer;
 
 import io.github.kiro4j.protocol.mapping.reasoning.ReasoningMode;
+import org.jspecify.annotations.Nullable;
 
 /// Everything beside the upstream's events that the translation of an answer depends on.
 ///
@@ -8,6 +9,8 @@ import io.github.kiro4j.protocol.mapping.reasoning.ReasoningMode;
 /// @param model the model's name in the request
 /// @param promptTokens the prompt's estimated size
 /// @param contextWindow the model's context window in tokens
+/// @param refusalFallback a model that may answer what this model refuses, as clients name it; null
+///   when none is known
 /// @param form what the request fixes about the answer
 /// @param options the operator's settings
 public record AnswerContext(
@@ -15,6 +18,7 @@ public record AnswerContext(
     String model,
     int promptTokens,
     int contextWindow,
+    @Nullable String refusalFallback,
     AnswerForm form,
     Options options) {
 
@@ -23,12 +27,11 @@ public record AnswerContext(
   /// @param extractThinking whether reasoning between tags in the text becomes thinking blocks;
   ///   otherwise the tags stay in the text, in every mode
   /// @param cumulativeText whether each text event repeats the text of the events before it
-  /// @param requireEndEvidence whether an end without usage, metering or metadata event is an error
-  public record Options(
-      boolean extractThinking, boolean cumulativeText, boolean requireEndEvidence) {
+  /// @param endEvidence whether an end without the events of a regular end is an error
+  public record Options(boolean extractThinking, boolean cumulativeText, EndEvidence endEvidence) {
 
     /// The defaults of the configuration.
-    public static final Options DEFAULT = new Options(true, false, false);
+    public static final Options DEFAULT = new Options(true, false, EndEvidence.BY_DIALECT);
   }
 
   /// Whether reasoning is looked for between tags in the text.

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param usage the most exact figures so far; final once the answer has ended
 /// @param credits the cost of the answer, in the unit of the upstream's metering events
-/// @param lackedEndEvidence whether a response ended without usage, metering and metadata events
+/// @param lackedEndEvidence whether a response ended without the events of a regular end
 /// @param ignoredEvents number of events of types that have no effect
 /// @param stopReason why the message ended; null until then
 public record AnswerFacts(

@@ -89,6 +89,7 @@ public final class MessageAssembler implements Consumer<StreamEvent> {
               content,
               end.delta().stopReason(),
               end.delta().stopSequence(),
+              end.delta().stopDetails(),
               end.usage());
     }
   }

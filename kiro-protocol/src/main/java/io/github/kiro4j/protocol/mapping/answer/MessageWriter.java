@@ -4,15 +4,14 @@ import io.github.kiro4j.api.messages.ApiError;
 import io.github.kiro4j.api.messages.ContentBlock;
 import io.github.kiro4j.api.messages.Delta;
 import io.github.kiro4j.api.messages.Message;
-import io.github.kiro4j.api.messages.StopReason;
 import io.github.kiro4j.api.messages.StreamEvent;
 import io.github.kiro4j.api.messages.StreamEvent.ContentBlockDelta;
 import io.github.kiro4j.api.messages.StreamEvent.ContentBlockStart;
 import io.github.kiro4j.api.messages.StreamEvent.ContentBlockStop;
+import io.github.kiro4j.api.messages.StreamEvent.MessageDelta.End;
 import io.github.kiro4j.api.messages.Usage;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// Writes the stream events of one message in the only valid order, regardless of the order of
 /// calls: the message starts before its first block, a block is closed before the next is opened,
@@ -34,6 +33,7 @@ final class MessageWriter {
             context.messageId(),
             context.model(),
             List.of(),
+            null,
             null,
             null,
             new Usage(context.promptTokens(), 0));
@@ -84,14 +84,12 @@ final class MessageWriter {
     close();
   }
 
-  void end(StopReason reason, @Nullable String stopSequence, Usage usage) {
+  void end(End end, Usage usage) {
     start();
     close();
     if (!ended) {
       ended = true;
-      sink.accept(
-          new StreamEvent.MessageDelta(
-              new StreamEvent.MessageDelta.End(reason, stopSequence), usage));
+      sink.accept(new StreamEvent.MessageDelta(end, usage));
       sink.accept(new StreamEvent.MessageStop());
     }
   }

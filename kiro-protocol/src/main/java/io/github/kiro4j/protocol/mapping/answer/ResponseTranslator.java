@@ -4,7 +4,9 @@ import io.github.kiro4j.api.messages.ContentBlock.ServerToolUse;
 import io.github.kiro4j.api.messages.ContentBlock.WebSearchToolResult;
 import io.github.kiro4j.api.messages.StopReason;
 import io.github.kiro4j.api.messages.StreamEvent;
+import io.github.kiro4j.api.messages.StreamEvent.MessageDelta.End;
 import io.github.kiro4j.api.messages.Usage;
+import io.github.kiro4j.protocol.dialect.Dialect;
 import io.github.kiro4j.protocol.failure.BrokenAnswerException;
 import io.github.kiro4j.protocol.failure.ClientError;
 import io.github.kiro4j.protocol.failure.ClientErrors;
@@ -34,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 ///     upstream.abort();
 ///   }
 /// }
-/// translator.end();
+/// translator.end(dialect);
 /// ```
 ///
 /// If the model calls the search tool, [#end] does not end the message: the caller executes the
@@ -92,10 +94,18 @@ public final class ResponseTranslator {
     }
   }
 
-  /// Signals that the upstream's response has ended at the boundary of a frame.
-  public void end() {
+  /// Signals that the upstream's response has ended at the boundary of a frame. A response without
+  /// the events of a regular end may count as cut off.
+  ///
+  /// @param dialect the dialect of the endpoint that has responded, which determines the events of
+  ///   a regular end; each round of searches may have another endpoint
+  public void end(Dialect dialect) {
     if (!done() && !awaitingSearches) {
-      translating(this::endRound);
+      translating(() -> {
+        closeRound();
+        requireEvidence(dialect);
+        finishRound();
+      });
     }
   }
 
@@ -201,6 +211,7 @@ public final class ResponseTranslator {
       case KiroEvent.Statistics statistics -> tally.accept(statistics);
       case KiroEvent.Failure failure ->
           FailureClassifier.failureIn(failure).ifPresentOrElse(this::fail, this::endAtOutputLimit);
+      case KiroEvent.InitialResponse _ -> {}
       case KiroEvent.Unknown _ -> ignoredEvents++;
     }
   }
@@ -215,7 +226,8 @@ public final class ResponseTranslator {
 
   private void endAtOutputLimit() {
     outputLimit = true;
-    endRound();
+    closeRound();
+    finishRound();
   }
 
   private void text(String received) {
@@ -235,17 +247,17 @@ public final class ResponseTranslator {
     return part;
   }
 
-  private void endRound() {
+  private void closeRound() {
     if (sequencer.callOpen()) {
       throw new BrokenAnswerException(Damage.UNCLOSED_TOOL_CALL);
     }
     content.closeContent();
-    if (endEarly()) {
-      return;
-    }
-    awaitingSearches = !recordedSearches().isEmpty();
-    requireEvidence();
-    if (!awaitingSearches) {
+    endEarly();
+    awaitingSearches = !done() && !StopReasons.refused(tally) && !recordedSearches().isEmpty();
+  }
+
+  private void finishRound() {
+    if (!done() && !awaitingSearches) {
       finish();
     }
   }
@@ -254,10 +266,10 @@ public final class ResponseTranslator {
     return content.recorder().map(AssistantMessageRecorder::searches).orElse(List.of());
   }
 
-  private void requireEvidence() {
-    boolean lacking = !tally.evidence() && !outputLimit;
+  private void requireEvidence(Dialect dialect) {
+    boolean lacking = !done() && !tally.endedRegularly(dialect);
     lackedEndEvidence = lackedEndEvidence || lacking;
-    if (lacking && context.options().requireEndEvidence()) {
+    if (lacking && context.options().endEvidence().requiredIn(dialect)) {
       throw new BrokenAnswerException(Damage.NO_END_EVIDENCE);
     }
     if (lacking && writer.blocks() == 0 && !awaitingSearches) {
@@ -271,22 +283,28 @@ public final class ResponseTranslator {
       return false;
     }
     content.closeContent();
-    end(reason.get(), content.stopSequence().orElse(null));
+    end(new End(reason.get(), content.stopSequence().orElse(null), null));
     return true;
   }
 
+  /// Ends the message. A refused answer gets no note, even if it has no content, because clients
+  /// would take the note for the model's words.
   private void finish() {
     StopReason reason = StopReasons.of(tally, outputLimit, content.hasToolCalls());
     boolean withoutText = !content.hasVisibleContent() && reason == StopReason.END_TURN;
+    if (reason == StopReason.REFUSAL) {
+      end(new End(reason, null, StopReasons.refusalDetails(tally, context.refusalFallback())));
+      return;
+    }
     if (withoutText || writer.blocks() == 0) {
       content.note(NO_ANSWER);
     }
-    end(reason, null);
+    end(new End(reason, null, null));
   }
 
-  private void end(StopReason reason, @Nullable String stopSequence) {
-    stopReason = reason;
-    writer.end(reason, stopSequence, usage());
+  private void end(End end) {
+    stopReason = end.stopReason();
+    writer.end(end, usage());
   }
 
   private int roundTokens() {

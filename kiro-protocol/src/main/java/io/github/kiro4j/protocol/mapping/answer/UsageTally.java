@@ -1,9 +1,11 @@
 package io.github.kiro4j.protocol.mapping.answer;
 
 import io.github.kiro4j.api.messages.Usage;
+import io.github.kiro4j.protocol.dialect.Dialect;
 import io.github.kiro4j.protocol.kiro.KiroEvent.ContextUsage;
 import io.github.kiro4j.protocol.kiro.KiroEvent.Metadata;
 import io.github.kiro4j.protocol.kiro.KiroEvent.Metering;
+import io.github.kiro4j.protocol.kiro.KiroEvent.Refusal;
 import io.github.kiro4j.protocol.kiro.KiroEvent.Statistics;
 import io.github.kiro4j.protocol.kiro.KiroEvent.TokenUsage;
 import java.util.Optional;
@@ -21,7 +23,9 @@ final class UsageTally {
   private @Nullable TokenUsage tokens;
   private @Nullable Double contextPercentage;
   private @Nullable String stopReason;
+  private @Nullable Refusal refusal;
   private boolean evidence;
+  private boolean hasMetadata;
   private int earlierOutput;
   private double credits;
 
@@ -35,6 +39,10 @@ final class UsageTally {
   }
 
   private void add(Metadata metadata) {
+    hasMetadata = true;
+    if (metadata.refusal() != null) {
+      refusal = metadata.refusal();
+    }
     if (metadata.tokenUsage() != null) {
       tokens = metadata.tokenUsage();
     }
@@ -51,14 +59,19 @@ final class UsageTally {
     credits += metering.usage();
   }
 
-  /// Whether the round has had an event that marks a regular end.
-  boolean evidence() {
-    return evidence;
+  /// Whether the round has had the event that marks a regular end in this dialect.
+  boolean endedRegularly(Dialect dialect) {
+    return dialect.endsWithMetadata() ? hasMetadata : evidence;
   }
 
   /// The upstream's own stop reason; empty if the round has had none.
   Optional<String> stopReason() {
     return Optional.ofNullable(stopReason);
+  }
+
+  /// Why the model, or a filter, refused to answer; empty if the round has had no refusal.
+  Optional<Refusal> refusal() {
+    return Optional.ofNullable(refusal);
   }
 
   /// Whether the conversation fills the model's context window.
@@ -79,7 +92,9 @@ final class UsageTally {
     tokens = null;
     contextPercentage = null;
     stopReason = null;
+    refusal = null;
     evidence = false;
+    hasMetadata = false;
   }
 
   /// The usage of the whole answer.

@@ -37,6 +37,16 @@ final class Budget {
     return budget <= LARGE ? "high" : "xhigh";
   }
 
+  /// The level of effort for a request that switches reasoning off: at most `high`.
+  ///
+  /// Source: kiro-lb (autumn 2026).
+  static String withoutReasoning(String effort) {
+    return switch (effort) {
+      case "xhigh", "max" -> DEFAULT_EFFORT;
+      default -> effort;
+    };
+  }
+
   private static int ofEffort(@Nullable String effort) {
     return switch (effort) {
       case "low" -> SMALL;

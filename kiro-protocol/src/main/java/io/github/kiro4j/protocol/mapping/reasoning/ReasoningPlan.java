@@ -35,6 +35,7 @@ public record ReasoningPlan(
     return switch (resolution.model().reasoning()) {
       case ReasoningStyle.None _ -> without(request);
       case ReasoningStyle.Tags _ -> byTags(request);
+      case ReasoningStyle.Native _ -> byDefault(request);
       case ReasoningStyle.Effort style -> byEffort(style, request);
     };
   }
@@ -62,15 +63,24 @@ public record ReasoningPlan(
         new ReasoningMode.Tags(request.textVisible()), null, prefix, List.of());
   }
 
+  private static ReasoningPlan byDefault(ReasoningRequest request) {
+    List<String> ignored = request.effort() == null ? List.of() : List.of(EFFORT);
+    return new ReasoningPlan(modeOf(request), null, "", ignored);
+  }
+
+  private static ReasoningMode modeOf(ReasoningRequest request) {
+    return request.on()
+        ? new ReasoningMode.Native(request.textVisible())
+        : new ReasoningMode.None();
+  }
+
   private static ReasoningPlan byEffort(ReasoningStyle.Effort style, ReasoningRequest request) {
     ObjectNode fields =
         switch (style.shape()) {
           case OUTPUT_CONFIG -> outputConfig(style, request);
           case REASONING -> reasoning(style, request);
         };
-    ReasoningMode mode =
-        request.on() ? new ReasoningMode.Native(request.textVisible()) : new ReasoningMode.None();
-    return new ReasoningPlan(mode, fields.isEmpty() ? null : fields, "", List.of());
+    return new ReasoningPlan(modeOf(request), fields.isEmpty() ? null : fields, "", List.of());
   }
 
   /// Adds the `thinking` object only if it changes the default, because it costs seconds and can

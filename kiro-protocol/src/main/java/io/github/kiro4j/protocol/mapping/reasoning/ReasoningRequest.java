@@ -58,7 +58,8 @@ record ReasoningRequest(
   /// The level of effort for a model; empty for the model's default.
   Optional<String> level(ReasoningStyle.Effort style) {
     if (effort != null) {
-      return Optional.of(style.nearest(effort));
+      boolean switchedOff = off() && style.canDisable();
+      return Optional.of(style.nearest(switchedOff ? Budget.withoutReasoning(effort) : effort));
     }
     return on() ? Optional.of(style.nearest(Budget.asEffort(budget()))) : Optional.empty();
   }

@@ -75,6 +75,7 @@ final class Contexts {
         "claude-sonnet-4-5",
         100,
         200_000,
+        "claude-sonnet-4",
         new AnswerForm(
             name -> name.equals("short") ? "a_very_long_name" : name,
             mode,

@@ -36,7 +36,7 @@ final class Kiro {
   }
 
   static KiroEvent stopReason(String reason) {
-    return new KiroEvent.Metadata(null, reason);
+    return new KiroEvent.Metadata(null, reason, null);
   }
 
   static KiroEvent exception(String type) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kiro4j.api.messages.Delta;
 import io.github.kiro4j.api.messages.StreamEvent;
+import io.github.kiro4j.protocol.dialect.Dialect;
 import io.github.kiro4j.protocol.failure.UpstreamFailure;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream.Damage;
@@ -42,7 +43,7 @@ class ResponseTranslatorPropertiesTest {
       }
       translator.accept(script.get(i));
     }
-    translator.end();
+    translator.end(Dialect.REST);
     if (!translator.done()) {
       assertThat(translator.searches()).isNotEmpty();
       translator.fail(new UpstreamFailure.Network());

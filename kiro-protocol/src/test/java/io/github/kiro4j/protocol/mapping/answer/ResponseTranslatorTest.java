@@ -15,6 +15,7 @@ import io.github.kiro4j.api.messages.ContentBlock;
 import io.github.kiro4j.api.messages.ErrorType;
 import io.github.kiro4j.api.messages.StopReason;
 import io.github.kiro4j.api.messages.StreamEvent;
+import io.github.kiro4j.protocol.dialect.Dialect;
 import io.github.kiro4j.protocol.failure.ClientError;
 import io.github.kiro4j.protocol.failure.UpstreamFailure;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream;
@@ -48,7 +49,7 @@ class ResponseTranslatorTest {
 
   @Test
   void cumulativeTextIsWrittenOnce() {
-    AnswerContext context = Contexts.with(new Options(true, true, false));
+    AnswerContext context = Contexts.with(new Options(true, true, EndEvidence.BY_DIALECT));
 
     assertThat(
             content(
@@ -92,7 +93,8 @@ class ResponseTranslatorTest {
         .isEqualTo("text(<thinking>a</thinking>\\nb)");
     assertThat(
             content(
-                Contexts.with(new Options(false, false, false)), text("<thinking>a</thinking>\nb")))
+                Contexts.with(new Options(false, false, EndEvidence.BY_DIALECT)),
+                text("<thinking>a</thinking>\nb")))
         .isEqualTo("text(<thinking>a</thinking>\\nb)");
   }
 
@@ -414,7 +416,7 @@ class ResponseTranslatorTest {
     translator.fail(new BrokenStream(Damage.CUT));
     translator.fail(ClientError.of(ErrorType.API_ERROR, "again"));
     translator.accept(text("b"));
-    translator.end();
+    translator.end(Dialect.REST);
 
     StreamGrammar.check(events);
     assertThat(translator.done()).isTrue();
@@ -428,7 +430,7 @@ class ResponseTranslatorTest {
     List<StreamEvent> events = new ArrayList<>();
     ResponseTranslator translator = new ResponseTranslator(Contexts.PLAIN, events::add);
     translator.accept(text("a"));
-    translator.end();
+    translator.end(Dialect.REST);
 
     translator.fail(new UpstreamFailure.Network());
 
@@ -452,7 +454,7 @@ class ResponseTranslatorTest {
 
   @Test
   void endWithoutEvidenceIsAnErrorIfTheOperatorRequiresEvidence() {
-    AnswerContext context = Contexts.with(new Options(true, false, true));
+    AnswerContext context = Contexts.with(new Options(true, false, EndEvidence.REQUIRED));
 
     assertThat(damage(Translated.of(context, text("a")))).isEqualTo(Damage.NO_END_EVIDENCE);
     assertThat(Translated.of(context, text("a"), stopReason("END_TURN")).content())
@@ -607,7 +609,7 @@ class ResponseTranslatorTest {
 
     assertThat(events).hasSize(1);
     translator.accept(text("a"));
-    translator.end();
+    translator.end(Dialect.REST);
     StreamGrammar.check(events);
   }
 

@@ -115,8 +115,8 @@ final class Scripts {
         Kiro.METERING,
         new KiroEvent.ContextUsage(12.5),
         new KiroEvent.ContextUsage(130),
-        new KiroEvent.Metadata(new TokenUsage(5, 7, 12, null, null), null),
-        new KiroEvent.Metadata(new TokenUsage(null, null, null, null, null), "END_TURN"),
+        new KiroEvent.Metadata(new TokenUsage(5, 7, 12, null, null), null, null),
+        new KiroEvent.Metadata(new TokenUsage(null, null, null, null, null), "END_TURN", null),
         Kiro.stopReason("TOOL_USE"),
         Kiro.stopReason("MAX_TOKENS"),
         new KiroEvent.Unknown("citationEvent"));

@@ -7,6 +7,7 @@ import io.github.kiro4j.api.Json;
 import io.github.kiro4j.api.messages.ContentBlock;
 import io.github.kiro4j.api.messages.Message;
 import io.github.kiro4j.api.messages.StreamEvent;
+import io.github.kiro4j.protocol.dialect.Dialect;
 import io.github.kiro4j.protocol.kiro.KiroEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ record Translated(List<StreamEvent> events, ResponseTranslator translator) {
         break;
       }
     }
-    translator.end();
+    translator.end(Dialect.REST);
     return new Translated(events, translator);
   }
 

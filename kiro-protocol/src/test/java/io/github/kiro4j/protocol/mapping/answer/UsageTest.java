@@ -25,7 +25,8 @@ class UsageTest {
       @Nullable Integer total,
       @Nullable Integer read,
       @Nullable Integer written) {
-    return new KiroEvent.Metadata(new TokenUsage(uncached, output, total, read, written), null);
+    return new KiroEvent.Metadata(
+        new TokenUsage(uncached, output, total, read, written), null, null);
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.github.kiro4j.api.messages.Message;
 import io.github.kiro4j.api.messages.StopReason;
 import io.github.kiro4j.api.messages.StreamEvent;
 import io.github.kiro4j.api.messages.Usage;
+import io.github.kiro4j.protocol.dialect.Dialect;
 import io.github.kiro4j.protocol.failure.UpstreamFailure;
 import io.github.kiro4j.protocol.kiro.KiroEvent;
 import io.github.kiro4j.protocol.kiro.ReasoningContent;
@@ -37,7 +38,7 @@ class WebSearchRoundTest {
     for (KiroEvent event : upstream) {
       translator.accept(event);
     }
-    translator.end();
+    translator.end(Dialect.REST);
   }
 
   private void search(SearchOutcome outcome) {
@@ -138,11 +139,12 @@ class WebSearchRoundTest {
   void usageIsThePromptOfTheLastRoundAndTheAnswersOfAll() {
     turn(
         tool("t1", "web_search", "{\"query\":\"a\"}", true),
-        new KiroEvent.Metadata(new KiroEvent.TokenUsage(100, 20, 120, null, null), null));
+        new KiroEvent.Metadata(new KiroEvent.TokenUsage(100, 20, 120, null, null), null, null));
     search(FOUND);
     translator.resume();
     turn(
-        text("b"), new KiroEvent.Metadata(new KiroEvent.TokenUsage(300, 5, 305, null, null), null));
+        text("b"),
+        new KiroEvent.Metadata(new KiroEvent.TokenUsage(300, 5, 305, null, null), null, null));
 
     assertThat(message().usage())
         .isEqualTo(new Usage(300, 25, null, null, new Usage.ServerToolUsage(1)));

@@ -47,6 +47,9 @@ public final class ModelsOverviewResource {
         model.maxOutputTokens(),
         AdminTimes.text(model.createdAt()),
         !(model.reasoning() instanceof ReasoningStyle.None),
+        model.terms().rateMultiplier(),
+        model.terms().inputTypes(),
+        model.terms().refusalFallbacks().stream().map(KiroModel::listed).toList(),
         pool.serves(model.id()));
   }
 }

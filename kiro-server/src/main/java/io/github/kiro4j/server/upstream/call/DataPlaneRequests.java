@@ -2,6 +2,7 @@ package io.github.kiro4j.server.upstream.call;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kiro4j.api.Json;
+import io.github.kiro4j.protocol.dialect.Dialect;
 import io.github.kiro4j.protocol.kiro.KiroRequest;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.KiroHeaders;
@@ -22,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 /// @param builderIdProfileArn what Builder IDs without a profile of their own name; empty for none
 public record DataPlaneRequests(
     String apiUrl, String builderIdProfileArn, Regions regions, KiroHeaders headers) {
+
+  /// The dialect of these requests.
+  public Dialect dialect() {
+    return Dialect.REST;
+  }
 
   public HttpPost of(KiroRequest request, Credential credential) {
     HttpPost post = new HttpPost(address("/generateAssistantResponse", credential));

@@ -1,5 +1,6 @@
 package io.github.kiro4j.server.upstream.call;
 
+import io.github.kiro4j.protocol.dialect.Dialect;
 import io.github.kiro4j.protocol.eventstream.EventStreamException;
 import io.github.kiro4j.protocol.eventstream.Frame;
 import io.github.kiro4j.protocol.eventstream.FrameDecoder;
@@ -33,6 +34,7 @@ public final class EventStream implements Closeable {
   private final Cancellation cancellation;
   private final HttpPost request;
   private final ClassicHttpResponse response;
+  private final Dialect dialect;
   private final InputStream body;
   private final FrameDecoder frames = new FrameDecoder();
   private final byte[] buffer = new byte[READ_BYTES];
@@ -41,15 +43,23 @@ public final class EventStream implements Closeable {
   private boolean ended;
   private boolean closed;
 
-  EventStream(Cancellation cancellation, HttpPost request, ClassicHttpResponse response)
+  /// @param dialect of the endpoint that answers
+  EventStream(
+      Cancellation cancellation, HttpPost request, ClassicHttpResponse response, Dialect dialect)
       throws IOException {
     this.cancellation = cancellation;
     this.request = request;
     this.response = response;
+    this.dialect = dialect;
     this.body =
         response.getEntity() == null
             ? InputStream.nullInputStream()
             : response.getEntity().getContent();
+  }
+
+  /// The dialect of the endpoint that answers.
+  public Dialect dialect() {
+    return dialect;
   }
 
   /// Reads on until there is an event that decides what the client gets, or the end. [#next]
@@ -131,7 +141,7 @@ public final class EventStream implements Closeable {
     return switch (event) {
       case KiroEvent.AssistantResponse text -> !text.content().isEmpty();
       case KiroEvent.Content _, KiroEvent.Failure _ -> true;
-      case KiroEvent.Statistics _, KiroEvent.Unknown _ -> false;
+      case KiroEvent.Statistics _, KiroEvent.InitialResponse _, KiroEvent.Unknown _ -> false;
     };
   }
 

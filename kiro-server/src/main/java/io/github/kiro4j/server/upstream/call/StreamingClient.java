@@ -36,7 +36,7 @@ public final class StreamingClient {
     try {
       ClassicHttpResponse response =
           http.through(credential.settings().proxy()).executeOpen(null, post, null);
-      return begun(new EventStream(cancellation, post, response), response);
+      return begun(new EventStream(cancellation, post, response, requests.dialect()), response);
     } catch (ConnectTimeoutException e) {
       throw new UpstreamFailureException(cancellation.reasonOr(new Network()), e);
     } catch (SocketTimeoutException e) {
