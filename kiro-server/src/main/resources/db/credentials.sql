@@ -326,3 +326,8 @@ CREATE TRIGGER "${table}_enable" BEFORE UPDATE OF disabled ON "${table}"
 DROP TRIGGER "${table}_enable" ON "${table}";
 DROP FUNCTION "${table}_enable"()
 */
+
+--changeset kiro4j:13-route splitStatements:false rollbackSplitStatements:false
+--comment The endpoint and the kind of profile ARN that last worked for the credential, and when that was found.
+ALTER TABLE "${table}" ADD COLUMN route text, ADD COLUMN route_since timestamptz
+--rollback ALTER TABLE "${table}" DROP COLUMN route, DROP COLUMN route_since

@@ -42,6 +42,7 @@ public final class LiveRequest implements SendListener, AutoCloseable {
   private volatile @Nullable RequestSummary summary;
   private volatile Phase phase = Phase.TRANSLATING;
   private volatile @Nullable Instant firstEvent;
+  private volatile @Nullable String lastEndpoint;
   private volatile int tokens;
   private volatile AnswerFacts facts = NO_FACTS;
   private volatile @Nullable ClientError error;
@@ -102,6 +103,11 @@ public final class LiveRequest implements SendListener, AutoCloseable {
     return attempts.isEmpty() ? Optional.empty() : Optional.of(attempts.getLast());
   }
 
+  /// The endpoint of the last attempt.
+  public Optional<String> endpoint() {
+    return Optional.ofNullable(lastEndpoint);
+  }
+
   /// The credential of each attempt, in order.
   public List<Long> attempts() {
     return List.copyOf(attempts);
@@ -118,8 +124,9 @@ public final class LiveRequest implements SendListener, AutoCloseable {
   }
 
   @Override
-  public void sending(long credential) {
+  public void sending(long credential, String endpoint) {
     attempts.add(credential);
+    lastEndpoint = endpoint;
     phase = Phase.WAITING;
   }
 

@@ -3,10 +3,12 @@ package io.github.kiro4j.server.bootstrap;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.AutoCloseableManager;
 import io.dropwizard.lifecycle.setup.LifecycleEnvironment;
+import io.github.kiro4j.protocol.dialect.ClientVersions;
 import io.github.kiro4j.server.config.ConfigurationSources;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.server.config.StartupException;
 import io.github.kiro4j.server.config.UpstreamConfiguration;
+import io.github.kiro4j.server.credentials.ClientCallers;
 import io.github.kiro4j.server.credentials.KiroHeaders;
 import io.github.kiro4j.server.credentials.Regions;
 import io.github.kiro4j.server.credentials.account.AccountService;
@@ -28,12 +30,14 @@ import io.github.kiro4j.server.resilience.ResilienceMetrics;
 import io.github.kiro4j.server.secret.Secret;
 import io.github.kiro4j.server.upstream.KiroUpstream;
 import io.github.kiro4j.server.upstream.KiroUpstream.TimeLimits;
-import io.github.kiro4j.server.upstream.call.DataPlaneRequests;
+import io.github.kiro4j.server.upstream.UpstreamProbe;
 import io.github.kiro4j.server.upstream.call.McpClient;
 import io.github.kiro4j.server.upstream.call.StreamingClient;
-import io.github.kiro4j.server.upstream.call.UpstreamProbe;
 import io.github.kiro4j.server.upstream.control.HttpAccountService;
 import io.github.kiro4j.server.upstream.control.UpstreamModels;
+import io.github.kiro4j.server.upstream.endpoint.EndpointCoolDowns;
+import io.github.kiro4j.server.upstream.endpoint.Endpoints;
+import io.github.kiro4j.server.upstream.endpoint.RouteLoop;
 import io.github.kiro4j.server.upstream.failover.RetryRules;
 import io.github.kiro4j.server.websearch.SearchEngine;
 import java.io.IOException;
@@ -79,7 +83,9 @@ public final class UpstreamModule {
       Environment environment)
       throws StartupException, IOException {
     UpstreamConfiguration settings = configuration.getUpstream();
-    KiroHeaders headers = configuration.kiroHeaders();
+    ClientCallers callers = configuration.clientCallers();
+    warnOfRefusedVersion(callers.versions());
+    KiroHeaders headers = new KiroHeaders(callers);
     Regions regions = configuration.regions();
     LifecycleEnvironment lifecycle = environment.lifecycle();
     this.timer = timer(lifecycle);
@@ -90,20 +96,33 @@ public final class UpstreamModule {
     this.tokens = tokens(settings, regions, headers);
     this.accounts = accounts(settings, regions, headers);
     this.pool = pool(configuration, storage, lifecycle);
-    DataPlaneRequests requests =
-        new DataPlaneRequests(
-            settings.getApiUrl(), settings.getBuilderIdProfileArn(), regions, headers);
-    StreamingClient streaming = new StreamingClient(http, requests);
-    McpClient mcp = new McpClient(api, requests, settings.getIdleTimeout().toJavaDuration());
+    RouteLoop routes =
+        new RouteLoop(
+            new Endpoints(settings.getEndpoints(), settings.getEndpointUrls(), regions, callers),
+            new EndpointCoolDowns(clock));
+    StreamingClient streaming = new StreamingClient(http);
+    McpClient mcp = new McpClient(api, settings.getIdleTimeout().toJavaDuration());
     RetryRules rules = rules(settings);
     rules.retries().forEach(new ResilienceMetrics(environment.metrics())::register);
-    this.upstream = new KiroUpstream(streaming, pool, rules, limits(settings), timer);
-    this.searchEngine = new SearchEngine(mcp, pool, rules, random);
-    this.probe = new UpstreamProbe(streaming, timer);
+    this.upstream = new KiroUpstream(streaming, routes, pool, rules, limits(settings), timer);
+    this.searchEngine = new SearchEngine(mcp, routes, pool, rules, random);
+    this.probe = new UpstreamProbe(streaming, routes, timer);
     this.catalogue = LiveCatalogue.configured(configuration.getModels());
     if (configuration.getModels().isRefresh()) {
-      ModelListing listing = new UpstreamModels(api, settings.getApiUrl(), regions, pool, headers);
+      ModelListing listing =
+          new UpstreamModels(api, settings.getModelsUrl(), regions, pool, headers);
       lifecycle.manage(new CatalogueRefresh(listing, catalogue));
+    }
+  }
+
+  /// kiro-rs's configurations name a version that the REST hosts refuse by now.
+  private static void warnOfRefusedVersion(ClientVersions versions) {
+    if (versions.refusedForItsAge()) {
+      LOG.warn(
+          "kiroVersion \"{}\" is refused for Builder ID and IAM Identity Center on the endpoints q"
+              + " and codewhisperer; remove the key to use \"{}\"",
+          versions.kiro(),
+          ClientVersions.KIRO);
     }
   }
 

@@ -5,7 +5,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.server.ServerFactory;
 import io.dropwizard.logging.common.DefaultLoggingFactory;
-import io.github.kiro4j.server.credentials.KiroHeaders;
+import io.github.kiro4j.protocol.dialect.ClientVersions;
+import io.github.kiro4j.server.credentials.ClientCallers;
 import io.github.kiro4j.server.credentials.LoadBalancing;
 import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.credentials.Region;
@@ -53,8 +54,8 @@ public final class KiroConfiguration extends Configuration {
   @Pattern(regexp = Region.REGEX)
   private @Nullable String apiRegion;
 
-  @JsonProperty private String kiroVersion = "0.11.107";
-  @JsonProperty private String nodeVersion = "22.22.0";
+  @JsonProperty private String kiroVersion = ClientVersions.KIRO;
+  @JsonProperty private String nodeVersion = ClientVersions.NODE;
   @JsonProperty private String systemVersion = SystemVersion.ofThisMachine();
 
   @JsonProperty
@@ -137,9 +138,12 @@ public final class KiroConfiguration extends Configuration {
     return new Regions(region, authRegion, apiRegion);
   }
 
-  /// The headers with which the gateway introduces itself to the upstream.
-  public KiroHeaders kiroHeaders() {
-    return new KiroHeaders(kiroVersion, systemVersion, nodeVersion, machineIds());
+  /// As which client the gateway's requests are sent.
+  public ClientCallers clientCallers() {
+    return new ClientCallers(
+        new ClientVersions(kiroVersion, ClientVersions.AGENT, systemVersion, nodeVersion),
+        machineIds(),
+        upstream.getSharedProfileArns());
   }
 
   /// The machine ids of credentials that name none of their own.

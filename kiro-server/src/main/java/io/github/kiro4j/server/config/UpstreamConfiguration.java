@@ -1,12 +1,19 @@
 package io.github.kiro4j.server.config;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dropwizard.util.Duration;
+import io.github.kiro4j.protocol.dialect.route.Endpoint;
+import io.github.kiro4j.protocol.dialect.route.SharedProfileArns;
 import io.github.kiro4j.protocol.mapping.answer.EndEvidence;
 import io.github.kiro4j.server.secret.Secret;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Pattern;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +28,22 @@ public final class UpstreamConfiguration {
           "login.partner.microsoftonline.cn",
           "login.chinacloudapi.cn");
 
-  @JsonProperty private String apiUrl = "https://q.{region}.amazonaws.com";
+  @JsonProperty @NotEmpty private List<Endpoint> endpoints = Endpoint.DEFAULT_ORDER;
+  @JsonProperty private String runtimeUrl = Endpoint.RUNTIME.url();
+  @JsonProperty private String qUrl = Endpoint.Q.url();
+  @JsonProperty private String codewhispererUrl = Endpoint.CODEWHISPERER.url();
+  @JsonProperty private @Nullable String apiUrl;
   @JsonProperty private String socialAuthUrl = "https://prod.{region}.auth.desktop.kiro.dev";
   @JsonProperty private String idcAuthUrl = "https://oidc.{region}.amazonaws.com";
   @JsonProperty private String managementUrl = "https://management.{region}.kiro.dev";
   @JsonProperty private Set<String> externalIdpHosts = MICROSOFT;
-  @JsonProperty private String builderIdProfileArn = "";
+
+  @JsonProperty
+  private String builderIdProfileArn = requireNonNull(SharedProfileArns.DEFAULT.builderId());
+
+  @JsonProperty
+  private String socialProfileArn = requireNonNull(SharedProfileArns.DEFAULT.social());
+
   @JsonProperty private @Nullable String trustStore;
   @JsonProperty private @Nullable Secret trustStorePassword;
   @JsonProperty @Valid private RetryConfiguration retry = new RetryConfiguration();
@@ -46,9 +63,27 @@ public final class UpstreamConfiguration {
 
   @JsonProperty private boolean cumulativeText = false;
 
-  /// The data plane: answers, web search, models.
-  public String getApiUrl() {
-    return apiUrl;
+  /// The endpoints of the data plane to use, in the order in which they are tried.
+  public List<Endpoint> getEndpoints() {
+    return apiUrl == null ? endpoints : List.of(Endpoint.Q);
+  }
+
+  /// The base address of each endpoint. `apiUrl` is a shorthand for one REST endpoint alone.
+  public Map<Endpoint, String> getEndpointUrls() {
+    return apiUrl == null
+        ? Map.of(
+            Endpoint.RUNTIME,
+            runtimeUrl,
+            Endpoint.Q,
+            qUrl,
+            Endpoint.CODEWHISPERER,
+            codewhispererUrl)
+        : Map.of(Endpoint.Q, apiUrl);
+  }
+
+  /// The host that lists models.
+  public String getModelsUrl() {
+    return apiUrl == null ? qUrl : apiUrl;
   }
 
   /// Refreshes of social sign-ins.
@@ -72,9 +107,9 @@ public final class UpstreamConfiguration {
     return externalIdpHosts;
   }
 
-  /// Profile ARN of Builder ID credentials that have none of their own; empty for none.
-  public String getBuilderIdProfileArn() {
-    return builderIdProfileArn;
+  /// The profile ARNs of credentials that have none of their own; empty for none.
+  public SharedProfileArns getSharedProfileArns() {
+    return new SharedProfileArns(builderIdProfileArn, socialProfileArn);
   }
 
   /// Certificate authorities that the gateway trusts in addition to the JDK's: a PEM file or a key

@@ -1,5 +1,6 @@
 package io.github.kiro4j.server.credentials;
 
+import io.github.kiro4j.protocol.dialect.route.Endpoint;
 import io.github.kiro4j.server.outbound.ProxySettings;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param apiRegion the region of all other calls; null for the configured or the profile's region
 /// @param machineId as the store has it, valid or not
 /// @param proxy null for the configured proxy
+/// @param endpoint the only endpoint that requests with the credential use; null for the configured
+///   order
 public record CredentialSettings(
     int priority,
     boolean disabled,
@@ -18,7 +21,8 @@ public record CredentialSettings(
     @Nullable String apiRegion,
     @Nullable String machineId,
     AccountLabel account,
-    @Nullable ProxySettings proxy) {
+    @Nullable ProxySettings proxy,
+    @Nullable Endpoint endpoint) {
 
   /// How people recognise the account.
   ///
@@ -32,7 +36,7 @@ public record CredentialSettings(
   /// No settings but whether the credential is disabled.
   public static CredentialSettings onlyDisabled(boolean disabled) {
     return new CredentialSettings(
-        0, disabled, null, null, null, new AccountLabel(null, null), null);
+        0, disabled, null, null, null, new AccountLabel(null, null), null, null);
   }
 
   public @Nullable String email() {

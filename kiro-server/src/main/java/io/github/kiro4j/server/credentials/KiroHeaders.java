@@ -7,16 +7,8 @@ import java.util.UUID;
 /// The headers by which the gateway identifies itself to the upstream: those of the Kiro IDE's own
 /// clients, with the configured versions, and the credential's token. Names are in lower case.
 ///
-/// @param kiroVersion version of the IDE
-/// @param systemVersion operating system, `linux#6.1.0`
-/// @param nodeVersion version of Node.js
-public record KiroHeaders(
-    String kiroVersion, String systemVersion, String nodeVersion, MachineId machineIds) {
-
-  /// Headers of a call of the data plane.
-  public Map<String, String> dataPlane(Credential credential) {
-    return authorized(credential, "1.0.34", "codewhispererstreaming", "m/E", 3);
-  }
+/// @param callers knows versions and machine ids
+public record KiroHeaders(ClientCallers callers) {
 
   /// Headers of a call of the control plane.
   public Map<String, String> controlPlane(Credential credential) {
@@ -52,11 +44,12 @@ public record KiroHeaders(
 
   private String userAgent(String version, String api, String mode, String product) {
     return "aws-sdk-js/%1$s ua/2.1 os/%2$s lang/js md/nodejs#%3$s api/%4$s#%1$s %5$s %6$s"
-        .formatted(version, systemVersion, nodeVersion, api, mode, product);
+        .formatted(
+            version, callers.versions().system(), callers.versions().node(), api, mode, product);
   }
 
   private String product(Credential credential) {
-    return "KiroIDE-" + kiroVersion + "-" + machineIds.of(credential);
+    return callers.identity(credential).product();
   }
 
   private static Map<String, String> invocation(int maxAttempts) {

@@ -1,6 +1,7 @@
 package io.github.kiro4j.server.credentials;
 
 import io.github.kiro4j.api.admin.LoginKind;
+import io.github.kiro4j.protocol.dialect.CredentialKind;
 import io.github.kiro4j.server.secret.Secret;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,19 @@ public sealed interface Login {
       case ExternalIdp _ -> LoginKind.EXTERNAL_IDP.wireName();
       case ApiKey _ -> LoginKind.API_KEY.wireName();
       case Incomplete(String authMethod, _) -> authMethod;
+    };
+  }
+
+  /// The kind of account, as the upstream tells them apart.
+  ///
+  /// @throws IllegalStateException if the login is incomplete, so that nothing can be sent with it
+  default CredentialKind kind() {
+    return switch (this) {
+      case Social _ -> CredentialKind.SOCIAL;
+      case Idc idc -> idc.kind();
+      case ExternalIdp _ -> CredentialKind.EXTERNAL_IDP;
+      case ApiKey _ -> CredentialKind.API_KEY;
+      case Incomplete _ -> throw new IllegalStateException("an incomplete login has no kind");
     };
   }
 
@@ -49,18 +63,18 @@ public sealed interface Login {
   /// AWS Builder ID or IAM Identity Center. The refresh token is bound to the client that it was
   /// issued to.
   ///
-  /// @param builderId whether it may be a Builder ID, which has no profile of its own
-  record Idc(Secret refreshToken, String clientId, Secret clientSecret, boolean builderId)
+  /// @param kind which of the accounts behind AWS's sign-in it is
+  record Idc(Secret refreshToken, String clientId, Secret clientSecret, CredentialKind kind)
       implements Refreshable {
     @Override
     public Idc with(Secret next) {
-      return new Idc(next, clientId, clientSecret, builderId);
+      return new Idc(next, clientId, clientSecret, kind);
     }
 
     /// Leaves out the client's id.
     @Override
     public String toString() {
-      return "Idc[builderId=" + builderId + "]";
+      return "Idc[kind=" + kind + "]";
     }
   }
 

@@ -21,10 +21,15 @@ public record Regions(String region, @Nullable String authRegion, @Nullable Stri
   /// The region of all other calls: the first of the credential's own, the configured one, the one
   /// in the profile ARN, and the general one.
   public String ofApi(Credential credential) {
-    return Optional.ofNullable(credential.settings().apiRegion())
-        .or(() -> Optional.ofNullable(apiRegion))
+    return fixedApi(credential)
         .or(() -> Optional.ofNullable(credential.profileArn()).flatMap(Regions::inArn))
         .orElse(region);
+  }
+
+  /// The region that the operator chose for all other calls; empty where an ARN decides.
+  public Optional<String> fixedApi(Credential credential) {
+    return Optional.ofNullable(credential.settings().apiRegion())
+        .or(() -> Optional.ofNullable(apiRegion));
   }
 
   /// `arn:aws:codewhisperer:{region}:{account}:profile/{id}`.

@@ -7,6 +7,7 @@ import io.github.kiro4j.server.upstream.call.EventStream;
 import io.github.kiro4j.server.upstream.call.PendingAnswer;
 import io.github.kiro4j.server.upstream.call.SendListener;
 import io.github.kiro4j.server.upstream.call.StreamingClient;
+import io.github.kiro4j.server.upstream.endpoint.RouteLoop;
 import io.github.kiro4j.server.upstream.failover.FailoverLoop;
 import io.github.kiro4j.server.upstream.failover.RetryRules;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.concurrent.ScheduledExecutorService;
 public final class KiroUpstream {
 
   private final StreamingClient client;
+  private final RouteLoop routes;
   private final CredentialPool pool;
   private final RetryRules rules;
   private final TimeLimits limits;
@@ -30,11 +32,13 @@ public final class KiroUpstream {
 
   public KiroUpstream(
       StreamingClient client,
+      RouteLoop routes,
       CredentialPool pool,
       RetryRules rules,
       TimeLimits limits,
       ScheduledExecutorService timer) {
     this.client = client;
+    this.routes = routes;
     this.pool = pool;
     this.rules = rules;
     this.limits = limits;
@@ -59,9 +63,17 @@ public final class KiroUpstream {
         new FailoverLoop.Request(
             model == null ? "" : model, request.conversationState().conversationId()),
         cancellation,
-        (credential, checkout) -> {
-          listener.sending(credential.id());
-          EventStream events = client.open(request, credential, cancellation);
+        (credential, checkout, refreshed) -> {
+          RouteLoop.Attempt attempt =
+              new RouteLoop.Attempt(credential, checkout.routes(), refreshed, cancellation);
+          EventStream events =
+              routes.run(
+                  attempt,
+                  destination -> {
+                    listener.sending(credential.id(), destination.endpoint());
+                    return client.open(
+                        request, destination, credential.settings().proxy(), cancellation);
+                  });
           events.keep(checkout);
           return events;
         });

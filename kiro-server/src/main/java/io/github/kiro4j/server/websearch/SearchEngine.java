@@ -1,15 +1,16 @@
 package io.github.kiro4j.server.websearch;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.Network;
 import io.github.kiro4j.protocol.websearch.McpSearch;
 import io.github.kiro4j.protocol.websearch.SearchOutcome;
-import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.pool.Checkout;
 import io.github.kiro4j.server.credentials.pool.CredentialPool;
+import io.github.kiro4j.server.outbound.ProxySettings;
 import io.github.kiro4j.server.upstream.call.Cancellation;
 import io.github.kiro4j.server.upstream.call.McpClient;
 import io.github.kiro4j.server.upstream.call.UpstreamFailureException;
+import io.github.kiro4j.server.upstream.endpoint.RouteLoop;
 import io.github.kiro4j.server.upstream.failover.FailoverLoop;
 import io.github.kiro4j.server.upstream.failover.RetryRules;
 import java.util.random.RandomGenerator;
@@ -25,13 +26,19 @@ public final class SearchEngine {
   private static final FailoverLoop.Request ANY_CREDENTIAL = new FailoverLoop.Request("", "");
 
   private final McpClient client;
+  private final RouteLoop routes;
   private final CredentialPool pool;
   private final RetryRules rules;
   private final RandomGenerator random;
 
   public SearchEngine(
-      McpClient client, CredentialPool pool, RetryRules rules, RandomGenerator random) {
+      McpClient client,
+      RouteLoop routes,
+      CredentialPool pool,
+      RetryRules rules,
+      RandomGenerator random) {
     this.client = client;
+    this.routes = routes;
     this.pool = pool;
     this.rules = rules;
     this.random = random;
@@ -41,14 +48,18 @@ public final class SearchEngine {
   ///
   /// @param cancellation aborts the search, whose outcome is then a failure
   public SearchOutcome search(String query, Cancellation cancellation) {
-    JsonNode call = McpSearch.request(McpSearch.id(random, rules.clock().instant()), query);
+    ObjectNode call = McpSearch.request(McpSearch.id(random, rules.clock().instant()), query);
     try {
       return new FailoverLoop<>(
               pool,
               rules,
               ANY_CREDENTIAL,
               cancellation,
-              (credential, checkout) -> send(call, credential, checkout, cancellation))
+              (credential, checkout, refreshed) ->
+                  send(
+                      call,
+                      new RouteLoop.Attempt(credential, checkout.routes(), refreshed, cancellation),
+                      checkout))
           .run();
     } catch (UpstreamFailureException e) {
       LOG.warn("web search failed: {}", e.getMessage());
@@ -59,10 +70,13 @@ public final class SearchEngine {
     }
   }
 
-  private SearchOutcome send(
-      JsonNode call, Credential credential, Checkout checkout, Cancellation cancellation)
+  private SearchOutcome send(ObjectNode call, RouteLoop.Attempt attempt, Checkout checkout)
       throws UpstreamFailureException {
-    SearchOutcome outcome = McpSearch.read(client.call(call, credential, cancellation));
+    ProxySettings proxy = attempt.credential().settings().proxy();
+    byte[] answer =
+        routes.run(
+            attempt, destination -> client.call(call, destination, proxy, attempt.cancellation()));
+    SearchOutcome outcome = McpSearch.read(answer);
     checkout.close();
     return outcome;
   }

@@ -33,7 +33,7 @@ class LiveRequestTest {
     assertThat(activity.live().all()).containsExactly(request);
     assertThat(request.phase()).isEqualTo(Phase.TRANSLATING);
 
-    request.sending(3);
+    request.sending(3, "runtime");
     assertThat(request.phase()).isEqualTo(Phase.WAITING);
     assertThat(request.credential()).contains(3L);
 

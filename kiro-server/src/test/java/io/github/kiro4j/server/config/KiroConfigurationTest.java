@@ -3,6 +3,7 @@ package io.github.kiro4j.server.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.kiro4j.protocol.dialect.route.Endpoint;
 import io.github.kiro4j.server.testing.TestConfiguration;
 import org.junit.jupiter.api.Test;
 
@@ -23,8 +24,8 @@ class KiroConfigurationTest {
 
     assertThat(configuration.regions().region()).isEqualTo("us-east-1");
     assertThat(configuration.getModels().isRefresh()).isTrue();
-    assertThat(configuration.getUpstream().getApiUrl())
-        .isEqualTo("https://q.{region}.amazonaws.com");
+    assertThat(configuration.getUpstream().getEndpoints())
+        .containsExactly(Endpoint.RUNTIME, Endpoint.Q, Endpoint.CODEWHISPERER);
     assertThat(configuration.getUpstream().getRetry().getFloor()).isEqualTo(10);
     assertThat(configuration.getLimits().getMaxDocumentPages()).isEqualTo(600);
   }

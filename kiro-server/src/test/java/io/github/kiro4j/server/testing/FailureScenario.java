@@ -32,7 +32,7 @@ public record FailureScenario(
               "bad request",
               UpstreamFailure.BadRequest.class,
               KnownErrors.improperlyFormed("test"),
-              Course.STOP,
+              Course.STOP_AFTER_EVERY_ROUTE,
               "ready"),
           of(
               "context overflow",
@@ -57,14 +57,14 @@ public record FailureScenario(
               "token expired",
               UpstreamFailure.TokenExpired.class,
               KnownErrors.invalidBearerToken(),
-              Course.TWICE_EACH,
+              Course.REFRESHED_THEN_EVERY_ROUTE,
               "REFUSED"),
           of(
               "not authorized",
               UpstreamFailure.NotAuthorized.class,
               UpstreamFailure.TokenExpired.class,
               KnownErrors.notAuthorized(),
-              Course.ONCE_EACH,
+              Course.EVERY_ROUTE,
               "REFUSED"),
           of(
               "suspended",
@@ -138,8 +138,12 @@ public record FailureScenario(
   /// To whom the request goes, in which order, and how often.
   public enum Course {
     STOP,
+    /// As long as no route has served the credential, a refused form may be the route's fault.
+    STOP_AFTER_EVERY_ROUTE,
     ONCE_EACH,
-    TWICE_EACH,
+    /// With the account's own profile ARN and without one.
+    EVERY_ROUTE,
+    REFRESHED_THEN_EVERY_ROUTE,
     THREE_TIMES_EACH,
     IN_TURNS
   }
@@ -191,9 +195,11 @@ public record FailureScenario(
     Stream<Integer> all = IntStream.rangeClosed(1, accounts).boxed();
     return switch (course) {
       case STOP -> names(Stream.of(1));
+      case STOP_AFTER_EVERY_ROUTE -> names(Stream.of(1, 1));
       case ONCE_EACH -> names(all);
-      case TWICE_EACH -> names(all.flatMap(number -> Stream.of(number, number)));
-      case THREE_TIMES_EACH -> names(all.flatMap(number -> Stream.of(number, number, number)));
+      case EVERY_ROUTE -> names(all.flatMap(number -> Stream.of(number, number)));
+      case REFRESHED_THEN_EVERY_ROUTE, THREE_TIMES_EACH ->
+          names(all.flatMap(number -> Stream.of(number, number, number)));
       case IN_TURNS -> inTurns(names(all));
     };
   }
@@ -202,9 +208,10 @@ public record FailureScenario(
   public List<String> sendsWithAHealthySecond() {
     return switch (course) {
       case STOP -> names(Stream.of(1));
+      case STOP_AFTER_EVERY_ROUTE -> names(Stream.of(1, 1));
       case ONCE_EACH, IN_TURNS -> names(Stream.of(1, 2));
-      case TWICE_EACH -> names(Stream.of(1, 1, 2));
-      case THREE_TIMES_EACH -> names(Stream.of(1, 1, 1, 2));
+      case EVERY_ROUTE -> names(Stream.of(1, 1, 2));
+      case REFRESHED_THEN_EVERY_ROUTE, THREE_TIMES_EACH -> names(Stream.of(1, 1, 1, 2));
     };
   }
 

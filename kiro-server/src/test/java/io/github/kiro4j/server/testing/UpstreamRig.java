@@ -2,10 +2,13 @@ package io.github.kiro4j.server.testing;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.kiro4j.protocol.dialect.route.Endpoint;
+import io.github.kiro4j.protocol.dialect.route.SharedProfileArns;
 import io.github.kiro4j.protocol.failure.UpstreamFailure;
 import io.github.kiro4j.protocol.kiro.ChatMessage.UserInputMessage;
 import io.github.kiro4j.protocol.kiro.KiroRequest;
 import io.github.kiro4j.protocol.kiro.KiroRequest.ConversationState;
+import io.github.kiro4j.server.credentials.ClientCallers;
 import io.github.kiro4j.server.credentials.KiroHeaders;
 import io.github.kiro4j.server.credentials.LoadBalancing;
 import io.github.kiro4j.server.credentials.MachineId;
@@ -27,23 +30,27 @@ import io.github.kiro4j.server.outbound.HttpClients;
 import io.github.kiro4j.server.outbound.ProxySettings;
 import io.github.kiro4j.server.outbound.TrustedCertificates;
 import io.github.kiro4j.server.upstream.KiroUpstream;
-import io.github.kiro4j.server.upstream.call.DataPlaneRequests;
 import io.github.kiro4j.server.upstream.call.EventStream;
 import io.github.kiro4j.server.upstream.call.PendingAnswer;
 import io.github.kiro4j.server.upstream.call.SendListener;
 import io.github.kiro4j.server.upstream.call.StreamingClient;
 import io.github.kiro4j.server.upstream.call.UpstreamFailureException;
 import io.github.kiro4j.server.upstream.control.HttpAccountService;
+import io.github.kiro4j.server.upstream.endpoint.EndpointCoolDowns;
+import io.github.kiro4j.server.upstream.endpoint.Endpoints;
+import io.github.kiro4j.server.upstream.endpoint.RouteLoop;
 import io.github.kiro4j.server.upstream.failover.RetryRules;
 import io.github.kiro4j.simulator.KiroSimulator;
 import io.github.kiro4j.simulator.account.Account;
 import io.github.kiro4j.simulator.recording.Operation;
+import io.github.kiro4j.simulator.service.Host;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -73,7 +80,8 @@ public final class UpstreamRig implements AutoCloseable {
   private LoadBalancing mode = LoadBalancing.PRIORITY;
   private @Nullable RetryRules rules;
   private int floor = 1_000;
-  private String builderIdProfileArn = "";
+  private boolean everyEndpoint;
+  private SharedProfileArns sharedArns = new SharedProfileArns(null, null);
   private Executor background = Runnable::run;
 
   public UpstreamRig(Path folder) throws IOException {
@@ -130,8 +138,23 @@ public final class UpstreamRig implements AutoCloseable {
   }
 
   public UpstreamRig builderIdProfileArn(String arn) {
-    builderIdProfileArn = arn;
+    sharedArns = new SharedProfileArns(arn, null);
     return this;
+  }
+
+  /// The gateway knows all three hosts of the data plane and the shared profile ARNs.
+  public UpstreamRig withEveryEndpoint() {
+    everyEndpoint = true;
+    sharedArns = SharedProfileArns.DEFAULT;
+    return this;
+  }
+
+  public Account addBuilderId() {
+    String token = simulator.accounts().newRefreshToken();
+    entries.add(
+        "{\"refreshToken\": \"%s\", \"clientId\": \"c\", \"clientSecret\": \"s\", \"provider\": \"BuilderId\"}"
+            .formatted(token));
+    return simulator.accounts().addBuilderId("c", "s", token);
   }
 
   public UpstreamRig backgroundThreads() {
@@ -149,8 +172,8 @@ public final class UpstreamRig implements AutoCloseable {
     }
     Regions regions = new Regions("us-east-1", null, null);
     MachineId machineIds = new MachineId(null);
-    KiroHeaders identity = new KiroHeaders("0.11.107", "linux#6.1.0", "22.22.0", machineIds);
-    String base = simulator.baseUri().toString();
+    ClientCallers callers = TestClients.callers(sharedArns);
+    KiroHeaders identity = new KiroHeaders(callers);
     StateFile state = StateFile.in(folder);
     CredentialStore opened =
         JournalingStore.over(
@@ -168,13 +191,26 @@ public final class UpstreamRig implements AutoCloseable {
             null);
     upstream =
         new KiroUpstream(
-            new StreamingClient(
-                http, new DataPlaneRequests(base, builderIdProfileArn, regions, identity)),
+            new StreamingClient(http),
+            new RouteLoop(endpoints(regions, callers), new EndpointCoolDowns(clock)),
             pool(),
             newRules,
             new KiroUpstream.TimeLimits(Duration.ofSeconds(60), Duration.ofMinutes(5)),
             timer);
     return this;
+  }
+
+  private Endpoints endpoints(Regions regions, ClientCallers callers) {
+    return everyEndpoint
+        ? new Endpoints(
+            Endpoint.DEFAULT_ORDER,
+            Map.of(
+                Endpoint.RUNTIME, simulator.url(Host.RUNTIME).toString(),
+                Endpoint.Q, simulator.url(Host.Q).toString(),
+                Endpoint.CODEWHISPERER, simulator.url(Host.CODEWHISPERER).toString()),
+            regions,
+            callers)
+        : Endpoints.only(Endpoint.Q, simulator.baseUri().toString(), regions, callers);
   }
 
   private PoolContext context(CredentialStore opened, Regions regions, KiroHeaders identity) {

@@ -3,14 +3,16 @@ package io.github.kiro4j.server.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.github.kiro4j.protocol.dialect.route.Endpoint;
 import io.github.kiro4j.protocol.websearch.SearchOutcome;
-import io.github.kiro4j.server.credentials.KiroHeaders;
-import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.credentials.Regions;
+import io.github.kiro4j.server.testing.TestClients;
 import io.github.kiro4j.server.testing.UpstreamRig;
 import io.github.kiro4j.server.upstream.call.Cancellation;
-import io.github.kiro4j.server.upstream.call.DataPlaneRequests;
 import io.github.kiro4j.server.upstream.call.McpClient;
+import io.github.kiro4j.server.upstream.endpoint.EndpointCoolDowns;
+import io.github.kiro4j.server.upstream.endpoint.Endpoints;
+import io.github.kiro4j.server.upstream.endpoint.RouteLoop;
 import io.github.kiro4j.server.websearch.SearchEngine;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -58,15 +60,19 @@ class SearchCancellationTest {
         });
     service.start();
     rig = new UpstreamRig(folder).withSocial(2).open();
-    DataPlaneRequests requests =
-        new DataPlaneRequests(
+    Endpoints endpoints =
+        Endpoints.only(
+            Endpoint.Q,
             "http://127.0.0.1:" + service.getAddress().getPort(),
-            "",
             new Regions("us-east-1", null, null),
-            new KiroHeaders("0.11.107", "linux#6.1.0", "22.22.0", new MachineId(null)));
+            TestClients.callers());
     engine =
         new SearchEngine(
-            new McpClient(rig.api, requests, LONG), rig.pool(), rig.rules(), new Random(1));
+            new McpClient(rig.api, LONG),
+            new RouteLoop(endpoints, new EndpointCoolDowns(rig.clock)),
+            rig.pool(),
+            rig.rules(),
+            new Random(1));
   }
 
   @AfterEach

@@ -7,8 +7,8 @@ import io.github.kiro4j.server.admin.Problems;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.pool.PooledCredential;
 import io.github.kiro4j.server.credentials.refresh.RefreshFailedException;
+import io.github.kiro4j.server.upstream.UpstreamProbe;
 import io.github.kiro4j.server.upstream.call.UpstreamFailureException;
-import io.github.kiro4j.server.upstream.call.UpstreamProbe;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,7 +36,7 @@ public final class CredentialTests {
     String model = model();
     try {
       Credential credential = member.ready();
-      probe.run(model, credential);
+      probe.run(model, member, credential);
     } catch (RefreshFailedException e) {
       throw Problems.of(e.failure());
     } catch (UpstreamFailureException e) {

@@ -1,7 +1,6 @@
 package io.github.kiro4j.server.credentials.account;
 
 import io.github.kiro4j.server.credentials.Credential;
-import io.github.kiro4j.server.credentials.Login;
 import io.github.kiro4j.server.credentials.refresh.TokenRefresher;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
 import io.github.kiro4j.server.secret.Secret;
@@ -95,7 +94,7 @@ public final class ProfileResolver {
   }
 
   private static boolean hasProfiles(Credential credential) {
-    return credential.login() instanceof Login.Refreshable;
+    return credential.login().kind().listsProfiles();
   }
 
   private void lookUp(Credential credential) {

@@ -4,6 +4,7 @@ import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.health.HealthState.Cause;
 import io.github.kiro4j.server.credentials.health.HealthState.Reason;
 import io.github.kiro4j.server.credentials.refresh.RefreshFailedException;
+import io.github.kiro4j.server.credentials.state.RouteMemory;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,11 @@ public final class Checkout implements AutoCloseable {
   /// @return whether there is another one
   public boolean foundAnotherProfile(Credential refused) {
     return credential.foundAnotherProfile(refused);
+  }
+
+  /// The route that last worked for the credential.
+  public RouteMemory routes() {
+    return credential.routes();
   }
 
   public void succeeded() {

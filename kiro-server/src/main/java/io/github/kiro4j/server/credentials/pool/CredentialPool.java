@@ -292,7 +292,7 @@ public final class CredentialPool {
   private void saveChangedStates() throws IOException {
     Map<PooledCredential, UsageCounts> unstored = new HashMap<>();
     for (PooledCredential member : members) {
-      member.saveHealth(states);
+      member.saveState(states);
       unstored.put(member, member.unstoredUsage());
     }
     unstored.values().removeIf(UsageCounts.NONE::equals);

@@ -1,5 +1,7 @@
 package io.github.kiro4j.server.credentials.pool;
 
+import io.github.kiro4j.protocol.dialect.route.ArnChoice;
+import io.github.kiro4j.protocol.dialect.route.Route;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.Login;
 import io.github.kiro4j.server.credentials.account.ProfileResolver;
@@ -13,6 +15,7 @@ import io.github.kiro4j.server.credentials.refresh.RefreshFailedException;
 import io.github.kiro4j.server.credentials.refresh.RefreshFailure;
 import io.github.kiro4j.server.credentials.refresh.TokenRefresher;
 import io.github.kiro4j.server.credentials.state.HealthSynchronizer;
+import io.github.kiro4j.server.credentials.state.RouteMemory;
 import io.github.kiro4j.server.credentials.state.RuntimeState;
 import io.github.kiro4j.server.credentials.state.RuntimeStates;
 import io.github.kiro4j.server.credentials.state.UsageCounter;
@@ -41,6 +44,7 @@ public final class PooledCredential {
   private final UnsupportedModels unsupported = new UnsupportedModels();
   private final AtomicInteger inFlight = new AtomicInteger();
   private final UsageCounter usage;
+  private final RouteMemory routes;
   private final HealthSynchronizer synchronizer;
 
   /// The credential whose settings the health reflects. A refresh brings the settings of its
@@ -67,6 +71,7 @@ public final class PooledCredential {
                 .orElse(new HealthState.Ready(now)),
             this::changed);
     this.usage = new UsageCounter(earlier.usage());
+    this.routes = new RouteMemory(earlier.route(), context.clock(), this::routeChanged);
     this.synchronizer = new HealthSynchronizer(credential.id(), health, logins, earlier.health());
     this.applied = credential;
     applySettings(credential);
@@ -91,6 +96,11 @@ public final class PooledCredential {
 
   public HealthState health() {
     return health.current();
+  }
+
+  /// The route that last worked.
+  public RouteMemory routes() {
+    return routes;
   }
 
   /// How many requests use the credential now.
@@ -174,6 +184,7 @@ public final class PooledCredential {
 
   /// Makes the credential ready because the operator says so, as far as the settings allow.
   public void reset() {
+    routes.forget();
     unsupported.clear();
     health.reset();
     applySettings(credential());
@@ -181,6 +192,20 @@ public final class PooledCredential {
 
   boolean foundAnotherProfile(Credential refused) {
     return profiles.foundAnother(refused);
+  }
+
+  /// A request that works only without the account's own profile ARN hints at an outdated one.
+  private void routeChanged(Route route) {
+    LOG.info("{}: the route {} works", credential().label(), route.text());
+    if (route.arn() != ArnChoice.OWN && credential().profileArn() != null) {
+      context.background().execute(this::replaceProfile);
+    }
+  }
+
+  private void replaceProfile() {
+    if (profiles.foundAnother(credential())) {
+      routes.forget();
+    }
   }
 
   void succeeded() {
@@ -237,6 +262,7 @@ public final class PooledCredential {
       health.reset();
     }
     usage.read(known.usage());
+    routes.read(known.route());
     Credential now = credential();
     if (!isDisabledBySettings(now)) {
       synchronizer.read(known.health(), context.clock().instant());
@@ -249,6 +275,7 @@ public final class PooledCredential {
   private void resetForNewLogin() {
     LOG.info("{}: the store has a new login", credential().label());
     profiles.forget();
+    routes.forget();
     unsupported.clear();
     health.reset();
   }
@@ -262,9 +289,10 @@ public final class PooledCredential {
     usage.stored(part);
   }
 
-  /// Saves the health if it has changed.
-  void saveHealth(RuntimeStates states) throws IOException {
+  /// Saves health and route if they have changed.
+  void saveState(RuntimeStates states) throws IOException {
     synchronizer.save(states, login(credential()));
+    routes.save(states, credential().id());
   }
 
   private static boolean isDisabledBySettings(Credential credential) {

@@ -1,6 +1,7 @@
 package io.github.kiro4j.server.credentials.state;
 
 import io.github.kiro4j.server.credentials.health.StoredHealth;
+import io.github.kiro4j.server.credentials.state.RouteMemory.StoredRoute;
 import java.io.IOException;
 import java.util.Map;
 
@@ -19,6 +20,9 @@ public interface RuntimeStates {
   /// @return what is stored now: `next` with its new version, or the health that was saved
   ///   meanwhile
   StoredHealth save(long id, StoredHealth next) throws IOException;
+
+  /// Saves the route that last worked for a credential.
+  void save(long id, StoredRoute route) throws IOException;
 
   /// Adds to the stored usage counts.
   ///

@@ -3,6 +3,8 @@ package io.github.kiro4j.server.credentials.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.api.admin.LoginKind;
+import io.github.kiro4j.protocol.dialect.CredentialKind;
+import io.github.kiro4j.protocol.dialect.route.Endpoint;
 import io.github.kiro4j.server.credentials.AccessToken;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.CredentialSettings;
@@ -64,7 +66,7 @@ record EntryReader(StoredEntry entry) {
               required(CredentialField.REFRESH_TOKEN),
               required(CredentialField.CLIENT_ID).value(),
               required(CredentialField.CLIENT_SECRET),
-              mayBeBuilderId());
+              awsKind());
       case EXTERNAL_IDP ->
           new Login.ExternalIdp(
               required(CredentialField.REFRESH_TOKEN),
@@ -79,12 +81,20 @@ record EntryReader(StoredEntry entry) {
     return entry.secret(field).orElseThrow();
   }
 
-  /// Organisations have a start page of their own.
-  private boolean mayBeBuilderId() {
+  /// Builder IDs share one start page; organisations have one of their own.
+  private CredentialKind awsKind() {
     String provider = text(CredentialField.PROVIDER);
     String startUrl = text(CredentialField.START_URL);
-    return (provider == null || provider.equalsIgnoreCase("BuilderId"))
-        && (startUrl == null || startUrl.contains("//view.awsapps.com/"));
+    boolean organisation = startUrl != null && !startUrl.contains("//view.awsapps.com/");
+    if (provider != null && provider.equalsIgnoreCase("Internal")) {
+      return CredentialKind.INTERNAL;
+    }
+    if (organisation || (provider != null && !provider.equalsIgnoreCase("BuilderId"))) {
+      return CredentialKind.IDENTITY_CENTER;
+    }
+    return provider == null && startUrl == null
+        ? CredentialKind.BUILDER_ID_OR_IDENTITY_CENTER
+        : CredentialKind.BUILDER_ID;
   }
 
   private @Nullable AccessToken accessToken() {
@@ -113,7 +123,13 @@ record EntryReader(StoredEntry entry) {
         region(CredentialField.API_REGION),
         text(CredentialField.MACHINE_ID),
         new AccountLabel(text(CredentialField.EMAIL), text(CredentialField.SUBSCRIPTION_TITLE)),
-        proxy());
+        proxy(),
+        endpoint());
+  }
+
+  /// kiro-rs's own names (`ide`, `cli`) and any other unknown one leave the configured order.
+  private @Nullable Endpoint endpoint() {
+    return entry.text(CredentialField.ENDPOINT).flatMap(Endpoint::labelled).orElse(null);
   }
 
   private int priority() {

@@ -100,7 +100,7 @@ public final class Cancellation {
   }
 
   /// Ends the time limit.
-  void finish() {
+  public void finish() {
     if (timeout != null) {
       timeout.cancel(false);
     }

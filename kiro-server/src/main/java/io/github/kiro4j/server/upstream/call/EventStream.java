@@ -79,6 +79,11 @@ public final class EventStream implements Closeable {
     return event;
   }
 
+  /// Whether the stream ends without an event that decides what the client gets.
+  public boolean isEmpty() throws UpstreamFailureException {
+    return awaitFirst() == null;
+  }
+
   /// Keeps the credential in use until the answer is closed.
   public void keep(Checkout answering) {
     checkout = answering;

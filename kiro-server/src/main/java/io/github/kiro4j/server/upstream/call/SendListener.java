@@ -4,8 +4,11 @@ package io.github.kiro4j.server.upstream.call;
 public interface SendListener {
 
   /// Ignores every attempt.
-  SendListener NONE = _ -> {};
+  SendListener NONE = (_, _) -> {};
 
-  /// An attempt begins: the request is about to be sent with the credential of this id.
-  void sending(long credential);
+  /// An attempt begins: the request is about to be sent.
+  ///
+  /// @param credential the id of the credential
+  /// @param endpoint the endpoint that the request goes to, such as `runtime`
+  void sending(long credential, String endpoint);
 }

@@ -1,42 +1,49 @@
 package io.github.kiro4j.server.upstream.call;
 
+import io.github.kiro4j.protocol.dialect.WireRequest;
 import io.github.kiro4j.protocol.failure.UpstreamFailure;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.Network;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.TimedOut;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.TimedOut.Phase;
 import io.github.kiro4j.protocol.kiro.KiroRequest;
-import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.outbound.HttpClients;
+import io.github.kiro4j.server.outbound.ProxySettings;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.jspecify.annotations.Nullable;
 
 /// Sends `generateAssistantResponse` once, directly with HttpClient 5 (docs/adr/0001).
 public final class StreamingClient {
 
   private final HttpClients http;
-  private final DataPlaneRequests requests;
 
-  public StreamingClient(HttpClients http, DataPlaneRequests requests) {
+  public StreamingClient(HttpClients http) {
     this.http = http;
-    this.requests = requests;
   }
 
   /// Sends the request and waits for the first event; a failure that comes before any other event
   /// is as good as an HTTP status.
   ///
+  /// @param proxy null for the configured proxy
   /// @param cancellation breaks the call off until the answer is closed
-  public EventStream open(KiroRequest request, Credential credential, Cancellation cancellation)
+  public EventStream open(
+      KiroRequest request,
+      Destination destination,
+      @Nullable ProxySettings proxy,
+      Cancellation cancellation)
       throws UpstreamFailureException {
-    HttpPost post = requests.of(request, credential);
+    HttpPost post = post(request, destination);
     cancellation.begin(post);
     try {
-      ClassicHttpResponse response =
-          http.through(credential.settings().proxy()).executeOpen(null, post, null);
-      return begun(new EventStream(cancellation, post, response, requests.dialect()), response);
+      ClassicHttpResponse response = http.through(proxy).executeOpen(null, post, null);
+      return begun(
+          new EventStream(cancellation, post, response, destination.dialect()), response);
     } catch (ConnectTimeoutException e) {
       throw new UpstreamFailureException(cancellation.reasonOr(new Network()), e);
     } catch (SocketTimeoutException e) {
@@ -44,6 +51,16 @@ public final class StreamingClient {
     } catch (IOException e) {
       throw new UpstreamFailureException(cancellation.reasonOr(new Network()), e);
     }
+  }
+
+  private static HttpPost post(KiroRequest request, Destination destination) {
+    WireRequest wire =
+        destination.dialect().generate(request, destination.caller(), UUID.randomUUID());
+    HttpPost post = new HttpPost(destination.address(wire));
+    wire.headers().forEach(post::setHeader);
+    // The content type is among the headers.
+    post.setEntity(new ByteArrayEntity(wire.content(), null));
+    return post;
   }
 
   private static EventStream begun(EventStream events, ClassicHttpResponse response)

@@ -34,7 +34,9 @@ public final class FailoverLoop<T> {
     ///
     /// @param credential with a valid token
     /// @param checkout closed by the answer; without an answer, the caller closes it
-    T send(Credential credential, Checkout checkout) throws UpstreamFailureException;
+    /// @param refreshed whether the token was refreshed because of this request, or never is
+    T send(Credential credential, Checkout checkout, boolean refreshed)
+        throws UpstreamFailureException;
   }
 
   /// What the choice of a credential depends on.
@@ -99,7 +101,8 @@ public final class FailoverLoop<T> {
         return null;
       }
       try {
-        return answered(sender.send(credential, checkout), checkout);
+        return answered(
+            sender.send(credential, checkout, attempts.isRefreshed(checkout.id())), checkout);
       } catch (UpstreamFailureException e) {
         lastFailure = e;
         again = retriesWithSame(e, checkout, credential);

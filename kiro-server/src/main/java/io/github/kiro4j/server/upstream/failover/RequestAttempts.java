@@ -48,6 +48,12 @@ final class RequestAttempts {
     return history;
   }
 
+  /// Whether the credential's token is as fresh as it can be.
+  boolean isRefreshed(long credential) {
+    AttemptHistory history = of(credential);
+    return history.refreshed() || !history.refreshable();
+  }
+
   /// The remedy is tried for the credential.
   void remedied(long credential, Remedy remedy) {
     histories.put(credential, of(credential).with(remedy));

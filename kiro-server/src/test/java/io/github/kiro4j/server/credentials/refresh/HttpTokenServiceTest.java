@@ -9,15 +9,14 @@ import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.CredentialSettings;
 import io.github.kiro4j.server.credentials.IssuedTokens;
-import io.github.kiro4j.server.credentials.KiroHeaders;
 import io.github.kiro4j.server.credentials.Login;
-import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.credentials.Regions;
 import io.github.kiro4j.server.outbound.ApiClient;
 import io.github.kiro4j.server.outbound.HttpClients;
 import io.github.kiro4j.server.outbound.ProxySettings;
 import io.github.kiro4j.server.outbound.TrustedCertificates;
 import io.github.kiro4j.server.secret.Secret;
+import io.github.kiro4j.server.testing.TestClients;
 import io.github.kiro4j.server.testing.TestClock;
 import io.github.kiro4j.server.testing.TestEntries;
 import io.github.kiro4j.server.testing.TlsServer;
@@ -212,7 +211,7 @@ class HttpTokenServiceTest {
     return new RefreshRequests(
         new RefreshRequests.AuthEndpoints(base, base, Set.of(externalHost)),
         new Regions("us-east-1", null, null),
-        new KiroHeaders("0.11.107", "linux#6.1.0", "22.22.0", new MachineId(null)),
+        TestClients.headers(),
         Duration.ofSeconds(20));
   }
 

@@ -62,7 +62,7 @@ class HealthSynchronizerTest {
 
     @Override
     public Map<Long, RuntimeState> load() {
-      return Map.of(1L, new RuntimeState(stored, UsageCounts.NONE));
+      return Map.of(1L, new RuntimeState(stored, UsageCounts.NONE, null));
     }
 
     @Override
@@ -72,6 +72,9 @@ class HealthSynchronizerTest {
       }
       return stored;
     }
+
+    @Override
+    public void save(long id, RouteMemory.StoredRoute route) {}
 
     @Override
     public void add(Map<Long, UsageCounts> counts) {}

@@ -2,9 +2,11 @@ package io.github.kiro4j.server.credentials.store.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.kiro4j.protocol.dialect.route.Route;
 import io.github.kiro4j.server.credentials.health.HealthJson;
 import io.github.kiro4j.server.credentials.health.HealthState;
 import io.github.kiro4j.server.credentials.health.StoredHealth;
+import io.github.kiro4j.server.credentials.state.RouteMemory.StoredRoute;
 import io.github.kiro4j.server.credentials.state.RuntimeState;
 import io.github.kiro4j.server.credentials.state.RuntimeStates;
 import io.github.kiro4j.server.credentials.state.UsageCounts;
@@ -13,6 +15,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// The run-time state in a section of the state file. Only this gateway changes the section, so the
 /// versions stay 0.
@@ -20,6 +23,8 @@ public final class FileRuntimeStates implements RuntimeStates {
 
   private static final String SECTION = "credentials";
   private static final String LOGIN = "signIn";
+  private static final String ROUTE = "route";
+  private static final String ROUTE_SINCE = "routeSince";
 
   private final StateFile file;
 
@@ -55,6 +60,16 @@ public final class FileRuntimeStates implements RuntimeStates {
   }
 
   @Override
+  public synchronized void save(long id, StoredRoute route) throws IOException {
+    ObjectNode section = file.section(SECTION);
+    section
+        .withObjectProperty(Long.toString(id))
+        .put(ROUTE, route.route().text())
+        .put(ROUTE_SINCE, route.since().toString());
+    file.put(SECTION, section);
+  }
+
+  @Override
   public synchronized void add(Map<Long, UsageCounts> counts) throws IOException {
     ObjectNode section = file.section(SECTION);
     counts.forEach((id, added) -> {
@@ -71,7 +86,15 @@ public final class FileRuntimeStates implements RuntimeStates {
             json.path(LOGIN).asText(""),
             health.isMissingNode() ? null : HealthJson.read(health),
             0),
-        readUsage(json));
+        readUsage(json),
+        readRoute(json));
+  }
+
+  /// A route that a newer version wrote may be unknown.
+  private static @Nullable StoredRoute readRoute(JsonNode json) {
+    return Route.parse(json.path(ROUTE).asText(""))
+        .map(route -> new StoredRoute(route, Instant.parse(json.path(ROUTE_SINCE).asText(""))))
+        .orElse(null);
   }
 
   private static UsageCounts readUsage(JsonNode json) {

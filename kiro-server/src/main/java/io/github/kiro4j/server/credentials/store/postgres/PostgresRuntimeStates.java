@@ -1,7 +1,9 @@
 package io.github.kiro4j.server.credentials.store.postgres;
 
+import io.github.kiro4j.protocol.dialect.route.Route;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.health.StoredHealth;
+import io.github.kiro4j.server.credentials.state.RouteMemory.StoredRoute;
 import io.github.kiro4j.server.credentials.state.RuntimeState;
 import io.github.kiro4j.server.credentials.state.RuntimeStates;
 import io.github.kiro4j.server.credentials.state.UsageCounts;
@@ -26,6 +28,7 @@ public final class PostgresRuntimeStates implements RuntimeStates {
   private final RuntimeStates local;
   private final String read;
   private final String saveHealth;
+  private final String saveRoute;
   private final String add;
 
   /// @param local for the credential without a row
@@ -39,6 +42,7 @@ public final class PostgresRuntimeStates implements RuntimeStates {
             + table
             + " SET health = CAST(:health AS jsonb), health_version = health_version + 1"
             + " WHERE id = :id AND health_version = :seen";
+    this.saveRoute = "UPDATE " + table + " SET route = :route, route_since = :since WHERE id = :id";
     this.add =
         "UPDATE "
             + table
@@ -57,12 +61,23 @@ public final class PostgresRuntimeStates implements RuntimeStates {
               new UsageCounts(
                   row.getLong("successes"),
                   row.getLong("failures"),
-                  last == null ? null : last.toInstant())));
+                  last == null ? null : last.toInstant()),
+              route(row)));
+    }
+
+    /// A route that a newer version wrote may be unknown.
+    private static @Nullable StoredRoute route(ResultSet row) throws SQLException {
+      String route = row.getString("route");
+      OffsetDateTime since = row.getObject("route_since", OffsetDateTime.class);
+      return route == null || since == null
+          ? null
+          : Route.parse(route).map(known -> new StoredRoute(known, since.toInstant())).orElse(null);
     }
   }
 
   private static String selectFrom(TableName table) {
-    return "SELECT id, health, health_version, successes, failures, last_used_at FROM "
+    return "SELECT id, health, health_version, successes, failures, last_used_at, route, route_since"
+        + " FROM "
         + table.sql();
   }
 
@@ -94,6 +109,21 @@ public final class PostgresRuntimeStates implements RuntimeStates {
         replaced(handle, id, next)
             ? new StoredHealth(next.login(), next.health(), next.version() + 1)
             : read(handle, id).orElse(next));
+  }
+
+  @Override
+  public void save(long id, StoredRoute route) throws IOException {
+    if (id == Credential.FROM_ENVIRONMENT) {
+      local.save(id, route);
+      return;
+    }
+    database.use(handle ->
+        handle
+            .createUpdate(saveRoute)
+            .bind("id", id)
+            .bind("route", route.route().text())
+            .bind("since", route.since().atOffset(ZoneOffset.UTC))
+            .execute());
   }
 
   private boolean replaced(Handle handle, long id, StoredHealth next) {

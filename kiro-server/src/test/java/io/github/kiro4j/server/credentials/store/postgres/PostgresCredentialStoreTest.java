@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.Json;
+import io.github.kiro4j.protocol.dialect.CredentialKind;
 import io.github.kiro4j.server.credentials.AccessToken;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.Login;
@@ -63,7 +64,12 @@ class PostgresCredentialStoreTest {
 
     Credential credential = TestCredentialTable.first(store);
     assertThat(credential.login())
-        .isEqualTo(new Login.Idc(new Secret("refresh"), "id", new Secret("secret"), true));
+        .isEqualTo(
+            new Login.Idc(
+                new Secret("refresh"),
+                "id",
+                new Secret("secret"),
+                CredentialKind.BUILDER_ID_OR_IDENTITY_CENTER));
     assertThat(credential.access())
         .isEqualTo(new AccessToken(new Secret("access"), Instant.parse("2040-01-01T00:00:00Z")));
     assertThat(credential.settings().priority()).isEqualTo(2);

@@ -1,4 +1,4 @@
-package io.github.kiro4j.server.upstream.call;
+package io.github.kiro4j.server.upstream;
 
 import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream.Damage;
@@ -6,6 +6,13 @@ import io.github.kiro4j.protocol.kiro.ChatMessage.UserInputMessage;
 import io.github.kiro4j.protocol.kiro.KiroRequest;
 import io.github.kiro4j.protocol.kiro.KiroRequest.ConversationState;
 import io.github.kiro4j.server.credentials.Credential;
+import io.github.kiro4j.server.credentials.pool.PooledCredential;
+import io.github.kiro4j.server.outbound.ProxySettings;
+import io.github.kiro4j.server.upstream.call.Cancellation;
+import io.github.kiro4j.server.upstream.call.EventStream;
+import io.github.kiro4j.server.upstream.call.StreamingClient;
+import io.github.kiro4j.server.upstream.call.UpstreamFailureException;
+import io.github.kiro4j.server.upstream.endpoint.RouteLoop;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -18,21 +25,32 @@ public final class UpstreamProbe {
   private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
   private final StreamingClient client;
+  private final RouteLoop routes;
   private final ScheduledExecutorService timer;
 
-  public UpstreamProbe(StreamingClient client, ScheduledExecutorService timer) {
+  public UpstreamProbe(StreamingClient client, RouteLoop routes, ScheduledExecutorService timer) {
     this.client = client;
+    this.routes = routes;
     this.timer = timer;
   }
 
   /// Returns when the upstream has begun to answer.
   ///
   /// @param model by its id upstream
-  /// @throws UpstreamFailureException if it does not
-  public void run(String model, Credential credential) throws UpstreamFailureException {
+  /// @param member the credential in the pool, whose routes are tried
+  /// @param credential the same credential, with a valid token
+  /// @throws UpstreamFailureException if the upstream does not answer
+  public void run(String model, PooledCredential member, Credential credential)
+      throws UpstreamFailureException {
     Cancellation cancellation = Cancellation.after(TIMEOUT, timer);
-    try (EventStream events = client.open(question(model), credential, cancellation)) {
-      if (events.awaitFirst() == null) {
+    RouteLoop.Attempt attempt =
+        new RouteLoop.Attempt(credential, member.routes(), credential.isApiKey(), cancellation);
+    ProxySettings proxy = credential.settings().proxy();
+    KiroRequest question = question(model);
+    try (EventStream events =
+        routes.run(
+            attempt, destination -> client.open(question, destination, proxy, cancellation))) {
+      if (events.isEmpty()) {
         throw new UpstreamFailureException(new BrokenStream(Damage.EMPTY));
       }
     } finally {

@@ -1,0 +1,62 @@
+package io.github.kiro4j.server.upstream.endpoint;
+
+import io.github.kiro4j.protocol.dialect.Caller;
+import io.github.kiro4j.protocol.dialect.route.Endpoint;
+import io.github.kiro4j.protocol.dialect.route.Route;
+import io.github.kiro4j.protocol.dialect.route.RoutePlan;
+import io.github.kiro4j.server.credentials.ClientCallers;
+import io.github.kiro4j.server.credentials.Credential;
+import io.github.kiro4j.server.credentials.Regions;
+import io.github.kiro4j.server.upstream.call.Destination;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The configured endpoints of the data plane. Immutable.
+///
+/// @param order the endpoints to use, in the order in which they are tried
+/// @param urls the base address of each endpoint in `order`; `{region}` stands for the region of
+///   the request
+public record Endpoints(
+    List<Endpoint> order, Map<Endpoint, String> urls, Regions regions, ClientCallers callers) {
+
+  public Endpoints {
+    order = List.copyOf(order);
+    urls = Map.copyOf(urls);
+  }
+
+  /// One endpoint alone.
+  public static Endpoints only(
+      Endpoint endpoint, String url, Regions regions, ClientCallers callers) {
+    return new Endpoints(List.of(endpoint), Map.of(endpoint, url), regions, callers);
+  }
+
+  RoutePlan plan(Credential credential) {
+    return new RoutePlan(
+        credential.login().kind(),
+        callers.profileArns(credential),
+        regions.fixedApi(credential).orElse(null),
+        regions.region());
+  }
+
+  /// The routes of a credential, in the order in which they are tried. The credential's own choice
+  /// of an endpoint comes first.
+  List<Route> routes(RoutePlan plan, Credential credential, @Nullable Route remembered) {
+    Endpoint preferred = credential.settings().endpoint();
+    List<Route> routes = plan.routes(order, remembered);
+    return preferred == null || !order.contains(preferred)
+        ? routes
+        : plan.routes(List.of(preferred), remembered);
+  }
+
+  Destination destination(RoutePlan plan, Credential credential, Route route) {
+    String arn = plan.arns().of(route.arn()).orElse(null);
+    Caller caller = callers.of(credential, arn);
+    String url = urls.get(route.endpoint());
+    if (url == null) {
+      throw new IllegalStateException("no address of the endpoint " + route.endpoint().label());
+    }
+    return new Destination(
+        route, caller, route.endpoint().regions().address(url, plan.region(route)));
+  }
+}

@@ -1,0 +1,135 @@
+package io.github.kiro4j.server.upstream.endpoint;
+
+import io.github.kiro4j.protocol.dialect.route.Endpoint;
+import io.github.kiro4j.protocol.dialect.route.Route;
+import io.github.kiro4j.protocol.dialect.route.RouteFault;
+import io.github.kiro4j.protocol.dialect.route.RoutePlan;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.Network;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.Transient;
+import io.github.kiro4j.server.credentials.Credential;
+import io.github.kiro4j.server.credentials.state.RouteMemory;
+import io.github.kiro4j.server.upstream.call.Cancellation;
+import io.github.kiro4j.server.upstream.call.Destination;
+import io.github.kiro4j.server.upstream.call.UpstreamFailureException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One attempt with one credential: tries the credential's routes until one of them takes the
+/// request. The route that worked is remembered and tried first the next time.
+///
+/// A request moves on to the next route only where the upstream did not take it; a failure of a
+/// host that had the request is the attempt's failure, so that the limits of attempts count it. The
+/// endpoint cools down then, and the next attempt goes elsewhere.
+public final class RouteLoop {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RouteLoop.class);
+
+  private final Endpoints endpoints;
+  private final EndpointCoolDowns coolDowns;
+
+  /// Sends the request to one destination.
+  @FunctionalInterface
+  public interface Sender<T> {
+    T send(Destination destination) throws UpstreamFailureException;
+  }
+
+  /// The attempt.
+  ///
+  /// @param credential with a valid token
+  /// @param memory the credential's routes that worked
+  /// @param refreshed whether the token was refreshed because of this request, or never is
+  public record Attempt(
+      Credential credential, RouteMemory memory, boolean refreshed, Cancellation cancellation) {}
+
+  public RouteLoop(Endpoints endpoints, EndpointCoolDowns coolDowns) {
+    this.endpoints = endpoints;
+    this.coolDowns = coolDowns;
+  }
+
+  /// Sends the request until a route takes it.
+  ///
+  /// @throws UpstreamFailureException the most telling failure, if no route does
+  public <T> T run(Attempt attempt, Sender<T> sender) throws UpstreamFailureException {
+    Credential credential = attempt.credential();
+    RoutePlan plan = endpoints.plan(credential);
+    Optional<Route> proven = attempt.memory().current();
+    Set<Endpoint> failing = EnumSet.noneOf(Endpoint.class);
+    UpstreamFailureException telling = null;
+    for (Route route : coolDowns.order(endpoints.routes(plan, credential, proven.orElse(null)))) {
+      if (failing.contains(route.endpoint())) {
+        continue;
+      }
+      try {
+        T answer = sender.send(endpoints.destination(plan, credential, route));
+        coolDowns.worked(route.endpoint());
+        attempt.memory().worked(route);
+        return answer;
+      } catch (UpstreamFailureException e) {
+        if (!movesOn(e, route, attempt, proven.filter(route::equals).isPresent())) {
+          throw e;
+        }
+        if (fault(e, attempt, false) == RouteFault.ENDPOINT) {
+          failing.add(route.endpoint());
+        }
+        telling = moreTelling(telling, e);
+      }
+    }
+    throw telling == null ? new UpstreamFailureException(new Network()) : telling;
+  }
+
+  private boolean movesOn(
+      UpstreamFailureException e, Route route, Attempt attempt, boolean proven) {
+    if (attempt.cancellation().isAborted()) {
+      return false;
+    }
+    RouteFault fault = fault(e, attempt, proven);
+    if (fault == RouteFault.ENDPOINT) {
+      coolDowns.failed(route.endpoint());
+    }
+    boolean next = fault != RouteFault.NONE && isUntaken(e);
+    if (next) {
+      LOG.info(
+          "{}: the route {} does not work: {}",
+          attempt.credential().label(),
+          route.text(),
+          e.getMessage());
+    }
+    return next;
+  }
+
+  private static RouteFault fault(UpstreamFailureException e, Attempt attempt, boolean proven) {
+    return RouteFault.of(e.failure(), new RouteFault.Send(attempt.refreshed(), proven));
+  }
+
+  /// Whether the host refused the request before working on it, or never got it.
+  private static boolean isUntaken(UpstreamFailureException e) {
+    return switch (e.failure()) {
+      case Network _ -> isBeforeSending(e.getCause());
+      case Transient _ -> false;
+      default -> true;
+    };
+  }
+
+  private static boolean isBeforeSending(@Nullable Throwable cause) {
+    return cause instanceof UnknownHostException
+        || cause instanceof ConnectException
+        || cause instanceof NoRouteToHostException
+        || cause instanceof ConnectTimeoutException
+        || cause instanceof SSLException;
+  }
+
+  /// An answer of the service says more than a host that cannot be reached.
+  private static UpstreamFailureException moreTelling(
+      @Nullable UpstreamFailureException before, UpstreamFailureException now) {
+    return before == null || before.failure() instanceof Network ? now : before;
+  }
+}
