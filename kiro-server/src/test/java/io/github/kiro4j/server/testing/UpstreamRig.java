@@ -43,6 +43,7 @@ import io.github.kiro4j.server.upstream.failover.RetryRules;
 import io.github.kiro4j.simulator.KiroSimulator;
 import io.github.kiro4j.simulator.account.Account;
 import io.github.kiro4j.simulator.recording.Operation;
+import io.github.kiro4j.simulator.service.AccountKind;
 import io.github.kiro4j.simulator.service.Host;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -155,6 +156,43 @@ public final class UpstreamRig implements AutoCloseable {
         "{\"refreshToken\": \"%s\", \"clientId\": \"c\", \"clientSecret\": \"s\", \"provider\": \"BuilderId\"}"
             .formatted(token));
     return simulator.accounts().addBuilderId("c", "s", token);
+  }
+
+  public Account addInternal() {
+    String token = simulator.accounts().newRefreshToken();
+    entries.add(
+        "{\"refreshToken\": \"%s\", \"clientId\": \"c\", \"clientSecret\": \"s\", \"provider\": \"Internal\"}"
+            .formatted(token));
+    return simulator.accounts().addInternal("c", "s", token);
+  }
+
+  /// An account of an organisation's own identity provider, which the simulator lacks: the entry
+  /// has an access token.
+  public Account addExternalIdp() {
+    Account account = simulator.accounts().addExternalIdp();
+    entries.add(
+        """
+        {"authMethod": "external_idp", "refreshToken": "test_refresh_token", "clientId": "c",
+         "tokenEndpoint": "https://login.microsoftonline.com/test/oauth2/v2.0/token",
+         "accessToken": "%s", "expiresAt": "%s"}\
+        """
+            .formatted(
+                simulator.accounts().issueAccessToken(account),
+                clock.instant().plus(Duration.ofMinutes(50))));
+    return account;
+  }
+
+  /// An account of this kind with its credential. An organisation's account has one profile, which
+  /// is not stored with the credential.
+  public Account add(AccountKind kind) {
+    return switch (kind) {
+      case SOCIAL -> addSocial("");
+      case BUILDER_ID -> addBuilderId();
+      case IDC -> addIdc("\"provider\": \"Enterprise\", ");
+      case INTERNAL -> addInternal();
+      case EXTERNAL_IDP -> addExternalIdp();
+      case API_KEY -> addApiKey("ksk_fake-key-of-a-test");
+    };
   }
 
   public UpstreamRig backgroundThreads() {
@@ -299,7 +337,9 @@ public final class UpstreamRig implements AutoCloseable {
   @Override
   public void close() throws IOException {
     timer.shutdownNow();
-    requireNonNull(store).close();
+    if (store != null) {
+      store.close();
+    }
     api.stop();
     http.stop();
     simulator.close();

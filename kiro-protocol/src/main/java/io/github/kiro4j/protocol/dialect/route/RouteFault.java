@@ -63,8 +63,7 @@ public enum RouteFault {
       case Unexpected(Evidence evidence) -> unknownOperation(evidence) ? ENDPOINT : NONE;
       case NotAuthorized _ -> PAIR;
       case TokenExpired(Evidence evidence) -> foreignArn(evidence, send) ? PAIR : NONE;
-      case BadRequest(Evidence evidence, String wording) ->
-          refusedForm(evidence, wording) && !send.proven() ? PAIR : NONE;
+      case BadRequest refused -> isRefusedForm(refused) && !send.proven() ? PAIR : NONE;
       case ContextOverflow _,
           ModelNotAllowed _,
           Suspended _,
@@ -103,10 +102,12 @@ public enum RouteFault {
     return send.refreshed() && !tokenOnly;
   }
 
-  /// `Improperly formed request.` with this reason is drawn by a dialect that the host does not
-  /// take (9router issue #3774) and by an ARN that the account does not own (pi-free issue #485),
-  /// as well as by a request that is at fault.
-  private static boolean refusedForm(Evidence evidence, String wording) {
-    return BODY_INVALID.equals(evidence.reason()) && SAYS_NOTHING.contains(wording);
+  /// Whether the failure is `Improperly formed request.` with the reason `REQUEST_BODY_INVALID`.
+  /// Such a refusal is drawn by a dialect that the host does not take (9router issue #3774) and by
+  /// an ARN that the account does not own (pi-free issue #485), as well as by a request that is at
+  /// fault.
+  public static boolean isRefusedForm(BadRequest failure) {
+    return BODY_INVALID.equals(failure.evidence().reason())
+        && SAYS_NOTHING.contains(failure.wording());
   }
 }

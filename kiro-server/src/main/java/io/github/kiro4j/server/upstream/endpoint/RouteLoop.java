@@ -4,7 +4,10 @@ import io.github.kiro4j.protocol.dialect.route.Endpoint;
 import io.github.kiro4j.protocol.dialect.route.Route;
 import io.github.kiro4j.protocol.dialect.route.RouteFault;
 import io.github.kiro4j.protocol.dialect.route.RoutePlan;
+import io.github.kiro4j.protocol.failure.UpstreamFailure;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.Network;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.NotAuthorized;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.TokenExpired;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.Transient;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.state.RouteMemory;
@@ -127,9 +130,18 @@ public final class RouteLoop {
         || cause instanceof SSLException;
   }
 
-  /// An answer of the service says more than a host that cannot be reached.
+  /// The last of the failures that say most: words about the account, which a wrong profile ARN
+  /// draws on one host only, then any answer of the service, then a host that cannot be reached.
   private static UpstreamFailureException moreTelling(
       @Nullable UpstreamFailureException before, UpstreamFailureException now) {
-    return before == null || before.failure() instanceof Network ? now : before;
+    return before == null || weight(now.failure()) >= weight(before.failure()) ? now : before;
+  }
+
+  private static int weight(UpstreamFailure failure) {
+    return switch (failure) {
+      case Network _ -> 0;
+      case NotAuthorized _, TokenExpired _ -> 2;
+      default -> 1;
+    };
   }
 }
