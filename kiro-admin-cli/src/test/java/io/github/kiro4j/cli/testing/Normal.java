@@ -23,15 +23,15 @@ public final class Normal {
   private static final Pattern VERSION_MEMBERS =
       Pattern.compile("((?:v|javaV)ersion\"? ?: \"?)[^\",\\n]+");
   private static final Pattern RESET = Pattern.compile("(nextResetAt\"? ?: )[0-9.E]+");
-  private static final int FIRST_PORT = 59990;
   private static final Pattern REQUEST_ID = Pattern.compile("\\breq_[0-9A-Za-z]+");
 
   private Normal() {}
 
   public static String of(String text, RunningGateway gateway, Path folder) {
     String result = text.replace(gateway.uri().toString(), "http://gateway");
+    int port = 59990;
     for (Host host : Host.values()) {
-      String address = "http://127.0.0.1:" + (FIRST_PORT + host.ordinal());
+      String address = "http://127.0.0.1:" + port++;
       result = result.replace(gateway.upstream().url(host).toString(), address);
     }
     result = result.replace(folder.resolve("home").toString(), "~");
