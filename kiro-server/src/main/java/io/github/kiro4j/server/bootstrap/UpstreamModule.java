@@ -186,7 +186,7 @@ public final class UpstreamModule {
   }
 
   /// The time of a whole call. `refreshTimeout` does not include the time to connect: after a slow
-  /// connection, an answer with rotated tokens must not be given up.
+  /// connection, an answer with rotated tokens must not be lost.
   private static Duration shortTimeout(UpstreamConfiguration settings) {
     return settings
         .getConnectTimeout()
@@ -214,7 +214,7 @@ public final class UpstreamModule {
     return opened;
   }
 
-  /// Without the admin API nobody could enable a credential while the gateway runs.
+  /// Without the admin API no credential could be enabled while the gateway runs.
   private static void requireCredential(
       KiroConfiguration configuration, StorageModule storage, CredentialPool pool)
       throws StartupException, IOException {

@@ -32,7 +32,7 @@ public enum RouteFault {
   ENDPOINT,
 
   /// Endpoint and ARN do not suit this credential. The next route is to be tried, which may be at
-  /// the same endpoint; other credentials may go on using this route.
+  /// the same endpoint; the route may work for other credentials.
   PAIR,
 
   /// The failure would be the same on every route.
@@ -95,8 +95,8 @@ public enum RouteFault {
             .isPresent();
   }
 
-  /// `The bearer token included in the request is invalid.` is also what a profile of somebody else
-  /// draws (wtfdelphia/kiro.rs, 2026-08-26). A 401 is about the token.
+  /// `The bearer token included in the request is invalid.` is also the refusal of a profile of
+  /// another account (wtfdelphia/kiro.rs, 2026-08-26). A 401 is about the token.
   private static boolean foreignArn(Evidence evidence, Send send) {
     boolean tokenOnly = evidence.status() != null && evidence.status() == UNAUTHORIZED;
     return send.refreshed() && !tokenOnly;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Sources disagree about which pairs of endpoint and ARN work. The plan has every pair that one of
 /// them saw working, those with the best evidence first, and organisations without an ARN on the
-/// REST hosts, which nobody reported, as their last:
+/// REST hosts, which no source reports, as their last:
 ///
 /// | kind | runtime | q, codewhisperer |
 /// | --- | --- | --- |

@@ -51,7 +51,7 @@ public final class PooledCredential {
   /// moment, before the pool reads the store again.
   private volatile Credential applied;
 
-  /// Is told every change of a credential's health.
+  /// Receives every change of a credential's health.
   interface HealthListener {
     void changed(long credential, HealthState before, HealthState now);
   }

@@ -15,7 +15,7 @@ final class ErrorResponseReader {
   private static final String TYPE = "x-amzn-errortype";
   private static final String REQUEST_ID = "x-amzn-requestid";
 
-  /// What is beyond in an error body tells nothing.
+  /// The rest of a longer error body is ignored.
   private static final int MAX_BYTES = 64 * 1024;
 
   private ErrorResponseReader() {}

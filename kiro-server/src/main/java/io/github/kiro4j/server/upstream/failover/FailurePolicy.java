@@ -117,7 +117,7 @@ final class FailurePolicy {
     };
   }
 
-  /// A 403 refuses the account in words that nobody knows yet; any other status says nothing about
+  /// A 403 refuses the account in unknown words; any other status says nothing about
   /// the account.
   private static FailoverDecision unexpected(Evidence evidence) {
     boolean access = evidence.status() != null && evidence.status() == 403;

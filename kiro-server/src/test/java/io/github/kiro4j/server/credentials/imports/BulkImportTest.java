@@ -132,7 +132,7 @@ class BulkImportTest {
     assertThat(report.warnings())
         .singleElement()
         .asString()
-        .contains("Kiro IDE goes on using the login in kiro-auth-token.json", "invalidates");
+        .contains("Kiro IDE continues to use the login in kiro-auth-token.json", "invalidates");
     assertThat(stored())
         .contains(
             "\"refreshToken\":\"fake-refresh-token-google-0",
