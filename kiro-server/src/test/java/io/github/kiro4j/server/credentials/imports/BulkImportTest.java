@@ -239,7 +239,7 @@ class BulkImportTest {
                 Outcome.INVALID,
                 null,
                 "the database lacks codewhisperer:odic:device-registration"));
-    assertThat(report.warnings()).singleElement().asString().contains("kiro-cli goes on");
+    assertThat(report.warnings()).singleElement().asString().contains("kiro-cli continues");
     assertThat(stored())
         .contains(
             "profile/SOCIAL",
