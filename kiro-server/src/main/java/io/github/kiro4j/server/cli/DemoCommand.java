@@ -7,12 +7,12 @@ import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.AutoCloseableManager;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.simulator.KiroSimulator;
+import io.github.kiro4j.simulator.service.Host;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -55,7 +55,7 @@ public final class DemoCommand extends Command {
     KiroSimulator simulator = KiroSimulator.start();
     simulator.accounts().addSocial(REFRESH_TOKEN);
     Path folder = Files.createTempDirectory("kiro4j-demo");
-    Path configuration = writeConfiguration(folder, port, simulator.baseUri());
+    Path configuration = writeConfiguration(folder, port, simulator);
     gateway(simulator, folder).run("server", configuration.toString());
     System.out.print(instructions(port));
     System.out.flush();
@@ -78,7 +78,8 @@ public final class DemoCommand extends Command {
     }
   }
 
-  private static Path writeConfiguration(Path folder, int port, URI upstream) throws IOException {
+  private static Path writeConfiguration(Path folder, int port, KiroSimulator simulator)
+      throws IOException {
     Files.writeString(
         folder.resolve("credentials.json"),
         """
@@ -94,7 +95,7 @@ public final class DemoCommand extends Command {
           apiUrl: %3$s
           socialAuthUrl: %3$s
           idcAuthUrl: %3$s
-          managementUrl: %3$s
+          managementUrl: %4$s
         server:
           adminConnectors:
             - type: http
@@ -105,7 +106,7 @@ public final class DemoCommand extends Command {
         logging:
           level: WARN
         """
-            .formatted(KEY, port, upstream));
+            .formatted(KEY, port, simulator.baseUri(), simulator.regionalUrl(Host.MANAGEMENT)));
   }
 
   private static String instructions(int port) {

@@ -5,6 +5,7 @@ import io.github.kiro4j.api.admin.client.AdminClient;
 import io.github.kiro4j.server.KiroApplication;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.simulator.KiroSimulator;
+import io.github.kiro4j.simulator.service.Host;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -45,7 +46,7 @@ public final class TestGateway implements AutoCloseable {
     Path configuration =
         Files.writeString(
             folder.resolve("config.yml"),
-            configuration(upstream.baseUri(), upstreamBlock, serverBlock)
+            configuration(upstream, upstreamBlock, serverBlock)
                 + quiet(extraConfiguration)
                 + extraConfiguration);
     this.service = new DropwizardTestSupport<>(KiroApplication.class, configuration.toString());
@@ -111,7 +112,8 @@ public final class TestGateway implements AutoCloseable {
         .formatted(refreshToken);
   }
 
-  private static String configuration(URI upstream, String upstreamBlock, String serverBlock) {
+  private static String configuration(
+      KiroSimulator upstream, String upstreamBlock, String serverBlock) {
     return """
     apiKey: %1$s
     port: 0
@@ -119,14 +121,19 @@ public final class TestGateway implements AutoCloseable {
       apiUrl: %2$s
       socialAuthUrl: %2$s
       idcAuthUrl: %2$s
-      managementUrl: %2$s
-    %3$sserver:
+      managementUrl: %3$s
+    %4$sserver:
       adminConnectors:
         - {type: http, bindHost: 127.0.0.1, port: 0}
       requestLog: {appenders: []}
-    %4$slogging: {level: WARN}
+    %5$slogging: {level: WARN}
     """
-        .formatted(KEY, upstream, upstreamBlock, serverBlock);
+        .formatted(
+            KEY,
+            upstream.baseUri(),
+            upstream.regionalUrl(Host.MANAGEMENT),
+            upstreamBlock,
+            serverBlock);
   }
 
   /// Nothing goes upstream but what a test asks for, unless it configures models itself.

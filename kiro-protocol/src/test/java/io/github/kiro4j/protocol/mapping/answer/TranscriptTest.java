@@ -44,7 +44,8 @@ class TranscriptTest {
 
   private static final Pattern CONTEXT = Pattern.compile("(thinking|limit|stop|search)=(\\S+)");
 
-  private static final Pattern EVENT_ROW = Pattern.compile("(?m)^\\| `(\\w+Event|initial-response)` \\|");
+  private static final Pattern EVENT_ROW =
+      Pattern.compile("(?m)^\\| `(\\w+Event|initial-response)` \\|");
 
   private static final String FOLDER =
       "src/test/resources/io/github/kiro4j/protocol/mapping/answer";

@@ -31,8 +31,7 @@ public final class RouteMemory {
   public record StoredRoute(Route route, Instant since) {}
 
   /// @param listener called with each route that works and was not the remembered one
-  public RouteMemory(
-      @Nullable StoredRoute earlier, InstantSource clock, Consumer<Route> listener) {
+  public RouteMemory(@Nullable StoredRoute earlier, InstantSource clock, Consumer<Route> listener) {
     this.stored = earlier;
     this.saved = earlier;
     this.clock = clock;

@@ -42,8 +42,7 @@ public final class StreamingClient {
     cancellation.begin(post);
     try {
       ClassicHttpResponse response = http.through(proxy).executeOpen(null, post, null);
-      return begun(
-          new EventStream(cancellation, post, response, destination.dialect()), response);
+      return begun(new EventStream(cancellation, post, response, destination.dialect()), response);
     } catch (ConnectTimeoutException e) {
       throw new UpstreamFailureException(cancellation.reasonOr(new Network()), e);
     } catch (SocketTimeoutException e) {
