@@ -140,10 +140,10 @@ public final class KiroSimulator implements AutoCloseable {
       idcAuthUrl: %5$s
     """
         .formatted(
-            url(Host.RUNTIME),
-            url(Host.Q),
+            regionalUrl(Host.RUNTIME),
+            regionalUrl(Host.Q),
             url(Host.CODEWHISPERER),
-            url(Host.MANAGEMENT),
+            regionalUrl(Host.MANAGEMENT),
             baseUri());
   }
 

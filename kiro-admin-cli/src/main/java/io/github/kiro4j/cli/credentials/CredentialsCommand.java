@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
       RefreshCommand.class,
       TestCommand.class,
       BalanceCommand.class,
+      ProfilesCommand.class,
+      ProfileCommand.class,
       RemoveCommand.class,
       ExportCommand.class
     })

@@ -21,7 +21,7 @@ import io.github.kiro4j.server.credentials.refresh.RefreshRequests.AuthEndpoints
 import io.github.kiro4j.server.credentials.refresh.TokenService;
 import io.github.kiro4j.server.models.CatalogueRefresh;
 import io.github.kiro4j.server.models.LiveCatalogue;
-import io.github.kiro4j.server.models.ModelListing;
+import io.github.kiro4j.server.models.PoolModelListing;
 import io.github.kiro4j.server.outbound.ApiClient;
 import io.github.kiro4j.server.outbound.HttpClients;
 import io.github.kiro4j.server.outbound.ProxySettings;
@@ -34,7 +34,6 @@ import io.github.kiro4j.server.upstream.UpstreamProbe;
 import io.github.kiro4j.server.upstream.call.McpClient;
 import io.github.kiro4j.server.upstream.call.StreamingClient;
 import io.github.kiro4j.server.upstream.control.HttpAccountService;
-import io.github.kiro4j.server.upstream.control.UpstreamModels;
 import io.github.kiro4j.server.upstream.endpoint.EndpointCoolDowns;
 import io.github.kiro4j.server.upstream.endpoint.Endpoints;
 import io.github.kiro4j.server.upstream.endpoint.RouteLoop;
@@ -94,7 +93,7 @@ public final class UpstreamModule {
     this.api = new ApiClient(http, timer);
     lifecycle.manage(api);
     this.tokens = tokens(settings, regions, headers);
-    this.accounts = accounts(settings, regions, headers);
+    this.accounts = accounts(settings, regions, callers);
     this.pool = pool(configuration, storage, lifecycle);
     RouteLoop routes =
         new RouteLoop(
@@ -109,9 +108,7 @@ public final class UpstreamModule {
     this.probe = new UpstreamProbe(streaming, routes, timer);
     this.catalogue = LiveCatalogue.configured(configuration.getModels());
     if (configuration.getModels().isRefresh()) {
-      ModelListing listing =
-          new UpstreamModels(api, settings.getModelsUrl(), regions, pool, headers);
-      lifecycle.manage(new CatalogueRefresh(listing, catalogue));
+      lifecycle.manage(new CatalogueRefresh(new PoolModelListing(pool, accounts), catalogue));
     }
   }
 
@@ -180,9 +177,9 @@ public final class UpstreamModule {
   }
 
   private AccountService accounts(
-      UpstreamConfiguration settings, Regions regions, KiroHeaders headers) {
+      UpstreamConfiguration settings, Regions regions, ClientCallers callers) {
     return new HttpAccountService(
-        api, settings.getManagementUrl(), regions, headers, shortTimeout(settings));
+        api, settings.getManagementUrl(), regions, callers, shortTimeout(settings));
   }
 
   /// The time of a whole call. `refreshTimeout` does not include the time to connect: after a slow

@@ -11,6 +11,7 @@ import io.github.kiro4j.simulator.KiroSimulator;
 import io.github.kiro4j.simulator.models.SimulatedModels;
 import io.github.kiro4j.simulator.recording.Operation;
 import io.github.kiro4j.simulator.recording.RecordedRequest;
+import io.github.kiro4j.simulator.service.Host;
 import io.github.kiro4j.simulator.wire.ServiceError;
 import java.time.Duration;
 import java.util.List;
@@ -50,12 +51,13 @@ class RefreshedModelsTest {
 
       List<RecordedRequest> pages = upstream.requests(Operation.LIST_MODELS);
       assertThat(pages).hasSize(2);
-      assertThat(pages.getFirst().queryParameter("origin")).hasValue("AI_EDITOR");
-      assertThat(pages.getFirst().queryParameter("profileArn"))
-          .hasValue(upstream.accounts().all().getFirst().profileArn().orElseThrow());
+      assertThat(pages.getFirst().host()).isEqualTo(Host.MANAGEMENT);
+      assertThat(pages.getFirst().json().path("origin").textValue()).isEqualTo("AI_EDITOR");
+      assertThat(pages.getFirst().profileArn())
+          .isEqualTo(upstream.accounts().all().getFirst().profileArn());
       assertThat(pages.getFirst().header("user-agent"))
-          .hasValueSatisfying(agent -> assertThat(agent).contains("api/codewhispererruntime#"));
-      assertThat(pages.getLast().queryParameter("nextToken")).isPresent();
+          .hasValueSatisfying(agent -> assertThat(agent).contains("api/kirocontrolplanebearer#"));
+      assertThat(pages.getLast().json().path("nextToken").isTextual()).isTrue();
     }
   }
 
@@ -69,7 +71,7 @@ class RefreshedModelsTest {
 
         RecordedRequest request = upstream.requests(Operation.LIST_MODELS).getFirst();
         assertThat(request.header("tokentype")).hasValue("API_KEY");
-        assertThat(request.queryParameter("profileArn")).isEmpty();
+        assertThat(request.profileArn()).isEmpty();
       }
     }
   }

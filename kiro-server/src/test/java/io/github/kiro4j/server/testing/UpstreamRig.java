@@ -13,6 +13,7 @@ import io.github.kiro4j.server.credentials.KiroHeaders;
 import io.github.kiro4j.server.credentials.LoadBalancing;
 import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.credentials.Regions;
+import io.github.kiro4j.server.credentials.account.AccountService;
 import io.github.kiro4j.server.credentials.health.HealthState;
 import io.github.kiro4j.server.credentials.pool.CredentialPool;
 import io.github.kiro4j.server.credentials.pool.PoolContext;
@@ -78,6 +79,7 @@ public final class UpstreamRig implements AutoCloseable {
   private @Nullable CredentialStore store;
   private @Nullable CredentialPool pool;
   private @Nullable KiroUpstream upstream;
+  private @Nullable AccountService accounts;
   private LoadBalancing mode = LoadBalancing.PRIORITY;
   private @Nullable RetryRules rules;
   private int floor = 1_000;
@@ -211,7 +213,6 @@ public final class UpstreamRig implements AutoCloseable {
     Regions regions = new Regions("us-east-1", null, null);
     MachineId machineIds = new MachineId(null);
     ClientCallers callers = TestClients.callers(sharedArns);
-    KiroHeaders identity = new KiroHeaders(callers);
     StateFile state = StateFile.in(folder);
     CredentialStore opened =
         JournalingStore.over(
@@ -222,7 +223,7 @@ public final class UpstreamRig implements AutoCloseable {
     rules = newRules;
     pool =
         CredentialPool.open(
-            context(opened, regions, identity),
+            context(opened, regions, callers),
             new FileRuntimeStates(state),
             new FileRuntimeSettings(state),
             mode,
@@ -251,7 +252,7 @@ public final class UpstreamRig implements AutoCloseable {
         : Endpoints.only(Endpoint.Q, simulator.baseUri().toString(), regions, callers);
   }
 
-  private PoolContext context(CredentialStore opened, Regions regions, KiroHeaders identity) {
+  private PoolContext context(CredentialStore opened, Regions regions, ClientCallers callers) {
     String base = simulator.baseUri().toString();
     return new PoolContext(
         opened,
@@ -260,13 +261,27 @@ public final class UpstreamRig implements AutoCloseable {
             new RefreshRequests(
                 new RefreshRequests.AuthEndpoints(base, base, Set.of()),
                 regions,
-                identity,
+                new KiroHeaders(callers),
                 Duration.ofSeconds(20)),
             clock),
-        new HttpAccountService(api, base, regions, identity, Duration.ofSeconds(20)),
+        accounts(regions, callers),
         clock,
         new Random(1),
         background);
+  }
+
+  private AccountService accounts(Regions regions, ClientCallers callers) {
+    String url =
+        everyEndpoint ? simulator.regionalUrl(Host.MANAGEMENT) : simulator.baseUri().toString();
+    AccountService service =
+        new HttpAccountService(api, url, regions, callers, Duration.ofSeconds(20));
+    accounts = service;
+    return service;
+  }
+
+  /// What asks the control plane.
+  public AccountService accounts() {
+    return requireNonNull(accounts);
   }
 
   /// As after a restart.

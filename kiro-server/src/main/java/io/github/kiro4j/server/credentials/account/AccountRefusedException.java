@@ -8,14 +8,22 @@ public final class AccountRefusedException extends IOException {
   private static final long serialVersionUID = 1L;
 
   private final int status;
+  private final boolean tokenRefused;
 
-  public AccountRefusedException(String operation, int status) {
+  /// @param tokenRefused whether the access token is the reason
+  public AccountRefusedException(String operation, int status, boolean tokenRefused) {
     super(operation + " was refused with HTTP " + status);
     this.status = status;
+    this.tokenRefused = tokenRefused;
   }
 
   /// The HTTP status.
   public int status() {
     return status;
+  }
+
+  /// Whether the control plane refused the access token, so that a new one may help.
+  public boolean isTokenRefused() {
+    return tokenRefused;
   }
 }

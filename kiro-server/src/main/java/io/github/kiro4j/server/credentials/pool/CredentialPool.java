@@ -157,9 +157,27 @@ public final class CredentialPool {
   }
 
   private List<PooledCredential> usable(SelectionCriteria criteria) {
-    return members.stream()
+    return serving(criteria.model()).stream()
         .filter(credential -> credential.usable() && criteria.allows(credential))
-        .filter(credential -> !credential.lacks(criteria.model()))
+        .toList();
+  }
+
+  /// The members that may get requests for the model, usable at the moment or not. Those whose list
+  /// lacks the model may not, while another member's list has it.
+  private List<PooledCredential> serving(String model) {
+    List<PooledCredential> present = members;
+    boolean offered = present.stream().anyMatch(credential -> credential.offers(model));
+    return present.stream()
+        .filter(credential -> !credential.lacks(model))
+        .filter(credential -> !offered || !credential.models().omits(model))
+        .toList();
+  }
+
+  /// The ids of the members whose list has the model.
+  public List<Long> listing(String model) {
+    return members.stream()
+        .filter(credential -> credential.models().lists(model))
+        .map(credential -> credential.credential().id())
         .toList();
   }
 
@@ -182,7 +200,7 @@ public final class CredentialPool {
 
   /// Whether any credential can be used for the model now.
   public boolean serves(String model) {
-    return members.stream().anyMatch(credential -> credential.usable() && !credential.lacks(model));
+    return serving(model).stream().anyMatch(PooledCredential::usable);
   }
 
   /// Whether any credential can be used now.
@@ -192,7 +210,7 @@ public final class CredentialPool {
 
   /// Why no credential can be used for the model.
   public UpstreamFailure whyNone(String model) {
-    return PoolExhaustion.explain(members, model, context.clock().instant());
+    return PoolExhaustion.explain(members, serving(model), context.clock().instant());
   }
 
   /// Takes over the changes of the store, of the settings and of the state that gateways share.

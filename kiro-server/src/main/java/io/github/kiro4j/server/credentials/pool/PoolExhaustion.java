@@ -40,13 +40,11 @@ final class PoolExhaustion {
 
   private PoolExhaustion() {}
 
-  /// @param all every credential of the pool, none of which can be used for the model now
-  static UpstreamFailure explain(List<PooledCredential> all, String model, Instant now) {
-    List<HealthState> serving =
-        all.stream()
-            .filter(credential -> !credential.lacks(model))
-            .map(PooledCredential::health)
-            .toList();
+  /// @param all every credential of the pool
+  /// @param able those that may get requests for the model, none of which can be used now
+  static UpstreamFailure explain(
+      List<PooledCredential> all, List<PooledCredential> able, Instant now) {
+    List<HealthState> serving = able.stream().map(PooledCredential::health).toList();
     if (serving.isEmpty() && !all.isEmpty()) {
       return new ModelNotAllowed(evidence(null));
     }

@@ -4,13 +4,14 @@ import io.github.kiro4j.protocol.dialect.route.ArnChoice;
 import io.github.kiro4j.protocol.dialect.route.Route;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.Login;
+import io.github.kiro4j.server.credentials.account.AccountProfile;
 import io.github.kiro4j.server.credentials.account.ProfileResolver;
 import io.github.kiro4j.server.credentials.health.HealthState;
 import io.github.kiro4j.server.credentials.health.HealthState.Cause;
 import io.github.kiro4j.server.credentials.health.HealthState.Disabled;
 import io.github.kiro4j.server.credentials.health.HealthState.Reason;
 import io.github.kiro4j.server.credentials.health.HealthTracker;
-import io.github.kiro4j.server.credentials.health.UnsupportedModels;
+import io.github.kiro4j.server.credentials.health.ModelAccess;
 import io.github.kiro4j.server.credentials.refresh.RefreshFailedException;
 import io.github.kiro4j.server.credentials.refresh.RefreshFailure;
 import io.github.kiro4j.server.credentials.refresh.TokenRefresher;
@@ -24,6 +25,7 @@ import io.github.kiro4j.server.secret.Fingerprint;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +43,7 @@ public final class PooledCredential {
   private final TokenRefresher tokens;
   private final ProfileResolver profiles;
   private final HealthTracker health;
-  private final UnsupportedModels unsupported = new UnsupportedModels();
+  private final ModelAccess models = new ModelAccess();
   private final AtomicInteger inFlight = new AtomicInteger();
   private final UsageCounter usage;
   private final RouteMemory routes;
@@ -103,6 +105,11 @@ public final class PooledCredential {
     return routes;
   }
 
+  /// The models that the credential may use.
+  public ModelAccess models() {
+    return models;
+  }
+
   /// How many requests use the credential now.
   public int inFlight() {
     return inFlight.get();
@@ -126,7 +133,13 @@ public final class PooledCredential {
   }
 
   boolean lacks(String model) {
-    return unsupported.lacks(model, credential().settings(), context.clock().instant());
+    return models.lacks(model, credential().settings(), context.clock().instant());
+  }
+
+  /// Whether the upstream's list for the credential has the model, and the credential may be used
+  /// for it sooner or later.
+  boolean offers(String model) {
+    return models.lists(model) && !lacks(model) && !(health() instanceof Disabled);
   }
 
   /// Begins a use. The caller has made sure that the credential is usable.
@@ -157,8 +170,11 @@ public final class PooledCredential {
     }
   }
 
-  /// The credential after the upstream refused its token.
-  Credential refreshed(Credential refused) throws RefreshFailedException {
+  /// The credential with another token than the one that the upstream refused.
+  ///
+  /// @throws RefreshFailedException if there is no other token; the credential is cooled down or
+  ///   disabled then
+  public Credential refreshed(Credential refused) throws RefreshFailedException {
     try {
       return tokens.refreshed(refused);
     } catch (RefreshFailedException e) {
@@ -185,9 +201,24 @@ public final class PooledCredential {
   /// Makes the credential ready because the operator says so, as far as the settings allow.
   public void reset() {
     routes.forget();
-    unsupported.clear();
+    models.clear();
     health.reset();
     applySettings(credential());
+  }
+
+  /// The profiles that the operator may choose from; none for credentials whose kind has no
+  /// profiles of its own.
+  public List<AccountProfile> profiles() throws IOException, RefreshFailedException {
+    return profiles.available(ready());
+  }
+
+  /// Uses another profile of the account from the next request on.
+  ///
+  /// @throws IOException if the choice cannot be stored; nothing has changed then
+  public void useProfile(AccountProfile chosen) throws IOException {
+    profiles.choose(chosen.arn());
+    routes.forget();
+    models.clear();
   }
 
   boolean foundAnotherProfile(Credential refused) {
@@ -228,7 +259,7 @@ public final class PooledCredential {
 
   void lacksModel(String model) {
     LOG.info("{}: the upstream refuses the model {}", credential().label(), model);
-    unsupported.add(model, context.clock().instant());
+    models.refuse(model, context.clock().instant());
   }
 
   boolean refreshIsDue() {
@@ -276,7 +307,7 @@ public final class PooledCredential {
     LOG.info("{}: the store has a new login", credential().label());
     profiles.forget();
     routes.forget();
-    unsupported.clear();
+    models.clear();
     health.reset();
   }
 
@@ -333,11 +364,11 @@ public final class PooledCredential {
     try {
       context
           .accounts()
-          .usage(credential())
+          .usage(credential(), this::refreshed)
           .nextReset()
           .filter(reset -> reset.isAfter(context.clock().instant()))
           .ifPresent(reset -> health.until(Cause.QUOTA, reset));
-    } catch (IOException e) {
+    } catch (IOException | RefreshFailedException e) {
       LOG.info(
           "{}: the end of its quota period is unknown: {}", credential().label(), e.getMessage());
     }

@@ -32,11 +32,7 @@ public record Endpoints(
   }
 
   RoutePlan plan(Credential credential) {
-    return new RoutePlan(
-        credential.login().kind(),
-        callers.profileArns(credential),
-        regions.fixedApi(credential).orElse(null),
-        regions.region());
+    return regions.plan(credential, callers.profileArns(credential));
   }
 
   /// The routes of a credential, in the order in which they are tried. The credential's own choice
