@@ -13,6 +13,7 @@ import io.github.kiro4j.server.credentials.KiroHeaders;
 import io.github.kiro4j.server.credentials.LoadBalancing;
 import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.credentials.Regions;
+import io.github.kiro4j.server.credentials.RequestLimits;
 import io.github.kiro4j.server.credentials.health.HealthState;
 import io.github.kiro4j.server.credentials.pool.CredentialPool;
 import io.github.kiro4j.server.credentials.pool.PoolContext;
@@ -83,6 +84,7 @@ public final class UpstreamRig implements AutoCloseable {
   private int floor = 1_000;
   private boolean everyEndpoint;
   private SharedProfileArns sharedArns = new SharedProfileArns(null, null);
+  private RequestLimits limits = RequestLimits.UNSET;
   private Executor background = Runnable::run;
 
   public UpstreamRig(Path folder) throws IOException {
@@ -135,6 +137,12 @@ public final class UpstreamRig implements AutoCloseable {
 
   public UpstreamRig retryFloor(int retriesPerMinute) {
     floor = retriesPerMinute;
+    return this;
+  }
+
+  /// The limits of credentials that have none of their own.
+  public UpstreamRig limits(RequestLimits defaults) {
+    limits = defaults;
     return this;
   }
 
@@ -264,6 +272,7 @@ public final class UpstreamRig implements AutoCloseable {
                 Duration.ofSeconds(20)),
             clock),
         new HttpAccountService(api, base, regions, identity, Duration.ofSeconds(20)),
+        limits,
         clock,
         new Random(1),
         background);

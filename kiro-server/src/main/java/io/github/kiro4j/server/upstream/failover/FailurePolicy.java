@@ -2,6 +2,7 @@ package io.github.kiro4j.server.upstream.failover;
 
 import io.github.kiro4j.protocol.dialect.route.RouteFault;
 import io.github.kiro4j.protocol.failure.UpstreamFailure;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.AtLimit;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.BadRequest;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream.Damage;
@@ -46,7 +47,7 @@ final class FailurePolicy {
   static FailoverDecision decide(UpstreamFailure failure, AttemptHistory history) {
     return switch (failure) {
       case BadRequest refused -> refused(refused, history);
-      case ContextOverflow _, ThinkingSignatureInvalid _, NoCredential _, TimedOut _ ->
+      case ContextOverflow _, ThinkingSignatureInvalid _, NoCredential _, AtLimit _, TimedOut _ ->
           new Stop(NO_PENALTY);
       case ModelNotAllowed _ -> new OtherCredential(new Penalty.LacksModel(), Patience.NONE);
       case TokenExpired _ -> after(Remedy.REFRESH_TOKEN, history.refreshed(), history);
