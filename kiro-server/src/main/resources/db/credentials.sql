@@ -331,3 +331,8 @@ DROP FUNCTION "${table}_enable"()
 --comment The endpoint and the kind of profile ARN that last worked for the credential, and when that was found.
 ALTER TABLE "${table}" ADD COLUMN route text, ADD COLUMN route_since timestamptz
 --rollback ALTER TABLE "${table}" DROP COLUMN route, DROP COLUMN route_since
+
+--changeset kiro4j:14-limits splitStatements:false rollbackSplitStatements:false
+--comment The limits that the operator sets for the requests with the credential.
+ALTER TABLE "${table}" ADD COLUMN requests_per_minute integer, ADD COLUMN max_concurrency integer
+--rollback ALTER TABLE "${table}" DROP COLUMN requests_per_minute, DROP COLUMN max_concurrency

@@ -77,9 +77,15 @@ final class ShowCommand extends AdminCommand {
 
   private static void addSettings(Details details, MaskedEntry settings) {
     for (CredentialField field : CredentialField.values()) {
-      label(field).ifPresent(label -> details.with(label, settings.text(field).orElse(null)));
+      label(field).ifPresent(label -> details.with(label, value(settings, field)));
     }
     details.with("secrets", joined(settings));
+  }
+
+  private static @Nullable Object value(MaskedEntry settings, CredentialField field) {
+    return field.type() == CredentialField.Type.NUMBER
+        ? settings.number(field).orElse(null)
+        : settings.text(field).orElse(null);
   }
 
   /// The label of a field; empty for a field that the status shows, and for one that is never
@@ -98,6 +104,8 @@ final class ShowCommand extends AdminCommand {
       case MACHINE_ID -> Optional.of("machine id");
       case PROXY_URL -> Optional.of("proxy");
       case PROXY_USERNAME -> Optional.of("proxy user");
+      case REQUESTS_PER_MINUTE -> Optional.of("requests per minute");
+      case MAX_CONCURRENCY -> Optional.of("max concurrency");
       case AUTH_METHOD, EMAIL, SUBSCRIPTION_TITLE, EXPIRES_AT, PRIORITY, DISABLED, ENDPOINT ->
           Optional.empty();
       case REFRESH_TOKEN, ACCESS_TOKEN, KIRO_API_KEY, CLIENT_SECRET, PROFILE_ARN, PROXY_PASSWORD ->

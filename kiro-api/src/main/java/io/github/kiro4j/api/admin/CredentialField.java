@@ -32,6 +32,8 @@ public enum CredentialField {
   TOKEN_ENDPOINT("tokenEndpoint", Type.TEXT, Exposure.ADDRESS),
   SCOPES("scopes", Type.WORDS, Exposure.SHOWN),
   PRIORITY("priority", Type.NUMBER, Exposure.SHOWN),
+  REQUESTS_PER_MINUTE("requestsPerMinute", Type.NUMBER, Exposure.SHOWN),
+  MAX_CONCURRENCY("maxConcurrency", Type.NUMBER, Exposure.SHOWN),
   DISABLED("disabled", Type.FLAG, Exposure.SHOWN);
 
   /// What the value of a field is.

@@ -2,6 +2,7 @@ package io.github.kiro4j.server.activity;
 
 import io.github.kiro4j.api.messages.ApiError;
 import io.github.kiro4j.api.messages.Usage;
+import io.github.kiro4j.protocol.dialect.route.Route;
 import io.github.kiro4j.protocol.failure.ClientError;
 import io.github.kiro4j.protocol.failure.UpstreamFailure;
 import io.github.kiro4j.protocol.mapping.answer.AnswerFacts;
@@ -124,11 +125,17 @@ public final class LiveRequest implements SendListener, AutoCloseable {
   }
 
   @Override
-  public void sending(long credential, String endpoint) {
+  public void sending(long credential, Route via) {
     attempts.add(credential);
-    lastEndpoint = endpoint;
+    lastEndpoint = via.endpoint().label();
     phase = Phase.WAITING;
   }
+
+  @Override
+  public void attemptSucceeded() {}
+
+  @Override
+  public void attemptFailed(UpstreamFailure failure) {}
 
   /// Records that an upstream answer has started.
   public void answerStarted() {

@@ -197,7 +197,14 @@ public final class UpstreamModule {
     ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
     CredentialPool opened =
         CredentialPool.open(
-            new PoolContext(storage.store(), tokens, accounts, clock, random, background),
+            new PoolContext(
+                storage.store(),
+                tokens,
+                accounts,
+                configuration.requestLimits(),
+                clock,
+                random,
+                background),
             storage.states(),
             storage.settings(),
             configuration.getLoadBalancingMode(),

@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What the operator sets for a credential, and what is known of its account.
 ///
-/// @param priority credentials with a lower number are used first
-/// @param disabled whether the operator keeps the credential from being used
+/// @param use how the pool uses the credential
 /// @param authRegion the region of token refreshes; null for the configured region
 /// @param apiRegion the region of all other calls; null for the configured or the profile's region
 /// @param machineId as the store has it, valid or not
@@ -15,14 +14,19 @@ import org.jspecify.annotations.Nullable;
 /// @param endpoint the only endpoint that requests with the credential use; null for the configured
 ///   order
 public record CredentialSettings(
-    int priority,
-    boolean disabled,
+    Use use,
     @Nullable String authRegion,
     @Nullable String apiRegion,
     @Nullable String machineId,
     AccountLabel account,
     @Nullable ProxySettings proxy,
     @Nullable Endpoint endpoint) {
+
+  /// How the pool uses the credential.
+  ///
+  /// @param priority credentials with a lower number are used first
+  /// @param disabled whether the operator keeps the credential from being used
+  public record Use(int priority, boolean disabled, RequestLimits limits) {}
 
   /// How people recognise the account.
   ///
@@ -36,7 +40,25 @@ public record CredentialSettings(
   /// No settings but whether the credential is disabled.
   public static CredentialSettings onlyDisabled(boolean disabled) {
     return new CredentialSettings(
-        0, disabled, null, null, null, new AccountLabel(null, null), null, null);
+        new Use(0, disabled, RequestLimits.UNSET),
+        null,
+        null,
+        null,
+        new AccountLabel(null, null),
+        null,
+        null);
+  }
+
+  public int priority() {
+    return use.priority();
+  }
+
+  public boolean disabled() {
+    return use.disabled();
+  }
+
+  public RequestLimits limits() {
+    return use.limits();
   }
 
   public @Nullable String email() {

@@ -7,6 +7,9 @@ import com.codahale.metrics.MetricRegistry;
 import io.github.kiro4j.api.messages.ErrorType;
 import io.github.kiro4j.api.messages.StopReason;
 import io.github.kiro4j.api.messages.Usage;
+import io.github.kiro4j.protocol.dialect.route.ArnChoice;
+import io.github.kiro4j.protocol.dialect.route.Endpoint;
+import io.github.kiro4j.protocol.dialect.route.Route;
 import io.github.kiro4j.protocol.failure.ClientError;
 import io.github.kiro4j.protocol.failure.UpstreamFailure;
 import io.github.kiro4j.protocol.mapping.answer.AnswerFacts;
@@ -33,7 +36,7 @@ class LiveRequestTest {
     assertThat(activity.live().all()).containsExactly(request);
     assertThat(request.phase()).isEqualTo(Phase.TRANSLATING);
 
-    request.sending(3, "runtime");
+    request.sending(3, new Route(Endpoint.RUNTIME, ArnChoice.OWN));
     assertThat(request.phase()).isEqualTo(Phase.WAITING);
     assertThat(request.credential()).contains(3L);
 

@@ -13,6 +13,7 @@ import io.github.kiro4j.server.credentials.KiroHeaders;
 import io.github.kiro4j.server.credentials.LoadBalancing;
 import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.credentials.Regions;
+import io.github.kiro4j.server.credentials.RequestLimits;
 import io.github.kiro4j.server.credentials.account.AccountService;
 import io.github.kiro4j.server.credentials.health.HealthState;
 import io.github.kiro4j.server.credentials.pool.CredentialPool;
@@ -85,6 +86,7 @@ public final class UpstreamRig implements AutoCloseable {
   private int floor = 1_000;
   private boolean everyEndpoint;
   private SharedProfileArns sharedArns = new SharedProfileArns(null, null);
+  private RequestLimits limits = RequestLimits.UNSET;
   private Executor background = Runnable::run;
 
   public UpstreamRig(Path folder) throws IOException {
@@ -137,6 +139,12 @@ public final class UpstreamRig implements AutoCloseable {
 
   public UpstreamRig retryFloor(int retriesPerMinute) {
     floor = retriesPerMinute;
+    return this;
+  }
+
+  /// The limits of credentials that have none of their own.
+  public UpstreamRig limits(RequestLimits defaults) {
+    limits = defaults;
     return this;
   }
 
@@ -265,6 +273,7 @@ public final class UpstreamRig implements AutoCloseable {
                 Duration.ofSeconds(20)),
             clock),
         accounts(regions, callers),
+        limits,
         clock,
         new Random(1),
         background);

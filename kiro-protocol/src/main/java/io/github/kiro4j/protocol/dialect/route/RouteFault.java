@@ -1,6 +1,7 @@
 package io.github.kiro4j.protocol.dialect.route;
 
 import io.github.kiro4j.protocol.failure.UpstreamFailure;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.AtLimit;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.BadRequest;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.Capacity;
@@ -74,6 +75,7 @@ public enum RouteFault {
           RateLimited _,
           ThinkingSignatureInvalid _,
           NoCredential _,
+          AtLimit _,
           TimedOut _,
           BrokenStream _ ->
           NONE;

@@ -14,6 +14,7 @@ import io.github.kiro4j.server.credentials.health.HealthState.Disabled;
 import io.github.kiro4j.server.credentials.health.HealthState.Probing;
 import io.github.kiro4j.server.credentials.health.HealthState.Ready;
 import io.github.kiro4j.server.credentials.health.HealthState.Reason;
+import io.github.kiro4j.server.credentials.health.RequestLimiter;
 import io.github.kiro4j.server.credentials.pool.PooledCredential;
 import io.github.kiro4j.server.outbound.ProxySettings;
 import io.github.kiro4j.server.secret.Fingerprint;
@@ -59,7 +60,7 @@ final class StatusView {
         credential.settings().subscriptionTitle(),
         member.failures(),
         member.inFlight(),
-        view(health));
+        view(member));
   }
 
   static boolean isDisabled(PooledCredential member) {
@@ -104,6 +105,24 @@ final class StatusView {
 
   private static String hash(Secret secret) {
     return Fingerprint.sha256(secret.value());
+  }
+
+  /// A limit shows while nothing worse keeps the credential from being used.
+  private static CredentialHealth view(PooledCredential member) {
+    return member
+        .reachedLimit()
+        .filter(_ -> member.isHealthy())
+        .map(StatusView::view)
+        .orElseGet(() -> view(member.health()));
+  }
+
+  private static CredentialHealth view(RequestLimiter.Reached limit) {
+    return new CredentialHealth(
+        "at_limit",
+        name(limit.kind()),
+        AdminTimes.text(limit.since()),
+        Optional.ofNullable(limit.until()).map(AdminTimes::text).orElse(null),
+        limit.sentence());
   }
 
   static CredentialHealth view(HealthState health) {

@@ -143,12 +143,25 @@ public final class CredentialPool {
   public Optional<Checkout> checkout(SelectionCriteria criteria) {
     selectionLock.lock();
     try {
-      List<PooledCredential> usable = usable(criteria);
-      return Selection.choose(mode, usable, criteria, familiar(criteria))
-          .map(PooledCredential::checkout);
+      return checkout(usable(criteria), criteria);
     } finally {
       selectionLock.unlock();
     }
+  }
+
+  /// Retries take slots without the lock: a credential may have reached its limit since it was
+  /// listed.
+  private Optional<Checkout> checkout(List<PooledCredential> usable, SelectionCriteria criteria) {
+    Optional<PooledCredential> chosen =
+        Selection.choose(mode, usable, criteria, familiar(criteria));
+    return chosen.isEmpty()
+        ? Optional.empty()
+        : chosen.get().checkout().or(() -> checkout(others(usable, chosen.get()), criteria));
+  }
+
+  private static List<PooledCredential> others(
+      List<PooledCredential> all, PooledCredential without) {
+    return all.stream().filter(credential -> credential != without).toList();
   }
 
   /// Whether [#checkout] would find a credential now.
@@ -203,9 +216,9 @@ public final class CredentialPool {
     return serving(model).stream().anyMatch(PooledCredential::usable);
   }
 
-  /// Whether any credential can be used now.
+  /// Whether any credential can be used now, or will be as soon as it is below its limits.
   public boolean isUsable() {
-    return members.stream().anyMatch(PooledCredential::usable);
+    return members.stream().anyMatch(PooledCredential::isHealthy);
   }
 
   /// Why no credential can be used for the model.

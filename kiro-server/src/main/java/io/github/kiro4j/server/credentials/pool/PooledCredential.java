@@ -12,6 +12,7 @@ import io.github.kiro4j.server.credentials.health.HealthState.Disabled;
 import io.github.kiro4j.server.credentials.health.HealthState.Reason;
 import io.github.kiro4j.server.credentials.health.HealthTracker;
 import io.github.kiro4j.server.credentials.health.ModelAccess;
+import io.github.kiro4j.server.credentials.health.RequestLimiter;
 import io.github.kiro4j.server.credentials.refresh.RefreshFailedException;
 import io.github.kiro4j.server.credentials.refresh.RefreshFailure;
 import io.github.kiro4j.server.credentials.refresh.TokenRefresher;
@@ -27,7 +28,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +44,7 @@ public final class PooledCredential {
   private final ProfileResolver profiles;
   private final HealthTracker health;
   private final ModelAccess models = new ModelAccess();
-  private final AtomicInteger inFlight = new AtomicInteger();
+  private final RequestLimiter limiter;
   private final UsageCounter usage;
   private final RouteMemory routes;
   private final HealthSynchronizer synchronizer;
@@ -65,6 +65,7 @@ public final class PooledCredential {
     this.listener = listener;
     this.tokens = context.tokens(credential);
     this.profiles = context.profiles(tokens);
+    this.limiter = context.limiter(tokens);
     Instant now = context.clock().instant();
     HealthSynchronizer.Logins logins = new Logins();
     this.health =
@@ -112,7 +113,7 @@ public final class PooledCredential {
 
   /// How many requests use the credential now.
   public int inFlight() {
-    return inFlight.get();
+    return limiter.inFlight();
   }
 
   public long successes() {
@@ -129,7 +130,17 @@ public final class PooledCredential {
 
   /// Whether a request may use the credential now.
   public boolean usable() {
+    return isHealthy() && limiter.reached().isEmpty();
+  }
+
+  /// Whether the credential's health allows requests now.
+  public boolean isHealthy() {
     return health.usable();
+  }
+
+  /// The operator's limit that keeps requests from beginning now.
+  public Optional<RequestLimiter.Reached> reachedLimit() {
+    return limiter.reached();
   }
 
   boolean lacks(String model) {
@@ -142,19 +153,33 @@ public final class PooledCredential {
     return models.lists(model) && !lacks(model) && !(health() instanceof Disabled);
   }
 
-  /// Begins a use. The caller has made sure that the credential is usable.
-  Checkout checkout() {
+  /// Begins a use. The caller has made sure that the credential is healthy.
+  ///
+  /// @return empty if the credential has reached one of its limits
+  Optional<Checkout> checkout() {
+    if (!limiter.begin()) {
+      return Optional.empty();
+    }
     boolean probe = health.begin();
-    inFlight.incrementAndGet();
     usage.add(new UsageCounts(0, 0, context.clock().instant()));
-    return new Checkout(this, probe);
+    return Optional.of(new Checkout(this, probe));
+  }
+
+  /// Whether a request that uses the credential may be sent once more; it is counted then.
+  boolean mayRetry() {
+    return limiter.retry();
+  }
+
+  /// A request was sent with the credential that no limit holds back.
+  public void sentBeyondLimit() {
+    limiter.count();
   }
 
   void released(boolean probe) {
     if (probe) {
       health.probeEnded();
     }
-    inFlight.decrementAndGet();
+    limiter.end();
   }
 
   /// The credential with a valid token, and with its profile if it has one.

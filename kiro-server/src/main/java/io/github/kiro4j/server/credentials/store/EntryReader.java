@@ -9,8 +9,10 @@ import io.github.kiro4j.server.credentials.AccessToken;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.CredentialSettings;
 import io.github.kiro4j.server.credentials.CredentialSettings.AccountLabel;
+import io.github.kiro4j.server.credentials.CredentialSettings.Use;
 import io.github.kiro4j.server.credentials.Login;
 import io.github.kiro4j.server.credentials.Region;
+import io.github.kiro4j.server.credentials.RequestLimits;
 import io.github.kiro4j.server.outbound.ProxySettings;
 import io.github.kiro4j.server.secret.Secret;
 import java.time.DateTimeException;
@@ -117,8 +119,7 @@ record EntryReader(StoredEntry entry) {
   private CredentialSettings settings() {
     String authRegion = region(CredentialField.AUTH_REGION);
     return new CredentialSettings(
-        priority(),
-        disabled(),
+        use(),
         authRegion == null ? region(CredentialField.REGION) : authRegion,
         region(CredentialField.API_REGION),
         text(CredentialField.MACHINE_ID),
@@ -132,14 +133,23 @@ record EntryReader(StoredEntry entry) {
     return entry.text(CredentialField.ENDPOINT).flatMap(Endpoint::labelled).orElse(null);
   }
 
-  private int priority() {
-    JsonNode value = entry.value(CredentialField.PRIORITY);
+  private Use use() {
+    Integer priority = number(CredentialField.PRIORITY);
+    return new Use(
+        priority == null ? 0 : priority,
+        disabled(),
+        new RequestLimits(
+            number(CredentialField.REQUESTS_PER_MINUTE), number(CredentialField.MAX_CONCURRENCY)));
+  }
+
+  private @Nullable Integer number(CredentialField field) {
+    JsonNode value = entry.value(field);
     if (value.isMissingNode() || value.isNull()) {
-      return 0;
+      return null;
     }
     if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < 0) {
       throw new InvalidEntryFieldException(
-          CredentialField.PRIORITY, "must be a whole number from 0 to " + Integer.MAX_VALUE);
+          field, "must be a whole number from 0 to " + Integer.MAX_VALUE);
     }
     return value.intValue();
   }

@@ -13,6 +13,7 @@ import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.state.RouteMemory;
 import io.github.kiro4j.server.upstream.call.Cancellation;
 import io.github.kiro4j.server.upstream.call.Destination;
+import io.github.kiro4j.server.upstream.call.SendListener;
 import io.github.kiro4j.server.upstream.call.UpstreamFailureException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -50,8 +51,13 @@ public final class RouteLoop {
   /// @param credential with a valid token
   /// @param memory the credential's routes that worked
   /// @param refreshed whether the token was refreshed because of this request, or never is
+  /// @param listener told of each route that is tried
   public record Attempt(
-      Credential credential, RouteMemory memory, boolean refreshed, Cancellation cancellation) {}
+      Credential credential,
+      RouteMemory memory,
+      boolean refreshed,
+      Cancellation cancellation,
+      SendListener listener) {}
 
   public RouteLoop(Endpoints endpoints, EndpointCoolDowns coolDowns) {
     this.endpoints = endpoints;
@@ -72,7 +78,7 @@ public final class RouteLoop {
         continue;
       }
       try {
-        T answer = sender.send(endpoints.destination(plan, credential, route));
+        T answer = send(endpoints.destination(plan, credential, route), attempt, sender);
         coolDowns.worked(route.endpoint());
         attempt.memory().worked(route);
         return answer;
@@ -87,6 +93,20 @@ public final class RouteLoop {
       }
     }
     throw telling == null ? new UpstreamFailureException(new Network()) : telling;
+  }
+
+  private static <T> T send(Destination destination, Attempt attempt, Sender<T> sender)
+      throws UpstreamFailureException {
+    SendListener listener = attempt.listener();
+    listener.sending(attempt.credential().id(), destination.route());
+    try {
+      T answer = sender.send(destination);
+      listener.attemptSucceeded();
+      return answer;
+    } catch (UpstreamFailureException e) {
+      listener.attemptFailed(e.failure());
+      throw e;
+    }
   }
 
   private boolean movesOn(

@@ -105,7 +105,7 @@ public final class FailoverLoop<T> {
             sender.send(credential, checkout, attempts.isRefreshed(checkout.id())), checkout);
       } catch (UpstreamFailureException e) {
         lastFailure = e;
-        again = retriesWithSame(e, checkout, credential);
+        again = retriesWithSame(e, checkout, credential) && checkout.mayRetry();
       }
     }
     return null;

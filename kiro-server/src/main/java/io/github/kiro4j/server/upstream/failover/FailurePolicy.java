@@ -2,6 +2,7 @@ package io.github.kiro4j.server.upstream.failover;
 
 import io.github.kiro4j.protocol.dialect.route.RouteFault;
 import io.github.kiro4j.protocol.failure.UpstreamFailure;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.AtLimit;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.BadRequest;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream.Damage;
@@ -46,7 +47,7 @@ final class FailurePolicy {
   static FailoverDecision decide(UpstreamFailure failure, AttemptHistory history) {
     return switch (failure) {
       case BadRequest refused -> refused(refused, history);
-      case ContextOverflow _, ThinkingSignatureInvalid _, NoCredential _, TimedOut _ ->
+      case ContextOverflow _, ThinkingSignatureInvalid _, NoCredential _, AtLimit _, TimedOut _ ->
           new Stop(NO_PENALTY);
       case ModelNotAllowed _ -> new OtherCredential(new Penalty.LacksModel(), Patience.NONE);
       case TokenExpired _ -> after(Remedy.REFRESH_TOKEN, history.refreshed(), history);
@@ -117,8 +118,7 @@ final class FailurePolicy {
     };
   }
 
-  /// A 403 refuses the account in unknown words; any other status says nothing about
-  /// the account.
+  /// A 403 refuses the account in unknown words; any other status says nothing about the account.
   private static FailoverDecision unexpected(Evidence evidence) {
     boolean access = evidence.status() != null && evidence.status() == 403;
     return access ? refused() : new Stop(NO_PENALTY);

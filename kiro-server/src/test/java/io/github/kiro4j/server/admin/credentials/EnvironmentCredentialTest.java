@@ -13,6 +13,7 @@ import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.IssuedTokens;
 import io.github.kiro4j.server.credentials.LoadBalancing;
 import io.github.kiro4j.server.credentials.MachineId;
+import io.github.kiro4j.server.credentials.RequestLimits;
 import io.github.kiro4j.server.credentials.account.AccountProfile;
 import io.github.kiro4j.server.credentials.account.AccountService;
 import io.github.kiro4j.server.credentials.account.AccountUsage;
@@ -87,7 +88,14 @@ class EnvironmentCredentialTest {
             folder.resolve("credentials.json"), state, new MachineId("a".repeat(64)));
     pool =
         CredentialPool.open(
-            new PoolContext(store, upstream, upstream, clock, new Random(1), Runnable::run),
+            new PoolContext(
+                store,
+                upstream,
+                upstream,
+                RequestLimits.UNSET,
+                clock,
+                new Random(1),
+                Runnable::run),
             new FileRuntimeStates(state),
             new FileRuntimeSettings(state),
             LoadBalancing.PRIORITY,

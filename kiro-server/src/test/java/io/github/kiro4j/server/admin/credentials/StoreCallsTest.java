@@ -10,6 +10,7 @@ import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.IssuedTokens;
 import io.github.kiro4j.server.credentials.LoadBalancing;
 import io.github.kiro4j.server.credentials.MachineId;
+import io.github.kiro4j.server.credentials.RequestLimits;
 import io.github.kiro4j.server.credentials.account.AccountProfile;
 import io.github.kiro4j.server.credentials.account.AccountService;
 import io.github.kiro4j.server.credentials.account.AccountUsage;
@@ -83,7 +84,8 @@ class StoreCallsTest {
     store.add(TestEntries.social("r".repeat(120)));
     pool =
         CredentialPool.open(
-            new PoolContext(store, unused, unused, clock, new Random(1), Runnable::run),
+            new PoolContext(
+                store, unused, unused, RequestLimits.UNSET, clock, new Random(1), Runnable::run),
             new FileRuntimeStates(state),
             new FileRuntimeSettings(state),
             LoadBalancing.PRIORITY,
