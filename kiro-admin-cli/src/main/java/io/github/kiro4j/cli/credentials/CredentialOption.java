@@ -46,6 +46,8 @@ record CredentialOption(String name, Class<?> type, String paramLabel, String de
           PROXY_PASSWORD,
           EXPIRES_AT,
           SUBSCRIPTION_TITLE,
+          SYSTEM_VERSION,
+          NODE_VERSION,
           ENDPOINT ->
           Optional.empty();
     };

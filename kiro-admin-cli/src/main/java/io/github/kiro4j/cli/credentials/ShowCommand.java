@@ -102,6 +102,8 @@ final class ShowCommand extends AdminCommand {
       case TOKEN_ENDPOINT -> Optional.of("token endpoint");
       case SCOPES -> Optional.of("scopes");
       case MACHINE_ID -> Optional.of("machine id");
+      case SYSTEM_VERSION -> Optional.of("system version");
+      case NODE_VERSION -> Optional.of("Node version");
       case PROXY_URL -> Optional.of("proxy");
       case PROXY_USERNAME -> Optional.of("proxy user");
       case REQUESTS_PER_MINUTE -> Optional.of("requests per minute");

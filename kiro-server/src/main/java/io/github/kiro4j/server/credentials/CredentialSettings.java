@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param use how the pool uses the credential
 /// @param authRegion the region of token refreshes; null for the configured region
 /// @param apiRegion the region of all other calls; null for the configured or the profile's region
-/// @param machineId as the store has it, valid or not
+/// @param client the client that requests with the credential come from
 /// @param proxy null for the configured proxy
 /// @param endpoint the only endpoint that requests with the credential use; null for the configured
 ///   order
@@ -17,7 +17,7 @@ public record CredentialSettings(
     Use use,
     @Nullable String authRegion,
     @Nullable String apiRegion,
-    @Nullable String machineId,
+    Client client,
     AccountLabel account,
     @Nullable ProxySettings proxy,
     @Nullable Endpoint endpoint) {
@@ -27,6 +27,14 @@ public record CredentialSettings(
   /// @param priority credentials with a lower number are used first
   /// @param disabled whether the operator keeps the credential from being used
   public record Use(int priority, boolean disabled, RequestLimits limits) {}
+
+  /// The client that requests come from, as far as it is not the configured one.
+  ///
+  /// @param machineId as the store has it, valid or not
+  /// @param system operating system in Node.js's spelling, such as `linux#6.1.0`
+  /// @param node version of Node.js
+  public record Client(
+      @Nullable String machineId, @Nullable String system, @Nullable String node) {}
 
   /// How people recognise the account.
   ///
@@ -43,7 +51,7 @@ public record CredentialSettings(
         new Use(0, disabled, RequestLimits.UNSET),
         null,
         null,
-        null,
+        new Client(null, null, null),
         new AccountLabel(null, null),
         null,
         null);

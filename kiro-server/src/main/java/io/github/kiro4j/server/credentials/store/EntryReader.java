@@ -9,6 +9,7 @@ import io.github.kiro4j.server.credentials.AccessToken;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.CredentialSettings;
 import io.github.kiro4j.server.credentials.CredentialSettings.AccountLabel;
+import io.github.kiro4j.server.credentials.CredentialSettings.Client;
 import io.github.kiro4j.server.credentials.CredentialSettings.Use;
 import io.github.kiro4j.server.credentials.Login;
 import io.github.kiro4j.server.credentials.Region;
@@ -19,10 +20,13 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the credential out of an entry: the one place that knows what the fields mean.
 record EntryReader(StoredEntry entry) {
+
+  private static final Pattern HEADER_TEXT = Pattern.compile("[!-~]{1,64}");
 
   Credential credential() {
     return new Credential(
@@ -122,10 +126,26 @@ record EntryReader(StoredEntry entry) {
         use(),
         authRegion == null ? region(CredentialField.REGION) : authRegion,
         region(CredentialField.API_REGION),
-        text(CredentialField.MACHINE_ID),
+        client(),
         new AccountLabel(text(CredentialField.EMAIL), text(CredentialField.SUBSCRIPTION_TITLE)),
         proxy(),
         endpoint());
+  }
+
+  private Client client() {
+    return new Client(
+        text(CredentialField.MACHINE_ID),
+        headerText(CredentialField.SYSTEM_VERSION),
+        headerText(CredentialField.NODE_VERSION));
+  }
+
+  private @Nullable String headerText(CredentialField field) {
+    String value = text(field);
+    if (value != null && !HEADER_TEXT.matcher(value).matches()) {
+      throw new InvalidEntryFieldException(
+          field, "must have 1 to 64 visible ASCII characters without spaces");
+    }
+    return value;
   }
 
   /// kiro-rs's own names (`ide`, `cli`) and any other unknown one leave the configured order.
