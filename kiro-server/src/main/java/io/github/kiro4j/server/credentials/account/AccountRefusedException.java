@@ -7,6 +7,8 @@ public final class AccountRefusedException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
+  private static final int FORBIDDEN = 403;
+
   private final int status;
   private final boolean tokenRefused;
 
@@ -20,6 +22,11 @@ public final class AccountRefusedException extends IOException {
   /// The HTTP status.
   public int status() {
     return status;
+  }
+
+  /// Whether the account may not ask, as a Builder ID may not list profiles.
+  boolean isForbidden() {
+    return status == FORBIDDEN && !tokenRefused;
   }
 
   /// Whether the control plane refused the access token, so that a new one may help.

@@ -111,6 +111,9 @@ public final class ProfileResolver {
         use(found);
       }
     } catch (IOException | RefreshFailedException e) {
+      if (e instanceof AccountRefusedException refused && refused.isForbidden()) {
+        absentUntil = clock.instant().plus(ABSENCE_LASTS);
+      }
       LOG.warn("{}: cannot look up the profile: {}", credential.label(), e.getMessage());
     }
   }

@@ -125,6 +125,22 @@ class BulkImportTest {
   }
 
   @Test
+  void entriesThatShareAProfileArnAreNoDuplicates() throws Exception {
+    String entry =
+        """
+        {"refreshToken": "%s", "profileArn":
+         "arn:aws:codewhisperer:us-east-1:699475941385:profile/EHGA3GRVQMUK"}\
+        """;
+    String one = entry.formatted("not-a-real-token-1.".repeat(6));
+    String other = entry.formatted("not-a-real-token-2.".repeat(6));
+
+    assertThat(imported(text("credentials.json", "[" + one + "," + other + "]")).entries())
+        .extracting(ImportReport.Entry::outcome, ImportReport.Entry::credentialId)
+        .containsExactly(tuple(Outcome.ADDED, 1L), tuple(Outcome.ADDED, 2L));
+    assertThat(store.load()).hasSize(2);
+  }
+
+  @Test
   void theSocialLoginOfTheIde() throws Exception {
     ImportReport report = imported(named(IDE_TOKEN, "kiro-auth-token-social.json"));
 
