@@ -72,7 +72,14 @@ final class ShowCommand extends AdminCommand {
         .with("refresh token SHA-256", status.refreshTokenHash())
         .with("API key", status.maskedApiKey())
         .with("API key SHA-256", status.apiKeyHash())
-        .with("profile ARN", status.hasProfileArn() ? "set" : "not set");
+        .with("profile ARN", status.hasProfileArn() ? "set" : "not set")
+        .with("route", route(status, times));
+  }
+
+  private static @Nullable String route(CredentialStatus status, TimeFormat times) {
+    return status.route() == null
+        ? null
+        : status.route() + ", found " + times.absolute(status.routeSince());
   }
 
   private static void addSettings(Details details, MaskedEntry settings) {
@@ -108,7 +115,8 @@ final class ShowCommand extends AdminCommand {
       case PROXY_USERNAME -> Optional.of("proxy user");
       case REQUESTS_PER_MINUTE -> Optional.of("requests per minute");
       case MAX_CONCURRENCY -> Optional.of("max concurrency");
-      case AUTH_METHOD, EMAIL, SUBSCRIPTION_TITLE, EXPIRES_AT, PRIORITY, DISABLED, ENDPOINT ->
+      case ENDPOINT -> Optional.of("endpoint");
+      case AUTH_METHOD, EMAIL, SUBSCRIPTION_TITLE, EXPIRES_AT, PRIORITY, DISABLED ->
           Optional.empty();
       case REFRESH_TOKEN, ACCESS_TOKEN, KIRO_API_KEY, CLIENT_SECRET, PROFILE_ARN, PROXY_PASSWORD ->
           Optional.empty();

@@ -127,6 +127,12 @@ public final class AdminModule {
             upstream.pool));
     String storageType = configuration.getCredentialStorageType().name().toLowerCase(Locale.ROOT);
     jersey.register(
-        new StatusResource(upstream.pool, store, storageType, clients.readiness, upstream.clock));
+        new StatusResource(
+            upstream.pool,
+            store,
+            storageType,
+            clients.readiness,
+            upstream.coolDowns,
+            upstream.clock));
   }
 }

@@ -68,6 +68,7 @@ public final class UpstreamModule {
   final SearchEngine searchEngine;
   final UpstreamProbe probe;
   final LiveCatalogue catalogue;
+  final EndpointCoolDowns coolDowns = new EndpointCoolDowns(clock);
 
   private final RandomGenerator random = new SecureRandom();
 
@@ -98,7 +99,7 @@ public final class UpstreamModule {
     RouteLoop routes =
         new RouteLoop(
             new Endpoints(settings.getEndpoints(), settings.getEndpointUrls(), regions, callers),
-            new EndpointCoolDowns(clock));
+            coolDowns);
     StreamingClient streaming = new StreamingClient(http);
     McpClient mcp = new McpClient(api, settings.getIdleTimeout().toJavaDuration());
     RetryRules rules = rules(settings);

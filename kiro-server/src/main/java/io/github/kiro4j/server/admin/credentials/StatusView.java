@@ -2,6 +2,7 @@ package io.github.kiro4j.server.admin.credentials;
 
 import io.github.kiro4j.api.admin.credentials.CredentialHealth;
 import io.github.kiro4j.api.admin.credentials.CredentialStatus;
+import io.github.kiro4j.protocol.dialect.route.Endpoint;
 import io.github.kiro4j.server.admin.AdminTimes;
 import io.github.kiro4j.server.admin.Masks;
 import io.github.kiro4j.server.credentials.AccessToken;
@@ -16,6 +17,7 @@ import io.github.kiro4j.server.credentials.health.HealthState.Ready;
 import io.github.kiro4j.server.credentials.health.HealthState.Reason;
 import io.github.kiro4j.server.credentials.health.RequestLimiter;
 import io.github.kiro4j.server.credentials.pool.PooledCredential;
+import io.github.kiro4j.server.credentials.state.RouteMemory.StoredRoute;
 import io.github.kiro4j.server.outbound.ProxySettings;
 import io.github.kiro4j.server.secret.Fingerprint;
 import io.github.kiro4j.server.secret.Secret;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// A credential of the pool as the list shows it: kiro-rs's members, and more.
 final class StatusView {
 
-  /// The only value of kiro-rs's member `endpoint`.
+  /// The only value of kiro-rs's member `endpoint`: the configured endpoints.
   static final String ENDPOINT = "ide";
 
   private StatusView() {}
@@ -37,6 +39,7 @@ final class StatusView {
     HealthState health = member.health();
     ProxySettings proxy = credential.settings().proxy();
     Optional<Secret> key = apiKey(credential);
+    Optional<StoredRoute> route = member.routes().remembered();
     return new CredentialStatus(
         credential.id(),
         credential.settings().priority(),
@@ -56,11 +59,19 @@ final class StatusView {
         proxy != null,
         proxy == null ? null : Masks.proxy(proxy),
         failures(health, true),
-        ENDPOINT,
+        endpoint(credential),
         credential.settings().subscriptionTitle(),
         member.failures(),
         member.inFlight(),
-        view(member));
+        view(member),
+        route.map(known -> known.route().text()).orElse(null),
+        route.map(StoredRoute::since).map(AdminTimes::text).orElse(null));
+  }
+
+  private static String endpoint(Credential credential) {
+    return Optional.ofNullable(credential.settings().endpoint())
+        .map(Endpoint::label)
+        .orElse(ENDPOINT);
   }
 
   static boolean isDisabled(PooledCredential member) {

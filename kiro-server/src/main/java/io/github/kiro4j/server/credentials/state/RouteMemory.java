@@ -40,9 +40,13 @@ public final class RouteMemory {
 
   /// The route to try first.
   public Optional<Route> current() {
+    return remembered().map(StoredRoute::route);
+  }
+
+  /// The route to try first, and when it was found.
+  public Optional<StoredRoute> remembered() {
     return Optional.ofNullable(stored)
-        .filter(known -> clock.instant().isBefore(known.since().plus(FRESH)))
-        .map(StoredRoute::route);
+        .filter(known -> clock.instant().isBefore(known.since().plus(FRESH)));
   }
 
   /// Saves the route for later runs and other gateways, if it is not saved yet.

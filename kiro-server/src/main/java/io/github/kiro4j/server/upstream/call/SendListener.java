@@ -15,7 +15,8 @@ public interface SendListener {
   /// The attempt that began last succeeded: the answer has begun.
   void attemptSucceeded();
 
-  /// The attempt that began last failed.
+  /// The attempt that began last failed. An attempt that is aborted because its request ends has
+  /// neither succeeded nor failed.
   void attemptFailed(UpstreamFailure failure);
 
   /// The same listener, before which an action is run for each attempt that begins.

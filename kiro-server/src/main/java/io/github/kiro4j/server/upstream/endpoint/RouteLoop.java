@@ -98,13 +98,19 @@ public final class RouteLoop {
   private static <T> T send(Destination destination, Attempt attempt, Sender<T> sender)
       throws UpstreamFailureException {
     SendListener listener = attempt.listener();
+    String label = attempt.credential().label();
+    String route = destination.route().text();
     listener.sending(attempt.credential().id(), destination.route());
     try {
       T answer = sender.send(destination);
       listener.attemptSucceeded();
+      LOG.debug("{}: the attempt at {} was answered", label, route);
       return answer;
     } catch (UpstreamFailureException e) {
-      listener.attemptFailed(e.failure());
+      if (!attempt.cancellation().isAborted()) {
+        listener.attemptFailed(e.failure());
+      }
+      LOG.debug("{}: the attempt at {} failed: {}", label, route, e.getMessage());
       throw e;
     }
   }

@@ -27,6 +27,7 @@ import io.github.kiro4j.server.credentials.store.file.StateFile;
 import io.github.kiro4j.server.health.Readiness;
 import io.github.kiro4j.server.testing.TestClock;
 import io.github.kiro4j.server.testing.TestEntries;
+import io.github.kiro4j.server.upstream.endpoint.EndpointCoolDowns;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -119,7 +120,11 @@ class StoreCallsTest {
     Readiness readiness = new Readiness(pool, () -> false);
 
     assertThat(
-            new StatusResource(pool, store, "file", readiness, clock).get().storage().available())
+            new StatusResource(
+                    pool, store, "file", readiness, new EndpointCoolDowns(clock), clock)
+                .get()
+                .storage()
+                .available())
         .isTrue();
     assertThat(calls).containsExactly("check");
   }
