@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.Json;
+import io.github.kiro4j.api.admin.client.AdminClient;
 import io.github.kiro4j.server.testing.Eventually;
 import io.github.kiro4j.server.testing.TestGateway;
 import io.github.kiro4j.simulator.KiroSimulator;
+import io.github.kiro4j.simulator.account.Plan;
 import io.github.kiro4j.simulator.models.SimulatedModels;
 import io.github.kiro4j.simulator.recording.Operation;
 import io.github.kiro4j.simulator.recording.RecordedRequest;
@@ -74,6 +76,34 @@ class RefreshedModelsTest {
         assertThat(request.profileArn()).isEmpty();
       }
     }
+  }
+
+  @Test
+  void theAdminApiShowsWhichCredentialsListAModel() throws Exception {
+    try (KiroSimulator upstream = KiroSimulator.start()) {
+      upstream.accounts().addApiKey("ksk_not_a_real_key_1").subscribe(Plan.FREE);
+      upstream.accounts().addApiKey("ksk_not_a_real_key_2");
+      String credentials =
+          """
+          [{"id": 1, "kiroApiKey": "ksk_not_a_real_key_1"},
+           {"id": 2, "kiroApiKey": "ksk_not_a_real_key_2"}]
+          """;
+      String adminApi = "adminApiKey: " + TestGateway.ADMIN_KEY + "\n";
+      try (TestGateway gateway = TestGateway.start(upstream, credentials, REFRESH + adminApi);
+          AdminClient admin = gateway.adminClient()) {
+        Eventually.await(() -> listing(admin, "claude-sonnet-4.5").equals(List.of(1L, 2L)));
+
+        assertThat(listing(admin, "claude-sonnet-5")).containsExactly(2L);
+      }
+    }
+  }
+
+  private static List<Long> listing(AdminClient admin, String model) throws Exception {
+    return admin.models().models().stream()
+        .filter(each -> each.upstreamId().equals(model))
+        .findFirst()
+        .orElseThrow()
+        .credentials();
   }
 
   @Test
