@@ -34,8 +34,8 @@ import io.github.kiro4j.server.upstream.UpstreamProbe;
 import io.github.kiro4j.server.upstream.call.McpClient;
 import io.github.kiro4j.server.upstream.call.StreamingClient;
 import io.github.kiro4j.server.upstream.control.HttpAccountService;
+import io.github.kiro4j.server.upstream.endpoint.DataPlaneEndpoints;
 import io.github.kiro4j.server.upstream.endpoint.EndpointCoolDowns;
-import io.github.kiro4j.server.upstream.endpoint.Endpoints;
 import io.github.kiro4j.server.upstream.endpoint.RouteLoop;
 import io.github.kiro4j.server.upstream.failover.RetryRules;
 import io.github.kiro4j.server.websearch.SearchEngine;
@@ -98,7 +98,8 @@ public final class UpstreamModule {
     this.pool = pool(configuration, storage, lifecycle);
     RouteLoop routes =
         new RouteLoop(
-            new Endpoints(settings.getEndpoints(), settings.getEndpointUrls(), regions, callers),
+            new DataPlaneEndpoints(
+                settings.getEndpoints(), settings.getEndpointUrls(), regions, callers),
             coolDowns);
     StreamingClient streaming = new StreamingClient(http);
     McpClient mcp = new McpClient(api, settings.getIdleTimeout().toJavaDuration());

@@ -38,8 +38,8 @@ import io.github.kiro4j.server.upstream.call.SendListener;
 import io.github.kiro4j.server.upstream.call.StreamingClient;
 import io.github.kiro4j.server.upstream.call.UpstreamFailureException;
 import io.github.kiro4j.server.upstream.control.HttpAccountService;
+import io.github.kiro4j.server.upstream.endpoint.DataPlaneEndpoints;
 import io.github.kiro4j.server.upstream.endpoint.EndpointCoolDowns;
-import io.github.kiro4j.server.upstream.endpoint.Endpoints;
 import io.github.kiro4j.server.upstream.endpoint.RouteLoop;
 import io.github.kiro4j.server.upstream.failover.RetryRules;
 import io.github.kiro4j.simulator.KiroSimulator;
@@ -247,9 +247,9 @@ public final class UpstreamRig implements AutoCloseable {
     return this;
   }
 
-  private Endpoints endpoints(Regions regions, ClientCallers callers) {
+  private DataPlaneEndpoints endpoints(Regions regions, ClientCallers callers) {
     return everyEndpoint
-        ? new Endpoints(
+        ? new DataPlaneEndpoints(
             Endpoint.DEFAULT_ORDER,
             Map.of(
                 Endpoint.RUNTIME, simulator.url(Host.RUNTIME).toString(),
@@ -257,7 +257,7 @@ public final class UpstreamRig implements AutoCloseable {
                 Endpoint.CODEWHISPERER, simulator.url(Host.CODEWHISPERER).toString()),
             regions,
             callers)
-        : Endpoints.only(Endpoint.Q, simulator.baseUri().toString(), regions, callers);
+        : DataPlaneEndpoints.only(Endpoint.Q, simulator.baseUri().toString(), regions, callers);
   }
 
   private PoolContext context(CredentialStore opened, Regions regions, ClientCallers callers) {

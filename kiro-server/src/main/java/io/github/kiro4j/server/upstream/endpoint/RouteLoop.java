@@ -37,7 +37,7 @@ public final class RouteLoop {
 
   private static final Logger LOG = LoggerFactory.getLogger(RouteLoop.class);
 
-  private final Endpoints endpoints;
+  private final DataPlaneEndpoints endpoints;
   private final EndpointCoolDowns coolDowns;
 
   /// Sends the request to one destination.
@@ -59,7 +59,7 @@ public final class RouteLoop {
       Cancellation cancellation,
       SendListener listener) {}
 
-  public RouteLoop(Endpoints endpoints, EndpointCoolDowns coolDowns) {
+  public RouteLoop(DataPlaneEndpoints endpoints, EndpointCoolDowns coolDowns) {
     this.endpoints = endpoints;
     this.coolDowns = coolDowns;
   }
