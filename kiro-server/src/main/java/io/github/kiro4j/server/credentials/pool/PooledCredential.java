@@ -14,7 +14,6 @@ import io.github.kiro4j.server.credentials.health.HealthTracker;
 import io.github.kiro4j.server.credentials.health.ModelAccess;
 import io.github.kiro4j.server.credentials.health.RequestLimiter;
 import io.github.kiro4j.server.credentials.refresh.RefreshFailedException;
-import io.github.kiro4j.server.credentials.refresh.RefreshFailure;
 import io.github.kiro4j.server.credentials.refresh.TokenRefresher;
 import io.github.kiro4j.server.credentials.state.HealthSynchronizer;
 import io.github.kiro4j.server.credentials.state.RouteMemory;
@@ -43,6 +42,7 @@ public final class PooledCredential {
   private final TokenRefresher tokens;
   private final ProfileResolver profiles;
   private final HealthTracker health;
+  private final TokenSupply supply;
   private final ModelAccess models = new ModelAccess();
   private final RequestLimiter limiter;
   private final UsageCounter usage;
@@ -73,6 +73,7 @@ public final class PooledCredential {
             HealthSynchronizer.applicable(earlier.health(), logins, now)
                 .orElse(new HealthState.Ready(now)),
             this::changed);
+    this.supply = new TokenSupply(tokens, health, context.clock());
     this.usage = new UsageCounter(earlier.usage());
     this.routes = new RouteMemory(earlier.route(), context.clock(), this::routeChanged);
     this.synchronizer = new HealthSynchronizer(credential.id(), health, logins, earlier.health());
@@ -187,12 +188,7 @@ public final class PooledCredential {
   /// @throws RefreshFailedException if there is no valid token; the credential is cooled down or
   ///   disabled then
   public Credential ready() throws RefreshFailedException {
-    try {
-      return profiles.completed(tokens.fresh());
-    } catch (RefreshFailedException e) {
-      handleMissingToken(e);
-      throw e;
-    }
+    return profiles.completed(supply.fresh());
   }
 
   /// The credential with another token than the one that the upstream refused.
@@ -200,12 +196,7 @@ public final class PooledCredential {
   /// @throws RefreshFailedException if there is no other token; the credential is cooled down or
   ///   disabled then
   public Credential refreshed(Credential refused) throws RefreshFailedException {
-    try {
-      return tokens.refreshed(refused);
-    } catch (RefreshFailedException e) {
-      handleMissingToken(e);
-      throw e;
-    }
+    return supply.refreshed(refused);
   }
 
   /// Refreshes the tokens because the operator wants it. New tokens end a cool-down for a failed
@@ -214,13 +205,7 @@ public final class PooledCredential {
   /// @throws RefreshFailedException if the refresh fails; the credential is cooled down or disabled
   ///   then
   public void refreshNow() throws RefreshFailedException {
-    try {
-      tokens.refreshNow();
-      health.recovered(Cause.NO_TOKEN);
-    } catch (RefreshFailedException e) {
-      handleMissingToken(e);
-      throw e;
-    }
+    supply.refreshNow();
   }
 
   /// Makes the credential ready because the operator says so, as far as the settings allow.
@@ -293,17 +278,7 @@ public final class PooledCredential {
 
   /// Refreshes a token before it expires. A failure matters only once the token has expired.
   void refreshAhead() {
-    try {
-      tokens.refreshAhead();
-      health.recovered(Cause.NO_TOKEN);
-    } catch (RefreshFailedException e) {
-      if (isFinal(e.failure()) || !credential().worksAt(context.clock().instant())) {
-        handleMissingToken(e);
-      } else {
-        LOG.warn(
-            "{}: the refresh failed and will be retried: {}", credential().label(), e.getMessage());
-      }
-    }
+    supply.refreshAhead();
   }
 
   /// Takes over changes of the store, and the state that other gateways have saved.
@@ -365,24 +340,6 @@ public final class PooledCredential {
     } else if (health() instanceof Disabled(Reason reason, _) && reason == Reason.OPERATOR) {
       health.reset();
     }
-  }
-
-  private void handleMissingToken(RefreshFailedException e) {
-    LOG.warn("{}: {}", credential().label(), e.getMessage());
-    switch (e.failure()) {
-      case RefreshFailure.Rejected _ -> health.disable(Reason.SIGN_IN_VOID);
-      case RefreshFailure.Unusable _ -> health.disable(Reason.INCOMPLETE);
-      case RefreshFailure.Unavailable busy -> health.coolDown(Cause.NO_TOKEN, busy.retryAfter());
-      case RefreshFailure.Refused _,
-          RefreshFailure.NotSaved _,
-          RefreshFailure.Unconfirmed _,
-          RefreshFailure.StoreUnavailable _ ->
-          health.coolDown(Cause.NO_TOKEN, null);
-    }
-  }
-
-  private static boolean isFinal(RefreshFailure failure) {
-    return failure instanceof RefreshFailure.Rejected || failure instanceof RefreshFailure.Unusable;
   }
 
   private void learnQuotaReset() {
