@@ -95,9 +95,12 @@ class EndpointsTest {
   private Run run(int columns, String... arguments) {
     Map<String, String> environment =
         Map.of(
-            "KIRO_SERVER", gateway.uri().toString(),
-            "KIRO_ADMIN_KEY", RunningGateway.ADMIN_KEY,
-            "NO_COLOR", "1");
+            "KIRO_SERVER",
+            gateway.uri().toString(),
+            "KIRO_ADMIN_KEY",
+            RunningGateway.ADMIN_KEY,
+            "NO_COLOR",
+            "1");
     Run run = new CliInProcess(home).run(FakeTerminal.of(columns), environment, arguments);
     assertThat(run.exitCode()).as(run.errors()).isZero();
     return run;

@@ -25,8 +25,8 @@ public final class Activity {
 
   /// @param recent number of finished requests to keep
   /// @param days number of days that statistics cover
-  /// @param metrics receives a timer for each outcome, a timer for first events, a gauge, and timers
-  ///   of attempts by endpoint and outcome
+  /// @param metrics receives a timer for each outcome, a timer for first events, a gauge, and
+  ///   timers of attempts by endpoint and outcome
   public Activity(int recent, int days, MetricRegistry metrics, InstantSource clock) {
     this.recent = new RecentRequests(recent, clock);
     this.statistics = new RequestStatistics(days, clock);
@@ -84,9 +84,7 @@ public final class Activity {
     Duration duration = attempt.duration();
     if (duration != null) {
       String outcome = attempt.failure() == null ? "answered" : "failed";
-      metrics
-          .timer(ATTEMPTS + attempt.route().endpoint().label() + "." + outcome)
-          .update(duration);
+      metrics.timer(ATTEMPTS + attempt.route().endpoint().label() + "." + outcome).update(duration);
     }
   }
 }

@@ -14,7 +14,8 @@ import java.util.function.UnaryOperator;
 /// @param latest at most the latest [#KEPT] attempts, in order
 public record Attempts(int total, List<Long> credentials, List<Attempt> latest) {
 
-  /// More than the limits of attempts and the number of routes allow a request without web searches.
+  /// More than the limits of attempts and the number of routes allow a request without web
+  /// searches.
   static final int KEPT = 32;
 
   /// Before the first attempt.

@@ -88,8 +88,7 @@ class EndpointsApiTest {
         });
     gateway
         .upstream()
-        .awaitRequest(
-            request -> request.operation() == Operation.GENERATE, Duration.ofSeconds(20));
+        .awaitRequest(request -> request.operation() == Operation.GENERATE, Duration.ofSeconds(20));
 
     Request live = client.requests().live().getFirst();
     assertThat(live.attempts()).extracting(Attempt::outcome).containsExactly(Outcome.WAITING);
@@ -156,8 +155,7 @@ class EndpointsApiTest {
   }
 
   private JsonNode timers() throws Exception {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(gateway.operatorUri().resolve("/metrics"));
+    HttpRequest.Builder request = HttpRequest.newBuilder(gateway.operatorUri().resolve("/metrics"));
     return Json.MAPPER.readTree(gateway.send(request).body()).path("timers");
   }
 

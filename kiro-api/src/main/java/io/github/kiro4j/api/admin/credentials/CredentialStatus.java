@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// @param hasProxy whether the credential has its own proxy setting, `direct` included
 /// @param proxyUrl the proxy's URL with masked user and password; null for none
 /// @param refreshFailureCount number of consecutive failed refreshes
-/// @param endpoint the only endpoint that the credential uses, if one is set; otherwise `ide`, as in
-///   kiro-rs
+/// @param endpoint the only endpoint that the credential uses, if one is set; otherwise `ide`, as
+///   in kiro-rs
 /// @param subscriptionTitle the provider's name of the plan; null if it is not known
 /// @param failureTotal number of requests that failed because of the credential
 /// @param inFlight number of requests under way

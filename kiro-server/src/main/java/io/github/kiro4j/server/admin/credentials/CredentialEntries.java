@@ -74,8 +74,7 @@ final class CredentialEntries {
         .text(CredentialField.ENDPOINT)
         .filter(endpoint -> !ENDPOINTS.contains(endpoint))
         .ifPresent(_ ->
-            refuse(
-                CredentialField.ENDPOINT, "must be one of " + String.join(", ", ENDPOINTS)));
+            refuse(CredentialField.ENDPOINT, "must be one of " + String.join(", ", ENDPOINTS)));
     return fields
         .text(CredentialField.AUTH_METHOD)
         .flatMap(LoginKind::named)

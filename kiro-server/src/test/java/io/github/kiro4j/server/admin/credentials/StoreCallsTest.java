@@ -120,8 +120,7 @@ class StoreCallsTest {
     Readiness readiness = new Readiness(pool, () -> false);
 
     assertThat(
-            new StatusResource(
-                    pool, store, "file", readiness, new EndpointCoolDowns(clock), clock)
+            new StatusResource(pool, store, "file", readiness, new EndpointCoolDowns(clock), clock)
                 .get()
                 .storage()
                 .available())
