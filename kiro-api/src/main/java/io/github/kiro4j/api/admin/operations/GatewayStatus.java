@@ -1,5 +1,7 @@
 package io.github.kiro4j.api.admin.operations;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,11 @@ public record GatewayStatus(
     Credentials credentials,
     String loadBalancingMode,
     List<EndpointCoolDown> endpointCoolDowns) {
+
+  /// Older gateways do not state the cool-downs.
+  public GatewayStatus {
+    endpointCoolDowns = requireNonNullElse(endpointCoolDowns, List.of());
+  }
 
   /// The credential store.
   ///
