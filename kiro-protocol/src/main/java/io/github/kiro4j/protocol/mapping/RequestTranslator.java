@@ -89,13 +89,12 @@ public final class RequestTranslator {
         new KiroRequest(state, null, plan.requestFields()),
         resolution,
         new AnswerForm(
-            toolbox.names()::client,
+            toolbox,
             plan.mode(),
             request.stopSequences(),
             Math.min(maxTokens, resolution.model().maxOutputTokens()),
             prefill(turns),
-            format.isPresent(),
-            toolbox.webSearch()),
+            format.isPresent()),
         ignored(request, plan, format));
   }
 

@@ -229,7 +229,7 @@ class RequestTranslatorTest {
     UserInputMessageContext context = Objects.requireNonNull(current.userInputMessageContext());
     String sent = context.tools().getFirst().toolSpecification().name();
     assertThat(sent).matches("my_tool_[0-9a-f]{12}");
-    assertThat(translation.form().clientToolName().apply(sent)).isEqualTo("my.tool");
+    assertThat(translation.form().tools().names().client(sent)).isEqualTo("my.tool");
   }
 
   @Test

@@ -4,7 +4,6 @@ import io.github.kiro4j.api.messages.ErrorType;
 import io.github.kiro4j.api.messages.Message;
 import io.github.kiro4j.api.messages.StreamEvent;
 import io.github.kiro4j.protocol.failure.ClientError;
-import io.github.kiro4j.protocol.failure.ClientErrors;
 import io.github.kiro4j.protocol.kiro.ChatMessage.AssistantResponseMessage;
 import io.github.kiro4j.protocol.kiro.KiroEvent;
 import io.github.kiro4j.protocol.kiro.ToolResult;
@@ -185,9 +184,6 @@ final class AnswerRelay implements Closeable {
   }
 
   private ClientError clientError(UpstreamFailureException e) {
-    return live.cancelled()
-        ? CANCELLED
-        : ClientErrors.of(
-            e.failure(), context.model(), context.promptTokens(), context.contextWindow());
+    return live.cancelled() ? CANCELLED : context.errorOf(e.failure());
   }
 }

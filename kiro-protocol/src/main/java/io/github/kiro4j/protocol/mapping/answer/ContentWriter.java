@@ -9,10 +9,13 @@ import io.github.kiro4j.api.messages.StopReason;
 import io.github.kiro4j.protocol.kiro.KiroEvent.Reasoning;
 import io.github.kiro4j.protocol.mapping.answer.reasoning.ThinkingTagSplitter;
 import io.github.kiro4j.protocol.mapping.answer.tools.ContentSequencer;
+import io.github.kiro4j.protocol.mapping.answer.tools.PropertyRenamer;
 import io.github.kiro4j.protocol.mapping.answer.tools.ToolCall;
 import io.github.kiro4j.protocol.mapping.reasoning.ReasoningMode;
+import io.github.kiro4j.protocol.mapping.tools.ToolNames;
 import io.github.kiro4j.protocol.tokens.TokenLowerBound;
 import io.github.kiro4j.protocol.tokens.TokenMeter;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,9 @@ final class ContentWriter implements ContentSequencer.Output, ThinkingTagSplitte
   private final ThinkingChannel thinking;
   private final @Nullable ThinkingTagSplitter splitter;
   private final @Nullable AssistantMessageRecorder recorder;
+
+  /// Renames the properties in the input of the open call; null if none has another name upstream.
+  private @Nullable PropertyRenamer renamer;
 
   private boolean searching;
   private boolean hasToolCalls;
@@ -135,7 +141,7 @@ final class ContentWriter implements ContentSequencer.Output, ThinkingTagSplitte
     record(AssistantMessageRecorder::openCall);
     if (!searching) {
       hasToolCalls = true;
-      openBlock(call.id(), context.form().clientToolName().apply(name));
+      openBlock(call.id(), name);
     }
   }
 
@@ -148,7 +154,7 @@ final class ContentWriter implements ContentSequencer.Output, ThinkingTagSplitte
     lowerBound.add(fragment);
     record(answer -> answer.input(fragment));
     if (!searching) {
-      writer.delta(new Delta.InputJsonDelta(fragment));
+      inputDelta(renamer == null ? fragment : renamer.accept(fragment));
     }
   }
 
@@ -225,9 +231,20 @@ final class ContentWriter implements ContentSequencer.Output, ThinkingTagSplitte
 
   /// Opens a tool call with an empty input and an empty delta. Clients rely on both, as the
   /// Messages API always sends them.
-  private void openBlock(String id, String name) {
-    writer.open(new ContentBlock.ToolUse(id, name, JsonNodeFactory.instance.objectNode()));
+  private void openBlock(String id, String upstreamName) {
+    ToolNames names = context.form().tools().names();
+    Map<String, String> renamed = names.propertiesOf(upstreamName).clientByUpstream();
+    renamer = renamed.isEmpty() ? null : new PropertyRenamer(renamed);
+    writer.open(
+        new ContentBlock.ToolUse(
+            id, names.client(upstreamName), JsonNodeFactory.instance.objectNode()));
     writer.delta(new Delta.InputJsonDelta(""));
+  }
+
+  private void inputDelta(String fragment) {
+    if (!fragment.isEmpty()) {
+      writer.delta(new Delta.InputJsonDelta(fragment));
+    }
   }
 
   private boolean exceedsLimit() {

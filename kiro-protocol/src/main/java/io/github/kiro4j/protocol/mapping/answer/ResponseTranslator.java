@@ -9,7 +9,6 @@ import io.github.kiro4j.api.messages.Usage;
 import io.github.kiro4j.protocol.dialect.Dialect;
 import io.github.kiro4j.protocol.failure.BrokenAnswerException;
 import io.github.kiro4j.protocol.failure.ClientError;
-import io.github.kiro4j.protocol.failure.ClientErrors;
 import io.github.kiro4j.protocol.failure.FailureClassifier;
 import io.github.kiro4j.protocol.failure.UpstreamFailure;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream;
@@ -122,8 +121,7 @@ public final class ResponseTranslator {
   public void fail(UpstreamFailure cause) {
     if (!done()) {
       upstreamFailure = cause;
-      fail(
-          ClientErrors.of(cause, context.model(), context.promptTokens(), context.contextWindow()));
+      fail(context.errorOf(cause));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.kiro4j.protocol.mapping.tools;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.messages.MessagesRequest;
 import io.github.kiro4j.api.messages.Tool;
 import io.github.kiro4j.protocol.kiro.ToolEntry;
@@ -10,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The tools of a request in the form of the Kiro API.
@@ -27,6 +30,7 @@ public record Toolbox(
 
   private static final int MAX_DESCRIPTION = 10_240;
   private static final String WEB_SEARCH = "web_search_";
+  private static final Pattern PLACE = Pattern.compile("\\btools\\.(\\d{1,4})\\.");
   private static final String USED_EARLIER =
       "Used earlier in this conversation; not available now.";
 
@@ -46,6 +50,17 @@ public record Toolbox(
     selection.tools().forEach(builder::add);
     selection.usedBefore().forEach(builder::addIfMissing);
     return builder.build();
+  }
+
+  /// A refusal of the upstream, with the client's name of the tool that the refusal points to by an
+  /// index.
+  public String namingTool(String refusal) {
+    Matcher place = PLACE.matcher(refusal);
+    int index = place.find() ? Integer.parseInt(place.group(1)) : entries.size();
+    return index < entries.size()
+        ? "%s (the tool is '%s')"
+            .formatted(refusal, names.client(entries.get(index).toolSpecification().name()))
+        : refusal;
   }
 
   /// Whether the gateway supports a tool: the client's own tools, Anthropic's tools with a
@@ -96,7 +111,10 @@ public record Toolbox(
 
     private void add(String name, String description, @Nullable JsonNode schema) {
       present.add(name);
-      entries.add(new ToolEntry(name, description, ToolSchemas.acceptable(schema)));
+      ObjectNode accepted = ToolSchemas.acceptable(schema);
+      PropertyNames properties = PropertyNames.of(schema, accepted);
+      names.addProperties(name, properties);
+      entries.add(new ToolEntry(name, description, properties.rename(accepted)));
     }
 
     private String description(Tool tool, String name) {

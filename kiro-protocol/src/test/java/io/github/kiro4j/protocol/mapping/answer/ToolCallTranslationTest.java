@@ -56,7 +56,10 @@ class ToolCallTranslationTest {
 
   @Test
   void namesAreMappedBack() {
-    assertThat(content(tool("t1", "short", "{}", true))).isEqualTo("tool(t1 a_very_long_name {})");
+    String upstream = Contexts.NAMES.upstream(Contexts.LONG_NAME);
+
+    assertThat(content(tool("t1", upstream, "{}", true)))
+        .isEqualTo("tool(t1 %s {})".formatted(Contexts.LONG_NAME));
   }
 
   @Test
