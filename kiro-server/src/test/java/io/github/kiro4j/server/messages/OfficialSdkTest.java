@@ -25,6 +25,7 @@ import com.anthropic.models.models.ModelInfo;
 import com.anthropic.models.models.ModelListParams;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.server.testing.TestGateway;
 import io.github.kiro4j.simulator.script.Script;
@@ -92,6 +93,19 @@ class OfficialSdkTest {
     assertThat(accumulated.usage().outputTokens()).isEqualTo(plain.usage().outputTokens());
     assertThat(accumulated.usage().inputTokens()).isEqualTo(plain.usage().inputTokens());
     assertThat(accumulated.model()).isEqualTo(plain.model());
+  }
+
+  @Test
+  void lastOfGrowingObjectsIsTheInputOfACall() {
+    ObjectNode grown = (ObjectNode) input("{\"city\":\"Łódź\",\"days\":[1,2]}");
+    Script answer = Script.answer().growingToolCall("tooluse_a", "Weather", grown);
+    gateway.upstream().scripts().next(answer).next(answer);
+
+    Message plain = client.messages().create(question("What is the weather?"));
+
+    assertThat(plain.content().getFirst().asToolUse()._input())
+        .hasToString("{city=Łódź, days=[1, 2]}");
+    assertThat(accumulate(question("What is the weather?")).content()).isEqualTo(plain.content());
   }
 
   @Test
