@@ -60,6 +60,7 @@ final class UpstreamRules {
     JsonNode context = message.path("userInputMessageContext");
     demand(current || !context.has("tools"), i + ": tools only in the current message");
     demand(!message.path("modelId").asText().isEmpty(), i + ": modelId");
+    demand(!message.path("content").asText().isEmpty(), i + ": content has no character");
     boolean silent = message.path("content").asText().isBlank();
     demand(
         !silent || context.has("toolResults") || message.has("images"), i + ": empty user content");

@@ -93,7 +93,7 @@ final class ToolChanges {
       return;
     }
     try {
-      Tool definition = Json.MAPPER.treeToValue(tool.path("definition"), Tool.class);
+      Tool definition = Json.EXACT_NUMBERS.treeToValue(tool.path("definition"), Tool.class);
       defined.add(definition);
       load(definition.name());
     } catch (JsonProcessingException _) {
