@@ -94,7 +94,7 @@ class CountTokensTest {
           {"messages":[]}                               | 400 | invalid_request_error | model: Field required
           {"model":"claude-sonnet-4-5","messages":[]}   | 400 | invalid_request_error | messages: at least one message is required
           {"model":"gpt-9","messages":[{"role":"user","content":"a"}]} | 404 | not_found_error | model: gpt-9
-          {"model":"claude-sonnet-4-5","tools":[{"name":"a"},{"name":"a"}],"messages":[{"role":"user","content":"a"}]} | 400 | invalid_request_error | tools: Tool names must be unique.
+          {"model":"claude-sonnet-4-5","tools":[{"name":"a","input_schema":{}},{"name":"a","input_schema":{}}],"messages":[{"role":"user","content":"a"}]} | 400 | invalid_request_error | tools: Tool names must be unique.
           """)
   void aBadBodyIsRefusedAsForMessages(String body, int status, String type, String message)
       throws Exception {

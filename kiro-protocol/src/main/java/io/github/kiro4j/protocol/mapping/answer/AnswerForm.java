@@ -25,9 +25,8 @@ public record AnswerForm(
     String prefill,
     boolean bareJson) {
 
-  /// Leaves out empty stop sequences.
   public AnswerForm {
-    stopSequences = stopSequences.stream().filter(sequence -> !sequence.isEmpty()).toList();
+    stopSequences = List.copyOf(stopSequences);
   }
 
   /// The search tool whose calls the gateway executes; null if the request has none.

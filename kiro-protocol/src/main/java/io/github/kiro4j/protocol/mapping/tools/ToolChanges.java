@@ -94,6 +94,7 @@ final class ToolChanges {
     }
     try {
       Tool definition = Json.EXACT_NUMBERS.treeToValue(tool.path("definition"), Tool.class);
+      ToolChecks.check(definition, path.member("definition"));
       defined.add(definition);
       load(definition.name());
     } catch (JsonProcessingException _) {

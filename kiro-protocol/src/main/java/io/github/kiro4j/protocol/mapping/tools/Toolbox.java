@@ -20,12 +20,15 @@ import org.jspecify.annotations.Nullable;
 /// @param entries the tools of the current message
 /// @param names the names of the tools for the client and for the upstream
 /// @param webSearch the search tool whose calls the gateway executes; null if the request has none
+/// @param leftOut the types of tools that only Anthropic's servers can run, and that the model does
+///   not get
 /// @param longDescriptions descriptions that are too long for a tool and belong into the system
 ///   text
 public record Toolbox(
     List<ToolEntry> entries,
     ToolNames names,
     @Nullable WebSearch webSearch,
+    List<String> leftOut,
     List<String> longDescriptions) {
 
   private static final int MAX_DESCRIPTION = 10_240;
@@ -36,6 +39,7 @@ public record Toolbox(
 
   public Toolbox {
     entries = List.copyOf(entries);
+    leftOut = List.copyOf(leftOut);
     longDescriptions = List.copyOf(longDescriptions);
   }
 
@@ -49,7 +53,7 @@ public record Toolbox(
     Builder builder = new Builder(ToolNames.of(offered, selection.usedBefore()));
     selection.tools().forEach(builder::add);
     selection.usedBefore().forEach(builder::addIfMissing);
-    return builder.build();
+    return builder.build(selection.leftOut());
   }
 
   /// A refusal of the upstream, with the client's name of the tool that the refusal points to by an
@@ -129,8 +133,8 @@ public record Toolbox(
       return "Described in the system prompt under \"Tool " + name + "\".";
     }
 
-    Toolbox build() {
-      return new Toolbox(entries, names, webSearch, longDescriptions);
+    Toolbox build(List<String> leftOut) {
+      return new Toolbox(entries, names, webSearch, leftOut, longDescriptions);
     }
   }
 }

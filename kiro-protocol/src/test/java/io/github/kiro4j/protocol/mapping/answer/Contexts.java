@@ -84,7 +84,7 @@ final class Contexts {
         200_000,
         "claude-sonnet-4",
         new AnswerForm(
-            new Toolbox(List.of(), NAMES, search, List.of()),
+            new Toolbox(List.of(), NAMES, search, List.of(), List.of()),
             mode,
             stopSequences,
             maxTokens,
