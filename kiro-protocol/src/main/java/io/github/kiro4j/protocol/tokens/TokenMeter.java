@@ -22,6 +22,13 @@ public final class TokenMeter {
     }
   }
 
+  /// Adds the next piece of text to this meter and to the meter of a part of the text.
+  public void add(CharSequence piece, TokenMeter part) {
+    long before = thousandths;
+    add(piece);
+    part.thousandths += thousandths - before;
+  }
+
   /// Adds tokens of content that is not text.
   ///
   /// @param tokens not negative

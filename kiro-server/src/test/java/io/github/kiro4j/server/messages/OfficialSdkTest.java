@@ -20,6 +20,7 @@ import com.anthropic.models.messages.StopReason;
 import com.anthropic.models.messages.Tool;
 import com.anthropic.models.messages.ToolResultBlockParam;
 import com.anthropic.models.messages.ToolUseBlock;
+import com.anthropic.models.messages.Usage;
 import com.anthropic.models.messages.WebSearchTool20250305;
 import com.anthropic.models.models.ModelInfo;
 import com.anthropic.models.models.ModelListParams;
@@ -69,6 +70,10 @@ class OfficialSdkTest {
     assertThat(message.model().asString()).isEqualTo("claude-sonnet-4-5");
     assertThat(message.usage().inputTokens()).isPositive();
     assertThat(message.usage().outputTokens()).isPositive();
+    assertThat(message.usage().cacheCreationInputTokens()).contains(0L);
+    assertThat(message.usage().cacheReadInputTokens()).contains(0L);
+    assertThat(message.usage().cacheCreation().orElseThrow().ephemeral5mInputTokens()).isZero();
+    assertThat(message.usage().serviceTier()).contains(Usage.ServiceTier.STANDARD);
   }
 
   @Test

@@ -80,6 +80,11 @@ final class ContentWriter implements ContentSequencer.Output, ThinkingTagSplitte
     return meter.tokens();
   }
 
+  /// The estimated tokens of the reasoning.
+  int thinkingTokens() {
+    return thinking.tokens();
+  }
+
   /// Number of searches with results.
   int searches() {
     return searches;

@@ -311,16 +311,11 @@ public final class ResponseTranslator {
 
   /// The usage, in which an answer that ended early has at most the client's `max_tokens`.
   private Usage usage() {
-    Usage usage = tally.usage(context, roundTokens(), content.searches());
+    Usage usage = tally.usage(context, roundTokens(), content.thinkingTokens(), content.searches());
     int limit = context.form().maxTokens();
     if (content.earlyEnd().isEmpty() || usage.outputTokens() <= limit) {
       return usage;
     }
-    return new Usage(
-        usage.inputTokens(),
-        limit,
-        usage.cacheCreationInputTokens(),
-        usage.cacheReadInputTokens(),
-        usage.serverToolUse());
+    return usage.withOutputLimit(limit);
   }
 }

@@ -26,6 +26,7 @@ final class ThinkingChannel {
   private final MessageWriter writer;
   private final boolean shown;
   private final TokenMeter meter;
+  private final TokenMeter thoughts = new TokenMeter();
   private final TokenLowerBound lowerBound;
   private final StringBuilder blanks = new StringBuilder();
   private final StringBuilder signature = new StringBuilder();
@@ -88,6 +89,11 @@ final class ThinkingChannel {
     signature.append(fragment);
   }
 
+  /// The estimated tokens of all reasoning.
+  int tokens() {
+    return thoughts.tokens();
+  }
+
   void close() {
     blanks.setLength(0);
     if (!open) {
@@ -124,7 +130,7 @@ final class ThinkingChannel {
     if (thinking.isEmpty()) {
       return;
     }
-    meter.add(thinking);
+    meter.add(thinking, thoughts);
     lowerBound.add(thinking);
     if (shown) {
       signer.add(thinking);
