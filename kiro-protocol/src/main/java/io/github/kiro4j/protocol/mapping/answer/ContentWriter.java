@@ -13,7 +13,6 @@ import io.github.kiro4j.protocol.mapping.answer.tools.PropertyRenamer;
 import io.github.kiro4j.protocol.mapping.answer.tools.ToolCall;
 import io.github.kiro4j.protocol.mapping.reasoning.ReasoningMode;
 import io.github.kiro4j.protocol.mapping.tools.ToolNames;
-import io.github.kiro4j.protocol.tokens.TokenLowerBound;
 import io.github.kiro4j.protocol.tokens.TokenMeter;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +26,6 @@ final class ContentWriter implements ContentSequencer.Output, ThinkingTagSplitte
   private final AnswerContext context;
   private final MessageWriter writer;
   private final TokenMeter meter = new TokenMeter();
-  private final TokenLowerBound lowerBound = new TokenLowerBound();
   private final TextChannel text;
   private final ThinkingChannel thinking;
   private final @Nullable ThinkingTagSplitter splitter;
@@ -45,10 +43,10 @@ final class ContentWriter implements ContentSequencer.Output, ThinkingTagSplitte
   ContentWriter(AnswerContext context, MessageWriter writer) {
     this.context = context;
     this.writer = writer;
-    this.text = new TextChannel(writer, context.form(), meter, lowerBound, this::closeThinking);
+    this.text = new TextChannel(writer, context.form(), meter, this::closeThinking);
     this.thinking =
         new ThinkingChannel(
-            writer, context.form().reasoning().textVisible(), meter, lowerBound, this::closeText);
+            writer, context.form().reasoning().textVisible(), meter, this::closeText);
     this.splitter = context.readsTags() ? new ThinkingTagSplitter(this) : null;
     this.recorder = context.form().webSearch() == null ? null : new AssistantMessageRecorder();
   }
@@ -156,7 +154,6 @@ final class ContentWriter implements ContentSequencer.Output, ThinkingTagSplitte
       return;
     }
     meter.add(fragment);
-    lowerBound.add(fragment);
     record(answer -> answer.input(fragment));
     if (!searching) {
       inputDelta(renamer == null ? fragment : renamer.accept(fragment));
@@ -253,7 +250,7 @@ final class ContentWriter implements ContentSequencer.Output, ThinkingTagSplitte
   }
 
   private boolean exceedsLimit() {
-    limitReached = lowerBound.tokens() > context.form().maxTokens();
+    limitReached = meter.tokens() > context.form().maxTokens();
     return limitReached;
   }
 

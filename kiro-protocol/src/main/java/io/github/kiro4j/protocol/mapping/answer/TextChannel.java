@@ -5,7 +5,6 @@ import io.github.kiro4j.api.messages.Delta;
 import io.github.kiro4j.protocol.mapping.answer.text.BareJsonFilter;
 import io.github.kiro4j.protocol.mapping.answer.text.PrefillFilter;
 import io.github.kiro4j.protocol.mapping.answer.text.StopSequenceMatcher;
-import io.github.kiro4j.protocol.tokens.TokenLowerBound;
 import io.github.kiro4j.protocol.tokens.TokenMeter;
 import java.util.Optional;
 
@@ -19,7 +18,6 @@ final class TextChannel {
 
   private final MessageWriter writer;
   private final TokenMeter meter;
-  private final TokenLowerBound lowerBound;
   private final Runnable beforeBlock;
   private final int limit;
   private final PrefillFilter prefill;
@@ -34,15 +32,9 @@ final class TextChannel {
   /// Creates the channel.
   ///
   /// @param beforeBlock called before a block is opened
-  TextChannel(
-      MessageWriter writer,
-      AnswerForm form,
-      TokenMeter meter,
-      TokenLowerBound lowerBound,
-      Runnable beforeBlock) {
+  TextChannel(MessageWriter writer, AnswerForm form, TokenMeter meter, Runnable beforeBlock) {
     this.writer = writer;
     this.meter = meter;
-    this.lowerBound = lowerBound;
     this.beforeBlock = beforeBlock;
     this.limit = form.maxTokens();
     this.stopSequences = new StopSequenceMatcher(form.stopSequences());
@@ -93,10 +85,9 @@ final class TextChannel {
     if (text.isEmpty() || limitReached) {
       return;
     }
-    int admittedLength = lowerBound.admit(text, limit);
+    int admittedLength = meter.admit(text, limit);
     limitReached = admittedLength < text.length();
     String admitted = text.substring(0, admittedLength);
-    meter.add(admitted);
     if (open) {
       delta(admitted);
     } else {

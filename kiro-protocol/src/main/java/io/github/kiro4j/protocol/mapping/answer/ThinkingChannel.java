@@ -6,7 +6,6 @@ import io.github.kiro4j.protocol.failure.BrokenAnswerException;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream.Damage;
 import io.github.kiro4j.protocol.signature.GatewaySignature;
 import io.github.kiro4j.protocol.signature.OmittedReasoning;
-import io.github.kiro4j.protocol.tokens.TokenLowerBound;
 import io.github.kiro4j.protocol.tokens.TokenMeter;
 
 /// Writes reasoning as thinking blocks, each with one signature: the upstream's if there is one,
@@ -27,7 +26,6 @@ final class ThinkingChannel {
   private final boolean shown;
   private final TokenMeter meter;
   private final TokenMeter thoughts = new TokenMeter();
-  private final TokenLowerBound lowerBound;
   private final StringBuilder blanks = new StringBuilder();
   private final StringBuilder signature = new StringBuilder();
   private final StringBuilder omitted = new StringBuilder();
@@ -42,16 +40,10 @@ final class ThinkingChannel {
   ///
   /// @param shown whether the client reads the text
   /// @param beforeBlock called before a block is opened
-  ThinkingChannel(
-      MessageWriter writer,
-      boolean shown,
-      TokenMeter meter,
-      TokenLowerBound lowerBound,
-      Runnable beforeBlock) {
+  ThinkingChannel(MessageWriter writer, boolean shown, TokenMeter meter, Runnable beforeBlock) {
     this.writer = writer;
     this.shown = shown;
     this.meter = meter;
-    this.lowerBound = lowerBound;
     this.beforeBlock = beforeBlock;
   }
 
@@ -131,7 +123,6 @@ final class ThinkingChannel {
       return;
     }
     meter.add(thinking, thoughts);
-    lowerBound.add(thinking);
     if (shown) {
       signer.add(thinking);
       writer.delta(new Delta.ThinkingDelta(thinking));
