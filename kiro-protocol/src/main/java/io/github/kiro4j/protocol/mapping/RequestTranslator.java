@@ -56,12 +56,16 @@ public final class RequestTranslator {
     this.options = options;
   }
 
-  /// Checks a request whose tokens are to be counted, and whose `max_tokens` may be absent.
+  /// Checks a request whose tokens are to be counted, and whose `max_tokens` may be absent. Content
+  /// that [#translate] refuses is refused here too, except what only a decoder of files notices.
   ///
-  /// @throws InvalidRequestException if the model is unknown, or the request has no messages
+  /// @throws InvalidRequestException if the upstream cannot answer the request
   public void checkCountable(MessagesRequest request) {
     RequestChecks.checkPrompt(request);
-    resolve(request.model());
+    KiroModel model = resolve(request.model()).model();
+    if (Media.mayBeRefused(request.messages())) {
+      turns(request, model, new ReasoningMode.None(), MappingOptions.CHECKING);
+    }
   }
 
   /// Translates a request.
@@ -73,7 +77,7 @@ public final class RequestTranslator {
     ReasoningPlan plan = ReasoningPlan.of(request, resolution);
     Toolbox toolbox = Toolbox.of(request);
     Optional<AnswerFormat> format = AnswerFormat.of(request);
-    List<Turn> turns = turns(request, resolution.model(), plan.mode());
+    List<Turn> turns = turns(request, resolution.model(), plan.mode(), options);
 
     String prompt = SystemPrompt.of(request);
     String systemText = systemText(prompt, plan, toolbox, format);
@@ -106,19 +110,22 @@ public final class RequestTranslator {
             () -> new InvalidRequestException(ErrorType.NOT_FOUND_ERROR, "model: " + model, null));
   }
 
-  private List<Turn> turns(MessagesRequest request, KiroModel model, ReasoningMode mode) {
+  private static List<Turn> turns(
+      MessagesRequest request, KiroModel model, ReasoningMode mode, MappingOptions options) {
     Media media = Media.of(request.messages());
     RequestChecks.check(media);
     ContentRenderer renderer =
         new ContentRenderer(
-            imageScaler(model), ImageScaler.Limits.among(media.images()), options.documents());
+            imageScaler(model, options),
+            ImageScaler.Limits.among(media.images()),
+            options.documents());
     List<Turn> turns =
         TurnReader.read(request.messages(), renderer, mode instanceof ReasoningMode.Native);
     RequestChecks.checkNotEmpty(turns);
     return turns;
   }
 
-  private ImageScaler imageScaler(KiroModel model) {
+  private static ImageScaler imageScaler(KiroModel model, MappingOptions options) {
     return model.terms().takesImages() ? options.images() : ImageScaler.refusingAny();
   }
 
