@@ -9,6 +9,7 @@ import io.github.kiro4j.protocol.kiro.KiroRequest;
 import io.github.kiro4j.protocol.kiro.KiroRequest.ConversationState;
 import io.github.kiro4j.protocol.kiro.ToolEntry;
 import io.github.kiro4j.protocol.mapping.Turn.AssistantTurn;
+import io.github.kiro4j.protocol.mapping.Turn.UserTurn;
 import io.github.kiro4j.protocol.mapping.answer.AnswerForm;
 import io.github.kiro4j.protocol.mapping.content.ContentRenderer;
 import io.github.kiro4j.protocol.mapping.content.ImageScaler;
@@ -98,7 +99,8 @@ public final class RequestTranslator {
             request.stopSequences(),
             Math.min(maxTokens, resolution.model().maxOutputTokens()),
             prefill(turns),
-            format.isPresent()),
+            format.isPresent(),
+            format.isPresent() || answerDue(request, turns)),
         ignored(request, plan, format));
   }
 
@@ -171,6 +173,13 @@ public final class RequestTranslator {
       ignored.add("output_config.format");
     }
     return List.copyOf(ignored);
+  }
+
+  private static boolean answerDue(MessagesRequest request, List<Turn> turns) {
+    boolean callDue =
+        request.toolChoice() instanceof ToolChoice.Any
+            || request.toolChoice() instanceof ToolChoice.Named;
+    return callDue || (turns.getLast() instanceof UserTurn user && !user.results().isEmpty());
   }
 
   private static String prefill(List<Turn> turns) {

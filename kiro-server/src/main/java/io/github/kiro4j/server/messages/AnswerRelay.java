@@ -128,7 +128,7 @@ final class AnswerRelay implements Closeable {
     try {
       int turn = 1;
       readTurn(translator, client);
-      while (searchAndContinue(translator)) {
+      while (askAgain(translator) || searchAndContinue(translator)) {
         if (++turn > MAX_TURNS) {
           translator.fail(ENDLESS_SEARCH);
           return;
@@ -165,6 +165,18 @@ final class AnswerRelay implements Closeable {
       translator.fail(CANCELLED);
     }
     translator.end(events.dialect());
+  }
+
+  /// Sends the request once more after a response without an answer.
+  ///
+  /// @return whether another turn follows
+  private boolean askAgain(ResponseTranslator translator) {
+    if (!translator.unanswered()) {
+      return false;
+    }
+    translator.askAgain();
+    upstreamTurns.next(upstreamTurns.request());
+    return true;
   }
 
   /// Runs the web searches that the model requested in this turn, and sends their results upstream.

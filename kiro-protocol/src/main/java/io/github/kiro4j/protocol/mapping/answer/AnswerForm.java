@@ -17,13 +17,16 @@ import org.jspecify.annotations.Nullable;
 /// @param prefill the beginning of the answer that the client wrote, empty if there is none; the
 ///   answer continues after the prefill and does not repeat it
 /// @param bareJson whether the answer's text must be one JSON value and nothing else
+/// @param answerDue whether an answer without content is an error, because the client waits for the
+///   consequence of its tool results, for JSON or for a call
 public record AnswerForm(
     Toolbox tools,
     ReasoningMode reasoning,
     List<String> stopSequences,
     int maxTokens,
     String prefill,
-    boolean bareJson) {
+    boolean bareJson,
+    boolean answerDue) {
 
   public AnswerForm {
     stopSequences = List.copyOf(stopSequences);

@@ -68,7 +68,7 @@ final class ContentWriter implements ContentSequencer.Output, ThinkingTagSplitte
     return hasToolCalls;
   }
 
-  /// Whether the answer has anything but reasoning.
+  /// Whether the round has anything but reasoning.
   boolean hasVisibleContent() {
     return hasToolCalls || results > 0 || text.written();
   }
@@ -186,11 +186,15 @@ final class ContentWriter implements ContentSequencer.Output, ThinkingTagSplitte
     }
   }
 
-  /// Writes a text block of the gateway's own.
-  void note(String words) {
-    writer.open(new ContentBlock.Text(""));
-    writer.delta(new Delta.TextDelta(words));
-    writer.close();
+  /// Begins the next round, which has no visible content yet.
+  void nextRound() {
+    results = 0;
+    text.nextRound();
+  }
+
+  /// Expects the beginning of the answer again, because the round had no visible content.
+  void startOver() {
+    text.startOver();
   }
 
   /// Writes content that was held back and closes the open block.

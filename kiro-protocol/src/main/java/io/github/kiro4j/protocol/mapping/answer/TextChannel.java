@@ -20,11 +20,12 @@ final class TextChannel {
   private final TokenMeter meter;
   private final Runnable beforeBlock;
   private final int limit;
-  private final PrefillFilter prefill;
+  private final AnswerForm form;
   private final StopSequenceMatcher stopSequences;
-  private final Optional<BareJsonFilter> bareJson;
   private final StringBuilder blanks = new StringBuilder();
 
+  private PrefillFilter prefill;
+  private Optional<BareJsonFilter> bareJson;
   private boolean open;
   private boolean written;
   private boolean limitReached;
@@ -36,12 +37,17 @@ final class TextChannel {
     this.writer = writer;
     this.meter = meter;
     this.beforeBlock = beforeBlock;
+    this.form = form;
     this.limit = form.maxTokens();
     this.stopSequences = new StopSequenceMatcher(form.stopSequences());
     this.prefill = new PrefillFilter(form.prefill());
-    // The continuation of a prefill is not a complete JSON value.
+    this.bareJson = bareJsonFilter(form);
+  }
+
+  /// The continuation of a prefill is not a complete JSON value.
+  private static Optional<BareJsonFilter> bareJsonFilter(AnswerForm form) {
     boolean bare = form.bareJson() && form.prefill().isEmpty();
-    this.bareJson = bare ? Optional.of(new BareJsonFilter()) : Optional.empty();
+    return bare ? Optional.of(new BareJsonFilter()) : Optional.empty();
   }
 
   /// The stop sequence at which the text ended; empty if it has not ended at one.
@@ -54,9 +60,19 @@ final class TextChannel {
     return limitReached;
   }
 
-  /// Whether any text was written.
+  /// Whether any text was written in this round.
   boolean written() {
     return written;
+  }
+
+  void nextRound() {
+    written = false;
+  }
+
+  /// Expects the beginning of the answer again.
+  void startOver() {
+    prefill = new PrefillFilter(form.prefill());
+    bareJson = bareJsonFilter(form);
   }
 
   void accept(String text) {

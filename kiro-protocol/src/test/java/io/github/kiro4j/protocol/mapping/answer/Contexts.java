@@ -42,6 +42,20 @@ final class Contexts {
     return of(mode, List.of(), maxTokens, false, null, Options.DEFAULT);
   }
 
+  /// The client has sent tool results.
+  static AnswerContext answerDue() {
+    AnswerForm form = NATIVE.form();
+    return new AnswerContext(
+        NATIVE.messageId(),
+        NATIVE.model(),
+        NATIVE.promptTokens(),
+        NATIVE.contextWindow(),
+        NATIVE.refusalFallback(),
+        new AnswerForm(
+            form.tools(), form.reasoning(), List.of(), form.maxTokens(), "", false, true),
+        NATIVE.options());
+  }
+
   static AnswerContext bareJson() {
     return of(NO_REASONING, List.of(), UNLIMITED, true, null, Options.DEFAULT);
   }
@@ -89,7 +103,8 @@ final class Contexts {
             stopSequences,
             maxTokens,
             prefill,
-            bareJson),
+            bareJson,
+            false),
         options);
   }
 }

@@ -483,11 +483,10 @@ class ResponseTranslatorTest {
   }
 
   @Test
-  void answerOfReasoningAloneGetsATextSoThatNoClientRepeatsEndlessly() {
+  void answerOfReasoningAloneIsAskedForOnceMoreAndStays() {
     Translated translated = Translated.of(Contexts.TAGS, ended(text("<thinking>a</thinking>")));
 
-    assertThat(translated.content())
-        .isEqualTo("thinking(a) text(" + ResponseTranslator.NO_ANSWER + ")");
+    assertThat(translated.content()).isEqualTo("thinking(a)");
     assertThat(translated.message().stopReason()).isEqualTo(StopReason.END_TURN);
   }
 
@@ -501,9 +500,11 @@ class ResponseTranslatorTest {
   }
 
   @Test
-  void regularEndWithoutContentGetsAText() {
-    assertThat(Translated.of(Contexts.PLAIN, stopReason("TOOL_USE")).content())
-        .isEqualTo("text(" + ResponseTranslator.NO_ANSWER + ")");
+  void regularEndWithoutContentIsAnAnswerWithoutContentTheSecondTime() {
+    Translated translated = Translated.of(Contexts.PLAIN, stopReason("TOOL_USE"));
+
+    assertThat(translated.message().content()).isEmpty();
+    assertThat(translated.message().stopReason()).isEqualTo(StopReason.END_TURN);
   }
 
   @Test
