@@ -331,3 +331,13 @@ DROP FUNCTION "${table}_enable"()
 --comment The endpoint and the kind of profile ARN that last worked for the credential, and when that was found.
 ALTER TABLE "${table}" ADD COLUMN route text, ADD COLUMN route_since timestamptz
 --rollback ALTER TABLE "${table}" DROP COLUMN route, DROP COLUMN route_since
+
+--changeset kiro4j:14-limits splitStatements:false rollbackSplitStatements:false
+--comment The limits that the operator sets for the requests with the credential.
+ALTER TABLE "${table}" ADD COLUMN requests_per_minute integer, ADD COLUMN max_concurrency integer
+--rollback ALTER TABLE "${table}" DROP COLUMN requests_per_minute, DROP COLUMN max_concurrency
+
+--changeset kiro4j:15-client splitStatements:false rollbackSplitStatements:false
+--comment The operating system and the version of Node.js that requests with the credential name.
+ALTER TABLE "${table}" ADD COLUMN system_version text, ADD COLUMN node_version text
+--rollback ALTER TABLE "${table}" DROP COLUMN system_version, DROP COLUMN node_version

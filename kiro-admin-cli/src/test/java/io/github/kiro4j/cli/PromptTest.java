@@ -12,12 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Prompts on a pseudo-terminal, which `script` of util-linux makes.
 @EnabledOnOs(OS.LINUX)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class PromptTest {
 
   private static final String SECRET_PROMPT = "Admin key of http://127.0.0.1:1: ";
@@ -67,7 +69,9 @@ class PromptTest {
     command.add(1, "-Duser.home=" + home);
     command.addAll(List.of(arguments));
     String line = command.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
-    ProcessBuilder builder = new ProcessBuilder("script", "-qefc", "exec " + line, "/dev/null");
+    // A build in the background ignores SIGINT, and programs inherit what is ignored.
+    String session = "exec env --default-signal=INT " + line;
+    ProcessBuilder builder = new ProcessBuilder("script", "-qefc", session, "/dev/null");
     builder.environment().put("KIRO_SERVER", "http://127.0.0.1:1");
     builder.environment().put("NO_COLOR", "1");
     return builder.redirectErrorStream(true).start();

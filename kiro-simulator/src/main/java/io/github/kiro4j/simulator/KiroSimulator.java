@@ -127,6 +127,26 @@ public final class KiroSimulator implements AutoCloseable {
     return URI.create(ports.address(host, "http"));
   }
 
+  /// The block `upstream` of the configuration of a gateway whose upstream is this simulator;
+  /// further keys of the block may follow, indented by two spaces.
+  public String upstreamYaml() {
+    return """
+    upstream:
+      runtimeUrl: %1$s
+      qUrl: %2$s
+      codewhispererUrl: %3$s
+      managementUrl: %4$s
+      socialAuthUrl: %5$s
+      idcAuthUrl: %5$s
+    """
+        .formatted(
+            regionalUrl(Host.RUNTIME),
+            regionalUrl(Host.Q),
+            url(Host.CODEWHISPERER),
+            regionalUrl(Host.MANAGEMENT),
+            baseUri());
+  }
+
   /// The host's URL with `{region}` as the first segment of the path, for clients that replace the
   /// placeholder.
   public String regionalUrl(Host host) {

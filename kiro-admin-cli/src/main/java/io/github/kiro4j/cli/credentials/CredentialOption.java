@@ -19,10 +19,10 @@ record CredentialOption(String name, Class<?> type, String paramLabel, String de
       case AUTH_METHOD ->
           Optional.of(new CredentialOption("--kind", LoginKind.class, "KIND", kinds()));
       case EMAIL -> text("--email", "TEXT", "E-mail address of the account, for display.");
-      case PRIORITY ->
-          Optional.of(
-              new CredentialOption(
-                  "--priority", Integer.class, "NUMBER", "The lowest number is used first."));
+      case PRIORITY -> number("--priority", "The lowest number is used first.");
+      case REQUESTS_PER_MINUTE -> number("--requests-per-minute", "0: no limit.");
+      case MAX_CONCURRENCY ->
+          number("--max-concurrency", "Requests at the same time; 0: no limit.");
       case REGION -> text("--region", "REGION", "AWS region, such as us-east-1.");
       case AUTH_REGION -> text("--auth-region", "REGION", "AWS region for token refreshes.");
       case API_REGION -> text("--api-region", "REGION", "AWS region for requests.");
@@ -46,6 +46,8 @@ record CredentialOption(String name, Class<?> type, String paramLabel, String de
           PROXY_PASSWORD,
           EXPIRES_AT,
           SUBSCRIPTION_TITLE,
+          SYSTEM_VERSION,
+          NODE_VERSION,
           ENDPOINT ->
           Optional.empty();
     };
@@ -62,6 +64,10 @@ record CredentialOption(String name, Class<?> type, String paramLabel, String de
   private static Optional<CredentialOption> text(
       String name, String paramLabel, String description) {
     return Optional.of(new CredentialOption(name, String.class, paramLabel, description));
+  }
+
+  private static Optional<CredentialOption> number(String name, String description) {
+    return Optional.of(new CredentialOption(name, Integer.class, "NUMBER", description));
   }
 
   private static Optional<CredentialOption> file(String name, String description) {

@@ -1,5 +1,7 @@
 package io.github.kiro4j.cli.credentials;
 
+import io.github.kiro4j.cli.credentials.transfer.ExportCommand;
+import io.github.kiro4j.cli.credentials.transfer.ImportCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -22,6 +24,8 @@ import picocli.CommandLine.Spec;
       RefreshCommand.class,
       TestCommand.class,
       BalanceCommand.class,
+      ProfilesCommand.class,
+      ProfileCommand.class,
       RemoveCommand.class,
       ExportCommand.class
     })

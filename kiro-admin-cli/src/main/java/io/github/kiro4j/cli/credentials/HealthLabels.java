@@ -15,7 +15,7 @@ final class HealthLabels {
   static Style style(String state) {
     return switch (state) {
       case "ready" -> Style.GOOD;
-      case "cooling_down", "probing" -> Style.WARNING;
+      case "at_limit", "cooling_down", "probing" -> Style.WARNING;
       case "disabled" -> Style.BAD;
       default -> Style.PLAIN;
     };

@@ -72,14 +72,27 @@ final class ShowCommand extends AdminCommand {
         .with("refresh token SHA-256", status.refreshTokenHash())
         .with("API key", status.maskedApiKey())
         .with("API key SHA-256", status.apiKeyHash())
-        .with("profile ARN", status.hasProfileArn() ? "set" : "not set");
+        .with("profile ARN", status.hasProfileArn() ? "set" : "not set")
+        .with("route", route(status, times));
+  }
+
+  private static @Nullable String route(CredentialStatus status, TimeFormat times) {
+    return status.route() == null
+        ? null
+        : status.route() + ", found " + times.absolute(status.routeSince());
   }
 
   private static void addSettings(Details details, MaskedEntry settings) {
     for (CredentialField field : CredentialField.values()) {
-      label(field).ifPresent(label -> details.with(label, settings.text(field).orElse(null)));
+      label(field).ifPresent(label -> details.with(label, value(settings, field)));
     }
     details.with("secrets", joined(settings));
+  }
+
+  private static @Nullable Object value(MaskedEntry settings, CredentialField field) {
+    return field.type() == CredentialField.Type.NUMBER
+        ? settings.number(field).orElse(null)
+        : settings.text(field).orElse(null);
   }
 
   /// The label of a field; empty for a field that the status shows, and for one that is never
@@ -96,9 +109,14 @@ final class ShowCommand extends AdminCommand {
       case TOKEN_ENDPOINT -> Optional.of("token endpoint");
       case SCOPES -> Optional.of("scopes");
       case MACHINE_ID -> Optional.of("machine id");
+      case SYSTEM_VERSION -> Optional.of("system version");
+      case NODE_VERSION -> Optional.of("Node version");
       case PROXY_URL -> Optional.of("proxy");
       case PROXY_USERNAME -> Optional.of("proxy user");
-      case AUTH_METHOD, EMAIL, SUBSCRIPTION_TITLE, EXPIRES_AT, PRIORITY, DISABLED, ENDPOINT ->
+      case REQUESTS_PER_MINUTE -> Optional.of("requests per minute");
+      case MAX_CONCURRENCY -> Optional.of("max concurrency");
+      case ENDPOINT -> Optional.of("endpoint");
+      case AUTH_METHOD, EMAIL, SUBSCRIPTION_TITLE, EXPIRES_AT, PRIORITY, DISABLED ->
           Optional.empty();
       case REFRESH_TOKEN, ACCESS_TOKEN, KIRO_API_KEY, CLIENT_SECRET, PROFILE_ARN, PROXY_PASSWORD ->
           Optional.empty();

@@ -3,7 +3,7 @@ package io.github.kiro4j.cli.failure;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The command cannot continue; the message tells the operator why.
+/// The command cannot continue; the message states the reason.
 public final class CliException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

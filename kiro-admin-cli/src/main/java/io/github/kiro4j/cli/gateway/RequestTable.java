@@ -21,13 +21,13 @@ final class RequestTable {
           Column.of("STARTED"),
           Column.of("STATE"),
           Column.name("MODEL"),
-          Column.number("CRED"),
-          Column.number("STATUS").optional(3),
-          Column.number("INPUT"),
-          Column.number("OUTPUT"),
+          Column.of("VIA"),
+          Column.number("STATUS").optional(5),
+          Column.number("INPUT").optional(2),
+          Column.number("OUTPUT").optional(1),
           Column.number("DURATION"),
-          Column.flexible("ENDED WITH").optional(1),
-          Column.of("ID").optional(2));
+          Column.flexible("ENDED WITH").optional(3),
+          Column.of("ID").optional(4));
 
   RequestTable(TimeFormat times) {
     this.times = times;
@@ -46,7 +46,7 @@ final class RequestTable {
         Cell.of(times.absolute(request.startedAt())),
         Cell.of(request.state().name().toLowerCase(Locale.ROOT), style(request.state())),
         Cell.of(request.model()),
-        Cell.of(request.credentialId() == null ? null : "#" + request.credentialId()),
+        Cell.of(via(request)),
         Cell.of(request.status()),
         Cell.of(number(request.inputTokens())),
         Cell.of(number(request.outputTokens())),
@@ -55,11 +55,18 @@ final class RequestTable {
         Cell.of(request.id()));
   }
 
+  /// The credential and the endpoint of the last attempt, such as `#1 runtime`.
+  private static @Nullable String via(Request request) {
+    return request.credentialId() == null
+        ? null
+        : "#" + request.credentialId() + " " + request.endpoint();
+  }
+
   private static @Nullable String number(@Nullable Long value) {
     return value == null ? null : Numbers.whole(value);
   }
 
-  private static Style style(State state) {
+  static Style style(State state) {
     return switch (state) {
       case SUCCEEDED -> Style.GOOD;
       case FAILED -> Style.BAD;

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 /// Lists or follows requests.
 @Command(
     name = "requests",
-    subcommands = CancelRequestCommand.class,
+    subcommands = {ShowRequestCommand.class, CancelRequestCommand.class},
     description = {
       "Lists the requests of clients: those under way, then those that ended, newest first.",
       "The content of requests and responses is not recorded."

@@ -13,6 +13,8 @@ import io.github.kiro4j.cli.output.TimeFormat;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
 /// Shows whether the gateway can serve requests.
@@ -45,7 +47,7 @@ public final class StatusCommand extends AdminCommand {
     }
     printReadiness(output, context.connection().server(), ready);
     if (!output.isQuiet()) {
-      output.print(details(status));
+      output.print(details(status, context.environment().times()));
     }
   }
 
@@ -57,7 +59,7 @@ public final class StatusCommand extends AdminCommand {
     }
   }
 
-  private static Details details(GatewayStatus status) {
+  private static Details details(GatewayStatus status, TimeFormat times) {
     GatewayStatus.Credentials credentials = status.credentials();
     GatewayStatus.Storage storage = status.storage();
     return new Details()
@@ -66,7 +68,17 @@ public final class StatusCommand extends AdminCommand {
         .with("credentials", credentials.available() + " of " + credentials.total() + " usable")
         .with("in flight", Plural.of(credentials.inFlight(), "request"))
         .with("load balancing", status.loadBalancingMode())
+        .with("cooling endpoints", coolingEndpoints(status, times), Style.WARNING)
         .with("storage", storage.type())
         .with("storage problem", storage.available() ? null : storage.problem(), Style.BAD);
+  }
+
+  /// Such as `runtime (until 2026-11-27 10:00:00)`; null for none.
+  private static @Nullable String coolingEndpoints(GatewayStatus status, TimeFormat times) {
+    String text =
+        status.endpointCoolDowns().stream()
+            .map(each -> each.endpoint() + " (until " + times.absolute(each.until()) + ")")
+            .collect(Collectors.joining(", "));
+    return text.isEmpty() ? null : text;
   }
 }

@@ -91,7 +91,7 @@ public final class Fixtures {
 
   private void writeKiroIde() throws IOException {
     String token = accounts.newRefreshToken();
-    accounts.addIdc("ide-client", "ide-client-secret", token);
+    accounts.addBuilderId("ide-client", "ide-client-secret", token);
     write(
         "kiro-auth-token.json",
         """

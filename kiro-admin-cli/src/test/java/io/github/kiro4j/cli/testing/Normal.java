@@ -1,5 +1,6 @@
 package io.github.kiro4j.cli.testing;
 
+import io.github.kiro4j.simulator.service.Host;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
@@ -28,7 +29,11 @@ public final class Normal {
 
   public static String of(String text, RunningGateway gateway, Path folder) {
     String result = text.replace(gateway.uri().toString(), "http://gateway");
-    result = result.replace(gateway.upstream().baseUri().toString(), "http://127.0.0.1:59999");
+    int port = 59990;
+    for (Host host : Host.values()) {
+      String address = "http://127.0.0.1:" + port++;
+      result = result.replace(gateway.upstream().url(host).toString(), address);
+    }
     result = result.replace(folder.resolve("home").toString(), "~");
     result = result.replace(folder.toString(), "/folder");
     result = TIME.matcher(result).replaceAll("TIME");

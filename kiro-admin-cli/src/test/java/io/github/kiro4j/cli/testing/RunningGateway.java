@@ -39,7 +39,7 @@ public final class RunningGateway implements AutoCloseable {
   private RunningGateway(Path folder, String more) throws Exception {
     Files.writeString(folder.resolve("credentials.json"), "[]");
     Path configuration =
-        Files.writeString(folder.resolve("config.yml"), configuration(upstream.baseUri()) + more);
+        Files.writeString(folder.resolve("config.yml"), configuration(upstream) + more);
     service =
         new DropwizardTestSupport<>(KiroApplication.class, configuration.toString()) {
           @Override
@@ -62,24 +62,19 @@ public final class RunningGateway implements AutoCloseable {
     return start(folder, "adminApiKey: " + ADMIN_KEY + "\n");
   }
 
-  private static String configuration(URI upstream) {
+  private static String configuration(KiroSimulator upstream) {
     return """
     apiKey: %1$s
     port: 0
     models: {refresh: false}
-    upstream:
-      apiUrl: %2$s
-      socialAuthUrl: %2$s
-      idcAuthUrl: %2$s
-      managementUrl: %2$s
-      retry: {within: 0s}
+    %2$s  retry: {within: 0s}
     server:
       adminConnectors:
         - {type: http, bindHost: 127.0.0.1, port: 0}
       requestLog: {appenders: []}
     logging: {level: ERROR}
     """
-        .formatted(KEY, upstream);
+        .formatted(KEY, upstream.upstreamYaml());
   }
 
   public KiroSimulator upstream() {

@@ -37,6 +37,8 @@ public enum AdminErrorCode {
   NOT_SAME_ORIGIN(403),
   /// No credential has this id.
   UNKNOWN_CREDENTIAL(404),
+  /// The account of the credential has no profile with this id.
+  UNKNOWN_PROFILE(404),
   /// No request under way has this id.
   UNKNOWN_REQUEST(404),
   /// The admin API has no such route.

@@ -24,6 +24,8 @@ public enum CredentialField {
   AUTH_REGION("authRegion", Type.TEXT, Exposure.SHOWN),
   API_REGION("apiRegion", Type.TEXT, Exposure.SHOWN),
   MACHINE_ID("machineId", Type.TEXT, Exposure.OPERATOR),
+  SYSTEM_VERSION("systemVersion", Type.TEXT, Exposure.SHOWN),
+  NODE_VERSION("nodeVersion", Type.TEXT, Exposure.SHOWN),
   EMAIL("email", Type.TEXT, Exposure.SHOWN),
   SUBSCRIPTION_TITLE("subscriptionTitle", Type.TEXT, Exposure.SHOWN),
   ENDPOINT("endpoint", Type.TEXT, Exposure.SHOWN),
@@ -32,6 +34,8 @@ public enum CredentialField {
   TOKEN_ENDPOINT("tokenEndpoint", Type.TEXT, Exposure.ADDRESS),
   SCOPES("scopes", Type.WORDS, Exposure.SHOWN),
   PRIORITY("priority", Type.NUMBER, Exposure.SHOWN),
+  REQUESTS_PER_MINUTE("requestsPerMinute", Type.NUMBER, Exposure.SHOWN),
+  MAX_CONCURRENCY("maxConcurrency", Type.NUMBER, Exposure.SHOWN),
   DISABLED("disabled", Type.FLAG, Exposure.SHOWN);
 
   /// What the value of a field is.

@@ -67,7 +67,7 @@ public final class ControlPlane {
   }
 
   /// One profile: the caller's, or that of the API key itself when the caller names none. A success
-  /// tells that the key belongs to the region that was asked.
+  /// states that the key belongs to the region that was asked.
   public static WireRequest getProfile(Caller caller, UUID invocation) {
     ObjectNode body = object();
     putIfPresent(body, PROFILE, caller.profileArn());

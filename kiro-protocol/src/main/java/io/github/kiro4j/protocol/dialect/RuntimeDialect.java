@@ -36,7 +36,7 @@ record RuntimeDialect() implements Dialect {
       String agentMode,
       @Nullable JsonNode additionalModelRequestFields) {}
 
-  /// `x-kiro-attempt` always tells the first attempt, as `amz-sdk-request` does: the gateway sends
+  /// `x-kiro-attempt` always names the first attempt, as `amz-sdk-request` does: the gateway sends
   /// each request as an invocation of its own.
   @Override
   public WireRequest generate(KiroRequest request, Caller caller, UUID invocation) {

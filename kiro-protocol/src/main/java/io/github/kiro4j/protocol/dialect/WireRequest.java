@@ -44,7 +44,7 @@ public record WireRequest(
             .collect(Collectors.joining("&", path + "?", ""));
   }
 
-  /// The body in UTF-8, written anew by each call; empty for a GET.
+  /// The body in UTF-8, written by each call; empty for a GET.
   public byte[] content() {
     return body == null ? new byte[0] : Json.bytes(body);
   }

@@ -1,6 +1,7 @@
 package io.github.kiro4j.protocol.failure;
 
 import io.github.kiro4j.api.messages.ErrorType;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.AtLimit;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.BadRequest;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.Capacity;
@@ -61,6 +62,11 @@ public final class ClientErrors {
               503,
               ErrorType.API_ERROR,
               "The gateway's account with the model provider was refused");
+      case AtLimit(Duration wait) ->
+          ClientError.of(
+                  ErrorType.RATE_LIMIT_ERROR,
+                  "The gateway's accounts are at the limits that its operator has set")
+              .retryAfter(wait);
       case NoCredential(NoCredential.Obstacle obstacle) ->
           ClientError.of(503, ErrorType.API_ERROR, wordingOf(obstacle));
       case QuotaExhausted(Evidence evidence) ->

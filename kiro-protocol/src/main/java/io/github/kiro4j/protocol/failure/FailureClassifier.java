@@ -100,7 +100,7 @@ public final class FailureClassifier {
     return failure instanceof Unexpected(Evidence evidence) ? new Transient(evidence) : failure;
   }
 
-  /// Classifies the event with which the service gives up.
+  /// Classifies the event with which the service aborts an answer.
   static Reported classify(KiroEvent.InvalidState state) {
     Evidence evidence = new Evidence(null, "invalidStateEvent", state.reason(), null, null);
     return capacity(evidence).orElseGet(() -> new Unexpected(evidence));

@@ -79,6 +79,11 @@ public sealed interface UpstreamFailure {
     }
   }
 
+  /// The operator's own limits hold back every credential with which the request could be sent.
+  ///
+  /// @param retryAfter until a credential may be used again
+  record AtLimit(Duration retryAfter) implements UpstreamFailure {}
+
   /// No response: the connection could not be established, or was reset.
   record Network() implements UpstreamFailure {}
 

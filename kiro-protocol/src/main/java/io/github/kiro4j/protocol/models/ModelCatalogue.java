@@ -60,10 +60,14 @@ public final class ModelCatalogue {
     return new ModelCatalogue(merged);
   }
 
-  /// This catalogue updated with the models that the upstream lists. Models that the list lacks
-  /// stay, because the list depends on the credential's plan and country.
+  /// This catalogue updated with the models that the upstream lists for any credential; a model
+  /// that several credentials list is there several times. Models that no list has stay, because
+  /// the list depends on the credential's plan and country.
   public ModelCatalogue withUpstream(List<UpstreamModel> listed) {
-    return with(listed.stream().map(this::merged).toList());
+    SequencedMap<String, UpstreamModel> distinct = new LinkedHashMap<>();
+    listed.forEach(
+        model -> distinct.merge(canonical(model.modelId()), model, UpstreamModel::mergedWith));
+    return with(distinct.values().stream().map(this::updated).toList());
   }
 
   /// The newest version of a family; of equal versions, the model with the shortest id.
@@ -82,7 +86,7 @@ public final class ModelCatalogue {
         .max(SHORTEST_ID_LAST);
   }
 
-  private KiroModel merged(UpstreamModel listed) {
+  private KiroModel updated(UpstreamModel listed) {
     return find(listed.modelId()).map(listed::update).orElseGet(listed::discovered);
   }
 

@@ -30,7 +30,23 @@ public record UpstreamModel(
     @Nullable JsonNode additionalModelRequestFieldsSchema) {
 
   /// Most tokens of a prompt and of an answer.
-  public record TokenLimits(@Nullable Integer maxInputTokens, @Nullable Integer maxOutputTokens) {}
+  public record TokenLimits(@Nullable Integer maxInputTokens, @Nullable Integer maxOutputTokens) {
+
+    private TokenLimits orLarger(@Nullable TokenLimits other) {
+      return other == null
+          ? this
+          : new TokenLimits(
+              larger(maxInputTokens, other.maxInputTokens),
+              larger(maxOutputTokens, other.maxOutputTokens));
+    }
+
+    private static @Nullable Integer larger(@Nullable Integer one, @Nullable Integer other) {
+      if (one == null || other == null) {
+        return one == null ? other : one;
+      }
+      return Math.max(one, other);
+    }
+  }
 
   /// A model by its id.
   public record Reference(@Nullable String modelId) {}
@@ -38,6 +54,22 @@ public record UpstreamModel(
   private static final BigDecimal LAST_WITHOUT_OWN_REASONING = new BigDecimal("4.5");
   private static final int ASSUMED_CONTEXT_WINDOW = 200_000;
   private static final int ASSUMED_MAX_OUTPUT_TOKENS = 64_000;
+
+  /// What this list and another account's list together say about the same model: the larger
+  /// limits, because the upstream raises a limit for one account after the other (GPT-5.6 in
+  /// September 2026, kiro2claude); of the other members this list's.
+  UpstreamModel mergedWith(UpstreamModel other) {
+    return new UpstreamModel(
+        modelId,
+        modelName == null ? other.modelName : modelName,
+        tokenLimits == null ? other.tokenLimits : tokenLimits.orLarger(other.tokenLimits),
+        rateMultiplier == null ? other.rateMultiplier : rateMultiplier,
+        supportedInputTypes == null ? other.supportedInputTypes : supportedInputTypes,
+        refusalFallbackModels == null ? other.refusalFallbackModels : refusalFallbackModels,
+        additionalModelRequestFieldsSchema == null
+            ? other.additionalModelRequestFieldsSchema
+            : additionalModelRequestFieldsSchema);
+  }
 
   /// A model of the catalogue, updated with the upstream's figures.
   KiroModel update(KiroModel known) {

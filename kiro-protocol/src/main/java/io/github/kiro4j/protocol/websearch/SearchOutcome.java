@@ -45,6 +45,7 @@ public sealed interface SearchOutcome {
         switch (failure) {
           case UpstreamFailure.RateLimited _,
               UpstreamFailure.RiskThrottled _,
+              UpstreamFailure.AtLimit _,
               UpstreamFailure.Capacity _,
               UpstreamFailure.QuotaExhausted _,
               UpstreamFailure.DailyQuotaExhausted _ ->

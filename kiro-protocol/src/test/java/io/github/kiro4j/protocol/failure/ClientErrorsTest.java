@@ -47,6 +47,7 @@ class ClientErrorsTest {
         Arguments.of(new UpstreamFailure.Unexpected(EVIDENCE), 502, "api_error"),
         Arguments.of(
             new UpstreamFailure.NoCredential(NoCredential.Obstacle.DISABLED), 503, "api_error"),
+        Arguments.of(new UpstreamFailure.AtLimit(Duration.ofSeconds(7)), 429, "rate_limit_error"),
         Arguments.of(new UpstreamFailure.Network(), 502, "api_error"),
         Arguments.of(new TimedOut(TimedOut.Phase.IDLE), 504, "timeout_error"),
         Arguments.of(new BrokenStream(BrokenStream.Damage.CUT), 502, "api_error"));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.protocol.models.ReasoningStyle.Effort;
 import io.github.kiro4j.protocol.models.ReasoningStyle.Shape;
+import io.github.kiro4j.protocol.models.UpstreamModel.TokenLimits;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -151,6 +152,58 @@ class ModelCatalogueTest {
         .isEqualTo(new Effort(Shape.OUTPUT_CONFIG, List.of("low", "high", "max"), true));
     assertThat(merged.models())
         .containsAll(shipped.models().stream().filter(m -> !m.id().equals(sonnet.id())).toList());
+  }
+
+  /// The limits of the same model in the lists of two credentials, as `input/output`.
+  @ParameterizedTest
+  @CsvSource({
+    "272000/128000, 1000000/64000, 1000000, 128000",
+    "1000000/64000, 272000/128000, 1000000, 128000",
+    "300000/,       /32000,        300000,  32000",
+    "/,             300000/,       300000,  128000",
+    "/,             /,             1000000, 128000",
+  })
+  void largerLimitsOfTwoCredentialsListsCountAndTheTableIsUnderneath(
+      String one, String other, int context, int output) {
+    ModelCatalogue merged =
+        shipped.withUpstream(
+            List.of(withLimits("gpt-5.6-terra", one), withLimits("GPT-5.6-terra", other)));
+
+    KiroModel terra = merged.find("gpt-5.6-terra").orElseThrow();
+    assertThat(terra.contextWindow()).isEqualTo(context);
+    assertThat(terra.maxOutputTokens()).isEqualTo(output);
+    assertThat(merged.models()).hasSameSizeAs(shipped.models());
+  }
+
+  private static UpstreamModel withLimits(String id, String limits) {
+    String[] parts = limits.split("/", -1);
+    return new UpstreamModel(
+        id, null, new TokenLimits(number(parts[0]), number(parts[1])), null, null, null, null);
+  }
+
+  private static @Nullable Integer number(String text) {
+    return text.isEmpty() ? null : Integer.valueOf(text);
+  }
+
+  @Test
+  void membersThatOneListLacksComeFromTheOther() throws JsonProcessingException {
+    KiroModel merged =
+        shipped
+            .withUpstream(
+                List.of(
+                    listed("{'modelId':'nova-1'}"),
+                    listed(
+                        """
+                        {'modelId':'nova-1','modelName':'Nova','rateMultiplier':0.7,
+                         'supportedInputTypes':['TEXT'],'tokenLimits':{'maxInputTokens':7000},
+                         'refusalFallbackModels':[{'modelId':'auto'}]}
+                        """)))
+            .find("nova-1")
+            .orElseThrow();
+
+    assertThat(merged.displayName()).isEqualTo("Nova");
+    assertThat(merged.contextWindow()).isEqualTo(7_000);
+    assertThat(merged.terms()).isEqualTo(new ModelTerms(0.7, List.of("TEXT"), List.of("auto")));
   }
 
   @Test

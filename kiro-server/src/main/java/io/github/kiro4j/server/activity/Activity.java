@@ -13,6 +13,7 @@ import java.util.Map;
 public final class Activity {
 
   private static final String PREFIX = "kiro4j.requests.";
+  private static final String ATTEMPTS = "kiro4j.attempts.";
 
   private final LiveRequests live = new LiveRequests();
   private final RecentRequests recent;
@@ -20,14 +21,17 @@ public final class Activity {
   private final InstantSource clock;
   private final Map<RequestOutcome, Timer> timers = new EnumMap<>(RequestOutcome.class);
   private final Timer firstEvents;
+  private final MetricRegistry metrics;
 
   /// @param recent number of finished requests to keep
   /// @param days number of days that statistics cover
-  /// @param metrics receives a timer for each outcome, a timer for first events and a gauge
+  /// @param metrics receives a timer for each outcome, a timer for first events, a gauge, and
+  ///   timers of attempts by endpoint and outcome
   public Activity(int recent, int days, MetricRegistry metrics, InstantSource clock) {
     this.recent = new RecentRequests(recent, clock);
     this.statistics = new RequestStatistics(days, clock);
     this.clock = clock;
+    this.metrics = metrics;
     for (RequestOutcome outcome : RequestOutcome.values()) {
       timers.put(outcome, metrics.timer(PREFIX + name(outcome)));
     }
@@ -72,6 +76,15 @@ public final class Activity {
     Duration timeToFirstEvent = finished.timeToFirstEvent();
     if (timeToFirstEvent != null) {
       firstEvents.update(timeToFirstEvent);
+    }
+    finished.attempts().latest().forEach(this::count);
+  }
+
+  private void count(Attempt attempt) {
+    Duration duration = attempt.duration();
+    if (duration != null) {
+      String outcome = attempt.failure() == null ? "answered" : "failed";
+      metrics.timer(ATTEMPTS + attempt.route().endpoint().label() + "." + outcome).update(duration);
     }
   }
 }

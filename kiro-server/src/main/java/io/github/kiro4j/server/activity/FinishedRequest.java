@@ -4,7 +4,6 @@ import io.github.kiro4j.api.messages.StopReason;
 import io.github.kiro4j.api.messages.Usage;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// @param cause the upstream failure, such as `RateLimited`; null without one
 /// @param timeToFirstEvent from the start to the upstream's first event; null without one
 /// @param duration from the start to the end
-/// @param attempts the credential of each attempt, in order
 /// @param credits the upstream's charge
 public record FinishedRequest(
     String id,
@@ -31,13 +29,13 @@ public record FinishedRequest(
     @Nullable String cause,
     @Nullable Duration timeToFirstEvent,
     Duration duration,
-    List<Long> attempts,
+    Attempts attempts,
     Usage usage,
     double credits,
     @Nullable StopReason stopReason) {
 
   /// The credential of the last attempt; empty without an attempt.
   public Optional<Long> credential() {
-    return attempts.isEmpty() ? Optional.empty() : Optional.of(attempts.getLast());
+    return attempts.credential();
   }
 }

@@ -2,6 +2,7 @@ package io.github.kiro4j.server.activity;
 
 import io.github.kiro4j.api.messages.ApiError;
 import io.github.kiro4j.api.messages.Usage;
+import io.github.kiro4j.protocol.dialect.route.Route;
 import io.github.kiro4j.protocol.failure.ClientError;
 import io.github.kiro4j.protocol.failure.UpstreamFailure;
 import io.github.kiro4j.protocol.mapping.answer.AnswerFacts;
@@ -9,10 +10,9 @@ import io.github.kiro4j.server.upstream.call.SendListener;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -37,12 +37,11 @@ public final class LiveRequest implements SendListener, AutoCloseable {
   private final InstantSource clock;
   private final Instant startedAt;
   private final BiConsumer<LiveRequest, FinishedRequest> onFinish;
-  private final List<Long> attempts = new CopyOnWriteArrayList<>();
+  private final AtomicReference<Attempts> attempts = new AtomicReference<>(Attempts.NONE);
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile @Nullable RequestSummary summary;
   private volatile Phase phase = Phase.TRANSLATING;
   private volatile @Nullable Instant firstEvent;
-  private volatile @Nullable String lastEndpoint;
   private volatile int tokens;
   private volatile AnswerFacts facts = NO_FACTS;
   private volatile @Nullable ClientError error;
@@ -100,17 +99,11 @@ public final class LiveRequest implements SendListener, AutoCloseable {
 
   /// The credential of the last attempt.
   public Optional<Long> credential() {
-    return attempts.isEmpty() ? Optional.empty() : Optional.of(attempts.getLast());
+    return attempts().credential();
   }
 
-  /// The endpoint of the last attempt.
-  public Optional<String> endpoint() {
-    return Optional.ofNullable(lastEndpoint);
-  }
-
-  /// The credential of each attempt, in order.
-  public List<Long> attempts() {
-    return List.copyOf(attempts);
+  public Attempts attempts() {
+    return attempts.get();
   }
 
   /// The estimated number of tokens that the answer has so far.
@@ -124,10 +117,29 @@ public final class LiveRequest implements SendListener, AutoCloseable {
   }
 
   @Override
-  public void sending(long credential, String endpoint) {
-    attempts.add(credential);
-    lastEndpoint = endpoint;
+  public void sending(long credential, Route via) {
+    Attempt begun = Attempt.begun(credential, via, age());
+    attempts.updateAndGet(before -> before.plus(begun));
     phase = Phase.WAITING;
+  }
+
+  @Override
+  public void attemptSucceeded() {
+    attemptEnded(null);
+  }
+
+  @Override
+  public void attemptFailed(UpstreamFailure failure) {
+    attemptEnded(nameOf(failure));
+  }
+
+  private void attemptEnded(@Nullable String failure) {
+    Duration now = age();
+    attempts.updateAndGet(before -> before.withLast(attempt -> attempt.ended(now, failure)));
+  }
+
+  private static String nameOf(UpstreamFailure failure) {
+    return failure.getClass().getSimpleName();
   }
 
   /// Records that an upstream answer has started.
@@ -215,10 +227,10 @@ public final class LiveRequest implements SendListener, AutoCloseable {
         outcome(known),
         status(known),
         Optional.ofNullable(error).map(ClientError::error).map(ApiError::type).orElse(null),
-        Optional.ofNullable(cause).map(failure -> failure.getClass().getSimpleName()).orElse(null),
+        Optional.ofNullable(cause).map(LiveRequest::nameOf).orElse(null),
         timeToFirstEvent().orElse(null),
         age(),
-        List.copyOf(attempts),
+        attempts(),
         known.usage(),
         known.credits(),
         known.stopReason());

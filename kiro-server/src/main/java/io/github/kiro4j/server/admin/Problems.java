@@ -114,6 +114,7 @@ public final class Problems {
     AdminErrorCode code =
         switch (failure) {
           case UpstreamFailure.NoCredential _,
+              UpstreamFailure.AtLimit _,
               UpstreamFailure.Network _,
               UpstreamFailure.TimedOut _,
               UpstreamFailure.BrokenStream _,

@@ -20,6 +20,7 @@ import io.github.kiro4j.server.admin.credentials.CredentialsResource;
 import io.github.kiro4j.server.admin.credentials.HistoryResource;
 import io.github.kiro4j.server.admin.credentials.ImportResource;
 import io.github.kiro4j.server.admin.credentials.NewCredentials;
+import io.github.kiro4j.server.admin.credentials.ProfilesResource;
 import io.github.kiro4j.server.admin.operations.ConfigurationResource;
 import io.github.kiro4j.server.admin.operations.LoadBalancingResource;
 import io.github.kiro4j.server.admin.operations.ModelsOverviewResource;
@@ -104,6 +105,7 @@ public final class AdminModule {
     jersey.register(new CredentialsResource(views, changes, additions));
     jersey.register(new ImportResource(store, additions));
     jersey.register(new HistoryResource(upstream.pool));
+    jersey.register(new ProfilesResource(changes, balances));
     jersey.register(new CredentialActionsResource(changes, balances, tests, upstream.clock));
   }
 
@@ -125,6 +127,12 @@ public final class AdminModule {
             upstream.pool));
     String storageType = configuration.getCredentialStorageType().name().toLowerCase(Locale.ROOT);
     jersey.register(
-        new StatusResource(upstream.pool, store, storageType, clients.readiness, upstream.clock));
+        new StatusResource(
+            upstream.pool,
+            store,
+            storageType,
+            clients.readiness,
+            upstream.coolDowns,
+            upstream.clock));
   }
 }

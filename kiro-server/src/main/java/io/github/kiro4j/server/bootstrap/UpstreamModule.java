@@ -21,7 +21,7 @@ import io.github.kiro4j.server.credentials.refresh.RefreshRequests.AuthEndpoints
 import io.github.kiro4j.server.credentials.refresh.TokenService;
 import io.github.kiro4j.server.models.CatalogueRefresh;
 import io.github.kiro4j.server.models.LiveCatalogue;
-import io.github.kiro4j.server.models.ModelListing;
+import io.github.kiro4j.server.models.PoolModelListing;
 import io.github.kiro4j.server.outbound.ApiClient;
 import io.github.kiro4j.server.outbound.HttpClients;
 import io.github.kiro4j.server.outbound.ProxySettings;
@@ -34,9 +34,8 @@ import io.github.kiro4j.server.upstream.UpstreamProbe;
 import io.github.kiro4j.server.upstream.call.McpClient;
 import io.github.kiro4j.server.upstream.call.StreamingClient;
 import io.github.kiro4j.server.upstream.control.HttpAccountService;
-import io.github.kiro4j.server.upstream.control.UpstreamModels;
+import io.github.kiro4j.server.upstream.endpoint.DataPlaneEndpoints;
 import io.github.kiro4j.server.upstream.endpoint.EndpointCoolDowns;
-import io.github.kiro4j.server.upstream.endpoint.Endpoints;
 import io.github.kiro4j.server.upstream.endpoint.RouteLoop;
 import io.github.kiro4j.server.upstream.failover.RetryRules;
 import io.github.kiro4j.server.websearch.SearchEngine;
@@ -69,6 +68,7 @@ public final class UpstreamModule {
   final SearchEngine searchEngine;
   final UpstreamProbe probe;
   final LiveCatalogue catalogue;
+  final EndpointCoolDowns coolDowns = new EndpointCoolDowns(clock);
 
   private final RandomGenerator random = new SecureRandom();
 
@@ -94,12 +94,13 @@ public final class UpstreamModule {
     this.api = new ApiClient(http, timer);
     lifecycle.manage(api);
     this.tokens = tokens(settings, regions, headers);
-    this.accounts = accounts(settings, regions, headers);
+    this.accounts = accounts(settings, regions, callers);
     this.pool = pool(configuration, storage, lifecycle);
     RouteLoop routes =
         new RouteLoop(
-            new Endpoints(settings.getEndpoints(), settings.getEndpointUrls(), regions, callers),
-            new EndpointCoolDowns(clock));
+            new DataPlaneEndpoints(
+                settings.getEndpoints(), settings.getEndpointUrls(), regions, callers),
+            coolDowns);
     StreamingClient streaming = new StreamingClient(http);
     McpClient mcp = new McpClient(api, settings.getIdleTimeout().toJavaDuration());
     RetryRules rules = rules(settings);
@@ -109,9 +110,7 @@ public final class UpstreamModule {
     this.probe = new UpstreamProbe(streaming, routes, timer);
     this.catalogue = LiveCatalogue.configured(configuration.getModels());
     if (configuration.getModels().isRefresh()) {
-      ModelListing listing =
-          new UpstreamModels(api, settings.getModelsUrl(), regions, pool, headers);
-      lifecycle.manage(new CatalogueRefresh(listing, catalogue));
+      lifecycle.manage(new CatalogueRefresh(new PoolModelListing(pool, accounts), catalogue));
     }
   }
 
@@ -180,13 +179,13 @@ public final class UpstreamModule {
   }
 
   private AccountService accounts(
-      UpstreamConfiguration settings, Regions regions, KiroHeaders headers) {
+      UpstreamConfiguration settings, Regions regions, ClientCallers callers) {
     return new HttpAccountService(
-        api, settings.getManagementUrl(), regions, headers, shortTimeout(settings));
+        api, settings.getManagementUrl(), regions, callers, shortTimeout(settings));
   }
 
   /// The time of a whole call. `refreshTimeout` does not include the time to connect: after a slow
-  /// connection, an answer with rotated tokens must not be given up.
+  /// connection, an answer with rotated tokens must not be lost.
   private static Duration shortTimeout(UpstreamConfiguration settings) {
     return settings
         .getConnectTimeout()
@@ -200,7 +199,14 @@ public final class UpstreamModule {
     ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
     CredentialPool opened =
         CredentialPool.open(
-            new PoolContext(storage.store(), tokens, accounts, clock, random, background),
+            new PoolContext(
+                storage.store(),
+                tokens,
+                accounts,
+                configuration.requestLimits(),
+                clock,
+                random,
+                background),
             storage.states(),
             storage.settings(),
             configuration.getLoadBalancingMode(),
@@ -214,7 +220,7 @@ public final class UpstreamModule {
     return opened;
   }
 
-  /// Without the admin API nobody could enable a credential while the gateway runs.
+  /// Without the admin API no credential could be enabled while the gateway runs.
   private static void requireCredential(
       KiroConfiguration configuration, StorageModule storage, CredentialPool pool)
       throws StartupException, IOException {

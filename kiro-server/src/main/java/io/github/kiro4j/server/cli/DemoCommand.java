@@ -12,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -55,7 +54,7 @@ public final class DemoCommand extends Command {
     KiroSimulator simulator = KiroSimulator.start();
     simulator.accounts().addSocial(REFRESH_TOKEN);
     Path folder = Files.createTempDirectory("kiro4j-demo");
-    Path configuration = writeConfiguration(folder, port, simulator.baseUri());
+    Path configuration = writeConfiguration(folder, port, simulator);
     gateway(simulator, folder).run("server", configuration.toString());
     System.out.print(instructions(port));
     System.out.flush();
@@ -78,7 +77,8 @@ public final class DemoCommand extends Command {
     }
   }
 
-  private static Path writeConfiguration(Path folder, int port, URI upstream) throws IOException {
+  private static Path writeConfiguration(Path folder, int port, KiroSimulator simulator)
+      throws IOException {
     Files.writeString(
         folder.resolve("credentials.json"),
         """
@@ -90,12 +90,7 @@ public final class DemoCommand extends Command {
         """
         apiKey: %1$s
         port: %2$d
-        upstream:
-          apiUrl: %3$s
-          socialAuthUrl: %3$s
-          idcAuthUrl: %3$s
-          managementUrl: %3$s
-        server:
+        %3$sserver:
           adminConnectors:
             - type: http
               bindHost: 127.0.0.1
@@ -105,7 +100,7 @@ public final class DemoCommand extends Command {
         logging:
           level: WARN
         """
-            .formatted(KEY, port, upstream));
+            .formatted(KEY, port, simulator.upstreamYaml()));
   }
 
   private static String instructions(int port) {

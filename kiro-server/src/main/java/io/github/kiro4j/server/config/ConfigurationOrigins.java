@@ -27,7 +27,7 @@ final class ConfigurationOrigins {
   /// No file.
   static final ConfigurationOrigins NONE = new ConfigurationOrigins(Map.of());
 
-  /// Private-use characters, which YAML allows and nobody writes.
+  /// Private-use characters, which YAML allows and no file has.
   private static final char MARK_BEGIN = '\uE000';
 
   private static final char MARK_END = '\uE001';

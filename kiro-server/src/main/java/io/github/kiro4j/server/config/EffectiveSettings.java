@@ -27,7 +27,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Every value of the configuration in effect, with where it comes from and without its secrets. Of
-/// Dropwizard's own blocks, what the file says is told; the rest is as Dropwizard documents it.
+/// Dropwizard's own blocks, the values of the file are listed; the rest is as Dropwizard documents
+/// it.
 public final class EffectiveSettings {
 
   private static final String[] DROPWIZARD = {"server", "logging", "metrics", "admin", "health"};

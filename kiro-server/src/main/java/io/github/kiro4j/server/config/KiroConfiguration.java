@@ -11,6 +11,7 @@ import io.github.kiro4j.server.credentials.LoadBalancing;
 import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.credentials.Region;
 import io.github.kiro4j.server.credentials.Regions;
+import io.github.kiro4j.server.credentials.RequestLimits;
 import io.github.kiro4j.server.credentials.store.CredentialStorage;
 import io.github.kiro4j.server.database.Database;
 import io.github.kiro4j.server.database.TableName;
@@ -72,6 +73,15 @@ public final class KiroConfiguration extends Configuration {
   private int credentialSyncIntervalSecs = 60;
 
   @JsonProperty private LoadBalancing loadBalancingMode = LoadBalancing.PRIORITY;
+
+  @JsonProperty
+  @Min(0)
+  private int requestsPerMinute;
+
+  @JsonProperty
+  @Min(0)
+  private int maxConcurrency;
+
   @JsonProperty private @Nullable Secret proxyUrl;
   @JsonProperty private @Nullable String proxyUsername;
   @JsonProperty private @Nullable Secret proxyPassword;
@@ -189,6 +199,11 @@ public final class KiroConfiguration extends Configuration {
   /// How credentials are selected until an operator chooses another mode at run time.
   public LoadBalancing getLoadBalancingMode() {
     return loadBalancingMode;
+  }
+
+  /// The limits of credentials that have none of their own.
+  public RequestLimits requestLimits() {
+    return new RequestLimits(requestsPerMinute, maxConcurrency);
   }
 
   /// Address of the proxy to the upstream; a secret because it may hold a password.

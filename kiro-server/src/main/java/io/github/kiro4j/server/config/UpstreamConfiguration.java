@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dropwizard.util.Duration;
+import io.github.kiro4j.protocol.dialect.ControlPlane;
 import io.github.kiro4j.protocol.dialect.route.Endpoint;
 import io.github.kiro4j.protocol.dialect.route.SharedProfileArns;
 import io.github.kiro4j.protocol.mapping.answer.EndEvidence;
@@ -35,7 +36,7 @@ public final class UpstreamConfiguration {
   @JsonProperty private @Nullable String apiUrl;
   @JsonProperty private String socialAuthUrl = "https://prod.{region}.auth.desktop.kiro.dev";
   @JsonProperty private String idcAuthUrl = "https://oidc.{region}.amazonaws.com";
-  @JsonProperty private String managementUrl = "https://management.{region}.kiro.dev";
+  @JsonProperty private String managementUrl = ControlPlane.URL;
   @JsonProperty private Set<String> externalIdpHosts = MICROSOFT;
 
   @JsonProperty
@@ -81,11 +82,6 @@ public final class UpstreamConfiguration {
         : Map.of(Endpoint.Q, apiUrl);
   }
 
-  /// The host that lists models.
-  public String getModelsUrl() {
-    return apiUrl == null ? qUrl : apiUrl;
-  }
-
   /// Refreshes of social sign-ins.
   public String getSocialAuthUrl() {
     return socialAuthUrl;
@@ -96,7 +92,7 @@ public final class UpstreamConfiguration {
     return idcAuthUrl;
   }
 
-  /// The control plane: profiles and usage.
+  /// The control plane: models, profiles and usage. `apiUrl` does not change it.
   public String getManagementUrl() {
     return managementUrl;
   }

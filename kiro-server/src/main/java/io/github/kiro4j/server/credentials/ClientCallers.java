@@ -1,10 +1,13 @@
 package io.github.kiro4j.server.credentials;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.github.kiro4j.protocol.dialect.Caller;
 import io.github.kiro4j.protocol.dialect.ClientIdentity;
 import io.github.kiro4j.protocol.dialect.ClientVersions;
 import io.github.kiro4j.protocol.dialect.route.ProfileArns;
 import io.github.kiro4j.protocol.dialect.route.SharedProfileArns;
+import io.github.kiro4j.server.credentials.CredentialSettings.Client;
 import io.github.kiro4j.server.secret.Secret;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +26,14 @@ public record ClientCallers(
 
   /// The client that a credential's requests come from.
   public ClientIdentity identity(Credential credential) {
-    return new ClientIdentity(versions, machineIds.of(credential));
+    Client client = credential.settings().client();
+    ClientVersions own =
+        new ClientVersions(
+            versions.kiro(),
+            versions.agent(),
+            requireNonNullElse(client.system(), versions.system()),
+            requireNonNullElse(client.node(), versions.node()));
+    return new ClientIdentity(own, machineIds.of(credential));
   }
 
   /// The profile ARNs that a credential may name.

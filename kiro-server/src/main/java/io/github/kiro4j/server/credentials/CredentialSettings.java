@@ -6,23 +6,35 @@ import org.jspecify.annotations.Nullable;
 
 /// What the operator sets for a credential, and what is known of its account.
 ///
-/// @param priority credentials with a lower number are used first
-/// @param disabled whether the operator keeps the credential from being used
+/// @param use how the pool uses the credential
 /// @param authRegion the region of token refreshes; null for the configured region
 /// @param apiRegion the region of all other calls; null for the configured or the profile's region
-/// @param machineId as the store has it, valid or not
+/// @param client the client that requests with the credential come from
 /// @param proxy null for the configured proxy
 /// @param endpoint the only endpoint that requests with the credential use; null for the configured
 ///   order
 public record CredentialSettings(
-    int priority,
-    boolean disabled,
+    Use use,
     @Nullable String authRegion,
     @Nullable String apiRegion,
-    @Nullable String machineId,
+    Client client,
     AccountLabel account,
     @Nullable ProxySettings proxy,
     @Nullable Endpoint endpoint) {
+
+  /// How the pool uses the credential.
+  ///
+  /// @param priority credentials with a lower number are used first
+  /// @param disabled whether the operator keeps the credential from being used
+  public record Use(int priority, boolean disabled, RequestLimits limits) {}
+
+  /// The client that requests come from, as far as it is not the configured one.
+  ///
+  /// @param machineId as the store has it, valid or not
+  /// @param system operating system in Node.js's spelling, such as `linux#6.1.0`
+  /// @param node version of Node.js
+  public record Client(
+      @Nullable String machineId, @Nullable String system, @Nullable String node) {}
 
   /// How people recognise the account.
   ///
@@ -36,7 +48,25 @@ public record CredentialSettings(
   /// No settings but whether the credential is disabled.
   public static CredentialSettings onlyDisabled(boolean disabled) {
     return new CredentialSettings(
-        0, disabled, null, null, null, new AccountLabel(null, null), null, null);
+        new Use(0, disabled, RequestLimits.UNSET),
+        null,
+        null,
+        new Client(null, null, null),
+        new AccountLabel(null, null),
+        null,
+        null);
+  }
+
+  public int priority() {
+    return use.priority();
+  }
+
+  public boolean disabled() {
+    return use.disabled();
+  }
+
+  public RequestLimits limits() {
+    return use.limits();
   }
 
   public @Nullable String email() {

@@ -3,7 +3,6 @@ package io.github.kiro4j.server.credentials;
 import io.github.kiro4j.api.admin.LoginKind;
 import io.github.kiro4j.protocol.dialect.CredentialKind;
 import io.github.kiro4j.server.secret.Secret;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// How a credential authenticates with the upstream: one record per [LoginKind], and one for a
@@ -31,16 +30,6 @@ public sealed interface Login {
       case ExternalIdp _ -> CredentialKind.EXTERNAL_IDP;
       case ApiKey _ -> CredentialKind.API_KEY;
       case Incomplete _ -> throw new IllegalStateException("an incomplete login has no kind");
-    };
-  }
-
-  /// The value of the header `tokentype`. Without the header, the upstream refuses a token that is
-  /// neither social nor IdC, or answers with empty lists.
-  default Optional<String> tokenType() {
-    return switch (this) {
-      case ApiKey _ -> Optional.of("API_KEY");
-      case ExternalIdp _ -> Optional.of("EXTERNAL_IDP");
-      case Social _, Idc _, Incomplete _ -> Optional.empty();
     };
   }
 

@@ -18,7 +18,7 @@ public record MachineId(@Nullable String configured) {
 
   /// The machine id that requests with the credential send.
   public String of(Credential credential) {
-    return normalised(credential.settings().machineId())
+    return normalised(credential.settings().client().machineId())
         .or(() -> normalised(configured))
         .orElseGet(() -> derived(credential));
   }
@@ -28,7 +28,7 @@ public record MachineId(@Nullable String configured) {
   public Optional<String> toStore(Credential credential) {
     boolean stable =
         credential.refreshToken().isEmpty()
-            || normalised(credential.settings().machineId()).isPresent()
+            || normalised(credential.settings().client().machineId()).isPresent()
             || normalised(configured).isPresent();
     return stable ? Optional.empty() : Optional.of(derived(credential));
   }

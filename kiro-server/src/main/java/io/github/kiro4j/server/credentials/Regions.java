@@ -1,6 +1,7 @@
 package io.github.kiro4j.server.credentials;
 
-import io.github.kiro4j.server.secret.Secret;
+import io.github.kiro4j.protocol.dialect.route.ProfileArns;
+import io.github.kiro4j.protocol.dialect.route.RoutePlan;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,23 +19,15 @@ public record Regions(String region, @Nullable String authRegion, @Nullable Stri
     return own != null ? own : Objects.requireNonNullElse(authRegion, region);
   }
 
-  /// The region of all other calls: the first of the credential's own, the configured one, the one
-  /// in the profile ARN, and the general one.
-  public String ofApi(Credential credential) {
-    return fixedApi(credential)
-        .or(() -> Optional.ofNullable(credential.profileArn()).flatMap(Regions::inArn))
-        .orElse(region);
+  /// The plan of a credential's calls: which routes it may take and which regions it asks.
+  public RoutePlan plan(Credential credential, ProfileArns arns) {
+    return new RoutePlan(
+        credential.login().kind(), arns, fixedApi(credential).orElse(null), region);
   }
 
   /// The region that the operator chose for all other calls; empty where an ARN decides.
-  public Optional<String> fixedApi(Credential credential) {
+  private Optional<String> fixedApi(Credential credential) {
     return Optional.ofNullable(credential.settings().apiRegion())
         .or(() -> Optional.ofNullable(apiRegion));
-  }
-
-  /// `arn:aws:codewhisperer:{region}:{account}:profile/{id}`.
-  static Optional<String> inArn(Secret arn) {
-    String[] parts = arn.value().split(":", 5);
-    return parts.length == 5 ? Optional.of(parts[3]).filter(Region::isValid) : Optional.empty();
   }
 }

@@ -28,7 +28,7 @@ public final class HealthResource {
     return Map.of("status", "ok");
   }
 
-  /// Whether requests can be served. An unavailable database is reported, but requests go on
+  /// Whether requests can be served. An unavailable database is reported, but requests continue
   /// without it.
   @GET
   @Path("readyz")

@@ -4,12 +4,13 @@ import io.github.kiro4j.protocol.models.UpstreamModel;
 import java.io.IOException;
 import java.util.List;
 
-/// The upstream's own list of models.
+/// The upstream's own lists of models.
 @FunctionalInterface
 public interface ModelListing {
 
-  /// All models that the upstream lists, from all pages.
+  /// The models that the upstream lists for any credential. A model that several credentials list
+  /// is there several times.
   ///
-  /// @throws IOException if the list cannot be read; the message contains no secret
+  /// @throws IOException if no list can be read; the message contains no secret
   List<UpstreamModel> fetch() throws IOException;
 }

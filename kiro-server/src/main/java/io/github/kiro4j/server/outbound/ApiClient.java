@@ -49,7 +49,7 @@ public final class ApiClient implements Managed {
         .connectorProvider(new Apache5ConnectorProvider())
         .property(CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true)
         .property(CommonProperties.METAINF_SERVICES_LOOKUP_DISABLE, true)
-        // Without it, the connector builds a pool of its own, which nobody uses.
+        // Without it, the connector builds a second, unused pool.
         .property(Apache5ClientProperties.CONNECTION_MANAGER, http.usualPool())
         .property(Apache5ClientProperties.CONNECTION_CLOSING_STRATEGY, release)
         // Bodies are sent with their length; the default is chunks.

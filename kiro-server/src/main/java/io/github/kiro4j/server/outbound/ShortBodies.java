@@ -17,7 +17,7 @@ final class ShortBodies implements ClientResponseFilter {
 
   private static final int MAX_BYTES = 4 * 1024 * 1024;
 
-  /// What is beyond in the body of an error tells nothing.
+  /// The rest of a longer error body is ignored.
   private static final int MAX_ERROR_BYTES = 64 * 1024;
 
   @Override

@@ -2,6 +2,7 @@ package io.github.kiro4j.server.upstream;
 
 import io.github.kiro4j.protocol.kiro.KiroRequest;
 import io.github.kiro4j.server.credentials.pool.CredentialPool;
+import io.github.kiro4j.server.outbound.ProxySettings;
 import io.github.kiro4j.server.upstream.call.Cancellation;
 import io.github.kiro4j.server.upstream.call.EventStream;
 import io.github.kiro4j.server.upstream.call.PendingAnswer;
@@ -47,7 +48,7 @@ public final class KiroUpstream {
 
   /// Begins to send the request. The returned answer must be closed.
   ///
-  /// @param listener called before each attempt
+  /// @param listener told of each attempt
   public PendingAnswer call(KiroRequest request, SendListener listener) {
     Cancellation cancellation = Cancellation.after(limits.total(), timer);
     return new PendingAnswer(
@@ -65,15 +66,16 @@ public final class KiroUpstream {
         cancellation,
         (credential, checkout, refreshed) -> {
           RouteLoop.Attempt attempt =
-              new RouteLoop.Attempt(credential, checkout.routes(), refreshed, cancellation);
+              new RouteLoop.Attempt(
+                  credential,
+                  checkout.routes(),
+                  refreshed,
+                  cancellation,
+                  listener.counting(checkout::sending));
+          ProxySettings proxy = credential.settings().proxy();
           EventStream events =
               routes.run(
-                  attempt,
-                  destination -> {
-                    listener.sending(credential.id(), destination.endpoint());
-                    return client.open(
-                        request, destination, credential.settings().proxy(), cancellation);
-                  });
+                  attempt, destination -> client.open(request, destination, proxy, cancellation));
           events.keep(checkout);
           return events;
         });

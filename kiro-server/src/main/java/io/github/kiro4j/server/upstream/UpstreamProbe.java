@@ -10,6 +10,7 @@ import io.github.kiro4j.server.credentials.pool.PooledCredential;
 import io.github.kiro4j.server.outbound.ProxySettings;
 import io.github.kiro4j.server.upstream.call.Cancellation;
 import io.github.kiro4j.server.upstream.call.EventStream;
+import io.github.kiro4j.server.upstream.call.SendListener;
 import io.github.kiro4j.server.upstream.call.StreamingClient;
 import io.github.kiro4j.server.upstream.call.UpstreamFailureException;
 import io.github.kiro4j.server.upstream.endpoint.RouteLoop;
@@ -18,8 +19,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
 
-/// Sends the upstream one tiny request with a certain credential. The request is sent once and
-/// counts nowhere, and its outcome changes nothing about the credential.
+/// Sends the upstream one tiny request with a certain credential. The request is sent once whatever
+/// limits the credential has reached; it counts for its limit of requests per minute and nowhere
+/// else, and its outcome changes nothing about the credential.
 public final class UpstreamProbe {
 
   private static final Duration TIMEOUT = Duration.ofMinutes(1);
@@ -44,7 +46,12 @@ public final class UpstreamProbe {
       throws UpstreamFailureException {
     Cancellation cancellation = Cancellation.after(TIMEOUT, timer);
     RouteLoop.Attempt attempt =
-        new RouteLoop.Attempt(credential, member.routes(), credential.isApiKey(), cancellation);
+        new RouteLoop.Attempt(
+            credential,
+            member.routes(),
+            credential.isApiKey(),
+            cancellation,
+            SendListener.NONE.counting(member::sentBeyondLimit));
     ProxySettings proxy = credential.settings().proxy();
     KiroRequest question = question(model);
     try (EventStream events =

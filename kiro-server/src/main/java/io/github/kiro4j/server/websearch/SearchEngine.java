@@ -9,6 +9,7 @@ import io.github.kiro4j.server.credentials.pool.CredentialPool;
 import io.github.kiro4j.server.outbound.ProxySettings;
 import io.github.kiro4j.server.upstream.call.Cancellation;
 import io.github.kiro4j.server.upstream.call.McpClient;
+import io.github.kiro4j.server.upstream.call.SendListener;
 import io.github.kiro4j.server.upstream.call.UpstreamFailureException;
 import io.github.kiro4j.server.upstream.endpoint.RouteLoop;
 import io.github.kiro4j.server.upstream.failover.FailoverLoop;
@@ -58,7 +59,12 @@ public final class SearchEngine {
               (credential, checkout, refreshed) ->
                   send(
                       call,
-                      new RouteLoop.Attempt(credential, checkout.routes(), refreshed, cancellation),
+                      new RouteLoop.Attempt(
+                          credential,
+                          checkout.routes(),
+                          refreshed,
+                          cancellation,
+                          SendListener.NONE.counting(checkout::sending)),
                       checkout))
           .run();
     } catch (UpstreamFailureException e) {

@@ -7,12 +7,16 @@ import com.codahale.metrics.MetricRegistry;
 import io.github.kiro4j.api.messages.ErrorType;
 import io.github.kiro4j.api.messages.StopReason;
 import io.github.kiro4j.api.messages.Usage;
+import io.github.kiro4j.protocol.dialect.route.ArnChoice;
+import io.github.kiro4j.protocol.dialect.route.Endpoint;
+import io.github.kiro4j.protocol.dialect.route.Route;
 import io.github.kiro4j.protocol.failure.ClientError;
 import io.github.kiro4j.protocol.failure.UpstreamFailure;
 import io.github.kiro4j.protocol.mapping.answer.AnswerFacts;
 import io.github.kiro4j.server.activity.LiveRequest.Phase;
 import io.github.kiro4j.server.testing.TestClock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -28,12 +32,57 @@ class LiveRequestTest {
   private final Activity activity = new Activity(10, 10, metrics, clock);
   private final LiveRequest request = activity.begin("req_1", "/v1/messages");
 
+  private static final Route RUNTIME = new Route(Endpoint.RUNTIME, ArnChoice.OWN);
+  private static final Route Q = new Route(Endpoint.Q, ArnChoice.NONE);
+
+  @Test
+  void everyAttemptIsRecordedWithItsRouteTimeAndOutcome() {
+    clock.advance(Duration.ofSeconds(1));
+    request.sending(3, RUNTIME);
+    clock.advance(Duration.ofSeconds(2));
+    request.attemptFailed(new UpstreamFailure.Network());
+    request.sending(3, Q);
+    clock.advance(Duration.ofSeconds(4));
+    request.attemptSucceeded();
+    request.sending(4, Q);
+
+    assertThat(request.attempts())
+        .isEqualTo(
+            new Attempts(
+                3,
+                List.of(3L, 4L),
+                List.of(
+                    new Attempt(
+                        3, RUNTIME, Duration.ofSeconds(1), Duration.ofSeconds(2), "Network"),
+                    new Attempt(3, Q, Duration.ofSeconds(3), Duration.ofSeconds(4), null),
+                    new Attempt(4, Q, Duration.ofSeconds(7), null, null))));
+    request.close();
+    assertThat(finished().attempts()).isEqualTo(request.attempts());
+    assertThat(metrics.timer("kiro4j.attempts.runtime.failed").getCount()).isEqualTo(1);
+    assertThat(metrics.timer("kiro4j.attempts.q.answered").getCount()).isEqualTo(1);
+    assertThat(metrics.timer("kiro4j.attempts.q.failed").getCount()).isZero();
+  }
+
+  @Test
+  void ofManyAttemptsTheLatestAreKeptAndAllAreCounted() {
+    for (int i = 1; i <= 100; i++) {
+      request.sending(i, RUNTIME);
+      request.attemptSucceeded();
+    }
+
+    assertThat(request.attempts().total()).isEqualTo(100);
+    assertThat(request.attempts().credentials()).hasSize(100);
+    assertThat(request.attempts().latest()).hasSize(32);
+    assertThat(request.attempts().latest().getFirst().credential()).isEqualTo(69);
+    assertThat(request.credential()).contains(100L);
+  }
+
   @Test
   void aRequestIsListedFromItsStartToItsEnd() {
     assertThat(activity.live().all()).containsExactly(request);
     assertThat(request.phase()).isEqualTo(Phase.TRANSLATING);
 
-    request.sending(3, "runtime");
+    request.sending(3, RUNTIME);
     assertThat(request.phase()).isEqualTo(Phase.WAITING);
     assertThat(request.credential()).contains(3L);
 

@@ -10,6 +10,7 @@ import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.api.admin.CredentialFields;
 import io.github.kiro4j.api.admin.client.AdminClient;
 import io.github.kiro4j.api.admin.credentials.CredentialDetail;
+import io.github.kiro4j.api.admin.credentials.CredentialProfiles;
 import io.github.kiro4j.api.admin.credentials.CredentialStatus;
 import io.github.kiro4j.api.admin.credentials.MaskedEntry;
 import io.github.kiro4j.api.admin.operations.GatewayStatus;
@@ -512,6 +513,8 @@ abstract class AdminApiContract {
         "POST   | /refresh  | ''",
         "POST   | /test     | ''",
         "GET    | /balance  | ''",
+        "GET    | /profiles | ''",
+        "POST   | /profile  | '{\"profile\": \"0123456789abcdef\"}'",
       })
   final void anUnknownIdIsNotFoundAndAnImpossibleOneRefused(String method, String path, String body)
       throws Exception {
@@ -710,6 +713,71 @@ abstract class AdminApiContract {
         "/credentials/" + other,
         "{\"authMethod\": \"idc\"}",
         AdminErrorCode.CREDENTIAL_INCOMPLETE);
+  }
+
+  // profiles
+
+  @Test
+  final void anOrganisationsProfilesAreListedWithoutTheirArnsAndOneIsChosen() throws Exception {
+    Account account = organisation("us-east-1", "eu-central-1");
+    long id = client.credentials().credentials().getLast().id();
+
+    List<CredentialProfiles.Profile> listed = client.profiles(id).profiles();
+
+    assertThat(listed)
+        .extracting(profile -> profile.name() + " " + profile.region() + " " + profile.current())
+        .containsExactly(
+            account.name() + "-1 us-east-1 true", account.name() + "-2 eu-central-1 false");
+    assertThat(listed).extracting(CredentialProfiles.Profile::active).containsOnly(true);
+    assertThat(Json.MAPPER.writeValueAsString(listed)).doesNotContain("arn:");
+
+    String second = listed.getLast().id();
+    assertThat(client.chooseProfile(id, second).message())
+        .isEqualTo("Credential #" + id + " uses the profile " + second + ".");
+
+    assertThat(client.profiles(id).profiles())
+        .filteredOn(CredentialProfiles.Profile::current)
+        .extracting(CredentialProfiles.Profile::id)
+        .containsExactly(second);
+    gateway.upstream().forgetRequests();
+    client.balance(id, false);
+    assertThat(gateway.upstream().requests(Operation.USAGE_LIMITS).getLast().profileArn())
+        .hasValue(account.profileArns().getLast());
+  }
+
+  @Test
+  final void onlyAProfileOfTheAccountCanBeChosen() throws Exception {
+    organisation("us-east-1");
+    long organisation = client.credentials().credentials().getLast().id();
+    long social = add(social());
+
+    assertThat(client.profiles(social).profiles()).isEmpty();
+    for (long id : List.of(organisation, social)) {
+      assertProblem(
+          "POST",
+          "/credentials/" + id + "/profile",
+          "{\"profile\": \"0123456789abcdef\"}",
+          AdminErrorCode.UNKNOWN_PROFILE);
+    }
+    assertProblem(
+        "POST",
+        "/credentials/" + organisation + "/profile",
+        "{}",
+        AdminErrorCode.MISSING_VALUE,
+        "profile");
+  }
+
+  /// An account of IAM Identity Center with a credential, which is the last one.
+  private Account organisation(String... regions) throws Exception {
+    String token = gateway.upstream().accounts().newRefreshToken();
+    Account account = gateway.upstream().accounts().addIdc("c", "s", token).withProfilesIn(regions);
+    client.add(
+        fields(new SignIn(account, token))
+            .with(CredentialField.PROVIDER, "Enterprise")
+            .with(CredentialField.CLIENT_ID, "c")
+            .with(CredentialField.CLIENT_SECRET, "s")
+            .with(CredentialField.PRIORITY, 9));
+    return account;
   }
 
   // test and balance

@@ -123,7 +123,7 @@ abstract class ImportApiContract {
 
     assertThat(report.entries().getFirst().format()).isEqualTo("kiro-ide");
     assertThat(report.entries().getFirst().outcome()).isEqualTo(Outcome.ADDED);
-    assertThat(report.warnings()).singleElement().asString().contains("Kiro IDE goes on using");
+    assertThat(report.warnings()).singleElement().asString().contains("Kiro IDE continues to use");
   }
 
   @Test

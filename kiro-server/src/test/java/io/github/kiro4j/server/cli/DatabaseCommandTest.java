@@ -78,7 +78,7 @@ class DatabaseCommandTest {
     ServerCommandLine.run("db", "migrate", config);
     database.execute("INSERT INTO kiro_test (api_key) VALUES ('ksk_not_a_real_key')");
 
-    ServerCommandLine answer = ServerCommandLine.run("db", "rollback", config, "-c", "5");
+    ServerCommandLine answer = ServerCommandLine.run("db", "rollback", config, "-c", "12");
 
     assertThat(answer.failed()).isTrue();
     assertThat(answer.err()).hasLineCount(1).startsWith("the table kiro_test has 1 API keys");

@@ -163,31 +163,54 @@ class AnswerEndingsTest {
     assertThat(answer.body()).contains("Whole.");
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void anAnswerWithoutMetadataIsCutOffOnTheRuntimeEndpointOnly(boolean stream) throws Exception {
+    gateway.upstream().scripts().next(Script.answer().text("Hello").breakOff());
+    HttpResponse<String> runtime = ask(STREAM, stream);
+
+    assertThat(runtime.body()).contains("cut off").doesNotContain("end_turn");
+
+    try (TestGateway rest = TestGateway.startWith("  endpoints: [q]\n", "")) {
+      rest.upstream().scripts().next(Script.answer().text("Hello").breakOff());
+      HttpResponse<String> answer = ask(rest, STREAM, stream);
+
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.body()).contains("end_turn").doesNotContain("event: error");
+    }
+  }
+
   @Test
-  void restAnswersMayBeginWithInitialResponseAndLackMetadata() throws Exception {
-    gateway
-        .upstream()
-        .scripts()
-        .next(
-            Script.answer()
-                .text("Hello")
-                .startingWith("initial-response", Json.MAPPER.createObjectNode()));
+  void restAnswersMayBeginWithInitialResponse() throws Exception {
+    try (TestGateway rest = TestGateway.startWith("  endpoints: [q]\n", "")) {
+      rest.upstream()
+          .scripts()
+          .next(
+              Script.answer()
+                  .text("Hello")
+                  .startingWith("initial-response", Json.MAPPER.createObjectNode()));
 
-    String stream = ask(STREAM, true).body();
+      String answer = ask(rest, STREAM, true).body();
 
-    assertThat(event(stream, "message_delta").path("delta").path("stop_reason").asText())
-        .isEqualTo("end_turn");
-    assertThat(stream).doesNotContain("event: error");
+      assertThat(event(answer, "message_delta").path("delta").path("stop_reason").asText())
+          .isEqualTo("end_turn");
+      assertThat(answer).doesNotContain("event: error");
+    }
   }
 
   private static HttpResponse<String> ask(String path, boolean stream) throws Exception {
+    return ask(gateway, path, stream);
+  }
+
+  private static HttpResponse<String> ask(TestGateway asked, String path, boolean stream)
+      throws Exception {
     String body =
         """
         {"model":"claude-opus-5","max_tokens":1000,"stream":%s,
          "messages":[{"role":"user","content":"Hi"}]}\
         """
             .formatted(stream);
-    return gateway.send(gateway.request(path).POST(BodyPublishers.ofString(body)));
+    return asked.send(asked.request(path).POST(BodyPublishers.ofString(body)));
   }
 
   private static JsonNode event(String stream, String type) throws Exception {

@@ -198,7 +198,7 @@ class RefusalsTest {
 
   @Test
   void aPromptEstimatedTooLongIsRefusedOnlyIfConfigured() throws Exception {
-    String prompt = QUESTION.replace("Hi", "word ".repeat(260_000));
+    String prompt = QUESTION.replace("Hi", "word ".repeat(205_000));
     try (TestGateway strict = TestGateway.start("limits: {checkPromptLength: true}\n");
         TestGateway lenient = TestGateway.start()) {
       HttpResponse<String> refused = strict.postMessages(prompt);
@@ -208,6 +208,22 @@ class RefusalsTest {
           .containsPattern("prompt is too long: 2\\d{5} tokens > 200000 maximum");
       assertThat(strict.upstream().requests(Operation.GENERATE)).isEmpty();
       assertThat(lenient.postMessages(prompt).statusCode()).isEqualTo(200);
+    }
+  }
+
+  /// The limit is that of the runtime endpoint, 1,086,459 bytes; the REST endpoints have none that
+  /// is certain.
+  @Test
+  void aBodyThatTheServiceIsCertainToRefuseIsNotSent() throws Exception {
+    String prompt = QUESTION.replace("Hi", "word ".repeat(217_500));
+    try (TestGateway runtime = TestGateway.start();
+        TestGateway rest = TestGateway.startWith("  endpoints: [q]\n", "")) {
+      HttpResponse<String> refused = runtime.postMessages(prompt);
+
+      assertThat(refused.statusCode()).isEqualTo(400);
+      assertThat(refused.body()).contains("prompt is too long");
+      assertThat(runtime.upstream().requests(Operation.GENERATE)).isEmpty();
+      assertThat(rest.postMessages(prompt).statusCode()).isEqualTo(200);
     }
   }
 

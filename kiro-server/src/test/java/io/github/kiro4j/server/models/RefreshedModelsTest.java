@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.Json;
+import io.github.kiro4j.api.admin.client.AdminClient;
 import io.github.kiro4j.server.testing.Eventually;
 import io.github.kiro4j.server.testing.TestGateway;
 import io.github.kiro4j.simulator.KiroSimulator;
+import io.github.kiro4j.simulator.account.Plan;
 import io.github.kiro4j.simulator.models.SimulatedModels;
 import io.github.kiro4j.simulator.recording.Operation;
 import io.github.kiro4j.simulator.recording.RecordedRequest;
+import io.github.kiro4j.simulator.service.Host;
 import io.github.kiro4j.simulator.wire.ServiceError;
 import java.time.Duration;
 import java.util.List;
@@ -50,12 +53,13 @@ class RefreshedModelsTest {
 
       List<RecordedRequest> pages = upstream.requests(Operation.LIST_MODELS);
       assertThat(pages).hasSize(2);
-      assertThat(pages.getFirst().queryParameter("origin")).hasValue("AI_EDITOR");
-      assertThat(pages.getFirst().queryParameter("profileArn"))
-          .hasValue(upstream.accounts().all().getFirst().profileArn().orElseThrow());
+      assertThat(pages.getFirst().host()).isEqualTo(Host.MANAGEMENT);
+      assertThat(pages.getFirst().json().path("origin").textValue()).isEqualTo("AI_EDITOR");
+      assertThat(pages.getFirst().profileArn())
+          .isEqualTo(upstream.accounts().all().getFirst().profileArn());
       assertThat(pages.getFirst().header("user-agent"))
-          .hasValueSatisfying(agent -> assertThat(agent).contains("api/codewhispererruntime#"));
-      assertThat(pages.getLast().queryParameter("nextToken")).isPresent();
+          .hasValueSatisfying(agent -> assertThat(agent).contains("api/kirocontrolplanebearer#"));
+      assertThat(pages.getLast().json().path("nextToken").isTextual()).isTrue();
     }
   }
 
@@ -69,9 +73,37 @@ class RefreshedModelsTest {
 
         RecordedRequest request = upstream.requests(Operation.LIST_MODELS).getFirst();
         assertThat(request.header("tokentype")).hasValue("API_KEY");
-        assertThat(request.queryParameter("profileArn")).isEmpty();
+        assertThat(request.profileArn()).isEmpty();
       }
     }
+  }
+
+  @Test
+  void theAdminApiShowsWhichCredentialsListAModel() throws Exception {
+    try (KiroSimulator upstream = KiroSimulator.start()) {
+      upstream.accounts().addApiKey("ksk_not_a_real_key_1").subscribe(Plan.FREE);
+      upstream.accounts().addApiKey("ksk_not_a_real_key_2");
+      String credentials =
+          """
+          [{"id": 1, "kiroApiKey": "ksk_not_a_real_key_1"},
+           {"id": 2, "kiroApiKey": "ksk_not_a_real_key_2"}]
+          """;
+      String adminApi = "adminApiKey: " + TestGateway.ADMIN_KEY + "\n";
+      try (TestGateway gateway = TestGateway.start(upstream, credentials, REFRESH + adminApi);
+          AdminClient admin = gateway.adminClient()) {
+        Eventually.await(() -> listing(admin, "claude-sonnet-4.5").equals(List.of(1L, 2L)));
+
+        assertThat(listing(admin, "claude-sonnet-5")).containsExactly(2L);
+      }
+    }
+  }
+
+  private static List<Long> listing(AdminClient admin, String model) throws Exception {
+    return admin.models().models().stream()
+        .filter(each -> each.upstreamId().equals(model))
+        .findFirst()
+        .orElseThrow()
+        .credentials();
   }
 
   @Test

@@ -2,6 +2,11 @@ package io.github.kiro4j.server.testing;
 
 import io.github.kiro4j.api.messages.StopReason;
 import io.github.kiro4j.api.messages.Usage;
+import io.github.kiro4j.protocol.dialect.route.ArnChoice;
+import io.github.kiro4j.protocol.dialect.route.Endpoint;
+import io.github.kiro4j.protocol.dialect.route.Route;
+import io.github.kiro4j.server.activity.Attempt;
+import io.github.kiro4j.server.activity.Attempts;
 import io.github.kiro4j.server.activity.FinishedRequest;
 import io.github.kiro4j.server.activity.RequestOutcome;
 import io.github.kiro4j.server.activity.RequestSummary;
@@ -32,8 +37,18 @@ public final class FinishedRequests {
     return request(id, RequestOutcome.COMPLETED, "claude-sonnet-4.5", List.of(1L));
   }
 
+  private static Attempts attempts(List<Long> credentials) {
+    Route route = new Route(Endpoint.RUNTIME, ArnChoice.OWN);
+    Duration time = Duration.ofMillis(500);
+    Attempts attempts = Attempts.NONE;
+    for (long credential : credentials) {
+      attempts = attempts.plus(new Attempt(credential, route, Duration.ZERO, time, null));
+    }
+    return attempts;
+  }
+
   private static FinishedRequest request(
-      String id, RequestOutcome outcome, @Nullable String model, List<Long> attempts) {
+      String id, RequestOutcome outcome, @Nullable String model, List<Long> credentials) {
     boolean completed = outcome == RequestOutcome.COMPLETED;
     return new FinishedRequest(
         id,
@@ -46,7 +61,7 @@ public final class FinishedRequests {
         null,
         completed ? Duration.ofMillis(500) : null,
         Duration.ofSeconds(2),
-        attempts,
+        attempts(credentials),
         completed
             ? new Usage(10, 5, 1, 3, new Usage.OutputTokensDetails(0), null)
             : new Usage(0, 0),

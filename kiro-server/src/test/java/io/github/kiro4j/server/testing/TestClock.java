@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// A clock that goes on only when it is told to, or when somebody sleeps by it.
+/// A clock that advances only by a call or by a sleep on it.
 public final class TestClock implements InstantSource {
 
   public static final Instant START = Instant.parse("2026-03-14T10:00:00Z");

@@ -45,7 +45,7 @@ public final class TestGateway implements AutoCloseable {
     Path configuration =
         Files.writeString(
             folder.resolve("config.yml"),
-            configuration(upstream.baseUri(), upstreamBlock, serverBlock)
+            configuration(upstream, upstreamBlock, serverBlock)
                 + quiet(extraConfiguration)
                 + extraConfiguration);
     this.service = new DropwizardTestSupport<>(KiroApplication.class, configuration.toString());
@@ -111,22 +111,18 @@ public final class TestGateway implements AutoCloseable {
         .formatted(refreshToken);
   }
 
-  private static String configuration(URI upstream, String upstreamBlock, String serverBlock) {
+  private static String configuration(
+      KiroSimulator upstream, String upstreamBlock, String serverBlock) {
     return """
     apiKey: %1$s
     port: 0
-    upstream:
-      apiUrl: %2$s
-      socialAuthUrl: %2$s
-      idcAuthUrl: %2$s
-      managementUrl: %2$s
-    %3$sserver:
+    %2$s%3$sserver:
       adminConnectors:
         - {type: http, bindHost: 127.0.0.1, port: 0}
       requestLog: {appenders: []}
     %4$slogging: {level: WARN}
     """
-        .formatted(KEY, upstream, upstreamBlock, serverBlock);
+        .formatted(KEY, upstream.upstreamYaml(), upstreamBlock, serverBlock);
   }
 
   /// Nothing goes upstream but what a test asks for, unless it configures models itself.

@@ -13,6 +13,8 @@ import io.github.kiro4j.server.credentials.KiroHeaders;
 import io.github.kiro4j.server.credentials.LoadBalancing;
 import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.credentials.Regions;
+import io.github.kiro4j.server.credentials.RequestLimits;
+import io.github.kiro4j.server.credentials.account.AccountService;
 import io.github.kiro4j.server.credentials.health.HealthState;
 import io.github.kiro4j.server.credentials.pool.CredentialPool;
 import io.github.kiro4j.server.credentials.pool.PoolContext;
@@ -36,13 +38,14 @@ import io.github.kiro4j.server.upstream.call.SendListener;
 import io.github.kiro4j.server.upstream.call.StreamingClient;
 import io.github.kiro4j.server.upstream.call.UpstreamFailureException;
 import io.github.kiro4j.server.upstream.control.HttpAccountService;
+import io.github.kiro4j.server.upstream.endpoint.DataPlaneEndpoints;
 import io.github.kiro4j.server.upstream.endpoint.EndpointCoolDowns;
-import io.github.kiro4j.server.upstream.endpoint.Endpoints;
 import io.github.kiro4j.server.upstream.endpoint.RouteLoop;
 import io.github.kiro4j.server.upstream.failover.RetryRules;
 import io.github.kiro4j.simulator.KiroSimulator;
 import io.github.kiro4j.simulator.account.Account;
 import io.github.kiro4j.simulator.recording.Operation;
+import io.github.kiro4j.simulator.service.AccountKind;
 import io.github.kiro4j.simulator.service.Host;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,11 +80,13 @@ public final class UpstreamRig implements AutoCloseable {
   private @Nullable CredentialStore store;
   private @Nullable CredentialPool pool;
   private @Nullable KiroUpstream upstream;
+  private @Nullable AccountService accounts;
   private LoadBalancing mode = LoadBalancing.PRIORITY;
   private @Nullable RetryRules rules;
   private int floor = 1_000;
   private boolean everyEndpoint;
   private SharedProfileArns sharedArns = new SharedProfileArns(null, null);
+  private RequestLimits limits = RequestLimits.UNSET;
   private Executor background = Runnable::run;
 
   public UpstreamRig(Path folder) throws IOException {
@@ -137,6 +142,12 @@ public final class UpstreamRig implements AutoCloseable {
     return this;
   }
 
+  /// The limits of credentials that have none of their own.
+  public UpstreamRig limits(RequestLimits defaults) {
+    limits = defaults;
+    return this;
+  }
+
   public UpstreamRig builderIdProfileArn(String arn) {
     sharedArns = new SharedProfileArns(arn, null);
     return this;
@@ -157,6 +168,43 @@ public final class UpstreamRig implements AutoCloseable {
     return simulator.accounts().addBuilderId("c", "s", token);
   }
 
+  public Account addInternal() {
+    String token = simulator.accounts().newRefreshToken();
+    entries.add(
+        "{\"refreshToken\": \"%s\", \"clientId\": \"c\", \"clientSecret\": \"s\", \"provider\": \"Internal\"}"
+            .formatted(token));
+    return simulator.accounts().addInternal("c", "s", token);
+  }
+
+  /// An account of an organisation's own identity provider, which the simulator lacks: the entry
+  /// has an access token.
+  public Account addExternalIdp() {
+    Account account = simulator.accounts().addExternalIdp();
+    entries.add(
+        """
+        {"authMethod": "external_idp", "refreshToken": "test_refresh_token", "clientId": "c",
+         "tokenEndpoint": "https://login.microsoftonline.com/test/oauth2/v2.0/token",
+         "accessToken": "%s", "expiresAt": "%s"}\
+        """
+            .formatted(
+                simulator.accounts().issueAccessToken(account),
+                clock.instant().plus(Duration.ofMinutes(50))));
+    return account;
+  }
+
+  /// An account of this kind with its credential. An organisation's account has one profile, which
+  /// is not stored with the credential.
+  public Account add(AccountKind kind) {
+    return switch (kind) {
+      case SOCIAL -> addSocial("");
+      case BUILDER_ID -> addBuilderId();
+      case IDC -> addIdc("\"provider\": \"Enterprise\", ");
+      case INTERNAL -> addInternal();
+      case EXTERNAL_IDP -> addExternalIdp();
+      case API_KEY -> addApiKey("ksk_fake-key-of-a-test");
+    };
+  }
+
   public UpstreamRig backgroundThreads() {
     background = Executors.newVirtualThreadPerTaskExecutor();
     return this;
@@ -173,7 +221,6 @@ public final class UpstreamRig implements AutoCloseable {
     Regions regions = new Regions("us-east-1", null, null);
     MachineId machineIds = new MachineId(null);
     ClientCallers callers = TestClients.callers(sharedArns);
-    KiroHeaders identity = new KiroHeaders(callers);
     StateFile state = StateFile.in(folder);
     CredentialStore opened =
         JournalingStore.over(
@@ -184,7 +231,7 @@ public final class UpstreamRig implements AutoCloseable {
     rules = newRules;
     pool =
         CredentialPool.open(
-            context(opened, regions, identity),
+            context(opened, regions, callers),
             new FileRuntimeStates(state),
             new FileRuntimeSettings(state),
             mode,
@@ -200,9 +247,9 @@ public final class UpstreamRig implements AutoCloseable {
     return this;
   }
 
-  private Endpoints endpoints(Regions regions, ClientCallers callers) {
+  private DataPlaneEndpoints endpoints(Regions regions, ClientCallers callers) {
     return everyEndpoint
-        ? new Endpoints(
+        ? new DataPlaneEndpoints(
             Endpoint.DEFAULT_ORDER,
             Map.of(
                 Endpoint.RUNTIME, simulator.url(Host.RUNTIME).toString(),
@@ -210,10 +257,10 @@ public final class UpstreamRig implements AutoCloseable {
                 Endpoint.CODEWHISPERER, simulator.url(Host.CODEWHISPERER).toString()),
             regions,
             callers)
-        : Endpoints.only(Endpoint.Q, simulator.baseUri().toString(), regions, callers);
+        : DataPlaneEndpoints.only(Endpoint.Q, simulator.baseUri().toString(), regions, callers);
   }
 
-  private PoolContext context(CredentialStore opened, Regions regions, KiroHeaders identity) {
+  private PoolContext context(CredentialStore opened, Regions regions, ClientCallers callers) {
     String base = simulator.baseUri().toString();
     return new PoolContext(
         opened,
@@ -222,13 +269,28 @@ public final class UpstreamRig implements AutoCloseable {
             new RefreshRequests(
                 new RefreshRequests.AuthEndpoints(base, base, Set.of()),
                 regions,
-                identity,
+                new KiroHeaders(callers),
                 Duration.ofSeconds(20)),
             clock),
-        new HttpAccountService(api, base, regions, identity, Duration.ofSeconds(20)),
+        accounts(regions, callers),
+        limits,
         clock,
         new Random(1),
         background);
+  }
+
+  private AccountService accounts(Regions regions, ClientCallers callers) {
+    String url =
+        everyEndpoint ? simulator.regionalUrl(Host.MANAGEMENT) : simulator.baseUri().toString();
+    AccountService service =
+        new HttpAccountService(api, url, regions, callers, Duration.ofSeconds(20));
+    accounts = service;
+    return service;
+  }
+
+  /// What asks the control plane.
+  public AccountService accounts() {
+    return requireNonNull(accounts);
   }
 
   /// As after a restart.
@@ -299,7 +361,9 @@ public final class UpstreamRig implements AutoCloseable {
   @Override
   public void close() throws IOException {
     timer.shutdownNow();
-    requireNonNull(store).close();
+    if (store != null) {
+      store.close();
+    }
     api.stop();
     http.stop();
     simulator.close();

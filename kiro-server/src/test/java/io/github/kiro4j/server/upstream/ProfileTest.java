@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kiro4j.server.testing.UpstreamRig;
 import io.github.kiro4j.simulator.recording.Operation;
+import io.github.kiro4j.simulator.wire.KnownErrors;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +43,27 @@ class ProfileTest {
       rig.ask();
       rig.ask();
 
+      assertThat(rig.simulator.requests(Operation.LIST_PROFILES)).hasSize(lookUps);
+    }
+  }
+
+  @Test
+  void thatAnAccountMayNotListProfilesIsRememberedToo() throws Exception {
+    try (UpstreamRig rig = new UpstreamRig(folder)) {
+      rig.addIdc("").withoutProfile();
+      rig.simulator
+          .refusals()
+          .when(
+              request -> request.operation() == Operation.LIST_PROFILES,
+              KnownErrors.builderIdNotSupported());
+      rig.open();
+
+      rig.ask();
+      int lookUps = rig.simulator.requests(Operation.LIST_PROFILES).size();
+      rig.clock.advance(Duration.ofMinutes(30));
+      rig.ask();
+
+      assertThat(lookUps).isPositive();
       assertThat(rig.simulator.requests(Operation.LIST_PROFILES)).hasSize(lookUps);
     }
   }

@@ -10,8 +10,8 @@ import io.github.kiro4j.server.testing.TestClients;
 import io.github.kiro4j.server.testing.UpstreamRig;
 import io.github.kiro4j.server.upstream.call.Cancellation;
 import io.github.kiro4j.server.upstream.call.McpClient;
+import io.github.kiro4j.server.upstream.endpoint.DataPlaneEndpoints;
 import io.github.kiro4j.server.upstream.endpoint.EndpointCoolDowns;
-import io.github.kiro4j.server.upstream.endpoint.Endpoints;
 import io.github.kiro4j.server.upstream.endpoint.RouteLoop;
 import io.github.kiro4j.server.websearch.SearchEngine;
 import java.net.InetAddress;
@@ -60,8 +60,8 @@ class SearchCancellationTest {
         });
     service.start();
     rig = new UpstreamRig(folder).withSocial(2).open();
-    Endpoints endpoints =
-        Endpoints.only(
+    DataPlaneEndpoints endpoints =
+        DataPlaneEndpoints.only(
             Endpoint.Q,
             "http://127.0.0.1:" + service.getAddress().getPort(),
             new Regions("us-east-1", null, null),

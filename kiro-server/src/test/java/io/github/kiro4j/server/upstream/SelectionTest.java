@@ -263,6 +263,22 @@ class SelectionTest {
     }
   }
 
+  /// AWS SSO OIDC throttles with status 400.
+  @Test
+  void aThrottledRefreshIsNoRejectedSignIn() throws Exception {
+    try (UpstreamRig rig = new UpstreamRig(folder)) {
+      var account = rig.addIdc("").throttleRefreshes();
+      rig.open();
+
+      assertThat(rig.ask()).isPresent();
+      assertThat(FailureMatrixTest.stateOf(rig.credential(1))).isEqualTo("NO_TOKEN");
+
+      account.heal();
+      rig.clock.advance(Duration.ofMinutes(1));
+      assertThat(rig.ask()).isEmpty();
+    }
+  }
+
   @Test
   void anApiKeyIsNeitherRefreshedNorGivenAProfile() throws Exception {
     try (UpstreamRig rig = new UpstreamRig(folder)) {

@@ -70,12 +70,14 @@ public record ChatEndpoint(
     String conversationId = body.path("conversationState").path("conversationId").asText();
     return request.usesJsonDialect()
         ? new EndpointOutcome.Stream(
-            withInitialResponse(answer, conversationId), Map.of(CONTENT_TYPE, EVENT_STREAM))
+            withInitialResponse(answer.completed(), conversationId),
+            Map.of(CONTENT_TYPE, EVENT_STREAM))
         : new EndpointOutcome.Stream(
             answer, Map.of(CONTENT_TYPE, EVENT_STREAM, CONVERSATION_ID, conversationId));
   }
 
-  /// The JSON 1.0 dialect states in a first event what the REST dialect states in a header.
+  /// The JSON 1.0 dialect ends each answer with a `metadataEvent`, and states in a first event what
+  /// the REST dialect states in a header.
   private ScriptedAnswer withInitialResponse(ScriptedAnswer answer, String conversationId) {
     return admission.world().get().initialResponse()
         ? answer.startingWith(

@@ -55,13 +55,14 @@ final class AnswerSender {
         flush();
         pause(pause.duration());
       }
-      case Step.Reset _, Step.Silence _ -> flush();
+      case Step.BreakOff _, Step.Reset _, Step.Silence _ -> flush();
     }
   }
 
   private Ending.Kind end(Step last) throws IOException, InterruptedException {
     return switch (last) {
       case Step.CutInsideFrame cut -> cut(cut.cut());
+      case Step.BreakOff _ -> cut(Step.Cut.BODY_ENDED);
       case Step.Reset _ -> {
         connection.reset();
         yield Ending.Kind.CUT;

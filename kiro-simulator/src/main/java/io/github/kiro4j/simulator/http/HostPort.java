@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.StandardSocketOptions;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -20,14 +21,20 @@ final class HostPort {
   /// Length of the accept queue, because load tests open all of their streams at once.
   private static final int ACCEPT_QUEUE = 4096;
 
+  /// Windows has no such option.
+  private static final boolean SHARES_PORTS =
+      new Socket().supportedOptions().contains(StandardSocketOptions.SO_REUSEPORT);
+
   private static final int NO_ACCEPTORS = 0;
   private static final int ONE_SELECTOR = 1;
 
   private final ServerConnector connector;
+  private final boolean shared;
   private @Nullable Socket reservation;
 
   private HostPort(ServerConnector connector) {
     this.connector = connector;
+    this.shared = connector.isReusePort();
   }
 
   /// Plain HTTP without an idle timeout: a silent answer is one of the things to be simulated. The
@@ -49,6 +56,8 @@ final class HostPort {
     connector.setAcceptedTcpNoDelay(true);
     connector.setAcceptedSendBufferSize(sendBufferBytes);
     connector.setAcceptQueueSize(ACCEPT_QUEUE);
+    // A port of the caller's choice must be free.
+    connector.setReusePort(SHARES_PORTS && number == 0);
     server.addConnector(connector);
     return new HostPort(connector);
   }
@@ -58,25 +67,33 @@ final class HostPort {
   }
 
   /// Drops all connections and refuses new ones. A socket that does not listen keeps the port from
-  /// other programs meanwhile.
+  /// other programs meanwhile; where two sockets can share a port, without a gap in between.
   void close() {
     if (reservation != null) {
       return;
     }
     int number = connector.getLocalPort();
-    change(connector::stop);
-    try {
+    if (shared) {
       reservation = reserve(number);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      change(connector::stop);
+    } else {
+      change(connector::stop);
+      reservation = reserve(number);
     }
   }
 
-  private static Socket reserve(int number) throws IOException {
-    Socket socket = new Socket();
-    socket.setReuseAddress(true);
-    socket.bind(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK_BYTES), number));
-    return socket;
+  private Socket reserve(int number) {
+    try {
+      Socket socket = new Socket();
+      socket.setReuseAddress(true);
+      if (shared) {
+        socket.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+      }
+      socket.bind(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK_BYTES), number));
+      return socket;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// Accepts connections again, on the same port.
@@ -85,8 +102,13 @@ final class HostPort {
       return;
     }
     connector.setPort(number());
-    release();
-    change(connector::start);
+    if (shared) {
+      change(connector::start);
+      release();
+    } else {
+      release();
+      change(connector::start);
+    }
   }
 
   /// Releases the reserved port.

@@ -207,6 +207,30 @@ public record ScriptedAnswer(List<Step> steps, Delivery delivery) implements Scr
     return exception(STREAM_ERROR, error.message(), error.reason());
   }
 
+  /// The answer with the `metadataEvent` that the service ends it with, unless the answer has one
+  /// or breaks off.
+  public ScriptedAnswer completed() {
+    return breaksOff() || has("metadataEvent")
+        ? this
+        : stopReason(has("toolUseEvent") ? "TOOL_USE" : "END_TURN");
+  }
+
+  private boolean breaksOff() {
+    return steps.stream()
+        .anyMatch(step ->
+            switch (step) {
+              case Step.Event event -> event.type().equals(STREAM_ERROR);
+              case Step.ModelledException _, Step.UnmodelledError _ -> true;
+              case Step.DamagedFrame _, Step.Pause _ -> false;
+              case Step.CutInsideFrame _, Step.BreakOff _, Step.Reset _, Step.Silence _ -> true;
+            });
+  }
+
+  private boolean has(String type) {
+    return steps.stream()
+        .anyMatch(step -> step instanceof Step.Event(String name, _) && name.equals(type));
+  }
+
   /// The answer with one more event in front.
   public ScriptedAnswer startingWith(String type, JsonNode payload) {
     List<Step> longer = new ArrayList<>(steps.size() + 1);
@@ -253,6 +277,11 @@ public record ScriptedAnswer(List<Step> steps, Delivery delivery) implements Scr
   /// Adds half a frame, after which the answer ends in this way.
   public ScriptedAnswer cutInsideFrame(Cut cut) {
     return plus(List.of(new Step.CutInsideFrame(cut)));
+  }
+
+  /// Ends the HTTP body regularly between two frames, although the answer is not complete.
+  public ScriptedAnswer breakOff() {
+    return plus(List.of(new Step.BreakOff()));
   }
 
   /// Adds a TCP reset.

@@ -25,6 +25,9 @@ public sealed interface Step {
   /// The first half of a text event, after which the answer ends.
   record CutInsideFrame(Cut cut) implements Step {}
 
+  /// The regular end of the HTTP body between two frames, although the answer is not complete.
+  record BreakOff() implements Step {}
+
   /// A TCP reset.
   record Reset() implements Step {}
 
@@ -48,7 +51,7 @@ public sealed interface Step {
   /// Whether the step ends the answer.
   default boolean isFinal() {
     return switch (this) {
-      case CutInsideFrame _, Reset _, Silence _ -> true;
+      case CutInsideFrame _, BreakOff _, Reset _, Silence _ -> true;
       case Event _, ModelledException _, UnmodelledError _, Pause _, DamagedFrame _ -> false;
     };
   }

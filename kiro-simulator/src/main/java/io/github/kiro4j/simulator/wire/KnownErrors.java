@@ -16,6 +16,11 @@ public final class KnownErrors {
 
   private KnownErrors() {}
 
+  /// An error without a reason code, with the usual status of its type.
+  private static ServiceError of(String type, String message) {
+    return of(type, message, null);
+  }
+
   /// An error with the usual status of its type.
   public static ServiceError of(String type, String message, @Nullable String reason) {
     return new ServiceError(statusOf(type), type, message, reason);
@@ -67,26 +72,26 @@ public final class KnownErrors {
   }
 
   public static ServiceError profileArnRequired() {
-    return of(VALIDATION, "profileArn is required for this request.", null);
+    return of(VALIDATION, "profileArn is required for this request.");
   }
 
   public static ServiceError invalidBearerToken() {
-    return of(ACCESS_DENIED, "The bearer token included in the request is invalid.", null);
+    return of(ACCESS_DENIED, "The bearer token included in the request is invalid.");
   }
 
   /// The error for a revoked API key, whose status is 401, unlike that for an expired token.
   public static ServiceError revokedApiKey() {
     return new ServiceError(
-        401, ACCESS_DENIED, "The bearer token included in the request is invalid.", null);
+        401, ACCESS_DENIED, "The bearer token included in the request is invalid.");
   }
 
   public static ServiceError notAuthorized() {
-    return of(ACCESS_DENIED, "User is not authorized to make this call.", null);
+    return of(ACCESS_DENIED, "User is not authorized to make this call.");
   }
 
   /// The shared profile of Builder IDs, named by an organisation.
   public static ServiceError invalidToken() {
-    return of(ACCESS_DENIED, "Invalid token", null);
+    return of(ACCESS_DENIED, "Invalid token");
   }
 
   /// The management host's error for a bearer token that is unknown, expired or without its token
@@ -94,28 +99,28 @@ public final class KnownErrors {
   ///
   /// Source: wtfdelphia/kiro.rs and KiroCrew, autumn 2026.
   public static ServiceError invalidTokenAsBadRequest() {
-    return new ServiceError(400, ACCESS_DENIED, "Invalid token", null);
+    return new ServiceError(400, ACCESS_DENIED, "Invalid token");
   }
 
   /// The management host's error for a missing or foreign profile.
   ///
   /// Source: notes on Kiro IDE 1.0.369 (2026-08-02).
   public static ServiceError invalidProfileArn() {
-    return of(VALIDATION, "Invalid profileArn.", null);
+    return of(VALIDATION, "Invalid profileArn.");
   }
 
   /// `ListAvailableProfiles` of a Builder ID.
   ///
   /// Source: wtfdelphia/kiro.rs (2026-08-26).
   public static ServiceError builderIdNotSupported() {
-    return of(ACCESS_DENIED, "AWS Builder ID is not supported for this operation.", null);
+    return of(ACCESS_DENIED, "AWS Builder ID is not supported for this operation.");
   }
 
   /// `ListAvailableProfiles` of an API key.
   ///
   /// Source: wtfdelphia/kiro.rs (2026-08-26).
   public static ServiceError apiKeyNotSupported() {
-    return of(ACCESS_DENIED, "API key authentication is not supported for this operation.", null);
+    return of(ACCESS_DENIED, "API key authentication is not supported for this operation.");
   }
 
   public static ServiceError suspended() {
@@ -135,15 +140,14 @@ public final class KnownErrors {
   }
 
   public static ServiceError throttled() {
-    return of(THROTTLING, "Too many requests, please wait before trying again.", null);
+    return of(THROTTLING, "Too many requests, please wait before trying again.");
   }
 
   public static ServiceError suspiciousActivity() {
     return of(
         THROTTLING,
         "Due to suspicious activity, we are imposing temporary limits on how frequently your"
-            + " account (d-0000000000) can send a request to Kiro while we investigate.",
-        null);
+            + " account (d-0000000000) can send a request to Kiro while we investigate.");
   }
 
   public static ServiceError insufficientModelCapacity() {
@@ -161,10 +165,10 @@ public final class KnownErrors {
   }
 
   public static ServiceError unavailable() {
-    return of(UNAVAILABLE, "Service is unavailable, please try again later.", null);
+    return of(UNAVAILABLE, "Service is unavailable, please try again later.");
   }
 
   public static ServiceError unknownOperation() {
-    return new ServiceError(404, "UnknownOperationException", "Unknown operation.", null);
+    return new ServiceError(404, "UnknownOperationException", "Unknown operation.");
   }
 }

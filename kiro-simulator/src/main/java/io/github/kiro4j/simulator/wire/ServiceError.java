@@ -22,6 +22,11 @@ public record ServiceError(
     @Nullable Duration retryAfter,
     @Nullable String detail) {
 
+  /// An error without a reason code.
+  public ServiceError(int status, String type, String message) {
+    this(status, type, message, null);
+  }
+
   public ServiceError(int status, String type, String message, @Nullable String reason) {
     this(status, type, message, reason, null, null);
   }

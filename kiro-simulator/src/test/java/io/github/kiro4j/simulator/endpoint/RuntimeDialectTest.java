@@ -78,7 +78,23 @@ class RuntimeDialectTest {
     simulator.scripts().next(Script.answer().text("Hello"));
 
     assertThat(types(SeenFrame.decode(client.generate(Host.RUNTIME, ask()).body())))
-        .containsExactly("assistantResponseEvent");
+        .containsExactly("assistantResponseEvent", "metadataEvent");
+  }
+
+  @Test
+  void scriptedAnswersEndAsTheServiceEndsThem() throws Exception {
+    simulator.scripts().next(Script.answer().toolCall("t1", "Read", Samples.parse("{}"), 4));
+    simulator.scripts().next(Script.answer().text("Hello").breakOff());
+    simulator.scripts().next(Script.answer().text("Hello"));
+
+    assertThat(SeenFrame.decode(client.generate(Host.RUNTIME, ask()).body()).getLast())
+        .isEqualTo(
+            new SeenFrame(
+                "event", "metadataEvent", Samples.parse("{\"stopReason\":\"TOOL_USE\"}")));
+    assertThat(types(SeenFrame.decode(client.generate(Host.RUNTIME, ask()).body())))
+        .endsWith("assistantResponseEvent");
+    assertThat(types(SeenFrame.decode(client.generate(Host.Q, ask()).body())))
+        .endsWith("assistantResponseEvent");
   }
 
   @Test

@@ -10,12 +10,14 @@ import io.github.kiro4j.api.admin.CredentialFields;
 import io.github.kiro4j.api.admin.DisabledChange;
 import io.github.kiro4j.api.admin.ImportRequest;
 import io.github.kiro4j.api.admin.PriorityChange;
+import io.github.kiro4j.api.admin.ProfileChange;
 import io.github.kiro4j.api.admin.credentials.AddResult;
 import io.github.kiro4j.api.admin.credentials.Balance;
 import io.github.kiro4j.api.admin.credentials.CredentialDetail;
 import io.github.kiro4j.api.admin.credentials.CredentialExport;
 import io.github.kiro4j.api.admin.credentials.CredentialHistory;
 import io.github.kiro4j.api.admin.credentials.CredentialList;
+import io.github.kiro4j.api.admin.credentials.CredentialProfiles;
 import io.github.kiro4j.api.admin.credentials.CredentialTest;
 import io.github.kiro4j.api.admin.credentials.ImportReport;
 import io.github.kiro4j.api.admin.operations.EffectiveConfiguration;
@@ -163,6 +165,19 @@ public final class AdminClient implements AutoCloseable {
   ///   than five minutes old
   public Balance balance(long id, boolean fresh) throws IOException, InterruptedException {
     return get(credentialPath(id) + "/balance" + (fresh ? "?fresh=true" : ""), Balance.class);
+  }
+
+  /// The profiles of an organisation's account.
+  public CredentialProfiles profiles(long id) throws IOException, InterruptedException {
+    return get(credentialPath(id) + "/profiles", CredentialProfiles.class);
+  }
+
+  /// Chooses the profile that a credential uses.
+  ///
+  /// @param profile the id of one of [#profiles]
+  public ActionResult chooseProfile(long id, String profile)
+      throws IOException, InterruptedException {
+    return act(id, "/profile", new ProfileChange(profile));
   }
 
   /// The latest changes of a credential's health.

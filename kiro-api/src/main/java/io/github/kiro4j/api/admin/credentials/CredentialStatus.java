@@ -27,11 +27,15 @@ import org.jspecify.annotations.Nullable;
 /// @param hasProxy whether the credential has its own proxy setting, `direct` included
 /// @param proxyUrl the proxy's URL with masked user and password; null for none
 /// @param refreshFailureCount number of consecutive failed refreshes
-/// @param endpoint always `ide`
+/// @param endpoint the only endpoint that the credential uses, if one is set; otherwise `ide`, as
+///   in kiro-rs
 /// @param subscriptionTitle the provider's name of the plan; null if it is not known
 /// @param failureTotal number of requests that failed because of the credential
 /// @param inFlight number of requests under way
 /// @param health whether the credential can be used
+/// @param route the endpoint and the choice of a profile ARN that last worked, for example
+///   `runtime:own`; null if none is known
+/// @param routeSince when the route was found; null without one
 public record CredentialStatus(
     long id,
     int priority,
@@ -55,4 +59,6 @@ public record CredentialStatus(
     @JsonInclude @Nullable String subscriptionTitle,
     long failureTotal,
     int inFlight,
-    CredentialHealth health) {}
+    CredentialHealth health,
+    @Nullable String route,
+    @Nullable String routeSince) {}

@@ -53,6 +53,11 @@ public final class MaskedEntry {
     return shown.text(field);
   }
 
+  /// The value of a number; empty where the store has none.
+  public Optional<Integer> number(CredentialField field) {
+    return shown.has(field) ? Optional.of(shown.number(field)) : Optional.empty();
+  }
+
   /// The priority; the lowest number is used first.
   public int priority() {
     return shown.number(CredentialField.PRIORITY);

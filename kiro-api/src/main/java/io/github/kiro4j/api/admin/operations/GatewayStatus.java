@@ -1,5 +1,8 @@
 package io.github.kiro4j.api.admin.operations;
 
+import static java.util.Objects.requireNonNullElse;
+
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The response to `GET /status`.
@@ -13,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param storage the credential store
 /// @param credentials numbers of credentials
 /// @param loadBalancingMode `priority` or `balanced`
+/// @param endpointCoolDowns the endpoints of the upstream that cool down after failures, and are
+///   tried last until then
 public record GatewayStatus(
     String version,
     String javaVersion,
@@ -22,7 +27,13 @@ public record GatewayStatus(
     Health health,
     Storage storage,
     Credentials credentials,
-    String loadBalancingMode) {
+    String loadBalancingMode,
+    List<EndpointCoolDown> endpointCoolDowns) {
+
+  /// Older gateways do not state the cool-downs.
+  public GatewayStatus {
+    endpointCoolDowns = requireNonNullElse(endpointCoolDowns, List.of());
+  }
 
   /// The credential store.
   ///
@@ -30,6 +41,12 @@ public record GatewayStatus(
   /// @param available whether the store can be read now
   /// @param problem why the store cannot be read; null if it can
   public record Storage(String type, boolean available, @Nullable String problem) {}
+
+  /// A cool-down of an endpoint, for all credentials.
+  ///
+  /// @param endpoint the endpoint, for example `runtime`
+  /// @param until end of the cool-down
+  public record EndpointCoolDown(String endpoint, String until) {}
 
   /// Numbers of credentials.
   ///

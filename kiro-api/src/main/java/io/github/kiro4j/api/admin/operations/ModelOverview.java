@@ -21,6 +21,8 @@ public record ModelOverview(List<Model> models) {
   /// @param inputTypes kinds of input, for example `TEXT` and `IMAGE`; empty if unknown
   /// @param refusalFallbacks ids, for clients, of models that may answer what this model refuses
   /// @param usable whether a credential can be used for the model now
+  /// @param credentials ids of the credentials for which the upstream lists the model; empty if
+  ///   none does or the lists are not known
   public record Model(
       String id,
       String upstreamId,
@@ -32,5 +34,6 @@ public record ModelOverview(List<Model> models) {
       @Nullable Double rateMultiplier,
       List<String> inputTypes,
       List<String> refusalFallbacks,
-      boolean usable) {}
+      boolean usable,
+      List<Long> credentials) {}
 }

@@ -31,6 +31,8 @@ public record RequestList(List<Request> live, List<Request> recent, @Nullable St
   /// @param credentialIds ids of all credentials with which the request was sent, in order
   /// @param stream whether the response is a stream of events
   /// @param sends number of attempts to send the request to the upstream
+  /// @param endpoint the endpoint of the last attempt, for example `runtime`; null before the first
+  /// @param attempts the attempts in order; of many attempts the latest 32
   /// @param firstEventMs milliseconds from the arrival to the upstream's first event
   /// @param durationMs milliseconds from the arrival to the end, or until now
   /// @param status the HTTP status of the response; null until it is sent
@@ -56,6 +58,8 @@ public record RequestList(List<Request> live, List<Request> recent, @Nullable St
       List<Long> credentialIds,
       boolean stream,
       int sends,
+      @Nullable String endpoint,
+      List<Attempt> attempts,
       @Nullable Long firstEventMs,
       long durationMs,
       @Nullable Integer status,
@@ -67,6 +71,40 @@ public record RequestList(List<Request> live, List<Request> recent, @Nullable St
       @Nullable Long cacheReadTokens,
       @Nullable Long cacheWriteTokens,
       @Nullable Double credits) {}
+
+  /// One attempt to send a request to an endpoint of the upstream.
+  ///
+  /// @param credentialId id of the credential
+  /// @param endpoint the endpoint, for example `runtime`
+  /// @param route the endpoint and the choice of a profile ARN, for example `runtime:shared`
+  /// @param startMs milliseconds from the arrival of the request to the attempt
+  /// @param durationMs milliseconds until the answer began or the attempt failed; null for neither
+  /// @param outcome whether the answer began
+  /// @param cause the failure of the attempt, for example `RateLimited`; null without one
+  public record Attempt(
+      long credentialId,
+      String endpoint,
+      String route,
+      long startMs,
+      @Nullable Long durationMs,
+      Outcome outcome,
+      @Nullable String cause) {}
+
+  /// The outcome of an attempt.
+  public enum Outcome {
+    /// No event of the upstream has arrived.
+    @JsonProperty("waiting")
+    WAITING,
+    /// The answer began.
+    @JsonProperty("answered")
+    ANSWERED,
+    /// The attempt failed.
+    @JsonProperty("failed")
+    FAILED,
+    /// The request ended before an event of the upstream arrived.
+    @JsonProperty("aborted")
+    ABORTED
+  }
 
   /// The state of a request, or how it ended.
   public enum State {

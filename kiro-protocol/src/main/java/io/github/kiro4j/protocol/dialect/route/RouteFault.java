@@ -1,6 +1,7 @@
 package io.github.kiro4j.protocol.dialect.route;
 
 import io.github.kiro4j.protocol.failure.UpstreamFailure;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.AtLimit;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.BadRequest;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.Capacity;
@@ -32,7 +33,7 @@ public enum RouteFault {
   ENDPOINT,
 
   /// Endpoint and ARN do not suit this credential. The next route is to be tried, which may be at
-  /// the same endpoint; other credentials may go on using this route.
+  /// the same endpoint; the route may work for other credentials.
   PAIR,
 
   /// The failure would be the same on every route.
@@ -63,8 +64,7 @@ public enum RouteFault {
       case Unexpected(Evidence evidence) -> unknownOperation(evidence) ? ENDPOINT : NONE;
       case NotAuthorized _ -> PAIR;
       case TokenExpired(Evidence evidence) -> foreignArn(evidence, send) ? PAIR : NONE;
-      case BadRequest(Evidence evidence, String wording) ->
-          refusedForm(evidence, wording) && !send.proven() ? PAIR : NONE;
+      case BadRequest refused -> isRefusedForm(refused) && !send.proven() ? PAIR : NONE;
       case ContextOverflow _,
           ModelNotAllowed _,
           Suspended _,
@@ -75,6 +75,7 @@ public enum RouteFault {
           RateLimited _,
           ThinkingSignatureInvalid _,
           NoCredential _,
+          AtLimit _,
           TimedOut _,
           BrokenStream _ ->
           NONE;
@@ -96,17 +97,19 @@ public enum RouteFault {
             .isPresent();
   }
 
-  /// `The bearer token included in the request is invalid.` is also what a profile of somebody else
-  /// draws (wtfdelphia/kiro.rs, 2026-08-26). A 401 is about the token.
+  /// `The bearer token included in the request is invalid.` is also the refusal of a profile of
+  /// another account (wtfdelphia/kiro.rs, 2026-08-26). A 401 is about the token.
   private static boolean foreignArn(Evidence evidence, Send send) {
     boolean tokenOnly = evidence.status() != null && evidence.status() == UNAUTHORIZED;
     return send.refreshed() && !tokenOnly;
   }
 
-  /// `Improperly formed request.` with this reason is drawn by a dialect that the host does not
-  /// take (9router issue #3774) and by an ARN that the account does not own (pi-free issue #485),
-  /// as well as by a request that is at fault.
-  private static boolean refusedForm(Evidence evidence, String wording) {
-    return BODY_INVALID.equals(evidence.reason()) && SAYS_NOTHING.contains(wording);
+  /// Whether the failure is `Improperly formed request.` with the reason `REQUEST_BODY_INVALID`.
+  /// Such a refusal is drawn by a dialect that the host does not take (9router issue #3774) and by
+  /// an ARN that the account does not own (pi-free issue #485), as well as by a request that is at
+  /// fault.
+  public static boolean isRefusedForm(BadRequest failure) {
+    return BODY_INVALID.equals(failure.evidence().reason())
+        && SAYS_NOTHING.contains(failure.wording());
   }
 }

@@ -18,11 +18,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Sources disagree about which pairs of endpoint and ARN work. The plan has every pair that one of
 /// them saw working, those with the best evidence first, and organisations without an ARN on the
-/// REST hosts, which nobody reported, as their last:
+/// REST hosts, which no source reports, as their last:
 ///
 /// | kind | runtime | q, codewhisperer |
 /// | --- | --- | --- |
-/// | social | own, shared | own, shared, none |
+/// | social | own, shared | own, none, shared |
+/// | social, own ARN unknown | shared | shared, none |
 /// | Builder ID | own, shared | own, none, shared |
 /// | IAM Identity Center, internal, external IdP | own | own, none |
 /// | Builder ID or IAM Identity Center | own, shared | own, none, shared |
@@ -113,7 +114,7 @@ public record RoutePlan(
 
   private List<ArnChoice> onRestHosts() {
     return switch (kind) {
-      case SOCIAL -> List.of(OWN, SHARED, NONE);
+      case SOCIAL -> arns.own() == null ? List.of(SHARED, NONE) : List.of(OWN, NONE, SHARED);
       case BUILDER_ID, BUILDER_ID_OR_IDENTITY_CENTER -> List.of(OWN, NONE, SHARED);
       case IDENTITY_CENTER, INTERNAL, EXTERNAL_IDP -> List.of(OWN, NONE);
       case API_KEY -> List.of(NONE);

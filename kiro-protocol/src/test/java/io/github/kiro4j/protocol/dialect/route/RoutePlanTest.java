@@ -24,7 +24,7 @@ class RoutePlanTest {
       textBlock =
           """
           SOCIAL          | no  | runtime:shared q:shared codewhisperer:shared q:none codewhisperer:none
-          SOCIAL          | yes | runtime:own q:own codewhisperer:own runtime:shared q:shared codewhisperer:shared q:none codewhisperer:none
+          SOCIAL          | yes | runtime:own q:own codewhisperer:own runtime:shared q:none codewhisperer:none q:shared codewhisperer:shared
           BUILDER_ID      | no  | runtime:shared q:none codewhisperer:none q:shared codewhisperer:shared
           BUILDER_ID      | yes | runtime:own q:own codewhisperer:own runtime:shared q:none codewhisperer:none q:shared codewhisperer:shared
           IDENTITY_CENTER | no  | q:none codewhisperer:none runtime:none

@@ -62,7 +62,7 @@ public final class Balances {
   private Answer ask(PooledCredential member) {
     try {
       Credential credential = member.ready();
-      AccountUsage usage = accounts.usage(credential);
+      AccountUsage usage = accounts.usage(credential, member::refreshed);
       Answer answer = new Answer(balance(credential.id(), usage), clock.instant());
       answers.put(credential.id(), answer);
       savePlan(credential, usage);

@@ -4,6 +4,7 @@ import io.github.kiro4j.api.admin.AdminErrorCode;
 import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.api.admin.CredentialFields;
 import io.github.kiro4j.api.admin.LoginKind;
+import io.github.kiro4j.protocol.dialect.route.Endpoint;
 import io.github.kiro4j.server.admin.AdminProblemException;
 import io.github.kiro4j.server.admin.Problems;
 import io.github.kiro4j.server.credentials.Credential;
@@ -11,7 +12,9 @@ import io.github.kiro4j.server.credentials.Login;
 import io.github.kiro4j.server.credentials.refresh.RefreshRequests;
 import io.github.kiro4j.server.credentials.store.InvalidEntryFieldException;
 import io.github.kiro4j.server.credentials.store.StoredEntry;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Makes entries, and changes of entries, out of the fields that operators send.
 final class CredentialEntries {
@@ -20,6 +23,12 @@ final class CredentialEntries {
   private static final List<CredentialField> OF_THE_LOGIN =
       List.of(
           CredentialField.ACCESS_TOKEN, CredentialField.EXPIRES_AT, CredentialField.PROFILE_ARN);
+
+  /// kiro-rs's name, which leaves the configured endpoints, and those of the gateway.
+  private static final List<String> ENDPOINTS =
+      Stream.concat(
+              Stream.of(StatusView.ENDPOINT), Arrays.stream(Endpoint.values()).map(Endpoint::label))
+          .toList();
 
   private CredentialEntries() {}
 
@@ -63,8 +72,9 @@ final class CredentialEntries {
         .ifPresent(_ -> refuse(CredentialField.REFRESH_TOKEN, "is truncated"));
     fields
         .text(CredentialField.ENDPOINT)
-        .filter(endpoint -> !endpoint.equals(StatusView.ENDPOINT))
-        .ifPresent(_ -> refuse(CredentialField.ENDPOINT, "must be " + StatusView.ENDPOINT));
+        .filter(endpoint -> !ENDPOINTS.contains(endpoint))
+        .ifPresent(_ ->
+            refuse(CredentialField.ENDPOINT, "must be one of " + String.join(", ", ENDPOINTS)));
     return fields
         .text(CredentialField.AUTH_METHOD)
         .flatMap(LoginKind::named)

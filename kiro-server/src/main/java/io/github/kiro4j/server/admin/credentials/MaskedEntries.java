@@ -33,7 +33,7 @@ final class MaskedEntries {
   }
 
   static MaskedEntry of(StoredEntry entry) {
-    CredentialFields shown = CredentialFields.none();
+    CredentialFields shown = CredentialFields.none().with(CredentialField.PRIORITY, 0);
     for (CredentialField field : CredentialField.values()) {
       shown = withMasked(shown, entry, field);
     }
@@ -47,7 +47,8 @@ final class MaskedEntries {
     return switch (field.type()) {
       case TEXT, WORDS, TIME ->
           masked(entry, field).map(text -> shown.with(field, text)).orElse(shown);
-      case NUMBER -> shown.with(field, value.canConvertToInt() ? Math.max(0, value.intValue()) : 0);
+      case NUMBER ->
+          value.canConvertToInt() ? shown.with(field, Math.max(0, value.intValue())) : shown;
       case FLAG -> shown.with(field, value.booleanValue());
     };
   }

@@ -2,6 +2,7 @@ package io.github.kiro4j.server.admin.credentials;
 
 import io.github.kiro4j.api.admin.credentials.CredentialHealth;
 import io.github.kiro4j.api.admin.credentials.CredentialStatus;
+import io.github.kiro4j.protocol.dialect.route.Endpoint;
 import io.github.kiro4j.server.admin.AdminTimes;
 import io.github.kiro4j.server.admin.Masks;
 import io.github.kiro4j.server.credentials.AccessToken;
@@ -14,7 +15,9 @@ import io.github.kiro4j.server.credentials.health.HealthState.Disabled;
 import io.github.kiro4j.server.credentials.health.HealthState.Probing;
 import io.github.kiro4j.server.credentials.health.HealthState.Ready;
 import io.github.kiro4j.server.credentials.health.HealthState.Reason;
+import io.github.kiro4j.server.credentials.health.RequestLimiter;
 import io.github.kiro4j.server.credentials.pool.PooledCredential;
+import io.github.kiro4j.server.credentials.state.RouteMemory.StoredRoute;
 import io.github.kiro4j.server.outbound.ProxySettings;
 import io.github.kiro4j.server.secret.Fingerprint;
 import io.github.kiro4j.server.secret.Secret;
@@ -25,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// A credential of the pool as the list shows it: kiro-rs's members, and more.
 final class StatusView {
 
-  /// The only value of kiro-rs's member `endpoint`.
+  /// The only value of kiro-rs's member `endpoint`: the configured endpoints.
   static final String ENDPOINT = "ide";
 
   private StatusView() {}
@@ -36,6 +39,7 @@ final class StatusView {
     HealthState health = member.health();
     ProxySettings proxy = credential.settings().proxy();
     Optional<Secret> key = apiKey(credential);
+    Optional<StoredRoute> route = member.routes().remembered();
     return new CredentialStatus(
         credential.id(),
         credential.settings().priority(),
@@ -55,11 +59,19 @@ final class StatusView {
         proxy != null,
         proxy == null ? null : Masks.proxy(proxy),
         failures(health, true),
-        ENDPOINT,
+        endpoint(credential),
         credential.settings().subscriptionTitle(),
         member.failures(),
         member.inFlight(),
-        view(health));
+        view(member),
+        route.map(known -> known.route().text()).orElse(null),
+        route.map(StoredRoute::since).map(AdminTimes::text).orElse(null));
+  }
+
+  private static String endpoint(Credential credential) {
+    return Optional.ofNullable(credential.settings().endpoint())
+        .map(Endpoint::label)
+        .orElse(ENDPOINT);
   }
 
   static boolean isDisabled(PooledCredential member) {
@@ -104,6 +116,24 @@ final class StatusView {
 
   private static String hash(Secret secret) {
     return Fingerprint.sha256(secret.value());
+  }
+
+  /// A limit shows while nothing worse keeps the credential from being used.
+  private static CredentialHealth view(PooledCredential member) {
+    return member
+        .reachedLimit()
+        .filter(_ -> member.isHealthy())
+        .map(StatusView::view)
+        .orElseGet(() -> view(member.health()));
+  }
+
+  private static CredentialHealth view(RequestLimiter.Reached limit) {
+    return new CredentialHealth(
+        "at_limit",
+        name(limit.kind()),
+        AdminTimes.text(limit.since()),
+        Optional.ofNullable(limit.until()).map(AdminTimes::text).orElse(null),
+        limit.sentence());
   }
 
   static CredentialHealth view(HealthState health) {

@@ -50,6 +50,7 @@ public final class ModelsOverviewResource {
         model.terms().rateMultiplier(),
         model.terms().inputTypes(),
         model.terms().refusalFallbacks().stream().map(KiroModel::listed).toList(),
-        pool.serves(model.id()));
+        pool.serves(model.id()),
+        pool.listing(model.id()));
   }
 }

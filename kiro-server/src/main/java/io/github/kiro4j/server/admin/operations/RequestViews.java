@@ -1,9 +1,13 @@
 package io.github.kiro4j.server.admin.operations;
 
+import io.github.kiro4j.api.admin.operations.RequestList;
+import io.github.kiro4j.api.admin.operations.RequestList.Outcome;
 import io.github.kiro4j.api.admin.operations.RequestList.Request;
 import io.github.kiro4j.api.admin.operations.RequestList.State;
 import io.github.kiro4j.api.messages.StopReason;
 import io.github.kiro4j.api.messages.Usage;
+import io.github.kiro4j.server.activity.Attempt;
+import io.github.kiro4j.server.activity.Attempts;
 import io.github.kiro4j.server.activity.FinishedRequest;
 import io.github.kiro4j.server.activity.LiveRequest;
 import io.github.kiro4j.server.activity.RequestOutcome;
@@ -22,6 +26,7 @@ final class RequestViews {
 
   static Request of(LiveRequest request) {
     RequestSummary summary = request.summary().orElse(null);
+    Attempts attempts = request.attempts();
     return new Request(
         request.id(),
         state(request.phase()),
@@ -30,10 +35,12 @@ final class RequestViews {
         summary == null ? null : summary.requestedModel(),
         summary == null ? null : summary.upstreamModel(),
         summary == null ? null : summary.conversation(),
-        request.credential().orElse(null),
-        distinct(request.attempts()),
+        attempts.credential().orElse(null),
+        attempts.credentials(),
         summary != null && summary.streaming(),
-        request.attempts().size(),
+        attempts.total(),
+        endpoint(attempts),
+        views(attempts, Outcome.WAITING),
         request.timeToFirstEvent().map(Duration::toMillis).orElse(null),
         request.age().toMillis(),
         null,
@@ -49,6 +56,7 @@ final class RequestViews {
 
   static Request of(FinishedRequest request) {
     RequestSummary summary = request.summary();
+    Attempts attempts = request.attempts();
     Usage usage = request.usage();
     return new Request(
         request.id(),
@@ -58,10 +66,12 @@ final class RequestViews {
         summary == null ? null : summary.requestedModel(),
         summary == null ? null : summary.upstreamModel(),
         summary == null ? null : summary.conversation(),
-        request.credential().orElse(null),
-        distinct(request.attempts()),
+        attempts.credential().orElse(null),
+        attempts.credentials(),
         summary != null && summary.streaming(),
-        request.attempts().size(),
+        attempts.total(),
+        endpoint(attempts),
+        views(attempts, Outcome.ABORTED),
         millis(request.timeToFirstEvent()),
         request.duration().toMillis(),
         request.status(),
@@ -75,8 +85,31 @@ final class RequestViews {
         request.credits());
   }
 
-  private static List<Long> distinct(List<Long> attempts) {
-    return attempts.stream().distinct().toList();
+  private static @Nullable String endpoint(Attempts attempts) {
+    return attempts.last().map(last -> last.route().endpoint().label()).orElse(null);
+  }
+
+  /// @param open the outcome of an attempt that has not ended
+  private static List<RequestList.Attempt> views(Attempts attempts, Outcome open) {
+    return attempts.latest().stream().map(attempt -> view(attempt, open)).toList();
+  }
+
+  private static RequestList.Attempt view(Attempt attempt, Outcome open) {
+    return new RequestList.Attempt(
+        attempt.credential(),
+        attempt.route().endpoint().label(),
+        attempt.route().text(),
+        attempt.start().toMillis(),
+        millis(attempt.duration()),
+        outcome(attempt, open),
+        attempt.failure());
+  }
+
+  private static Outcome outcome(Attempt attempt, Outcome open) {
+    if (attempt.duration() == null) {
+      return open;
+    }
+    return attempt.failure() == null ? Outcome.ANSWERED : Outcome.FAILED;
   }
 
   private static String name(StopReason reason) {

@@ -2,6 +2,7 @@ package io.github.kiro4j.server.admin.operations;
 
 import io.github.kiro4j.api.admin.operations.GatewayStatus;
 import io.github.kiro4j.api.admin.operations.GatewayStatus.Credentials;
+import io.github.kiro4j.api.admin.operations.GatewayStatus.EndpointCoolDown;
 import io.github.kiro4j.api.admin.operations.GatewayStatus.Storage;
 import io.github.kiro4j.api.admin.operations.Health;
 import io.github.kiro4j.server.admin.AdminApi;
@@ -10,6 +11,7 @@ import io.github.kiro4j.server.credentials.pool.CredentialPool;
 import io.github.kiro4j.server.credentials.pool.PooledCredential;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
 import io.github.kiro4j.server.health.Readiness;
+import io.github.kiro4j.server.upstream.endpoint.EndpointCoolDowns;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -21,7 +23,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 
-/// `GET /status`: version, health and storage of the gateway.
+/// `GET /status`: version, health, storage and endpoints of the gateway.
 @AdminApi
 @Path("/api/admin/status")
 @Produces(MediaType.APPLICATION_JSON)
@@ -31,6 +33,7 @@ public final class StatusResource {
   private final CredentialStore store;
   private final String storageType;
   private final Readiness readiness;
+  private final EndpointCoolDowns coolDowns;
   private final InstantSource clock;
   private final Instant started;
 
@@ -40,11 +43,13 @@ public final class StatusResource {
       CredentialStore store,
       String storageType,
       Readiness readiness,
+      EndpointCoolDowns coolDowns,
       InstantSource clock) {
     this.pool = pool;
     this.store = store;
     this.storageType = storageType;
     this.readiness = readiness;
+    this.coolDowns = coolDowns;
     this.clock = clock;
     this.started = clock.instant();
   }
@@ -61,7 +66,8 @@ public final class StatusResource {
         health(),
         storage(),
         credentials(),
-        pool.mode().toJson().asText());
+        pool.mode().toJson().asText(),
+        endpointCoolDowns());
   }
 
   /// The version in the manifest of the jar.
@@ -85,6 +91,13 @@ public final class StatusResource {
       return new Storage(
           storageType, false, "the credentials cannot be read: " + e.getClass().getSimpleName());
     }
+  }
+
+  private List<EndpointCoolDown> endpointCoolDowns() {
+    return coolDowns.current().entrySet().stream()
+        .map(entry ->
+            new EndpointCoolDown(entry.getKey().label(), AdminTimes.text(entry.getValue())))
+        .toList();
   }
 
   private Credentials credentials() {

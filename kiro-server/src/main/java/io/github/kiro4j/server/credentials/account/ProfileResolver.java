@@ -1,6 +1,7 @@
 package io.github.kiro4j.server.credentials.account;
 
 import io.github.kiro4j.server.credentials.Credential;
+import io.github.kiro4j.server.credentials.refresh.RefreshFailedException;
 import io.github.kiro4j.server.credentials.refresh.TokenRefresher;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
 import io.github.kiro4j.server.secret.Secret;
@@ -8,8 +9,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -97,18 +99,62 @@ public final class ProfileResolver {
     return credential.login().kind().listsProfiles();
   }
 
+  /// Keeps the present profile while the account has it: the operator may have chosen it.
   private void lookUp(Credential credential) {
     notBefore = clock.instant().plus(BETWEEN_LOOK_UPS);
     try {
-      Optional<Secret> found = accounts.profileArn(credential);
+      List<AccountProfile> found = accounts.profiles(credential, tokens::refreshed);
+      Secret present = tokens.current().profileArn();
       if (found.isEmpty()) {
         absentUntil = clock.instant().plus(ABSENCE_LASTS);
-      } else if (!found.get().equals(tokens.current().profileArn())) {
-        tokens.profile(found.get());
-        store(found.get());
+      } else if (found.stream().noneMatch(profile -> profile.arn().equals(present))) {
+        use(found);
       }
-    } catch (IOException e) {
+    } catch (IOException | RefreshFailedException e) {
+      if (e instanceof AccountRefusedException refused && refused.isForbidden()) {
+        absentUntil = clock.instant().plus(ABSENCE_LASTS);
+      }
       LOG.warn("{}: cannot look up the profile: {}", credential.label(), e.getMessage());
+    }
+  }
+
+  /// Uses the first active profile or, without one, the first.
+  private void use(List<AccountProfile> found) {
+    Secret arn =
+        Stream.concat(found.stream().filter(AccountProfile::active), found.stream())
+            .map(AccountProfile::arn)
+            .findFirst()
+            .orElseThrow();
+    tokens.profile(arn);
+    store(arn);
+    if (found.size() > 1) {
+      LOG.info(
+          "{}: the account has {} profiles, of which the first is used; the command `credentials"
+              + " profiles` lists them, and `credentials profile` chooses another one",
+          tokens.current().label(),
+          found.size());
+    }
+  }
+
+  /// The profiles that the operator may choose from; none for credentials whose kind has no
+  /// profiles of its own.
+  ///
+  /// @param credential with a token
+  public List<AccountProfile> available(Credential credential)
+      throws IOException, RefreshFailedException {
+    return hasProfiles(credential) ? accounts.profiles(credential, tokens::refreshed) : List.of();
+  }
+
+  /// Uses the profile that the operator chose, once it is stored.
+  ///
+  /// @throws IOException if the choice cannot be stored; nothing has changed then
+  public void choose(Secret arn) throws IOException {
+    lookUpLock.lock();
+    try {
+      store.saveProfileArn(tokens.current(), arn);
+      tokens.profile(arn);
+    } finally {
+      lookUpLock.unlock();
     }
   }
 

@@ -1,4 +1,4 @@
-/// What the control plane tells about an account: profile, plan, quota and its use.
+/// What the control plane states about an account: profile, plan, quota and its use.
 @NullMarked
 package io.github.kiro4j.server.credentials.account;
 

@@ -54,8 +54,8 @@ public final class HealthHistories {
     }
   }
 
-  /// A cool-down that goes on after a failed probe is equal to the one before the probe. After each
-  /// start, the settings disable a credential again.
+  /// A cool-down that continues after a failed probe is equal to the one before the probe. After
+  /// each start, the settings disable a credential again.
   private static boolean isRepetition(HealthState before, HealthState now) {
     return before.equals(now)
         || (before instanceof HealthState.Disabled(HealthState.Reason reason, _)

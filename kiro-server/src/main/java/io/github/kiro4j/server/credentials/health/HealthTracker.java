@@ -133,7 +133,7 @@ public final class HealthTracker {
     }
   }
 
-  /// Takes over the state that another gateway stored. A probe of that state goes on.
+  /// Takes over the state that another gateway stored. A probe of that state continues.
   public synchronized void adopt(HealthState stored) {
     if (!isProbeOf(stored)) {
       become(stored);

@@ -147,7 +147,7 @@ public final class BulkImport {
 
   private static String warning(Origin origin) {
     String program = origin.format() == ImportFormat.KIRO_IDE ? "Kiro IDE" : "kiro-cli";
-    return ("%s goes on using the login in %s. A refresh by one of the two programs invalidates the"
+    return ("%s continues to use the login in %s. A refresh by one of the two programs invalidates the"
             + " tokens of the other: sign in to %s again, so that only the gateway uses this login.")
         .formatted(program, origin.file(), program);
   }

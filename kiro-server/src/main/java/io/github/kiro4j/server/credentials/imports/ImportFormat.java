@@ -21,7 +21,7 @@ enum ImportFormat {
     return wireName;
   }
 
-  /// Whether the program itself goes on using the imported login.
+  /// Whether the program itself continues to use the imported login.
   boolean shared() {
     return this == KIRO_IDE || this == KIRO_CLI;
   }

@@ -17,6 +17,9 @@ public final class Checkout implements AutoCloseable {
   private final boolean probe;
   private final AtomicBoolean closed = new AtomicBoolean();
 
+  /// Whether the next send is counted already.
+  private final AtomicBoolean counted = new AtomicBoolean(true);
+
   Checkout(PooledCredential credential, boolean probe) {
     this.credential = credential;
     this.probe = probe;
@@ -52,6 +55,23 @@ public final class Checkout implements AutoCloseable {
   /// The route that last worked for the credential.
   public RouteMemory routes() {
     return credential.routes();
+  }
+
+  /// The request is about to be sent to an endpoint. Every endpoint that it is sent to counts as a
+  /// request of the credential.
+  public void sending() {
+    if (!counted.compareAndSet(true, false)) {
+      credential.sentBeyondLimit();
+    }
+  }
+
+  /// Asks to send the request once more with the credential.
+  ///
+  /// @return false if the credential has reached its limit of requests per minute
+  public boolean mayRetry() {
+    boolean may = credential.mayRetry();
+    counted.set(may);
+    return may;
   }
 
   public void succeeded() {

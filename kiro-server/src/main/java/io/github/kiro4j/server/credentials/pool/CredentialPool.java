@@ -143,12 +143,25 @@ public final class CredentialPool {
   public Optional<Checkout> checkout(SelectionCriteria criteria) {
     selectionLock.lock();
     try {
-      List<PooledCredential> usable = usable(criteria);
-      return Selection.choose(mode, usable, criteria, familiar(criteria))
-          .map(PooledCredential::checkout);
+      return checkout(usable(criteria), criteria);
     } finally {
       selectionLock.unlock();
     }
+  }
+
+  /// Retries take slots without the lock: a credential may have reached its limit since it was
+  /// listed.
+  private Optional<Checkout> checkout(List<PooledCredential> usable, SelectionCriteria criteria) {
+    Optional<PooledCredential> chosen =
+        Selection.choose(mode, usable, criteria, familiar(criteria));
+    return chosen.isEmpty()
+        ? Optional.empty()
+        : chosen.get().checkout().or(() -> checkout(others(usable, chosen.get()), criteria));
+  }
+
+  private static List<PooledCredential> others(
+      List<PooledCredential> all, PooledCredential without) {
+    return all.stream().filter(credential -> credential != without).toList();
   }
 
   /// Whether [#checkout] would find a credential now.
@@ -157,9 +170,27 @@ public final class CredentialPool {
   }
 
   private List<PooledCredential> usable(SelectionCriteria criteria) {
-    return members.stream()
+    return serving(criteria.model()).stream()
         .filter(credential -> credential.usable() && criteria.allows(credential))
-        .filter(credential -> !credential.lacks(criteria.model()))
+        .toList();
+  }
+
+  /// The members that may get requests for the model, usable at the moment or not. Those whose list
+  /// lacks the model may not, while another member's list has it.
+  private List<PooledCredential> serving(String model) {
+    List<PooledCredential> present = members;
+    boolean offered = present.stream().anyMatch(credential -> credential.offers(model));
+    return present.stream()
+        .filter(credential -> !credential.lacks(model))
+        .filter(credential -> !offered || !credential.models().omits(model))
+        .toList();
+  }
+
+  /// The ids of the members whose list has the model.
+  public List<Long> listing(String model) {
+    return members.stream()
+        .filter(credential -> credential.models().lists(model))
+        .map(credential -> credential.credential().id())
         .toList();
   }
 
@@ -182,17 +213,17 @@ public final class CredentialPool {
 
   /// Whether any credential can be used for the model now.
   public boolean serves(String model) {
-    return members.stream().anyMatch(credential -> credential.usable() && !credential.lacks(model));
+    return serving(model).stream().anyMatch(PooledCredential::usable);
   }
 
-  /// Whether any credential can be used now.
+  /// Whether any credential can be used now, or will be as soon as it is below its limits.
   public boolean isUsable() {
-    return members.stream().anyMatch(PooledCredential::usable);
+    return members.stream().anyMatch(PooledCredential::isHealthy);
   }
 
   /// Why no credential can be used for the model.
   public UpstreamFailure whyNone(String model) {
-    return PoolExhaustion.explain(members, model, context.clock().instant());
+    return PoolExhaustion.explain(members, serving(model), context.clock().instant());
   }
 
   /// Takes over the changes of the store, of the settings and of the state that gateways share.

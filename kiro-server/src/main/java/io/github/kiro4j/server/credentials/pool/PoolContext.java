@@ -1,11 +1,13 @@
 package io.github.kiro4j.server.credentials.pool;
 
 import io.github.kiro4j.server.credentials.Credential;
+import io.github.kiro4j.server.credentials.RequestLimits;
 import io.github.kiro4j.server.credentials.account.AccountService;
 import io.github.kiro4j.server.credentials.account.ProfileResolver;
 import io.github.kiro4j.server.credentials.health.CoolDowns;
 import io.github.kiro4j.server.credentials.health.HealthState;
 import io.github.kiro4j.server.credentials.health.HealthTracker;
+import io.github.kiro4j.server.credentials.health.RequestLimiter;
 import io.github.kiro4j.server.credentials.refresh.TokenRefresher;
 import io.github.kiro4j.server.credentials.refresh.TokenService;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
@@ -16,11 +18,13 @@ import java.util.random.RandomGenerator;
 
 /// The collaborators of every credential of a pool.
 ///
+/// @param limits of the credentials that have no limits of their own
 /// @param background runs work that no request waits for
 public record PoolContext(
     CredentialStore store,
     TokenService tokenService,
     AccountService accounts,
+    RequestLimits limits,
     InstantSource clock,
     RandomGenerator random,
     Executor background) {
@@ -31,6 +35,10 @@ public record PoolContext(
 
   ProfileResolver profiles(TokenRefresher tokens) {
     return new ProfileResolver(accounts, store, tokens, clock);
+  }
+
+  RequestLimiter limiter(TokenRefresher tokens) {
+    return new RequestLimiter(() -> tokens.current().settings().limits().or(limits), clock);
   }
 
   HealthTracker health(HealthState health, BiConsumer<HealthState, HealthState> listener) {

@@ -1,6 +1,7 @@
 package io.github.kiro4j.server.credentials.pool;
 
 import io.github.kiro4j.protocol.failure.UpstreamFailure;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.AtLimit;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.DailyQuotaExhausted;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.Evidence;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.ModelNotAllowed;
@@ -18,6 +19,7 @@ import io.github.kiro4j.server.credentials.health.HealthState.Disabled;
 import io.github.kiro4j.server.credentials.health.HealthState.Probing;
 import io.github.kiro4j.server.credentials.health.HealthState.Ready;
 import io.github.kiro4j.server.credentials.health.HealthState.Reason;
+import io.github.kiro4j.server.credentials.health.RequestLimiter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -28,40 +30,50 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Explains why no credential can be used: with the cool-down that ends first, or else with the
-/// reasons for which the credentials are disabled.
+/// Explains why no credential can be used: with the cool-down or the limit that ends first, or else
+/// with the reasons for which the credentials are disabled.
 final class PoolExhaustion {
 
-  /// How long a probe is expected to take; also the shortest wait that clients are asked for.
+  /// How long a probe, or another request with a credential at its limit, is expected to take; also
+  /// the shortest wait that clients are asked for.
   private static final Duration PROBE = Duration.ofSeconds(1);
 
   /// A credential can be used again after that time.
-  private record Recovery(Cause cause, Duration in) {}
+  private record Recovery(Duration in, UpstreamFailure failure) {}
 
   private PoolExhaustion() {}
 
-  /// @param all every credential of the pool, none of which can be used for the model now
-  static UpstreamFailure explain(List<PooledCredential> all, String model, Instant now) {
-    List<HealthState> serving =
-        all.stream()
-            .filter(credential -> !credential.lacks(model))
-            .map(PooledCredential::health)
-            .toList();
+  /// @param all every credential of the pool
+  /// @param serving those that may get requests for the model, none of which can be used now
+  static UpstreamFailure explain(
+      List<PooledCredential> all, List<PooledCredential> serving, Instant now) {
     if (serving.isEmpty() && !all.isEmpty()) {
       return new ModelNotAllowed(evidence(null));
     }
     Optional<Recovery> first =
         serving.stream()
-            .flatMap(health -> recovery(health, now))
+            .flatMap(credential -> recovery(credential, now))
             .min(Comparator.comparing(Recovery::in));
-    return first.map(PoolExhaustion::failure).orElseGet(() -> disabled(serving));
+    return first.map(Recovery::failure).orElseGet(() -> disabled(serving));
+  }
+
+  private static Stream<Recovery> recovery(PooledCredential credential, Instant now) {
+    return credential.isHealthy()
+        ? credential.reachedLimit().map(limit -> recovery(limit, now)).stream()
+        : recovery(credential.health(), now);
+  }
+
+  private static Recovery recovery(RequestLimiter.Reached limit, Instant now) {
+    Duration in =
+        limit.until() == null ? PROBE : atLeastASecond(Duration.between(now, limit.until()));
+    return new Recovery(in, new AtLimit(in));
   }
 
   private static Stream<Recovery> recovery(HealthState health, Instant now) {
     return switch (health) {
       case CoolingDown(Cause cause, _, Instant until, _) ->
-          Stream.of(new Recovery(cause, atLeastASecond(Duration.between(now, until))));
-      case Probing(CoolingDown after, _) -> Stream.of(new Recovery(after.cause(), PROBE));
+          Stream.of(recovery(cause, atLeastASecond(Duration.between(now, until))));
+      case Probing(CoolingDown after, _) -> Stream.of(recovery(after.cause(), PROBE));
       case Ready _, Disabled _ -> Stream.empty();
     };
   }
@@ -70,9 +82,12 @@ final class PoolExhaustion {
     return wait.compareTo(PROBE) < 0 ? PROBE : Duration.ofSeconds(wait.plusMillis(999).toSeconds());
   }
 
-  private static UpstreamFailure failure(Recovery first) {
-    Evidence evidence = evidence(first.in());
-    return switch (first.cause()) {
+  private static Recovery recovery(Cause cause, Duration in) {
+    return new Recovery(in, failure(cause, evidence(in)));
+  }
+
+  private static UpstreamFailure failure(Cause cause, Evidence evidence) {
+    return switch (cause) {
       case RATE_LIMIT -> new RateLimited(evidence);
       case RISK_THROTTLE -> new RiskThrottled(evidence);
       case QUOTA -> new QuotaExhausted(evidence);
@@ -81,10 +96,10 @@ final class PoolExhaustion {
     };
   }
 
-  private static UpstreamFailure disabled(List<HealthState> serving) {
+  private static UpstreamFailure disabled(List<PooledCredential> serving) {
     Set<Reason> reasons = EnumSet.noneOf(Reason.class);
-    for (HealthState health : serving) {
-      if (health instanceof Disabled(Reason reason, _)) {
+    for (PooledCredential credential : serving) {
+      if (credential.health() instanceof Disabled(Reason reason, _)) {
         reasons.add(reason);
       }
     }

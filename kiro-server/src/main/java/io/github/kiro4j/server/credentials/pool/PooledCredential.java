@@ -4,15 +4,16 @@ import io.github.kiro4j.protocol.dialect.route.ArnChoice;
 import io.github.kiro4j.protocol.dialect.route.Route;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.Login;
+import io.github.kiro4j.server.credentials.account.AccountProfile;
 import io.github.kiro4j.server.credentials.account.ProfileResolver;
 import io.github.kiro4j.server.credentials.health.HealthState;
 import io.github.kiro4j.server.credentials.health.HealthState.Cause;
 import io.github.kiro4j.server.credentials.health.HealthState.Disabled;
 import io.github.kiro4j.server.credentials.health.HealthState.Reason;
 import io.github.kiro4j.server.credentials.health.HealthTracker;
-import io.github.kiro4j.server.credentials.health.UnsupportedModels;
+import io.github.kiro4j.server.credentials.health.ModelAccess;
+import io.github.kiro4j.server.credentials.health.RequestLimiter;
 import io.github.kiro4j.server.credentials.refresh.RefreshFailedException;
-import io.github.kiro4j.server.credentials.refresh.RefreshFailure;
 import io.github.kiro4j.server.credentials.refresh.TokenRefresher;
 import io.github.kiro4j.server.credentials.state.HealthSynchronizer;
 import io.github.kiro4j.server.credentials.state.RouteMemory;
@@ -24,8 +25,8 @@ import io.github.kiro4j.server.secret.Fingerprint;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,8 +42,9 @@ public final class PooledCredential {
   private final TokenRefresher tokens;
   private final ProfileResolver profiles;
   private final HealthTracker health;
-  private final UnsupportedModels unsupported = new UnsupportedModels();
-  private final AtomicInteger inFlight = new AtomicInteger();
+  private final TokenSupply supply;
+  private final ModelAccess models = new ModelAccess();
+  private final RequestLimiter limiter;
   private final UsageCounter usage;
   private final RouteMemory routes;
   private final HealthSynchronizer synchronizer;
@@ -51,7 +53,7 @@ public final class PooledCredential {
   /// moment, before the pool reads the store again.
   private volatile Credential applied;
 
-  /// Is told every change of a credential's health.
+  /// Receives every change of a credential's health.
   interface HealthListener {
     void changed(long credential, HealthState before, HealthState now);
   }
@@ -63,6 +65,7 @@ public final class PooledCredential {
     this.listener = listener;
     this.tokens = context.tokens(credential);
     this.profiles = context.profiles(tokens);
+    this.limiter = context.limiter(tokens);
     Instant now = context.clock().instant();
     HealthSynchronizer.Logins logins = new Logins();
     this.health =
@@ -70,6 +73,7 @@ public final class PooledCredential {
             HealthSynchronizer.applicable(earlier.health(), logins, now)
                 .orElse(new HealthState.Ready(now)),
             this::changed);
+    this.supply = new TokenSupply(tokens, health, context.clock());
     this.usage = new UsageCounter(earlier.usage());
     this.routes = new RouteMemory(earlier.route(), context.clock(), this::routeChanged);
     this.synchronizer = new HealthSynchronizer(credential.id(), health, logins, earlier.health());
@@ -103,9 +107,14 @@ public final class PooledCredential {
     return routes;
   }
 
+  /// The models that the credential may use.
+  public ModelAccess models() {
+    return models;
+  }
+
   /// How many requests use the credential now.
   public int inFlight() {
-    return inFlight.get();
+    return limiter.inFlight();
   }
 
   public long successes() {
@@ -122,26 +131,56 @@ public final class PooledCredential {
 
   /// Whether a request may use the credential now.
   public boolean usable() {
+    return isHealthy() && limiter.reached().isEmpty();
+  }
+
+  /// Whether the credential's health allows requests now.
+  public boolean isHealthy() {
     return health.usable();
   }
 
-  boolean lacks(String model) {
-    return unsupported.lacks(model, credential().settings(), context.clock().instant());
+  /// The operator's limit that keeps requests from beginning now.
+  public Optional<RequestLimiter.Reached> reachedLimit() {
+    return limiter.reached();
   }
 
-  /// Begins a use. The caller has made sure that the credential is usable.
-  Checkout checkout() {
+  boolean lacks(String model) {
+    return models.lacks(model, credential().settings(), context.clock().instant());
+  }
+
+  /// Whether the upstream's list for the credential has the model, and the credential may be used
+  /// for it sooner or later.
+  boolean offers(String model) {
+    return models.lists(model) && !lacks(model) && !(health() instanceof Disabled);
+  }
+
+  /// Begins a use. The caller has made sure that the credential is healthy.
+  ///
+  /// @return empty if the credential has reached one of its limits
+  Optional<Checkout> checkout() {
+    if (!limiter.begin()) {
+      return Optional.empty();
+    }
     boolean probe = health.begin();
-    inFlight.incrementAndGet();
     usage.add(new UsageCounts(0, 0, context.clock().instant()));
-    return new Checkout(this, probe);
+    return Optional.of(new Checkout(this, probe));
+  }
+
+  /// Whether a request that uses the credential may be sent once more; it is counted then.
+  boolean mayRetry() {
+    return limiter.retry();
+  }
+
+  /// A request was sent with the credential that no limit holds back.
+  public void sentBeyondLimit() {
+    limiter.count();
   }
 
   void released(boolean probe) {
     if (probe) {
       health.probeEnded();
     }
-    inFlight.decrementAndGet();
+    limiter.end();
   }
 
   /// The credential with a valid token, and with its profile if it has one.
@@ -149,22 +188,15 @@ public final class PooledCredential {
   /// @throws RefreshFailedException if there is no valid token; the credential is cooled down or
   ///   disabled then
   public Credential ready() throws RefreshFailedException {
-    try {
-      return profiles.completed(tokens.fresh());
-    } catch (RefreshFailedException e) {
-      handleMissingToken(e);
-      throw e;
-    }
+    return profiles.completed(supply.fresh());
   }
 
-  /// The credential after the upstream refused its token.
-  Credential refreshed(Credential refused) throws RefreshFailedException {
-    try {
-      return tokens.refreshed(refused);
-    } catch (RefreshFailedException e) {
-      handleMissingToken(e);
-      throw e;
-    }
+  /// The credential with another token than the one that the upstream refused.
+  ///
+  /// @throws RefreshFailedException if there is no other token; the credential is cooled down or
+  ///   disabled then
+  public Credential refreshed(Credential refused) throws RefreshFailedException {
+    return supply.refreshed(refused);
   }
 
   /// Refreshes the tokens because the operator wants it. New tokens end a cool-down for a failed
@@ -173,21 +205,30 @@ public final class PooledCredential {
   /// @throws RefreshFailedException if the refresh fails; the credential is cooled down or disabled
   ///   then
   public void refreshNow() throws RefreshFailedException {
-    try {
-      tokens.refreshNow();
-      health.recovered(Cause.NO_TOKEN);
-    } catch (RefreshFailedException e) {
-      handleMissingToken(e);
-      throw e;
-    }
+    supply.refreshNow();
   }
 
   /// Makes the credential ready because the operator says so, as far as the settings allow.
   public void reset() {
     routes.forget();
-    unsupported.clear();
+    models.clear();
     health.reset();
     applySettings(credential());
+  }
+
+  /// The profiles that the operator may choose from; none for credentials whose kind has no
+  /// profiles of its own.
+  public List<AccountProfile> profiles() throws IOException, RefreshFailedException {
+    return profiles.available(ready());
+  }
+
+  /// Uses another profile of the account from the next request on.
+  ///
+  /// @throws IOException if the choice cannot be stored; nothing has changed then
+  public void useProfile(AccountProfile chosen) throws IOException {
+    profiles.choose(chosen.arn());
+    routes.forget();
+    models.clear();
   }
 
   boolean foundAnotherProfile(Credential refused) {
@@ -228,7 +269,7 @@ public final class PooledCredential {
 
   void lacksModel(String model) {
     LOG.info("{}: the upstream refuses the model {}", credential().label(), model);
-    unsupported.add(model, context.clock().instant());
+    models.refuse(model, context.clock().instant());
   }
 
   boolean refreshIsDue() {
@@ -237,17 +278,7 @@ public final class PooledCredential {
 
   /// Refreshes a token before it expires. A failure matters only once the token has expired.
   void refreshAhead() {
-    try {
-      tokens.refreshAhead();
-      health.recovered(Cause.NO_TOKEN);
-    } catch (RefreshFailedException e) {
-      if (isFinal(e.failure()) || !credential().worksAt(context.clock().instant())) {
-        handleMissingToken(e);
-      } else {
-        LOG.warn(
-            "{}: the refresh failed and will be retried: {}", credential().label(), e.getMessage());
-      }
-    }
+    supply.refreshAhead();
   }
 
   /// Takes over changes of the store, and the state that other gateways have saved.
@@ -276,7 +307,7 @@ public final class PooledCredential {
     LOG.info("{}: the store has a new login", credential().label());
     profiles.forget();
     routes.forget();
-    unsupported.clear();
+    models.clear();
     health.reset();
   }
 
@@ -311,33 +342,15 @@ public final class PooledCredential {
     }
   }
 
-  private void handleMissingToken(RefreshFailedException e) {
-    LOG.warn("{}: {}", credential().label(), e.getMessage());
-    switch (e.failure()) {
-      case RefreshFailure.Rejected _ -> health.disable(Reason.SIGN_IN_VOID);
-      case RefreshFailure.Unusable _ -> health.disable(Reason.INCOMPLETE);
-      case RefreshFailure.Unavailable busy -> health.coolDown(Cause.NO_TOKEN, busy.retryAfter());
-      case RefreshFailure.Refused _,
-          RefreshFailure.NotSaved _,
-          RefreshFailure.Unconfirmed _,
-          RefreshFailure.StoreUnavailable _ ->
-          health.coolDown(Cause.NO_TOKEN, null);
-    }
-  }
-
-  private static boolean isFinal(RefreshFailure failure) {
-    return failure instanceof RefreshFailure.Rejected || failure instanceof RefreshFailure.Unusable;
-  }
-
   private void learnQuotaReset() {
     try {
       context
           .accounts()
-          .usage(credential())
+          .usage(credential(), this::refreshed)
           .nextReset()
           .filter(reset -> reset.isAfter(context.clock().instant()))
           .ifPresent(reset -> health.until(Cause.QUOTA, reset));
-    } catch (IOException e) {
+    } catch (IOException | RefreshFailedException e) {
       LOG.info(
           "{}: the end of its quota period is unknown: {}", credential().label(), e.getMessage());
     }

@@ -26,7 +26,8 @@ public final class HttpTokenService implements TokenService {
     Instant sent = clock.instant();
     ApiRequest request = requests.of(credential);
     try {
-      return RefreshResponses.tokens(api.send(request, credential.settings().proxy()), sent);
+      return RefreshResponses.tokens(
+          api.send(request, credential.settings().proxy()), credential.login(), sent);
     } catch (IOException e) {
       throw new RefreshFailedException(new RefreshFailure.Unavailable(0, null), e);
     }

@@ -3,14 +3,18 @@ package io.github.kiro4j.server.credentials.refresh;
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.kiro4j.protocol.kiro.ExceptionNames;
 import io.github.kiro4j.server.credentials.IssuedTokens;
+import io.github.kiro4j.server.credentials.Login;
 import io.github.kiro4j.server.outbound.ApiResponse;
 import io.github.kiro4j.server.secret.Secret;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the answers of the auth services, in their spellings: camel case of Kiro and AWS, snake
@@ -23,19 +27,32 @@ final class RefreshResponses {
   /// No token lives longer; a larger number must not cost the tokens that come with it.
   private static final long MOST_SECONDS = Duration.ofDays(3650).toSeconds();
 
+  private static final String TYPE = "x-amzn-errortype";
   private static final Pattern CODE = Pattern.compile("[A-Za-z_]{1,64}");
 
   /// Codes after which only a new sign-in helps.
+  ///
+  /// Source of those in snake case: kiro-lb and KiroCrew (autumn 2026).
   private static final Set<String> REJECTIONS =
       Set.of(
           "invalid_grant",
           "invalid_client",
+          "invalid_token",
+          "expired_token",
+          "access_denied",
           "unauthorized_client",
           "InvalidGrantException",
           "InvalidClientException",
+          "AccessDeniedException",
           "UnauthorizedClientException",
           "ExpiredTokenException",
           "ExpiredClientException");
+
+  /// Codes of AWS SSO OIDC under load, which come with status 400.
+  ///
+  /// Source: kiro-lb and KiroCrew (autumn 2026).
+  private static final Set<String> THROTTLING =
+      Set.of("slow_down", "SlowDownException", "ThrottlingException");
 
   private record Tokens(
       @JsonAlias("access_token") @Nullable Secret accessToken,
@@ -51,7 +68,7 @@ final class RefreshResponses {
     }
   }
 
-  /// AWS names the error by its `__type`, everybody else by `error`.
+  /// AWS names the error by `error`, by `__type` or in a header, everybody else by `error`.
   private record Refusal(
       @Nullable String error,
       @JsonProperty("__type") @Nullable String type,
@@ -60,14 +77,13 @@ final class RefreshResponses {
 
     static final Refusal NONE = new Refusal(null, null, null, null);
 
-    /// Only the code: descriptions may quote what was sent.
-    String code() {
-      if (mentions(message) || mentions(description)) {
-        return "invalid_grant";
-      }
-      String code = Objects.requireNonNullElse(error, Objects.requireNonNullElse(type, ""));
-      String bare = code.substring(code.indexOf('#') + 1);
-      return CODE.matcher(bare).matches() ? bare : "without a code";
+    /// Only codes: descriptions may quote what was sent.
+    List<String> codes(@Nullable String header) {
+      String meant = mentions(message) || mentions(description) ? "invalid_grant" : null;
+      return Stream.of(meant, error, type, header)
+          .flatMap(name -> ExceptionNames.bare(name).stream())
+          .filter(name -> CODE.matcher(name).matches())
+          .toList();
     }
 
     private static boolean mentions(@Nullable String text) {
@@ -77,10 +93,12 @@ final class RefreshResponses {
 
   private RefreshResponses() {}
 
+  /// @param login whose refresh was requested
   /// @param sent when the request was sent; lifetimes count from then
-  static IssuedTokens tokens(ApiResponse response, Instant sent) throws RefreshFailedException {
+  static IssuedTokens tokens(ApiResponse response, Login login, Instant sent)
+      throws RefreshFailedException {
     if (!response.isSuccess()) {
-      throw new RefreshFailedException(failure(response));
+      throw new RefreshFailedException(failure(response, login));
     }
     Tokens tokens = response.json(Tokens.class).orElse(Tokens.NONE);
     Secret access = present(tokens.accessToken());
@@ -94,16 +112,31 @@ final class RefreshResponses {
         present(tokens.profileArn()));
   }
 
-  private static RefreshFailure failure(ApiResponse response) {
-    String code = response.json(Refusal.class).orElse(Refusal.NONE).code();
+  private static RefreshFailure failure(ApiResponse response, Login login) {
+    Optional<Refusal> refusal = response.json(Refusal.class);
+    List<String> codes = refusal.orElse(Refusal.NONE).codes(response.header(TYPE));
     int status = response.status();
-    if (REJECTIONS.contains(code)) {
-      return new RefreshFailure.Rejected(code);
+    if (isTransient(status) || codes.stream().anyMatch(THROTTLING::contains)) {
+      return new RefreshFailure.Unavailable(status, response.retryAfter());
     }
-    boolean passing = status == 408 || status == 429 || status >= 500 || code.equals("slow_down");
-    return passing
-        ? new RefreshFailure.Unavailable(status, response.retryAfter())
-        : new RefreshFailure.Refused(status, code);
+    Optional<String> rejection = codes.stream().filter(REJECTIONS::contains).findFirst();
+    if (rejection.isPresent()) {
+      return new RefreshFailure.Rejected(rejection.get());
+    }
+    boolean isPage = refusal.isEmpty() && response.body().length > 0;
+    return login instanceof Login.Social && codes.isEmpty() && !isPage && isDenied(status)
+        ? new RefreshFailure.Rejected("HTTP " + status)
+        : new RefreshFailure.Refused(status, codes.stream().findFirst().orElse("without a code"));
+  }
+
+  private static boolean isTransient(int status) {
+    return status == 408 || status == 429 || status >= 500;
+  }
+
+  /// With one of these statuses and no code, Kiro's own auth service rejects the refresh token
+  /// (kiro-lb, autumn 2026). A page comes from a proxy or a firewall instead.
+  private static boolean isDenied(int status) {
+    return status == 401 || status == 403;
   }
 
   private static @Nullable Secret present(@Nullable Secret secret) {

@@ -23,7 +23,7 @@ public final class HealthSynchronizer {
   private final Logins logins;
   private StoredHealth stored;
 
-  /// Tells by a fingerprint whether a stored health is about the credential's present login.
+  /// Decides by a fingerprint whether a stored health is about the credential's present login.
   public interface Logins {
 
     /// Whether the fingerprint is that of the present refresh token or API key.

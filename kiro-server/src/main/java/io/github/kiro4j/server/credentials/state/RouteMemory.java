@@ -31,8 +31,7 @@ public final class RouteMemory {
   public record StoredRoute(Route route, Instant since) {}
 
   /// @param listener called with each route that works and was not the remembered one
-  public RouteMemory(
-      @Nullable StoredRoute earlier, InstantSource clock, Consumer<Route> listener) {
+  public RouteMemory(@Nullable StoredRoute earlier, InstantSource clock, Consumer<Route> listener) {
     this.stored = earlier;
     this.saved = earlier;
     this.clock = clock;
@@ -41,9 +40,13 @@ public final class RouteMemory {
 
   /// The route to try first.
   public Optional<Route> current() {
+    return remembered().map(StoredRoute::route);
+  }
+
+  /// The route to try first, and when it was found.
+  public Optional<StoredRoute> remembered() {
     return Optional.ofNullable(stored)
-        .filter(known -> clock.instant().isBefore(known.since().plus(FRESH)))
-        .map(StoredRoute::route);
+        .filter(known -> clock.instant().isBefore(known.since().plus(FRESH)));
   }
 
   /// Saves the route for later runs and other gateways, if it is not saved yet.

@@ -9,18 +9,24 @@ import io.github.kiro4j.server.credentials.AccessToken;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.CredentialSettings;
 import io.github.kiro4j.server.credentials.CredentialSettings.AccountLabel;
+import io.github.kiro4j.server.credentials.CredentialSettings.Client;
+import io.github.kiro4j.server.credentials.CredentialSettings.Use;
 import io.github.kiro4j.server.credentials.Login;
 import io.github.kiro4j.server.credentials.Region;
+import io.github.kiro4j.server.credentials.RequestLimits;
 import io.github.kiro4j.server.outbound.ProxySettings;
 import io.github.kiro4j.server.secret.Secret;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the credential out of an entry: the one place that knows what the fields mean.
 record EntryReader(StoredEntry entry) {
+
+  private static final Pattern HEADER_TEXT = Pattern.compile("[!-~]{1,64}");
 
   Credential credential() {
     return new Credential(
@@ -117,14 +123,29 @@ record EntryReader(StoredEntry entry) {
   private CredentialSettings settings() {
     String authRegion = region(CredentialField.AUTH_REGION);
     return new CredentialSettings(
-        priority(),
-        disabled(),
+        use(),
         authRegion == null ? region(CredentialField.REGION) : authRegion,
         region(CredentialField.API_REGION),
-        text(CredentialField.MACHINE_ID),
+        client(),
         new AccountLabel(text(CredentialField.EMAIL), text(CredentialField.SUBSCRIPTION_TITLE)),
         proxy(),
         endpoint());
+  }
+
+  private Client client() {
+    return new Client(
+        text(CredentialField.MACHINE_ID),
+        headerText(CredentialField.SYSTEM_VERSION),
+        headerText(CredentialField.NODE_VERSION));
+  }
+
+  private @Nullable String headerText(CredentialField field) {
+    String value = text(field);
+    if (value != null && !HEADER_TEXT.matcher(value).matches()) {
+      throw new InvalidEntryFieldException(
+          field, "must have 1 to 64 visible ASCII characters without spaces");
+    }
+    return value;
   }
 
   /// kiro-rs's own names (`ide`, `cli`) and any other unknown one leave the configured order.
@@ -132,14 +153,23 @@ record EntryReader(StoredEntry entry) {
     return entry.text(CredentialField.ENDPOINT).flatMap(Endpoint::labelled).orElse(null);
   }
 
-  private int priority() {
-    JsonNode value = entry.value(CredentialField.PRIORITY);
+  private Use use() {
+    Integer priority = number(CredentialField.PRIORITY);
+    return new Use(
+        priority == null ? 0 : priority,
+        disabled(),
+        new RequestLimits(
+            number(CredentialField.REQUESTS_PER_MINUTE), number(CredentialField.MAX_CONCURRENCY)));
+  }
+
+  private @Nullable Integer number(CredentialField field) {
+    JsonNode value = entry.value(field);
     if (value.isMissingNode() || value.isNull()) {
-      return 0;
+      return null;
     }
     if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < 0) {
       throw new InvalidEntryFieldException(
-          CredentialField.PRIORITY, "must be a whole number from 0 to " + Integer.MAX_VALUE);
+          field, "must be a whole number from 0 to " + Integer.MAX_VALUE);
     }
     return value.intValue();
   }

@@ -9,19 +9,19 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what an HTTP answer of the data plane that is not a success means.
-final class ErrorResponseReader {
+/// Reads what an HTTP answer of the service that is not a success means.
+public final class ErrorResponseReader {
 
   private static final String TYPE = "x-amzn-errortype";
   private static final String REQUEST_ID = "x-amzn-requestid";
 
-  /// What is beyond in an error body tells nothing.
+  /// The rest of a longer error body is ignored.
   private static final int MAX_BYTES = 64 * 1024;
 
   private ErrorResponseReader() {}
 
   /// The failure that a short call was answered with.
-  static UpstreamFailure of(ApiResponse response) {
+  public static UpstreamFailure of(ApiResponse response) {
     return FailureClassifier.classify(
         response.status(),
         response.header(TYPE),

@@ -151,7 +151,7 @@ public final class EventStream implements Closeable {
   }
 
   /// Returns a connection that was read to its end to the pool, and closes any other: draining the
-  /// body would go on paying for an answer that nobody wants.
+  /// body would pay for an answer that is not read.
   @Override
   public synchronized void close() {
     if (closed) {
@@ -167,7 +167,7 @@ public final class EventStream implements Closeable {
     try {
       response.close();
     } catch (IOException _) {
-      // The answer was read or given up, so the end of its connection changes nothing.
+      // The answer was read or aborted, so the end of its connection changes nothing.
     }
   }
 }

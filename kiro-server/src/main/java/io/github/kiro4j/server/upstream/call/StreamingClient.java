@@ -2,6 +2,7 @@ package io.github.kiro4j.server.upstream.call;
 
 import io.github.kiro4j.protocol.dialect.WireRequest;
 import io.github.kiro4j.protocol.failure.UpstreamFailure;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.ContextOverflow;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.Network;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.TimedOut;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.TimedOut.Phase;
@@ -42,8 +43,7 @@ public final class StreamingClient {
     cancellation.begin(post);
     try {
       ClassicHttpResponse response = http.through(proxy).executeOpen(null, post, null);
-      return begun(
-          new EventStream(cancellation, post, response, destination.dialect()), response);
+      return begun(new EventStream(cancellation, post, response, destination.dialect()), response);
     } catch (ConnectTimeoutException e) {
       throw new UpstreamFailureException(cancellation.reasonOr(new Network()), e);
     } catch (SocketTimeoutException e) {
@@ -53,9 +53,15 @@ public final class StreamingClient {
     }
   }
 
-  private static HttpPost post(KiroRequest request, Destination destination) {
+  /// @throws UpstreamFailureException if the body is larger than the service takes
+  private static HttpPost post(KiroRequest request, Destination destination)
+      throws UpstreamFailureException {
     WireRequest wire =
         destination.dialect().generate(request, destination.caller(), UUID.randomUUID());
+    Optional<ContextOverflow> overflow = destination.dialect().overflow(wire.content().length);
+    if (overflow.isPresent()) {
+      throw new UpstreamFailureException(overflow.get());
+    }
     HttpPost post = new HttpPost(destination.address(wire));
     wire.headers().forEach(post::setHeader);
     // The content type is among the headers.

@@ -1,54 +1,69 @@
 package io.github.kiro4j.server.upstream.control;
 
+import io.github.kiro4j.protocol.dialect.Caller;
+import io.github.kiro4j.protocol.dialect.ControlPlane;
+import io.github.kiro4j.protocol.dialect.WireRequest;
+import io.github.kiro4j.protocol.failure.UpstreamFailure;
+import io.github.kiro4j.server.credentials.ClientCallers;
 import io.github.kiro4j.server.credentials.Credential;
-import io.github.kiro4j.server.credentials.KiroHeaders;
+import io.github.kiro4j.server.credentials.Regions;
 import io.github.kiro4j.server.credentials.account.AccountRefusedException;
 import io.github.kiro4j.server.outbound.ApiClient;
 import io.github.kiro4j.server.outbound.ApiRequest;
 import io.github.kiro4j.server.outbound.ApiResponse;
+import io.github.kiro4j.server.upstream.call.ErrorResponseReader;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 
-/// Calls the service that manages accounts, in AWS's JSON protocol: one address, and the operation
-/// in a header.
-final class ControlPlaneClient {
+/// Sends the calls of the control plane, each once.
+///
+/// @param baseUrl `{region}` stands for the region that is asked
+/// @param timeout of one call
+record ControlPlaneClient(
+    ApiClient api, String baseUrl, Regions regions, ClientCallers callers, Duration timeout) {
 
-  private static final String AWS_JSON = "application/x-amz-json-1.0";
-  private static final String SERVICE = "AmazonCodeWhispererService.";
-
-  private final ApiClient api;
-  private final String baseUrl;
-  private final KiroHeaders headers;
-  private final Duration timeout;
-
-  /// @param baseUrl `{region}` stands for the region that is asked
-  ControlPlaneClient(ApiClient api, String baseUrl, KiroHeaders headers, Duration timeout) {
-    this.api = api;
-    this.baseUrl = baseUrl;
-    this.headers = headers;
-    this.timeout = timeout;
+  /// An operation of the control plane.
+  @FunctionalInterface
+  interface Operation {
+    WireRequest request(Caller caller, UUID invocation);
   }
 
-  String address(String region) {
-    return baseUrl.replace("{region}", region);
+  /// The addresses of the control plane: first that of the credential's region, then those of the
+  /// other regions. One address if the base address has no `{region}`.
+  List<String> addresses(Credential credential) {
+    String own = regions.plan(credential, callers.profileArns(credential)).controlRegion();
+    return Stream.concat(Stream.of(own), ControlPlane.REGIONS.names().stream().sorted())
+        .map(region -> ControlPlane.REGIONS.address(baseUrl, region))
+        .distinct()
+        .toList();
   }
 
-  /// @param address of a region, from [#address]
+  /// @param address one of [#addresses]
+  /// @param name the operation's name, for messages
   /// @throws AccountRefusedException if the answer is not a success
   /// @throws IOException if there is no answer
   <T> T call(
-      String address, String operation, Object parameters, Credential credential, Class<T> answer)
+      String address, String name, Operation operation, Credential credential, Class<T> answer)
       throws IOException {
-    Map<String, String> all = headers.controlPlane(credential);
-    all.put("x-amz-target", SERVICE + operation);
-    all.put(ApiRequest.CONTENT_TYPE, AWS_JSON);
-    ApiRequest request = ApiRequest.post(URI.create(address + "/"), all, parameters, timeout);
-    ApiResponse response = api.send(request, credential.settings().proxy());
+    String arn = callers.profileArns(credential).forControlPlane().orElse(null);
+    WireRequest wire = operation.request(callers.of(credential, arn), UUID.randomUUID());
+    ApiResponse response = api.send(request(address, wire), credential.settings().proxy());
     if (!response.isSuccess()) {
-      throw new AccountRefusedException(operation, response.status());
+      boolean badToken = ErrorResponseReader.of(response) instanceof UpstreamFailure.TokenExpired;
+      throw new AccountRefusedException(name, response.status(), badToken);
     }
-    return response.require(answer, "an answer to " + operation);
+    return response.require(answer, "an answer to " + name);
+  }
+
+  private ApiRequest request(String address, WireRequest wire) {
+    URI uri = URI.create(address + wire.target());
+    return switch (wire.method()) {
+      case GET -> ApiRequest.get(uri, wire.headers(), timeout);
+      case POST -> ApiRequest.post(uri, wire.headers(), wire.content(), timeout);
+    };
   }
 }

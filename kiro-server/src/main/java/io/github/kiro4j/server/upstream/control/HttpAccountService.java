@@ -1,101 +1,152 @@
 package io.github.kiro4j.server.upstream.control;
 
+import io.github.kiro4j.protocol.dialect.ControlPlane;
+import io.github.kiro4j.protocol.models.UpstreamModel;
+import io.github.kiro4j.server.credentials.ClientCallers;
 import io.github.kiro4j.server.credentials.Credential;
-import io.github.kiro4j.server.credentials.KiroHeaders;
 import io.github.kiro4j.server.credentials.Regions;
+import io.github.kiro4j.server.credentials.account.AccountProfile;
+import io.github.kiro4j.server.credentials.account.AccountRefusedException;
 import io.github.kiro4j.server.credentials.account.AccountService;
 import io.github.kiro4j.server.credentials.account.AccountUsage;
+import io.github.kiro4j.server.credentials.refresh.RefreshFailedException;
+import io.github.kiro4j.server.credentials.refresh.RefreshOnRefusal;
 import io.github.kiro4j.server.outbound.ApiClient;
-import io.github.kiro4j.server.secret.Secret;
-import io.github.kiro4j.server.upstream.control.ProfilePage.Profile;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Asks the control plane about accounts.
 public final class HttpAccountService implements AccountService {
 
-  /// The regions that have a control plane, apart from those of governments.
-  private static final List<String> REGIONS = List.of("us-east-1", "eu-central-1");
+  /// Bounds the calls for one list.
+  private static final int MAX_PAGES = 10;
 
-  private static final int PROFILES_PER_PAGE = 10;
-  private static final int MOST_PAGES = 10;
+  private static final int FORBIDDEN = 403;
 
-  private final ControlPlaneClient controlPlane;
-  private final Regions regions;
+  private final ControlPlaneClient client;
 
+  /// @param managementUrl base address of the control plane; `{region}` stands for the region that
+  ///   is asked
   public HttpAccountService(
-      ApiClient api, String managementUrl, Regions regions, KiroHeaders headers, Duration timeout) {
-    this.controlPlane = new ControlPlaneClient(api, managementUrl, headers, timeout);
-    this.regions = regions;
+      ApiClient api,
+      String managementUrl,
+      Regions regions,
+      ClientCallers callers,
+      Duration timeout) {
+    this.client = new ControlPlaneClient(api, managementUrl, regions, callers, timeout);
   }
 
-  /// Asks in the credential's region first, then in the others. A refusal may only mean that the
-  /// account belongs to another region.
   @Override
-  public Optional<Secret> profileArn(Credential credential) throws IOException {
-    IOException refusal = null;
-    boolean answered = false;
-    for (String address : addresses(credential)) {
-      try {
-        Optional<Secret> found = best(profiles(address, credential));
-        if (found.isPresent()) {
-          return found;
-        }
-        answered = true;
-      } catch (IOException e) {
-        refusal = e;
-      }
-    }
-    if (refusal != null && !answered) {
-      throw refusal;
-    }
-    return Optional.empty();
-  }
-
-  private List<String> addresses(Credential credential) {
-    return Stream.concat(Stream.of(regions.ofApi(credential)), REGIONS.stream())
-        .map(controlPlane::address)
-        .distinct()
-        .toList();
-  }
-
-  private List<Profile> profiles(String address, Credential credential) throws IOException {
-    List<Profile> profiles = new ArrayList<>();
-    String token = null;
-    for (int pages = 0; pages < MOST_PAGES; pages++) {
-      ProfilePage.Query query = new ProfilePage.Query(PROFILES_PER_PAGE, token);
-      ProfilePage page =
-          controlPlane.call(address, "ListAvailableProfiles", query, credential, ProfilePage.class);
-      profiles.addAll(page.named());
+  public List<UpstreamModel> models(Credential credential, RefreshOnRefusal tokens)
+      throws IOException, RefreshFailedException {
+    ControlPlaneSession session = new ControlPlaneSession(client, credential, tokens);
+    String address = session.addresses().getFirst();
+    List<UpstreamModel> models = new ArrayList<>();
+    String next = null;
+    for (int pages = 0; pages < MAX_PAGES; pages++) {
+      ModelPage page = modelPage(session, address, next);
+      models.addAll(page.named());
       if (page.isLast()) {
         break;
       }
-      token = page.nextToken();
+      next = page.nextToken();
+    }
+    return models;
+  }
+
+  private static ModelPage modelPage(
+      ControlPlaneSession session, String address, @Nullable String token)
+      throws IOException, RefreshFailedException {
+    return session.call(
+        address,
+        "ListAvailableModels",
+        (caller, invocation) -> ControlPlane.listAvailableModels(caller, token, invocation),
+        ModelPage.class);
+  }
+
+  /// Asks in every region, the credential's first. A refusal in one region may only mean that the
+  /// account belongs to another region.
+  @Override
+  public List<AccountProfile> profiles(Credential credential, RefreshOnRefusal tokens)
+      throws IOException, RefreshFailedException {
+    ControlPlaneSession session = new ControlPlaneSession(client, credential, tokens);
+    List<AccountProfile> found = new ArrayList<>();
+    IOException failure = null;
+    boolean answered = false;
+    for (String address : session.addresses()) {
+      try {
+        found.addAll(profiles(session, address));
+        answered = true;
+      } catch (IOException e) {
+        failure = e;
+      }
+    }
+    if (failure != null && !answered) {
+      throw failure;
+    }
+    return found.stream().distinct().toList();
+  }
+
+  private static List<AccountProfile> profiles(ControlPlaneSession session, String address)
+      throws IOException, RefreshFailedException {
+    List<AccountProfile> profiles = new ArrayList<>();
+    String next = null;
+    for (int pages = 0; pages < MAX_PAGES; pages++) {
+      ProfilePage page = profilePage(session, address, next);
+      profiles.addAll(page.profilesWithArn());
+      if (page.isLast()) {
+        break;
+      }
+      next = page.nextToken();
     }
     return profiles;
   }
 
-  /// An active profile, if there is a choice.
-  private static Optional<Secret> best(List<Profile> profiles) {
-    return Stream.concat(profiles.stream().filter(Profile::isActive), profiles.stream())
-        .findFirst()
-        .map(Profile::arn);
+  private static ProfilePage profilePage(
+      ControlPlaneSession session, String address, @Nullable String token)
+      throws IOException, RefreshFailedException {
+    return session.call(
+        address,
+        "ListAvailableProfiles",
+        (caller, invocation) -> ControlPlane.listAvailableProfiles(caller, token, invocation),
+        ProfilePage.class);
   }
 
-  /// Only the account's own profile is named; a shared one is refused here.
+  /// Asks once more in the other region after a 403, which may only mean that the account belongs
+  /// there (sub2api PR #118, 2026-09-17).
   @Override
-  public AccountUsage usage(Credential credential) throws IOException {
-    return controlPlane
-        .call(
-            controlPlane.address(regions.ofApi(credential)),
-            "GetUsageLimits",
-            UsageResponse.Query.of(credential.profileArn()),
-            credential,
-            UsageResponse.class)
+  public AccountUsage usage(Credential credential, RefreshOnRefusal tokens)
+      throws IOException, RefreshFailedException {
+    ControlPlaneSession session = new ControlPlaneSession(client, credential, tokens);
+    List<String> addresses = session.addresses();
+    try {
+      return usage(session, addresses.getFirst());
+    } catch (AccountRefusedException e) {
+      if (e.status() != FORBIDDEN || addresses.size() == 1) {
+        throw e;
+      }
+      return usageElsewhere(session, addresses.getLast(), e);
+    }
+  }
+
+  private static AccountUsage usageElsewhere(
+      ControlPlaneSession session, String address, AccountRefusedException first)
+      throws IOException, RefreshFailedException {
+    try {
+      return usage(session, address);
+    } catch (IOException e) {
+      first.addSuppressed(e);
+      throw first;
+    }
+  }
+
+  private static AccountUsage usage(ControlPlaneSession session, String address)
+      throws IOException, RefreshFailedException {
+    return session
+        .call(address, "GetUsageLimits", ControlPlane::getUsageLimits, UsageResponse.class)
         .toUsage();
   }
 }

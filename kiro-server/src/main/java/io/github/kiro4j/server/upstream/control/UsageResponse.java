@@ -1,7 +1,6 @@
 package io.github.kiro4j.server.upstream.control;
 
 import io.github.kiro4j.server.credentials.account.AccountUsage;
-import io.github.kiro4j.server.secret.Secret;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,15 +17,6 @@ record UsageResponse(
     @Nullable Double nextDateReset) {
 
   private static final String ACTIVE = "ACTIVE";
-
-  /// @param profileArn the account's own profile; a shared one is refused
-  record Query(
-      String origin, String resourceType, boolean isEmailRequired, @Nullable Secret profileArn) {
-
-    static Query of(@Nullable Secret profileArn) {
-      return new Query("AI_EDITOR", "AGENTIC_REQUEST", true, profileArn);
-    }
-  }
 
   record Subscription(@Nullable String subscriptionTitle) {}
 

@@ -5,6 +5,7 @@ import io.github.kiro4j.protocol.dialect.route.Route;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -59,6 +60,18 @@ public final class EndpointCoolDowns {
     if (coolDowns.remove(endpoint) != null) {
       LOG.info("endpoint {}: answers again", endpoint.label());
     }
+  }
+
+  /// The endpoints that cool down now, and until when.
+  public Map<Endpoint, Instant> current() {
+    Instant now = clock.instant();
+    Map<Endpoint, Instant> cooling = new EnumMap<>(Endpoint.class);
+    coolDowns.forEach((endpoint, coolDown) -> {
+      if (now.isBefore(coolDown.until())) {
+        cooling.put(endpoint, coolDown.until());
+      }
+    });
+    return cooling;
   }
 
   /// The same routes, those of cooling endpoints last.

@@ -4,12 +4,16 @@ import io.github.kiro4j.protocol.dialect.route.Endpoint;
 import io.github.kiro4j.protocol.dialect.route.Route;
 import io.github.kiro4j.protocol.dialect.route.RouteFault;
 import io.github.kiro4j.protocol.dialect.route.RoutePlan;
+import io.github.kiro4j.protocol.failure.UpstreamFailure;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.Network;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.NotAuthorized;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.TokenExpired;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.Transient;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.state.RouteMemory;
 import io.github.kiro4j.server.upstream.call.Cancellation;
 import io.github.kiro4j.server.upstream.call.Destination;
+import io.github.kiro4j.server.upstream.call.SendListener;
 import io.github.kiro4j.server.upstream.call.UpstreamFailureException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -33,7 +37,7 @@ public final class RouteLoop {
 
   private static final Logger LOG = LoggerFactory.getLogger(RouteLoop.class);
 
-  private final Endpoints endpoints;
+  private final DataPlaneEndpoints endpoints;
   private final EndpointCoolDowns coolDowns;
 
   /// Sends the request to one destination.
@@ -47,10 +51,15 @@ public final class RouteLoop {
   /// @param credential with a valid token
   /// @param memory the credential's routes that worked
   /// @param refreshed whether the token was refreshed because of this request, or never is
+  /// @param listener told of each route that is tried
   public record Attempt(
-      Credential credential, RouteMemory memory, boolean refreshed, Cancellation cancellation) {}
+      Credential credential,
+      RouteMemory memory,
+      boolean refreshed,
+      Cancellation cancellation,
+      SendListener listener) {}
 
-  public RouteLoop(Endpoints endpoints, EndpointCoolDowns coolDowns) {
+  public RouteLoop(DataPlaneEndpoints endpoints, EndpointCoolDowns coolDowns) {
     this.endpoints = endpoints;
     this.coolDowns = coolDowns;
   }
@@ -69,7 +78,7 @@ public final class RouteLoop {
         continue;
       }
       try {
-        T answer = sender.send(endpoints.destination(plan, credential, route));
+        T answer = send(endpoints.destination(plan, credential, route), attempt, sender);
         coolDowns.worked(route.endpoint());
         attempt.memory().worked(route);
         return answer;
@@ -84,6 +93,26 @@ public final class RouteLoop {
       }
     }
     throw telling == null ? new UpstreamFailureException(new Network()) : telling;
+  }
+
+  private static <T> T send(Destination destination, Attempt attempt, Sender<T> sender)
+      throws UpstreamFailureException {
+    SendListener listener = attempt.listener();
+    String label = attempt.credential().label();
+    String route = destination.route().text();
+    listener.sending(attempt.credential().id(), destination.route());
+    try {
+      T answer = sender.send(destination);
+      listener.attemptSucceeded();
+      LOG.debug("{}: the attempt at {} was answered", label, route);
+      return answer;
+    } catch (UpstreamFailureException e) {
+      if (!attempt.cancellation().isAborted()) {
+        listener.attemptFailed(e.failure());
+      }
+      LOG.debug("{}: the attempt at {} failed: {}", label, route, e.getMessage());
+      throw e;
+    }
   }
 
   private boolean movesOn(
@@ -127,9 +156,18 @@ public final class RouteLoop {
         || cause instanceof SSLException;
   }
 
-  /// An answer of the service says more than a host that cannot be reached.
+  /// The last of the failures that say most: words about the account, which a wrong profile ARN
+  /// draws on one host only, then any answer of the service, then a host that cannot be reached.
   private static UpstreamFailureException moreTelling(
       @Nullable UpstreamFailureException before, UpstreamFailureException now) {
-    return before == null || before.failure() instanceof Network ? now : before;
+    return before == null || weight(now.failure()) >= weight(before.failure()) ? now : before;
+  }
+
+  private static int weight(UpstreamFailure failure) {
+    return switch (failure) {
+      case Network _ -> 0;
+      case NotAuthorized _, TokenExpired _ -> 2;
+      default -> 1;
+    };
   }
 }

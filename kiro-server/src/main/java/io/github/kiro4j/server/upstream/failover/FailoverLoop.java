@@ -105,7 +105,7 @@ public final class FailoverLoop<T> {
             sender.send(credential, checkout, attempts.isRefreshed(checkout.id())), checkout);
       } catch (UpstreamFailureException e) {
         lastFailure = e;
-        again = retriesWithSame(e, checkout, credential);
+        again = retriesWithSame(e, checkout, credential) && checkout.mayRetry();
       }
     }
     return null;
@@ -138,7 +138,7 @@ public final class FailoverLoop<T> {
       throws UpstreamFailureException, InterruptedException {
     AttemptHistory history = attempts.failed(checkout.id(), e.failure());
     FailoverDecision decision =
-        remedied(FailurePolicy.decide(e.failure(), history), checkout, credential);
+        remedied(FailurePolicy.decide(e.failure(), history), e.failure(), checkout, credential);
     penalise(decision.penalty(), checkout);
     return switch (decision) {
       case Stop _ -> throw ended(e, e);
@@ -155,10 +155,13 @@ public final class FailoverLoop<T> {
   }
 
   private FailoverDecision remedied(
-      FailoverDecision decision, Checkout checkout, Credential credential) {
+      FailoverDecision decision,
+      UpstreamFailure failure,
+      Checkout checkout,
+      Credential credential) {
     return decision instanceof SameCredential(Remedy remedy, _)
             && !helps(remedy, checkout, credential)
-        ? FailurePolicy.afterFailed(remedy)
+        ? FailurePolicy.afterFailed(remedy, failure)
         : decision;
   }
 

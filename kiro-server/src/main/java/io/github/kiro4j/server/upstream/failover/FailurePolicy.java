@@ -1,6 +1,8 @@
 package io.github.kiro4j.server.upstream.failover;
 
+import io.github.kiro4j.protocol.dialect.route.RouteFault;
 import io.github.kiro4j.protocol.failure.UpstreamFailure;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.AtLimit;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.BadRequest;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream.Damage;
@@ -44,11 +46,8 @@ final class FailurePolicy {
   /// @param history attempts with the same credential, the failed one included
   static FailoverDecision decide(UpstreamFailure failure, AttemptHistory history) {
     return switch (failure) {
-      case BadRequest _,
-          ContextOverflow _,
-          ThinkingSignatureInvalid _,
-          NoCredential _,
-          TimedOut _ ->
+      case BadRequest refused -> refused(refused, history);
+      case ContextOverflow _, ThinkingSignatureInvalid _, NoCredential _, AtLimit _, TimedOut _ ->
           new Stop(NO_PENALTY);
       case ModelNotAllowed _ -> new OtherCredential(new Penalty.LacksModel(), Patience.NONE);
       case TokenExpired _ -> after(Remedy.REFRESH_TOKEN, history.refreshed(), history);
@@ -65,13 +64,23 @@ final class FailurePolicy {
     };
   }
 
-  /// What follows when the remedy failed. If the token cannot be refreshed, the pool has already
-  /// taken the credential out of use.
-  static FailoverDecision afterFailed(Remedy remedy) {
+  /// What follows when the remedy for the failure failed. If the token cannot be refreshed, the
+  /// pool has already taken the credential out of use.
+  static FailoverDecision afterFailed(Remedy remedy, UpstreamFailure failure) {
     return switch (remedy) {
       case REFRESH_TOKEN -> new OtherCredential(NO_PENALTY, Patience.NONE);
-      case LOOK_UP_PROFILE, NONE -> refused();
+      case LOOK_UP_PROFILE, NONE ->
+          failure instanceof BadRequest ? new Stop(NO_PENALTY) : refused();
     };
+  }
+
+  /// The words for a malformed request are also the words for a profile ARN of another account. If
+  /// the credential has no other profile, the request is to blame.
+  private static FailoverDecision refused(BadRequest failure, AttemptHistory history) {
+    boolean mayBeProfile = RouteFault.isRefusedForm(failure) && !history.profileLookedUp();
+    return mayBeProfile && !history.exhausted()
+        ? new SameCredential(Remedy.LOOK_UP_PROFILE, Patience.NONE)
+        : new Stop(NO_PENALTY);
   }
 
   /// Each remedy is tried once per request and credential. After the last attempt with the
@@ -109,8 +118,7 @@ final class FailurePolicy {
     };
   }
 
-  /// A 403 refuses the account in words that nobody knows yet; any other status says nothing about
-  /// the account.
+  /// A 403 refuses the account in unknown words; any other status says nothing about the account.
   private static FailoverDecision unexpected(Evidence evidence) {
     boolean access = evidence.status() != null && evidence.status() == 403;
     return access ? refused() : new Stop(NO_PENALTY);

@@ -7,17 +7,21 @@ import io.github.kiro4j.api.admin.AdminErrorCode;
 import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.api.admin.CredentialFields;
 import io.github.kiro4j.api.admin.credentials.CredentialDetail;
+import io.github.kiro4j.protocol.models.UpstreamModel;
 import io.github.kiro4j.server.admin.AdminProblemException;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.IssuedTokens;
 import io.github.kiro4j.server.credentials.LoadBalancing;
 import io.github.kiro4j.server.credentials.MachineId;
+import io.github.kiro4j.server.credentials.RequestLimits;
+import io.github.kiro4j.server.credentials.account.AccountProfile;
 import io.github.kiro4j.server.credentials.account.AccountService;
 import io.github.kiro4j.server.credentials.account.AccountUsage;
 import io.github.kiro4j.server.credentials.pool.CredentialPool;
 import io.github.kiro4j.server.credentials.pool.PoolContext;
 import io.github.kiro4j.server.credentials.refresh.RefreshFailedException;
 import io.github.kiro4j.server.credentials.refresh.RefreshFailure;
+import io.github.kiro4j.server.credentials.refresh.RefreshOnRefusal;
 import io.github.kiro4j.server.credentials.refresh.TokenService;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
 import io.github.kiro4j.server.credentials.store.file.FileCredentialStore;
@@ -29,7 +33,6 @@ import io.github.kiro4j.server.testing.TestClock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -51,12 +54,19 @@ class EnvironmentCredentialTest {
     }
 
     @Override
-    public Optional<Secret> profileArn(Credential credential) throws IOException {
+    public List<AccountProfile> profiles(Credential credential, RefreshOnRefusal tokens)
+        throws IOException {
       throw new IOException("nothing answers");
     }
 
     @Override
-    public AccountUsage usage(Credential credential) {
+    public List<UpstreamModel> models(Credential credential, RefreshOnRefusal tokens)
+        throws IOException {
+      throw new IOException("nothing answers");
+    }
+
+    @Override
+    public AccountUsage usage(Credential credential, RefreshOnRefusal tokens) {
       return new AccountUsage("KIRO PRO", "a@b.example", 1, 4, null);
     }
   }
@@ -78,7 +88,14 @@ class EnvironmentCredentialTest {
             folder.resolve("credentials.json"), state, new MachineId("a".repeat(64)));
     pool =
         CredentialPool.open(
-            new PoolContext(store, upstream, upstream, clock, new Random(1), Runnable::run),
+            new PoolContext(
+                store,
+                upstream,
+                upstream,
+                RequestLimits.UNSET,
+                clock,
+                new Random(1),
+                Runnable::run),
             new FileRuntimeStates(state),
             new FileRuntimeSettings(state),
             LoadBalancing.PRIORITY,

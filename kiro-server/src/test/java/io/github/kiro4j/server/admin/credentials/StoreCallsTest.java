@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.api.admin.CredentialFields;
+import io.github.kiro4j.protocol.models.UpstreamModel;
 import io.github.kiro4j.server.admin.operations.StatusResource;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.IssuedTokens;
 import io.github.kiro4j.server.credentials.LoadBalancing;
 import io.github.kiro4j.server.credentials.MachineId;
+import io.github.kiro4j.server.credentials.RequestLimits;
+import io.github.kiro4j.server.credentials.account.AccountProfile;
 import io.github.kiro4j.server.credentials.account.AccountService;
 import io.github.kiro4j.server.credentials.account.AccountUsage;
 import io.github.kiro4j.server.credentials.pool.CredentialPool;
 import io.github.kiro4j.server.credentials.pool.PoolContext;
+import io.github.kiro4j.server.credentials.refresh.RefreshOnRefusal;
 import io.github.kiro4j.server.credentials.refresh.TokenService;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
 import io.github.kiro4j.server.credentials.store.StoredEntry;
@@ -21,16 +25,15 @@ import io.github.kiro4j.server.credentials.store.file.FileRuntimeSettings;
 import io.github.kiro4j.server.credentials.store.file.FileRuntimeStates;
 import io.github.kiro4j.server.credentials.store.file.StateFile;
 import io.github.kiro4j.server.health.Readiness;
-import io.github.kiro4j.server.secret.Secret;
 import io.github.kiro4j.server.testing.TestClock;
 import io.github.kiro4j.server.testing.TestEntries;
+import io.github.kiro4j.server.upstream.endpoint.EndpointCoolDowns;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,12 +51,17 @@ class StoreCallsTest {
     }
 
     @Override
-    public Optional<Secret> profileArn(Credential credential) {
+    public List<AccountProfile> profiles(Credential credential, RefreshOnRefusal tokens) {
       throw new AssertionError("no look-up is expected");
     }
 
     @Override
-    public AccountUsage usage(Credential credential) {
+    public List<UpstreamModel> models(Credential credential, RefreshOnRefusal tokens) {
+      throw new AssertionError("no look-up is expected");
+    }
+
+    @Override
+    public AccountUsage usage(Credential credential, RefreshOnRefusal tokens) {
       throw new AssertionError("no look-up is expected");
     }
   }
@@ -77,7 +85,8 @@ class StoreCallsTest {
     store.add(TestEntries.social("r".repeat(120)));
     pool =
         CredentialPool.open(
-            new PoolContext(store, unused, unused, clock, new Random(1), Runnable::run),
+            new PoolContext(
+                store, unused, unused, RequestLimits.UNSET, clock, new Random(1), Runnable::run),
             new FileRuntimeStates(state),
             new FileRuntimeSettings(state),
             LoadBalancing.PRIORITY,
@@ -111,7 +120,10 @@ class StoreCallsTest {
     Readiness readiness = new Readiness(pool, () -> false);
 
     assertThat(
-            new StatusResource(pool, store, "file", readiness, clock).get().storage().available())
+            new StatusResource(pool, store, "file", readiness, new EndpointCoolDowns(clock), clock)
+                .get()
+                .storage()
+                .available())
         .isTrue();
     assertThat(calls).containsExactly("check");
   }

@@ -125,6 +125,22 @@ class BulkImportTest {
   }
 
   @Test
+  void entriesThatShareAProfileArnAreNoDuplicates() throws Exception {
+    String entry =
+        """
+        {"refreshToken": "%s", "profileArn":
+         "arn:aws:codewhisperer:us-east-1:699475941385:profile/EHGA3GRVQMUK"}\
+        """;
+    String one = entry.formatted("not-a-real-token-1.".repeat(6));
+    String other = entry.formatted("not-a-real-token-2.".repeat(6));
+
+    assertThat(imported(text("credentials.json", "[" + one + "," + other + "]")).entries())
+        .extracting(ImportReport.Entry::outcome, ImportReport.Entry::credentialId)
+        .containsExactly(tuple(Outcome.ADDED, 1L), tuple(Outcome.ADDED, 2L));
+    assertThat(store.load()).hasSize(2);
+  }
+
+  @Test
   void theSocialLoginOfTheIde() throws Exception {
     ImportReport report = imported(named(IDE_TOKEN, "kiro-auth-token-social.json"));
 
@@ -132,7 +148,7 @@ class BulkImportTest {
     assertThat(report.warnings())
         .singleElement()
         .asString()
-        .contains("Kiro IDE goes on using the login in kiro-auth-token.json", "invalidates");
+        .contains("Kiro IDE continues to use the login in kiro-auth-token.json", "invalidates");
     assertThat(stored())
         .contains(
             "\"refreshToken\":\"fake-refresh-token-google-0",
@@ -239,7 +255,7 @@ class BulkImportTest {
                 Outcome.INVALID,
                 null,
                 "the database lacks codewhisperer:odic:device-registration"));
-    assertThat(report.warnings()).singleElement().asString().contains("kiro-cli goes on");
+    assertThat(report.warnings()).singleElement().asString().contains("kiro-cli continues");
     assertThat(stored())
         .contains(
             "profile/SOCIAL",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.kiro4j.api.admin.CredentialField;
+import io.github.kiro4j.protocol.dialect.CredentialKind;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.CredentialSettings;
 import io.github.kiro4j.server.credentials.IssuedTokens;
@@ -48,6 +49,7 @@ class HttpTokenServiceTest {
   private int status = 200;
   private String answer = "{}";
   private @Nullable String retryAfter;
+  private @Nullable String errorType;
   private HttpServer server;
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   private HttpClients http;
@@ -112,6 +114,18 @@ class HttpTokenServiceTest {
           400 | {"error": "slow_down"}                              | Unavailable
           429 | {"error": "busy"}                                   | Unavailable
           503 | <html>                                              | Unavailable
+          400 | {"error": "expired_token"}                          | Rejected
+          401 | {"error": "invalid_token"}                          | Rejected
+          403 | {"error": "access_denied"}                          | Rejected
+          400 | {"error": "unauthorized_client"}                    | Rejected
+          401 | {"message": "Unauthorized"}                         | Rejected
+          403 | {}                                                  | Rejected
+          403 | ``                                                  | Rejected
+          400 | {"__type": "com.amazonaws#ThrottlingException"}     | Unavailable
+          400 | {"__type": "SlowDownException"}                     | Unavailable
+          429 | {"error": "invalid_grant"}                          | Unavailable
+          403 | <html>                                              | Refused
+          400 | {"message": "?"}                                    | Refused
           403 | {"error": "some_thing"}                             | Refused
           400 | {"error": "invalid_request"}                        | Refused
           200 | {"no": "token"}                                     | Refused
@@ -121,6 +135,28 @@ class HttpTokenServiceTest {
     answer = body;
 
     assertThat(failure(social()).getClass().getSimpleName()).isEqualTo(failure);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ThrottlingException, Unavailable",
+    "SlowDownException:http://internal.amazon.com/coral/, Unavailable",
+    "ExpiredTokenException, Rejected",
+    "InternalTroubleException, Refused",
+  })
+  void theErrorMayBeNamedInAHeaderInstead(String header, String failure) {
+    status = 400;
+    errorType = header;
+
+    assertThat(failure(awsSignIn()).getClass().getSimpleName()).isEqualTo(failure);
+  }
+
+  /// Only Kiro's own auth service rejects a refresh token in that way.
+  @Test
+  void aDenialWithoutACodeIsNoRejectionAtAws() {
+    status = 403;
+
+    assertThat(failure(awsSignIn())).isEqualTo(new RefreshFailure.Refused(403, "without a code"));
   }
 
   @Test
@@ -224,6 +260,11 @@ class HttpTokenServiceTest {
     return credential(new Login.Social(TOKEN));
   }
 
+  private static Credential awsSignIn() {
+    return credential(
+        new Login.Idc(TOKEN, "client", new Secret("secret"), CredentialKind.BUILDER_ID));
+  }
+
   private static Credential credential(Login login) {
     return new Credential(1, login, null, null, CredentialSettings.NONE);
   }
@@ -234,8 +275,11 @@ class HttpTokenServiceTest {
       if (retryAfter != null) {
         exchange.getResponseHeaders().add("Retry-After", retryAfter);
       }
+      if (errorType != null) {
+        exchange.getResponseHeaders().add("x-amzn-ErrorType", errorType);
+      }
       byte[] body = answer.getBytes(StandardCharsets.UTF_8);
-      exchange.sendResponseHeaders(status, body.length);
+      exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
       exchange.getResponseBody().write(body);
     }
   }

@@ -24,6 +24,10 @@ import org.junit.jupiter.api.Test;
 /// The contract of every store.
 public abstract class CredentialStoreContract {
 
+  /// The profile of all social sign-ins, which identifies no account.
+  private static final String SHARED_ARN =
+      "arn:aws:codewhisperer:us-east-1:699475941385:profile/EHGA3GRVQMUK";
+
   /// A credential as another program writes it into the store.
   ///
   /// @param id null lets the store choose
@@ -286,6 +290,18 @@ public abstract class CredentialStoreContract {
         .isThrownBy(
             () -> store.add(TestEntries.apiKey("ksk_fake").with(CredentialField.EMAIL, "other")))
         .satisfies(e -> assertThat(e.id()).isEqualTo(id));
+  }
+
+  @Test
+  final void credentialsThatShareAProfileArnRemainTwo() throws Exception {
+    for (String token : List.of("three", "four")) {
+      store.add(TestEntries.social(token).with(CredentialField.PROFILE_ARN, SHARED_ARN));
+    }
+    store.saveProfileArn(store.load().getFirst(), new Secret(SHARED_ARN));
+
+    assertThat(store.load())
+        .extracting(CredentialStoreContract::refreshToken)
+        .containsExactly("one", "two", "three", "four");
   }
 
   @Test

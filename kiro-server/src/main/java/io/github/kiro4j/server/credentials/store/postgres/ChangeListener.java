@@ -112,7 +112,7 @@ final class ChangeListener implements Closeable {
     return closed.getCount() == 0;
   }
 
-  /// Starts no further call of the listener; one that is running goes on to its end.
+  /// Starts no further call of the listener; a running call continues to its end.
   @Override
   public synchronized void close() {
     closed.countDown();

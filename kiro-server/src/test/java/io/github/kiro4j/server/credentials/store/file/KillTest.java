@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.kiro4j.api.Json;
+import io.github.kiro4j.protocol.dialect.route.Endpoint;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.testing.RunsBesideOthers;
@@ -117,6 +118,7 @@ class KillTest {
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isZero();
     assertThat(archive()).exists();
   }
 
@@ -171,6 +173,7 @@ class KillTest {
     return Stream.of(
             RefreshingProcess.class,
             FileCredentialStore.class,
+            Endpoint.class,
             Json.class,
             JsonMapper.class,
             JsonFactory.class,

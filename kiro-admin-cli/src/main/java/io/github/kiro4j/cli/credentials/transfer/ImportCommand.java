@@ -1,4 +1,4 @@
-package io.github.kiro4j.cli.credentials;
+package io.github.kiro4j.cli.credentials.transfer;
 
 import io.github.kiro4j.api.admin.ImportRequest;
 import io.github.kiro4j.api.admin.credentials.ImportReport;
@@ -38,7 +38,7 @@ import picocli.CommandLine.Parameters;
       "  kiro admin credentials import ~/.aws/sso/cache/kiro-auth-token.json",
       "  kiro admin credentials import ~/.local/share/kiro-cli/data.sqlite3"
     })
-final class ImportCommand extends AdminCommand {
+public final class ImportCommand extends AdminCommand {
 
   @Parameters(
       paramLabel = "FILE",

@@ -1,4 +1,4 @@
-package io.github.kiro4j.cli.credentials;
+package io.github.kiro4j.cli.credentials.transfer;
 
 import io.github.kiro4j.cli.command.AdminCommand;
 import io.github.kiro4j.cli.command.CommandContext;
@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
       "Prints all stored credentials without secrets, as JSON, or with -o yaml as YAML.",
       "An export with secrets, for another gateway: ./kiro db export"
     })
-final class ExportCommand extends AdminCommand {
+public final class ExportCommand extends AdminCommand {
 
   @Override
   protected int run(CommandContext context) throws IOException, InterruptedException {

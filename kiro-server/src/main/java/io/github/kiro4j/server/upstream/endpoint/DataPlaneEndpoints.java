@@ -17,26 +17,22 @@ import org.jspecify.annotations.Nullable;
 /// @param order the endpoints to use, in the order in which they are tried
 /// @param urls the base address of each endpoint in `order`; `{region}` stands for the region of
 ///   the request
-public record Endpoints(
+public record DataPlaneEndpoints(
     List<Endpoint> order, Map<Endpoint, String> urls, Regions regions, ClientCallers callers) {
 
-  public Endpoints {
+  public DataPlaneEndpoints {
     order = List.copyOf(order);
     urls = Map.copyOf(urls);
   }
 
   /// One endpoint alone.
-  public static Endpoints only(
+  public static DataPlaneEndpoints only(
       Endpoint endpoint, String url, Regions regions, ClientCallers callers) {
-    return new Endpoints(List.of(endpoint), Map.of(endpoint, url), regions, callers);
+    return new DataPlaneEndpoints(List.of(endpoint), Map.of(endpoint, url), regions, callers);
   }
 
   RoutePlan plan(Credential credential) {
-    return new RoutePlan(
-        credential.login().kind(),
-        callers.profileArns(credential),
-        regions.fixedApi(credential).orElse(null),
-        regions.region());
+    return regions.plan(credential, callers.profileArns(credential));
   }
 
   /// The routes of a credential, in the order in which they are tried. The credential's own choice

@@ -1,4 +1,4 @@
-package io.github.kiro4j.cli.credentials;
+package io.github.kiro4j.cli.credentials.transfer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
