@@ -1,5 +1,6 @@
 package io.github.kiro4j.server.credentials.store;
 
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -32,10 +33,13 @@ public final class StoredEntry {
   public static final StoredEntry EMPTY = new StoredEntry(JsonNodeFactory.instance.objectNode(), 0);
 
   /// Reads JSON of entries; keeps the digits of numbers in members that mean nothing to the
-  /// gateway.
+  /// gateway. People write the files by hand: comments are skipped, and so is a comma that stands
+  /// before a closing bracket, where an entry was commented out.
   public static final ObjectReader READER =
       Json.MAPPER
           .reader(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .with(JsonReadFeature.ALLOW_JAVA_COMMENTS.mappedFeature())
+          .with(JsonReadFeature.ALLOW_TRAILING_COMMA.mappedFeature())
           .without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
 
   /// The name of the id in JSON, which is not a field: the store gives it.
@@ -116,6 +120,13 @@ public final class StoredEntry {
   /// Whether the entry has a refresh token or an API key.
   public boolean hasLoginSecret() {
     return has(CredentialField.REFRESH_TOKEN) || has(CredentialField.KIRO_API_KEY);
+  }
+
+  /// The secret by which two entries are the same login: the API key, or else the refresh token.
+  public Optional<Secret> identity() {
+    return nonBlank(value(CredentialField.KIRO_API_KEY))
+        .or(() -> nonBlank(value(CredentialField.REFRESH_TOKEN)))
+        .map(Secret::new);
   }
 
   /// The fingerprint of the refresh token.

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.server.credentials.Credential;
+import io.github.kiro4j.server.credentials.Login;
 import io.github.kiro4j.server.credentials.store.CredentialGoneException;
 import io.github.kiro4j.server.credentials.store.InvalidEntryFieldException;
 import io.github.kiro4j.server.credentials.store.StoredEntry;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// The content of a credentials file: one object, or an array of objects, with the line on which
@@ -164,22 +166,30 @@ final class CredentialDocument {
     return byId;
   }
 
-  /// The credentials that the entries stand for.
-  ///
-  /// @throws CredentialFileException if an entry has a value that it cannot have
-  List<Credential> credentials() throws CredentialFileException {
-    List<Credential> credentials = new ArrayList<>();
-    for (Entry entry : entries) {
-      credentials.add(credential(entry));
-    }
-    return List.copyOf(credentials);
+  /// The credentials that the entries stand for. An entry with an impossible value is one that
+  /// cannot be used, so that it keeps no other from being used.
+  List<Credential> credentials() {
+    return entries.stream().map(entry -> entry.stored().credentialOrUnusable()).toList();
   }
 
-  Credential credential(Entry entry) throws CredentialFileException {
+  /// Finds the entries that cannot be used.
+  ///
+  /// @throws CredentialFileException if there is one; the message says where and why of each
+  void requireUsable() throws CredentialFileException {
+    List<String> problems =
+        entries.stream().flatMap(entry -> problem(entry).stream()).toList();
+    if (!problems.isEmpty()) {
+      throw new CredentialFileException(problems);
+    }
+  }
+
+  private Optional<String> problem(Entry entry) {
     try {
-      return entry.stored().credential();
+      return entry.stored().credential().login() instanceof Login.Incomplete(_, String problem)
+          ? Optional.of(problem(entry, StoredEntry.ID, problem).getMessage())
+          : Optional.empty();
     } catch (InvalidEntryFieldException e) {
-      throw problem(entry, e.field(), e.problem());
+      return Optional.of(problem(entry, e.field(), e.problem()).getMessage());
     }
   }
 

@@ -5,7 +5,6 @@ import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.credentials.store.StoredEntry;
 import io.github.kiro4j.server.credentials.store.file.CredentialDocument.Entry;
 import io.github.kiro4j.server.credentials.store.file.FileTokenHistories.Standing;
-import io.github.kiro4j.server.secret.Fingerprint;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,11 +27,11 @@ final class EntryCompletion {
   }
 
   /// @param known the entries of the last good content, by id
-  /// @throws CredentialFileException if an entry has a value that it cannot have
+  /// @throws CredentialFileException if two entries have the same id
   CredentialDocument complete(CredentialDocument document, Map<Long, StoredEntry> known)
       throws IOException {
     CredentialDocument withIds =
-        EntryIds.assign(document, token -> histories.ownerOf(Fingerprint.of(token)).orElse(0L));
+        EntryIds.assign(document, token -> histories.ownerOf(token).orElse(0L));
     CredentialDocument withTokens = withIds.mapped(entry -> withNewerTokens(entry.stored(), known));
     Map<Long, String> missing = missingMachineIds(withTokens);
     return withTokens.mapped(entry -> withMachineId(entry.stored(), missing));
@@ -50,11 +49,11 @@ final class EntryCompletion {
     return entry.withTokensOf(newer);
   }
 
-  private Map<Long, String> missingMachineIds(CredentialDocument document) throws IOException {
+  private Map<Long, String> missingMachineIds(CredentialDocument document) {
     Map<Long, String> missing = new HashMap<>();
     for (Entry entry : document.entries()) {
       machineIds
-          .toStore(document.credential(entry))
+          .toStore(entry.stored().credentialOrUnusable())
           .ifPresent(machineId -> missing.put(entry.stored().id(), machineId));
     }
     return missing;
