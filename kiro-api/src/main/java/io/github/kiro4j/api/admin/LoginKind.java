@@ -1,5 +1,6 @@
 package io.github.kiro4j.api.admin;
 
+import io.github.kiro4j.api.PastedText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +55,7 @@ public enum LoginKind {
 
   /// The kind that a value of `authMethod` means, whatever its case; empty for an unknown value.
   public static Optional<LoginKind> named(String authMethod) {
-    String name = authMethod.strip().toLowerCase(Locale.ROOT);
+    String name = PastedText.trimmed(authMethod).toLowerCase(Locale.ROOT);
     return Arrays.stream(values())
         .filter(kind -> kind.wireName().equals(name) || kind.aliases().contains(name))
         .findFirst();

@@ -2,6 +2,7 @@ package io.github.kiro4j.server.credentials.store.file;
 
 import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.server.credentials.MachineId;
+import io.github.kiro4j.server.credentials.store.EntryCleaner;
 import io.github.kiro4j.server.credentials.store.StoredEntry;
 import io.github.kiro4j.server.credentials.store.file.CredentialDocument.Entry;
 import io.github.kiro4j.server.credentials.store.file.FileTokenHistories.Standing;
@@ -12,14 +13,16 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Adds to a file's entries what the gateway needs in them: ids and machine ids; and puts the newer
-/// tokens in the place of past ones that an edit wrote back.
+/// Adds to a file's entries what the gateway needs in them: ids and machine ids; removes what
+/// copying brought along; and puts the newer tokens in the place of past ones that an edit wrote
+/// back.
 final class EntryCompletion {
 
   private static final Logger LOG = LoggerFactory.getLogger(EntryCompletion.class);
 
   private final FileTokenHistories histories;
   private final MachineId machineIds;
+  private final EntryCleaner cleaner = new EntryCleaner();
 
   EntryCompletion(FileTokenHistories histories, MachineId machineIds) {
     this.histories = histories;
@@ -32,7 +35,8 @@ final class EntryCompletion {
       throws IOException {
     CredentialDocument withIds =
         EntryIds.assign(document, token -> histories.ownerOf(token).orElse(0L));
-    CredentialDocument withTokens = withIds.mapped(entry -> withNewerTokens(entry.stored(), known));
+    CredentialDocument clean = withIds.mapped(entry -> cleaner.cleaned(entry.stored()));
+    CredentialDocument withTokens = clean.mapped(entry -> withNewerTokens(entry.stored(), known));
     Map<Long, String> missing = missingMachineIds(withTokens);
     return withTokens.mapped(entry -> withMachineId(entry.stored(), missing));
   }
