@@ -77,18 +77,20 @@ public final class StoredEntry {
     this.id = id;
   }
 
-  /// Takes over a JSON object.
+  /// Takes over a JSON object, under whichever names other programs write its members.
   ///
   /// @throws InvalidEntryFieldException if its id cannot be one
   public static StoredEntry of(ObjectNode json) {
-    JsonNode id = json.path(ID);
+    ObjectNode own = json.deepCopy();
+    MemberNames.translate(own);
+    JsonNode id = own.path(ID);
     if (id.isMissingNode() || id.isNull()) {
-      return new StoredEntry(json.deepCopy(), 0);
+      return new StoredEntry(own, 0);
     }
     if (!id.isIntegralNumber() || !id.canConvertToLong() || id.longValue() < 0) {
       throw new InvalidEntryFieldException(ID, "must be a whole number from 0 on");
     }
-    return new StoredEntry(json.deepCopy(), id.longValue());
+    return new StoredEntry(own, id.longValue());
   }
 
   /// The id, 0 where the entry has none.

@@ -2,11 +2,13 @@ package io.github.kiro4j.server.credentials.store.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.api.admin.LoginKind;
 import io.github.kiro4j.server.credentials.Credential;
+import io.github.kiro4j.server.credentials.AccessToken;
 import io.github.kiro4j.server.credentials.IssuedTokens;
 import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.outbound.ProxySettings;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The behaviour of a store that only a file has.
 class FileCredentialStoreTest {
@@ -417,6 +420,79 @@ class FileCredentialStoreTest {
     assertThat(store.load()).extracting(each -> each.settings().priority()).containsExactly(0, 3);
     assertThat(Json.MAPPER.readTree(file.toFile()).findValuesAsText("refreshToken"))
         .containsExactly("one", "two");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"1772600767000", "1772600767", "\"2026-03-04T05:06:07.000Z\"", "\"2026-03-04T05:06:07\""})
+  void theEndOfAnAccessTokenIsReadInEveryForm(String written) throws Exception {
+    Files.writeString(
+        file,
+        "{\"refreshToken\": \"r\", \"accessToken\": \"a\", \"expiresAt\": " + written + "}");
+
+    assertThat(store.load().getFirst().access())
+        .isEqualTo(new AccessToken(new Secret("a"), NEW.expiresAt()));
+  }
+
+  @Test
+  void anAccessTokenThatEndsInThousandsOfYearsCountsAsExpired() throws Exception {
+    Files.writeString(
+        file,
+        "{\"refreshToken\": \"r\", \"accessToken\": \"a\", \"expiresAt\":"
+            + " \"+58000-01-01T00:00:00Z\"}");
+
+    assertThat(store.load().getFirst().worksAt(NEW.expiresAt())).isFalse();
+  }
+
+  @Test
+  void aFileOfCliProxyApiIsACredentialsFile() throws Exception {
+    Files.writeString(
+        file,
+        """
+        {"type": "kiro", "auth_method": "builder-id", "refresh_token": "one", "client_id": "c",
+         "client_secret": "s", "idc_region": "eu-central-1", "idcRegion": "eu-central-1",
+         "profile_arn": "arn:fake", "access_token": "a", "expires_at": "2026-03-04T05:06:07Z"}
+        """);
+
+    Credential read = store.load().getFirst();
+    store.saveTokens(read, NEW);
+
+    assertThat(read.login()).isInstanceOf(Login.Idc.class);
+    assertThat(read.settings().authRegion()).isEqualTo("eu-central-1");
+    assertThat(read.profileArn()).isEqualTo(new Secret("arn:fake"));
+    assertThat(read.worksAt(NEW.expiresAt().minusSeconds(1))).isTrue();
+    assertThat(Files.readString(file)).contains("new-refresh").doesNotContain("refresh_token");
+  }
+
+  @Test
+  void accountsOfOneLineAreACredentialsFile() throws Exception {
+    Files.writeString(
+        file,
+        """
+        # mine
+        a@example.com----fake-password----one----client----secret
+
+        b@example.com, two
+        """);
+
+    assertThat(FileCredentialStore.check(file)).hasSize(2);
+    assertThat(store.load())
+        .extracting(each -> each.settings().email(), Credential::id, each -> each.login().authMethod())
+        .containsExactly(
+            tuple("a@example.com", 1L, "idc"), tuple("b@example.com", 2L, "social"));
+    assertThat(Json.MAPPER.readTree(file.toFile()).findValuesAsText("refreshToken"))
+        .containsExactly("one", "two");
+  }
+
+  @Test
+  void aLineThatIsNoAccountIsReportedAndStays() throws Exception {
+    String written = "a@example.com,one\na line that says something else\n";
+    Files.writeString(file, written);
+
+    assertThatExceptionOfType(CredentialFileException.class)
+        .isThrownBy(store::load)
+        .withMessageStartingWith(file + ", line 2: the line is not an account");
+    assertThat(file).hasContent(written);
   }
 
   @Test
