@@ -70,7 +70,11 @@ class MessagesRequestReaderTest {
     assertThat(call.input()).hasToString("{\"n\":" + kept + "}");
     String schema = "{\"default\":" + kept + "}";
     assertThat(request.tools().getFirst().inputSchema()).hasToString(schema);
-    assertThat(request.outputConfig().format().schema()).hasToString(schema);
+    assertThat(request.outputConfig())
+        .isEqualTo(
+            new OutputConfig(
+                null,
+                new OutputConfig.Format("json_schema", request.tools().getFirst().inputSchema())));
   }
 
   @Test
