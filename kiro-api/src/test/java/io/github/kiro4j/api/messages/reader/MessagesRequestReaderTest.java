@@ -1,7 +1,6 @@
 package io.github.kiro4j.api.messages.reader;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -71,8 +70,11 @@ class MessagesRequestReaderTest {
     assertThat(call.input()).hasToString("{\"n\":" + kept + "}");
     String schema = "{\"default\":" + kept + "}";
     assertThat(request.tools().getFirst().inputSchema()).hasToString(schema);
-    assertThat(requireNonNull(requireNonNull(request.outputConfig()).format()).schema())
-        .hasToString(schema);
+    assertThat(request.outputConfig())
+        .isEqualTo(
+            new OutputConfig(
+                null,
+                new OutputConfig.Format("json_schema", request.tools().getFirst().inputSchema())));
   }
 
   @Test
