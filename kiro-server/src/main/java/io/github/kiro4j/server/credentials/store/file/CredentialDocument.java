@@ -195,8 +195,7 @@ final class CredentialDocument {
   ///
   /// @throws CredentialFileException if there is one; the message says where and why of each
   void requireUsable() throws CredentialFileException {
-    List<String> problems =
-        entries.stream().flatMap(entry -> problem(entry).stream()).toList();
+    List<String> problems = entries.stream().flatMap(entry -> problem(entry).stream()).toList();
     if (!problems.isEmpty()) {
       throw new CredentialFileException(problems);
     }
