@@ -100,7 +100,11 @@ public final class UpstreamModule {
     RouteLoop routes =
         new RouteLoop(
             new DataPlaneEndpoints(
-                settings.getEndpoints(), settings.getEndpointUrls(), regions, callers),
+                settings.getEndpoints(),
+                configuration.getDefaultEndpoint(),
+                settings.getEndpointUrls(),
+                regions,
+                callers),
             coolDowns);
     StreamingClient streaming = new StreamingClient(http);
     McpClient mcp = new McpClient(api, settings.getIdleTimeout().toJavaDuration());

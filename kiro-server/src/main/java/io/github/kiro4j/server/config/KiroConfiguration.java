@@ -6,6 +6,7 @@ import io.dropwizard.core.Configuration;
 import io.dropwizard.core.server.ServerFactory;
 import io.dropwizard.logging.common.DefaultLoggingFactory;
 import io.github.kiro4j.protocol.dialect.ClientVersions;
+import io.github.kiro4j.protocol.dialect.route.Endpoint;
 import io.github.kiro4j.server.credentials.ClientCallers;
 import io.github.kiro4j.server.credentials.LoadBalancing;
 import io.github.kiro4j.server.credentials.MachineId;
@@ -25,6 +26,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// `config.yml`: Dropwizard's own keys and, beside them, those of kiro-rs's `config.json` under the
@@ -54,6 +56,8 @@ public final class KiroConfiguration extends Configuration {
   @JsonProperty
   @Pattern(regexp = Region.REGEX)
   private @Nullable String apiRegion;
+
+  @JsonProperty private @Nullable String defaultEndpoint;
 
   @JsonProperty private String kiroVersion = ClientVersions.KIRO;
   @JsonProperty private String nodeVersion = ClientVersions.NODE;
@@ -154,6 +158,12 @@ public final class KiroConfiguration extends Configuration {
         new ClientVersions(kiroVersion, ClientVersions.AGENT, systemVersion, nodeVersion),
         machineIds(),
         upstream.getSharedProfileArns());
+  }
+
+  /// The only endpoint of credentials that name none of their own; null for the configured order,
+  /// which kiro-rs's own names (`ide`, `cli`) stand for.
+  public @Nullable Endpoint getDefaultEndpoint() {
+    return Optional.ofNullable(defaultEndpoint).flatMap(Endpoint::labelled).orElse(null);
   }
 
   /// The machine ids of credentials that name none of their own.

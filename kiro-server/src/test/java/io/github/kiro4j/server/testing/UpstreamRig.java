@@ -85,6 +85,7 @@ public final class UpstreamRig implements AutoCloseable {
   private @Nullable RetryRules rules;
   private int floor = 1_000;
   private boolean everyEndpoint;
+  private @Nullable Endpoint usualEndpoint;
   private SharedProfileArns sharedArns = new SharedProfileArns(null, null);
   private RequestLimits limits = RequestLimits.UNSET;
   private Executor background = Runnable::run;
@@ -157,6 +158,12 @@ public final class UpstreamRig implements AutoCloseable {
   public UpstreamRig withEveryEndpoint() {
     everyEndpoint = true;
     sharedArns = SharedProfileArns.DEFAULT;
+    return this;
+  }
+
+  /// The only endpoint of credentials that name none of their own.
+  public UpstreamRig usualEndpoint(Endpoint endpoint) {
+    usualEndpoint = endpoint;
     return this;
   }
 
@@ -251,6 +258,7 @@ public final class UpstreamRig implements AutoCloseable {
     return everyEndpoint
         ? new DataPlaneEndpoints(
             Endpoint.DEFAULT_ORDER,
+            usualEndpoint,
             Map.of(
                 Endpoint.RUNTIME, simulator.url(Host.RUNTIME).toString(),
                 Endpoint.Q, simulator.url(Host.Q).toString(),

@@ -10,15 +10,22 @@ import io.github.kiro4j.server.credentials.Regions;
 import io.github.kiro4j.server.upstream.call.Destination;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The configured endpoints of the data plane. Immutable.
 ///
 /// @param order the endpoints to use, in the order in which they are tried
+/// @param usual the only endpoint of credentials that name none of their own; null for all of
+///   `order`
 /// @param urls the base address of each endpoint in `order`; `{region}` stands for the region of
 ///   the request
 public record DataPlaneEndpoints(
-    List<Endpoint> order, Map<Endpoint, String> urls, Regions regions, ClientCallers callers) {
+    List<Endpoint> order,
+    @Nullable Endpoint usual,
+    Map<Endpoint, String> urls,
+    Regions regions,
+    ClientCallers callers) {
 
   public DataPlaneEndpoints {
     order = List.copyOf(order);
@@ -28,21 +35,22 @@ public record DataPlaneEndpoints(
   /// One endpoint alone.
   public static DataPlaneEndpoints only(
       Endpoint endpoint, String url, Regions regions, ClientCallers callers) {
-    return new DataPlaneEndpoints(List.of(endpoint), Map.of(endpoint, url), regions, callers);
+    return new DataPlaneEndpoints(
+        List.of(endpoint), null, Map.of(endpoint, url), regions, callers);
   }
 
   RoutePlan plan(Credential credential) {
     return regions.plan(credential, callers.profileArns(credential));
   }
 
-  /// The routes of a credential, in the order in which they are tried. The credential's own choice
-  /// of an endpoint comes first.
+  /// The routes of a credential, in the order in which they are tried. An endpoint of the
+  /// credential's own is the only one, if it has an address.
   List<Route> routes(RoutePlan plan, Credential credential, @Nullable Route remembered) {
-    Endpoint preferred = credential.settings().endpoint();
-    List<Route> routes = plan.routes(order, remembered);
-    return preferred == null || !order.contains(preferred)
-        ? routes
-        : plan.routes(List.of(preferred), remembered);
+    return Optional.ofNullable(credential.settings().endpoint())
+        .or(() -> Optional.ofNullable(usual))
+        .filter(urls::containsKey)
+        .map(only -> plan.routes(List.of(only), remembered))
+        .orElseGet(() -> plan.routes(order, remembered));
   }
 
   Destination destination(RoutePlan plan, Credential credential, Route route) {

@@ -5,6 +5,7 @@ import static io.github.kiro4j.simulator.service.Host.Q;
 import static io.github.kiro4j.simulator.service.Host.RUNTIME;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kiro4j.protocol.dialect.route.Endpoint;
 import io.github.kiro4j.server.testing.UpstreamRig;
 import io.github.kiro4j.simulator.recording.Operation;
 import io.github.kiro4j.simulator.recording.RecordedRequest;
@@ -185,6 +186,20 @@ class RoutesByWorldTest {
     assertThat(rig.ask()).isEmpty();
 
     assertThat(sent()).endsWith("runtime:own");
+  }
+
+  @Test
+  void aCredentialsOwnEndpointIsTheOnlyOneThatItUses() throws Exception {
+    rig.addSocial("\"endpoint\": \"codewhisperer\", ");
+    rig.addSocial("\"endpoint\": \"ide\", \"priority\": 1, ");
+    rig.usualEndpoint(Endpoint.Q).open();
+
+    assertThat(rig.ask()).isEmpty();
+    assertThat(sent()).containsExactly("codewhisperer:own");
+
+    rig.simulator.accounts().all().getFirst().suspend();
+    assertThat(rig.ask()).isEmpty();
+    assertThat(sent()).endsWith("codewhisperer:own", "q:own");
   }
 
   @Test
