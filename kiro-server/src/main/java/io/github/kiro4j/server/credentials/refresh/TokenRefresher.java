@@ -43,6 +43,9 @@ public final class TokenRefresher {
   /// How long after a failure no refresh is tried, unless the auth service asks for another wait.
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(10);
 
+  /// How long a content of the store may lack a profile that was found and is being stored.
+  private static final Duration STORING = Duration.ofMinutes(1);
+
   private static final int MAX_ATTEMPTS = 2;
 
   private final CredentialStore store;
@@ -51,6 +54,8 @@ public final class TokenRefresher {
   private final RandomGenerator random;
   private TokenHistory pastTokens = TokenHistory.NONE;
   private Credential current;
+  private @Nullable Secret foundProfile;
+  private Instant foundProfileUntil = Instant.MIN;
   private Duration jitter;
   private Instant notBefore = Instant.MIN;
   private @Nullable RefreshFailedException lastFailure;
@@ -285,7 +290,7 @@ public final class TokenRefresher {
     boolean same = stored.identity().equals(current.identity());
     boolean keepTokens = past || (same && endOf(current).isAfter(endOf(stored)));
     Change change = past || same ? Change.SAME : changeTo(stored);
-    current = keepTokens ? stored.withTokensOf(current) : stored;
+    current = withFoundProfile(keepTokens ? stored.withTokensOf(current) : stored, change);
     if (change != Change.SAME) {
       lastFailure = null;
     }
@@ -298,9 +303,17 @@ public final class TokenRefresher {
         : Change.NEW_LOGIN;
   }
 
-  /// Takes over a profile that was found.
+  /// Takes over a profile that was found, and that the caller stores.
   public synchronized void profile(Secret arn) {
     current = current.withProfileArn(arn);
+    foundProfile = arn;
+    foundProfileUntil = clock.instant().plus(STORING);
+  }
+
+  /// A content of the store that was read before the profile was stored does not lack the profile.
+  private Credential withFoundProfile(Credential next, Change change) {
+    boolean storing = change == Change.SAME && clock.instant().isBefore(foundProfileUntil);
+    return storing && next.profileArn() == null ? next.withProfileArn(foundProfile) : next;
   }
 
   /// Whether a refresh in the background is due.

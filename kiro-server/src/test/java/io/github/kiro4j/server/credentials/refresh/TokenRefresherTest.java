@@ -258,6 +258,20 @@ class TokenRefresherTest {
     assertThat(refresher.isDue()).isTrue();
   }
 
+  /// The pool may have read the store before the profile was written to it.
+  @Test
+  void aFoundProfileSurvivesAnOlderContentOfTheStore() {
+    Secret arn = new Secret("arn:aws:codewhisperer:us-east-1:000000000001:profile/TEST");
+    refresher.profile(arn);
+
+    refresher.update(original);
+    assertThat(refresher.current().profileArn()).isEqualTo(arn);
+
+    clock.advance(Duration.ofMinutes(2));
+    refresher.update(original);
+    assertThat(refresher.current().profileArn()).isNull();
+  }
+
   @Test
   void aRefreshByTheOperatorThatWasPutOffFails() {
     store.setAway(true);
