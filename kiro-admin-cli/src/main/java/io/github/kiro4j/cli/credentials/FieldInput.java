@@ -1,5 +1,6 @@
 package io.github.kiro4j.cli.credentials;
 
+import io.github.kiro4j.api.PastedText;
 import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.cli.failure.CliException;
 import io.github.kiro4j.cli.failure.ExitCode;
@@ -29,7 +30,7 @@ record FieldInput(Terminal terminal) {
     }
     String prompt = field.wireName() + ": ";
     Optional<String> line = field.isSecret() ? terminal.askSecret(prompt) : terminal.ask(prompt);
-    return line.map(String::strip)
+    return line.map(PastedText::trimmed)
         .filter(text -> !text.isEmpty())
         .orElseThrow(() ->
             new CliException(

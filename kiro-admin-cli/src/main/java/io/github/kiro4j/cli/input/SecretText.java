@@ -1,5 +1,6 @@
 package io.github.kiro4j.cli.input;
 
+import io.github.kiro4j.api.PastedText;
 import io.github.kiro4j.cli.failure.CliException;
 import io.github.kiro4j.cli.failure.ExitCode;
 import java.io.InputStream;
@@ -17,7 +18,7 @@ public record SecretText(String value) {
   /// @throws CliException if the file is empty or has more than one line
   public static SecretText read(String file, String what, InputStream standardInput) {
     InputFile input = InputFile.read(file, standardInput);
-    String text = new String(input.content(), StandardCharsets.UTF_8).strip();
+    String text = PastedText.trimmed(new String(input.content(), StandardCharsets.UTF_8));
     if (text.isEmpty() || text.lines().count() > 1) {
       throw new CliException(
           ExitCode.USAGE, input.name() + " must have " + what + " in one line, and nothing else.");

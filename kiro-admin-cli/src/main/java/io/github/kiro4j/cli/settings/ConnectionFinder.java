@@ -1,5 +1,6 @@
 package io.github.kiro4j.cli.settings;
 
+import io.github.kiro4j.api.PastedText;
 import io.github.kiro4j.cli.failure.CliException;
 import io.github.kiro4j.cli.failure.ExitCode;
 import io.github.kiro4j.cli.input.SecretText;
@@ -50,7 +51,7 @@ public record ConnectionFinder(
   }
 
   private String variable(String name) {
-    return environment.getOrDefault(name, "").strip();
+    return PastedText.trimmed(environment.getOrDefault(name, ""));
   }
 
   private Connection address(@Nullable String option, SettingsFile file) {
@@ -102,7 +103,7 @@ public record ConnectionFinder(
 
   private static URI parse(String text, String origin) {
     try {
-      URI address = new URI(text.strip().replaceAll("/+$", ""));
+      URI address = new URI(PastedText.trimmed(text).replaceAll("/+$", ""));
       boolean http = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
       if (http && address.getHost() != null && address.getRawUserInfo() == null) {
         return address;

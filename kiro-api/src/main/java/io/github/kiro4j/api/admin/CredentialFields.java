@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.kiro4j.api.PastedText;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -104,11 +105,13 @@ public final class CredentialFields {
     };
   }
 
-  /// The text of a member; empty when it is absent, null, blank or no text.
+  /// The text of a member, without what copying brought along around it; empty when it is absent,
+  /// null, blank or no text.
   public Optional<String> text(CredentialField field) {
     return Optional.ofNullable(value(field))
         .map(JsonNode::textValue)
-        .filter(text -> !text.isBlank());
+        .map(PastedText::trimmed)
+        .filter(text -> !text.isEmpty());
   }
 
   /// The value of a number; 0 when it is absent or null.

@@ -1,5 +1,6 @@
 package io.github.kiro4j.api.admin;
 
+import io.github.kiro4j.api.PastedText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -52,12 +53,21 @@ public enum LoginKind {
     };
   }
 
-  /// The kind that a value of `authMethod` means, whatever its case; empty for an unknown value.
+  /// The kind that a value of `authMethod` means, whatever its case and whether its words are
+  /// separated by a hyphen, an underscore or nothing; empty for an unknown value.
   public static Optional<LoginKind> named(String authMethod) {
-    String name = authMethod.strip().toLowerCase(Locale.ROOT);
+    String name = bare(PastedText.trimmed(authMethod));
     return Arrays.stream(values())
-        .filter(kind -> kind.wireName().equals(name) || kind.aliases().contains(name))
+        .filter(kind -> kind.names().map(LoginKind::bare).anyMatch(name::equals))
         .findFirst();
+  }
+
+  private static String bare(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[ _-]", "");
+  }
+
+  private Stream<String> names() {
+    return Stream.concat(Stream.of(wireName()), aliases().stream());
   }
 
   /// The kind of a credential that has no `authMethod`, by the fields that it has. As in kiro-rs, a
@@ -77,9 +87,7 @@ public enum LoginKind {
 
   /// Every value that `authMethod` may have, for error texts.
   public static String allowedNames() {
-    return Arrays.stream(values())
-        .flatMap(kind -> Stream.concat(Stream.of(kind.wireName()), kind.aliases().stream()))
-        .collect(Collectors.joining(", "));
+    return Arrays.stream(values()).flatMap(LoginKind::names).collect(Collectors.joining(", "));
   }
 
   /// The value of `authMethod`.

@@ -4,6 +4,7 @@ import static io.github.kiro4j.api.messages.InvalidFieldException.required;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
@@ -76,7 +77,9 @@ public sealed interface StreamEvent extends TaggedUnion {
   ///
   /// @param delta the stop reason
   /// @param usage the total numbers of tokens
-  record MessageDelta(End delta, Usage usage) implements StreamEvent {
+  record MessageDelta(
+      End delta, @JsonIgnoreProperties({"cache_creation", "service_tier"}) Usage usage)
+      implements StreamEvent {
 
     /// The stop reason.
     ///

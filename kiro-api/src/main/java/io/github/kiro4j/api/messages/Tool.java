@@ -7,6 +7,8 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param type null or `custom` for the client's own tools; otherwise the dated type of one of
 ///   Anthropic's tools, such as `bash_20250124` or `web_search_20250305`, which have no schema
-/// @param name the tool's name
+/// @param name the tool's name; empty if a tool of Anthropic's has none
 /// @param description what the tool does, for the model; null if absent
-/// @param inputSchema JSON Schema of the tool's input; null if absent
+/// @param inputSchema JSON Schema of the tool's input; null if absent. The member `parameters`, as
+///   in OpenAI's API, or `inputSchema`, as in MCP, takes its place
 /// @param deferLoading whether the tool is hidden until a `tool_reference` loads it; null for false
 /// @param settings every other member, for example `max_uses` of the web search
 @JsonNaming(SnakeCaseStrategy.class)
@@ -28,10 +31,26 @@ public record Tool(
     @Nullable Boolean deferLoading,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> settings) {
 
+  private static final List<String> OTHER_SCHEMA_NAMES = List.of("parameters", "inputSchema");
+
   public Tool {
-    required(name, "name");
-    inputSchema = inputSchema == null || inputSchema.isNull() ? null : inputSchema;
     settings = settings == null ? Map.of() : settings;
+    boolean custom = type == null || type.equals("custom");
+    name = name == null && !custom ? "" : required(name, "name");
+    inputSchema = inputSchema == null && custom ? otherSchema(settings) : withoutNull(inputSchema);
+  }
+
+  private static @Nullable JsonNode otherSchema(Map<String, JsonNode> settings) {
+    return OTHER_SCHEMA_NAMES.stream()
+        .map(settings::get)
+        .filter(schema -> schema != null && schema.isObject())
+        .findFirst()
+        .orElse(null);
+  }
+
+  /// An explicit null is the schema of a tool without parameters.
+  private static @Nullable JsonNode withoutNull(@Nullable JsonNode schema) {
+    return schema != null && schema.isNull() ? JsonNodeFactory.instance.objectNode() : schema;
   }
 
   /// Whether this is one of the client's own tools rather than one of Anthropic's.

@@ -71,7 +71,9 @@ class WireFormTest {
         """
         {"type":"message_start","message":{"id":"msg_1","type":"message","role":"assistant","model":"m",
          "content":[],"stop_reason":null,"stop_sequence":null,
-         "usage":{"input_tokens":3,"output_tokens":1}}}\
+         "usage":{"input_tokens":3,"output_tokens":1,"cache_creation_input_tokens":0,"cache_read_input_tokens":0,"output_tokens_details":{"thinking_tokens":0},
+          "cache_creation":{"ephemeral_5m_input_tokens":0,"ephemeral_1h_input_tokens":0},
+          "service_tier":"standard"}}}\
         """,
         """
         {"type":"content_block_start","index":0,"content_block":{"type":"text","text":""}}\
@@ -97,13 +99,14 @@ class WireFormTest {
         """
         {"type":"message_delta","delta":{"stop_reason":"stop_sequence","stop_sequence":"X"},
          "usage":{"input_tokens":3,"output_tokens":9,"cache_creation_input_tokens":1,
-          "cache_read_input_tokens":2,"server_tool_use":{"web_search_requests":1}}}\
+          "cache_read_input_tokens":2,"output_tokens_details":{"thinking_tokens":4},
+          "server_tool_use":{"web_search_requests":1,"web_fetch_requests":0}}}\
         """,
         """
         {"type":"message_delta","delta":{"stop_reason":"refusal","stop_sequence":null,
           "stop_details":{"type":"refusal","category":"bio","explanation":null,
            "recommended_model":"m"}},
-         "usage":{"input_tokens":3,"output_tokens":9}}\
+         "usage":{"input_tokens":3,"output_tokens":9,"cache_creation_input_tokens":0,"cache_read_input_tokens":0,"output_tokens_details":{"thinking_tokens":0}}}\
         """,
         """
         {"type":"message_stop"}\
@@ -177,7 +180,10 @@ class WireFormTest {
                 """
                 {"id":"msg_1","type":"message","role":"assistant","model":"m",
                  "content":[{"type":"text","text":"a"}],"stop_reason":"end_turn",
-                 "stop_sequence":null,"usage":{"input_tokens":1,"output_tokens":2}}
+                 "stop_sequence":null,"usage":{"input_tokens":1,"output_tokens":2,
+                 "cache_creation_input_tokens":0,"cache_read_input_tokens":0,"output_tokens_details":{"thinking_tokens":0},
+                 "cache_creation":{"ephemeral_5m_input_tokens":0,"ephemeral_1h_input_tokens":0},
+                 "service_tier":"standard"}}
                 """));
   }
 

@@ -14,7 +14,7 @@ class WireFormTest {
       """
       {"type":"model","id":"claude-sonnet-4-5","display_name":"Claude Sonnet 4.5",
        "created_at":"2025-09-29T00:00:00Z","max_input_tokens":200000,"max_tokens":64000,"lifecycle":"active",
-       "object":"model","created":1759104000,"owned_by":"anthropic"}\
+       "object":"model","created":1759104000,"owned_by":"anthropic","deprecated_at":null,"retires_at":null}\
       """;
 
   @Test
@@ -44,7 +44,7 @@ class WireFormTest {
 
   @Test
   void anUnknownReleaseDateIsTheEpoch() {
-    ModelInfo model = new ModelInfo("m", "M", 1, 1, 0, "somebody");
+    ModelInfo model = new ModelInfo("m", "M", 1, 1, 0, "somebody", null);
 
     assertThat(model.createdAt()).isEqualTo("1970-01-01T00:00:00Z");
   }

@@ -43,6 +43,11 @@ final class ValidationWording {
               "tools\\.\\d+\\.custom\\.input_schema: input_schema does not support oneOf, allOf, or"
                   + " anyOf at the top level"),
           Pattern.compile(
+              "tools\\.\\d+\\.custom\\.input_schema\\.properties: Property keys should match pattern"
+                  + " '[^']{1,60}'"),
+          Pattern.compile(
+              "tools\\.\\d+\\.custom\\.input_schema: JSON schema is invalid[A-Za-z0-9 ,.-]{0,200}"),
+          Pattern.compile(
               "Invalid additionalModelRequestFields: property '[A-Za-z0-9_.]{1,64}' is not defined"
                   + " in the schema"),
           Pattern.compile("additionalModelRequestFields is not supported for this model"),

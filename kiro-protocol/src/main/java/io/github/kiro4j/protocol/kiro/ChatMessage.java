@@ -19,10 +19,15 @@ import org.jspecify.annotations.Nullable;
 })
 public sealed interface ChatMessage {
 
+  /// The text of a message that has none. Some versions of the service refuse an empty text, and a
+  /// model would answer or imitate words.
+  String NO_TEXT = " ";
+
   /// A message of the user, with the results of tool calls and, in the current message only, the
   /// tools.
   ///
-  /// @param content at most 10,000,000 characters; empty only if there are tool results or images
+  /// @param content at most 10,000,000 characters; one space if there are only tool results or
+  ///   images
   /// @param userInputMessageContext tool results and tools; null if there are none
   /// @param images at most 10
   /// @param modelId the upstream's own id of the model
@@ -36,6 +41,7 @@ public sealed interface ChatMessage {
       implements ChatMessage {
 
     public UserInputMessage {
+      content = content.isEmpty() ? NO_TEXT : content;
       images = List.copyOf(images);
     }
 
@@ -63,8 +69,7 @@ public sealed interface ChatMessage {
 
   /// An answer of the model.
   ///
-  /// @param content the text; one space if there are only tool calls, because some versions of the
-  ///   service refuse an empty text
+  /// @param content the text; one space if there are only tool calls
   /// @param toolUses the tool calls of the answer
   /// @param reasoningContent the answer's reasoning, signed or encrypted; null if there is none
   record AssistantResponseMessage(
@@ -74,6 +79,7 @@ public sealed interface ChatMessage {
       implements ChatMessage {
 
     public AssistantResponseMessage {
+      content = content.isEmpty() ? NO_TEXT : content;
       toolUses = List.copyOf(toolUses);
     }
   }

@@ -43,20 +43,31 @@ public sealed interface KiroEvent {
       @Nullable String text, @Nullable String signature, @Nullable String redactedContent)
       implements Content {}
 
-  /// `toolUseEvent`: a fragment of a tool call. The `input` fragments of one call, joined, are the
+  /// `toolUseEvent`: a fragment of a tool call. The texts in `input` of one call, joined, are the
   /// JSON text of the call's input.
   ///
   /// @param toolUseId id of the call; live streams lack the id on some fragments, even on the first
   /// @param name the tool's name; on each fragment or only on some
-  /// @param input empty or missing on the first and the last fragment; a JSON object in the place
-  ///   of a string is read as the JSON text of that object
+  /// @param input empty or missing on the first and the last fragment
+  /// @param snapshot whether `input` is the JSON text of an object that arrived in the place of a
+  ///   text; such an object is the whole input so far and replaces the object before
   /// @param stop true on the last fragment of a call, missing on the fragments before
   record ToolUseFragment(
       @Nullable String toolUseId,
       @Nullable String name,
       @Nullable String input,
+      boolean snapshot,
       @Nullable Boolean stop)
       implements Content {
+
+    /// A fragment whose input is text.
+    public ToolUseFragment(
+        @Nullable String toolUseId,
+        @Nullable String name,
+        @Nullable String input,
+        @Nullable Boolean stop) {
+      this(toolUseId, name, input, false, stop);
+    }
 
     /// Whether this is the last fragment of its call.
     public boolean last() {

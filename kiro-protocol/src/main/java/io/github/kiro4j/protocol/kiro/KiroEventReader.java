@@ -143,6 +143,7 @@ public final class KiroEventReader {
     String id = null;
     String toolName = null;
     String input = null;
+    boolean snapshot = false;
     Boolean stop = null;
     try (JsonParser parser = objectParser(payload)) {
       for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
@@ -150,14 +151,17 @@ public final class KiroEventReader {
         switch (name) {
           case "toolUseId" -> id = textValue(parser);
           case "name" -> toolName = textValue(parser);
-          case "input" -> input = jsonText(parser);
+          case "input" -> {
+            snapshot = value == JsonToken.START_OBJECT;
+            input = jsonText(parser);
+          }
           case "stop" -> stop = value == JsonToken.VALUE_TRUE;
           default -> parser.skipChildren();
         }
       }
       requireEnd(parser);
     }
-    return new ToolUseFragment(id, toolName, input, stop);
+    return new ToolUseFragment(id, toolName, input, snapshot, stop);
   }
 
   private static JsonParser objectParser(ByteSlice payload)

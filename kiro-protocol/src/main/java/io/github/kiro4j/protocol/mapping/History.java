@@ -12,6 +12,8 @@ import io.github.kiro4j.protocol.mapping.Turn.UserTurn;
 import io.github.kiro4j.protocol.mapping.tools.ToolNames;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Builds the conversation of a Kiro request from turns: messages that alternate between user and
@@ -26,10 +28,6 @@ final class History {
   private static final String CONTINUE =
       "Go on with your last message exactly where it ends. Repeat nothing of it and add no"
           + " introduction.";
-
-  /// The text of an answer that has none. Some versions of the service refuse an empty text, and
-  /// the model would imitate words.
-  private static final String NO_TEXT = " ";
 
   private final String modelId;
   private final ToolNames toolNames;
@@ -57,8 +55,11 @@ final class History {
   /// The current message with the tools and the reminder, neither of which belongs to the history
   /// of later requests.
   static UserInputMessage current(UserInputMessage last, List<ToolEntry> tools, String reminder) {
-    String lineBreak = last.content().isEmpty() || reminder.isEmpty() ? "" : "\n";
-    return last.withContent(last.content() + lineBreak + reminder).withTools(tools);
+    String content =
+        Stream.of(last.content(), reminder)
+            .filter(text -> !text.isBlank())
+            .collect(Collectors.joining("\n"));
+    return last.withContent(content).withTools(tools);
   }
 
   private static List<Turn> betweenUserTurns(List<Turn> turns) {
@@ -102,7 +103,7 @@ final class History {
 
   private static AssistantResponseMessage assistant(
       AssistantTurn turn, List<ToolUse> calls, SealedReasoning reasoning) {
-    String text = turn.text().isBlank() ? NO_TEXT : turn.text();
+    String text = turn.text().isBlank() ? ChatMessage.NO_TEXT : turn.text();
     return new AssistantResponseMessage(text, calls, reasoning.of(turn).orElse(null));
   }
 

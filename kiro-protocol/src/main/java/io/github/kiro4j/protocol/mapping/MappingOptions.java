@@ -9,6 +9,10 @@ import io.github.kiro4j.protocol.mapping.content.ImageScaler;
 /// @param images scales images down to the limits of the Kiro API
 public record MappingOptions(DocumentTextExtractor documents, ImageScaler images) {
 
+  /// Decodes nothing: each PDF counts as readable, and each image as within the limits.
+  static final MappingOptions CHECKING =
+      new MappingOptions((_, _) -> "[pages]", (image, _, _) -> image);
+
   /// Refuses PDFs, and images whose base64 text is too long.
   public static MappingOptions withoutDecoders() {
     return new MappingOptions(DocumentTextExtractor.refusing(), ImageScaler.refusing());

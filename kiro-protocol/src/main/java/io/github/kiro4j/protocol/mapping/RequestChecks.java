@@ -3,14 +3,10 @@ package io.github.kiro4j.protocol.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kiro4j.api.messages.ErrorType;
 import io.github.kiro4j.api.messages.MessagesRequest;
-import io.github.kiro4j.api.messages.Tool;
 import io.github.kiro4j.protocol.mapping.content.Media;
-import io.github.kiro4j.protocol.mapping.tools.Toolbox;
-import io.github.kiro4j.protocol.mapping.validation.FieldPath;
+import io.github.kiro4j.protocol.mapping.tools.ToolChecks;
 import io.github.kiro4j.protocol.mapping.validation.InvalidRequestException;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /// Refuses requests that the upstream cannot answer, or not in the sense of the Messages API.
 ///
@@ -27,6 +23,7 @@ final class RequestChecks {
   /// @throws InvalidRequestException if the request cannot be answered
   static int check(MessagesRequest request) {
     checkPrompt(request);
+    checkStopSequences(request.stopSequences());
     Integer maxTokens = request.maxTokens();
     if (maxTokens == null) {
       throw new InvalidRequestException("max_tokens: Field required");
@@ -42,7 +39,8 @@ final class RequestChecks {
   /// @throws InvalidRequestException if the request cannot be answered
   static void checkPrompt(MessagesRequest request) {
     checkThread(request);
-    checkTools(request.tools());
+    ServerFeatures.check(request.other());
+    ToolChecks.check(request.tools());
     if (request.messages().isEmpty()) {
       throw new InvalidRequestException("messages: at least one message is required");
     }
@@ -83,21 +81,10 @@ final class RequestChecks {
         "thread_unsupported_request");
   }
 
-  private static void checkTools(List<Tool> tools) {
-    Set<String> names = new HashSet<>();
-    for (int i = 0; i < tools.size(); i++) {
-      Tool tool = tools.get(i);
-      FieldPath path = new FieldPath("tools").item(i);
-      if (tool.name().isEmpty()) {
-        throw path.member("name").refuse("String should have at least 1 character");
-      }
-      if (!names.add(tool.name())) {
-        throw new InvalidRequestException("tools: Tool names must be unique.");
-      }
-      if (!Toolbox.supports(tool)) {
-        throw path.member("type")
-            .refuse("tools of type '%s' are not supported here".formatted(tool.type()));
-      }
+  private static void checkStopSequences(List<String> sequences) {
+    if (sequences.stream().anyMatch(String::isBlank)) {
+      throw new InvalidRequestException(
+          "stop_sequences: each stop sequence must contain non-whitespace");
     }
   }
 }

@@ -9,6 +9,7 @@ import io.github.kiro4j.protocol.kiro.KiroRequest;
 import io.github.kiro4j.protocol.kiro.KiroRequest.ConversationState;
 import io.github.kiro4j.protocol.kiro.ToolEntry;
 import io.github.kiro4j.protocol.mapping.Turn.AssistantTurn;
+import io.github.kiro4j.protocol.mapping.Turn.UserTurn;
 import io.github.kiro4j.protocol.mapping.answer.AnswerForm;
 import io.github.kiro4j.protocol.mapping.content.ContentRenderer;
 import io.github.kiro4j.protocol.mapping.content.ImageScaler;
@@ -56,12 +57,16 @@ public final class RequestTranslator {
     this.options = options;
   }
 
-  /// Checks a request whose tokens are to be counted, and whose `max_tokens` may be absent.
+  /// Checks a request whose tokens are to be counted, and whose `max_tokens` may be absent. Content
+  /// that [#translate] refuses is refused here too, except what only a decoder of files notices.
   ///
-  /// @throws InvalidRequestException if the model is unknown, or the request has no messages
+  /// @throws InvalidRequestException if the upstream cannot answer the request
   public void checkCountable(MessagesRequest request) {
     RequestChecks.checkPrompt(request);
-    resolve(request.model());
+    KiroModel model = resolve(request.model()).model();
+    if (Media.mayBeRefused(request.messages())) {
+      turns(request, model, new ReasoningMode.None(), MappingOptions.CHECKING);
+    }
   }
 
   /// Translates a request.
@@ -73,7 +78,7 @@ public final class RequestTranslator {
     ReasoningPlan plan = ReasoningPlan.of(request, resolution);
     Toolbox toolbox = Toolbox.of(request);
     Optional<AnswerFormat> format = AnswerFormat.of(request);
-    List<Turn> turns = turns(request, resolution.model(), plan.mode());
+    List<Turn> turns = turns(request, resolution.model(), plan.mode(), options);
 
     String prompt = SystemPrompt.of(request);
     String systemText = systemText(prompt, plan, toolbox, format);
@@ -89,13 +94,13 @@ public final class RequestTranslator {
         new KiroRequest(state, null, plan.requestFields()),
         resolution,
         new AnswerForm(
-            toolbox.names()::client,
+            toolbox,
             plan.mode(),
             request.stopSequences(),
             Math.min(maxTokens, resolution.model().maxOutputTokens()),
             prefill(turns),
             format.isPresent(),
-            toolbox.webSearch()),
+            format.isPresent() || answerDue(request, turns)),
         ignored(request, plan, format));
   }
 
@@ -107,19 +112,22 @@ public final class RequestTranslator {
             () -> new InvalidRequestException(ErrorType.NOT_FOUND_ERROR, "model: " + model, null));
   }
 
-  private List<Turn> turns(MessagesRequest request, KiroModel model, ReasoningMode mode) {
+  private static List<Turn> turns(
+      MessagesRequest request, KiroModel model, ReasoningMode mode, MappingOptions options) {
     Media media = Media.of(request.messages());
     RequestChecks.check(media);
     ContentRenderer renderer =
         new ContentRenderer(
-            imageScaler(model), ImageScaler.Limits.among(media.images()), options.documents());
+            imageScaler(model, options),
+            ImageScaler.Limits.among(media.images()),
+            options.documents());
     List<Turn> turns =
         TurnReader.read(request.messages(), renderer, mode instanceof ReasoningMode.Native);
     RequestChecks.checkNotEmpty(turns);
     return turns;
   }
 
-  private ImageScaler imageScaler(KiroModel model) {
+  private static ImageScaler imageScaler(KiroModel model, MappingOptions options) {
     return model.terms().takesImages() ? options.images() : ImageScaler.refusingAny();
   }
 
@@ -165,6 +173,13 @@ public final class RequestTranslator {
       ignored.add("output_config.format");
     }
     return List.copyOf(ignored);
+  }
+
+  private static boolean answerDue(MessagesRequest request, List<Turn> turns) {
+    boolean callDue =
+        request.toolChoice() instanceof ToolChoice.Any
+            || request.toolChoice() instanceof ToolChoice.Named;
+    return callDue || (turns.getLast() instanceof UserTurn user && !user.results().isEmpty());
   }
 
   private static String prefill(List<Turn> turns) {

@@ -1,5 +1,6 @@
 package io.github.kiro4j.protocol.mapping;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kiro4j.api.messages.ContentBlock;
 import io.github.kiro4j.protocol.kiro.ToolIdentifier;
 import io.github.kiro4j.protocol.kiro.ToolResult;
@@ -38,7 +39,9 @@ record ToolPairing(List<ToolUse> calls, List<ToolResult> results, List<String> o
     for (int i = 0; i < calls.size(); i++) {
       ContentBlock.ToolUse call = calls.get(i);
       String id = upstreamId(call.id(), occurrences.merge(call.id(), 1, Integer::sum));
-      uses.add(new ToolUse(id, names.upstreamOfCall(call.name()), WellFormed.object(call.input())));
+      String name = names.upstreamOfCall(call.name());
+      JsonNode input = names.propertiesOf(name).upstreamInput(call.input());
+      uses.add(new ToolUse(id, name, WellFormed.object(input)));
       paired.add(joined(id, resultsByCall.get(i)));
     }
     return new ToolPairing(uses, paired, orphans);

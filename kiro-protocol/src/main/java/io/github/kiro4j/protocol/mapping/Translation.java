@@ -35,6 +35,12 @@ public record Translation(
     return Optional.ofNullable(form.webSearch());
   }
 
+  /// The types of the request's tools that the model does not get, because only Anthropic's servers
+  /// can run them. The types are safe for a header.
+  public List<String> leftOutTools() {
+    return form.tools().leftOut();
+  }
+
   /// The context in which the answer is translated.
   ///
   /// @param messageId id of the message, `msg_` and letters or digits

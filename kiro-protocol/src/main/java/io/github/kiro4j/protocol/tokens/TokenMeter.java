@@ -22,6 +22,29 @@ public final class TokenMeter {
     }
   }
 
+  /// Adds the next piece of text to this meter and to the meter of a part of the text.
+  public void add(CharSequence piece, TokenMeter part) {
+    long before = thousandths;
+    add(piece);
+    part.thousandths += thousandths - before;
+  }
+
+  /// Adds the next piece of text up to the character at which the estimate would exceed a limit.
+  ///
+  /// @return the number of added characters, which ends at no half of a surrogate pair; the length
+  ///   of the piece if the estimate stays within the limit
+  public int admit(CharSequence piece, int limit) {
+    long most = (long) limit * THOUSANDTHS;
+    for (int i = 0; i < piece.length(); i++) {
+      int cost = ScriptCosts.of(piece.charAt(i));
+      if (thousandths + cost > most) {
+        return i > 0 && Character.isHighSurrogate(piece.charAt(i - 1)) ? i - 1 : i;
+      }
+      thousandths += cost;
+    }
+    return piece.length();
+  }
+
   /// Adds tokens of content that is not text.
   ///
   /// @param tokens not negative

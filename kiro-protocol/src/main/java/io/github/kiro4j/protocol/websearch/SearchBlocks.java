@@ -1,5 +1,6 @@
 package io.github.kiro4j.protocol.websearch;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,6 +15,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class SearchBlocks {
 
   private static final String TOOL = "web_search";
+  private static final Pattern OPAQUE = Pattern.compile("[A-Za-z0-9+/=_-]*");
 
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("MMMM d, uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
@@ -67,6 +70,14 @@ public final class SearchBlocks {
               content("The search failed: " + reason.wireName()),
               ToolResult.Status.ERROR);
     };
+  }
+
+  /// The snippet in a `web_search_result` of an earlier answer; empty if the result has none, or
+  /// has the content that only Anthropic's service can read. That content is base64, and a snippet
+  /// of the gateway is prose.
+  public static String snippet(JsonNode result) {
+    String content = result.path("encrypted_content").asText("").strip();
+    return OPAQUE.matcher(content).matches() ? "" : content;
   }
 
   private static ArrayNode results(List<Page> pages) {

@@ -89,7 +89,7 @@ class KiroEventReaderTest {
             """
             {"toolUseId":"t1","name":"Read","input":{"n":1.50,"b":[null,{}]},"x":{}}\
             """,
-            new ToolUseFragment("t1", "Read", "{\"n\":1.50,\"b\":[null,{}]}", null)),
+            new ToolUseFragment("t1", "Read", "{\"n\":1.50,\"b\":[null,{}]}", true, null)),
         Arguments.of(
             "metadataEvent",
             """

@@ -38,8 +38,9 @@ class MappingTableTest {
   private static void becomesWhatIsExpected(Path folder) throws IOException {
     Translation translation =
         TranslatorFixture.translate(Files.readString(folder.resolve("request.json")));
-    JsonNode kiroRequest = Json.MAPPER.valueToTree(translation.request());
-    JsonNode expected = Json.MAPPER.readTree(folder.resolve("expected.json").toFile());
+    JsonNode kiroRequest = Json.EXACT_NUMBERS.readTree(Json.bytes(translation.request()));
+    JsonNode expected =
+        Json.EXACT_NUMBERS.readTree(Files.readAllBytes(folder.resolve("expected.json")));
 
     assertThat(UpstreamRules.violations(kiroRequest)).isEmpty();
     assertThat(kiroRequest.toPrettyString()).isEqualTo(expected.toPrettyString());

@@ -142,6 +142,7 @@ public final class RandomConversation {
         choices.of(
             "{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\"}},\"required\":[]}",
             "null",
+            "{\"properties\":{\"$filter\":{},\"\":{}},\"required\":[\"$filter\",\"\"]}",
             "{\"$schema\":\"x\",\"properties\":null,\"required\":null,\"additionalProperties\":null}",
             "{\"anyOf\":[{\"properties\":{\"a\":{\"const\":1}},\"required\":[\"a\"]},{\"$ref\":\"#/$defs/B\"}],"
                 + "\"$defs\":{\"B\":{\"type\":\"OBJECT\",\"properties\":{\"b\":{\"patternProperties\":{}}}}}}",

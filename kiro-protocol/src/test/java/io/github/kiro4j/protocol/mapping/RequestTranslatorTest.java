@@ -33,9 +33,9 @@ class RequestTranslatorTest {
   @Test
   void settingsThatTheUpstreamLacksAreKeptForTheAnswer() {
     Translation translation =
-        translate(body("claude-sonnet-4-5", ",'stop_sequences':['END','','\\n']"));
+        translate(body("claude-sonnet-4-5", ",'stop_sequences':['END','\\n.']"));
 
-    assertThat(translation.form().stopSequences()).containsExactly("END", "\n");
+    assertThat(translation.form().stopSequences()).containsExactly("END", "\n.");
     assertThat(translation.form().maxTokens()).isEqualTo(1000);
     assertThat(translation.model().id()).isEqualTo("claude-sonnet-4.5");
     assertThat(translation.form().bareJson()).isFalse();
@@ -178,16 +178,21 @@ class RequestTranslatorTest {
       delimiter = '|',
       value = {
         "claude-sonnet-4-5          |                                                   | None",
-        "claude-sonnet-4-5          | {'type':'enabled','budget_tokens':2000}           | Tags text",
+        "claude-sonnet-4-5          | {'type':'enabled','budget_tokens':2000}           | Tags"
+            + " text",
         "claude-sonnet-4-5          | {'type':'adaptive','display':'omitted'}           | Tags",
-        "claude-sonnet-4-5-thinking |                                                   | Tags text",
+        "claude-sonnet-4-5-thinking |                                                   | Tags"
+            + " text",
         "claude-sonnet-4-5-thinking | {'type':'disabled'}                               | None",
         "claude-opus-5              |                                                   | None",
-        "claude-opus-5              | {'type':'adaptive'}                               | Native text",
-        "claude-opus-5              | {'type':'adaptive','display':'updates'}           | Native text",
+        "claude-opus-5              | {'type':'adaptive'}                               | Native"
+            + " text",
+        "claude-opus-5              | {'type':'adaptive','display':'updates'}           | Native"
+            + " text",
         "claude-opus-5              | {'type':'adaptive','display':'omitted'}           | Native",
         "claude-opus-5              | {'type':'disabled'}                               | None",
-        "gpt-5.6-sol                | {'type':'enabled','budget_tokens':2000}           | Native text",
+        "gpt-5.6-sol                | {'type':'enabled','budget_tokens':2000}           | Native"
+            + " text",
         "glm-5                      | {'type':'enabled','budget_tokens':2000}           | None",
       })
   void modeOfReasoningFollowsFromModelAndRequest(String model, String thinking, String expected) {
@@ -205,7 +210,7 @@ class RequestTranslatorTest {
         translate(
             body(
                 "claude-sonnet-4-5",
-                ",'tools':[{'name':'read'},{'type':'web_search_20250305','name':'web_search',"
+                ",'tools':[{'name':'read','input_schema':{}},{'type':'web_search_20250305','name':'web_search',"
                     + "'max_uses':8,'blocked_domains':['example.com']}]"));
 
     assertThat(translation.webSearch())
@@ -223,13 +228,14 @@ class RequestTranslatorTest {
 
   @Test
   void namesOfToolsAreMappedBack() {
-    Translation translation = translate(body("claude-haiku-4-5", ",'tools':[{'name':'my.tool'}]"));
+    Translation translation =
+        translate(body("claude-haiku-4-5", ",'tools':[{'name':'my.tool','input_schema':{}}]"));
 
     UserInputMessage current = translation.request().conversationState().currentMessage();
     UserInputMessageContext context = Objects.requireNonNull(current.userInputMessageContext());
     String sent = context.tools().getFirst().toolSpecification().name();
     assertThat(sent).matches("my_tool_[0-9a-f]{12}");
-    assertThat(translation.form().clientToolName().apply(sent)).isEqualTo("my.tool");
+    assertThat(translation.form().tools().names().client(sent)).isEqualTo("my.tool");
   }
 
   @Test

@@ -1,11 +1,14 @@
 package io.github.kiro4j.protocol.mapping;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import io.github.kiro4j.api.Json;
 import io.github.kiro4j.api.messages.MessagesRequest;
+import io.github.kiro4j.api.messages.reader.InvalidRequestBodyException;
+import io.github.kiro4j.api.messages.reader.MessagesRequestReader;
 import io.github.kiro4j.protocol.models.ModelCatalogue;
 import io.github.kiro4j.protocol.models.ModelPreferences;
 import io.github.kiro4j.protocol.models.ModelResolver;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /// A translator over the shipped catalogue whose documents and images need no decoder.
 final class TranslatorFixture {
@@ -31,8 +34,9 @@ final class TranslatorFixture {
 
   static MessagesRequest request(String json) {
     try {
-      return Json.MAPPER.readValue(json, MessagesRequest.class);
-    } catch (JsonProcessingException e) {
+      return MessagesRequestReader.read(
+          new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
+    } catch (IOException | InvalidRequestBodyException e) {
       throw new IllegalArgumentException(e);
     }
   }

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 final class UpstreamRules {
 
   private static final Pattern TOKEN = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
+  private static final Pattern PROPERTY = Pattern.compile("[a-zA-Z0-9_.-]{1,64}");
   private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
   private static final Set<String> IMAGE_FORMATS = Set.of("png", "jpeg", "gif", "webp");
 
@@ -59,6 +60,7 @@ final class UpstreamRules {
     JsonNode context = message.path("userInputMessageContext");
     demand(current || !context.has("tools"), i + ": tools only in the current message");
     demand(!message.path("modelId").asText().isEmpty(), i + ": modelId");
+    demand(!message.path("content").asText().isEmpty(), i + ": content has no character");
     boolean silent = message.path("content").asText().isBlank();
     demand(
         !silent || context.has("toolResults") || message.has("images"), i + ": empty user content");
@@ -135,6 +137,10 @@ final class UpstreamRules {
     for (String keyword : List.of("$ref", "oneOf", "anyOf", "allOf")) {
       demand(!root.has(keyword), tool + ": " + keyword + " at the root");
     }
+    root.path("properties")
+        .fieldNames()
+        .forEachRemaining(
+            name -> demand(PROPERTY.matcher(name).matches(), tool + ": property " + name));
     subschema(tool, root);
   }
 

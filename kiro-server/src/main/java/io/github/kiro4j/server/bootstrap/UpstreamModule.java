@@ -3,6 +3,7 @@ package io.github.kiro4j.server.bootstrap;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.AutoCloseableManager;
 import io.dropwizard.lifecycle.setup.LifecycleEnvironment;
+import io.github.kiro4j.api.PastedText;
 import io.github.kiro4j.protocol.dialect.ClientVersions;
 import io.github.kiro4j.server.config.ConfigurationSources;
 import io.github.kiro4j.server.config.KiroConfiguration;
@@ -252,9 +253,15 @@ public final class UpstreamModule {
 
   private static @Nullable Secret environmentKey() {
     String key = System.getenv("KIRO_API_KEY");
-    if (key != null && key.isBlank()) {
-      LOG.warn("KIRO_API_KEY is set, but empty");
+    if (key == null) {
+      return null;
     }
-    return key == null || key.isBlank() ? null : new Secret(key.strip());
+    String clean = PastedText.unwrapped(key);
+    if (clean.isEmpty()) {
+      LOG.warn("KIRO_API_KEY is set, but empty");
+    } else if (!clean.equals(key)) {
+      LOG.warn("KIRO_API_KEY: white space or line breaks are ignored");
+    }
+    return clean.isEmpty() ? null : new Secret(clean);
   }
 }

@@ -7,10 +7,9 @@ import io.github.kiro4j.server.config.ConfigurationSources;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.server.config.StartupException;
 import io.github.kiro4j.server.credentials.Credential;
-import io.github.kiro4j.server.credentials.store.InvalidEntryFieldException;
+import io.github.kiro4j.server.credentials.Login;
 import io.github.kiro4j.server.credentials.store.file.FileCredentialStore;
 import io.github.kiro4j.server.credentials.store.postgres.TableTransfer;
-import io.github.kiro4j.server.credentials.store.transfer.StoredCredential;
 import io.github.kiro4j.server.models.LiveCatalogue;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -53,21 +52,25 @@ public final class KiroCheckCommand extends ConfiguredCommand<KiroConfiguration>
 
   private static void checkTable(KiroConfiguration configuration)
       throws IOException, StartupException {
-    List<Credential> credentials = new ArrayList<>();
+    List<Credential> credentials;
     try (TableTransfer table =
         TableTransfer.open(configuration.database(), configuration.table())) {
-      for (StoredCredential stored : table.all()) {
-        credentials.add(read(stored));
-      }
+      credentials =
+          table.all().stream().map(stored -> stored.entry().credentialOrUnusable()).toList();
     }
+    requireUsable(credentials);
     printCount("the table " + configuration.table(), credentials);
   }
 
-  private static Credential read(StoredCredential stored) throws StartupException {
-    try {
-      return stored.entry().credential();
-    } catch (InvalidEntryFieldException e) {
-      throw new StartupException(stored + ": " + e.problem());
+  private static void requireUsable(List<Credential> credentials) throws StartupException {
+    List<String> problems = new ArrayList<>();
+    for (Credential credential : credentials) {
+      if (credential.login() instanceof Login.Incomplete(_, String problem)) {
+        problems.add(credential.label() + ": " + problem);
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new StartupException(String.join("\n", problems));
     }
   }
 

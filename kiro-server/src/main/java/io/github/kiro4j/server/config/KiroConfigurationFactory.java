@@ -2,17 +2,43 @@ package io.github.kiro4j.server.config;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dropwizard.configuration.ConfigurationException;
+import io.dropwizard.configuration.ConfigurationFactory;
 import io.dropwizard.configuration.DefaultConfigurationFactoryFactory;
+import io.dropwizard.configuration.YamlConfigurationFactory;
+import jakarta.validation.Validator;
+import java.io.IOException;
 
-/// Reads configurations as Dropwizard does, but a key without a value keeps its default.
+/// Reads configurations as Dropwizard does, but a key without a value keeps its default, and values
+/// are taken without what copying brought along.
 ///
 /// @param <T> the type of the configuration
 public final class KiroConfigurationFactory<T> extends DefaultConfigurationFactoryFactory<T> {
 
   @Override
+  public ConfigurationFactory<T> create(
+      Class<T> type, Validator validator, ObjectMapper mapper, String propertyPrefix) {
+    return new Factory<>(type, validator, configureObjectMapper(mapper.copy()), propertyPrefix);
+  }
+
+  @Override
   protected ObjectMapper configureObjectMapper(ObjectMapper mapper) {
     return super.configureObjectMapper(mapper)
         .setDefaultSetterInfo(JsonSetter.Value.forValueNulls(Nulls.SKIP));
+  }
+
+  private static final class Factory<T> extends YamlConfigurationFactory<T> {
+
+    private Factory(Class<T> type, Validator validator, ObjectMapper mapper, String prefix) {
+      super(type, validator, mapper, prefix);
+    }
+
+    @Override
+    protected T build(JsonNode keys, String path) throws IOException, ConfigurationException {
+      PastedValues.clean(keys);
+      return super.build(keys, path);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.kiro4j.server.config;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.kiro4j.api.PastedText;
 import io.github.kiro4j.server.database.Database;
 import io.github.kiro4j.server.database.DatabaseUrl;
 import io.github.kiro4j.server.database.TableName;
@@ -34,7 +35,7 @@ final class PostgresConfiguration {
       return database("postgres.databaseUrl", databaseUrl.value());
     }
     if (variable != null && !variable.isBlank()) {
-      return database(VARIABLE, variable);
+      return database(VARIABLE, PastedText.trimmed(variable));
     }
     throw new UnusableDatabaseException(
         "postgres.databaseUrl is not set. Put the database's address there or into " + VARIABLE);

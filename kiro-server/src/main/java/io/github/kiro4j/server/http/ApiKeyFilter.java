@@ -9,7 +9,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 
 /// Admits requests with the API key, as `x-api-key` or as `Authorization: Bearer`. If both headers
-/// are given, `x-api-key` counts unless it is blank.
+/// are given, one of them has to have the key.
 @ClientApi
 @Priority(Priorities.AUTHENTICATION)
 public final class ApiKeyFilter implements ContainerRequestFilter {
@@ -25,20 +25,12 @@ public final class ApiKeyFilter implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) {
-    String header = request.getHeaderString("x-api-key");
-    String bearer = BearerToken.in(request.getHeaderString("Authorization"));
-    if (header != null && !header.isBlank()) {
-      check(header, "invalid x-api-key");
-    } else if (bearer != null) {
-      check(bearer, "Invalid bearer token");
-    } else {
+    PresentedKeys keys = PresentedKeys.of(request);
+    if (keys.none()) {
       throw unauthorized("x-api-key header is required");
     }
-  }
-
-  private void check(String candidate, String refusal) {
-    if (!apiKey.matches(candidate)) {
-      throw unauthorized(refusal);
+    if (!keys.include(apiKey)) {
+      throw unauthorized(keys.header() != null ? "invalid x-api-key" : "Invalid bearer token");
     }
   }
 

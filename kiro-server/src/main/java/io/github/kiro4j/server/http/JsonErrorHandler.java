@@ -25,8 +25,21 @@ final class JsonErrorHandler implements Request.Handler {
   }
 
   private static ApiError error(int status) {
-    return status < 500
-        ? new ApiError(ErrorType.INVALID_REQUEST_ERROR, "The HTTP request is malformed.")
-        : new ApiError(ErrorType.API_ERROR, "Internal server error");
+    return switch (status) {
+      case 431 ->
+          refused(
+              "The request's headers exceed the limit (32 KiB by default). Send fewer or shorter headers.");
+      case 414 ->
+          refused(
+              "The request's address exceeds the limit (32 KiB by default). Send a shorter address.");
+      default ->
+          status < 500
+              ? refused("The HTTP request is malformed.")
+              : new ApiError(ErrorType.API_ERROR, "Internal server error");
+    };
+  }
+
+  private static ApiError refused(String message) {
+    return new ApiError(ErrorType.INVALID_REQUEST_ERROR, message);
   }
 }

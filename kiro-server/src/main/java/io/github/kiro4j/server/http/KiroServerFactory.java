@@ -13,6 +13,8 @@ import io.dropwizard.validation.ValidationMethod;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.eclipse.jetty.http.UriCompliance.Violation;
+import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -38,6 +40,13 @@ public final class KiroServerFactory extends DefaultServerFactory {
   /// Send buffer per connection in the operating system, which otherwise buffers up to 4 MiB for a
   /// client that reads slowly. Event streams need no more than this on any network.
   private static final int SEND_BUFFER_BYTES = 32 * 1024;
+
+  /// Largest header of a request: it leaves room for many beta names, and for the cookies of other
+  /// programs on the same host.
+  static final int HEADER_BYTES = 32 * 1024;
+
+  /// Dropwizard's own limit, where a connector names none.
+  private static final int UNSET_HEADER_BYTES = 8 * 1024;
 
   private static final String LOOPBACK = "127.0.0.1";
 
@@ -87,7 +96,10 @@ public final class KiroServerFactory extends DefaultServerFactory {
   public Server build(io.dropwizard.core.setup.Environment environment) {
     Server server = super.build(environment);
     server.setErrorHandler(new JsonErrorHandler());
-    server.getContainedBeans(ServerConnector.class).forEach(KiroServerFactory::bound);
+    server.insertHandler(new ClientCors());
+    server.insertHandler(new CompactPaths());
+    server.getContainedBeans(ServerConnector.class).forEach(KiroServerFactory::prepare);
+    server.getContainedBeans(HttpConfiguration.class).forEach(KiroServerFactory::prepare);
     if (server.getRequestLog() instanceof RequestLogImpl requestLog) {
       quiet(requestLog);
     }
@@ -101,19 +113,28 @@ public final class KiroServerFactory extends DefaultServerFactory {
     requestLog.setQuiet(true);
   }
 
-  private static void bound(ServerConnector connector) {
+  private static void prepare(ServerConnector connector) {
     connector.setAcceptedSendBufferSize(SEND_BUFFER_BYTES);
   }
 
+  /// Applies to every connector, those of a user's own `server` block included.
+  private static void prepare(HttpConfiguration http) {
+    http.setUriCompliance(
+        http.getUriCompliance().with("kiro4j", Violation.AMBIGUOUS_EMPTY_SEGMENT));
+    if (http.getRequestHeaderSize() == UNSET_HEADER_BYTES) {
+      http.setRequestHeaderSize(HEADER_BYTES);
+    }
+  }
+
   /// The idle timeout is the maximum time that a client may read nothing; it exceeds the ping
-  /// interval. The header limit leaves room for many beta names.
+  /// interval.
   private static HttpConnectorFactory connector(int port) {
     HttpConnectorFactory connector = new HttpConnectorFactory();
     connector.setBindHost(LOOPBACK);
     connector.setPort(port);
     connector.setIdleTimeout(Duration.seconds(60));
     connector.setAcceptQueueSize(ACCEPT_QUEUE);
-    connector.setMaxRequestHeaderSize(DataSize.kibibytes(32));
+    connector.setMaxRequestHeaderSize(DataSize.bytes(HEADER_BYTES));
     return connector;
   }
 }

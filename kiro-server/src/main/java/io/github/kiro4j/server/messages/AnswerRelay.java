@@ -4,7 +4,6 @@ import io.github.kiro4j.api.messages.ErrorType;
 import io.github.kiro4j.api.messages.Message;
 import io.github.kiro4j.api.messages.StreamEvent;
 import io.github.kiro4j.protocol.failure.ClientError;
-import io.github.kiro4j.protocol.failure.ClientErrors;
 import io.github.kiro4j.protocol.kiro.ChatMessage.AssistantResponseMessage;
 import io.github.kiro4j.protocol.kiro.KiroEvent;
 import io.github.kiro4j.protocol.kiro.ToolResult;
@@ -129,7 +128,7 @@ final class AnswerRelay implements Closeable {
     try {
       int turn = 1;
       readTurn(translator, client);
-      while (searchAndContinue(translator)) {
+      while (askAgain(translator) || searchAndContinue(translator)) {
         if (++turn > MAX_TURNS) {
           translator.fail(ENDLESS_SEARCH);
           return;
@@ -168,6 +167,18 @@ final class AnswerRelay implements Closeable {
     translator.end(events.dialect());
   }
 
+  /// Sends the request once more after a response without an answer.
+  ///
+  /// @return whether another turn follows
+  private boolean askAgain(ResponseTranslator translator) {
+    if (!translator.unanswered()) {
+      return false;
+    }
+    translator.askAgain();
+    upstreamTurns.next(upstreamTurns.request());
+    return true;
+  }
+
   /// Runs the web searches that the model requested in this turn, and sends their results upstream.
   ///
   /// @return whether another turn follows
@@ -185,9 +196,6 @@ final class AnswerRelay implements Closeable {
   }
 
   private ClientError clientError(UpstreamFailureException e) {
-    return live.cancelled()
-        ? CANCELLED
-        : ClientErrors.of(
-            e.failure(), context.model(), context.promptTokens(), context.contextWindow());
+    return live.cancelled() ? CANCELLED : context.errorOf(e.failure());
   }
 }

@@ -87,6 +87,7 @@ final class DeferredMessageStart implements Consumer<StreamEvent> {
             message.usage().outputTokens(),
             known.cacheCreationInputTokens(),
             known.cacheReadInputTokens(),
+            message.usage().outputTokensDetails(),
             null);
     return new Message(message.id(), message.model(), message.content(), null, null, null, usage);
   }

@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
@@ -33,6 +34,9 @@ import org.slf4j.LoggerFactory;
 public final class MessagesService {
 
   private static final Logger LOG = LoggerFactory.getLogger(MessagesService.class);
+
+  /// The header that names the tools of the request that the model does not get.
+  static final String LEFT_OUT_TOOLS = "x-kiro4j-left-out-tools";
 
   private static final MediaType EVENT_STREAM =
       MediaType.SERVER_SENT_EVENTS_TYPE.withCharset("utf-8");
@@ -79,7 +83,17 @@ public final class MessagesService {
             live);
     live.onCancel(answer::abort);
     answer.start();
-    return request.streaming() ? stream(answer, live, buffered) : message(answer, live);
+    Response response =
+        request.streaming() ? stream(answer, live, buffered) : message(answer, live);
+    return withLeftOutTools(response, translation.leftOutTools());
+  }
+
+  private static Response withLeftOutTools(Response response, List<String> types) {
+    if (!types.isEmpty()) {
+      LOG.info("the model does not get the tools {}, which only Anthropic's servers run", types);
+      response.getHeaders().putSingle(LEFT_OUT_TOOLS, String.join(", ", types));
+    }
+    return response;
   }
 
   private static RequestSummary summary(MessagesRequest request, Translation translation) {

@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The models in the form of the Messages API: newest first, models without a known date last. A
-/// model that can think is followed by a second entry with the suffix `-thinking`.
+/// The models in the form of the Messages API: first those without a known date, which are the
+/// newest of the upstream, in the order of the catalogue, then the others, newest first. A model
+/// that can think is followed by a second entry with the suffix `-thinking`.
 record ModelDirectory(ModelResolver resolver) {
 
   private static final Comparator<KiroModel> NEWEST_FIRST =
-      Comparator.comparing(KiroModel::createdAt).reversed();
+      Comparator.comparing(
+          KiroModel::created, Comparator.nullsFirst(Comparator.<Long>reverseOrder()));
 
   List<ModelInfo> models() {
     return resolver.catalogue().models().stream()
@@ -67,6 +69,7 @@ record ModelDirectory(ModelResolver resolver) {
         model.contextWindow(),
         model.maxOutputTokens(),
         model.createdAt().getEpochSecond(),
-        model.id().startsWith("claude-") ? "anthropic" : "kiro");
+        model.id().startsWith("claude-") ? "anthropic" : "kiro",
+        Capabilities.of(model));
   }
 }

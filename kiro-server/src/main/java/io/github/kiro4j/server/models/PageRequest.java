@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /// The page of a list that a client requests.
 ///
-/// @param limit maximum number of items
+/// @param limit maximum number of items; without a limit a page has every item, because many
+///   clients never ask for the next page
 /// @param afterId the page starts after this item
 /// @param beforeId the page ends before this item
 record PageRequest(int limit, @Nullable String afterId, @Nullable String beforeId) {
 
-  private static final int DEFAULT_LIMIT = 20;
   private static final BigInteger MAX_LIMIT = BigInteger.valueOf(1_000);
 
   /// @throws ApiException if a parameter is invalid
@@ -26,7 +26,7 @@ record PageRequest(int limit, @Nullable String afterId, @Nullable String beforeI
     if (afterId != null && beforeId != null) {
       throw invalid("Only one of before_id and after_id may be given");
     }
-    return new PageRequest(limit == null ? DEFAULT_LIMIT : limit(limit), afterId, beforeId);
+    return new PageRequest(limit == null ? Integer.MAX_VALUE : limit(limit), afterId, beforeId);
   }
 
   /// @throws ApiException if no model has the id of `afterId` or `beforeId`
@@ -37,7 +37,7 @@ record PageRequest(int limit, @Nullable String afterId, @Nullable String beforeI
       return new ModelList(models.subList(from, to), from > 0);
     }
     int from = afterId == null ? 0 : indexOf(models, "after_id", afterId) + 1;
-    int to = Math.min(models.size(), from + limit);
+    int to = (int) Math.min(models.size(), (long) from + limit);
     return new ModelList(models.subList(from, to), to < models.size());
   }
 

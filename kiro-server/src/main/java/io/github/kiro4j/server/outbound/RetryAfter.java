@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// Reads `Retry-After`, which comes as a number of seconds or as a time of day.
 public final class RetryAfter {
 
+  /// A wait is never longer, whatever the answer asks for.
+  private static final Duration LONGEST = Duration.ofDays(1);
+
   private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
   private RetryAfter() {}
@@ -24,12 +27,16 @@ public final class RetryAfter {
     }
     String value = retryAfter.strip();
     if (SECONDS.matcher(value).matches()) {
-      return Duration.ofSeconds(Long.parseLong(value));
+      return bounded(Duration.ofSeconds(Long.parseLong(value)));
     }
     Instant until = DateUtils.parseStandardDate(value);
     Instant sent = date == null ? null : DateUtils.parseStandardDate(date.strip());
     return until == null || sent == null || until.isBefore(sent)
         ? null
-        : Duration.between(sent, until);
+        : bounded(Duration.between(sent, until));
+  }
+
+  private static Duration bounded(Duration wait) {
+    return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
   }
 }

@@ -3,6 +3,11 @@ package io.github.kiro4j.server.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kiro4j.api.admin.AdminErrorCode;
+import io.github.kiro4j.api.admin.CredentialField;
+import io.github.kiro4j.api.admin.CredentialFields;
+import io.github.kiro4j.api.admin.client.AdminClient;
+import io.github.kiro4j.server.testing.TestGateway;
+import io.github.kiro4j.simulator.KiroSimulator;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +28,31 @@ class FileAdminApiTest extends AdminApiContract {
         .doesNotContain(signIn.refreshToken())
         .contains("\"accessToken\"")
         .contains("\"id\" : " + id);
+  }
+
+  @Test
+  void anEntryThatCannotBeUsedIsListedWithItsReasonAndTheOthersServe() throws Exception {
+    KiroSimulator upstream = KiroSimulator.start();
+    String token = upstream.accounts().newRefreshToken();
+    upstream.accounts().addSocial(token);
+    String entries =
+        """
+        [{"id": 1, "refreshToken": "%s"},
+         {"id": 2, "refreshToken": "fake-refresh-token", "authMethod": "carrier-pigeon"}]
+        """
+            .formatted(token);
+    try (TestGateway started =
+            TestGateway.start(upstream, entries, "adminApiKey: " + TestGateway.ADMIN_KEY);
+        AdminClient operator = started.adminClient()) {
+      assertThat(operator.credentials().available()).isEqualTo(1);
+      assertThat(operator.credential(2).status().disabledReason()).isEqualTo("InvalidConfig");
+      assertThat(operator.credential(2).status().health().sentence())
+          .startsWith("disabled: a setting is missing or wrong: authMethod must be one of social");
+
+      operator.edit(2, CredentialFields.none().with(CredentialField.AUTH_METHOD, "social"));
+
+      assertThat(operator.credentials().available()).isEqualTo(2);
+    }
   }
 
   @Test

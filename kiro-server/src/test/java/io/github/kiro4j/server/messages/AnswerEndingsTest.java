@@ -80,6 +80,52 @@ class AnswerEndingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {STREAM, BUFFERED_STREAM})
+  void modelThatOnlyReasonsIsAskedOnceMore(String path) throws Exception {
+    gateway
+        .upstream()
+        .scripts()
+        .next(Script.answer().ending("END_TURN", 1, 0.1))
+        .next(Script.answer().text("Here.").ending("END_TURN", 1, 0.1));
+
+    String stream = ask(path, true).body();
+
+    assertThat(stream).contains("Here.", "event: message_stop").doesNotContain("event: error");
+  }
+
+  @Test
+  void secondAnswerWithoutContentIsAMessageWithoutContent() throws Exception {
+    ScriptedAnswer silent = Script.answer().ending("END_TURN", 1, 0.1);
+    gateway.upstream().scripts().next(silent).next(silent);
+
+    JsonNode message = Json.MAPPER.readTree(ask(STREAM, false).body());
+
+    assertThat(message.path("content").isArray()).isTrue();
+    assertThat(message.path("content")).isEmpty();
+    assertThat(message.path("stop_reason").asText()).isEqualTo("end_turn");
+  }
+
+  @Test
+  void secondSilenceAfterAToolResultIsAnError() throws Exception {
+    ScriptedAnswer silent = Script.answer().reasoning("Hm.").ending("END_TURN", 1, 0.1);
+    gateway.upstream().scripts().next(silent).next(silent);
+    String body =
+        """
+        {"model":"claude-sonnet-4-5","max_tokens":100,"messages":[
+          {"role":"user","content":"Hi"},
+          {"role":"assistant","content":[
+            {"type":"tool_use","id":"t","name":"Read","input":{}}]},
+          {"role":"user","content":[{"type":"tool_result","tool_use_id":"t","content":"x"}]}]}
+        """;
+
+    HttpResponse<String> answer =
+        gateway.send(gateway.request(STREAM).POST(BodyPublishers.ofString(body)));
+
+    assertThat(answer.statusCode()).isEqualTo(502);
+    assertThat(answer.body()).contains("The model provider's answer was empty");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {STREAM, BUFFERED_STREAM})
   void missingCapacityInMidStreamNeverLooksFinished(String path) throws Exception {
     for (ScriptedAnswer report :
         new ScriptedAnswer[] {

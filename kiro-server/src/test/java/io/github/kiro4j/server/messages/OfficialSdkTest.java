@@ -20,11 +20,13 @@ import com.anthropic.models.messages.StopReason;
 import com.anthropic.models.messages.Tool;
 import com.anthropic.models.messages.ToolResultBlockParam;
 import com.anthropic.models.messages.ToolUseBlock;
+import com.anthropic.models.messages.Usage;
 import com.anthropic.models.messages.WebSearchTool20250305;
 import com.anthropic.models.models.ModelInfo;
 import com.anthropic.models.models.ModelListParams;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.server.testing.TestGateway;
 import io.github.kiro4j.simulator.script.Script;
@@ -68,6 +70,10 @@ class OfficialSdkTest {
     assertThat(message.model().asString()).isEqualTo("claude-sonnet-4-5");
     assertThat(message.usage().inputTokens()).isPositive();
     assertThat(message.usage().outputTokens()).isPositive();
+    assertThat(message.usage().cacheCreationInputTokens()).contains(0L);
+    assertThat(message.usage().cacheReadInputTokens()).contains(0L);
+    assertThat(message.usage().cacheCreation().orElseThrow().ephemeral5mInputTokens()).isZero();
+    assertThat(message.usage().serviceTier()).contains(Usage.ServiceTier.STANDARD);
   }
 
   @Test
@@ -92,6 +98,19 @@ class OfficialSdkTest {
     assertThat(accumulated.usage().outputTokens()).isEqualTo(plain.usage().outputTokens());
     assertThat(accumulated.usage().inputTokens()).isEqualTo(plain.usage().inputTokens());
     assertThat(accumulated.model()).isEqualTo(plain.model());
+  }
+
+  @Test
+  void lastOfGrowingObjectsIsTheInputOfACall() {
+    ObjectNode grown = (ObjectNode) input("{\"city\":\"Łódź\",\"days\":[1,2]}");
+    Script answer = Script.answer().growingToolCall("tooluse_a", "Weather", grown);
+    gateway.upstream().scripts().next(answer).next(answer);
+
+    Message plain = client.messages().create(question("What is the weather?"));
+
+    assertThat(plain.content().getFirst().asToolUse()._input())
+        .hasToString("{city=Łódź, days=[1, 2]}");
+    assertThat(accumulate(question("What is the weather?")).content()).isEqualTo(plain.content());
   }
 
   @Test

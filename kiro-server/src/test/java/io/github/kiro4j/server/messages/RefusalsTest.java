@@ -62,12 +62,24 @@ class RefusalsTest {
     assertThat(gateway.send(request).statusCode()).isEqualTo(200);
   }
 
+  @ParameterizedTest
+  @CsvSource({"wrong, right", "right, wrong", "right, right"})
+  void oneRightKeyIsEnoughBesideTheKeyOfAnotherService(String header, String bearer)
+      throws Exception {
+    HttpRequest.Builder request =
+        keyless("/v1/messages")
+            .header("x-api-key", header.replace("right", TestGateway.KEY))
+            .header("Authorization", "Bearer " + bearer.replace("right", TestGateway.KEY));
+
+    assertThat(gateway.send(request).statusCode()).isEqualTo(200);
+  }
+
   @Test
-  void theKeyHeaderPrecedesTheBearerToken() throws Exception {
+  void twoWrongKeysAreRefused() throws Exception {
     HttpRequest.Builder request =
         keyless("/v1/messages")
             .header("x-api-key", "wrong")
-            .header("Authorization", "Bearer " + TestGateway.KEY);
+            .header("Authorization", "Bearer wrong");
 
     assertRefused(gateway.send(request), 401, "authentication_error", "invalid x-api-key");
   }

@@ -30,6 +30,12 @@ class RetryAfterTest {
     assertThat(RetryAfter.of(header, DATE)).isNull();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"999999999", "Wed, 21 Oct 2099 07:29:30 GMT"})
+  void noWaitIsLongerThanADay(String header) {
+    assertThat(RetryAfter.of(header, DATE)).isEqualTo(Duration.ofDays(1));
+  }
+
   @Test
   void withoutADateATimeOfDaySaysNothing() {
     assertThat(RetryAfter.of("Wed, 21 Oct 2026 07:29:30 GMT", null)).isNull();

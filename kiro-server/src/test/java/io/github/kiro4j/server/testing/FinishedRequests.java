@@ -62,7 +62,9 @@ public final class FinishedRequests {
         completed ? Duration.ofMillis(500) : null,
         Duration.ofSeconds(2),
         attempts(credentials),
-        completed ? new Usage(10, 5, 1, 3, null) : new Usage(0, 0),
+        completed
+            ? new Usage(10, 5, 1, 3, new Usage.OutputTokensDetails(0), null)
+            : new Usage(0, 0),
         completed ? 0.25 : 0,
         completed ? StopReason.END_TURN : null);
   }

@@ -3,6 +3,7 @@ package io.github.kiro4j.server.testing;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.Json;
+import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.api.admin.CredentialFields;
 import io.github.kiro4j.server.credentials.store.StoredEntry;
 
@@ -18,7 +19,7 @@ public final class TestEntries {
 
   /// An entry of a social login.
   public static StoredEntry social(String refreshToken) {
-    return entry("{\"refreshToken\": \"" + refreshToken + "\"}");
+    return StoredEntry.EMPTY.with(CredentialField.REFRESH_TOKEN, refreshToken);
   }
 
   /// An entry of an API key.

@@ -22,6 +22,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
 class OutageTest {
@@ -110,6 +112,36 @@ class OutageTest {
         before = wait;
         rig.clock.set(cooling.until());
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1774137600000", "\"2026-03-22T00:00:00Z\"", "\"1774137600\""})
+  void theDayOfTheNextQuotaIsReadInEveryForm(String written) throws Exception {
+    try (UpstreamRig rig = new UpstreamRig(folder).withSocial(1).open()) {
+      Account account = rig.simulator.accounts().all().getFirst();
+      account.exhaustQuota();
+      account.usageLimits(Json.MAPPER.readTree("{\"nextDateReset\": " + written + "}"));
+
+      rig.ask();
+
+      assertThat(((CoolingDown) rig.health(1)).until())
+          .isEqualTo(Instant.parse("2026-03-22T00:00:00Z"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"7258118399", "\"2199-12-31T00:00:00Z\""})
+  void noAnswerMakesAQuotaLastForYears(String written) throws Exception {
+    try (UpstreamRig rig = new UpstreamRig(folder).withSocial(1).open()) {
+      Account account = rig.simulator.accounts().all().getFirst();
+      account.exhaustQuota();
+      account.usageLimits(Json.MAPPER.readTree("{\"nextDateReset\": " + written + "}"));
+
+      rig.ask();
+
+      assertThat(((CoolingDown) rig.health(1)).until())
+          .isEqualTo(rig.clock.instant().plus(Duration.ofDays(62)));
     }
   }
 

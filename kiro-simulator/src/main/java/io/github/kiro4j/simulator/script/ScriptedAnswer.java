@@ -11,6 +11,7 @@ import io.github.kiro4j.simulator.wire.ServiceError;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -110,6 +111,20 @@ public record ScriptedAnswer(List<Step> steps, Delivery delivery) implements Scr
       payload.put("stop", true);
     }
     return event("toolUseEvent", payload);
+  }
+
+  /// Adds a complete tool call whose events hold the input as objects that grow, in the place of
+  /// text: each has one member more than the object before.
+  public ScriptedAnswer growingToolCall(String id, String name, ObjectNode input) {
+    ScriptedAnswer answer = this;
+    ObjectNode grown = object();
+    for (Map.Entry<String, JsonNode> member : input.properties()) {
+      grown.set(member.getKey(), member.getValue());
+      ObjectNode payload = object().put("toolUseId", id).put("name", name);
+      payload.set("input", grown.deepCopy());
+      answer = answer.event("toolUseEvent", payload);
+    }
+    return answer.toolFragment(id, name, null, true);
   }
 
   /// Adds an event with the usage of the context window in percent.

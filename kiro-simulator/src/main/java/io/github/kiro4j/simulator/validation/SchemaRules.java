@@ -6,6 +6,7 @@ import io.github.kiro4j.simulator.wire.RefusedException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Checks the input schema of a tool.
@@ -16,6 +17,7 @@ record SchemaRules(Cursor root, int index, Set<String> refusedKeywords) {
 
   private static final Set<String> TYPES =
       Set.of("object", "array", "string", "number", "integer", "boolean", "null");
+  private static final Pattern PROPERTY = Pattern.compile("[a-zA-Z0-9_.-]{1,64}");
   private static final List<String> COMBINATORS = List.of("oneOf", "allOf", "anyOf");
 
   /// Keywords whose members are schemas under arbitrary names.
@@ -33,7 +35,19 @@ record SchemaRules(Cursor root, int index, Set<String> refusedKeywords) {
     if (!schema.path("properties").isObject()) {
       throw invalid("properties is no object");
     }
+    checkPropertyNames(schema.path("properties"));
     checkSchema(schema);
+  }
+
+  /// Checks the names of the properties at the root. Names of nested properties are free.
+  private void checkPropertyNames(JsonNode properties) {
+    for (Map.Entry<String, JsonNode> property : properties.properties()) {
+      if (!PROPERTY.matcher(property.getKey()).matches()) {
+        throw schemaInvalid(
+            "tools.%d.custom.input_schema.properties: Property keys should match pattern '^%s$'"
+                .formatted(index, PROPERTY));
+      }
+    }
   }
 
   private void checkRootType(JsonNode schema) {

@@ -51,6 +51,7 @@ class RequestValidatorTest {
           an unknown model          | CURRENT/modelId | "claude-opus-3" | INVALID_MODEL_ID | Invalid model. Please select
           a model id with dashes    | CURRENT/modelId | "claude-sonnet-4-5" | INVALID_MODEL_ID | Invalid model. Please select
           fields for an old model   | CURRENT/modelId | "claude-sonnet-4.5" | REQUEST_BODY_INVALID | additionalModelRequestFields is not supported for this model
+          a property's name         | CURRENT/userInputMessageContext/tools/1/toolSpecification/inputSchema/json | {"type":"object","properties":{"$filter":{}}} | TOOL_SCHEMA_INVALID | Property keys should match pattern
           Claude fields for GPT     | CURRENT/modelId | "gpt-5.6-sol" | REQUEST_BODY_INVALID | Invalid additionalModelRequestFields: property 'output_config' is not defined in the schema
           an unknown field          | /additionalModelRequestFields/temperature | 1 | REQUEST_BODY_INVALID | property 'temperature' is not defined in the schema
           an unknown inner field    | /additionalModelRequestFields/output_config/format | "x" | REQUEST_BODY_INVALID | property 'format' is not defined in the schema

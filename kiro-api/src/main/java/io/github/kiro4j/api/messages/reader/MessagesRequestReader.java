@@ -25,8 +25,8 @@ import java.util.Optional;
 public final class MessagesRequestReader {
 
   private static final ObjectReader READER =
-      Json.MAPPER
-          .readerFor(MessagesRequest.class)
+      Json.EXACT_NUMBERS
+          .forType(MessagesRequest.class)
           .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private MessagesRequestReader() {}

@@ -46,6 +46,37 @@ class MessagesRequestReaderTest {
     assertThat(request.messages().get(3).outputConfig()).isEqualTo(new OutputConfig("low", null));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "0.1234567890123456789, 0.1234567890123456789",
+    "1.50, 1.50",
+    "1e400, 1E+400",
+    "-1E-400, -1E-400",
+    "1e999999999, 1E+999999999",
+    "123456789012345678901234567890, 123456789012345678901234567890"
+  })
+  void numbersKeepTheirDigits(String written, String kept) throws Exception {
+    MessagesRequest request =
+        read(
+            """
+            {"model": "m", "messages": [{"role": "assistant", "content": [
+              {"type": "tool_use", "id": "t1", "name": "N", "input": {"n": %1$s}}]}],
+             "tools": [{"name": "N", "input_schema": {"default": %1$s}}],
+             "output_config": {"format": {"type": "json_schema", "schema": {"default": %1$s}}}}
+            """
+                .formatted(written));
+
+    ToolUse call = (ToolUse) request.messages().getFirst().content().getFirst();
+    assertThat(call.input()).hasToString("{\"n\":" + kept + "}");
+    String schema = "{\"default\":" + kept + "}";
+    assertThat(request.tools().getFirst().inputSchema()).hasToString(schema);
+    assertThat(request.outputConfig())
+        .isEqualTo(
+            new OutputConfig(
+                null,
+                new OutputConfig.Format("json_schema", request.tools().getFirst().inputSchema())));
+  }
+
   @Test
   void unknownMembersAreKept() throws Exception {
     MessagesRequest request =

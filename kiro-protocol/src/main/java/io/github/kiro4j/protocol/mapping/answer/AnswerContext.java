@@ -1,5 +1,10 @@
 package io.github.kiro4j.protocol.mapping.answer;
 
+import io.github.kiro4j.protocol.failure.ClientError;
+import io.github.kiro4j.protocol.failure.ClientErrors;
+import io.github.kiro4j.protocol.failure.UpstreamFailure;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.BadRequest;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.Evidence;
 import io.github.kiro4j.protocol.mapping.reasoning.ReasoningMode;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +37,16 @@ public record AnswerContext(
 
     /// The defaults of the configuration.
     public static final Options DEFAULT = new Options(true, false, EndEvidence.BY_DIALECT);
+  }
+
+  /// The client's error for a failure of the request. The error names the tool that the upstream
+  /// refuses by its place, which is not the place in the client's list.
+  public ClientError errorOf(UpstreamFailure failure) {
+    UpstreamFailure named =
+        failure instanceof BadRequest(Evidence evidence, String wording)
+            ? new BadRequest(evidence, form.tools().namingTool(wording))
+            : failure;
+    return ClientErrors.of(named, model, promptTokens, contextWindow);
   }
 
   /// Whether reasoning is looked for between tags in the text.

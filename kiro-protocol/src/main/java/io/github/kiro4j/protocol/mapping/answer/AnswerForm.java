@@ -1,14 +1,15 @@
 package io.github.kiro4j.protocol.mapping.answer;
 
 import io.github.kiro4j.protocol.mapping.reasoning.ReasoningMode;
+import io.github.kiro4j.protocol.mapping.tools.Toolbox;
 import io.github.kiro4j.protocol.mapping.tools.WebSearch;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// What a request fixes about the form of its answer.
 ///
-/// @param clientToolName maps a tool's name upstream to the name that the client gave the tool
+/// @param tools the tools of the request, whose names the client gave, and the search tool whose
+///   calls the gateway executes
 /// @param reasoning how the model was asked to reason, and whether the client reads the text
 /// @param stopSequences texts that end the answer; the gateway enforces them, because the Kiro API
 ///   has no such parameter
@@ -16,23 +17,29 @@ import org.jspecify.annotations.Nullable;
 /// @param prefill the beginning of the answer that the client wrote, empty if there is none; the
 ///   answer continues after the prefill and does not repeat it
 /// @param bareJson whether the answer's text must be one JSON value and nothing else
-/// @param webSearch the search tool whose calls the gateway executes; null if the request has none
+/// @param answerDue whether an answer without content is an error, because the client waits for the
+///   consequence of its tool results, for JSON or for a call
 public record AnswerForm(
-    UnaryOperator<String> clientToolName,
+    Toolbox tools,
     ReasoningMode reasoning,
     List<String> stopSequences,
     int maxTokens,
     String prefill,
     boolean bareJson,
-    @Nullable WebSearch webSearch) {
+    boolean answerDue) {
 
-  /// Leaves out empty stop sequences.
   public AnswerForm {
-    stopSequences = stopSequences.stream().filter(sequence -> !sequence.isEmpty()).toList();
+    stopSequences = List.copyOf(stopSequences);
+  }
+
+  /// The search tool whose calls the gateway executes; null if the request has none.
+  public @Nullable WebSearch webSearch() {
+    return tools.webSearch();
   }
 
   /// Whether a tool of this name, as the upstream knows it, is the search tool.
   boolean isSearch(String upstreamToolName) {
-    return webSearch != null && webSearch.name().equals(upstreamToolName);
+    WebSearch search = webSearch();
+    return search != null && search.name().equals(upstreamToolName);
   }
 }

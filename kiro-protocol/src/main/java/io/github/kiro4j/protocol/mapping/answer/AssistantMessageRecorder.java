@@ -62,7 +62,7 @@ final class AssistantMessageRecorder {
   /// The answer as a message of the history, which holds one piece of reasoning at most: the
   /// encrypted piece if there is one, else the signed text.
   AssistantResponseMessage message() {
-    return new AssistantResponseMessage(text.isEmpty() ? " " : text.toString(), calls, reasoning());
+    return new AssistantResponseMessage(text.toString(), calls, reasoning());
   }
 
   void clear() {

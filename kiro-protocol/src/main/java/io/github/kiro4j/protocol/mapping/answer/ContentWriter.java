@@ -9,10 +9,12 @@ import io.github.kiro4j.api.messages.StopReason;
 import io.github.kiro4j.protocol.kiro.KiroEvent.Reasoning;
 import io.github.kiro4j.protocol.mapping.answer.reasoning.ThinkingTagSplitter;
 import io.github.kiro4j.protocol.mapping.answer.tools.ContentSequencer;
+import io.github.kiro4j.protocol.mapping.answer.tools.PropertyRenamer;
 import io.github.kiro4j.protocol.mapping.answer.tools.ToolCall;
 import io.github.kiro4j.protocol.mapping.reasoning.ReasoningMode;
-import io.github.kiro4j.protocol.tokens.TokenLowerBound;
+import io.github.kiro4j.protocol.mapping.tools.ToolNames;
 import io.github.kiro4j.protocol.tokens.TokenMeter;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +26,13 @@ final class ContentWriter implements ContentSequencer.Output, ThinkingTagSplitte
   private final AnswerContext context;
   private final MessageWriter writer;
   private final TokenMeter meter = new TokenMeter();
-  private final TokenLowerBound lowerBound = new TokenLowerBound();
   private final TextChannel text;
   private final ThinkingChannel thinking;
   private final @Nullable ThinkingTagSplitter splitter;
   private final @Nullable AssistantMessageRecorder recorder;
+
+  /// Renames the properties in the input of the open call; null if none has another name upstream.
+  private @Nullable PropertyRenamer renamer;
 
   private boolean searching;
   private boolean hasToolCalls;
@@ -39,10 +43,10 @@ final class ContentWriter implements ContentSequencer.Output, ThinkingTagSplitte
   ContentWriter(AnswerContext context, MessageWriter writer) {
     this.context = context;
     this.writer = writer;
-    this.text = new TextChannel(writer, context.form(), meter, lowerBound, this::closeThinking);
+    this.text = new TextChannel(writer, context.form(), meter, this::closeThinking);
     this.thinking =
         new ThinkingChannel(
-            writer, context.form().reasoning().textVisible(), meter, lowerBound, this::closeText);
+            writer, context.form().reasoning().textVisible(), meter, this::closeText);
     this.splitter = context.readsTags() ? new ThinkingTagSplitter(this) : null;
     this.recorder = context.form().webSearch() == null ? null : new AssistantMessageRecorder();
   }
@@ -64,7 +68,7 @@ final class ContentWriter implements ContentSequencer.Output, ThinkingTagSplitte
     return hasToolCalls;
   }
 
-  /// Whether the answer has anything but reasoning.
+  /// Whether the round has anything but reasoning.
   boolean hasVisibleContent() {
     return hasToolCalls || results > 0 || text.written();
   }
@@ -72,6 +76,11 @@ final class ContentWriter implements ContentSequencer.Output, ThinkingTagSplitte
   /// The estimated tokens of all content.
   int tokens() {
     return meter.tokens();
+  }
+
+  /// The estimated tokens of the reasoning.
+  int thinkingTokens() {
+    return thinking.tokens();
   }
 
   /// Number of searches with results.
@@ -135,7 +144,7 @@ final class ContentWriter implements ContentSequencer.Output, ThinkingTagSplitte
     record(AssistantMessageRecorder::openCall);
     if (!searching) {
       hasToolCalls = true;
-      openBlock(call.id(), context.form().clientToolName().apply(name));
+      openBlock(call.id(), name);
     }
   }
 
@@ -145,10 +154,9 @@ final class ContentWriter implements ContentSequencer.Output, ThinkingTagSplitte
       return;
     }
     meter.add(fragment);
-    lowerBound.add(fragment);
     record(answer -> answer.input(fragment));
     if (!searching) {
-      writer.delta(new Delta.InputJsonDelta(fragment));
+      inputDelta(renamer == null ? fragment : renamer.accept(fragment));
     }
   }
 
@@ -178,11 +186,15 @@ final class ContentWriter implements ContentSequencer.Output, ThinkingTagSplitte
     }
   }
 
-  /// Writes a text block of the gateway's own.
-  void note(String words) {
-    writer.open(new ContentBlock.Text(""));
-    writer.delta(new Delta.TextDelta(words));
-    writer.close();
+  /// Begins the next round, which has no visible content yet.
+  void nextRound() {
+    results = 0;
+    text.nextRound();
+  }
+
+  /// Expects the beginning of the answer again, because the round had no visible content.
+  void startOver() {
+    text.startOver();
   }
 
   /// Writes content that was held back and closes the open block.
@@ -225,13 +237,24 @@ final class ContentWriter implements ContentSequencer.Output, ThinkingTagSplitte
 
   /// Opens a tool call with an empty input and an empty delta. Clients rely on both, as the
   /// Messages API always sends them.
-  private void openBlock(String id, String name) {
-    writer.open(new ContentBlock.ToolUse(id, name, JsonNodeFactory.instance.objectNode()));
+  private void openBlock(String id, String upstreamName) {
+    ToolNames names = context.form().tools().names();
+    Map<String, String> renamed = names.propertiesOf(upstreamName).clientByUpstream();
+    renamer = renamed.isEmpty() ? null : new PropertyRenamer(renamed);
+    writer.open(
+        new ContentBlock.ToolUse(
+            id, names.client(upstreamName), JsonNodeFactory.instance.objectNode()));
     writer.delta(new Delta.InputJsonDelta(""));
   }
 
+  private void inputDelta(String fragment) {
+    if (!fragment.isEmpty()) {
+      writer.delta(new Delta.InputJsonDelta(fragment));
+    }
+  }
+
   private boolean exceedsLimit() {
-    limitReached = lowerBound.tokens() > context.form().maxTokens();
+    limitReached = meter.tokens() > context.form().maxTokens();
     return limitReached;
   }
 

@@ -9,7 +9,6 @@ import io.github.kiro4j.api.messages.Usage;
 import io.github.kiro4j.protocol.dialect.Dialect;
 import io.github.kiro4j.protocol.failure.BrokenAnswerException;
 import io.github.kiro4j.protocol.failure.ClientError;
-import io.github.kiro4j.protocol.failure.ClientErrors;
 import io.github.kiro4j.protocol.failure.FailureClassifier;
 import io.github.kiro4j.protocol.failure.UpstreamFailure;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream;
@@ -45,12 +44,11 @@ import org.jspecify.annotations.Nullable;
 /// feeds the events of the response. A round is one request and its response; a message without
 /// searches has one round.
 ///
+/// If the response ends regularly without an answer, [#end] does not end the message either: the
+/// caller calls [#askAgain], sends the same request once more and feeds the events of the response.
+///
 /// Not thread-safe.
 public final class ResponseTranslator {
-
-  /// The text of an answer that has none: some clients repeat their request endlessly after a
-  /// message without text.
-  static final String NO_ANSWER = "(The model ended its turn without an answer.)";
 
   private final AnswerContext context;
   private final MessageWriter writer;
@@ -62,6 +60,8 @@ public final class ResponseTranslator {
   private String cumulative = "";
   private boolean outputLimit;
   private boolean awaitingSearches;
+  private boolean unanswered;
+  private boolean askedAgain;
   private boolean lackedEndEvidence;
   private int ignoredEvents;
   private int tokensOfEarlierRounds;
@@ -86,7 +86,7 @@ public final class ResponseTranslator {
 
   /// Translates one event. An event that reports a failure ends the message with an error.
   public void accept(KiroEvent event) {
-    if (!done() && !awaitingSearches) {
+    if (!done() && !awaitingSearches && !unanswered) {
       translating(() -> {
         translate(event);
         endEarly();
@@ -100,7 +100,7 @@ public final class ResponseTranslator {
   /// @param dialect the dialect of the endpoint that has responded, which determines the events of
   ///   a regular end; each round of searches may have another endpoint
   public void end(Dialect dialect) {
-    if (!done() && !awaitingSearches) {
+    if (!done() && !awaitingSearches && !unanswered) {
       translating(() -> {
         closeRound();
         requireEvidence(dialect);
@@ -122,8 +122,7 @@ public final class ResponseTranslator {
   public void fail(UpstreamFailure cause) {
     if (!done()) {
       upstreamFailure = cause;
-      fail(
-          ClientErrors.of(cause, context.model(), context.promptTokens(), context.contextWindow()));
+      fail(context.errorOf(cause));
     }
   }
 
@@ -189,12 +188,33 @@ public final class ResponseTranslator {
       translating(this::finish);
       return false;
     }
+    nextRound();
+    return true;
+  }
+
+  /// Whether the response has ended regularly without an answer, for the first time: with nothing,
+  /// or with reasoning alone.
+  public boolean unanswered() {
+    return unanswered && !done();
+  }
+
+  /// Continues after a response without an answer; the caller sends the same request once more.
+  public void askAgain() {
+    if (unanswered) {
+      unanswered = false;
+      askedAgain = true;
+      content.startOver();
+      nextRound();
+    }
+  }
+
+  private void nextRound() {
+    content.nextRound();
     content.recorder().ifPresent(AssistantMessageRecorder::clear);
     tally.nextRound(roundTokens());
     tokensOfEarlierRounds = content.tokens();
     cumulative = "";
     outputLimit = false;
-    return true;
   }
 
   private void translating(Runnable translation) {
@@ -287,19 +307,22 @@ public final class ResponseTranslator {
     return true;
   }
 
-  /// Ends the message. A refused answer gets no note, even if it has no content, because clients
-  /// would take the note for the model's words.
+  /// Ends the message, unless the model has to be asked once more. The gateway adds no words of its
+  /// own to an answer without content, because clients would take the words for the model's.
   private void finish() {
     StopReason reason = StopReasons.of(tally, outputLimit, content.hasToolCalls());
-    boolean withoutText = !content.hasVisibleContent() && reason == StopReason.END_TURN;
     if (reason == StopReason.REFUSAL) {
       end(new End(reason, null, StopReasons.refusalDetails(tally, context.refusalFallback())));
       return;
     }
-    if (withoutText || writer.blocks() == 0) {
-      content.note(NO_ANSWER);
+    boolean silent = !content.hasVisibleContent() && reason == StopReason.END_TURN;
+    if (silent && !askedAgain) {
+      unanswered = true;
+    } else if (silent && context.form().answerDue()) {
+      throw new BrokenAnswerException(Damage.EMPTY);
+    } else {
+      end(new End(reason, null, null));
     }
-    end(new End(reason, null, null));
   }
 
   private void end(End end) {
@@ -313,16 +336,11 @@ public final class ResponseTranslator {
 
   /// The usage, in which an answer that ended early has at most the client's `max_tokens`.
   private Usage usage() {
-    Usage usage = tally.usage(context, roundTokens(), content.searches());
+    Usage usage = tally.usage(context, roundTokens(), content.thinkingTokens(), content.searches());
     int limit = context.form().maxTokens();
     if (content.earlyEnd().isEmpty() || usage.outputTokens() <= limit) {
       return usage;
     }
-    return new Usage(
-        usage.inputTokens(),
-        limit,
-        usage.cacheCreationInputTokens(),
-        usage.cacheReadInputTokens(),
-        usage.serverToolUse());
+    return usage.withOutputLimit(limit);
   }
 }

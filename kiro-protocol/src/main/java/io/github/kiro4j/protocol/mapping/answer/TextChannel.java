@@ -5,7 +5,6 @@ import io.github.kiro4j.api.messages.Delta;
 import io.github.kiro4j.protocol.mapping.answer.text.BareJsonFilter;
 import io.github.kiro4j.protocol.mapping.answer.text.PrefillFilter;
 import io.github.kiro4j.protocol.mapping.answer.text.StopSequenceMatcher;
-import io.github.kiro4j.protocol.tokens.TokenLowerBound;
 import io.github.kiro4j.protocol.tokens.TokenMeter;
 import java.util.Optional;
 
@@ -19,14 +18,14 @@ final class TextChannel {
 
   private final MessageWriter writer;
   private final TokenMeter meter;
-  private final TokenLowerBound lowerBound;
   private final Runnable beforeBlock;
   private final int limit;
-  private final PrefillFilter prefill;
+  private final AnswerForm form;
   private final StopSequenceMatcher stopSequences;
-  private final Optional<BareJsonFilter> bareJson;
   private final StringBuilder blanks = new StringBuilder();
 
+  private PrefillFilter prefill;
+  private Optional<BareJsonFilter> bareJson;
   private boolean open;
   private boolean written;
   private boolean limitReached;
@@ -34,22 +33,21 @@ final class TextChannel {
   /// Creates the channel.
   ///
   /// @param beforeBlock called before a block is opened
-  TextChannel(
-      MessageWriter writer,
-      AnswerForm form,
-      TokenMeter meter,
-      TokenLowerBound lowerBound,
-      Runnable beforeBlock) {
+  TextChannel(MessageWriter writer, AnswerForm form, TokenMeter meter, Runnable beforeBlock) {
     this.writer = writer;
     this.meter = meter;
-    this.lowerBound = lowerBound;
     this.beforeBlock = beforeBlock;
+    this.form = form;
     this.limit = form.maxTokens();
     this.stopSequences = new StopSequenceMatcher(form.stopSequences());
     this.prefill = new PrefillFilter(form.prefill());
-    // The continuation of a prefill is not a complete JSON value.
+    this.bareJson = bareJsonFilter(form);
+  }
+
+  /// The continuation of a prefill is not a complete JSON value.
+  private static Optional<BareJsonFilter> bareJsonFilter(AnswerForm form) {
     boolean bare = form.bareJson() && form.prefill().isEmpty();
-    this.bareJson = bare ? Optional.of(new BareJsonFilter()) : Optional.empty();
+    return bare ? Optional.of(new BareJsonFilter()) : Optional.empty();
   }
 
   /// The stop sequence at which the text ended; empty if it has not ended at one.
@@ -62,9 +60,19 @@ final class TextChannel {
     return limitReached;
   }
 
-  /// Whether any text was written.
+  /// Whether any text was written in this round.
   boolean written() {
     return written;
+  }
+
+  void nextRound() {
+    written = false;
+  }
+
+  /// Expects the beginning of the answer again.
+  void startOver() {
+    prefill = new PrefillFilter(form.prefill());
+    bareJson = bareJsonFilter(form);
   }
 
   void accept(String text) {
@@ -93,10 +101,9 @@ final class TextChannel {
     if (text.isEmpty() || limitReached) {
       return;
     }
-    int admittedLength = lowerBound.admit(text, limit);
+    int admittedLength = meter.admit(text, limit);
     limitReached = admittedLength < text.length();
     String admitted = text.substring(0, admittedLength);
-    meter.add(admitted);
     if (open) {
       delta(admitted);
     } else {

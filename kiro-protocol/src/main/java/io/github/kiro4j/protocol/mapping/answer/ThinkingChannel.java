@@ -6,7 +6,6 @@ import io.github.kiro4j.protocol.failure.BrokenAnswerException;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream.Damage;
 import io.github.kiro4j.protocol.signature.GatewaySignature;
 import io.github.kiro4j.protocol.signature.OmittedReasoning;
-import io.github.kiro4j.protocol.tokens.TokenLowerBound;
 import io.github.kiro4j.protocol.tokens.TokenMeter;
 
 /// Writes reasoning as thinking blocks, each with one signature: the upstream's if there is one,
@@ -26,7 +25,7 @@ final class ThinkingChannel {
   private final MessageWriter writer;
   private final boolean shown;
   private final TokenMeter meter;
-  private final TokenLowerBound lowerBound;
+  private final TokenMeter thoughts = new TokenMeter();
   private final StringBuilder blanks = new StringBuilder();
   private final StringBuilder signature = new StringBuilder();
   private final StringBuilder omitted = new StringBuilder();
@@ -41,16 +40,10 @@ final class ThinkingChannel {
   ///
   /// @param shown whether the client reads the text
   /// @param beforeBlock called before a block is opened
-  ThinkingChannel(
-      MessageWriter writer,
-      boolean shown,
-      TokenMeter meter,
-      TokenLowerBound lowerBound,
-      Runnable beforeBlock) {
+  ThinkingChannel(MessageWriter writer, boolean shown, TokenMeter meter, Runnable beforeBlock) {
     this.writer = writer;
     this.shown = shown;
     this.meter = meter;
-    this.lowerBound = lowerBound;
     this.beforeBlock = beforeBlock;
   }
 
@@ -86,6 +79,11 @@ final class ThinkingChannel {
       begin();
     }
     signature.append(fragment);
+  }
+
+  /// The estimated tokens of all reasoning.
+  int tokens() {
+    return thoughts.tokens();
   }
 
   void close() {
@@ -124,8 +122,7 @@ final class ThinkingChannel {
     if (thinking.isEmpty()) {
       return;
     }
-    meter.add(thinking);
-    lowerBound.add(thinking);
+    meter.add(thinking, thoughts);
     if (shown) {
       signer.add(thinking);
       writer.delta(new Delta.ThinkingDelta(thinking));

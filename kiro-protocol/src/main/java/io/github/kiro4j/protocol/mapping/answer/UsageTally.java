@@ -100,14 +100,17 @@ final class UsageTally {
   /// The usage of the whole answer.
   ///
   /// @param estimatedOutput the estimated tokens of the answer in this round
+  /// @param estimatedThinking the estimated tokens of the reasoning in all rounds
   /// @param searches number of searches that the gateway executed
-  Usage usage(AnswerContext context, int estimatedOutput, int searches) {
+  Usage usage(AnswerContext context, int estimatedOutput, int estimatedThinking, int searches) {
     int output = roundOutput(estimatedOutput);
+    int total = earlierOutput + output;
     return new Usage(
         input(context, output),
-        earlierOutput + output,
-        tokens == null ? null : tokens.cacheWriteInputTokens(),
-        tokens == null ? null : tokens.cacheReadInputTokens(),
+        total,
+        tokens == null ? 0 : orZero(tokens.cacheWriteInputTokens()),
+        tokens == null ? 0 : orZero(tokens.cacheReadInputTokens()),
+        new Usage.OutputTokensDetails(Math.min(estimatedThinking, total)),
         searches == 0 ? null : new Usage.ServerToolUsage(searches));
   }
 
@@ -147,6 +150,6 @@ final class UsageTally {
   }
 
   private static int orZero(@Nullable Integer count) {
-    return count == null ? 0 : count;
+    return count == null ? 0 : Math.max(0, count);
   }
 }

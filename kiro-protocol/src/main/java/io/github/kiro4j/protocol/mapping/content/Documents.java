@@ -33,9 +33,12 @@ final class Documents {
           case MediaSource.Content content ->
               blocks.render(content.content(), source.member("content"), attachments);
           case MediaSource.Url _ ->
-              throw source.refuse("URLs are not fetched, send base64 or text instead");
+              throw source.refuse(
+                  "documents by URL are not supported here, send the document as base64 or text");
           case MediaSource.File _ ->
-              throw source.refuse("files are not stored, send base64 or text instead");
+              throw source.refuse(
+                  "documents by file id are not supported here, send the document as base64 or"
+                      + " text");
           case MediaSource.Unknown unknown ->
               throw source.refuse(
                   "Input tag '%s' is not one of: 'base64', 'content', 'text'"

@@ -27,8 +27,10 @@ final class Images {
     FieldPath source = path.member("image").member("source");
     return switch (image.source()) {
       case MediaSource.Base64 base64 -> inline(base64, source.member("base64"));
-      case MediaSource.Url _ -> throw source.refuse("URLs are not fetched, send base64 instead");
-      case MediaSource.File _ -> throw source.refuse("files are not stored, send base64 instead");
+      case MediaSource.Url _ ->
+          throw source.refuse("images by URL are not supported here, send the image as base64");
+      case MediaSource.File _ ->
+          throw source.refuse("images by file id are not supported here, send the image as base64");
       case MediaSource.PlainText _, MediaSource.Content _, MediaSource.Unknown _ ->
           throw source.refuse(
               "Input tag '%s' is not one of: 'base64'".formatted(image.source().type()));

@@ -19,6 +19,18 @@ public record Media(int images, int documents) {
     return new Media(count(all, ContentBlock.Image.class), count(all, ContentBlock.Document.class));
   }
 
+  /// Whether messages have blocks beside text, calls and results, whose kind or source may be
+  /// refused.
+  public static boolean mayBeRefused(List<InputMessage> messages) {
+    return messages.stream()
+        .flatMap(message -> message.content().stream())
+        .flatMap(Media::withInner)
+        .anyMatch(block ->
+            block instanceof ContentBlock.Image
+                || block instanceof ContentBlock.Document
+                || block instanceof ContentBlock.Unknown);
+  }
+
   private static int count(List<ContentBlock> blocks, Class<? extends ContentBlock> type) {
     return (int) blocks.stream().filter(type::isInstance).count();
   }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.messages.ContentBlock.ServerToolUse;
 import io.github.kiro4j.api.messages.ContentBlock.Unknown;
 import io.github.kiro4j.api.messages.ContentBlock.WebSearchToolResult;
+import io.github.kiro4j.protocol.websearch.SearchBlocks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,7 @@ final class ServerBlocks {
         .formatted(use.name(), use.input().toString());
   }
 
-  /// One line per page in the results, or the error code.
+  /// One line per page in the results, and the snippet if it is readable; or the error code.
   static String render(WebSearchToolResult result) {
     List<String> lines = new ArrayList<>();
     if (result.content().isArray()) {
@@ -64,7 +65,10 @@ final class ServerBlocks {
   private static String page(JsonNode page) {
     String line = page.path("title").asText() + " - " + page.path("url").asText();
     String age = page.path("page_age").asText("");
-    return age.isEmpty() ? line : line + " (" + age + ")";
+    String snippet = SearchBlocks.snippet(page);
+    return line
+        + (age.isEmpty() ? "" : " (" + age + ")")
+        + (snippet.isEmpty() ? "" : "\n" + snippet);
   }
 
   private static String body(Unknown block) {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /// Repairs text and JSON values that the upstream refuses.
 ///
@@ -35,6 +37,24 @@ public final class WellFormed {
   /// not an object becomes the member `input` of an object.
   public static ObjectNode object(JsonNode value) {
     return value.isObject() ? members(value) : members(wrapped(value));
+  }
+
+  /// The new names of the members of an object whose names [#object] changes, by their old names.
+  public static Map<String, String> changedNames(JsonNode object) {
+    Map<String, String> changed = new LinkedHashMap<>();
+    ObjectNode taken = JsonNodeFactory.instance.objectNode();
+    object
+        .properties()
+        .forEach(member -> {
+          if (!member.getValue().isNull()) {
+            String name = freeName(taken, object, member.getKey());
+            taken.putNull(name);
+            if (!name.equals(member.getKey())) {
+              changed.put(member.getKey(), name);
+            }
+          }
+        });
+    return changed;
   }
 
   private static ObjectNode wrapped(JsonNode value) {

@@ -93,7 +93,8 @@ final class ToolChanges {
       return;
     }
     try {
-      Tool definition = Json.MAPPER.treeToValue(tool.path("definition"), Tool.class);
+      Tool definition = Json.EXACT_NUMBERS.treeToValue(tool.path("definition"), Tool.class);
+      ToolChecks.check(definition, path.member("definition"));
       defined.add(definition);
       load(definition.name());
     } catch (JsonProcessingException _) {

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/// The names of a request's tools for the client and for the upstream.
+/// The names of a request's tools, and of their properties, for the client and for the upstream.
 ///
 /// The upstream accepts 64 characters of `[a-zA-Z0-9_-]` and ignores case. A legal name stays; any
 /// other name is replaced by one that depends on the original alone, so that it is equal in all
@@ -19,6 +19,7 @@ public final class ToolNames {
   private final Map<String, String> upstreamByClient = new LinkedHashMap<>();
   private final Map<String, String> clientByUpstream = new HashMap<>();
   private final Map<String, String> otherSpellings = new HashMap<>();
+  private final Map<String, PropertyNames> properties = new HashMap<>();
 
   private ToolNames() {}
 
@@ -71,6 +72,16 @@ public final class ToolNames {
   /// The client's name of a tool that the model calls; for an unknown tool the name itself.
   public String client(String upstreamName) {
     return clientByUpstream.getOrDefault(key(upstreamName), upstreamName);
+  }
+
+  /// The names of a tool's properties.
+  public PropertyNames propertiesOf(String upstreamName) {
+    return properties.getOrDefault(key(upstreamName), PropertyNames.UNCHANGED);
+  }
+
+  /// States the names of a tool's properties, while the tools of the request are translated.
+  void addProperties(String upstreamName, PropertyNames names) {
+    properties.put(key(upstreamName), names);
   }
 
   private boolean isFree(String upstreamName) {

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param tools the visible client tools and the web search, in the order of the request
 /// @param usedBefore names of the tools that the conversation has called, in the order of the first
 ///   calls; the upstream refuses a history with a tool that the request does not declare
-record ToolSelection(List<Tool> tools, Set<String> usedBefore) {
+/// @param leftOut the types of the tools that the model does not get
+record ToolSelection(List<Tool> tools, Set<String> usedBefore, List<String> leftOut) {
 
   private static final String TOOL_SEARCH = "tool_search_tool_";
 
@@ -34,6 +35,9 @@ record ToolSelection(List<Tool> tools, Set<String> usedBefore) {
   static ToolSelection of(MessagesRequest request) {
     ToolChanges changes = ToolChanges.of(request.messages());
     Collection<Tool> declared = declared(request, changes);
+    List<String> leftOut =
+        declared.stream().filter(ToolChecks::isLeftOut).map(ToolSelection::typeOf).toList();
+    declared.removeIf(ToolChecks::isLeftOut);
     check(request.toolChoice(), declared);
     boolean allLoaded = declared.stream().anyMatch(ToolSelection::isToolSearch);
     Set<String> used = usedBefore(request.messages());
@@ -47,7 +51,7 @@ record ToolSelection(List<Tool> tools, Set<String> usedBefore) {
                         && !changes.removes(tool.name())
                         && (allLoaded || !deferred(tool) || changes.loads(tool.name()))))
             .toList();
-    return new ToolSelection(visible, used);
+    return new ToolSelection(visible, used, leftOut);
   }
 
   private static Collection<Tool> declared(MessagesRequest request, ToolChanges changes) {
@@ -67,6 +71,10 @@ record ToolSelection(List<Tool> tools, Set<String> usedBefore) {
       throw new InvalidRequestException(
           "Tool '%s' not found in provided tools".formatted(named.name()));
     }
+  }
+
+  private static String typeOf(Tool tool) {
+    return String.valueOf(tool.type());
   }
 
   static boolean isToolSearch(Tool tool) {

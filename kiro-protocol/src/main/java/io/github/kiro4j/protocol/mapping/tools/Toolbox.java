@@ -1,6 +1,7 @@
 package io.github.kiro4j.protocol.mapping.tools;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.messages.MessagesRequest;
 import io.github.kiro4j.api.messages.Tool;
 import io.github.kiro4j.protocol.kiro.ToolEntry;
@@ -10,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The tools of a request in the form of the Kiro API.
@@ -17,21 +20,26 @@ import org.jspecify.annotations.Nullable;
 /// @param entries the tools of the current message
 /// @param names the names of the tools for the client and for the upstream
 /// @param webSearch the search tool whose calls the gateway executes; null if the request has none
+/// @param leftOut the types of tools that only Anthropic's servers can run, and that the model does
+///   not get
 /// @param longDescriptions descriptions that are too long for a tool and belong into the system
 ///   text
 public record Toolbox(
     List<ToolEntry> entries,
     ToolNames names,
     @Nullable WebSearch webSearch,
+    List<String> leftOut,
     List<String> longDescriptions) {
 
   private static final int MAX_DESCRIPTION = 10_240;
   private static final String WEB_SEARCH = "web_search_";
+  private static final Pattern PLACE = Pattern.compile("\\btools\\.(\\d{1,4})\\.");
   private static final String USED_EARLIER =
       "Used earlier in this conversation; not available now.";
 
   public Toolbox {
     entries = List.copyOf(entries);
+    leftOut = List.copyOf(leftOut);
     longDescriptions = List.copyOf(longDescriptions);
   }
 
@@ -45,7 +53,18 @@ public record Toolbox(
     Builder builder = new Builder(ToolNames.of(offered, selection.usedBefore()));
     selection.tools().forEach(builder::add);
     selection.usedBefore().forEach(builder::addIfMissing);
-    return builder.build();
+    return builder.build(selection.leftOut());
+  }
+
+  /// A refusal of the upstream, with the client's name of the tool that the refusal points to by an
+  /// index.
+  public String namingTool(String refusal) {
+    Matcher place = PLACE.matcher(refusal);
+    int index = place.find() ? Integer.parseInt(place.group(1)) : entries.size();
+    return index < entries.size()
+        ? "%s (the tool is '%s')"
+            .formatted(refusal, names.client(entries.get(index).toolSpecification().name()))
+        : refusal;
   }
 
   /// Whether the gateway supports a tool: the client's own tools, Anthropic's tools with a
@@ -96,7 +115,10 @@ public record Toolbox(
 
     private void add(String name, String description, @Nullable JsonNode schema) {
       present.add(name);
-      entries.add(new ToolEntry(name, description, ToolSchemas.acceptable(schema)));
+      ObjectNode accepted = ToolSchemas.acceptable(schema);
+      PropertyNames properties = PropertyNames.of(schema, accepted);
+      names.addProperties(name, properties);
+      entries.add(new ToolEntry(name, description, properties.rename(accepted)));
     }
 
     private String description(Tool tool, String name) {
@@ -111,8 +133,8 @@ public record Toolbox(
       return "Described in the system prompt under \"Tool " + name + "\".";
     }
 
-    Toolbox build() {
-      return new Toolbox(entries, names, webSearch, longDescriptions);
+    Toolbox build(List<String> leftOut) {
+      return new Toolbox(entries, names, webSearch, leftOut, longDescriptions);
     }
   }
 }

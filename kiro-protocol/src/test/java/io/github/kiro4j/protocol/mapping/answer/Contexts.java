@@ -2,6 +2,8 @@ package io.github.kiro4j.protocol.mapping.answer;
 
 import io.github.kiro4j.protocol.mapping.answer.AnswerContext.Options;
 import io.github.kiro4j.protocol.mapping.reasoning.ReasoningMode;
+import io.github.kiro4j.protocol.mapping.tools.ToolNames;
+import io.github.kiro4j.protocol.mapping.tools.Toolbox;
 import io.github.kiro4j.protocol.mapping.tools.WebSearch;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,11 @@ final class Contexts {
   static final int UNLIMITED = Integer.MAX_VALUE;
 
   static final WebSearch SEARCH = new WebSearch("web_search", null, List.of(), List.of());
+
+  /// A tool whose name the upstream does not accept.
+  static final String LONG_NAME = "a very long name";
+
+  static final ToolNames NAMES = ToolNames.of(List.of(LONG_NAME));
 
   static final AnswerContext PLAIN = reasoning(NO_REASONING);
   static final AnswerContext TAGS = reasoning(BY_TAGS);
@@ -33,6 +40,20 @@ final class Contexts {
 
   static AnswerContext limited(ReasoningMode mode, int maxTokens) {
     return of(mode, List.of(), maxTokens, false, null, Options.DEFAULT);
+  }
+
+  /// The client has sent tool results.
+  static AnswerContext answerDue() {
+    AnswerForm form = NATIVE.form();
+    return new AnswerContext(
+        NATIVE.messageId(),
+        NATIVE.model(),
+        NATIVE.promptTokens(),
+        NATIVE.contextWindow(),
+        NATIVE.refusalFallback(),
+        new AnswerForm(
+            form.tools(), form.reasoning(), List.of(), form.maxTokens(), "", false, true),
+        NATIVE.options());
   }
 
   static AnswerContext bareJson() {
@@ -77,13 +98,13 @@ final class Contexts {
         200_000,
         "claude-sonnet-4",
         new AnswerForm(
-            name -> name.equals("short") ? "a_very_long_name" : name,
+            new Toolbox(List.of(), NAMES, search, List.of(), List.of()),
             mode,
             stopSequences,
             maxTokens,
             prefill,
             bareJson,
-            search),
+            false),
         options);
   }
 }

@@ -45,7 +45,7 @@ class ResponseTranslatorPropertiesTest {
     }
     translator.end(Dialect.REST);
     if (!translator.done()) {
-      assertThat(translator.searches()).isNotEmpty();
+      assertThat(translator.unanswered() || !translator.searches().isEmpty()).isTrue();
       translator.fail(new UpstreamFailure.Network());
     }
 
@@ -118,7 +118,7 @@ class ResponseTranslatorPropertiesTest {
     assertThat(
             Translated.of(Contexts.prefilled(Contexts.NO_REASONING, prefill, false), sliced)
                 .content())
-        .isEqualTo("text(" + (expected.isEmpty() ? ResponseTranslator.NO_ANSWER : expected) + ")");
+        .isEqualTo(expected.isEmpty() ? "" : "text(" + expected + ")");
   }
 
   @Property(tries = 200)

@@ -25,6 +25,7 @@ import io.github.kiro4j.protocol.mapping.answer.AnswerContext.Options;
 import io.github.kiro4j.protocol.mapping.reasoning.ReasoningMode;
 import io.github.kiro4j.protocol.signature.GatewaySignature;
 import io.github.kiro4j.protocol.signature.OmittedReasoning;
+import io.github.kiro4j.protocol.tokens.TokenMeter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -482,11 +483,10 @@ class ResponseTranslatorTest {
   }
 
   @Test
-  void answerOfReasoningAloneGetsATextSoThatNoClientRepeatsEndlessly() {
+  void answerOfReasoningAloneIsAskedForOnceMoreAndStays() {
     Translated translated = Translated.of(Contexts.TAGS, ended(text("<thinking>a</thinking>")));
 
-    assertThat(translated.content())
-        .isEqualTo("thinking(a) text(" + ResponseTranslator.NO_ANSWER + ")");
+    assertThat(translated.content()).isEqualTo("thinking(a)");
     assertThat(translated.message().stopReason()).isEqualTo(StopReason.END_TURN);
   }
 
@@ -500,9 +500,11 @@ class ResponseTranslatorTest {
   }
 
   @Test
-  void regularEndWithoutContentGetsAText() {
-    assertThat(Translated.of(Contexts.PLAIN, stopReason("TOOL_USE")).content())
-        .isEqualTo("text(" + ResponseTranslator.NO_ANSWER + ")");
+  void regularEndWithoutContentIsAnAnswerWithoutContentTheSecondTime() {
+    Translated translated = Translated.of(Contexts.PLAIN, stopReason("TOOL_USE"));
+
+    assertThat(translated.message().content()).isEmpty();
+    assertThat(translated.message().stopReason()).isEqualTo(StopReason.END_TURN);
   }
 
   @Test
@@ -531,7 +533,7 @@ class ResponseTranslatorTest {
   }
 
   @Test
-  void tokenLimitEndsTextBeforeTheWordThatExceedsIt() {
+  void tokenLimitEndsTextWhereTheCountReachesIt() {
     Translated translated =
         Translated.of(
             Contexts.limited(Contexts.NO_REASONING, 3),
@@ -539,10 +541,30 @@ class ResponseTranslatorTest {
             text("three"),
             text(" four"));
 
-    assertThat(translated.content()).isEqualTo("text(one two, three )");
+    assertThat(translated.content()).isEqualTo("text(one two, thr)");
     assertThat(translated.message().stopReason()).isEqualTo(StopReason.MAX_TOKENS);
     assertThat(translated.message().usage().outputTokens()).isEqualTo(3);
     assertThat(translated.translator().done()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 5, 50, 500})
+  void answerThatEndsAtTheTokenLimitHasAsManyTokensAsAllowed(int limit) {
+    Translated translated =
+        Translated.of(
+            Contexts.limited(Contexts.NO_REASONING, limit),
+            text("It is a fine day, so I go to the sea. ".repeat(100)));
+
+    String answer = ((ContentBlock.Text) translated.message().content().getFirst()).text();
+    assertThat(TokenMeter.count(answer)).isEqualTo(limit);
+    assertThat(translated.message().usage().outputTokens()).isEqualTo(limit);
+    assertThat(translated.message().stopReason()).isEqualTo(StopReason.MAX_TOKENS);
+  }
+
+  @Test
+  void tokenLimitNeverCutsASurrogatePair() {
+    assertThat(content(Contexts.limited(Contexts.NO_REASONING, 3), text("😀😀")))
+        .isEqualTo("text(😀)");
   }
 
   @Test
@@ -550,10 +572,10 @@ class ResponseTranslatorTest {
     Translated translated =
         Translated.of(
             Contexts.limited(Contexts.BY_TAGS, 2),
-            text("<thinking>a b c d</thinking>\n\n"),
+            text("<thinking>a b c d e f g h</thinking>\n\n"),
             text("answer"));
 
-    assertThat(translated.content()).isEqualTo("thinking(a b c d)");
+    assertThat(translated.content()).isEqualTo("thinking(a b c d e f g h)");
     assertThat(
             content(
                 Contexts.limited(Contexts.NO_REASONING, 1),
@@ -566,10 +588,10 @@ class ResponseTranslatorTest {
     Translated translated =
         Translated.of(
             Contexts.limited(Contexts.BY_TAGS, 2),
-            text("<thinking>a b c d</thinking>"),
+            text("<thinking>a b c d e f g h</thinking>"),
             tool("t1", "Read", "{}", true));
 
-    assertThat(translated.content()).isEqualTo("thinking(a b c d)");
+    assertThat(translated.content()).isEqualTo("thinking(a b c d e f g h)");
     assertThat(translated.message().stopReason()).isEqualTo(StopReason.MAX_TOKENS);
   }
 

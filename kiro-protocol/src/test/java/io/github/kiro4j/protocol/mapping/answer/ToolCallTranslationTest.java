@@ -15,6 +15,7 @@ import io.github.kiro4j.protocol.kiro.KiroEvent;
 import io.github.kiro4j.protocol.mapping.answer.tools.ContentSequencer;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,7 +57,10 @@ class ToolCallTranslationTest {
 
   @Test
   void namesAreMappedBack() {
-    assertThat(content(tool("t1", "short", "{}", true))).isEqualTo("tool(t1 a_very_long_name {})");
+    String upstream = Contexts.NAMES.upstream(Contexts.LONG_NAME);
+
+    assertThat(content(tool("t1", upstream, "{}", true)))
+        .isEqualTo("tool(t1 %s {})".formatted(Contexts.LONG_NAME));
   }
 
   @Test
@@ -73,6 +77,64 @@ class ToolCallTranslationTest {
                 tool("t1", "Read", " ", false),
                 tool("t1", "Read", "{\"a\":1}", true)))
         .isEqualTo("tool(t1 Read {\"a\":1})");
+  }
+
+  @Test
+  void lastOfGrowingObjectsIsTheInput() {
+    Translated translated =
+        Translated.of(
+            Contexts.PLAIN,
+            ended(
+                snapshot("t1", "Write", "{}", false),
+                snapshot("t1", "Write", "{\"path\":\"/\"}", false),
+                snapshot(null, null, "{\"path\":\"/a\",\"n\":1}", false),
+                tool("t1", "Write", null, true)));
+
+    assertThat(translated.content()).isEqualTo("tool(t1 Write {\"path\":\"/a\",\"n\":1})");
+    assertThat(inputDeltas(translated)).containsExactly("", "{\"path\":\"/a\",\"n\":1}");
+  }
+
+  @Test
+  void lastObjectMayComeWithTheEndOfTheCall() {
+    assertThat(
+            content(
+                snapshot("t1", "Read", "{\"a\":1}", false),
+                snapshot("t1", "Read", "{\"a\":12}", true)))
+        .isEqualTo("tool(t1 Read {\"a\":12})");
+  }
+
+  @Test
+  void growingObjectsOfInterleavedCallsStayApart() {
+    assertThat(
+            content(
+                snapshot("t1", "Read", "{\"a\":1}", false),
+                snapshot("t2", "List", "{\"b\":1}", false),
+                snapshot("t1", "Read", "{\"a\":2}", true),
+                snapshot("t2", "List", "{\"b\":2}", true)))
+        .isEqualTo("tool(t1 Read {\"a\":2}) tool(t2 List {\"b\":2})");
+  }
+
+  @Test
+  void objectBehindTextRepeatsTheInput() {
+    assertThat(
+            content(
+                tool("t1", "Read", "{\"a\":", false),
+                tool("t1", "Read", "1}", false),
+                snapshot("t1", "Read", "{\"a\":1}", true)))
+        .isEqualTo("tool(t1 Read {\"a\":1})");
+  }
+
+  @Test
+  void growingObjectsAreCountedOnce() {
+    String large = "{\"a\":\"%s\"}".formatted("x".repeat(ContentSequencer.MAX_WAITING - 100));
+
+    assertThat(content(snapshot("t1", "Read", large, false), snapshot("t1", "Read", large, true)))
+        .isEqualTo("tool(t1 Read " + large + ")");
+  }
+
+  private static KiroEvent snapshot(
+      @Nullable String id, @Nullable String name, String object, boolean stop) {
+    return new KiroEvent.ToolUseFragment(id, name, object, true, stop ? true : null);
   }
 
   @Test

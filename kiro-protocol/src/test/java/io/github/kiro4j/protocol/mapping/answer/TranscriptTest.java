@@ -134,6 +134,7 @@ class TranscriptTest {
       switch (line.split(" ", 2)[0]) {
         case "context" -> replayed = new ResponseTranslator(context(line), events::add);
         case "end" -> replayed.end(line.equals("end runtime") ? Dialect.RUNTIME : Dialect.REST);
+        case "again" -> replayed.askAgain();
         case "cut" -> replayed.fail(new BrokenStream(Damage.CUT));
         case "mcp" -> search(line.substring("mcp ".length()));
         default -> frame(line).ifPresent(replayed::accept);
@@ -145,7 +146,7 @@ class TranscriptTest {
   private static Optional<KiroEvent> frame(String line) throws Exception {
     String[] words = line.split(" ", 3);
     return switch (words[0]) {
-      case "#", "context", "end", "cut", "mcp" -> Optional.empty();
+      case "#", "context", "end", "again", "cut", "mcp" -> Optional.empty();
       case "exception" ->
           Optional.of(read(FrameEncoder.exception(words[1], words[2].getBytes(UTF_8))));
       case "error" -> Optional.of(read(FrameEncoder.error(words[1], words[2])));

@@ -19,10 +19,22 @@ record Translated(List<StreamEvent> events, ResponseTranslator translator) {
     return of(context, List.of(upstream));
   }
 
-  /// Feeds the events and a regular end, as the server does.
+  /// Feeds the events and a regular end, as the server does; if there is no answer, once more what
+  /// is no content.
   static Translated of(AnswerContext context, List<KiroEvent> upstream) {
     List<StreamEvent> events = new ArrayList<>();
     ResponseTranslator translator = new ResponseTranslator(context, events::add);
+    feed(translator, upstream);
+    if (translator.unanswered()) {
+      translator.askAgain();
+      feed(
+          translator,
+          upstream.stream().filter(event -> !(event instanceof KiroEvent.Content)).toList());
+    }
+    return new Translated(events, translator);
+  }
+
+  private static void feed(ResponseTranslator translator, List<KiroEvent> upstream) {
     for (KiroEvent event : upstream) {
       translator.accept(event);
       if (translator.done()) {
@@ -30,7 +42,6 @@ record Translated(List<StreamEvent> events, ResponseTranslator translator) {
       }
     }
     translator.end(Dialect.REST);
-    return new Translated(events, translator);
   }
 
   /// The message that the events form.

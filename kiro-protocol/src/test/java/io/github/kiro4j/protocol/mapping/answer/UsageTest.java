@@ -29,16 +29,50 @@ class UsageTest {
         new TokenUsage(uncached, output, total, read, written), null, null);
   }
 
+  private static Usage of(int input, int output, int written, int read) {
+    return new Usage(input, output, written, read, new Usage.OutputTokensDetails(0), null);
+  }
+
+  @Test
+  void reasoningIsPartOfTheOutput() {
+    Usage usage =
+        Translated.of(
+                Contexts.NATIVE,
+                Kiro.reasoning("Let me "),
+                Kiro.reasoning("see."),
+                text("some words"),
+                METERING)
+            .message()
+            .usage();
+
+    assertThat(usage.outputTokensDetails().thinkingTokens())
+        .isEqualTo(TokenMeter.count("Let me see."));
+    assertThat(usage.outputTokens()).isGreaterThan(usage.outputTokensDetails().thinkingTokens());
+  }
+
+  @Test
+  void reasoningIsNeverMoreThanTheOutput() {
+    Usage usage =
+        Translated.of(
+                Contexts.NATIVE,
+                Kiro.reasoning("A long thought about much.".repeat(9)),
+                text("a"),
+                tokens(1, 3, 4, 0, 0))
+            .message()
+            .usage();
+
+    assertThat(usage.outputTokensDetails().thinkingTokens()).isEqualTo(3);
+  }
+
   @Test
   void exactFiguresComeFirst() {
     assertThat(usage(text("a"), new KiroEvent.ContextUsage(10), tokens(700, 30, 1000, 200, 70)))
-        .isEqualTo(new Usage(700, 30, 70, 200, null));
+        .isEqualTo(of(700, 30, 70, 200));
   }
 
   @Test
   void promptIsWhatTheOtherExactFiguresLeave() {
-    assertThat(usage(text("a"), tokens(null, 30, 1000, 200, null)))
-        .isEqualTo(new Usage(770, 30, null, 200, null));
+    assertThat(usage(text("a"), tokens(null, 30, 1000, 200, null))).isEqualTo(of(770, 30, 0, 200));
   }
 
   @Test
@@ -46,13 +80,13 @@ class UsageTest {
     int answer = TokenMeter.count("some words");
 
     assertThat(usage(text("some words"), new KiroEvent.ContextUsage(1.5)))
-        .isEqualTo(new Usage(3000 - answer, answer));
+        .isEqualTo(of(3000 - answer, answer, 0, 0));
   }
 
   @Test
   void estimateComesLast() {
     assertThat(usage(text("some words"), METERING))
-        .isEqualTo(new Usage(100, TokenMeter.count("some words")));
+        .isEqualTo(of(100, TokenMeter.count("some words"), 0, 0));
     assertThat(usage(text("some words"), new KiroEvent.ContextUsage(0)).inputTokens())
         .isEqualTo(100);
     assertThat(usage(text("some words"), tokens(null, null, null, null, null)).inputTokens())

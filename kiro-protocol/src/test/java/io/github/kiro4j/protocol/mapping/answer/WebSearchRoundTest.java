@@ -147,7 +147,9 @@ class WebSearchRoundTest {
         new KiroEvent.Metadata(new KiroEvent.TokenUsage(300, 5, 305, null, null), null, null));
 
     assertThat(message().usage())
-        .isEqualTo(new Usage(300, 25, null, null, new Usage.ServerToolUsage(1)));
+        .isEqualTo(
+            new Usage(
+                300, 25, 0, 0, new Usage.OutputTokensDetails(0), new Usage.ServerToolUsage(1)));
   }
 
   @Test

@@ -1,10 +1,9 @@
 package io.github.kiro4j.server.admin.access;
 
 import io.github.kiro4j.api.admin.AdminErrorCode;
-import io.github.kiro4j.api.admin.client.AdminClient;
 import io.github.kiro4j.server.admin.AdminApi;
 import io.github.kiro4j.server.admin.AdminProblemException;
-import io.github.kiro4j.server.http.BearerToken;
+import io.github.kiro4j.server.http.PresentedKeys;
 import io.github.kiro4j.server.secret.Secret;
 import jakarta.annotation.Priority;
 import jakarta.servlet.http.HttpServletRequest;
@@ -55,24 +54,16 @@ public final class AdminAccess implements ContainerRequestFilter {
   @Override
   public void filter(ContainerRequestContext request) {
     String source = proxies.source(Objects.requireNonNull(connection, "the servlet's request"));
-    String candidate = candidate(request);
-    if (candidate == null) {
+    PresentedKeys keys = PresentedKeys.of(request);
+    if (keys.none()) {
       Instant end = session(request).orElseThrow(AdminAccess::unauthorized);
       requireSameOrigin(request);
       new AdminCaller(source, end).attachTo(request);
-    } else if (key.matches(candidate)) {
+    } else if (keys.include(key)) {
       new AdminCaller(source, null).attachTo(request);
     } else {
       throw refused(source);
     }
-  }
-
-  /// The key of the first header that is not blank.
-  private static @Nullable String candidate(ContainerRequestContext request) {
-    String header = request.getHeaderString(AdminClient.KEY_HEADER);
-    return header != null && !header.isBlank()
-        ? header
-        : BearerToken.in(request.getHeaderString("Authorization"));
   }
 
   private Optional<Instant> session(ContainerRequestContext request) {

@@ -124,7 +124,21 @@ final class StatusView {
         .reachedLimit()
         .filter(_ -> member.isHealthy())
         .map(StatusView::view)
-        .orElseGet(() -> view(member.health()));
+        .orElseGet(() -> withProblem(view(member.health()), member));
+  }
+
+  /// The sentence of an entry that cannot be used says which setting is missing or wrong.
+  private static CredentialHealth withProblem(CredentialHealth view, PooledCredential member) {
+    return member.health() instanceof Disabled(Reason reason, _)
+            && reason == Reason.INCOMPLETE
+            && member.credential().login() instanceof Login.Incomplete(_, String problem)
+        ? new CredentialHealth(
+            view.state(),
+            view.cause(),
+            view.since(),
+            view.until(),
+            view.sentence() + ": " + problem)
+        : view;
   }
 
   private static CredentialHealth view(RequestLimiter.Reached limit) {

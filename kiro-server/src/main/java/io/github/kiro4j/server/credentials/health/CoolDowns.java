@@ -15,6 +15,10 @@ public final class CoolDowns {
   /// Bounds what a wrong `Retry-After` can do.
   private static final Duration LONGEST_ASKED = Duration.ofDays(1);
 
+  /// No cool-down is longer, whatever a service answers or a stored state says: quotas are reset
+  /// every month.
+  static final Duration LONGEST = Duration.ofDays(62);
+
   /// Cool-downs that grow get up to a tenth longer at random, so that the credentials of one
   /// incident do not all return at once.
   private static final double JITTER = 0.1;
@@ -39,6 +43,12 @@ public final class CoolDowns {
       case NO_TOKEN ->
           now.plus(wait(asked, failures, Duration.ofSeconds(10), Duration.ofMinutes(5)));
     };
+  }
+
+  /// The end of a cool-down that began at that time.
+  static Instant bounded(Instant end, Instant begin) {
+    Instant last = begin.plus(LONGEST);
+    return end.isAfter(last) ? last : end;
   }
 
   private Duration wait(@Nullable Duration asked, int failures, Duration first, Duration longest) {

@@ -45,7 +45,7 @@ public final class HealthJson {
           new CoolingDown(
               Cause.valueOf(json.path("cause").asText()),
               since,
-              Instant.parse(json.path("until").asText()),
+              CoolDowns.bounded(Instant.parse(json.path("until").asText()), since),
               json.path(FAILURES).asInt());
       case "disabled" -> new Disabled(Reason.valueOf(json.path("reason").asText()), since);
       default -> throw new IllegalArgumentException("unknown state");

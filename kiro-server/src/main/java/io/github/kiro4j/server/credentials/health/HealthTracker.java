@@ -102,7 +102,8 @@ public final class HealthTracker {
   /// Corrects the end of a cool-down.
   public synchronized void until(Cause cause, Instant end) {
     if (health instanceof CoolingDown cooling && cooling.cause() == cause) {
-      become(new CoolingDown(cause, cooling.since(), end, cooling.failures()));
+      Instant bounded = CoolDowns.bounded(end, clock.instant());
+      become(new CoolingDown(cause, cooling.since(), bounded, cooling.failures()));
     }
   }
 

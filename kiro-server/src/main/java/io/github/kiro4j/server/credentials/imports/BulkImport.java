@@ -36,8 +36,8 @@ public final class BulkImport {
       throws IOException {
     this.dryRun = dryRun;
     this.adder = adder;
-    for (Credential credential : store.load()) {
-      credential.identity().ifPresent(secret -> known.put(secret, credential.id()));
+    for (StoredEntry entry : store.entries()) {
+      entry.identity().ifPresent(secret -> known.put(secret, entry.id()));
     }
   }
 

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.api.admin.LoginKind;
 import io.github.kiro4j.server.credentials.store.StoredEntry;
+import io.github.kiro4j.server.time.ReceivedTime;
 import java.time.Instant;
+import java.util.Optional;
 
 /// Builds an entry out of members of other programs' JSON. Values that are absent, blank or not of
 /// the expected type are left out.
@@ -53,15 +55,13 @@ final class EntryBuilder {
     return copy(from, CredentialField.SCOPES);
   }
 
-  /// Copies an access token and its end, given in RFC 3339 or in milliseconds since 1970: one is of
-  /// no use without the other.
+  /// Copies an access token and its end: one is of no use without the other.
   EntryBuilder copyAccessToken(JsonNode from, String token, String end) {
-    Instant expiresAt = JsonMembers.time(from.path(end));
-    if (expiresAt == null || !JsonMembers.has(from, token)) {
-      return this;
-    }
-    return copy(from, token, CredentialField.ACCESS_TOKEN)
-        .put(CredentialField.EXPIRES_AT, expiresAt.toString());
+    Optional<Instant> expiresAt = ReceivedTime.of(from.path(end));
+    return expiresAt.isEmpty() || !JsonMembers.has(from, token)
+        ? this
+        : copy(from, token, CredentialField.ACCESS_TOKEN)
+            .put(CredentialField.EXPIRES_AT, expiresAt.get().toString());
   }
 
   boolean has(CredentialField field) {

@@ -4,19 +4,21 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.github.kiro4j.api.Json;
+import io.github.kiro4j.server.credentials.store.AccountLines;
+import io.github.kiro4j.server.credentials.store.StoredEntry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 
 /// A file to be imported. Its text form is its name alone, since the content holds secrets.
 public final class ImportFile {
 
   private static final ObjectReader JSON =
-      Json.MAPPER.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+      StoredEntry.READER.with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
   private static final byte[] SQLITE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
   private final String name;
@@ -53,6 +55,11 @@ public final class ImportFile {
     } catch (IOException _) {
       return MissingNode.getInstance();
     }
+  }
+
+  /// The content as one account a line; empty if the content is anything else.
+  List<AccountLines.Line> accountLines() {
+    return AccountLines.read(content);
   }
 
   void writeTo(Path file) {

@@ -8,8 +8,12 @@ enum ImportFormat {
   KIRO_IDE("kiro-ide"),
   /// kiro-cli's `data.sqlite3`.
   KIRO_CLI("kiro-cli"),
-  /// An export of Kiro Account Manager.
-  KAM("kam");
+  /// An export of Kiro Account Manager, in JSON or with one account a line.
+  KAM("kam"),
+  /// CLIProxyAPI's `kiro-*.json`.
+  CLI_PROXY_API("cliproxyapi"),
+  /// AIClient2API's `kiro-auth-token.json`, or its configuration with an API key.
+  AI_CLIENT_2_API("aiclient2api");
 
   private final String wireName;
 

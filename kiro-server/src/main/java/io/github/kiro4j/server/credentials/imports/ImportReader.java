@@ -2,6 +2,7 @@ package io.github.kiro4j.server.credentials.imports;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kiro4j.server.credentials.imports.ImportRefusedException.Problem;
+import io.github.kiro4j.server.credentials.store.AccountLines;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -53,6 +54,10 @@ final class ImportReader {
     if (all.stream().anyMatch(file::isJournalOf)) {
       return List.of();
     }
+    Optional<ImportFormat> gateway = OtherGateways.formatOf(json);
+    if (gateway.isPresent()) {
+      return OtherGateways.read(file.name(), json, gateway.get());
+    }
     if (KiroIdeFiles.isToken(file.name(), json)) {
       return List.of(ide.read(file.name(), json));
     }
@@ -62,11 +67,20 @@ final class ImportReader {
     if (KiroRsFile.looksLike(json)) {
       return KiroRsFile.read(file.name(), json);
     }
-    throw new ImportRefusedException(
-        Problem.UNKNOWN_FORMAT,
-        file.name()
-            + " is neither a credentials file of kiro-rs, nor a token file of Kiro IDE, nor"
-            + " a database of kiro-cli, nor an export of Kiro Account Manager");
+    return lines(file);
+  }
+
+  private static List<ImportCandidate> lines(ImportFile file) throws ImportRefusedException {
+    List<AccountLines.Line> lines = file.accountLines();
+    if (lines.isEmpty()) {
+      throw new ImportRefusedException(
+          Problem.UNKNOWN_FORMAT,
+          file.name()
+              + " is neither a credentials file of kiro-rs, nor a token file of Kiro IDE, nor"
+              + " a database of kiro-cli, nor an export of Kiro Account Manager, nor a file of"
+              + " CLIProxyAPI or AIClient2API");
+    }
+    return KamExport.read(file.name(), lines);
   }
 
   private static Optional<ImportFile> journalOf(ImportFile database, List<ImportFile> all) {

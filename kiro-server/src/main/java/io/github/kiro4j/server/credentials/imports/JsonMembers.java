@@ -1,10 +1,8 @@
 package io.github.kiro4j.server.credentials.imports;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.kiro4j.api.PastedText;
 import io.github.kiro4j.api.admin.CredentialField;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /// Reads single members of other programs' JSON.
@@ -15,7 +13,7 @@ final class JsonMembers {
   /// The member's text; null when it is absent, blank or not a text.
   static @Nullable String text(JsonNode json, String name) {
     String text = json.path(name).textValue();
-    return text == null || text.isBlank() ? null : text.strip();
+    return text == null || text.isBlank() ? null : PastedText.trimmed(text);
   }
 
   static boolean has(JsonNode json, String name) {
@@ -30,17 +28,5 @@ final class JsonMembers {
   /// Whether there is a member with the field's own name, whatever its value.
   static boolean contains(JsonNode json, CredentialField field) {
     return json.has(field.wireName());
-  }
-
-  /// A time in RFC 3339 or in milliseconds since 1970; null for anything else.
-  static @Nullable Instant time(JsonNode value) {
-    if (value.isIntegralNumber() && value.canConvertToLong()) {
-      return Instant.ofEpochMilli(value.longValue());
-    }
-    try {
-      return value.isTextual() ? OffsetDateTime.parse(value.textValue()).toInstant() : null;
-    } catch (DateTimeException _) {
-      return null;
-    }
   }
 }

@@ -1,22 +1,28 @@
 package io.github.kiro4j.server.credentials.imports;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.api.admin.LoginKind;
+import io.github.kiro4j.server.credentials.store.AccountLines;
 import io.github.kiro4j.server.credentials.store.StoredEntry;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// An export of Kiro Account Manager: `{version, accounts: […]}`, a bare array of accounts, or one
-/// account. An account has its secrets in `credentials` or, from 1.8.3 on, beside its other
-/// members. Its `authMethod` is not reliable; an account with a client is [LoginKind#IDC].
+/// account; or one account a line. An account has its secrets in `credentials` or, from 1.8.3 on
+/// and in the export for OIDC, beside its other members. Its `authMethod` is not reliable: an
+/// account with the endpoint of an identity provider is [LoginKind#EXTERNAL_IDP], one with a client
+/// [LoginKind#IDC].
 final class KamExport {
 
   private static final String ACCOUNTS = "accounts";
   private static final String CREDENTIALS = "credentials";
 
   /// Members of accounts that entries of credentials files do not have.
-  private static final List<String> OF_ACCOUNTS = List.of("nickname", "userId", "status", "idp");
+  private static final List<String> OF_ACCOUNTS =
+      List.of("nickname", "userId", "status", "idp", "password");
 
   private final boolean skipsErrors;
 
@@ -49,6 +55,18 @@ final class KamExport {
         .toList();
   }
 
+  static List<ImportCandidate> read(String file, List<AccountLines.Line> lines) {
+    return lines.stream()
+        .map(line -> candidate(origin(file, line.number()), line.account()))
+        .toList();
+  }
+
+  private static ImportCandidate candidate(Origin origin, @Nullable ObjectNode account) {
+    return account == null
+        ? new ImportCandidate.Unusable(origin, AccountLines.PROBLEM)
+        : usable(origin, account);
+  }
+
   private static Origin origin(String file, int number) {
     return new Origin(file, number, ImportFormat.KAM);
   }
@@ -60,22 +78,33 @@ final class KamExport {
     if (skipsErrors && "error".equals(JsonMembers.text(account, "status"))) {
       return new ImportCandidate.Skipped(origin, "the export marks the account as failing");
     }
+    return usable(origin, account);
+  }
+
+  private static ImportCandidate usable(Origin origin, JsonNode account) {
     JsonNode secrets = account.path(CREDENTIALS).isObject() ? account.get(CREDENTIALS) : account;
     boolean client = JsonMembers.has(secrets, CredentialField.CLIENT_ID);
+    if (JsonMembers.has(secrets, CredentialField.TOKEN_ENDPOINT)) {
+      return new ImportCandidate.Entry(origin, entry(account, secrets, LoginKind.EXTERNAL_IDP));
+    }
+    LoginKind kind = client ? LoginKind.IDC : LoginKind.SOCIAL;
     return client == JsonMembers.has(secrets, CredentialField.CLIENT_SECRET)
-        ? new ImportCandidate.Entry(origin, entry(account, secrets, client))
+        ? new ImportCandidate.Entry(origin, entry(account, secrets, kind))
         : ImportCandidate.Unusable.halfClient(origin);
   }
 
-  private static StoredEntry entry(JsonNode account, JsonNode secrets, boolean client) {
+  private static StoredEntry entry(JsonNode account, JsonNode secrets, LoginKind kind) {
     return new EntryBuilder()
-        .login(client ? LoginKind.IDC : LoginKind.SOCIAL)
+        .login(kind)
         .copy(
             secrets,
             CredentialField.REFRESH_TOKEN,
             CredentialField.CLIENT_ID,
             CredentialField.CLIENT_SECRET,
-            CredentialField.START_URL)
+            CredentialField.PROVIDER,
+            CredentialField.START_URL,
+            CredentialField.TOKEN_ENDPOINT)
+        .copyScopes(secrets)
         .copyAccessToken(secrets, "accessToken", "expiresAt")
         .copy(secrets, "region", CredentialField.AUTH_REGION)
         .copy(account, CredentialField.PROFILE_ARN, CredentialField.MACHINE_ID)

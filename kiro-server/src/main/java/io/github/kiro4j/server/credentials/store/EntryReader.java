@@ -16,9 +16,7 @@ import io.github.kiro4j.server.credentials.Region;
 import io.github.kiro4j.server.credentials.RequestLimits;
 import io.github.kiro4j.server.outbound.ProxySettings;
 import io.github.kiro4j.server.secret.Secret;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
+import io.github.kiro4j.server.time.ReceivedTime;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -103,21 +101,13 @@ record EntryReader(StoredEntry entry) {
         : CredentialKind.BUILDER_ID;
   }
 
+  /// A value that is not a time counts as expired, as in kiro-rs.
   private @Nullable AccessToken accessToken() {
     Secret value = secret(CredentialField.ACCESS_TOKEN);
-    return value == null ? null : new AccessToken(value, instant(text(CredentialField.EXPIRES_AT)));
-  }
-
-  /// A text that is not a time counts as expired, as in kiro-rs.
-  private static @Nullable Instant instant(@Nullable String text) {
-    if (text == null) {
-      return null;
-    }
-    try {
-      return OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeException _) {
-      return null;
-    }
+    return value == null
+        ? null
+        : new AccessToken(
+            value, ReceivedTime.of(entry.value(CredentialField.EXPIRES_AT)).orElse(null));
   }
 
   private CredentialSettings settings() {

@@ -1,5 +1,6 @@
 package io.github.kiro4j.server.credentials.store;
 
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -7,6 +8,7 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.Json;
+import io.github.kiro4j.api.PastedText;
 import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.api.admin.CredentialFields;
 import io.github.kiro4j.api.admin.LoginKind;
@@ -16,8 +18,11 @@ import io.github.kiro4j.server.credentials.IssuedTokens;
 import io.github.kiro4j.server.credentials.Login;
 import io.github.kiro4j.server.secret.Fingerprint;
 import io.github.kiro4j.server.secret.Secret;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,21 +30,35 @@ import org.jspecify.annotations.Nullable;
 /// included: an id, the fields of [CredentialField], and members that mean nothing to the gateway
 /// but are kept. Immutable; its text form has the id only.
 ///
-/// Members that are null, empty or blank count as absent, as in kiro-rs.
+/// Members that are null, empty or blank count as absent, as in kiro-rs. Texts are read without
+/// what copying brought along ([PastedText]).
 public final class StoredEntry {
 
   /// An entry without members.
   public static final StoredEntry EMPTY = new StoredEntry(JsonNodeFactory.instance.objectNode(), 0);
 
   /// Reads JSON of entries; keeps the digits of numbers in members that mean nothing to the
-  /// gateway.
+  /// gateway. People write the files by hand: comments are skipped, and so is a comma that stands
+  /// before a closing bracket, where an entry was commented out.
   public static final ObjectReader READER =
       Json.MAPPER
           .reader(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .with(JsonReadFeature.ALLOW_JAVA_COMMENTS.mappedFeature())
+          .with(JsonReadFeature.ALLOW_TRAILING_COMMA.mappedFeature())
           .without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
 
   /// The name of the id in JSON, which is not a field: the store gives it.
   public static final String ID = "id";
+
+  /// Fields whose values never contain a line break.
+  private static final Set<CredentialField> OF_ONE_LINE =
+      EnumSet.of(
+          CredentialField.REFRESH_TOKEN,
+          CredentialField.ACCESS_TOKEN,
+          CredentialField.KIRO_API_KEY,
+          CredentialField.CLIENT_ID,
+          CredentialField.CLIENT_SECRET,
+          CredentialField.PROFILE_ARN);
 
   private static final List<CredentialField> TOKENS =
       List.of(
@@ -58,18 +77,20 @@ public final class StoredEntry {
     this.id = id;
   }
 
-  /// Takes over a JSON object.
+  /// Takes over a JSON object, under whichever names other programs write its members.
   ///
   /// @throws InvalidEntryFieldException if its id cannot be one
   public static StoredEntry of(ObjectNode json) {
-    JsonNode id = json.path(ID);
+    ObjectNode own = json.deepCopy();
+    MemberNames.translate(own);
+    JsonNode id = own.path(ID);
     if (id.isMissingNode() || id.isNull()) {
-      return new StoredEntry(json.deepCopy(), 0);
+      return new StoredEntry(own, 0);
     }
     if (!id.isIntegralNumber() || !id.canConvertToLong() || id.longValue() < 0) {
       throw new InvalidEntryFieldException(ID, "must be a whole number from 0 on");
     }
-    return new StoredEntry(json.deepCopy(), id.longValue());
+    return new StoredEntry(own, id.longValue());
   }
 
   /// The id, 0 where the entry has none.
@@ -94,11 +115,42 @@ public final class StoredEntry {
     if (!value.isMissingNode() && !value.isNull() && !value.isTextual()) {
       throw new InvalidEntryFieldException(field, "must be a text in quotation marks");
     }
-    return nonBlank(value);
+    return present(field);
   }
 
-  private static Optional<String> nonBlank(JsonNode value) {
-    return Optional.ofNullable(value.textValue()).filter(text -> !text.isBlank());
+  private Optional<String> present(CredentialField field) {
+    return Optional.ofNullable(value(field).textValue())
+        .map(text -> clean(field, text))
+        .filter(text -> !text.isEmpty());
+  }
+
+  private static String clean(CredentialField field, String text) {
+    return OF_ONE_LINE.contains(field) ? PastedText.unwrapped(text) : PastedText.trimmed(text);
+  }
+
+  /// The names of the members whose texts have something around or in them that copying brought
+  /// along. Readers of single members never see that.
+  List<String> pasted() {
+    return Arrays.stream(CredentialField.values())
+        .filter(field -> !isClean(field))
+        .map(CredentialField::wireName)
+        .toList();
+  }
+
+  private boolean isClean(CredentialField field) {
+    String text = value(field).textValue();
+    return text == null || text.equals(clean(field, text));
+  }
+
+  /// The same entry without what copying brought along.
+  StoredEntry cleaned() {
+    ObjectNode next = json.deepCopy();
+    for (CredentialField field : CredentialField.values()) {
+      if (!isClean(field)) {
+        put(next, field, clean(field, value(field).textValue()));
+      }
+    }
+    return new StoredEntry(next, id);
   }
 
   /// The value of a field that is a secret text.
@@ -110,12 +162,19 @@ public final class StoredEntry {
 
   /// Whether a field has a text.
   public boolean has(CredentialField field) {
-    return nonBlank(value(field)).isPresent();
+    return present(field).isPresent();
   }
 
   /// Whether the entry has a refresh token or an API key.
   public boolean hasLoginSecret() {
     return has(CredentialField.REFRESH_TOKEN) || has(CredentialField.KIRO_API_KEY);
+  }
+
+  /// The secret by which two entries are the same login: the API key, or else the refresh token.
+  public Optional<Secret> identity() {
+    return present(CredentialField.KIRO_API_KEY)
+        .or(() -> present(CredentialField.REFRESH_TOKEN))
+        .map(Secret::new);
   }
 
   /// The fingerprint of the refresh token.
@@ -129,7 +188,7 @@ public final class StoredEntry {
   }
 
   private Optional<String> fingerprint(CredentialField field) {
-    return nonBlank(value(field)).map(Secret::new).map(Fingerprint::of);
+    return present(field).map(Secret::new).map(Fingerprint::of);
   }
 
   /// The login's kind as `authMethod` names it; a value that names no kind as it stands there.

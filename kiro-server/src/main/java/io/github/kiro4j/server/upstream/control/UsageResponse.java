@@ -1,7 +1,8 @@
 package io.github.kiro4j.server.upstream.control;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kiro4j.server.credentials.account.AccountUsage;
-import java.time.Instant;
+import io.github.kiro4j.server.time.ReceivedTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -9,12 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /// An answer of `GetUsageLimits`.
 ///
-/// @param nextDateReset seconds since 1970
+/// @param nextDateReset seconds since 1970, possibly with a fraction; others saw milliseconds and a
+///   text in RFC 3339
 record UsageResponse(
     @Nullable List<Breakdown> usageBreakdownList,
     @Nullable Subscription subscriptionInfo,
     @Nullable User userInfo,
-    @Nullable Double nextDateReset) {
+    @Nullable JsonNode nextDateReset) {
 
   private static final String ACTIVE = "ACTIVE";
 
@@ -95,7 +97,7 @@ record UsageResponse(
         userInfo == null ? null : text(userInfo.email()),
         active.stream().mapToDouble(Amounts::used).sum(),
         active.stream().mapToDouble(Amounts::limit).sum(),
-        nextDateReset == null ? null : Instant.ofEpochSecond(nextDateReset.longValue()));
+        nextDateReset == null ? null : ReceivedTime.of(nextDateReset).orElse(null));
   }
 
   private static @Nullable String text(@Nullable String value) {

@@ -67,6 +67,12 @@ class AdminAccessTest {
                 request("/credentials")
                     .header("x-api-key", "wrong")
                     .header("Authorization", "Bearer " + key)))
+        .isEqualTo(200);
+    assertThat(
+            status(
+                request("/credentials")
+                    .header("x-api-key", "wrong")
+                    .header("Authorization", "Bearer wrong")))
         .isEqualTo(401);
   }
 

@@ -238,6 +238,88 @@ class BulkImportTest {
   }
 
   @Test
+  void theExportOfKiroAccountManagerForOidcIsTakenOverWithoutPasswords() throws Exception {
+    assertThat(imported(fixture("kam-oidc.json")).entries())
+        .extracting(
+            ImportReport.Entry::format,
+            ImportReport.Entry::outcome,
+            ImportReport.Entry::authMethod,
+            ImportReport.Entry::email)
+        .containsExactly(
+            tuple("kam", Outcome.ADDED, "idc", "one@example.com"),
+            tuple("kam", Outcome.ADDED, "social", "two@example.com"));
+    assertThat(stored()).contains("\"provider\":\"BuilderId\"").doesNotContain("canary");
+  }
+
+  @Test
+  void accountsOfOneLine() throws Exception {
+    assertThat(imported(fixture("kam-lines.txt"), fixture("kam-lines.csv")).entries())
+        .extracting(
+            ImportReport.Entry::number,
+            ImportReport.Entry::outcome,
+            ImportReport.Entry::authMethod,
+            ImportReport.Entry::email)
+        .containsExactly(
+            tuple(1, Outcome.ADDED, "idc", "one@example.com"),
+            tuple(2, Outcome.ADDED, "social", "two@example.com"),
+            tuple(3, Outcome.INVALID, null, null),
+            tuple(2, Outcome.ADDED, "idc", "three@example.com"),
+            tuple(3, Outcome.ADDED, "social", "four@example.com"));
+    assertThat(stored())
+        .contains("\"clientSecret\":\"fake-client-secret-1\"", "\"clientId\":\"fake-client-id-3\"")
+        .doesNotContain("canary", "\\r");
+  }
+
+  @Test
+  void anOrganisationsSignInInAnExportOfKiroAccountManager() throws Exception {
+    String account =
+        """
+        {"accounts": [{"email": "a@example.com", "credentials": {"authMethod": "external_idp",
+          "refreshToken": "%s", "clientId": "fake-client", "scopes": "fake offline_access",
+          "tokenEndpoint": "https://login.microsoftonline.com/fake/oauth2/v2.0/token"}}]}
+        """
+            .formatted("fake-refresh-token-" + "0".repeat(100));
+
+    assertThat(imported(text("export.json", account)).entries())
+        .extracting(ImportReport.Entry::outcome, ImportReport.Entry::authMethod)
+        .containsExactly(tuple(Outcome.ADDED, "external_idp"));
+  }
+
+  @Test
+  void aFileOfCliProxyApi() throws Exception {
+    assertThat(imported(fixture("cliproxyapi.json")).entries())
+        .extracting(
+            ImportReport.Entry::format,
+            ImportReport.Entry::outcome,
+            ImportReport.Entry::authMethod,
+            ImportReport.Entry::email)
+        .containsExactly(tuple("cliproxyapi", Outcome.ADDED, "idc", "proxy@example.com"));
+    assertThat(stored())
+        .contains(
+            "\"clientId\":\"fake-client-id-proxy\"",
+            "\"authRegion\":\"eu-central-1\"",
+            "\"startUrl\":\"https://fake.awsapps.com/start\"",
+            "\"profileArn\":\"arn:aws:codewhisperer:us-east-1:000000000000:profile/FAKE\"",
+            "\"expiresAt\":\"2026-03-14T11:00:00Z\"");
+  }
+
+  @Test
+  void filesOfAiClient2Api() throws Exception {
+    assertThat(imported(fixture("aiclient2api.json"), fixture("aiclient2api-key.json")).entries())
+        .extracting(
+            ImportReport.Entry::format, ImportReport.Entry::outcome, ImportReport.Entry::authMethod)
+        .containsExactly(
+            tuple("aiclient2api", Outcome.ADDED, "idc"),
+            tuple("aiclient2api", Outcome.ADDED, "api_key"));
+    assertThat(stored())
+        .contains(
+            "\"authRegion\":\"us-west-2\"",
+            "\"expiresAt\":\"2026-03-14T11:00:00Z\"",
+            "\"kiroApiKey\":\"ksk_fake_key_of_aiclient2api\"")
+        .doesNotContain("canary");
+  }
+
+  @Test
   void theDatabaseOfKiroCli() throws Exception {
     ImportReport report = imported(database("kiro-cli.sql"));
 

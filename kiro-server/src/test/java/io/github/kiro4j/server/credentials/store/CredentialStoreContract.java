@@ -274,6 +274,27 @@ public abstract class CredentialStoreContract {
   }
 
   @Test
+  final void whatCopyingBroughtAlongIsNeitherStoredNorSent() throws Exception {
+    edit(new ForeignEntry(1L, " one\r\n", 0), new ForeignEntry(2L, "two", 5));
+    store.load();
+
+    StoredEntry added =
+        store.add(
+            TestEntries.social("\uFEFFthr\r\n  ee\r\n")
+                .with(CredentialField.REGION, " us-east-1 "));
+    store.edit(2, TestEntries.changes("{\"profileArn\": \"arn:fake\\r\\n\"}"));
+
+    assertThat(added.value(CredentialField.REFRESH_TOKEN).textValue()).isEqualTo("three");
+    assertThat(added.value(CredentialField.REGION).textValue()).isEqualTo("us-east-1");
+    assertThat(store.load())
+        .extracting(CredentialStoreContract::refreshToken)
+        .containsExactly("one", "two", "three");
+    assertThat(store.load().get(1).profileArn()).isEqualTo(new Secret("arn:fake"));
+    assertThatExceptionOfType(DuplicateCredentialException.class)
+        .isThrownBy(() -> store.add(TestEntries.social("one ")));
+  }
+
+  @Test
   final void aPastTokenIsNotAddedAgain() throws Exception {
     store.saveTokens(store.load().getFirst(), tokens("one-b"));
 

@@ -94,8 +94,8 @@ public final class ContentSequencer {
   }
 
   private void accept(ToolCall call, ToolUseFragment fragment) {
-    int before = call.waiting();
-    call.accept(fragment.name(), fragment.input());
+    int before = call.held();
+    call.accept(fragment);
     if (fragment.last()) {
       call.close();
       registry.closed(call);
@@ -103,7 +103,7 @@ public final class ContentSequencer {
     if (current == null) {
       current = call;
     }
-    count(call.waiting() - before);
+    count(call.held() - before);
     if (current == call) {
       write(call);
       writeWaiting();

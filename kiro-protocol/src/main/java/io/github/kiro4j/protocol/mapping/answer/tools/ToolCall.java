@@ -2,9 +2,11 @@ package io.github.kiro4j.protocol.mapping.answer.tools;
 
 import io.github.kiro4j.protocol.failure.BrokenAnswerException;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream.Damage;
+import io.github.kiro4j.protocol.kiro.KiroEvent.ToolUseFragment;
 import org.jspecify.annotations.Nullable;
 
-/// A tool call whose input arrives in fragments of JSON text. Not thread-safe.
+/// A tool call whose input arrives in fragments of JSON text, or as objects that grow, of which the
+/// last is the input. Not thread-safe.
 public final class ToolCall {
 
   private final String id;
@@ -13,6 +15,10 @@ public final class ToolCall {
 
   private @Nullable String upstreamId;
   private @Nullable String name;
+
+  /// The last object; empty if the input arrives as text.
+  private String snapshot = "";
+
   private boolean hasInput;
   private boolean closed;
 
@@ -53,13 +59,23 @@ public final class ToolCall {
   }
 
   /// Adds a fragment. An empty object before other fragments stands for no input yet.
-  void accept(@Nullable String fragmentName, @Nullable String input) {
+  void accept(ToolUseFragment fragment) {
+    String fragmentName = fragment.name();
     if (name == null && fragmentName != null && !fragmentName.isBlank()) {
       name = fragmentName;
     }
+    String input = fragment.input();
     if (input == null || (!hasInput && isNoInput(input))) {
       return;
     }
+    if (fragment.snapshot()) {
+      snapshot = input;
+    } else {
+      append(input);
+    }
+  }
+
+  private void append(String input) {
     hasInput = true;
     checker.accept(input);
     if (checker.broken()) {
@@ -68,15 +84,25 @@ public final class ToolCall {
     waiting.append(input);
   }
 
-  /// Ends the call. A call without input has an empty object.
+  /// Ends the call. A call without input has an empty object. Objects beside text only repeat the
+  /// text.
   void close() {
+    if (!hasInput && !snapshot.isEmpty()) {
+      append(snapshot);
+    }
+    snapshot = "";
     if (name == null || (hasInput && !checker.complete())) {
       throw new BrokenAnswerException(Damage.MALFORMED_TOOL_CALL);
     }
     closed = true;
   }
 
-  /// Number of characters of input that wait to be written.
+  /// Number of characters of input that are held, to be written now or at the end of the call.
+  int held() {
+    return waiting.length() + snapshot.length();
+  }
+
+  /// Number of characters of input that can be written.
   int waiting() {
     return waiting.length();
   }

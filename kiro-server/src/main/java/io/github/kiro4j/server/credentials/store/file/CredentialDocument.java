@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.server.credentials.Credential;
+import io.github.kiro4j.server.credentials.Login;
+import io.github.kiro4j.server.credentials.store.AccountLines;
 import io.github.kiro4j.server.credentials.store.CredentialGoneException;
 import io.github.kiro4j.server.credentials.store.InvalidEntryFieldException;
 import io.github.kiro4j.server.credentials.store.StoredEntry;
@@ -20,10 +22,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// The content of a credentials file: one object, or an array of objects, with the line on which
-/// each member stands, for error texts. The format is kept when the document is written. Immutable.
+/// each member stands, for error texts. The format is kept when the document is written; a text of
+/// [AccountLines] becomes an array. Immutable.
 final class CredentialDocument {
 
   /// One credential.
@@ -56,6 +60,10 @@ final class CredentialDocument {
   /// @throws CredentialFileException if the content is not JSON, is neither an object nor an array
   ///   of objects, or has an id that cannot be one
   static CredentialDocument parse(Path file, byte[] content) throws IOException {
+    List<AccountLines.Line> lines = AccountLines.read(content);
+    if (!lines.isEmpty()) {
+      return ofLines(file, lines);
+    }
     try (JsonParser parser = StoredEntry.READER.createParser(content)) {
       CredentialDocument document = parse(file, parser);
       if (parser.nextToken() != null) {
@@ -68,6 +76,19 @@ final class CredentialDocument {
       int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
       throw new CredentialFileException(file, line, "the file is not valid JSON");
     }
+  }
+
+  private static CredentialDocument ofLines(Path file, List<AccountLines.Line> lines)
+      throws CredentialFileException {
+    List<Entry> entries = new ArrayList<>();
+    for (AccountLines.Line line : lines) {
+      if (line.account() == null) {
+        throw new CredentialFileException(file, line.number(), AccountLines.PROBLEM);
+      }
+      StoredEntry entry = StoredEntry.of(line.account());
+      entries.add(new Entry(entry, entries.size() + 1, line.number(), Map.of()));
+    }
+    return new CredentialDocument(file, false, List.copyOf(entries));
   }
 
   private static CredentialDocument parse(Path file, JsonParser parser) throws IOException {
@@ -164,22 +185,29 @@ final class CredentialDocument {
     return byId;
   }
 
-  /// The credentials that the entries stand for.
-  ///
-  /// @throws CredentialFileException if an entry has a value that it cannot have
-  List<Credential> credentials() throws CredentialFileException {
-    List<Credential> credentials = new ArrayList<>();
-    for (Entry entry : entries) {
-      credentials.add(credential(entry));
-    }
-    return List.copyOf(credentials);
+  /// The credentials that the entries stand for. An entry with an impossible value is one that
+  /// cannot be used, so that it keeps no other from being used.
+  List<Credential> credentials() {
+    return entries.stream().map(entry -> entry.stored().credentialOrUnusable()).toList();
   }
 
-  Credential credential(Entry entry) throws CredentialFileException {
+  /// Finds the entries that cannot be used.
+  ///
+  /// @throws CredentialFileException if there is one; the message says where and why of each
+  void requireUsable() throws CredentialFileException {
+    List<String> problems = entries.stream().flatMap(entry -> problem(entry).stream()).toList();
+    if (!problems.isEmpty()) {
+      throw new CredentialFileException(problems);
+    }
+  }
+
+  private Optional<String> problem(Entry entry) {
     try {
-      return entry.stored().credential();
+      return entry.stored().credential().login() instanceof Login.Incomplete(_, String problem)
+          ? Optional.of(problem(entry, StoredEntry.ID, problem).sentence())
+          : Optional.empty();
     } catch (InvalidEntryFieldException e) {
-      throw problem(entry, e.field(), e.problem());
+      return Optional.of(problem(entry, e.field(), e.problem()).sentence());
     }
   }
 

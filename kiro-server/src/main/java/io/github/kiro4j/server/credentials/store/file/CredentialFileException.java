@@ -2,6 +2,7 @@ package io.github.kiro4j.server.credentials.store.file;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /// A file of the gateway cannot be used as it is. The message names the file and the line and never
 /// quotes the content.
@@ -13,7 +14,17 @@ public final class CredentialFileException extends IOException {
     super(file + ": " + problem);
   }
 
+  /// @param problems complete sentences, each with file and line
+  CredentialFileException(List<String> problems) {
+    super(String.join("\n", problems));
+  }
+
   CredentialFileException(Path file, int line, String problem) {
     super(file + ", line " + line + ": " + problem);
+  }
+
+  /// The message, which no exception of this type lacks.
+  String sentence() {
+    return String.valueOf(getMessage());
   }
 }

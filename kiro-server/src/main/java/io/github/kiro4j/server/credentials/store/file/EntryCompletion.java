@@ -2,10 +2,10 @@ package io.github.kiro4j.server.credentials.store.file;
 
 import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.server.credentials.MachineId;
+import io.github.kiro4j.server.credentials.store.EntryCleaner;
 import io.github.kiro4j.server.credentials.store.StoredEntry;
 import io.github.kiro4j.server.credentials.store.file.CredentialDocument.Entry;
 import io.github.kiro4j.server.credentials.store.file.FileTokenHistories.Standing;
-import io.github.kiro4j.server.secret.Fingerprint;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,14 +13,16 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Adds to a file's entries what the gateway needs in them: ids and machine ids; and puts the newer
-/// tokens in the place of past ones that an edit wrote back.
+/// Adds to a file's entries what the gateway needs in them: ids and machine ids; removes what
+/// copying brought along; and puts the newer tokens in the place of past ones that an edit wrote
+/// back.
 final class EntryCompletion {
 
   private static final Logger LOG = LoggerFactory.getLogger(EntryCompletion.class);
 
   private final FileTokenHistories histories;
   private final MachineId machineIds;
+  private final EntryCleaner cleaner = new EntryCleaner();
 
   EntryCompletion(FileTokenHistories histories, MachineId machineIds) {
     this.histories = histories;
@@ -28,12 +30,13 @@ final class EntryCompletion {
   }
 
   /// @param known the entries of the last good content, by id
-  /// @throws CredentialFileException if an entry has a value that it cannot have
+  /// @throws CredentialFileException if two entries have the same id
   CredentialDocument complete(CredentialDocument document, Map<Long, StoredEntry> known)
       throws IOException {
     CredentialDocument withIds =
-        EntryIds.assign(document, token -> histories.ownerOf(Fingerprint.of(token)).orElse(0L));
-    CredentialDocument withTokens = withIds.mapped(entry -> withNewerTokens(entry.stored(), known));
+        EntryIds.assign(document, token -> histories.ownerOf(token).orElse(0L));
+    CredentialDocument clean = withIds.mapped(entry -> cleaner.cleaned(entry.stored()));
+    CredentialDocument withTokens = clean.mapped(entry -> withNewerTokens(entry.stored(), known));
     Map<Long, String> missing = missingMachineIds(withTokens);
     return withTokens.mapped(entry -> withMachineId(entry.stored(), missing));
   }
@@ -50,11 +53,11 @@ final class EntryCompletion {
     return entry.withTokensOf(newer);
   }
 
-  private Map<Long, String> missingMachineIds(CredentialDocument document) throws IOException {
+  private Map<Long, String> missingMachineIds(CredentialDocument document) {
     Map<Long, String> missing = new HashMap<>();
     for (Entry entry : document.entries()) {
       machineIds
-          .toStore(document.credential(entry))
+          .toStore(entry.stored().credentialOrUnusable())
           .ifPresent(machineId -> missing.put(entry.stored().id(), machineId));
     }
     return missing;

@@ -1,9 +1,7 @@
 package io.github.kiro4j.server.credentials.store.file;
 
-import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.store.StoredEntry;
 import io.github.kiro4j.server.credentials.store.file.CredentialDocument.Entry;
-import io.github.kiro4j.server.secret.Secret;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,15 +17,16 @@ final class EntryIds {
   /// An entry without an id gets the id that its refresh token was known by, or else the next free
   /// one in the order of the file, as in kiro-rs.
   ///
-  /// @param ownerOf the id of the credential that has or had a refresh token, 0 for none
+  /// @param ownerOf the id of the credential that has or had a refresh token, by the token's
+  ///   fingerprint; 0 for none
   /// @throws CredentialFileException if two entries have the same id
-  static CredentialDocument assign(CredentialDocument document, ToLongFunction<Secret> ownerOf)
+  static CredentialDocument assign(CredentialDocument document, ToLongFunction<String> ownerOf)
       throws IOException {
     Set<Long> taken = taken(document);
     Map<Integer, Long> given = new HashMap<>();
     for (Entry entry : document.entries()) {
       if (entry.stored().id() == 0) {
-        long id = idFor(document.credential(entry), taken, ownerOf);
+        long id = idFor(entry.stored(), taken, ownerOf);
         taken.add(id);
         given.put(entry.number(), id);
       }
@@ -52,9 +51,8 @@ final class EntryIds {
     return taken;
   }
 
-  private static long idFor(
-      Credential credential, Set<Long> taken, ToLongFunction<Secret> ownerOf) {
-    long known = credential.refreshToken().map(ownerOf::applyAsLong).orElse(0L);
+  private static long idFor(StoredEntry entry, Set<Long> taken, ToLongFunction<String> ownerOf) {
+    long known = entry.refreshTokenFingerprint().map(ownerOf::applyAsLong).orElse(0L);
     return known != 0 && !taken.contains(known)
         ? known
         : taken.stream().mapToLong(Long::longValue).max().orElse(0) + 1;

@@ -7,6 +7,7 @@ import io.github.kiro4j.server.credentials.IssuedTokens;
 import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
 import io.github.kiro4j.server.credentials.store.DuplicateCredentialException;
+import io.github.kiro4j.server.credentials.store.InvalidEntryFieldException;
 import io.github.kiro4j.server.credentials.store.RefreshPermit;
 import io.github.kiro4j.server.credentials.store.StoredEntry;
 import io.github.kiro4j.server.credentials.store.TokenHistory;
@@ -77,10 +78,12 @@ public final class FileCredentialStore implements CredentialStore {
 
   /// Reads a file without locking it.
   ///
-  /// @throws CredentialFileException if the file cannot be used; the message says where and why
+  /// @throws CredentialFileException if the file or an entry of it cannot be used; the message says
+  ///   where and why
   public static List<Credential> check(Path file) throws IOException {
     byte[] content = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
     CredentialDocument document = CredentialDocument.parse(file, content);
+    document.requireUsable();
     return EntryIds.assign(document, _ -> 0L).credentials();
   }
 
@@ -150,7 +153,7 @@ public final class FileCredentialStore implements CredentialStore {
     StoredEntry before = document.entry(refreshed.id());
     if (!mayBeReplaced(before, refreshed)) {
       remember(document);
-      return before.credential();
+      return before.credentialOrUnusable();
     }
     StoredEntry next = before.with(tokens);
     write(document.with(next));
@@ -161,7 +164,7 @@ public final class FileCredentialStore implements CredentialStore {
     next.refreshTokenFingerprint()
         .ifPresent(present -> histories.rotated(next.id(), present, replaced));
     remember(document.with(next));
-    return next.credential();
+    return next.credentialOrUnusable();
   }
 
   @Override
@@ -171,14 +174,14 @@ public final class FileCredentialStore implements CredentialStore {
     StoredEntry next =
         document.entry(credential.id()).with(CredentialField.PROFILE_ARN, arn.value());
     writeAndRemember(document.with(next));
-    return next.credential();
+    return next.credentialOrUnusable();
   }
 
   @Override
   public synchronized StoredEntry add(StoredEntry entry) throws IOException {
     CredentialDocument before = completed();
     StoredEntry added = entry.withId(nextId(before));
-    requireNoDuplicate(added.credential(), before);
+    requireNoDuplicate(added, before);
     CredentialDocument document = completion.complete(before.plus(added), known);
     writeAndRemember(document);
     return document.entry(added.id());
@@ -188,7 +191,7 @@ public final class FileCredentialStore implements CredentialStore {
   public synchronized StoredEntry edit(long id, CredentialFields changes) throws IOException {
     CredentialDocument before = completed();
     StoredEntry edited = before.entry(id).edited(changes);
-    requireNoDuplicate(edited.credential(), before);
+    requireNoDuplicate(edited, before);
     CredentialDocument document = completion.complete(before.with(edited), known);
     writeAndRemember(document);
     return document.entry(id);
@@ -257,12 +260,17 @@ public final class FileCredentialStore implements CredentialStore {
   }
 
   /// A past token of another credential is a duplicate too ([TokenHistory]).
-  private void requireNoDuplicate(Credential wanted, CredentialDocument document)
-      throws IOException {
-    for (Credential present : document.credentials()) {
-      boolean same = wanted.identity().isPresent() && wanted.identity().equals(present.identity());
-      if (present.id() != wanted.id() && (same || isPastToken(wanted, present.id()))) {
-        throw new DuplicateCredentialException(present.id());
+  ///
+  /// @throws InvalidEntryFieldException if the wanted entry has a value that it cannot have
+  private void requireNoDuplicate(StoredEntry entry, CredentialDocument document)
+      throws DuplicateCredentialException {
+    Credential wanted = entry.credential();
+    for (Entry present : document.entries()) {
+      long id = present.stored().id();
+      boolean same =
+          wanted.identity().isPresent() && entry.identity().equals(present.stored().identity());
+      if (id != wanted.id() && (same || isPastToken(wanted, id))) {
+        throw new DuplicateCredentialException(id);
       }
     }
   }

@@ -3,6 +3,7 @@ package io.github.kiro4j.server.credentials.store.journal;
 import io.github.kiro4j.api.admin.CredentialFields;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.IssuedTokens;
+import io.github.kiro4j.server.credentials.Login;
 import io.github.kiro4j.server.credentials.store.CredentialGoneException;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
 import io.github.kiro4j.server.credentials.store.RefreshPermit;
@@ -71,14 +72,18 @@ public final class JournalingStore implements CredentialStore {
   }
 
   /// The journal is read before the store, so that the store's content is never older than the
-  /// journal's.
+  /// journal's. It keeps the tokens of a credential that cannot be used until its entry is
+  /// repaired.
   @Override
   public List<Credential> load() throws IOException {
     Map<Long, UnsavedTokens> before = journal.unsaved();
     List<Credential> credentials = new ArrayList<>();
     for (Credential credential : store.load()) {
       UnsavedTokens tokens = before.get(credential.id());
-      credentials.add(tokens == null ? credential : settled(credential, tokens));
+      credentials.add(
+          tokens == null || credential.login() instanceof Login.Incomplete
+              ? credential
+              : settled(credential, tokens));
     }
     return List.copyOf(credentials);
   }

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /// which is a checked identifier; every value is bound.
 final class CredentialRows {
 
+  /// What people paste around a token that they write into the table.
+  private static final String BLANKS = " \t\r\n";
+
   private static final String PRESENT = " WHERE id = :id AND deleted_at IS NULL";
 
   private final String table;
@@ -198,8 +201,8 @@ final class CredentialRows {
   Optional<Long> duplicate(Handle handle, Credential wanted) {
     String same =
         wanted.login() instanceof Login.ApiKey
-            ? "api_key = :secret"
-            : "refresh_token = :secret AND coalesce(api_key, '') = ''"
+            ? "btrim(api_key, :blanks) = :secret"
+            : "btrim(refresh_token, :blanks) = :secret AND coalesce(api_key, '') = ''"
                 + " OR :fingerprint = ANY (past_tokens)";
     Optional<Secret> secret = wanted.identity();
     return secret.flatMap(value ->
@@ -212,6 +215,7 @@ final class CredentialRows {
                     + ") ORDER BY id LIMIT 1")
             .bind("id", wanted.id())
             .bind("secret", value.value())
+            .bind("blanks", BLANKS)
             .bind("fingerprint", Fingerprint.of(value))
             .mapTo(Long.class)
             .findOne());

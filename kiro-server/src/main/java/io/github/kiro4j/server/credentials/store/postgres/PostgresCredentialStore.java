@@ -7,6 +7,7 @@ import io.github.kiro4j.server.credentials.IssuedTokens;
 import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
 import io.github.kiro4j.server.credentials.store.DuplicateCredentialException;
+import io.github.kiro4j.server.credentials.store.EntryCleaner;
 import io.github.kiro4j.server.credentials.store.InvalidEntryFieldException;
 import io.github.kiro4j.server.credentials.store.RefreshPermit;
 import io.github.kiro4j.server.credentials.store.StoredEntry;
@@ -36,6 +37,7 @@ public final class PostgresCredentialStore implements CredentialStore {
   private final CredentialRows rows;
   private final MachineId machineIds;
   private final RefreshLeases leases;
+  private final EntryCleaner cleaner = new EntryCleaner();
 
   /// The rows as they were last read or written, removed ones included.
   private final Map<Long, Row> known = new ConcurrentHashMap<>();
@@ -60,6 +62,7 @@ public final class PostgresCredentialStore implements CredentialStore {
     List<Credential> credentials = new ArrayList<>();
     for (Row row : all) {
       if (!row.deleted()) {
+        cleaner.warn(row.entry());
         credentials.add(credential(row, owners));
       }
     }
@@ -149,7 +152,7 @@ public final class PostgresCredentialStore implements CredentialStore {
   public StoredEntry add(StoredEntry entry) throws IOException {
     Credential credential = entry.withoutId().credential();
     requireLoginSecret(entry);
-    StoredEntry wanted = withMachineId(entry, credential);
+    StoredEntry wanted = withMachineId(cleaner.cleaned(entry), credential);
     return remembered(
             database.transaction(handle -> {
               rows.lockAgainstDuplicates(handle);
@@ -165,7 +168,7 @@ public final class PostgresCredentialStore implements CredentialStore {
             database.transaction(handle -> {
               rows.lockAgainstDuplicates(handle);
               Row row = rows.locked(handle, id);
-              StoredEntry edited = row.entry().edited(changes);
+              StoredEntry edited = cleaner.cleaned(row.entry().edited(changes));
               Credential credential = edited.credential();
               requireLoginSecret(edited);
               requireNoDuplicate(handle, credential);

@@ -2,28 +2,35 @@ package io.github.kiro4j.server.credentials.store.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.api.admin.LoginKind;
+import io.github.kiro4j.server.credentials.AccessToken;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.IssuedTokens;
+import io.github.kiro4j.server.credentials.Login;
 import io.github.kiro4j.server.credentials.MachineId;
+import io.github.kiro4j.server.credentials.store.DuplicateCredentialException;
 import io.github.kiro4j.server.outbound.ProxySettings;
 import io.github.kiro4j.server.secret.Secret;
 import io.github.kiro4j.server.testing.TestEntries;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The behaviour of a store that only a file has.
 class FileCredentialStoreTest {
@@ -302,14 +309,6 @@ class FileCredentialStoreTest {
           "s3cr3t"                                               | 1 | the file must contain an object or an array of objects
           {"refreshToken": "a"} {"refreshToken": "b"}            | 1 | there is text after the end of the credentials
           [{"refreshToken": "a"},~ "s3cr3t"]                     | 2 | entry 2 must be an object
-          [{"refreshToken": "a"},~{~"authMethod": "s3cr3t"}]     | 3 | entry 2: authMethod must be one of %s
-          {"refreshToken": "a",~ "region": "s3cr3t.example/"}    | 2 | entry 1: region is not the name of a region, such as us-east-1
-          {"refreshToken": "a", "apiRegion": "us-east-1@s3cr3t"} | 1 | entry 1: apiRegion is not the name of a region, such as us-east-1
-          {"refreshToken": "a", "priority": "s3cr3t"}            | 1 | entry 1: priority must be a whole number from 0 to 2147483647
-          {"refreshToken": "a", "disabled": "s3cr3t"}            | 1 | entry 1: disabled must be true or false
-          {"refreshToken": ["s3cr3t"]}                           | 1 | entry 1: refreshToken must be a text in quotation marks
-          {"refreshToken": "a", "proxyUrl": "ftp://u:s3cr3t@h"}  | 1 | entry 1: proxyUrl must begin with http://, https:// or socks5://, or be the word direct
-          {"refreshToken": "a", "proxyUrl": "http://u:s3cr3t @h"} | 1 | entry 1: proxyUrl is not the address of a proxy
           [{"id": 1},~{"id": 1}]                                 | 2 | entry 2: id 1 is also the id of an earlier entry
           [{"id": "s3cr3t"}]                                     | 1 | entry 1: id must be a whole number from 0 on
           """)
@@ -320,11 +319,191 @@ class FileCredentialStoreTest {
 
     assertThatExceptionOfType(CredentialFileException.class)
         .isThrownBy(store::load)
-        .withMessage(file + ", line " + line + ": " + problem.formatted(LoginKind.allowedNames()))
+        .withMessage(file + ", line " + line + ": " + problem)
         .satisfies(e -> assertThat(e.toString()).doesNotContain("s3cr3t"));
     assertThatExceptionOfType(CredentialFileException.class)
         .isThrownBy(() -> FileCredentialStore.check(file));
     assertThat(file).hasContent(written);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          [{"refreshToken": "a"},~{~"authMethod": "s3cr3t"}]     | 3 | entry 2: authMethod must be one of %s
+          {"refreshToken": "a",~ "region": "s3cr3t.example/"}    | 2 | entry 1: region is not the name of a region, such as us-east-1
+          {"refreshToken": "a", "apiRegion": "us-east-1@s3cr3t"} | 1 | entry 1: apiRegion is not the name of a region, such as us-east-1
+          {"refreshToken": "a", "priority": "s3cr3t"}            | 1 | entry 1: priority must be a whole number from 0 to 2147483647
+          {"refreshToken": "a", "disabled": "s3cr3t"}            | 1 | entry 1: disabled must be true or false
+          {"refreshToken": ["s3cr3t"]}                           | 1 | entry 1: refreshToken must be a text in quotation marks
+          {"refreshToken": "a", "proxyUrl": "ftp://u:s3cr3t@h"}  | 1 | entry 1: proxyUrl must begin with http://, https:// or socks5://, or be the word direct
+          {"refreshToken": "a", "proxyUrl": "http://u:s3cr3t @h"} | 1 | entry 1: proxyUrl is not the address of a proxy
+          {"refreshToken": "a", "authMethod": "idc"}             | 1 | entry 1: clientId is missing
+          """)
+  void anEntryThatCannotBeUsedKeepsNoOtherFromBeingUsed(String content, int line, String problem)
+      throws Exception {
+    String written = content.replace('~', '\n');
+    String sentence = problem.formatted(LoginKind.allowedNames());
+    String array = written.startsWith("[") ? written : "[" + written + "]";
+    Files.writeString(file, array.replaceFirst("]$", ", {\"refreshToken\": \"works\"}]"));
+
+    List<Credential> credentials = store.load();
+
+    assertThat(credentials.getLast().login()).isInstanceOf(Login.Social.class);
+    assertThat(credentials.get(credentials.size() - 2).login())
+        .isInstanceOfSatisfying(
+            Login.Incomplete.class,
+            login ->
+                assertThat(login.problem()).isEqualTo(sentence.replaceFirst("^entry \\d: ", "")));
+    assertThat(Files.readString(file)).contains("works");
+    Files.writeString(file, written);
+    assertThatExceptionOfType(CredentialFileException.class)
+        .isThrownBy(() -> FileCredentialStore.check(file))
+        .withMessage(file + ", line " + line + ": " + sentence)
+        .satisfies(e -> assertThat(e.toString()).doesNotContain("s3cr3t"));
+  }
+
+  @Test
+  void aCheckReportsEveryEntryThatCannotBeUsed() throws Exception {
+    Files.writeString(
+        file,
+        """
+        [{"refreshToken": "a", "authMethod": "x"},
+         {"refreshToken": "b"},
+         {"refreshToken": "c", "priority": -1}]
+        """);
+
+    assertThatExceptionOfType(CredentialFileException.class)
+        .isThrownBy(() -> FileCredentialStore.check(file))
+        .satisfies(e -> assertThat(e.sentence()).hasLineCount(2))
+        .withMessageContaining("line 1: entry 1: authMethod must be one of")
+        .withMessageContaining("line 3: entry 3: priority must be a whole number");
+  }
+
+  @Test
+  void aRepairedEntryIsUsedAgainAndKeepsItsId() throws Exception {
+    Files.writeString(
+        file, "[{\"refreshToken\": \"a\"}, {\"refreshToken\": \"b\", \"authMethod\": \"x\"}]");
+    long id = store.load().getLast().id();
+
+    store.edit(id, TestEntries.changes("{\"authMethod\": \"social\"}"));
+
+    assertThat(store.load().getLast())
+        .satisfies(repaired -> assertThat(repaired.id()).isEqualTo(id))
+        .satisfies(repaired -> assertThat(repaired.login()).isInstanceOf(Login.Social.class));
+  }
+
+  @Test
+  void theTokenOfAnEntryThatCannotBeUsedIsNotAddedAgain() throws Exception {
+    Files.writeString(file, "[{\"refreshToken\": \"a\", \"authMethod\": \"x\"}]");
+
+    assertThatExceptionOfType(DuplicateCredentialException.class)
+        .isThrownBy(() -> store.add(TestEntries.social("a")));
+  }
+
+  @Test
+  void commentsAByteOrderMarkAndACommaTooManyAreRead() throws Exception {
+    Files.writeString(
+        file,
+        """
+        \uFEFF// my accounts
+        [
+          {"refreshToken": "one"}, // work
+          /* {"refreshToken": "resting"}, */
+          {"refreshToken": "two", "priority": 3,},
+        ]
+        """);
+
+    assertThat(FileCredentialStore.check(file)).hasSize(2);
+    assertThat(store.load()).extracting(each -> each.settings().priority()).containsExactly(0, 3);
+    assertThat(Json.MAPPER.readTree(file.toFile()).findValuesAsText("refreshToken"))
+        .containsExactly("one", "two");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1772600767000",
+        "1772600767",
+        "\"2026-03-04T05:06:07.000Z\"",
+        "\"2026-03-04T05:06:07\""
+      })
+  void theEndOfAnAccessTokenIsReadInEveryForm(String written) throws Exception {
+    Files.writeString(
+        file, "{\"refreshToken\": \"r\", \"accessToken\": \"a\", \"expiresAt\": " + written + "}");
+
+    assertThat(store.load().getFirst().access())
+        .isEqualTo(new AccessToken(new Secret("a"), NEW.expiresAt()));
+  }
+
+  @Test
+  void anAccessTokenThatEndsInThousandsOfYearsCountsAsExpired() throws Exception {
+    Files.writeString(
+        file,
+        "{\"refreshToken\": \"r\", \"accessToken\": \"a\", \"expiresAt\":"
+            + " \"+58000-01-01T00:00:00Z\"}");
+
+    assertThat(store.load().getFirst().worksAt(NEW.expiresAt())).isFalse();
+  }
+
+  @Test
+  void aFileOfCliProxyApiIsACredentialsFile() throws Exception {
+    Files.writeString(
+        file,
+        """
+        {"type": "kiro", "auth_method": "builder-id", "refresh_token": "one", "client_id": "c",
+         "client_secret": "s", "idc_region": "eu-central-1", "idcRegion": "eu-central-1",
+         "profile_arn": "arn:fake", "access_token": "a", "expires_at": "2026-03-04T05:06:07Z"}
+        """);
+
+    Credential read = store.load().getFirst();
+    store.saveTokens(read, NEW);
+
+    assertThat(read.login()).isInstanceOf(Login.Idc.class);
+    assertThat(read.settings().authRegion()).isEqualTo("eu-central-1");
+    assertThat(read.profileArn()).isEqualTo(new Secret("arn:fake"));
+    assertThat(read.worksAt(NEW.expiresAt().minusSeconds(1))).isTrue();
+    assertThat(Files.readString(file)).contains("new-refresh").doesNotContain("refresh_token");
+  }
+
+  @Test
+  void accountsOfOneLineAreACredentialsFile() throws Exception {
+    Files.writeString(
+        file,
+        """
+        # mine
+        a@example.com----fake-password----one----client----secret
+
+        b@example.com, two
+        """);
+
+    assertThat(FileCredentialStore.check(file)).hasSize(2);
+    assertThat(store.load())
+        .extracting(
+            each -> each.settings().email(), Credential::id, each -> each.login().authMethod())
+        .containsExactly(tuple("a@example.com", 1L, "idc"), tuple("b@example.com", 2L, "social"));
+    assertThat(Json.MAPPER.readTree(file.toFile()).findValuesAsText("refreshToken"))
+        .containsExactly("one", "two");
+  }
+
+  @Test
+  void aLineThatIsNoAccountIsReportedAndStays() throws Exception {
+    String written = "a@example.com,one\na line that says something else\n";
+    Files.writeString(file, written);
+
+    assertThatExceptionOfType(CredentialFileException.class)
+        .isThrownBy(store::load)
+        .withMessageStartingWith(file + ", line 2: the line is not an account");
+    assertThat(file).hasContent(written);
+  }
+
+  @Test
+  void aFileInUtf16IsRead() throws Exception {
+    Files.write(file, "\uFEFF[{\"refreshToken\": \"one\"}]".getBytes(StandardCharsets.UTF_16LE));
+
+    assertThat(store.load()).hasSize(1);
   }
 
   @Test

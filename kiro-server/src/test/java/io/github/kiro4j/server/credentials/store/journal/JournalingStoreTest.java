@@ -108,6 +108,23 @@ class JournalingStoreTest extends FileStoreContractTest {
   }
 
   @Test
+  void theJournalKeepsTokensUntilAnEntryThatCannotBeUsedIsRepaired() throws Exception {
+    String good = "[{\"id\": 1, \"refreshToken\": \"one\"}]";
+    try (CredentialStore store = another("unusable", good)) {
+      Credential before = store.load().getFirst();
+      Files.writeString(anotherFile("unusable"), "[{");
+      store.saveTokens(before, tokens("one-b"));
+      Files.writeString(anotherFile("unusable"), good.replace("}", ", \"authMethod\": \"x\"}"));
+
+      store.load();
+      Files.writeString(anotherFile("unusable"), good);
+
+      assertThat(store.load().getFirst().refreshToken()).contains(new Secret("one-b"));
+      assertThat(store.entries().getFirst().text(CredentialField.REFRESH_TOKEN)).contains("one-b");
+    }
+  }
+
+  @Test
   void aDamagedJournalStopsTheStartAndIsNotChanged() throws Exception {
     Files.createDirectories(folder.resolve("broken"));
     Files.writeString(journal("broken"), "{\"1\": {}}");

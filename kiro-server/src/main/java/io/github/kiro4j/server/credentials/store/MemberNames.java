@@ -1,0 +1,74 @@
+package io.github.kiro4j.server.credentials.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.kiro4j.api.admin.CredentialField;
+import io.github.kiro4j.server.time.ReceivedTime;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/// The names that other programs have for the members of an entry: snake case, as CLIProxyAPI
+/// writes it, and names of their own. Some programs write both spellings.
+///
+/// Source: the files of CLIProxyAPI, AIClient2API and kiro-lb (autumn 2026).
+final class MemberNames {
+
+  private static final Map<String, String> KNOWN = known();
+
+  private MemberNames() {}
+
+  private static Map<String, String> known() {
+    Map<String, String> names = new LinkedHashMap<>();
+    for (CredentialField field : CredentialField.values()) {
+      names.put(snakeCase(field.wireName()), field.wireName());
+    }
+    names.put("KIRO_API_KEY", CredentialField.KIRO_API_KEY.wireName());
+    for (String region : new String[] {"idcRegion", "ssoRegion"}) {
+      names.put(region, CredentialField.AUTH_REGION.wireName());
+      names.put(snakeCase(region), CredentialField.AUTH_REGION.wireName());
+    }
+    names.put("identityProvider", CredentialField.PROVIDER.wireName());
+    return names;
+  }
+
+  private static String snakeCase(String name) {
+    return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+  }
+
+  /// The name that credentials files have for a column of a table; a name that means nothing to
+  /// them as it is.
+  static String canonical(String column) {
+    String bare = column.replaceAll("[ _-]", "");
+    return Arrays.stream(CredentialField.values())
+        .map(CredentialField::wireName)
+        .filter(bare::equalsIgnoreCase)
+        .findFirst()
+        .orElse(KNOWN.getOrDefault(column, column));
+  }
+
+  /// Gives the members of an entry the names and forms of credentials files. A member stays as it
+  /// is where the entry has a value under the name of credentials files already.
+  static void translate(ObjectNode entry) {
+    KNOWN.forEach((theirs, ours) -> {
+      if (!theirs.equals(ours) && hasValue(entry, theirs) && !hasValue(entry, ours)) {
+        entry.set(ours, entry.remove(theirs));
+      }
+    });
+    JsonNode end = entry.path(CredentialField.EXPIRES_AT.wireName());
+    if (end.isNumber()) {
+      ReceivedTime.of(end)
+          .map(time -> TextNode.valueOf(time.toString()))
+          .ifPresent(text -> entry.set(CredentialField.EXPIRES_AT.wireName(), text));
+    }
+  }
+
+  private static boolean hasValue(ObjectNode entry, String name) {
+    JsonNode value = entry.path(name);
+    return !value.isMissingNode()
+        && !value.isNull()
+        && !(value.isTextual() && value.textValue().isBlank());
+  }
+}

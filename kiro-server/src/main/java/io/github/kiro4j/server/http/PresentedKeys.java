@@ -1,0 +1,32 @@
+package io.github.kiro4j.server.http;
+
+import io.github.kiro4j.server.secret.Secret;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import org.jspecify.annotations.Nullable;
+
+/// The keys that a request presents, as `x-api-key` and as `Authorization: Bearer`. Programs send
+/// both when their user set a key for another service too: either one may be the right one.
+///
+/// @param header null if the header is absent or blank
+/// @param bearer null if the header is absent or has another scheme
+public record PresentedKeys(@Nullable String header, @Nullable String bearer) {
+
+  public static PresentedKeys of(ContainerRequestContext request) {
+    String header = request.getHeaderString("x-api-key");
+    return new PresentedKeys(
+        header == null || header.isBlank() ? null : header,
+        BearerToken.in(request.getHeaderString("Authorization")));
+  }
+
+  /// Whether the request presents no key at all.
+  public boolean none() {
+    return header == null && bearer == null;
+  }
+
+  /// Whether one of the keys is that key. Every key is compared, in constant time.
+  public boolean include(Secret key) {
+    boolean byHeader = header != null && key.matches(header);
+    boolean byBearer = bearer != null && key.matches(bearer);
+    return byHeader || byBearer;
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.kiro4j.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kiro4j.server.testing.ServerCommandLine;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckCommandTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void entriesThatCannotBeUsedAreReportedWithTheirLines() throws Exception {
+    ServerCommandLine answer =
+        check(
+            """
+            [{"refreshToken": "a"},
+             {"refreshToken": "b", "authMethod": "carrier-pigeon"},
+             {"refreshToken": "c", "authMethod": "idc"}]
+            """);
+
+    assertThat(answer.failed()).isTrue();
+    assertThat(answer.err())
+        .contains(
+            "line 2: entry 2: authMethod must be one of", "line 3: entry 3: clientId is missing")
+        .hasLineCount(2);
+  }
+
+  @Test
+  void commentsAreNoProblem() throws Exception {
+    assertThat(check("// one\n[{\"refreshToken\": \"a\"}]").out())
+        .contains("1 credential, 1 enabled.");
+  }
+
+  private ServerCommandLine check(String credentials) throws Exception {
+    Files.writeString(folder.resolve("credentials.json"), credentials);
+    Path config = Files.writeString(folder.resolve("config.yml"), "apiKey: sk-not-a-real-key\n");
+    return ServerCommandLine.run("check", config.toString());
+  }
+}
