@@ -40,6 +40,21 @@ public final class Fixtures {
     write("kam.json", kam());
     writeKiroIde();
     writeKiroCli();
+    write("accounts.txt", lines());
+    write("cliproxyapi.json", cliProxyApi());
+  }
+
+  private String lines() {
+    return "# passed on\r\nline1@example.com----no-password----%s\r\nnot an account\r\n"
+        .formatted(social());
+  }
+
+  private String cliProxyApi() {
+    return """
+    {"type": "kiro", "auth_method": "social", "refresh_token": "%s",
+     "email": "proxy@example.com", "last_refresh": "2026-01-01T00:00:00Z"}
+    """
+        .formatted(social());
   }
 
   private String social() {

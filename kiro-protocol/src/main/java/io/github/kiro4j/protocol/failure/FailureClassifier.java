@@ -140,6 +140,7 @@ public final class FailureClassifier {
 
   private static Reported classify(Evidence evidence, String message) {
     return capacity(evidence)
+        .or(() -> KnownSentence.accountFault(message, evidence))
         .or(() -> byReason(evidence, message))
         .or(() ->
             evidence.reason() == null

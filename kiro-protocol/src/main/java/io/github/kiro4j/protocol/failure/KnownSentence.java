@@ -31,6 +31,9 @@ import java.util.function.Function;
 /// @param meaning creates the failure
 record KnownSentence(List<String> parts, Scope scope, Function<Evidence, Reported> meaning) {
 
+  private static final int BAD_REQUEST = 400;
+  private static final String ARTICLE = "the ";
+
   private static final Scope ANYWHERE = new Scope(Set.of(), Set.of());
   private static final Scope ACCESS = new Scope(Set.of(403), Set.of("AccessDenied"));
   private static final Scope PROFILE = new Scope(Set.of(400, 403), Set.of("Validation"));
@@ -38,17 +41,26 @@ record KnownSentence(List<String> parts, Scope scope, Function<Evidence, Reporte
   private static final Scope LOAD =
       new Scope(Set.of(429, 500, 503), Set.of("Throttling", "InternalServer", "error"));
 
+  private static final String TOKEN = "bearer token included in the request is invalid";
+  private static final String ACCOUNT = "user is not authorized to make this call";
+  private static final String NO_PROFILE = "profilearn is required for this request";
+  private static final String FOREIGN_PROFILE = "invalid profilearn";
+
+  /// Wordings about the account that no validation message begins with.
+  private static final Set<String> UNMISTAKABLE =
+      Set.of(TOKEN, ACCOUNT, NO_PROFILE, FOREIGN_PROFILE);
+
   /// The first entry that fits decides.
   private static final List<KnownSentence> ALL =
       List.of(
           new KnownSentence(List.of("suspended", "locked"), ACCESS, Suspended::new),
-          sentence("bearer token included in the request is invalid", ACCESS, TokenExpired::new),
-          sentence("user is not authorized to make this call", ACCESS, NotAuthorized::new),
+          sentence(TOKEN, ACCESS, TokenExpired::new),
+          sentence(ACCOUNT, ACCESS, NotAuthorized::new),
           sentence("token expired", ACCESS, TokenExpired::new),
           sentence("invalid token", ACCESS, KnownSentence::invalidToken),
           sentence("does not support this application", ACCESS, NotAuthorized::new),
-          sentence("profilearn is required for this request", PROFILE, NotAuthorized::new),
-          sentence("invalid profilearn", PROFILE, NotAuthorized::new),
+          sentence(NO_PROFILE, PROFILE, NotAuthorized::new),
+          sentence(FOREIGN_PROFILE, PROFILE, NotAuthorized::new),
           sentence("suspicious activity", THROTTLE, RiskThrottled::new),
           sentence("reached for this month", THROTTLE, QuotaExhausted::new),
           sentence("experiencing high traffic", LOAD, Capacity::new),
@@ -82,6 +94,25 @@ record KnownSentence(List<String> parts, Scope scope, Function<Evidence, Reporte
             ValidationWording.knownIn(message).map(wording -> new BadRequest(evidence, wording)));
   }
 
+  /// The fault of the account that a response with status 400 is about, whatever its reason code: a
+  /// message that begins with a wording about the account quotes nobody.
+  static Optional<Reported> accountFault(String message, Evidence evidence) {
+    if (evidence.status() == null || evidence.status() != BAD_REQUEST) {
+      return Optional.empty();
+    }
+    String lower = message.strip().toLowerCase(Locale.ROOT);
+    return ALL.stream()
+        .filter(sentence -> UNMISTAKABLE.contains(sentence.parts.getFirst()))
+        .filter(sentence -> sentence.opens(lower))
+        .findFirst()
+        .map(sentence -> sentence.meaning().apply(evidence));
+  }
+
+  private boolean opens(String message) {
+    String bare = message.startsWith(ARTICLE) ? message.substring(ARTICLE.length()) : message;
+    return bare.startsWith(parts.getFirst());
+  }
+
   private static KnownSentence sentence(
       String part, Scope scope, Function<Evidence, Reported> meaning) {
     return new KnownSentence(List.of(part), scope, meaning);
@@ -90,7 +121,7 @@ record KnownSentence(List<String> parts, Scope scope, Function<Evidence, Reporte
   /// The control plane says so with status 400 of an expired token (wtfdelphia/kiro.rs,
   /// 2026-08-26), and with status 403 of a profile that is not the account's.
   private static Reported invalidToken(Evidence evidence) {
-    boolean expired = evidence.status() != null && evidence.status() == 400;
+    boolean expired = evidence.status() != null && evidence.status() == BAD_REQUEST;
     return expired ? new TokenExpired(evidence) : new NotAuthorized(evidence);
   }
 

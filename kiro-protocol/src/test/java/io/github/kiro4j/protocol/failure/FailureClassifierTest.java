@@ -25,6 +25,23 @@ class FailureClassifierTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"message": "Invalid profileArn."}                                                             | NotAuthorized
+          {"message": "Invalid profileArn.", "reason": "REQUEST_BODY_INVALID"}                           | NotAuthorized
+          {"message": "profileArn is required for this request.", "reason": "SOMETHING_NEW"}             | NotAuthorized
+          {"message": "The bearer token included in the request is invalid."}                            | TokenExpired
+          {"message": "User is not authorized to make this call.", "__type": "x#ValidationException"}    | NotAuthorized
+          {"message": "Tool 'a' is wrong: user is not authorized to make this call", "__type": "x#ValidationException"} | BadRequest
+          """)
+  void aFaultOfTheAccountWithStatus400NeverBlamesTheRequest(String body, String kind) {
+    assertThat(kindOf(classify(400, body))).isEqualTo(kind);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
       textBlock =
           """
           400 | CONTENT_LENGTH_EXCEEDS_THRESHOLD | ContextOverflow

@@ -46,7 +46,7 @@ public record PoolModelListing(CredentialPool pool, AccountService accounts)
 
   private List<UpstreamModel> modelsOf(PooledCredential member) throws IOException {
     try {
-      List<UpstreamModel> models = accounts.models(member.ready(), member::refreshed);
+      List<UpstreamModel> models = member.ask(known -> accounts.models(known, member::refreshed));
       member.models().listed(models);
       return models;
     } catch (RefreshFailedException e) {

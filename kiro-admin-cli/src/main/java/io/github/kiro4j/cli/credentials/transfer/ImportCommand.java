@@ -27,8 +27,9 @@ import picocli.CommandLine.Parameters;
     name = "import",
     description = {
       "Adds credentials from files of other programs: a credentials file of kiro-rs, a token file of "
-          + "Kiro IDE, the database of kiro-cli, or an export of Kiro Account Manager. The content of "
-          + "a file tells its format.",
+          + "Kiro IDE, the database of kiro-cli, an export of Kiro Account Manager (JSON, or one "
+          + "account a line), or a file of CLIProxyAPI or AIClient2API. The content of a file tells "
+          + "its format.",
       "A refresh token works once. If another program keeps using the same sign-in, either the "
           + "gateway or that program is signed out; before such an import a confirmation is needed."
     },

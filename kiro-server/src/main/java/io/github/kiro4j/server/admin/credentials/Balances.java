@@ -61,8 +61,8 @@ public final class Balances {
 
   private Answer ask(PooledCredential member) {
     try {
-      Credential credential = member.ready();
-      AccountUsage usage = accounts.usage(credential, member::refreshed);
+      AccountUsage usage = member.ask(known -> accounts.usage(known, member::refreshed));
+      Credential credential = member.credential();
       Answer answer = new Answer(balance(credential.id(), usage), clock.instant());
       answers.put(credential.id(), answer);
       savePlan(credential, usage);

@@ -10,13 +10,20 @@ public final class AccountRefusedException extends IOException {
   private static final int FORBIDDEN = 403;
 
   private final int status;
-  private final boolean tokenRefused;
+  private final Fault fault;
 
-  /// @param tokenRefused whether the access token is the reason
-  public AccountRefusedException(String operation, int status, boolean tokenRefused) {
+  /// What the control plane refused.
+  public enum Fault {
+    TOKEN,
+    PROFILE,
+    /// The call, for another or an unknown reason.
+    CALL
+  }
+
+  public AccountRefusedException(String operation, int status, Fault fault) {
     super(operation + " was refused with HTTP " + status);
     this.status = status;
-    this.tokenRefused = tokenRefused;
+    this.fault = fault;
   }
 
   /// The HTTP status.
@@ -26,11 +33,16 @@ public final class AccountRefusedException extends IOException {
 
   /// Whether the account may not ask, as a Builder ID may not list profiles.
   boolean isForbidden() {
-    return status == FORBIDDEN && !tokenRefused;
+    return status == FORBIDDEN && fault != Fault.TOKEN;
   }
 
   /// Whether the control plane refused the access token, so that a new one may help.
   public boolean isTokenRefused() {
-    return tokenRefused;
+    return fault == Fault.TOKEN;
+  }
+
+  /// Whether the control plane refused the profile ARN, so that another one may help.
+  boolean isProfileRefused() {
+    return fault == Fault.PROFILE;
   }
 }

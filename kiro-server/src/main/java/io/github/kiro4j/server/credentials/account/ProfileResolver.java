@@ -84,6 +84,22 @@ public final class ProfileResolver {
     return known != null && !known.equals(refused.profileArn());
   }
 
+  /// Asks the control plane about the account, and once more with another profile if the control
+  /// plane refuses the profile.
+  ///
+  /// @param credential with a valid token
+  public <T> T ask(Credential credential, AccountQuestion<T> question)
+      throws IOException, RefreshFailedException {
+    try {
+      return question.ask(credential);
+    } catch (AccountRefusedException e) {
+      if (!e.isProfileRefused() || !foundAnother(credential)) {
+        throw e;
+      }
+      return question.ask(tokens.current());
+    }
+  }
+
   /// Forgets what was looked up: a new login may belong to another account.
   public void forget() {
     lookUpLock.lock();

@@ -5,6 +5,7 @@ import io.github.kiro4j.protocol.dialect.route.Route;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.Login;
 import io.github.kiro4j.server.credentials.account.AccountProfile;
+import io.github.kiro4j.server.credentials.account.AccountQuestion;
 import io.github.kiro4j.server.credentials.account.ProfileResolver;
 import io.github.kiro4j.server.credentials.health.HealthState;
 import io.github.kiro4j.server.credentials.health.HealthState.Cause;
@@ -231,6 +232,11 @@ public final class PooledCredential {
     models.clear();
   }
 
+  /// Asks the control plane about the account ([ProfileResolver#ask]).
+  public <T> T ask(AccountQuestion<T> question) throws IOException, RefreshFailedException {
+    return profiles.ask(ready(), question);
+  }
+
   boolean foundAnotherProfile(Credential refused) {
     return profiles.foundAnother(refused);
   }
@@ -344,9 +350,8 @@ public final class PooledCredential {
 
   private void learnQuotaReset() {
     try {
-      context
-          .accounts()
-          .usage(credential(), this::refreshed)
+      profiles
+          .ask(credential(), known -> context.accounts().usage(known, this::refreshed))
           .nextReset()
           .filter(reset -> reset.isAfter(context.clock().instant()))
           .ifPresent(reset -> health.until(Cause.QUOTA, reset));

@@ -8,6 +8,7 @@ import io.github.kiro4j.server.credentials.ClientCallers;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.Regions;
 import io.github.kiro4j.server.credentials.account.AccountRefusedException;
+import io.github.kiro4j.server.credentials.account.AccountRefusedException.Fault;
 import io.github.kiro4j.server.outbound.ApiClient;
 import io.github.kiro4j.server.outbound.ApiRequest;
 import io.github.kiro4j.server.outbound.ApiResponse;
@@ -25,6 +26,8 @@ import java.util.stream.Stream;
 /// @param timeout of one call
 record ControlPlaneClient(
     ApiClient api, String baseUrl, Regions regions, ClientCallers callers, Duration timeout) {
+
+  private static final int BAD_REQUEST = 400;
 
   /// An operation of the control plane.
   @FunctionalInterface
@@ -53,8 +56,7 @@ record ControlPlaneClient(
     WireRequest wire = operation.request(callers.of(credential, arn), UUID.randomUUID());
     ApiResponse response = api.send(request(address, wire), credential.settings().proxy());
     if (!response.isSuccess()) {
-      boolean badToken = ErrorResponseReader.of(response) instanceof UpstreamFailure.TokenExpired;
-      throw new AccountRefusedException(name, response.status(), badToken);
+      throw new AccountRefusedException(name, response.status(), fault(response));
     }
     return response.require(answer, "an answer to " + name);
   }
@@ -65,5 +67,17 @@ record ControlPlaneClient(
       case GET -> ApiRequest.get(uri, wire.headers(), timeout);
       case POST -> ApiRequest.post(uri, wire.headers(), wire.content(), timeout);
     };
+  }
+
+  /// A missing or foreign profile is refused with status 400. A 403 in the same words may only mean
+  /// that the account belongs to another region.
+  private static Fault fault(ApiResponse response) {
+    UpstreamFailure failure = ErrorResponseReader.of(response);
+    if (failure instanceof UpstreamFailure.TokenExpired) {
+      return Fault.TOKEN;
+    }
+    boolean foreign =
+        failure instanceof UpstreamFailure.NotAuthorized && response.status() == BAD_REQUEST;
+    return foreign ? Fault.PROFILE : Fault.CALL;
   }
 }
