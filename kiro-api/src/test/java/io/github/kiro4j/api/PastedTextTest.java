@@ -10,7 +10,15 @@ class PastedTextTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"a b", " a b", "a b\r\n", "\ta b\r", "\uFEFFa b", "\u00A0a b\u200B", "\u3000a b\u2028"})
+      strings = {
+        "a b",
+        " a b",
+        "a b\r\n",
+        "\ta b\r",
+        "\uFEFFa b",
+        "\u00A0a b\u200B",
+        "\u3000a b\u2028"
+      })
   void whatStandsAroundATextIsRemoved(String text) {
     assertThat(PastedText.trimmed(text)).isEqualTo("a b");
   }

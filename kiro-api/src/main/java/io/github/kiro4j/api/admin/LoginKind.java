@@ -87,9 +87,7 @@ public enum LoginKind {
 
   /// Every value that `authMethod` may have, for error texts.
   public static String allowedNames() {
-    return Arrays.stream(values())
-        .flatMap(LoginKind::names)
-        .collect(Collectors.joining(", "));
+    return Arrays.stream(values()).flatMap(LoginKind::names).collect(Collectors.joining(", "));
   }
 
   /// The value of `authMethod`.

@@ -26,8 +26,12 @@ final class JsonErrorHandler implements Request.Handler {
 
   private static ApiError error(int status) {
     return switch (status) {
-      case 431 -> refused("The request's headers exceed the limit (32 KiB by default). Send fewer or shorter headers.");
-      case 414 -> refused("The request's address exceeds the limit (32 KiB by default). Send a shorter address.");
+      case 431 ->
+          refused(
+              "The request's headers exceed the limit (32 KiB by default). Send fewer or shorter headers.");
+      case 414 ->
+          refused(
+              "The request's address exceeds the limit (32 KiB by default). Send a shorter address.");
       default ->
           status < 500
               ? refused("The HTTP request is malformed.")

@@ -49,8 +49,7 @@ class FileAdminApiTest extends AdminApiContract {
       assertThat(operator.credential(2).status().health().sentence())
           .startsWith("disabled: a setting is missing or wrong: authMethod must be one of social");
 
-      operator.edit(
-          2, CredentialFields.none().with(CredentialField.AUTH_METHOD, "social"));
+      operator.edit(2, CredentialFields.none().with(CredentialField.AUTH_METHOD, "social"));
 
       assertThat(operator.credentials().available()).isEqualTo(2);
     }

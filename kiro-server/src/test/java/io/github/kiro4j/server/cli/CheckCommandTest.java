@@ -24,7 +24,8 @@ class CheckCommandTest {
 
     assertThat(answer.failed()).isTrue();
     assertThat(answer.err())
-        .contains("line 2: entry 2: authMethod must be one of", "line 3: entry 3: clientId is missing")
+        .contains(
+            "line 2: entry 2: authMethod must be one of", "line 3: entry 3: clientId is missing")
         .hasLineCount(2);
   }
 

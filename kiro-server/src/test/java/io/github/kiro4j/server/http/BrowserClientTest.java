@@ -104,7 +104,10 @@ class BrowserClientTest {
         .doesNotContainKey("access-control-allow-origin");
     assertThat(
             gateway
-                .send(request(path).header("Origin", ORIGIN).header("x-api-key", TestGateway.ADMIN_KEY))
+                .send(
+                    request(path)
+                        .header("Origin", ORIGIN)
+                        .header("x-api-key", TestGateway.ADMIN_KEY))
                 .headers()
                 .map())
         .doesNotContainKey("access-control-allow-origin");

@@ -46,7 +46,8 @@ class RequestLineTest {
 
   @Test
   void headersOf31KibibytesAreRead() throws Exception {
-    assertThat(gateway.send(request("/v1/models").header("cookie", "a".repeat(31_000))).statusCode())
+    assertThat(
+            gateway.send(request("/v1/models").header("cookie", "a".repeat(31_000))).statusCode())
         .isEqualTo(200);
   }
 

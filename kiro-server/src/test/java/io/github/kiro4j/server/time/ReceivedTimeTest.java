@@ -30,8 +30,18 @@ class ReceivedTimeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "-1", "1e300", "9223372036854775807", "\"\"", "\"soon\"", "\"NaN\"", "true", "null", "{}",
-        "\"+58000-01-01T00:00:00Z\"", "\"1969-12-31T00:00:00Z\"", "\"1e400\"",
+        "-1",
+        "1e300",
+        "9223372036854775807",
+        "\"\"",
+        "\"soon\"",
+        "\"NaN\"",
+        "true",
+        "null",
+        "{}",
+        "\"+58000-01-01T00:00:00Z\"",
+        "\"1969-12-31T00:00:00Z\"",
+        "\"1e400\"",
       })
   void whatIsOutOfBoundsIsNoTime(String json) throws Exception {
     assertThat(ReceivedTime.of(Json.MAPPER.readTree(json))).isEmpty();

@@ -133,7 +133,11 @@ final class StatusView {
             && reason == Reason.INCOMPLETE
             && member.credential().login() instanceof Login.Incomplete(_, String problem)
         ? new CredentialHealth(
-            view.state(), view.cause(), view.since(), view.until(), view.sentence() + ": " + problem)
+            view.state(),
+            view.cause(),
+            view.since(),
+            view.until(),
+            view.sentence() + ": " + problem)
         : view;
   }
 

@@ -11,9 +11,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// An export of Kiro Account Manager: `{version, accounts: […]}`, a bare array of accounts, or one
-/// account; or one account a line. An account has its secrets in `credentials` or, from 1.8.3 on and
-/// in the export for OIDC, beside its other members. Its `authMethod` is not reliable: an account
-/// with the endpoint of an identity provider is [LoginKind#EXTERNAL_IDP], one with a client
+/// account; or one account a line. An account has its secrets in `credentials` or, from 1.8.3 on
+/// and in the export for OIDC, beside its other members. Its `authMethod` is not reliable: an
+/// account with the endpoint of an identity provider is [LoginKind#EXTERNAL_IDP], one with a client
 /// [LoginKind#IDC].
 final class KamExport {
 
@@ -21,7 +21,8 @@ final class KamExport {
   private static final String CREDENTIALS = "credentials";
 
   /// Members of accounts that entries of credentials files do not have.
-  private static final List<String> OF_ACCOUNTS = List.of("nickname", "userId", "status", "idp", "password");
+  private static final List<String> OF_ACCOUNTS =
+      List.of("nickname", "userId", "status", "idp", "password");
 
   private final boolean skipsErrors;
 

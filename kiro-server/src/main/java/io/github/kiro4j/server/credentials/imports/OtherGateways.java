@@ -27,7 +27,8 @@ final class OtherGateways {
     if (json.has("refresh_token") || "kiro".equals(json.path("type").textValue())) {
       return Optional.of(ImportFormat.CLI_PROXY_API);
     }
-    boolean other = Stream.of("KIRO_API_KEY", "idcRegion", "registrationExpiresAt").anyMatch(json::has);
+    boolean other =
+        Stream.of("KIRO_API_KEY", "idcRegion", "registrationExpiresAt").anyMatch(json::has);
     return other ? Optional.of(ImportFormat.AI_CLIENT_2_API) : Optional.empty();
   }
 

@@ -92,7 +92,8 @@ public final class AccountLines {
 
   private @Nullable ObjectNode account(List<String> parts) {
     List<String> columns = header.isEmpty() ? COLUMNS.get(parts.size()) : header;
-    boolean named = header.isEmpty() ? parts.getFirst().contains("@") : parts.size() <= header.size();
+    boolean named =
+        header.isEmpty() ? parts.getFirst().contains("@") : parts.size() <= header.size();
     if (columns == null || !named) {
       return null;
     }

@@ -28,9 +28,7 @@ public final class EntryCleaner {
       warned.remove(entry.id());
     } else if (!members.equals(warned.put(entry.id(), members))) {
       LOG.warn(
-          "{}: white space or line breaks in {} are ignored",
-          entry,
-          String.join(", ", members));
+          "{}: white space or line breaks in {} are ignored", entry, String.join(", ", members));
     }
   }
 }

@@ -38,8 +38,8 @@ final class MemberNames {
     return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
   }
 
-  /// The name that credentials files have for a column of a table; a name that means nothing to them
-  /// as it is.
+  /// The name that credentials files have for a column of a table; a name that means nothing to
+  /// them as it is.
   static String canonical(String column) {
     String bare = column.replaceAll("[ _-]", "");
     return Arrays.stream(CredentialField.values())
@@ -49,8 +49,8 @@ final class MemberNames {
         .orElse(KNOWN.getOrDefault(column, column));
   }
 
-  /// Gives the members of an entry the names and forms of credentials files. A member stays as it is
-  /// where the entry has a value under the name of credentials files already.
+  /// Gives the members of an entry the names and forms of credentials files. A member stays as it
+  /// is where the entry has a value under the name of credentials files already.
   static void translate(ObjectNode entry) {
     KNOWN.forEach((theirs, ours) -> {
       if (!theirs.equals(ours) && hasValue(entry, theirs) && !hasValue(entry, ours)) {

@@ -305,8 +305,7 @@ class BulkImportTest {
 
   @Test
   void filesOfAiClient2Api() throws Exception {
-    assertThat(
-            imported(fixture("aiclient2api.json"), fixture("aiclient2api-key.json")).entries())
+    assertThat(imported(fixture("aiclient2api.json"), fixture("aiclient2api-key.json")).entries())
         .extracting(
             ImportReport.Entry::format, ImportReport.Entry::outcome, ImportReport.Entry::authMethod)
         .containsExactly(

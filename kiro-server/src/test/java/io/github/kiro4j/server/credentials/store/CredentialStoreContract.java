@@ -280,7 +280,8 @@ public abstract class CredentialStoreContract {
 
     StoredEntry added =
         store.add(
-            TestEntries.social("\uFEFFthr\r\n  ee\r\n").with(CredentialField.REGION, " us-east-1 "));
+            TestEntries.social("\uFEFFthr\r\n  ee\r\n")
+                .with(CredentialField.REGION, " us-east-1 "));
     store.edit(2, TestEntries.changes("{\"profileArn\": \"arn:fake\\r\\n\"}"));
 
     assertThat(added.value(CredentialField.REFRESH_TOKEN).textValue()).isEqualTo("three");

@@ -195,8 +195,7 @@ final class CredentialDocument {
   ///
   /// @throws CredentialFileException if there is one; the message says where and why of each
   void requireUsable() throws CredentialFileException {
-    List<String> problems =
-        entries.stream().flatMap(entry -> problem(entry).stream()).toList();
+    List<String> problems = entries.stream().flatMap(entry -> problem(entry).stream()).toList();
     if (!problems.isEmpty()) {
       throw new CredentialFileException(problems);
     }
@@ -205,10 +204,10 @@ final class CredentialDocument {
   private Optional<String> problem(Entry entry) {
     try {
       return entry.stored().credential().login() instanceof Login.Incomplete(_, String problem)
-          ? Optional.of(problem(entry, StoredEntry.ID, problem).getMessage())
+          ? Optional.ofNullable(problem(entry, StoredEntry.ID, problem).getMessage())
           : Optional.empty();
     } catch (InvalidEntryFieldException e) {
-      return Optional.of(problem(entry, e.field(), e.problem()).getMessage());
+      return Optional.ofNullable(problem(entry, e.field(), e.problem()).getMessage());
     }
   }
 

@@ -51,8 +51,7 @@ final class EntryIds {
     return taken;
   }
 
-  private static long idFor(
-      StoredEntry entry, Set<Long> taken, ToLongFunction<String> ownerOf) {
+  private static long idFor(StoredEntry entry, Set<Long> taken, ToLongFunction<String> ownerOf) {
     long known = entry.refreshTokenFingerprint().map(ownerOf::applyAsLong).orElse(0L);
     return known != 0 && !taken.contains(known)
         ? known

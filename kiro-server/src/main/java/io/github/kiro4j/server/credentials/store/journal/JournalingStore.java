@@ -72,7 +72,8 @@ public final class JournalingStore implements CredentialStore {
   }
 
   /// The journal is read before the store, so that the store's content is never older than the
-  /// journal's. It keeps the tokens of a credential that cannot be used until its entry is repaired.
+  /// journal's. It keeps the tokens of a credential that cannot be used until its entry is
+  /// repaired.
   @Override
   public List<Credential> load() throws IOException {
     Map<Long, UnsavedTokens> before = journal.unsaved();

@@ -7,16 +7,15 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.api.admin.LoginKind;
-import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.AccessToken;
+import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.IssuedTokens;
+import io.github.kiro4j.server.credentials.Login;
 import io.github.kiro4j.server.credentials.MachineId;
+import io.github.kiro4j.server.credentials.store.DuplicateCredentialException;
 import io.github.kiro4j.server.outbound.ProxySettings;
 import io.github.kiro4j.server.secret.Secret;
 import io.github.kiro4j.server.testing.TestEntries;
-import io.github.kiro4j.server.credentials.Login;
-import io.github.kiro4j.server.credentials.store.DuplicateCredentialException;
-import java.util.List;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +23,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -377,7 +377,7 @@ class FileCredentialStoreTest {
 
     assertThatExceptionOfType(CredentialFileException.class)
         .isThrownBy(() -> FileCredentialStore.check(file))
-        .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(2))
+        .satisfies(e -> assertThat(String.valueOf(e.getMessage()).lines()).hasSize(2))
         .withMessageContaining("line 1: entry 1: authMethod must be one of")
         .withMessageContaining("line 3: entry 3: priority must be a whole number");
   }
@@ -424,11 +424,15 @@ class FileCredentialStoreTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"1772600767000", "1772600767", "\"2026-03-04T05:06:07.000Z\"", "\"2026-03-04T05:06:07\""})
+      strings = {
+        "1772600767000",
+        "1772600767",
+        "\"2026-03-04T05:06:07.000Z\"",
+        "\"2026-03-04T05:06:07\""
+      })
   void theEndOfAnAccessTokenIsReadInEveryForm(String written) throws Exception {
     Files.writeString(
-        file,
-        "{\"refreshToken\": \"r\", \"accessToken\": \"a\", \"expiresAt\": " + written + "}");
+        file, "{\"refreshToken\": \"r\", \"accessToken\": \"a\", \"expiresAt\": " + written + "}");
 
     assertThat(store.load().getFirst().access())
         .isEqualTo(new AccessToken(new Secret("a"), NEW.expiresAt()));
@@ -477,9 +481,9 @@ class FileCredentialStoreTest {
 
     assertThat(FileCredentialStore.check(file)).hasSize(2);
     assertThat(store.load())
-        .extracting(each -> each.settings().email(), Credential::id, each -> each.login().authMethod())
-        .containsExactly(
-            tuple("a@example.com", 1L, "idc"), tuple("b@example.com", 2L, "social"));
+        .extracting(
+            each -> each.settings().email(), Credential::id, each -> each.login().authMethod())
+        .containsExactly(tuple("a@example.com", 1L, "idc"), tuple("b@example.com", 2L, "social"));
     assertThat(Json.MAPPER.readTree(file.toFile()).findValuesAsText("refreshToken"))
         .containsExactly("one", "two");
   }

@@ -114,8 +114,7 @@ class JournalingStoreTest extends FileStoreContractTest {
       Credential before = store.load().getFirst();
       Files.writeString(anotherFile("unusable"), "[{");
       store.saveTokens(before, tokens("one-b"));
-      Files.writeString(
-          anotherFile("unusable"), good.replace("}", ", \"authMethod\": \"x\"}"));
+      Files.writeString(anotherFile("unusable"), good.replace("}", ", \"authMethod\": \"x\"}"));
 
       store.load();
       Files.writeString(anotherFile("unusable"), good);
