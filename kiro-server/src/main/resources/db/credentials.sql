@@ -1,9 +1,9 @@
 --liquibase formatted sql logicalFilePath:credentials.sql
 
 -- ${table} is the table's name, ${changelog} that of the table in which Liquibase notes what has run. PostgreSQL 13 to 18.
--- What a change set finds done already it leaves as it is (MARK_RAN, or a column without our comment), and its rollback
--- undoes only what it did itself: a table that was here before stays, with every row and every column of its own.
--- All of them run in one transaction: what one refuses does not happen at all.
+-- A change set leaves what exists already (MARK_RAN, or a column without our comment). A rollback undoes only what the change
+-- set did: a table that existed before stays, with all of its rows and columns. All change sets of one command run in one
+-- transaction, so that a change set that fails undoes the others.
 
 --changeset kiro4j:1-table splitStatements:false rollbackSplitStatements:false
 --comment The table of kiro-rs. One that exists is adopted.

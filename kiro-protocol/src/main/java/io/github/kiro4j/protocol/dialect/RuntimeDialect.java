@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 /// (VansRouter PR #104, 2026-08-16; 9router issue #3774, 2026-09-04).
 record RuntimeDialect() implements Dialect {
 
-  /// Bytes of the smallest body that was refused by its size; one of 1,085,435 bytes was taken.
+  /// Bytes of the smallest body that was refused by its size; one of 1,085,435 bytes was accepted.
   ///
   /// Source: measured by kiro-lb (autumn 2026).
   private static final int SMALLEST_REFUSED_BODY = 1_086_459;
 
   private static final String SERVICE = "KiroRuntimeService.";
 
-  /// What the service says of a body that it does not take, had it been sent.
+  /// The service's answer to a body that is too large.
   private static final Evidence TOO_LARGE =
       new Evidence(null, null, "CONTENT_LENGTH_EXCEEDS_THRESHOLD", null, null);
 

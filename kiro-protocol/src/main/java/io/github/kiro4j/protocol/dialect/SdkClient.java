@@ -7,8 +7,8 @@ public enum SdkClient {
   /// The data plane. Source: capture of Kiro IDE 1.1.70 (kiro-lb 0.2.7, 2026-09-30).
   RUNTIME("1.0.0", "kiroruntime", "m/N", Product.IDE_WITH_AGENT),
 
-  /// The data plane's REST face. Source: kiro.rs; its version of the SDK together with a current
-  /// version of the IDE is what sub2api PRs #105 and #118 got Builder IDs admitted with.
+  /// The data plane's REST hosts. Source: kiro.rs. With this version of the SDK and a current
+  /// version of the IDE the hosts admitted Builder IDs (sub2api PRs #105 and #118).
   REST("1.0.34", "codewhispererstreaming", "m/E", Product.IDE),
 
   /// The control plane's list of models. Source: as [#RUNTIME].

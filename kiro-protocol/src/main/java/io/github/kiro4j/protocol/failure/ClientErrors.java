@@ -40,6 +40,16 @@ public final class ClientErrors {
   /// Assumed duration of a suspicious-activity throttle if the upstream does not state one.
   private static final Duration RISK_WAIT = Duration.ofMinutes(10);
 
+  /// The gateway stops before the answer is complete.
+  public static final ClientError SHUTTING_DOWN =
+      ClientError.of(503, ErrorType.API_ERROR, "The gateway is shutting down");
+
+  /// The operator cancelled the request.
+  public static final ClientError CANCELLED_BY_OPERATOR =
+      ClientError.of(
+              503, ErrorType.API_ERROR, "The request was cancelled by the gateway's operator")
+          .withoutRetry();
+
   private ClientErrors() {}
 
   /// The client's error for a failure of its request.

@@ -150,7 +150,7 @@ public sealed interface UpstreamFailure {
     private static final Pattern REASON = Pattern.compile("[A-Z][A-Z0-9_]{0,99}");
     private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9-]{8,64}");
 
-    /// Drops values outside of their alphabets, which could hold anything.
+    /// Drops a value with other characters than its pattern allows, because it could be a secret.
     public Evidence {
       type = matching(TYPE, type);
       reason = matching(REASON, reason);

@@ -1,5 +1,7 @@
 package io.github.kiro4j.server.credentials;
 
+import io.github.kiro4j.protocol.dialect.ClientIdentity;
+import io.github.kiro4j.protocol.dialect.SdkClient;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -21,17 +23,13 @@ public record KiroHeaders(ClientCallers callers) {
   }
 
   /// Headers of a refresh at AWS SSO OIDC.
-  public Map<String, String> oidcRefresh() {
+  public Map<String, String> oidcRefresh(Credential credential) {
+    ClientIdentity client = callers.identity(credential);
     Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("x-amz-user-agent", "aws-sdk-js/3.980.0 KiroIDE");
-    headers.put("user-agent", oidcUserAgent());
+    headers.put("x-amz-user-agent", SdkClient.OIDC.shortUserAgent(client));
+    headers.put("user-agent", SdkClient.OIDC.userAgent(client));
     headers.put("amz-sdk-invocation-id", UUID.randomUUID().toString());
     headers.put("amz-sdk-request", "attempt=1; max=4");
     return headers;
-  }
-
-  private String oidcUserAgent() {
-    return "aws-sdk-js/3.980.0 ua/2.1 os/%s lang/js md/nodejs#%s api/sso-oidc#3.980.0 m/E KiroIDE"
-        .formatted(callers.versions().system(), callers.versions().node());
   }
 }

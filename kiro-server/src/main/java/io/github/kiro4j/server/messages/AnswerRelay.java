@@ -31,12 +31,6 @@ final class AnswerRelay implements Closeable {
   /// Maximum number of upstream turns of one answer. It stops a model that never ends its searches.
   private static final int MAX_TURNS = 25;
 
-  private static final ClientError SHUTTING_DOWN =
-      ClientError.of(503, ErrorType.API_ERROR, "The gateway is shutting down");
-  private static final ClientError CANCELLED =
-      ClientError.of(
-              503, ErrorType.API_ERROR, "The request was cancelled by the gateway's operator")
-          .withoutRetry();
   private static final ClientError ENDLESS_SEARCH =
       ClientError.of(ErrorType.API_ERROR, "The model requested web searches without end");
 
@@ -73,7 +67,7 @@ final class AnswerRelay implements Closeable {
       live.failed(error, e.failure());
       throw new ApiException(error);
     } catch (InterruptedException _) {
-      throw new ApiException(SHUTTING_DOWN);
+      throw new ApiException(ClientErrors.SHUTTING_DOWN);
     }
   }
 
@@ -138,13 +132,13 @@ final class AnswerRelay implements Closeable {
     } catch (UpstreamFailureException e) {
       fail(translator, e);
     } catch (InterruptedException _) {
-      translator.fail(SHUTTING_DOWN);
+      translator.fail(ClientErrors.SHUTTING_DOWN);
     }
   }
 
   private void fail(ResponseTranslator translator, UpstreamFailureException e) {
     if (live.cancelled()) {
-      translator.fail(CANCELLED);
+      translator.fail(ClientErrors.CANCELLED_BY_OPERATOR);
     } else {
       translator.fail(e.failure());
     }
@@ -162,7 +156,7 @@ final class AnswerRelay implements Closeable {
       event = translator.done() ? null : events.next(client);
     }
     if (live.cancelled()) {
-      translator.fail(CANCELLED);
+      translator.fail(ClientErrors.CANCELLED_BY_OPERATOR);
     }
     translator.end(events.dialect());
   }
@@ -196,6 +190,6 @@ final class AnswerRelay implements Closeable {
   }
 
   private ClientError clientError(UpstreamFailureException e) {
-    return live.cancelled() ? CANCELLED : context.errorOf(e.failure());
+    return live.cancelled() ? ClientErrors.CANCELLED_BY_OPERATOR : context.errorOf(e.failure());
   }
 }

@@ -51,8 +51,9 @@ public final class GatewayFleet implements AutoCloseable {
     database.execute(statement.formatted(TABLE));
   }
 
+  /// The value in the row of the first credential.
   public String value(String column) {
-    return database.query("SELECT " + column + " FROM " + TABLE).getFirst();
+    return database.query("SELECT " + column + " FROM " + TABLE + " ORDER BY id").getFirst();
   }
 
   public HttpResponse<String> ask(int gateway) throws Exception {

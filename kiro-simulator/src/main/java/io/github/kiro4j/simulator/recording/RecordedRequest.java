@@ -128,8 +128,7 @@ public final class RecordedRequest {
     return line.queryParameter(name);
   }
 
-  /// Name of the account that the token belongs to. The name of the account of the request's token;
-  /// empty if the token is unknown.
+  /// The name of the account of the request's token; empty if the token is unknown.
   public Optional<String> account() {
     return Optional.ofNullable(sender).map(Sender::name);
   }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param disabled whether the credential is not used until the operator enables it
 /// @param disabledReason `Manual`, `Suspended`, `InvalidRefreshToken` or `InvalidConfig`; null
 ///   unless disabled
-/// @param failureCount number of consecutive failures that caused a cool-down, without refreshes
+/// @param failureCount number of consecutive failures that caused a cool-down; failed refreshes do
+///   not count
 /// @param isCurrent whether the credential is the list's `currentId`
 /// @param expiresAt expiry of the access token; null for an API key
 /// @param hasProfileArn whether the profile ARN is known

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The profiles that accounts without one of their own share. A shared ARN never identifies an
-/// account (kiro-lb issue #86, 2026-09-28: different accounts were merged by it).
+/// account (kiro-lb issue #86, 2026-09-28: the program merged accounts with the same ARN).
 ///
 /// @param builderId for AWS Builder IDs; null for none
 /// @param social for Google and GitHub sign-ins; null for none

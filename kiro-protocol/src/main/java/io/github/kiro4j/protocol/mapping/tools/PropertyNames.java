@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// The names of one tool's properties for the client and for the upstream.
 ///
 /// The upstream accepts 1 to 64 characters of `[a-zA-Z0-9_.-]` for a property at the root of a
-/// schema, and refuses the whole request because of any other name. Names of nested properties are
-/// free. An illegal name is replaced by one that depends on the original alone.
+/// schema, and refuses the whole request because of any other name. Names of nested properties may
+/// be anything. A name that the upstream refuses is replaced by one that depends on the original
+/// alone.
 ///
 /// Source: error messages of the Kiro API that users reported.
 public final class PropertyNames {

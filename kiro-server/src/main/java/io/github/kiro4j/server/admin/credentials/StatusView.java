@@ -118,7 +118,7 @@ final class StatusView {
     return Fingerprint.sha256(secret.value());
   }
 
-  /// A limit shows while nothing worse keeps the credential from being used.
+  /// The health, or the reached limit of a credential whose health allows requests.
   private static CredentialHealth view(PooledCredential member) {
     return member
         .reachedLimit()

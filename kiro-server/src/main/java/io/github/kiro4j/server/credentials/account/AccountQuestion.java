@@ -8,6 +8,8 @@ import java.io.IOException;
 @FunctionalInterface
 public interface AccountQuestion<T> {
 
+  /// Asks with the credential's token and profile.
+  ///
   /// @param credential with a valid token
   T ask(Credential credential) throws IOException, RefreshFailedException;
 }

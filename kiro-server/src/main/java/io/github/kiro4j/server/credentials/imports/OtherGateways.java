@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Files of other gateways: CLIProxyAPI's with names in snake case, and AIClient2API's with the
-/// region of the sign-in in `idcRegion`, or with an API key. One object, or an array of them.
+/// Reads files of other gateways, each an object or an array of objects: CLIProxyAPI writes the
+/// names of members in snake case; AIClient2API writes either a sign-in, whose region is in
+/// `idcRegion`, or an API key.
 final class OtherGateways {
 
   private OtherGateways() {}

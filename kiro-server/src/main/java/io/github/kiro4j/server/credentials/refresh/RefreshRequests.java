@@ -64,7 +64,7 @@ public record RefreshRequests(
     return post(
         endpoints.idcUrl() + "/token",
         credential,
-        headers.oidcRefresh(),
+        headers.oidcRefresh(credential),
         new IdcRefresh(idc.clientId(), idc.clientSecret(), token, GRANT));
   }
 

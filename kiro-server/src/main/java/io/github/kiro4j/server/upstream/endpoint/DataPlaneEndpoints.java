@@ -35,8 +35,7 @@ public record DataPlaneEndpoints(
   /// One endpoint alone.
   public static DataPlaneEndpoints only(
       Endpoint endpoint, String url, Regions regions, ClientCallers callers) {
-    return new DataPlaneEndpoints(
-        List.of(endpoint), null, Map.of(endpoint, url), regions, callers);
+    return new DataPlaneEndpoints(List.of(endpoint), null, Map.of(endpoint, url), regions, callers);
   }
 
   RoutePlan plan(Credential credential) {

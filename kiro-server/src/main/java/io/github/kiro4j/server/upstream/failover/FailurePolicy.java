@@ -74,7 +74,7 @@ final class FailurePolicy {
     };
   }
 
-  /// The words for a malformed request are also the words for a profile ARN of another account. If
+  /// The service refuses a profile ARN of another account in the words of a malformed request. If
   /// the credential has no other profile, the request is to blame.
   private static FailoverDecision refused(BadRequest failure, AttemptHistory history) {
     boolean mayBeProfile = RouteFault.isRefusedForm(failure) && !history.profileLookedUp();
@@ -103,7 +103,7 @@ final class FailurePolicy {
         : new SameCredential(remedy, patience);
   }
 
-  /// What the network may have damaged can be sent again; what the model produced would come again.
+  /// A retry helps against damage by the network, but not against what the model produced.
   private static FailoverDecision broken(Damage damage, AttemptHistory history) {
     return switch (damage) {
       case CHECKSUM, MALFORMED_FRAME, CUT, TRUNCATED -> retry(Remedy.NONE, Patience.SHORT, history);

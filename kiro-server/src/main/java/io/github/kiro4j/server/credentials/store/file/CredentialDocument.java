@@ -204,10 +204,10 @@ final class CredentialDocument {
   private Optional<String> problem(Entry entry) {
     try {
       return entry.stored().credential().login() instanceof Login.Incomplete(_, String problem)
-          ? Optional.of(problem(entry, StoredEntry.ID, problem).sentence())
+          ? Optional.ofNullable(problem(entry, StoredEntry.ID, problem).getMessage())
           : Optional.empty();
     } catch (InvalidEntryFieldException e) {
-      return Optional.of(problem(entry, e.field(), e.problem()).sentence());
+      return Optional.ofNullable(problem(entry, e.field(), e.problem()).getMessage());
     }
   }
 

@@ -22,9 +22,4 @@ public final class CredentialFileException extends IOException {
   CredentialFileException(Path file, int line, String problem) {
     super(file + ", line " + line + ": " + problem);
   }
-
-  /// The message, which no exception of this type lacks.
-  String sentence() {
-    return String.valueOf(getMessage());
-  }
 }

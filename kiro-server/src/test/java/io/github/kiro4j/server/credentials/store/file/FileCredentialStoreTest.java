@@ -377,7 +377,7 @@ class FileCredentialStoreTest {
 
     assertThatExceptionOfType(CredentialFileException.class)
         .isThrownBy(() -> FileCredentialStore.check(file))
-        .satisfies(e -> assertThat(e.sentence()).hasLineCount(2))
+        .satisfies(e -> assertThat(String.valueOf(e.getMessage()).lines()).hasSize(2))
         .withMessageContaining("line 1: entry 1: authMethod must be one of")
         .withMessageContaining("line 3: entry 3: priority must be a whole number");
   }
