@@ -4,6 +4,7 @@ import io.github.kiro4j.api.messages.ErrorType;
 import io.github.kiro4j.api.messages.Message;
 import io.github.kiro4j.api.messages.StreamEvent;
 import io.github.kiro4j.protocol.failure.ClientError;
+import io.github.kiro4j.protocol.failure.ClientErrors;
 import io.github.kiro4j.protocol.kiro.ChatMessage.AssistantResponseMessage;
 import io.github.kiro4j.protocol.kiro.KiroEvent;
 import io.github.kiro4j.protocol.kiro.ToolResult;
