@@ -50,6 +50,7 @@ class ConfigurationTest {
           `{apiKey: a, countTokensApiUrl: "http://[x"}`                     | countTokensApiUrl is not an address
           `{apiKey: a, countTokensAuthType: cookie}`                        | countTokensAuthType must match "x-api-key|bearer"
           `{apiKey: a, upstream: {requireEndEvidence: maybe}}`              | upstream.requireEndEvidence must be one of auto, true, false
+          `{apiKey: a, defaultEndpoint: runtim}`                            | defaultEndpoint must be one of runtime, q, codewhisperer, ide, cli
           `{apiKey: a, models: {alias: {}}}`                                | - aliases
           `{apiKey: a, models: {familyDefaults: {opus: claude-opus-9}}}`    | models.familyDefaults.opus: the catalogue has no model 'claude-opus-9'
           `{apiKey: a, models: {catalogue: [{id: ""}]}}`                    | models.catalogue[0].id must not be blank

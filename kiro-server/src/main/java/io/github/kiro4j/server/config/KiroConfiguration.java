@@ -57,7 +57,11 @@ public final class KiroConfiguration extends Configuration {
   @Pattern(regexp = Region.REGEX)
   private @Nullable String apiRegion;
 
-  @JsonProperty private @Nullable String defaultEndpoint;
+  @JsonProperty
+  @Pattern(
+      regexp = "runtime|q|codewhisperer|ide|cli",
+      message = "must be one of runtime, q, codewhisperer, ide, cli")
+  private @Nullable String defaultEndpoint;
 
   @JsonProperty private String kiroVersion = ClientVersions.KIRO;
   @JsonProperty private String nodeVersion = ClientVersions.NODE;
