@@ -14,6 +14,7 @@ import io.github.kiro4j.server.activity.RequestOutcome;
 import io.github.kiro4j.server.activity.RequestSummary;
 import io.github.kiro4j.server.admin.AdminTimes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,65 +25,113 @@ final class RequestViews {
 
   private RequestViews() {}
 
+  /// What is known of a request from its arrival on.
+  ///
+  /// @param open the outcome of an attempt that has not ended
+  private record Course(
+      String id,
+      Instant startedAt,
+      String route,
+      @Nullable RequestSummary summary,
+      Attempts attempts,
+      Outcome open) {}
+
+  /// How a request ended.
+  ///
+  /// @param tokens the tokens in the response, or the estimate so far
+  private record End(
+      @Nullable Integer status,
+      @Nullable String stopReason,
+      @Nullable String errorType,
+      @Nullable String cause,
+      Tokens tokens,
+      @Nullable Double credits) {
+
+    static End notYet(long outputTokens) {
+      return new End(null, null, null, null, new Tokens(null, outputTokens, null, null), null);
+    }
+  }
+
+  private record Tokens(
+      @Nullable Long input,
+      @Nullable Long output,
+      @Nullable Long cacheRead,
+      @Nullable Long cacheWrite) {
+
+    static Tokens of(Usage usage) {
+      return new Tokens(
+          (long) usage.inputTokens(),
+          (long) usage.outputTokens(),
+          toLong(usage.cacheReadInputTokens()),
+          toLong(usage.cacheCreationInputTokens()));
+    }
+  }
+
   static Request of(LiveRequest request) {
-    RequestSummary summary = request.summary().orElse(null);
-    Attempts attempts = request.attempts();
-    return new Request(
-        request.id(),
+    return view(
+        new Course(
+            request.id(),
+            request.startedAt(),
+            request.route(),
+            request.summary().orElse(null),
+            request.attempts(),
+            Outcome.WAITING),
         state(request.phase()),
-        AdminTimes.text(request.startedAt()),
-        request.route(),
-        summary == null ? null : summary.requestedModel(),
-        summary == null ? null : summary.upstreamModel(),
-        summary == null ? null : summary.conversation(),
-        attempts.credential().orElse(null),
-        attempts.credentials(),
-        summary != null && summary.streaming(),
-        attempts.total(),
-        endpoint(attempts),
-        views(attempts, Outcome.WAITING),
-        request.timeToFirstEvent().map(Duration::toMillis).orElse(null),
-        request.age().toMillis(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        (long) request.tokens(),
-        null,
-        null,
-        null);
+        request.timeToFirstEvent().orElse(null),
+        request.age(),
+        End.notYet(request.tokens()));
   }
 
   static Request of(FinishedRequest request) {
-    RequestSummary summary = request.summary();
-    Attempts attempts = request.attempts();
-    Usage usage = request.usage();
-    return new Request(
-        request.id(),
+    return view(
+        new Course(
+            request.id(),
+            request.startedAt(),
+            request.route(),
+            request.summary(),
+            request.attempts(),
+            Outcome.ABORTED),
         state(request.outcome()),
-        AdminTimes.text(request.startedAt()),
-        request.route(),
-        summary == null ? null : summary.requestedModel(),
-        summary == null ? null : summary.upstreamModel(),
-        summary == null ? null : summary.conversation(),
+        request.timeToFirstEvent(),
+        request.duration(),
+        new End(
+            request.status(),
+            Optional.ofNullable(request.stopReason()).map(RequestViews::name).orElse(null),
+            request.errorType(),
+            request.cause(),
+            Tokens.of(request.usage()),
+            request.credits()));
+  }
+
+  private static Request view(
+      Course course, State state, @Nullable Duration firstEvent, Duration duration, End end) {
+    Optional<RequestSummary> summary = Optional.ofNullable(course.summary());
+    Attempts attempts = course.attempts();
+    return new Request(
+        course.id(),
+        state,
+        AdminTimes.text(course.startedAt()),
+        course.route(),
+        summary.map(RequestSummary::requestedModel).orElse(null),
+        summary.map(RequestSummary::upstreamModel).orElse(null),
+        summary.map(RequestSummary::conversation).orElse(null),
         attempts.credential().orElse(null),
         attempts.credentials(),
-        summary != null && summary.streaming(),
+        summary.filter(RequestSummary::streaming).isPresent(),
         attempts.total(),
         endpoint(attempts),
-        views(attempts, Outcome.ABORTED),
-        millis(request.timeToFirstEvent()),
-        request.duration().toMillis(),
-        request.status(),
-        Optional.ofNullable(request.stopReason()).map(RequestViews::name).orElse(null),
-        request.errorType(),
-        request.cause(),
-        (long) usage.inputTokens(),
-        (long) usage.outputTokens(),
-        toLong(usage.cacheReadInputTokens()),
-        toLong(usage.cacheCreationInputTokens()),
-        request.credits());
+        views(attempts, course.open()),
+        millis(firstEvent),
+        duration.toMillis(),
+        end.status(),
+        end.stopReason(),
+        end.errorType(),
+        end.cause(),
+        end.tokens().input(),
+        end.tokens().output(),
+        end.tokens().cacheRead(),
+        end.tokens().cacheWrite(),
+        end.credits());
   }
 
   private static @Nullable String endpoint(Attempts attempts) {
