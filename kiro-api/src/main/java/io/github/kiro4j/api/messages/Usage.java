@@ -1,6 +1,7 @@
 package io.github.kiro4j.api.messages;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,16 @@ import org.jspecify.annotations.Nullable;
 /// @param outputTokensDetails the parts of the answer's tokens
 /// @param serverToolUse numbers of calls of server tools; null if there were none
 @JsonNaming(SnakeCaseStrategy.class)
+@JsonPropertyOrder({
+  "input_tokens",
+  "output_tokens",
+  "cache_creation_input_tokens",
+  "cache_read_input_tokens",
+  "output_tokens_details",
+  "server_tool_use",
+  "cache_creation",
+  "service_tier"
+})
 public record Usage(
     int inputTokens,
     int outputTokens,

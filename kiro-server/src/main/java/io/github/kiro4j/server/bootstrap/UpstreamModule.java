@@ -84,7 +84,7 @@ public final class UpstreamModule {
       Environment environment)
       throws StartupException, IOException {
     UpstreamConfiguration settings = configuration.getUpstream();
-    ClientCallers callers = configuration.clientCallers();
+    ClientCallers callers = configuration.clientCallers(storage.settings());
     warnOfRefusedVersion(callers.versions());
     KiroHeaders headers = new KiroHeaders(callers);
     Regions regions = configuration.regions();

@@ -13,6 +13,7 @@ import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.credentials.Region;
 import io.github.kiro4j.server.credentials.Regions;
 import io.github.kiro4j.server.credentials.RequestLimits;
+import io.github.kiro4j.server.credentials.state.RuntimeSettings;
 import io.github.kiro4j.server.credentials.store.CredentialStorage;
 import io.github.kiro4j.server.database.Database;
 import io.github.kiro4j.server.database.TableName;
@@ -24,6 +25,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +67,7 @@ public final class KiroConfiguration extends Configuration {
 
   @JsonProperty private String kiroVersion = ClientVersions.KIRO;
   @JsonProperty private String nodeVersion = ClientVersions.NODE;
-  @JsonProperty private String systemVersion = SystemVersion.ofThisMachine();
+  @JsonProperty private @Nullable String systemVersion;
 
   @JsonProperty
   @Pattern(regexp = "[0-9a-fA-F-]{32,64}")
@@ -157,9 +159,13 @@ public final class KiroConfiguration extends Configuration {
   }
 
   /// As which client the gateway's requests are sent.
-  public ClientCallers clientCallers() {
+  ///
+  /// @param settings what stores the operating system that requests name, unless it is configured
+  public ClientCallers clientCallers(RuntimeSettings settings) throws IOException {
+    String system =
+        systemVersion == null ? settings.system(SystemVersion.ofThisMachine()) : systemVersion;
     return new ClientCallers(
-        new ClientVersions(kiroVersion, ClientVersions.AGENT, systemVersion, nodeVersion),
+        new ClientVersions(kiroVersion, ClientVersions.AGENT, system, nodeVersion),
         machineIds(),
         upstream.getSharedProfileArns());
   }

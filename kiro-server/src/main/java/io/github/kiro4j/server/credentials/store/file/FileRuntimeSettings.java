@@ -13,11 +13,23 @@ import java.util.Optional;
 public record FileRuntimeSettings(StateFile file) implements RuntimeSettings {
 
   private static final String SECTION = "settings";
+  private static final String SYSTEM = "systemVersion";
 
   @Override
   public Optional<LoadBalancing> mode() throws IOException {
     JsonNode stored = file.section(SECTION).path(LoadBalancing.SETTING);
     return stored.isMissingNode() ? Optional.empty() : Optional.of(LoadBalancing.of(stored));
+  }
+
+  @Override
+  public String system(String present) throws IOException {
+    ObjectNode section = file.section(SECTION);
+    String stored = section.path(SYSTEM).asText("");
+    if (!stored.isBlank()) {
+      return stored;
+    }
+    file.put(SECTION, section.put(SYSTEM, present));
+    return present;
   }
 
   @Override

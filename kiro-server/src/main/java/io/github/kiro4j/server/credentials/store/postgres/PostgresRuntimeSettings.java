@@ -1,6 +1,7 @@
 package io.github.kiro4j.server.credentials.store.postgres;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.kiro4j.server.credentials.LoadBalancing;
 import io.github.kiro4j.server.credentials.state.RuntimeSettings;
 import java.io.IOException;
@@ -13,6 +14,8 @@ public final class PostgresRuntimeSettings implements RuntimeSettings {
 
   private static final Logger LOG = LoggerFactory.getLogger(PostgresRuntimeSettings.class);
 
+  private static final String SYSTEM = "systemVersion";
+
   private final SharedDatabase database;
 
   public PostgresRuntimeSettings(SharedDatabase database) {
@@ -21,15 +24,24 @@ public final class PostgresRuntimeSettings implements RuntimeSettings {
 
   @Override
   public Optional<LoadBalancing> mode() throws IOException {
-    Optional<JsonNode> stored =
-        database.use(handle ->
-            handle
-                .createQuery(
-                    "SELECT value FROM " + database.table().settingsSql() + " WHERE key = :key")
-                .bind("key", LoadBalancing.SETTING)
-                .map((row, _) -> JsonColumn.read(row, "value"))
-                .findOne());
-    return stored.flatMap(this::understood);
+    return stored(LoadBalancing.SETTING).flatMap(this::understood);
+  }
+
+  private Optional<JsonNode> stored(String key) throws IOException {
+    return database.use(handle ->
+        handle
+            .createQuery(
+                "SELECT value FROM " + database.table().settingsSql() + " WHERE key = :key")
+            .bind("key", key)
+            .map((row, _) -> JsonColumn.read(row, "value"))
+            .findOne());
+  }
+
+  /// The first of several gateways that start together decides.
+  @Override
+  public String system(String present) throws IOException {
+    store(SYSTEM, TextNode.valueOf(present), "NOTHING");
+    return stored(SYSTEM).map(JsonNode::textValue).orElse(present);
   }
 
   /// A value that an operator wrote by hand must not keep the credentials from being read.
@@ -44,15 +56,20 @@ public final class PostgresRuntimeSettings implements RuntimeSettings {
 
   @Override
   public void mode(LoadBalancing mode) throws IOException {
+    store(LoadBalancing.SETTING, mode.toJson(), "UPDATE SET value = excluded.value");
+  }
+
+  private void store(String key, JsonNode value, String onConflict) throws IOException {
     database.use(handle ->
         handle
             .createUpdate(
                 "INSERT INTO "
                     + database.table().settingsSql()
                     + " (key, value) VALUES (:key, CAST(:value AS jsonb))"
-                    + " ON CONFLICT (key) DO UPDATE SET value = excluded.value")
-            .bind("key", LoadBalancing.SETTING)
-            .bind("value", mode.toJson().toString())
+                    + " ON CONFLICT (key) DO "
+                    + onConflict)
+            .bind("key", key)
+            .bind("value", value.toString())
             .execute());
   }
 }

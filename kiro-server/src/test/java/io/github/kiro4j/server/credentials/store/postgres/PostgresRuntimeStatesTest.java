@@ -160,6 +160,15 @@ class PostgresRuntimeStatesTest {
   }
 
   @Test
+  void theFirstGatewaysOperatingSystemIsEveryGateways() throws Exception {
+    PostgresRuntimeSettings first = new PostgresRuntimeSettings(rig.shared());
+    PostgresRuntimeSettings second = new PostgresRuntimeSettings(rig.shared());
+
+    assertThat(first.system("linux#6.1.0")).isEqualTo("linux#6.1.0");
+    assertThat(second.system("darwin#25.6.0")).isEqualTo("linux#6.1.0");
+  }
+
+  @Test
   void settingsAreStoredAndAnUnknownValueIsIgnored() throws Exception {
     PostgresRuntimeSettings settings = new PostgresRuntimeSettings(rig.shared());
     assertThat(settings.mode()).isEmpty();
