@@ -1,6 +1,7 @@
 package io.github.kiro4j.server.testing;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import io.github.kiro4j.protocol.dialect.route.Endpoint;
 import io.github.kiro4j.protocol.dialect.route.SharedProfileArns;
@@ -86,6 +87,7 @@ public final class UpstreamRig implements AutoCloseable {
   private int floor = 1_000;
   private boolean everyEndpoint;
   private @Nullable Endpoint usualEndpoint;
+  private @Nullable String runtimeUrl;
   private SharedProfileArns sharedArns = new SharedProfileArns(null, null);
   private RequestLimits limits = RequestLimits.UNSET;
   private Executor background = Runnable::run;
@@ -158,6 +160,12 @@ public final class UpstreamRig implements AutoCloseable {
   public UpstreamRig withEveryEndpoint() {
     everyEndpoint = true;
     sharedArns = SharedProfileArns.DEFAULT;
+    return this;
+  }
+
+  /// Another address of the runtime endpoint than the simulator's.
+  public UpstreamRig runtimeAt(String url) {
+    runtimeUrl = url;
     return this;
   }
 
@@ -260,7 +268,8 @@ public final class UpstreamRig implements AutoCloseable {
             Endpoint.DEFAULT_ORDER,
             usualEndpoint,
             Map.of(
-                Endpoint.RUNTIME, simulator.url(Host.RUNTIME).toString(),
+                Endpoint.RUNTIME,
+                    requireNonNullElse(runtimeUrl, simulator.url(Host.RUNTIME).toString()),
                 Endpoint.Q, simulator.url(Host.Q).toString(),
                 Endpoint.CODEWHISPERER, simulator.url(Host.CODEWHISPERER).toString()),
             regions,

@@ -12,6 +12,7 @@ import io.github.kiro4j.simulator.recording.RecordedRequest;
 import io.github.kiro4j.simulator.service.AccountKind;
 import io.github.kiro4j.simulator.service.Host;
 import io.github.kiro4j.simulator.service.Profiles;
+import io.github.kiro4j.simulator.wire.KnownErrors;
 import io.github.kiro4j.simulator.world.ArnRule;
 import io.github.kiro4j.simulator.world.ForeignArn;
 import io.github.kiro4j.simulator.world.World;
@@ -186,6 +187,47 @@ class RoutesByWorldTest {
     assertThat(rig.ask()).isEmpty();
 
     assertThat(sent()).endsWith("runtime:own");
+  }
+
+  /// No resolver is asked for a name with a label of more than 63 characters.
+  @Test
+  void aHostWithoutADnsEntryIsPassedOver() throws Exception {
+    rig.addSocial("");
+    rig.runtimeAt("http://" + "a".repeat(64) + ".test").open();
+
+    assertThat(rig.ask()).isEmpty();
+    assertThat(sent()).containsExactly("q:own");
+  }
+
+  @Test
+  void aHostThatFailsInTlsIsPassedOver() throws Exception {
+    rig.addSocial("");
+    rig.runtimeAt("https://127.0.0.1:" + rig.simulator.url(RUNTIME).getPort()).open();
+
+    assertThat(rig.ask()).isEmpty();
+    assertThat(sent()).containsExactly("q:own");
+  }
+
+  /// A failure of a host that had the request counts as an attempt; the next one goes elsewhere.
+  @Test
+  void aHostThatAnswersWithAServerErrorIsLeftByTheNextAttempt() throws Exception {
+    rig.addSocial("");
+    rig.open();
+    rig.simulator.enter(World.EVERYTHING.failing(RUNTIME, KnownErrors.unavailable()));
+
+    assertThat(rig.ask()).isEmpty();
+    assertThat(rig.ask()).isEmpty();
+    assertThat(sent()).containsExactly("runtime:own", "q:own", "q:own");
+  }
+
+  @Test
+  void aHostWithoutTheOperationIsPassedOver() throws Exception {
+    rig.addSocial("");
+    rig.open();
+    rig.simulator.enter(World.EVERYTHING.failing(RUNTIME, KnownErrors.unknownOperation()));
+
+    assertThat(rig.ask()).isEmpty();
+    assertThat(sent()).containsExactly("runtime:own", "q:own");
   }
 
   @Test
