@@ -1,6 +1,7 @@
 package io.github.kiro4j.api.admin;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /// The fields of a credential: the one list from which the members of a credentials file, the
@@ -79,6 +80,11 @@ public enum CredentialField {
   /// The member's name in JSON.
   public String wireName() {
     return wireName;
+  }
+
+  /// The name in snake case, for example `refresh_token`.
+  public String snakeCaseName() {
+    return wireName.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
   }
 
   public Type type() {

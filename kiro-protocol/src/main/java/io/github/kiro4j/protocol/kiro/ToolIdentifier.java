@@ -2,6 +2,7 @@ package io.github.kiro4j.protocol.kiro;
 
 import io.github.kiro4j.protocol.hash.Sha256;
 import java.util.HexFormat;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /// The form of tool names and of ids of tool calls: 1 to 64 characters of `[a-zA-Z0-9_-]`.
@@ -32,5 +33,14 @@ public final class ToolIdentifier {
     String kept = identifier.substring(0, Math.min(identifier.length(), KEPT));
     String hash = HexFormat.of().formatHex(Sha256.of(identifier), 0, HASH_BYTES);
     return ILLEGAL_CHARACTER.matcher(kept).replaceAll("_") + "_" + hash;
+  }
+
+  /// A shortened form of a name that is not taken.
+  public static String unused(String name, Predicate<String> isTaken) {
+    String unused = shortened(name);
+    for (int n = 2; isTaken.test(unused); n++) {
+      unused = shortened(name + " " + n);
+    }
+    return unused;
   }
 }

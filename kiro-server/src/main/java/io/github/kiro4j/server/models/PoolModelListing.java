@@ -31,7 +31,7 @@ public record PoolModelListing(CredentialPool pool, AccountService accounts)
           answered = true;
         } catch (IOException e) {
           LOG.info(
-              "{}: its list of models is unavailable: {}",
+              "{}: the list of models is unavailable: {}",
               member.credential().label(),
               e.getMessage());
           failure = e;

@@ -274,7 +274,7 @@ public final class UpstreamRig implements AutoCloseable {
                 Endpoint.CODEWHISPERER, simulator.url(Host.CODEWHISPERER).toString()),
             regions,
             callers)
-        : DataPlaneEndpoints.only(Endpoint.Q, simulator.baseUri().toString(), regions, callers);
+        : TestClients.restEndpoint(simulator.baseUri().toString(), regions, callers);
   }
 
   private PoolContext context(CredentialStore opened, Regions regions, ClientCallers callers) {

@@ -119,14 +119,7 @@ class OutageTest {
   @ValueSource(strings = {"1774137600000", "\"2026-03-22T00:00:00Z\"", "\"1774137600\""})
   void theDayOfTheNextQuotaIsReadInEveryForm(String written) throws Exception {
     try (UpstreamRig rig = new UpstreamRig(folder).withSocial(1).open()) {
-      Account account = rig.simulator.accounts().all().getFirst();
-      account.exhaustQuota();
-      account.usageLimits(Json.MAPPER.readTree("{\"nextDateReset\": " + written + "}"));
-
-      rig.ask();
-
-      assertThat(((CoolingDown) rig.health(1)).until())
-          .isEqualTo(Instant.parse("2026-03-22T00:00:00Z"));
+      assertThat(endOfQuota(rig, written)).isEqualTo(Instant.parse("2026-03-22T00:00:00Z"));
     }
   }
 
@@ -134,15 +127,19 @@ class OutageTest {
   @ValueSource(strings = {"7258118399", "\"2199-12-31T00:00:00Z\""})
   void noAnswerMakesAQuotaLastForYears(String written) throws Exception {
     try (UpstreamRig rig = new UpstreamRig(folder).withSocial(1).open()) {
-      Account account = rig.simulator.accounts().all().getFirst();
-      account.exhaustQuota();
-      account.usageLimits(Json.MAPPER.readTree("{\"nextDateReset\": " + written + "}"));
-
-      rig.ask();
-
-      assertThat(((CoolingDown) rig.health(1)).until())
-          .isEqualTo(rig.clock.instant().plus(Duration.ofDays(62)));
+      assertThat(endOfQuota(rig, written)).isEqualTo(rig.clock.instant().plus(Duration.ofDays(62)));
     }
+  }
+
+  /// The end of the cool-down of an account whose quota is used up.
+  ///
+  /// @param nextReset the JSON value of `nextDateReset`
+  private static Instant endOfQuota(UpstreamRig rig, String nextReset) throws Exception {
+    Account account = rig.simulator.accounts().all().getFirst();
+    account.exhaustQuota();
+    account.usageLimits(Json.MAPPER.readTree("{\"nextDateReset\": " + nextReset + "}"));
+    rig.ask();
+    return ((CoolingDown) rig.health(1)).until();
   }
 
   @Test

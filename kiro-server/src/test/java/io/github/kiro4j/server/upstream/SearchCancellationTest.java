@@ -3,7 +3,6 @@ package io.github.kiro4j.server.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import io.github.kiro4j.protocol.dialect.route.Endpoint;
 import io.github.kiro4j.protocol.websearch.SearchOutcome;
 import io.github.kiro4j.server.credentials.Regions;
 import io.github.kiro4j.server.testing.TestClients;
@@ -61,8 +60,7 @@ class SearchCancellationTest {
     service.start();
     rig = new UpstreamRig(folder).withSocial(2).open();
     DataPlaneEndpoints endpoints =
-        DataPlaneEndpoints.only(
-            Endpoint.Q,
+        TestClients.restEndpoint(
             "http://127.0.0.1:" + service.getAddress().getPort(),
             new Regions("us-east-1", null, null),
             TestClients.callers());

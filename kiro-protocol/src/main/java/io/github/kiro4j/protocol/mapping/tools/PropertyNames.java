@@ -45,7 +45,7 @@ public final class PropertyNames {
         .fieldNames()
         .forEachRemaining(name -> {
           if (!LEGAL.matcher(name).matches()) {
-            names.rename(name, freeNameFor(name, properties));
+            names.rename(name, ToolIdentifier.unused(name, properties::has));
           }
         });
     if (given != null) {
@@ -66,14 +66,6 @@ public final class PropertyNames {
   private void put(String client, String upstream) {
     upstreamByClient.put(client, upstream);
     clientByUpstream.put(upstream, client);
-  }
-
-  private static String freeNameFor(String name, JsonNode taken) {
-    String free = ToolIdentifier.shortened(name);
-    for (int n = 2; taken.has(free); n++) {
-      free = ToolIdentifier.shortened(name + " " + n);
-    }
-    return free;
   }
 
   /// The client's names of the properties that have another name upstream.

@@ -34,7 +34,8 @@ public final class ToolNames {
         illegal.add(name);
       }
     }
-    illegal.forEach(name -> names.put(name, names.freeNameFor(name)));
+    illegal.forEach(
+        name -> names.put(name, ToolIdentifier.unused(name, taken -> !names.isFree(taken))));
     return names;
   }
 
@@ -86,14 +87,6 @@ public final class ToolNames {
 
   private boolean isFree(String upstreamName) {
     return !clientByUpstream.containsKey(key(upstreamName));
-  }
-
-  private String freeNameFor(String name) {
-    String free = ToolIdentifier.shortened(name);
-    for (int n = 2; !isFree(free); n++) {
-      free = ToolIdentifier.shortened(name + " " + n);
-    }
-    return free;
   }
 
   private void put(String clientName, String upstreamName) {

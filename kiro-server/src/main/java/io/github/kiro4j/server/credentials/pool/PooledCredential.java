@@ -357,7 +357,7 @@ public final class PooledCredential {
           .ifPresent(reset -> health.until(Cause.QUOTA, reset));
     } catch (IOException | RefreshFailedException e) {
       LOG.info(
-          "{}: the end of its quota period is unknown: {}", credential().label(), e.getMessage());
+          "{}: the end of the quota period is unknown: {}", credential().label(), e.getMessage());
     }
   }
 

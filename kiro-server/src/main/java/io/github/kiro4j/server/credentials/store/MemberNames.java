@@ -7,7 +7,7 @@ import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.server.time.ReceivedTime;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 
 /// The names that other programs have for the members of an entry: snake case, as CLIProxyAPI
@@ -23,19 +23,14 @@ final class MemberNames {
   private static Map<String, String> known() {
     Map<String, String> names = new LinkedHashMap<>();
     for (CredentialField field : CredentialField.values()) {
-      names.put(snakeCase(field.wireName()), field.wireName());
+      names.put(field.snakeCaseName(), field.wireName());
     }
     names.put("KIRO_API_KEY", CredentialField.KIRO_API_KEY.wireName());
-    for (String region : new String[] {"idcRegion", "ssoRegion"}) {
+    for (String region : List.of("idcRegion", "idc_region", "ssoRegion", "sso_region")) {
       names.put(region, CredentialField.AUTH_REGION.wireName());
-      names.put(snakeCase(region), CredentialField.AUTH_REGION.wireName());
     }
     names.put("identityProvider", CredentialField.PROVIDER.wireName());
     return names;
-  }
-
-  private static String snakeCase(String name) {
-    return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
   }
 
   /// The name that credentials files have for a column of a table; a name that means nothing to

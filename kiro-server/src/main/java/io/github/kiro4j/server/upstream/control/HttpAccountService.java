@@ -16,13 +16,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Asks the control plane about accounts.
 public final class HttpAccountService implements AccountService {
-
-  /// Bounds the calls for one list.
-  private static final int MAX_PAGES = 10;
 
   private static final int FORBIDDEN = 403;
 
@@ -43,27 +39,10 @@ public final class HttpAccountService implements AccountService {
   public List<UpstreamModel> models(Credential credential, RefreshOnRefusal tokens)
       throws IOException, RefreshFailedException {
     ControlPlaneSession session = new ControlPlaneSession(client, credential, tokens);
-    String address = session.addresses().getFirst();
-    List<UpstreamModel> models = new ArrayList<>();
-    String next = null;
-    for (int pages = 0; pages < MAX_PAGES; pages++) {
-      ModelPage page = modelPage(session, address, next);
-      models.addAll(page.named());
-      if (page.isLast()) {
-        break;
-      }
-      next = page.nextToken();
-    }
-    return models;
-  }
-
-  private static ModelPage modelPage(
-      ControlPlaneSession session, String address, @Nullable String token)
-      throws IOException, RefreshFailedException {
-    return session.call(
-        address,
+    return session.list(
+        session.addresses().getFirst(),
         "ListAvailableModels",
-        (caller, invocation) -> ControlPlane.listAvailableModels(caller, token, invocation),
+        ControlPlane::listAvailableModels,
         ModelPage.class);
   }
 
@@ -78,7 +57,12 @@ public final class HttpAccountService implements AccountService {
     boolean answered = false;
     for (String address : session.addresses()) {
       try {
-        found.addAll(profiles(session, address));
+        found.addAll(
+            session.list(
+                address,
+                "ListAvailableProfiles",
+                ControlPlane::listAvailableProfiles,
+                ProfilePage.class));
         answered = true;
       } catch (IOException e) {
         failure = e;
@@ -88,31 +72,6 @@ public final class HttpAccountService implements AccountService {
       throw failure;
     }
     return found.stream().distinct().toList();
-  }
-
-  private static List<AccountProfile> profiles(ControlPlaneSession session, String address)
-      throws IOException, RefreshFailedException {
-    List<AccountProfile> profiles = new ArrayList<>();
-    String next = null;
-    for (int pages = 0; pages < MAX_PAGES; pages++) {
-      ProfilePage page = profilePage(session, address, next);
-      profiles.addAll(page.profilesWithArn());
-      if (page.isLast()) {
-        break;
-      }
-      next = page.nextToken();
-    }
-    return profiles;
-  }
-
-  private static ProfilePage profilePage(
-      ControlPlaneSession session, String address, @Nullable String token)
-      throws IOException, RefreshFailedException {
-    return session.call(
-        address,
-        "ListAvailableProfiles",
-        (caller, invocation) -> ControlPlane.listAvailableProfiles(caller, token, invocation),
-        ProfilePage.class);
   }
 
   /// Asks once more in the other region after a 403, which may only mean that the account belongs

@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 /// An answer of `ListAvailableModels`.
 ///
 /// @param nextToken asks for the next page; null or empty on the last one
-record ModelPage(@Nullable List<@Nullable UpstreamModel> models, @Nullable String nextToken) {
+record ModelPage(@Nullable List<@Nullable UpstreamModel> models, @Nullable String nextToken)
+    implements Page<UpstreamModel> {
 
   /// The models with an id: no request can name any other.
-  List<UpstreamModel> named() {
+  @Override
+  public List<UpstreamModel> items() {
     List<UpstreamModel> named = new ArrayList<>();
     if (models != null) {
       for (UpstreamModel model : models) {
@@ -21,9 +23,5 @@ record ModelPage(@Nullable List<@Nullable UpstreamModel> models, @Nullable Strin
       }
     }
     return named;
-  }
-
-  boolean isLast() {
-    return nextToken == null || nextToken.isEmpty();
   }
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// An answer of `ListAvailableProfiles`.
 ///
 /// @param nextToken asks for the next page; null or empty on the last one
-record ProfilePage(@Nullable List<@Nullable Profile> profiles, @Nullable String nextToken) {
+record ProfilePage(@Nullable List<@Nullable Profile> profiles, @Nullable String nextToken)
+    implements Page<AccountProfile> {
 
   record Profile(@Nullable Secret arn, @Nullable String profileName, @Nullable String status) {
 
@@ -19,7 +20,8 @@ record ProfilePage(@Nullable List<@Nullable Profile> profiles, @Nullable String 
   }
 
   /// The profiles that a request can name.
-  List<AccountProfile> profilesWithArn() {
+  @Override
+  public List<AccountProfile> items() {
     List<AccountProfile> found = new ArrayList<>();
     if (profiles != null) {
       for (Profile profile : profiles) {
@@ -29,9 +31,5 @@ record ProfilePage(@Nullable List<@Nullable Profile> profiles, @Nullable String 
       }
     }
     return found;
-  }
-
-  boolean isLast() {
-    return nextToken == null || nextToken.isEmpty();
   }
 }

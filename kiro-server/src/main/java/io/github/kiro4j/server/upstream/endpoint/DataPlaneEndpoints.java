@@ -32,12 +32,6 @@ public record DataPlaneEndpoints(
     urls = Map.copyOf(urls);
   }
 
-  /// One endpoint alone.
-  public static DataPlaneEndpoints only(
-      Endpoint endpoint, String url, Regions regions, ClientCallers callers) {
-    return new DataPlaneEndpoints(List.of(endpoint), null, Map.of(endpoint, url), regions, callers);
-  }
-
   RoutePlan plan(Credential credential) {
     return regions.plan(credential, callers.profileArns(credential));
   }

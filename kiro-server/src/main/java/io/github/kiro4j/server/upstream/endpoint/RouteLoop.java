@@ -4,7 +4,6 @@ import io.github.kiro4j.protocol.dialect.route.Endpoint;
 import io.github.kiro4j.protocol.dialect.route.Route;
 import io.github.kiro4j.protocol.dialect.route.RouteFault;
 import io.github.kiro4j.protocol.dialect.route.RoutePlan;
-import io.github.kiro4j.protocol.failure.UpstreamFailure;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.Network;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.NotAuthorized;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.TokenExpired;
@@ -51,7 +50,7 @@ public final class RouteLoop {
   /// @param credential with a valid token
   /// @param memory the credential's routes that worked
   /// @param refreshed whether the token was refreshed because of this request, or never is
-  /// @param listener told of each route that is tried
+  /// @param listener receives each route that is tried
   public record Attempt(
       Credential credential,
       RouteMemory memory,
@@ -66,13 +65,13 @@ public final class RouteLoop {
 
   /// Sends the request until a route takes it.
   ///
-  /// @throws UpstreamFailureException the most telling failure, if no route does
+  /// @throws UpstreamFailureException the most specific failure, if no route does
   public <T> T run(Attempt attempt, Sender<T> sender) throws UpstreamFailureException {
     Credential credential = attempt.credential();
     RoutePlan plan = endpoints.plan(credential);
     Optional<Route> proven = attempt.memory().current();
     Set<Endpoint> failing = EnumSet.noneOf(Endpoint.class);
-    UpstreamFailureException telling = null;
+    UpstreamFailureException reported = null;
     for (Route route : coolDowns.order(endpoints.routes(plan, credential, proven.orElse(null)))) {
       if (failing.contains(route.endpoint())) {
         continue;
@@ -83,16 +82,19 @@ public final class RouteLoop {
         attempt.memory().worked(route);
         return answer;
       } catch (UpstreamFailureException e) {
-        if (!movesOn(e, route, attempt, proven.filter(route::equals).isPresent())) {
+        boolean served = proven.filter(route::equals).isPresent();
+        RouteFault fault =
+            RouteFault.of(e.failure(), new RouteFault.Send(attempt.refreshed(), served));
+        if (!movesOn(e, route, attempt, fault)) {
           throw e;
         }
-        if (fault(e, attempt, false) == RouteFault.ENDPOINT) {
+        if (fault == RouteFault.ENDPOINT) {
           failing.add(route.endpoint());
         }
-        telling = moreTelling(telling, e);
+        reported = moreSpecific(reported, e);
       }
     }
-    throw telling == null ? new UpstreamFailureException(new Network()) : telling;
+    throw reported == null ? new UpstreamFailureException(new Network()) : reported;
   }
 
   private static <T> T send(Destination destination, Attempt attempt, Sender<T> sender)
@@ -116,11 +118,10 @@ public final class RouteLoop {
   }
 
   private boolean movesOn(
-      UpstreamFailureException e, Route route, Attempt attempt, boolean proven) {
+      UpstreamFailureException e, Route route, Attempt attempt, RouteFault fault) {
     if (attempt.cancellation().isAborted()) {
       return false;
     }
-    RouteFault fault = fault(e, attempt, proven);
     if (fault == RouteFault.ENDPOINT) {
       coolDowns.failed(route.endpoint());
     }
@@ -135,17 +136,11 @@ public final class RouteLoop {
     return next;
   }
 
-  private static RouteFault fault(UpstreamFailureException e, Attempt attempt, boolean proven) {
-    return RouteFault.of(e.failure(), new RouteFault.Send(attempt.refreshed(), proven));
-  }
-
   /// Whether the host refused the request before working on it, or never got it.
   private static boolean isUntaken(UpstreamFailureException e) {
-    return switch (e.failure()) {
-      case Network _ -> isBeforeSending(e.getCause());
-      case Transient _ -> false;
-      default -> true;
-    };
+    return e.failure() instanceof Network
+        ? isBeforeSending(e.getCause())
+        : !(e.failure() instanceof Transient);
   }
 
   private static boolean isBeforeSending(@Nullable Throwable cause) {
@@ -156,18 +151,18 @@ public final class RouteLoop {
         || cause instanceof SSLException;
   }
 
-  /// The last of the failures that say most: words about the account, which a wrong profile ARN
-  /// draws on one host only, then any answer of the service, then a host that cannot be reached.
-  private static UpstreamFailureException moreTelling(
+  /// The later of two failures, unless the earlier one is more specific: a refusal of the account,
+  /// which some hosts word as a malformed request, before any other answer of the service, and an
+  /// answer before a host that cannot be reached.
+  private static UpstreamFailureException moreSpecific(
       @Nullable UpstreamFailureException before, UpstreamFailureException now) {
-    return before == null || weight(now.failure()) >= weight(before.failure()) ? now : before;
+    return before == null || specificity(now) >= specificity(before) ? now : before;
   }
 
-  private static int weight(UpstreamFailure failure) {
-    return switch (failure) {
-      case Network _ -> 0;
-      case NotAuthorized _, TokenExpired _ -> 2;
-      default -> 1;
-    };
+  private static int specificity(UpstreamFailureException e) {
+    if (e.failure() instanceof Network) {
+      return 0;
+    }
+    return e.failure() instanceof NotAuthorized || e.failure() instanceof TokenExpired ? 2 : 1;
   }
 }

@@ -46,7 +46,7 @@ final class FailurePolicy {
   /// @param history attempts with the same credential, the failed one included
   static FailoverDecision decide(UpstreamFailure failure, AttemptHistory history) {
     return switch (failure) {
-      case BadRequest refused -> refused(refused, history);
+      case BadRequest refused -> formRefused(refused, history);
       case ContextOverflow _, ThinkingSignatureInvalid _, NoCredential _, AtLimit _, TimedOut _ ->
           new Stop(NO_PENALTY);
       case ModelNotAllowed _ -> new OtherCredential(new Penalty.LacksModel(), Patience.NONE);
@@ -76,7 +76,7 @@ final class FailurePolicy {
 
   /// The service refuses a profile ARN of another account in the words of a malformed request. If
   /// the credential has no other profile, the request is to blame.
-  private static FailoverDecision refused(BadRequest failure, AttemptHistory history) {
+  private static FailoverDecision formRefused(BadRequest failure, AttemptHistory history) {
     boolean mayBeProfile = RouteFault.isRefusedForm(failure) && !history.profileLookedUp();
     return mayBeProfile && !history.exhausted()
         ? new SameCredential(Remedy.LOOK_UP_PROFILE, Patience.NONE)

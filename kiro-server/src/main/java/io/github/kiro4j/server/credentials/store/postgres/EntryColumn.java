@@ -12,7 +12,6 @@ import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,9 +37,7 @@ record EntryColumn(String name, CredentialField field) {
           .toList();
 
   private static String nameOf(CredentialField field) {
-    return field == CredentialField.KIRO_API_KEY
-        ? "api_key"
-        : field.wireName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    return field == CredentialField.KIRO_API_KEY ? "api_key" : field.snakeCaseName();
   }
 
   /// What to write into the column; empty if it cannot hold the entry's value.
