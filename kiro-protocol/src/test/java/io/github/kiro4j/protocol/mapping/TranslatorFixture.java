@@ -3,6 +3,8 @@ package io.github.kiro4j.protocol.mapping;
 import io.github.kiro4j.api.messages.MessagesRequest;
 import io.github.kiro4j.api.messages.reader.InvalidRequestBodyException;
 import io.github.kiro4j.api.messages.reader.MessagesRequestReader;
+import io.github.kiro4j.protocol.mapping.content.ImageFetcher;
+import io.github.kiro4j.protocol.mapping.content.ImageScaler;
 import io.github.kiro4j.protocol.models.ModelCatalogue;
 import io.github.kiro4j.protocol.models.ModelPreferences;
 import io.github.kiro4j.protocol.models.ModelResolver;
@@ -15,7 +17,7 @@ final class TranslatorFixture {
 
   /// Reads every "PDF" as the same two words.
   static final MappingOptions OPTIONS =
-      new MappingOptions((_, _) -> "pages read", MappingOptions.withoutDecoders().images());
+      new MappingOptions((_, _) -> "pages read", ImageScaler.refusing(), ImageFetcher.refusing());
 
   private TranslatorFixture() {}
 

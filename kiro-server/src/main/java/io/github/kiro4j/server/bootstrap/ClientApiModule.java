@@ -6,9 +6,11 @@ import io.dropwizard.jersey.setup.JerseyEnvironment;
 import io.github.kiro4j.protocol.mapping.MappingOptions;
 import io.github.kiro4j.protocol.mapping.RequestTranslator;
 import io.github.kiro4j.protocol.mapping.answer.AnswerContext;
+import io.github.kiro4j.protocol.mapping.content.ImageFetcher;
 import io.github.kiro4j.protocol.tokens.TokenEstimator;
 import io.github.kiro4j.server.activity.Activity;
 import io.github.kiro4j.server.activity.ActivityFile;
+import io.github.kiro4j.server.config.ImagesConfiguration;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.server.config.LimitsConfiguration;
 import io.github.kiro4j.server.config.StartupException;
@@ -25,6 +27,7 @@ import io.github.kiro4j.server.media.DecodingThreads;
 import io.github.kiro4j.server.media.image.ImageDownscaler;
 import io.github.kiro4j.server.media.pdf.PdfLimits;
 import io.github.kiro4j.server.media.pdf.PdfTextExtractor;
+import io.github.kiro4j.server.media.remote.RemoteImages;
 import io.github.kiro4j.server.messages.AnswerOptions;
 import io.github.kiro4j.server.messages.IgnoredParameters;
 import io.github.kiro4j.server.messages.MessagesResource;
@@ -67,7 +70,9 @@ public final class ClientApiModule {
     long maxRequestBytes = configuration.getLimits().getMaxRequestBytes().toBytes();
     RequestBodies bodies = new RequestBodies(maxRequestBytes);
     RequestTranslator translator =
-        new RequestTranslator(upstream.catalogue, mappingOptions(configuration.getLimits()));
+        new RequestTranslator(
+            upstream.catalogue,
+            mappingOptions(configuration, imageFetcher(configuration, upstream, environment)));
     MessagesService messages =
         new MessagesService(
             translator,
@@ -122,14 +127,31 @@ public final class ClientApiModule {
     jersey.register(new UnreadBodyFilter(maxBytes));
   }
 
-  private static MappingOptions mappingOptions(LimitsConfiguration limits) {
+  private static MappingOptions mappingOptions(
+      KiroConfiguration configuration, ImageFetcher fetcher) {
+    LimitsConfiguration limits = configuration.getLimits();
     DecodingThreads threads =
         new DecodingThreads(
             Runtime.getRuntime().availableProcessors(),
             limits.getMaxDecodingTime().toJavaDuration());
     return new MappingOptions(
         new PdfTextExtractor(threads, PdfLimits.ofPages(limits.getMaxDocumentPages())),
-        new ImageDownscaler(threads, limits.getMaxImagePixels()));
+        new ImageDownscaler(threads, limits.getMaxImagePixels()),
+        fetcher);
+  }
+
+  private static ImageFetcher imageFetcher(
+      KiroConfiguration configuration, UpstreamModule upstream, Environment environment) {
+    ImagesConfiguration settings = configuration.getImages();
+    if (!settings.isFetch()) {
+      return ImageFetcher.refusing();
+    }
+    RemoteImages.Limits limits =
+        new RemoteImages.Limits(
+            settings.getMaxFetchedBytes().toBytes(), settings.getFetchTimeout().toJavaDuration());
+    RemoteImages images = new RemoteImages(upstream.tls, limits, upstream.timer, upstream.clock);
+    environment.lifecycle().manage(images);
+    return images;
   }
 
   private static AnswerOptions answerOptions(KiroConfiguration configuration) {

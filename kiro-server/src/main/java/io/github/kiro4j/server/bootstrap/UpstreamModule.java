@@ -61,6 +61,7 @@ public final class UpstreamModule {
 
   final Clock clock = Clock.systemUTC();
   final ScheduledExecutorService timer;
+  final SSLContext tls;
   final ApiClient api;
   final TokenService tokens;
   final AccountService accounts;
@@ -90,7 +91,8 @@ public final class UpstreamModule {
     Regions regions = configuration.regions();
     LifecycleEnvironment lifecycle = environment.lifecycle();
     this.timer = timer(lifecycle);
-    HttpClients http = http(configuration, sources);
+    this.tls = tls(settings, sources);
+    HttpClients http = http(configuration, tls);
     lifecycle.manage(http);
     this.api = new ApiClient(http, timer);
     lifecycle.manage(api);
@@ -138,13 +140,13 @@ public final class UpstreamModule {
         .build();
   }
 
-  private static HttpClients http(KiroConfiguration configuration, ConfigurationSources sources)
-      throws StartupException, IOException {
+  private static HttpClients http(KiroConfiguration configuration, SSLContext tls)
+      throws StartupException {
     UpstreamConfiguration settings = configuration.getUpstream();
     return new HttpClients(
         settings.getConnectTimeout().toJavaDuration(),
         settings.getIdleTimeout().toJavaDuration(),
-        tls(settings, sources),
+        tls,
         proxy(configuration));
   }
 

@@ -110,6 +110,7 @@ public final class KiroConfiguration extends Configuration {
   @JsonProperty @Valid private ModelsConfiguration models = new ModelsConfiguration();
   @JsonProperty @Valid private UpstreamConfiguration upstream = new UpstreamConfiguration();
   @JsonProperty @Valid private LimitsConfiguration limits = new LimitsConfiguration();
+  @JsonProperty @Valid private ImagesConfiguration images = new ImagesConfiguration();
   @JsonProperty @Valid private ActivityConfiguration activity = new ActivityConfiguration();
 
   public KiroConfiguration() {
@@ -267,6 +268,10 @@ public final class KiroConfiguration extends Configuration {
 
   public LimitsConfiguration getLimits() {
     return limits;
+  }
+
+  public ImagesConfiguration getImages() {
+    return images;
   }
 
   public ActivityConfiguration getActivity() {
