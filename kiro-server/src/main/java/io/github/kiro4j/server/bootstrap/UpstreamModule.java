@@ -99,15 +99,7 @@ public final class UpstreamModule {
     this.tokens = tokens(settings, regions, headers);
     this.accounts = accounts(settings, regions, callers);
     this.pool = pool(configuration, storage, lifecycle);
-    RouteLoop routes =
-        new RouteLoop(
-            new DataPlaneEndpoints(
-                settings.getEndpoints(),
-                configuration.getDefaultEndpoint(),
-                settings.getEndpointUrls(),
-                regions,
-                callers),
-            coolDowns);
+    RouteLoop routes = routes(configuration, regions, callers);
     StreamingClient streaming = new StreamingClient(http);
     McpClient mcp = new McpClient(api, settings.getIdleTimeout().toJavaDuration());
     RetryRules rules = rules(settings);
@@ -119,6 +111,19 @@ public final class UpstreamModule {
     if (configuration.getModels().isRefresh()) {
       lifecycle.manage(new CatalogueRefresh(new PoolModelListing(pool, accounts), catalogue));
     }
+  }
+
+  private RouteLoop routes(
+      KiroConfiguration configuration, Regions regions, ClientCallers callers) {
+    UpstreamConfiguration settings = configuration.getUpstream();
+    return new RouteLoop(
+        new DataPlaneEndpoints(
+            settings.getEndpoints(),
+            configuration.getDefaultEndpoint(),
+            settings.getEndpointUrls(),
+            regions,
+            callers),
+        coolDowns);
   }
 
   /// kiro-rs's configurations name a version that the REST hosts refuse by now.
