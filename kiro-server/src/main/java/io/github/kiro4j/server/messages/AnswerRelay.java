@@ -159,7 +159,7 @@ final class AnswerRelay implements Closeable {
     if (live.cancelled()) {
       translator.fail(ClientErrors.CANCELLED_BY_OPERATOR);
     }
-    translator.end(events.dialect());
+    translator.end(events.dialect(), events.bodyEnd());
   }
 
   /// Sends the request once more after a response without an answer.

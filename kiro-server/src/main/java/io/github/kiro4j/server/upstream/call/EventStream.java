@@ -13,6 +13,7 @@ import io.github.kiro4j.protocol.failure.UpstreamFailure.TimedOut.Phase;
 import io.github.kiro4j.protocol.kiro.KiroEvent;
 import io.github.kiro4j.protocol.kiro.KiroEventReader;
 import io.github.kiro4j.protocol.kiro.MalformedEventException;
+import io.github.kiro4j.protocol.mapping.answer.BodyEnd;
 import io.github.kiro4j.server.credentials.pool.Checkout;
 import java.io.Closeable;
 import java.io.Flushable;
@@ -24,6 +25,7 @@ import java.util.Deque;
 import java.util.Optional;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
 import org.jspecify.annotations.Nullable;
 
 /// An answer of the upstream that is being read by one thread. Any thread may close it.
@@ -60,6 +62,13 @@ public final class EventStream implements Closeable {
   /// The dialect of the endpoint that answers.
   public Dialect dialect() {
     return dialect;
+  }
+
+  /// How the body ends, or has ended. HttpClient itself reports a marked end that is missing.
+  public BodyEnd bodyEnd() {
+    HttpEntity entity = response.getEntity();
+    boolean unmarked = entity != null && entity.getContentLength() < 0 && !entity.isChunked();
+    return unmarked ? BodyEnd.BY_CLOSE : BodyEnd.MARKED;
   }
 
   /// Reads on until there is an event that decides what the client gets, or the end. [#next]
