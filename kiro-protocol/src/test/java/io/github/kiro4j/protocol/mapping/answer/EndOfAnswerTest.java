@@ -69,7 +69,8 @@ class EndOfAnswerTest {
   void anEndByCloseIsACutInAnyDialectUnlessEndEventsAreThere(
       EndEvidence rule, String tail, boolean cut) {
     ResponseTranslator translator =
-        new ResponseTranslator(Contexts.with(new AnswerContext.Options(true, false, rule)), _ -> {});
+        new ResponseTranslator(
+            Contexts.with(new AnswerContext.Options(true, false, rule)), _ -> {});
     translator.accept(text("a"));
     tail(tail).forEach(translator::accept);
 
