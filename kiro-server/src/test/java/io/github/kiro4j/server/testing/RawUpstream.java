@@ -6,9 +6,9 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// An upstream that answers the first request of each connection with bytes of the test's own, and
 /// then closes the connection.
@@ -17,7 +17,7 @@ public final class RawUpstream implements AutoCloseable {
   private final ServerSocket server;
   private final Answer answer;
   private final AtomicInteger requests = new AtomicInteger();
-  private final CountDownLatch departure = new CountDownLatch(1);
+  private final AtomicLong written = new AtomicLong();
 
   /// Answers one request.
   @FunctionalInterface
@@ -28,23 +28,26 @@ public final class RawUpstream implements AutoCloseable {
   /// A connection whose request has been read.
   public final class Connection {
     private final Socket socket;
-    private final InputStream in;
 
-    Connection(Socket socket, InputStream in) {
+    Connection(Socket socket) {
       this.socket = socket;
-      this.in = in;
+    }
+
+    /// Sends nothing until the gateway closes the connection.
+    public void awaitDeparture() throws IOException {
+      while (socket.getInputStream().read() >= 0) {}
     }
 
     public void write(byte[] bytes) throws IOException {
       socket.getOutputStream().write(bytes);
+      written.addAndGet(bytes.length);
     }
 
-    /// Returns when the gateway has closed the connection.
-    public void awaitDeparture() throws IOException {
-      try {
-        while (in.read() >= 0) {}
-      } finally {
-        departure.countDown();
+    /// Writes the bytes again and again, until the gateway closes the connection or so many bytes
+    /// are written.
+    public void repeat(byte[] bytes, long most) throws IOException {
+      while (written.get() < most) {
+        write(bytes);
       }
     }
   }
@@ -69,15 +72,16 @@ public final class RawUpstream implements AutoCloseable {
     return requests.get();
   }
 
-  /// Whether the gateway closes a connection that waits for its departure within this time.
-  public boolean sawDepartureWithin(long millis) throws InterruptedException {
-    return departure.await(millis, TimeUnit.MILLISECONDS);
+  /// Number of bytes that the gateway's side of the network has taken.
+  public long written() {
+    return written.get();
   }
 
   private void accept() {
     while (!server.isClosed()) {
       try {
         Socket socket = server.accept();
+        socket.setSendBufferSize(16 * 1024);
         Thread.ofVirtual().start(() -> serve(socket));
       } catch (IOException _) {
         return;
@@ -90,7 +94,7 @@ public final class RawUpstream implements AutoCloseable {
       BufferedInputStream in = new BufferedInputStream(socket.getInputStream());
       readRequest(in);
       requests.incrementAndGet();
-      answer.to(new Connection(socket, in));
+      answer.to(new Connection(socket));
     } catch (IOException _) {
       // The gateway has closed the connection.
     }
@@ -100,7 +104,7 @@ public final class RawUpstream implements AutoCloseable {
     int length = 0;
     String line = readLine(in);
     while (!line.isEmpty()) {
-      if (line.toLowerCase().startsWith("content-length:")) {
+      if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
         length = Integer.parseInt(line.substring("content-length:".length()).strip());
       }
       line = readLine(in);

@@ -33,6 +33,10 @@ public final class EventStream implements Closeable {
 
   private static final int READ_BYTES = 4096;
 
+  /// Most events that are kept while an answer has no content. After more of them, the answer
+  /// counts as begun.
+  private static final int MAX_READ_AHEAD = 1000;
+
   private final Cancellation cancellation;
   private final HttpPost request;
   private final ClassicHttpResponse response;
@@ -71,21 +75,30 @@ public final class EventStream implements Closeable {
     return unmarked ? BodyEnd.BY_CLOSE : BodyEnd.MARKED;
   }
 
-  /// Reads on until there is an event that decides what the client gets, or the end. [#next]
-  /// returns all events that were read. A second call returns the same event.
+  /// Reads on until there is an event that decides what the client gets, or the end. Of the events
+  /// that were read, [#next] returns all that have an effect; only these are kept. A second call
+  /// returns the same event.
   ///
   /// @return that event; null when the stream ended without one
   @Nullable KiroEvent awaitFirst() throws UpstreamFailureException {
     KiroEvent event = readAhead.peekLast();
-    while (event == null ? !ended : !decides(event)) {
+    while (event == null ? !ended : !begins(event)) {
       event = available();
       if (event == null) {
         receive();
-      } else {
+      } else if (matters(event)) {
         readAhead.add(event);
       }
     }
     return event;
+  }
+
+  private boolean begins(KiroEvent event) {
+    return decides(event) || readAhead.size() >= MAX_READ_AHEAD;
+  }
+
+  private static boolean matters(KiroEvent event) {
+    return decides(event) || event instanceof KiroEvent.Statistics;
   }
 
   /// Whether the stream ends without an event that decides what the client gets.
