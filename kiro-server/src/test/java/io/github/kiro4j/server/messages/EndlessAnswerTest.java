@@ -106,9 +106,10 @@ class EndlessAnswerTest {
         TestGateway gateway = TestGateway.startWith(upstream.yaml(), "")) {
       HttpResponse<String> answer =
           gateway.postMessages(
-              PLAIN.replace(
-                  "{\"model\"",
-                  "{\"thinking\":{\"type\":\"enabled\",\"budget_tokens\":2000},\"model\"")
+              PLAIN
+                  .replace(
+                      "{\"model\"",
+                      "{\"thinking\":{\"type\":\"enabled\",\"budget_tokens\":2000},\"model\"")
                   .replace("100", "4000"));
 
       assertThat(answer.statusCode()).as(answer.body()).isEqualTo(502);
@@ -135,11 +136,7 @@ class EndlessAnswerTest {
   }
 
   private static byte[] bytes(String escaped) {
-    return escaped
-        .replace("\\r", "\r")
-        .replace("\\n", "\n")
-        .replace("..", "")
-        .getBytes(US_ASCII);
+    return escaped.replace("\\r", "\r").replace("\\n", "\n").replace("..", "").getBytes(US_ASCII);
   }
 
   private static byte[] many(byte[] bytes) {
