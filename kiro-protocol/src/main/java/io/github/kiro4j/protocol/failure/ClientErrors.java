@@ -50,6 +50,11 @@ public final class ClientErrors {
               503, ErrorType.API_ERROR, "The request was cancelled by the gateway's operator")
           .withoutRetry();
 
+  /// The client has closed its connection; only logs and the admin API show this error. The status
+  /// is nginx's.
+  public static final ClientError CLIENT_LEFT =
+      ClientError.of(499, ErrorType.API_ERROR, "The client has closed its connection");
+
   private ClientErrors() {}
 
   /// The client's error for a failure of its request.

@@ -4,8 +4,11 @@ import io.github.kiro4j.api.messages.ApiError;
 import io.github.kiro4j.api.messages.Usage;
 import io.github.kiro4j.protocol.dialect.route.Route;
 import io.github.kiro4j.protocol.failure.ClientError;
+import io.github.kiro4j.protocol.failure.ClientErrors;
 import io.github.kiro4j.protocol.failure.UpstreamFailure;
 import io.github.kiro4j.protocol.mapping.answer.AnswerFacts;
+import io.github.kiro4j.server.connection.ClientConnection;
+import io.github.kiro4j.server.connection.Departure;
 import io.github.kiro4j.server.upstream.call.SendListener;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,8 +52,11 @@ public final class LiveRequest implements SendListener, AutoCloseable {
   private volatile boolean committed;
   private volatile boolean clientLeft;
 
+  /// Set before the request has a second thread, and read when it is closed.
+  private volatile @Nullable Departure departure;
+
   /// Guarded by the monitor, together with `cancelled`: a cancellation always runs the action.
-  private @Nullable Runnable cancelAction;
+  private @Nullable Runnable abortAction;
 
   private boolean cancelled;
 
@@ -175,20 +181,33 @@ public final class LiveRequest implements SendListener, AutoCloseable {
     }
   }
 
-  /// Records that the client has closed its connection.
-  public void clientLeft() {
-    clientLeft = true;
+  /// Ends the request if the client closes its connection.
+  ///
+  /// @param client on whose connection nothing is read until this request is closed
+  public void watch(ClientConnection client) {
+    departure = client.onDeparture(this::clientLeft);
   }
 
-  /// Sets the action that cancels the request. If the request is already cancelled, the action runs
-  /// at once.
-  public void onCancel(Runnable action) {
-    boolean alreadyCancelled;
+  /// Records that the client has closed its connection, and aborts the request.
+  public void clientLeft() {
+    clientLeft = true;
+    abort();
+  }
+
+  /// Whether the client has closed its connection.
+  public boolean isAbandoned() {
+    return clientLeft;
+  }
+
+  /// Sets the action that aborts the request. If the request is already cancelled or abandoned, the
+  /// action runs at once. The action may run more than once.
+  public void onAbort(Runnable action) {
+    boolean ended;
     synchronized (this) {
-      cancelAction = action;
-      alreadyCancelled = cancelled;
+      abortAction = action;
+      ended = cancelled || clientLeft;
     }
-    if (alreadyCancelled) {
+    if (ended) {
       action.run();
     }
   }
@@ -199,10 +218,16 @@ public final class LiveRequest implements SendListener, AutoCloseable {
   }
 
   void cancel() {
-    Runnable action;
     synchronized (this) {
       cancelled = true;
-      action = cancelAction;
+    }
+    abort();
+  }
+
+  private void abort() {
+    Runnable action;
+    synchronized (this) {
+      action = abortAction;
     }
     if (action != null) {
       action.run();
@@ -212,6 +237,10 @@ public final class LiveRequest implements SendListener, AutoCloseable {
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
+      Departure watch = departure;
+      if (watch != null) {
+        watch.close();
+      }
       onFinish.accept(this, finished());
     }
   }
@@ -267,6 +296,9 @@ public final class LiveRequest implements SendListener, AutoCloseable {
     }
     if (clientError != null) {
       return clientError.status();
+    }
+    if (clientLeft) {
+      return ClientErrors.CLIENT_LEFT.status();
     }
     return known.stopReason() == null ? 500 : 200;
   }

@@ -140,6 +140,8 @@ final class AnswerRelay implements Closeable {
   private void fail(ResponseTranslator translator, UpstreamFailureException e) {
     if (live.cancelled()) {
       translator.fail(ClientErrors.CANCELLED_BY_OPERATOR);
+    } else if (live.isAbandoned()) {
+      translator.fail(ClientErrors.CLIENT_LEFT);
     } else {
       translator.fail(e.failure());
     }
@@ -159,7 +161,7 @@ final class AnswerRelay implements Closeable {
     if (live.cancelled()) {
       translator.fail(ClientErrors.CANCELLED_BY_OPERATOR);
     }
-    translator.end(events.dialect());
+    translator.end(events.dialect(), events.bodyEnd());
   }
 
   /// Sends the request once more after a response without an answer.
@@ -191,6 +193,9 @@ final class AnswerRelay implements Closeable {
   }
 
   private ClientError clientError(UpstreamFailureException e) {
-    return live.cancelled() ? ClientErrors.CANCELLED_BY_OPERATOR : context.errorOf(e.failure());
+    if (live.cancelled()) {
+      return ClientErrors.CANCELLED_BY_OPERATOR;
+    }
+    return live.isAbandoned() ? ClientErrors.CLIENT_LEFT : context.errorOf(e.failure());
   }
 }

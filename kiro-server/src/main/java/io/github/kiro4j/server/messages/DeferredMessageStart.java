@@ -21,6 +21,9 @@ final class DeferredMessageStart implements Consumer<StreamEvent> {
   /// Maximum number of deferred characters.
   private static final int MAX_DEFERRED_LENGTH = 16 * 1024 * 1024;
 
+  /// What an event costs beside its text, in characters.
+  private static final int EVENT_COST = 64;
+
   private final Consumer<StreamEvent> client;
   private final List<StreamEvent> deferred = new ArrayList<>();
   private @Nullable MessageStart start;
@@ -55,7 +58,7 @@ final class DeferredMessageStart implements Consumer<StreamEvent> {
 
   private void defer(StreamEvent event, int length) {
     deferred.add(event);
-    deferredLength += length;
+    deferredLength += length + EVENT_COST;
     if (deferredLength > MAX_DEFERRED_LENGTH && start != null) {
       sendDeferred(start.message().usage());
     }

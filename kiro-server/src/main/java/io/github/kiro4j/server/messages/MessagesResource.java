@@ -1,7 +1,9 @@
 package io.github.kiro4j.server.messages;
 
+import io.github.kiro4j.api.messages.MessagesRequest;
 import io.github.kiro4j.server.activity.Activity;
 import io.github.kiro4j.server.activity.LiveRequest;
+import io.github.kiro4j.server.connection.ClientConnection;
 import io.github.kiro4j.server.http.ApiException;
 import io.github.kiro4j.server.http.ClientApi;
 import io.github.kiro4j.server.http.RequestBodies;
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 @Path("/")
 public final class MessagesResource {
 
+  private static final String BUFFERED = "/cc/v1/messages";
+
   private final MessagesService service;
   private final RequestBodies bodies;
   private final Activity activity;
@@ -43,7 +47,7 @@ public final class MessagesResource {
       @Context ContainerRequestContext request,
       InputStream body)
       throws IOException {
-    return answer(body, sessionId, begin(request, "/v1/messages"), false);
+    return answer(body, sessionId, request, "/v1/messages");
   }
 
   @POST
@@ -54,19 +58,18 @@ public final class MessagesResource {
       @Context ContainerRequestContext request,
       InputStream body)
       throws IOException {
-    return answer(body, sessionId, begin(request, "/cc/v1/messages"), true);
-  }
-
-  private LiveRequest begin(ContainerRequestContext request, String route) {
-    return activity.begin(RequestIdFilter.idOf(request), route);
+    return answer(body, sessionId, request, BUFFERED);
   }
 
   /// Closes the live request if the call fails; otherwise the end of the answer closes it.
   private Response answer(
-      InputStream body, @Nullable String sessionId, LiveRequest live, boolean buffered)
+      InputStream body, @Nullable String sessionId, ContainerRequestContext request, String route)
       throws IOException {
+    LiveRequest live = activity.begin(RequestIdFilter.idOf(request), route);
     try {
-      return service.answer(bodies.read(body), sessionId, live, buffered);
+      MessagesRequest question = bodies.read(body);
+      ClientConnection.of(request).ifPresent(live::watch);
+      return service.answer(question, sessionId, live, route.equals(BUFFERED));
     } catch (ApiException e) {
       live.failed(e.error(), null);
       live.close();

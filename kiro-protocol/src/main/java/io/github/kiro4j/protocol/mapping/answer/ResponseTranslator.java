@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 ///     upstream.abort();
 ///   }
 /// }
-/// translator.end(dialect);
+/// translator.end(dialect, BodyEnd.MARKED);
 /// ```
 ///
 /// If the model calls the search tool, [#end] does not end the message: the caller executes the
@@ -99,11 +99,12 @@ public final class ResponseTranslator {
   ///
   /// @param dialect the dialect of the endpoint that has responded, which determines the events of
   ///   a regular end; each round of searches may have another endpoint
-  public void end(Dialect dialect) {
+  /// @param body how the body of the response ended
+  public void end(Dialect dialect, BodyEnd body) {
     if (!done() && !awaitingSearches && !unanswered) {
       translating(() -> {
         closeRound();
-        requireEvidence(dialect);
+        requireEvidence(dialect, body);
         finishRound();
       });
     }
@@ -286,10 +287,10 @@ public final class ResponseTranslator {
     return content.recorder().map(AssistantMessageRecorder::searches).orElse(List.of());
   }
 
-  private void requireEvidence(Dialect dialect) {
+  private void requireEvidence(Dialect dialect, BodyEnd body) {
     boolean lacking = !done() && !tally.endedRegularly(dialect);
     lackedEndEvidence = lackedEndEvidence || lacking;
-    if (lacking && context.options().endEvidence().requiredIn(dialect)) {
+    if (lacking && context.options().endEvidence().requiredIn(dialect, body)) {
       throw new BrokenAnswerException(Damage.NO_END_EVIDENCE);
     }
     if (lacking && writer.blocks() == 0 && !awaitingSearches) {

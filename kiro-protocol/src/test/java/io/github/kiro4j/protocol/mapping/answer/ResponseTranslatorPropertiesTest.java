@@ -43,7 +43,7 @@ class ResponseTranslatorPropertiesTest {
       }
       translator.accept(script.get(i));
     }
-    translator.end(Dialect.REST);
+    translator.end(Dialect.REST, BodyEnd.MARKED);
     if (!translator.done()) {
       assertThat(translator.unanswered() || !translator.searches().isEmpty()).isTrue();
       translator.fail(new UpstreamFailure.Network());

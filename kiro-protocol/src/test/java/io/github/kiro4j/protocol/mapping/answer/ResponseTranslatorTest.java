@@ -417,7 +417,7 @@ class ResponseTranslatorTest {
     translator.fail(new BrokenStream(Damage.CUT));
     translator.fail(ClientError.of(ErrorType.API_ERROR, "again"));
     translator.accept(text("b"));
-    translator.end(Dialect.REST);
+    translator.end(Dialect.REST, BodyEnd.MARKED);
 
     StreamGrammar.check(events);
     assertThat(translator.done()).isTrue();
@@ -431,7 +431,7 @@ class ResponseTranslatorTest {
     List<StreamEvent> events = new ArrayList<>();
     ResponseTranslator translator = new ResponseTranslator(Contexts.PLAIN, events::add);
     translator.accept(text("a"));
-    translator.end(Dialect.REST);
+    translator.end(Dialect.REST, BodyEnd.MARKED);
 
     translator.fail(new UpstreamFailure.Network());
 
@@ -631,7 +631,7 @@ class ResponseTranslatorTest {
 
     assertThat(events).hasSize(1);
     translator.accept(text("a"));
-    translator.end(Dialect.REST);
+    translator.end(Dialect.REST, BodyEnd.MARKED);
     StreamGrammar.check(events);
   }
 

@@ -133,7 +133,9 @@ class TranscriptTest {
     for (String line : script.lines().toList()) {
       switch (line.split(" ", 2)[0]) {
         case "context" -> replayed = new ResponseTranslator(context(line), events::add);
-        case "end" -> replayed.end(line.equals("end runtime") ? Dialect.RUNTIME : Dialect.REST);
+        case "end" ->
+            replayed.end(
+                line.equals("end runtime") ? Dialect.RUNTIME : Dialect.REST, BodyEnd.MARKED);
         case "again" -> replayed.askAgain();
         case "cut" -> replayed.fail(new BrokenStream(Damage.CUT));
         case "mcp" -> search(line.substring("mcp ".length()));

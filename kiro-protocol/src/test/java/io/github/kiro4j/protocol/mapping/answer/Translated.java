@@ -41,7 +41,7 @@ record Translated(List<StreamEvent> events, ResponseTranslator translator) {
         break;
       }
     }
-    translator.end(Dialect.REST);
+    translator.end(Dialect.REST, BodyEnd.MARKED);
   }
 
   /// The message that the events form.

@@ -29,7 +29,7 @@ class UnansweredTest {
     for (KiroEvent event : round) {
       translator.accept(event);
     }
-    translator.end(Dialect.RUNTIME);
+    translator.end(Dialect.RUNTIME, BodyEnd.MARKED);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.github.kiro4j.server.upstream.failover;
 
 import io.github.kiro4j.protocol.failure.UpstreamFailure;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.Network;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.Login;
 import io.github.kiro4j.server.credentials.health.HealthState;
@@ -96,10 +97,12 @@ public final class FailoverLoop<T> {
       throws UpstreamFailureException, InterruptedException {
     boolean again = true;
     while (again) {
+      requireNoAbort();
       Credential credential = ready(checkout);
       if (credential == null) {
         return null;
       }
+      requireNoAbort();
       try {
         return answered(
             sender.send(credential, checkout, attempts.isRefreshed(checkout.id())), checkout);
@@ -109,6 +112,17 @@ public final class FailoverLoop<T> {
       }
     }
     return null;
+  }
+
+  /// For a request that has ended, no token is refreshed and nothing is sent.
+  private void requireNoAbort() throws UpstreamFailureException {
+    if (cancellation.isAborted()) {
+      UpstreamFailureException e =
+          lastFailure == null
+              ? new UpstreamFailureException(cancellation.reasonOr(new Network()))
+              : lastFailure;
+      throw ended(e, e);
+    }
   }
 
   /// @return null when there is no valid token; the credential is out of use then
