@@ -242,17 +242,23 @@ public final class LiveRequest implements SendListener, AutoCloseable {
   }
 
   private RequestOutcome outcome(AnswerFacts known) {
-    ClientError clientError = error;
-    if (clientError != null && cancelled()) {
+    Optional<ClientError> received = Optional.ofNullable(error);
+    if (received.isPresent() && cancelled()) {
       return RequestOutcome.CANCELLED;
     }
     if (clientLeft) {
       return RequestOutcome.CLIENT_LEFT;
     }
-    if (clientError != null) {
-      return isRefusal(clientError) ? RequestOutcome.REFUSED : RequestOutcome.FAILED;
+    if (received.filter(LiveRequest::isRefusal).isPresent()) {
+      return RequestOutcome.REFUSED;
     }
-    return known.stopReason() == null ? RequestOutcome.FAILED : RequestOutcome.COMPLETED;
+    return received.isEmpty() && isComplete(known)
+        ? RequestOutcome.COMPLETED
+        : RequestOutcome.FAILED;
+  }
+
+  private static boolean isComplete(AnswerFacts known) {
+    return known.stopReason() != null;
   }
 
   private static boolean isRefusal(ClientError clientError) {
@@ -261,13 +267,8 @@ public final class LiveRequest implements SendListener, AutoCloseable {
 
   /// Without an error and without a stop reason, the gateway itself has failed.
   private int status(AnswerFacts known) {
-    ClientError clientError = error;
-    if (committed) {
-      return 200;
-    }
-    if (clientError != null) {
-      return clientError.status();
-    }
-    return known.stopReason() == null ? 500 : 200;
+    return committed
+        ? 200
+        : Optional.ofNullable(error).map(ClientError::status).orElse(isComplete(known) ? 200 : 500);
   }
 }
