@@ -65,8 +65,8 @@ final class RequestChecks {
   /// Refuses message threads, whose messages the server has to store. On these error codes the
   /// official SDKs send the whole conversation instead.
   private static void checkThread(MessagesRequest request) {
-    JsonNode thread = request.other().get("thread");
-    if (thread == null || thread.isNull()) {
+    JsonNode thread = request.other("thread");
+    if (thread.isMissingNode() || thread.isNull()) {
       return;
     }
     if (thread.path("type").asText().equals("continue")) {

@@ -271,17 +271,23 @@ public final class LiveRequest implements SendListener, AutoCloseable {
   }
 
   private RequestOutcome outcome(AnswerFacts known) {
-    ClientError clientError = error;
-    if (clientError != null && cancelled()) {
+    Optional<ClientError> received = Optional.ofNullable(error);
+    if (received.isPresent() && cancelled()) {
       return RequestOutcome.CANCELLED;
     }
     if (clientLeft) {
       return RequestOutcome.CLIENT_LEFT;
     }
-    if (clientError != null) {
-      return isRefusal(clientError) ? RequestOutcome.REFUSED : RequestOutcome.FAILED;
+    if (received.filter(LiveRequest::isRefusal).isPresent()) {
+      return RequestOutcome.REFUSED;
     }
-    return known.stopReason() == null ? RequestOutcome.FAILED : RequestOutcome.COMPLETED;
+    return received.isEmpty() && isComplete(known)
+        ? RequestOutcome.COMPLETED
+        : RequestOutcome.FAILED;
+  }
+
+  private static boolean isComplete(AnswerFacts known) {
+    return known.stopReason() != null;
   }
 
   private static boolean isRefusal(ClientError clientError) {
@@ -290,16 +296,18 @@ public final class LiveRequest implements SendListener, AutoCloseable {
 
   /// Without an error and without a stop reason, the gateway itself has failed.
   private int status(AnswerFacts known) {
-    ClientError clientError = error;
     if (committed) {
       return 200;
     }
-    if (clientError != null) {
-      return clientError.status();
-    }
+    return Optional.ofNullable(error)
+        .map(ClientError::status)
+        .orElseGet(() -> statusWithoutError(known));
+  }
+
+  private int statusWithoutError(AnswerFacts known) {
     if (clientLeft) {
       return ClientErrors.CLIENT_LEFT.status();
     }
-    return known.stopReason() == null ? 500 : 200;
+    return isComplete(known) ? 200 : 500;
   }
 }

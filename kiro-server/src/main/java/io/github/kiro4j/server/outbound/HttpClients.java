@@ -8,6 +8,7 @@ import io.github.kiro4j.server.outbound.ProxySettings.Socks5;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.auth.AuthScope;
@@ -71,7 +72,7 @@ public final class HttpClients implements Managed {
   ///
   /// @param proxy null for the usual one
   public CloseableHttpClient through(@Nullable ProxySettings proxy) {
-    return route(proxy == null ? usual : proxy).client();
+    return route(Objects.requireNonNullElse(proxy, usual)).client();
   }
 
   /// The connections of the client for the usual proxy.
