@@ -10,12 +10,12 @@ import java.util.List;
 /// @param answer the model's answer, which the client does not get
 /// @param results one result per tool call of the answer, none of which was executed
 /// @param text what is wrong with the answer
-public record Correction(AssistantResponseMessage answer, List<ToolResult> results, String text) {
+record Correction(AssistantResponseMessage answer, List<ToolResult> results, String text) {
 
   private static final List<ToolResult.Content> NOT_EXECUTED =
       List.of(new ToolResult.Text("This call was not executed."));
 
-  public Correction {
+  Correction {
     results = List.copyOf(results);
   }
 

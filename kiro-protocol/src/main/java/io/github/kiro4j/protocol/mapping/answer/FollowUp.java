@@ -29,7 +29,7 @@ public final class FollowUp {
   /// The request that lets the model correct its answer.
   ///
   /// @param request the request before
-  public static KiroRequest of(KiroRequest request, Correction correction) {
+  static KiroRequest of(KiroRequest request, Correction correction) {
     return of(request, correction.answer(), correction.results(), correction.text());
   }
 
