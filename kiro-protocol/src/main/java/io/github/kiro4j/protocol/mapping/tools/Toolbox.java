@@ -58,6 +58,12 @@ public record Toolbox(
     return builder.build(selection.leftOut());
   }
 
+  /// Whether the model gets a tool of this name.
+  public boolean offers(String upstreamName) {
+    return entries.stream()
+        .anyMatch(entry -> entry.toolSpecification().name().equals(upstreamName));
+  }
+
   /// A refusal of the upstream, with the client's name of the tool that the refusal points to by an
   /// index.
   public String namingTool(String refusal) {
