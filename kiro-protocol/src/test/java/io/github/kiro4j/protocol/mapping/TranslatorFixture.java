@@ -8,8 +8,6 @@ import io.github.kiro4j.protocol.mapping.content.ImageScaler;
 import io.github.kiro4j.protocol.models.ModelCatalogue;
 import io.github.kiro4j.protocol.models.ModelPreferences;
 import io.github.kiro4j.protocol.models.ModelResolver;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /// A translator over the shipped catalogue whose documents and images need no decoder.
@@ -36,9 +34,8 @@ final class TranslatorFixture {
 
   static MessagesRequest request(String json) {
     try {
-      return MessagesRequestReader.read(
-          new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
-    } catch (IOException | InvalidRequestBodyException e) {
+      return MessagesRequestReader.read(json.getBytes(StandardCharsets.UTF_8));
+    } catch (InvalidRequestBodyException e) {
       throw new IllegalArgumentException(e);
     }
   }

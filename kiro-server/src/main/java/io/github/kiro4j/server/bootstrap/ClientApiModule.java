@@ -16,10 +16,12 @@ import io.github.kiro4j.server.config.LimitsConfiguration;
 import io.github.kiro4j.server.config.StartupException;
 import io.github.kiro4j.server.connection.ConnectionFilter;
 import io.github.kiro4j.server.connection.DepartureWatch;
+import io.github.kiro4j.server.cpu.CpuThreads;
 import io.github.kiro4j.server.health.HealthResource;
 import io.github.kiro4j.server.health.Readiness;
 import io.github.kiro4j.server.http.ApiExceptionMapper;
 import io.github.kiro4j.server.http.ApiKeyFilter;
+import io.github.kiro4j.server.http.ContentCodingFilter;
 import io.github.kiro4j.server.http.RequestBodies;
 import io.github.kiro4j.server.http.RequestIdFilter;
 import io.github.kiro4j.server.http.UncaughtExceptionMapper;
@@ -73,7 +75,9 @@ public final class ClientApiModule {
     this.activity = activity(configuration, storage, upstream, environment);
     this.readiness = new Readiness(upstream.pool, storage.away());
     long maxRequestBytes = configuration.getLimits().getMaxRequestBytes().toBytes();
-    RequestBodies bodies = new RequestBodies(maxRequestBytes);
+    CpuThreads threads = new CpuThreads();
+    environment.lifecycle().manage(threads);
+    RequestBodies bodies = new RequestBodies(maxRequestBytes, threads);
     RequestTranslator translator =
         new RequestTranslator(
             upstream.catalogue,
@@ -141,6 +145,7 @@ public final class ClientApiModule {
     jersey.register(WebExceptionMapper.class);
     jersey.register(UncaughtExceptionMapper.class);
     jersey.register(new UnreadBodyFilter(maxBytes));
+    jersey.register(ContentCodingFilter.class);
   }
 
   private static MappingOptions mappingOptions(

@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.UriCompliance.Violation;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.gzip.GzipHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ThreadPool;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
@@ -90,6 +92,17 @@ public final class KiroServerFactory extends DefaultServerFactory {
       platform.setVirtualThreadsExecutor(new VirtualThreadPool(UNBOUNDED));
     }
     return pool;
+  }
+
+  /// Jetty would decode bodies before the keys are checked; [ContentCodingFilter] does so
+  /// afterwards.
+  @Override
+  protected Handler buildGzipHandler(Handler handler) {
+    Handler built = super.buildGzipHandler(handler);
+    if (built instanceof GzipHandler gzip) {
+      gzip.setInflateBufferSize(0);
+    }
+    return built;
   }
 
   @Override

@@ -1,11 +1,11 @@
 package io.github.kiro4j.server.messages;
 
-import io.github.kiro4j.api.messages.MessagesRequest;
 import io.github.kiro4j.server.activity.Activity;
 import io.github.kiro4j.server.activity.LiveRequest;
 import io.github.kiro4j.server.connection.ClientConnection;
 import io.github.kiro4j.server.http.ApiException;
 import io.github.kiro4j.server.http.ClientApi;
+import io.github.kiro4j.server.http.ReceivedRequest;
 import io.github.kiro4j.server.http.RequestBodies;
 import io.github.kiro4j.server.http.RequestIdFilter;
 import jakarta.ws.rs.Consumes;
@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /// `POST /v1/messages`, and `POST /cc/v1/messages`, whose streams start only when the true number
@@ -44,10 +43,9 @@ public final class MessagesResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Response create(
       @HeaderParam("x-claude-code-session-id") @Nullable String sessionId,
-      @Context ContainerRequestContext request,
-      InputStream body)
+      @Context ContainerRequestContext request)
       throws IOException {
-    return answer(body, sessionId, request, "/v1/messages");
+    return answer(request, sessionId, "/v1/messages");
   }
 
   @POST
@@ -55,21 +53,20 @@ public final class MessagesResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Response createBuffered(
       @HeaderParam("x-claude-code-session-id") @Nullable String sessionId,
-      @Context ContainerRequestContext request,
-      InputStream body)
+      @Context ContainerRequestContext request)
       throws IOException {
-    return answer(body, sessionId, request, BUFFERED);
+    return answer(request, sessionId, BUFFERED);
   }
 
   /// Closes the live request if the call fails; otherwise the end of the answer closes it.
   private Response answer(
-      InputStream body, @Nullable String sessionId, ContainerRequestContext request, String route)
+      ContainerRequestContext request, @Nullable String sessionId, String route)
       throws IOException {
     LiveRequest live = activity.begin(RequestIdFilter.idOf(request), route);
     try {
-      MessagesRequest question = bodies.read(body);
+      ReceivedRequest received = bodies.read(request);
       ClientConnection.of(request).ifPresent(live::watch);
-      return service.answer(question, sessionId, live, route.equals(BUFFERED));
+      return service.answer(received, sessionId, live, route.equals(BUFFERED));
     } catch (ApiException e) {
       live.failed(e.error(), null);
       live.close();

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.dropwizard.lifecycle.Managed;
 import io.github.kiro4j.protocol.mapping.content.ImageFetcher;
+import io.github.kiro4j.server.cpu.CpuThreads;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -115,7 +116,7 @@ public final class RemoteImages implements ImageFetcher, Managed {
       if (kept != null) {
         return kept;
       }
-      String fetched = downloads.fetch(url, path);
+      String fetched = CpuThreads.waiting(() -> downloads.fetch(url, path));
       files.put(url, fetched);
       return fetched;
     };
