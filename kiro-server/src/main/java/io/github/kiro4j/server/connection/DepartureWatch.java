@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /// Notices, for all requests, which clients close their connection before they have an answer.
 ///
 /// While Jetty works on a request of HTTP/1.1, it does not read from the connection, and does not
-/// see its end. The watch looks at all connections together, four times a second while there are
+/// see its end. The watch looks at all connections together, five times a second while there are
 /// any, and asks the operating system by a selector of its own, which reads nothing. A client that
 /// closes only its sending half counts as gone: over TCP the two cannot be told apart, and nginx
 /// and Envoy decide the same.
@@ -30,7 +30,7 @@ public final class DepartureWatch implements Managed {
   private static final Logger LOG = LoggerFactory.getLogger(DepartureWatch.class);
 
   /// A client that leaves is noticed by the third look at the latest.
-  private static final Duration INTERVAL = Duration.ofMillis(250);
+  private static final Duration INTERVAL = Duration.ofMillis(200);
 
   private final ScheduledExecutorService timer;
   private final Selector selector;
