@@ -18,7 +18,6 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.gzip.GzipHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ThreadPool;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
@@ -95,14 +94,11 @@ public final class KiroServerFactory extends DefaultServerFactory {
   }
 
   /// Jetty would decode bodies before the keys are checked; [ContentCodingFilter] does so
-  /// afterwards.
+  /// afterwards. The buffer is for nothing else.
   @Override
   protected Handler buildGzipHandler(Handler handler) {
-    Handler built = super.buildGzipHandler(handler);
-    if (built instanceof GzipHandler gzip) {
-      gzip.setInflateBufferSize(0);
-    }
-    return built;
+    getGzipFilterFactory().setBufferSize(DataSize.bytes(0));
+    return super.buildGzipHandler(handler);
   }
 
   @Override
