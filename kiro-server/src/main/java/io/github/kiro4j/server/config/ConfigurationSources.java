@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.dropwizard.configuration.ConfigurationSourceProvider;
-import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
 import io.dropwizard.configuration.FileConfigurationSourceProvider;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.core.Configuration;
@@ -25,10 +24,11 @@ public final class ConfigurationSources implements ConfigurationSourceProvider {
   private static final JsonMapper KIRO_RS =
       JsonMapper.builder().enable(JsonReadFeature.ALLOW_JAVA_COMMENTS).build();
   private static final YAMLMapper YAML = new YAMLMapper();
+  private static final EnvironmentVariables VARIABLES = new EnvironmentVariables(System::getenv);
 
   private final ConfigurationSourceProvider yaml =
       new SubstitutingSourceProvider(
-          new FileConfigurationSourceProvider(), new EnvironmentVariableSubstitutor(false));
+          new FileConfigurationSourceProvider(), VARIABLES);
   private final KiroRsConfiguration kiroRs;
   private Path folder = Path.of("").toAbsolutePath();
   private @Nullable Path file;
@@ -68,7 +68,7 @@ public final class ConfigurationSources implements ConfigurationSourceProvider {
         ? effective(configuration, KIRO_RS.readTree(text), ConfigurationOrigins.ofJson(text))
         : effective(
             configuration,
-            YAML.readTree(new EnvironmentVariableSubstitutor(false).replace(text)),
+            YAML.readTree(VARIABLES.replace(text)),
             ConfigurationOrigins.ofYaml(text, System::getenv));
   }
 
