@@ -16,8 +16,11 @@ import io.github.kiro4j.server.cli.KiroServerCommand;
 import io.github.kiro4j.server.config.ConfigurationSources;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.server.config.KiroConfigurationFactory;
+import io.github.kiro4j.server.logging.LiveSecrets;
 import io.github.kiro4j.server.logging.SafeLog;
+import java.time.Clock;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// The gateway as a Dropwizard application.
 public class KiroApplication extends Application<KiroConfiguration> {
@@ -66,10 +69,13 @@ public class KiroApplication extends Application<KiroConfiguration> {
     preparation.accept(environment);
     configuration.applyShorthands();
     QuietLoggers.apply();
-    SafeLog.apply();
+    LiveSecrets secrets = new LiveSecrets(Clock.systemUTC());
+    secrets.readFrom(configuration::secrets);
+    SafeLog.apply(secrets);
     AccessKeys keys = AccessKeys.of(configuration);
     StorageModule storage = StorageModule.open(configuration, sources, environment.metrics());
     UpstreamModule upstream = new UpstreamModule(configuration, sources, storage, environment);
+    secrets.readFrom(() -> Stream.concat(configuration.secrets(), upstream.secrets()));
     ClientApiModule clients =
         new ClientApiModule(configuration, keys.client(), storage, upstream, environment);
     new AdminModule(storage, upstream, clients)

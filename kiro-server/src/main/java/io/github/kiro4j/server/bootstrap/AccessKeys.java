@@ -45,10 +45,9 @@ public record AccessKeys(Secret client, @Nullable Secret admin) {
   private static void warnIfShort(String name, Secret key) {
     if (key.value().length() < SAFE_LENGTH) {
       LOG.warn(
-          "{} has fewer than {} characters and can be guessed; choose a longer one, for example {}",
+          "{} has fewer than {} characters and can be guessed; choose a longer one at random",
           name,
-          SAFE_LENGTH,
-          suggestion());
+          SAFE_LENGTH);
     }
   }
 

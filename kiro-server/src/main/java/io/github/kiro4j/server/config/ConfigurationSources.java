@@ -27,8 +27,7 @@ public final class ConfigurationSources implements ConfigurationSourceProvider {
   private static final EnvironmentVariables VARIABLES = new EnvironmentVariables(System::getenv);
 
   private final ConfigurationSourceProvider yaml =
-      new SubstitutingSourceProvider(
-          new FileConfigurationSourceProvider(), VARIABLES);
+      new SubstitutingSourceProvider(new FileConfigurationSourceProvider(), VARIABLES);
   private final KiroRsConfiguration kiroRs;
   private Path folder = Path.of("").toAbsolutePath();
   private @Nullable Path file;

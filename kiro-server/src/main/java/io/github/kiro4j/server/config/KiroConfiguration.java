@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// `config.yml`: Dropwizard's own keys and, beside them, those of kiro-rs's `config.json` under the
@@ -288,5 +289,19 @@ public final class KiroConfiguration extends Configuration {
         server.firstConnector().setPort(port);
       }
     }
+  }
+
+  /// Everything in the configuration that no log may show.
+  public Stream<Secret> secrets() {
+    Stream<Secret> own =
+        Stream.of(
+                Optional.ofNullable(apiKey),
+                Optional.ofNullable(adminApiKey),
+                Optional.ofNullable(countTokensApiKey),
+                Optional.ofNullable(proxyUrl),
+                Optional.ofNullable(proxyPassword),
+                Optional.ofNullable(upstream.getTrustStorePassword()))
+            .flatMap(Optional::stream);
+    return Stream.concat(own, postgres.secrets());
   }
 }

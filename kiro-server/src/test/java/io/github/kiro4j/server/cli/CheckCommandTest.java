@@ -37,8 +37,7 @@ class CheckCommandTest {
 
   @Test
   void variableThatIsNotSetStopsTheStart() throws Exception {
-    Path config =
-        Files.writeString(folder.resolve("config.yml"), "apiKey: ${KIRO4J_TEST_UNSET}\n");
+    Path config = Files.writeString(folder.resolve("config.yml"), "apiKey: ${KIRO4J_TEST_UNSET}\n");
 
     for (String command : new String[] {"check", "server"}) {
       ServerCommandLine answer = ServerCommandLine.run(command, config.toString());

@@ -46,7 +46,8 @@ class EnvironmentVariablesTest {
   @Test
   void everyUnsetVariableIsNamedWithItsKey() throws Exception {
     JsonNode values =
-        read("apiKey: ${UNSET}\nupstream: {apiUrl: 'https://${HOST}/${SET}', endpoints: [a, '${B}']}");
+        read(
+            "apiKey: ${UNSET}\nupstream: {apiUrl: 'https://${HOST}/${SET}', endpoints: [a, '${B}']}");
 
     assertThatExceptionOfType(ConfigurationException.class)
         .isThrownBy(() -> EnvironmentVariables.requireAll(values, "config.yml"))
