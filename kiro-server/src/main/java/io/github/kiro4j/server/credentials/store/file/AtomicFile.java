@@ -12,6 +12,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,12 +32,6 @@ public final class AtomicFile {
 
   private AtomicFile() {}
 
-  /// A file that was replaced.
-  ///
-  /// @param stamp by which it is recognised as long as nobody else has changed it
-  /// @param channel open for writing
-  private record Replaced(FileStamp stamp, FileChannel channel) {}
-
   /// A symbolic link stays one; what it points to is replaced.
   public static void replace(Path file, byte[] content) throws IOException {
     create(file, content).close();
@@ -44,29 +39,30 @@ public final class AtomicFile {
 
   /// Replaces a file and leaves it open for writing.
   public static FileChannel create(Path file, byte[] content) throws IOException {
-    return replaced(file, content).channel();
+    return create(file, content, _ -> {});
   }
 
   /// Replaces a file.
   ///
-  /// @return by what the file is recognised as long as nobody else has changed it
-  static FileStamp replaceAndStamp(Path file, byte[] content) throws IOException {
-    Replaced replaced = replaced(file, content);
-    replaced.channel().close();
-    return replaced.stamp();
+  /// @param beforeRename gets that by which the file will be recognised as long as nobody else
+  ///   changes it
+  static void replace(Path file, byte[] content, Consumer<FileStamp> beforeRename)
+      throws IOException {
+    create(file, content, beforeRename).close();
   }
 
-  private static Replaced replaced(Path file, byte[] content) throws IOException {
+  private static FileChannel create(Path file, byte[] content, Consumer<FileStamp> beforeRename)
+      throws IOException {
     Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
     Path folder = target.resolveSibling("");
     Path temporary = temporary(folder, String.valueOf(target.getFileName()));
     FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE);
     try {
       write(channel, content);
-      FileStamp stamp = FileStamp.of(temporary);
+      beforeRename.accept(FileStamp.of(temporary));
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
       force(folder);
-      return new Replaced(stamp, channel);
+      return channel;
     } catch (IOException e) {
       channel.close();
       Files.deleteIfExists(temporary);

@@ -53,7 +53,7 @@ public final class FileCredentialStore implements CredentialStore {
 
   /// The last good content; after a restart the backup, which has the tokens that an edit may have
   /// overwritten meanwhile.
-  private volatile Content known = new Content(FileStamp.NONE, Map.of());
+  private volatile Content known = new Content(FileStamp.NONE, FileStamp.NONE, Map.of());
 
   /// Entries that an edit removed since the start. If an edit restores one with a past token, the
   /// newer tokens come from here.
@@ -66,8 +66,13 @@ public final class FileCredentialStore implements CredentialStore {
   private @Nullable FileStamp good;
 
   /// @param file the file when it had that content
+  /// @param next the file once the present write has renamed it; else the same
   /// @param entries by id
-  private record Content(FileStamp file, Map<Long, StoredEntry> entries) {}
+  private record Content(FileStamp file, FileStamp next, Map<Long, StoredEntry> entries) {
+    boolean isOf(FileStamp found) {
+      return found.equals(file) || found.equals(next);
+    }
+  }
 
   private FileCredentialStore(
       Path file, MachineId machineIds, FileTokenHistories histories, @Nullable StoreLock lock) {
@@ -91,7 +96,7 @@ public final class FileCredentialStore implements CredentialStore {
     if (store.lock != null) {
       AtomicFile.cleanUp(absolute);
     }
-    store.known = new Content(FileStamp.NONE, store.backup.read());
+    store.known = new Content(FileStamp.NONE, FileStamp.NONE, store.backup.read());
     return store;
   }
 
@@ -214,7 +219,7 @@ public final class FileCredentialStore implements CredentialStore {
   /// thread.
   public Optional<StoredEntry> unchangedEntry(long id) throws IOException {
     Content content = known;
-    return FileStamp.of(file).equals(content.file())
+    return content.isOf(FileStamp.of(file))
         ? Optional.ofNullable(content.entries().get(id))
         : Optional.empty();
   }
@@ -357,8 +362,18 @@ public final class FileCredentialStore implements CredentialStore {
 
   private void write(CredentialDocument document) throws IOException {
     good = null;
-    read = AtomicFile.replaceAndStamp(file, document.toBytes());
+    AtomicFile.replace(file, document.toBytes(), this::isAboutToBeRenamed);
     good = read;
+  }
+
+  /// While the file is being renamed, the content before is good enough for readers that know the
+  /// newest tokens themselves, unless an edit came in between.
+  private void isAboutToBeRenamed(FileStamp next) {
+    Content before = known;
+    if (before.file().equals(read)) {
+      known = new Content(read, next, before.entries());
+    }
+    read = next;
   }
 
   private void writeAndRemember(CredentialDocument document) throws IOException {
@@ -371,7 +386,7 @@ public final class FileCredentialStore implements CredentialStore {
     entries.forEach(
         (id, entry) -> entry.loginFingerprint().ifPresent(token -> histories.seen(id, token)));
     Map<Long, StoredEntry> before = known.entries();
-    known = new Content(read, entries);
+    known = new Content(read, read, entries);
     removed.putAll(before);
     removed.keySet().removeAll(entries.keySet());
     histories.save();

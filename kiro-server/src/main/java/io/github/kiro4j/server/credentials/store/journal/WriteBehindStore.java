@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,9 @@ public final class WriteBehindStore implements CredentialStore {
   private final FileCredentialStore store;
   private final TokenJournal journal;
   private final DelayedWrites writes;
+
+  /// Held while the file is read and written.
+  private final ReentrantLock flushing = new ReentrantLock();
 
   private WriteBehindStore(
       FileCredentialStore store, TokenJournal journal, ScheduledExecutorService timer) {
@@ -67,9 +71,26 @@ public final class WriteBehindStore implements CredentialStore {
   ///
   /// @throws IOException if the file cannot be read or written
   private void flush() throws IOException {
-    Map<Long, UnsavedTokens> unsaved = journal.unsaved();
-    if (!unsaved.isEmpty()) {
-      journal.forget(store.saveTokens(unsaved));
+    flushing.lock();
+    try {
+      Map<Long, UnsavedTokens> unsaved = journal.unsaved();
+      if (!unsaved.isEmpty()) {
+        journal.forget(store.saveTokens(unsaved));
+      }
+    } finally {
+      flushing.unlock();
+    }
+  }
+
+  /// Saves the journal's tokens, unless another thread has saved those of the credential meanwhile.
+  private void flush(long id, IssuedTokens tokens) throws IOException {
+    flushing.lock();
+    try {
+      if (journal.unsaved(id).filter(unsaved -> unsaved.tokens().equals(tokens)).isPresent()) {
+        flush();
+      }
+    } finally {
+      flushing.unlock();
     }
   }
 
@@ -144,7 +165,7 @@ public final class WriteBehindStore implements CredentialStore {
 
   private Credential savedInFile(Credential refreshed, IssuedTokens tokens) throws IOException {
     try {
-      flush();
+      flush(refreshed.id(), tokens);
     } catch (IOException e) {
       LOG.warn(
           "{}: new tokens are in {} because they cannot be saved in the file: {}",
