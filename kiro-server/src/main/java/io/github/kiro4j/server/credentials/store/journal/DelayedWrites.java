@@ -18,7 +18,7 @@ final class DelayedWrites implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(DelayedWrites.class);
 
   /// How long the credentials file may lack tokens that the journal has.
-  static final Duration DELAY = Duration.ofMillis(100);
+  static final Duration DELAY = Duration.ofMillis(250);
 
   private static final Duration RETRY = Duration.ofSeconds(1);
 

@@ -12,8 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.ArrayList;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,13 +30,13 @@ final class EarlierJournal {
 
   /// @throws io.github.kiro4j.server.credentials.store.file.CredentialFileException if the file is
   ///   damaged
-  static JournalState read(Path folder) throws IOException {
+  static List<JournalRecord> read(Path folder) throws IOException {
     Path file = folder.resolve(NAME);
     if (!Files.exists(file)) {
-      return JournalState.EMPTY;
+      return List.of();
     }
     try {
-      return state(object(Json.MAPPER.readTree(RegularFile.read(file))));
+      return records(object(Json.MAPPER.readTree(RegularFile.read(file))));
     } catch (JsonProcessingException
         | IllegalArgumentException
         | DateTimeException
@@ -45,16 +45,18 @@ final class EarlierJournal {
     }
   }
 
-  private static JournalState state(ObjectNode content) {
-    Map<Long, UnsavedTokens> unsaved = new TreeMap<>();
-    Map<Long, String> refreshing = new TreeMap<>();
+  private static List<JournalRecord> records(ObjectNode content) {
+    List<JournalRecord> records = new ArrayList<>();
     JsonNode section = content.remove(REFRESHING);
     if (section != null) {
-      section.forEachEntry((id, token) -> refreshing.put(Long.valueOf(id), token.asText()));
+      section.forEachEntry(
+          (id, token) -> records.add(new JournalRecord.Begun(Long.parseLong(id), token.asText())));
     }
     content.forEachEntry(
-        (id, entry) -> unsaved.put(Long.valueOf(id), UnsavedTokens.read(object(entry))));
-    return new JournalState(unsaved, refreshing);
+        (id, entry) ->
+            records.add(
+                new JournalRecord.Received(Long.parseLong(id), UnsavedTokens.read(object(entry)))));
+    return records;
   }
 
   private static ObjectNode object(JsonNode json) {

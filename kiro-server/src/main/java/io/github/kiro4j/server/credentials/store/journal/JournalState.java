@@ -4,38 +4,66 @@ import io.github.kiro4j.server.credentials.store.UnsavedTokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/// What the records of a journal add up to. Immutable.
-///
-/// @param unsaved new tokens that are not in the store, by the credential's id
-/// @param refreshing the fingerprint of the refresh token in use, by the id of the credential that
-///   is being refreshed
-record JournalState(Map<Long, UnsavedTokens> unsaved, Map<Long, String> refreshing) {
+/// What the records of a journal add up to. One thread changes the state, any thread may read it.
+final class JournalState {
 
-  static final JournalState EMPTY = new JournalState(Map.of(), Map.of());
+  /// New tokens that are not in the store, by the credential's id.
+  private final Map<Long, UnsavedTokens> unsaved = new ConcurrentHashMap<>();
 
-  JournalState after(List<JournalRecord> records) {
-    Map<Long, UnsavedTokens> nextUnsaved = new TreeMap<>(unsaved);
-    Map<Long, String> nextRefreshing = new TreeMap<>(refreshing);
+  /// The fingerprint of the refresh token in use, by the id of the credential that is being
+  /// refreshed.
+  private final Map<Long, String> refreshing = new ConcurrentHashMap<>();
+
+  static JournalState of(List<JournalRecord> records) {
+    JournalState state = new JournalState();
+    state.apply(records);
+    return state;
+  }
+
+  void apply(List<JournalRecord> records) {
     for (JournalRecord step : records) {
       switch (step) {
-        case JournalRecord.Begun(long id, String token) -> nextRefreshing.put(id, token);
-        case JournalRecord.Ended(long id) -> nextRefreshing.remove(id);
+        case JournalRecord.Begun(long id, String token) -> refreshing.put(id, token);
+        case JournalRecord.Ended(long id) -> refreshing.remove(id);
         case JournalRecord.Received(long id, UnsavedTokens tokens) -> {
-          nextRefreshing.remove(id);
-          nextUnsaved.put(id, tokens);
+          unsaved.put(id, tokens);
+          refreshing.remove(id);
         }
         case JournalRecord.Saved(long id, String access) ->
-            nextUnsaved.computeIfPresent(
+            unsaved.computeIfPresent(
                 id, (_, tokens) -> tokens.accessFingerprint().equals(access) ? null : tokens);
       }
     }
-    return new JournalState(nextUnsaved, nextRefreshing);
   }
 
-  JournalState withoutRefreshing() {
-    return new JournalState(unsaved, Map.of());
+  /// A copy.
+  Map<Long, UnsavedTokens> unsaved() {
+    return Map.copyOf(unsaved);
+  }
+
+  Optional<UnsavedTokens> unsaved(long id) {
+    return Optional.ofNullable(unsaved.get(id));
+  }
+
+  /// The ids of the credentials that are being refreshed; a copy.
+  Set<Long> refreshing() {
+    return Set.copyOf(refreshing.keySet());
+  }
+
+  boolean isRefreshing(long id) {
+    return refreshing.containsKey(id);
+  }
+
+  int refreshes() {
+    return refreshing.size();
+  }
+
+  void endRefreshes() {
+    refreshing.clear();
   }
 
   boolean isEmpty() {

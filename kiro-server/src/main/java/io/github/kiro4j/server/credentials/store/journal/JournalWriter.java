@@ -29,10 +29,9 @@ final class JournalWriter implements Closeable {
   private static final int TIDY = 256 << 10;
 
   private final Path file;
-  private final JournalState initial;
 
   /// Changed under the monitor.
-  private volatile JournalState state;
+  private final JournalState state;
 
   private volatile @Nullable String problem;
 
@@ -41,7 +40,6 @@ final class JournalWriter implements Closeable {
 
   JournalWriter(Path file, JournalState state) {
     this.file = file;
-    this.initial = state;
     this.state = state;
   }
 
@@ -58,7 +56,7 @@ final class JournalWriter implements Closeable {
   /// @return whether the file could be written; if not, the next group tries again
   boolean open() {
     try {
-      journal = JournalFile.create(file, initial.records(), 0);
+      journal = JournalFile.create(file, state.records(), 0);
       return true;
     } catch (IOException e) {
       fails(e);
@@ -69,7 +67,7 @@ final class JournalWriter implements Closeable {
   /// Takes records of tokens that are no longer needed over into the state, before they are on
   /// disk.
   synchronized void forget(List<JournalRecord> records) {
-    state = state.after(records);
+    state.apply(records);
   }
 
   /// Forces the records of all steps to disk, and completes the steps.
@@ -93,7 +91,7 @@ final class JournalWriter implements Closeable {
   }
 
   private void makeRoom(List<Step> steps) throws IOException {
-    long refreshes = state.refreshing().size() + steps.stream().filter(Step::reserves).count();
+    long refreshes = state.refreshes() + steps.stream().filter(Step::reserves).count();
     long room = refreshes * RESERVE + JournalFile.frame(records(steps)).length;
     if (journal == null) {
       journal = JournalFile.create(file, state.records(), room);
@@ -140,7 +138,7 @@ final class JournalWriter implements Closeable {
   }
 
   private synchronized void take(List<JournalRecord> records) {
-    state = state.after(records);
+    state.apply(records);
   }
 
   private static List<JournalRecord> records(List<Step> steps) {

@@ -73,12 +73,13 @@ final class TokenJournal implements Closeable {
     if (lock != null) {
       AtomicFile.cleanUp(folder.resolve("kiro4j-"));
     }
-    JournalState earlier = EarlierJournal.read(folder);
+    JournalState earlier = JournalState.of(EarlierJournal.read(folder));
     if (Files.exists(file)) {
-      earlier = earlier.after(JournalFile.read(file));
+      earlier.apply(JournalFile.read(file));
     }
     reportInterrupted(earlier);
-    TokenJournal journal = new TokenJournal(file, earlier.withoutRefreshing(), lock);
+    earlier.endRefreshes();
+    TokenJournal journal = new TokenJournal(file, earlier, lock);
     if (journal.writer.open()) {
       EarlierJournal.delete(folder);
     }
@@ -91,7 +92,7 @@ final class TokenJournal implements Closeable {
   }
 
   private static void reportInterrupted(JournalState state) {
-    for (long id : state.refreshing().keySet()) {
+    for (long id : state.refreshing()) {
       LOG.warn(
           "credential #{} was being refreshed when the gateway ended. If the auth service issued"
               + " new tokens, they are lost, and the account must sign in again",
@@ -111,7 +112,7 @@ final class TokenJournal implements Closeable {
   }
 
   Optional<UnsavedTokens> unsaved(long id) {
-    return Optional.ofNullable(unsaved().get(id));
+    return writer.state().unsaved(id);
   }
 
   /// Why new tokens cannot be kept at the moment; empty if they can. Never waits for I/O: while
@@ -135,7 +136,7 @@ final class TokenJournal implements Closeable {
 
   /// A refresh ended without new tokens.
   void end(long id) {
-    if (writer.state().refreshing().containsKey(id)) {
+    if (writer.state().isRefreshing(id)) {
       tryAppend(List.of(new JournalRecord.Ended(id)));
     }
   }

@@ -144,13 +144,11 @@ public final class WriteBehindStore implements CredentialStore {
       LOG.warn("{}: the journal failed; the file is written instead", refreshed.label());
       return store.saveTokens(refreshed, tokens);
     }
-    Map<Long, UnsavedTokens> unsaved = journal.unsaved();
     Optional<Credential> inStep =
         store
             .unchangedEntry(refreshed.id())
             .map(StoredEntry::credentialOrUnusable)
-            .filter(known -> replaces(unsaved, known))
-            .map(known -> newest(known, unsaved));
+            .flatMap(this::withUnsaved);
     if (inStep.isPresent()) {
       writes.request(DelayedWrites.DELAY);
       return inStep.get();
@@ -158,9 +156,11 @@ public final class WriteBehindStore implements CredentialStore {
     return savedInFile(refreshed, tokens);
   }
 
-  private static boolean replaces(Map<Long, UnsavedTokens> unsaved, Credential known) {
-    UnsavedTokens tokens = unsaved.get(known.id());
-    return tokens != null && tokens.isNewerThan(known);
+  private Optional<Credential> withUnsaved(Credential known) {
+    return journal
+        .unsaved(known.id())
+        .filter(tokens -> tokens.isNewerThan(known))
+        .map(tokens -> tokens.over(known));
   }
 
   private Credential savedInFile(Credential refreshed, IssuedTokens tokens) throws IOException {

@@ -177,7 +177,7 @@ class TokenJournalTest {
       }
     }
 
-    assertThat(JournalState.EMPTY.after(JournalFile.read(file())).unsaved()).hasSize(300);
+    assertThat(JournalState.of(JournalFile.read(file())).unsaved()).hasSize(300);
   }
 
   @Test
