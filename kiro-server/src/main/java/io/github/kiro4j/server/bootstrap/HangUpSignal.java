@@ -9,7 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Runs something when the process receives SIGHUP, which otherwise ends a JVM. The JDK's class for
-/// signals is used by reflection: javac warns of every other use, and such warnings are errors here.
+/// signals is used by reflection: javac warns of every other use, and such warnings are errors
+/// here.
 final class HangUpSignal implements Managed {
 
   private static final Logger LOG = LoggerFactory.getLogger(HangUpSignal.class);

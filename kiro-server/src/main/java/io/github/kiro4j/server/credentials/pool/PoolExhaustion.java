@@ -84,8 +84,7 @@ final class PoolExhaustion {
     return wait.compareTo(PROBE) < 0 ? PROBE : Duration.ofSeconds(wait.plusMillis(999).toSeconds());
   }
 
-  private static Recovery recovery(
-      Cause cause, Optional<NoToken.Blocker> noToken, Duration in) {
+  private static Recovery recovery(Cause cause, Optional<NoToken.Blocker> noToken, Duration in) {
     UpstreamFailure failure =
         noToken
             .filter(_ -> cause == Cause.NO_TOKEN)

@@ -206,8 +206,7 @@ record EntryReader(StoredEntry entry) {
   private @Nullable String text(CredentialField field) {
     String value = entry.text(field).orElse(null);
     if (value != null && value.chars().anyMatch(Character::isISOControl)) {
-      throw new InvalidEntryFieldException(
-          field, "must be one line without control characters");
+      throw new InvalidEntryFieldException(field, "must be one line without control characters");
     }
     return value;
   }

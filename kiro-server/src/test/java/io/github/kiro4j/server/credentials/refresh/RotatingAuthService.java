@@ -14,10 +14,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
-/// An auth service that replaces `token-of-3-…-number-17` by `token-of-3-…-number-18`, whatever token
-/// it gets, and remembers when each answer was on its way.
+/// An auth service that replaces `token-of-3-…-number-17` by `token-of-3-…-number-18`, whatever
+/// token it gets, and remembers when each answer was on its way.
 public final class RotatingAuthService implements AutoCloseable {
 
   /// An answer.
@@ -27,6 +29,9 @@ public final class RotatingAuthService implements AutoCloseable {
 
   /// The gateway takes shorter tokens for truncated ones.
   private static final String PADDING = "fake".repeat(25);
+
+  /// In nanoseconds, as over a network.
+  private static final long LONGEST_ANSWER = 200_000_000;
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -68,6 +73,7 @@ public final class RotatingAuthService implements AutoCloseable {
           """
               .formatted(token(account, next), token(account, next))
               .getBytes(StandardCharsets.UTF_8);
+      LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_ANSWER));
       exchange.getResponseHeaders().set("Content-Type", "application/json");
       exchange.sendResponseHeaders(200, body.length);
       exchange.getResponseBody().write(body);

@@ -10,8 +10,8 @@ import java.nio.file.WatchService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Calls a listener after a change in a folder, except of the gateway's own files, once no further change has followed for a moment:
-/// editors write a file in several steps.
+/// Calls a listener after a change in a folder, except of the gateway's own files, once no further
+/// change has followed for a moment: editors write a file in several steps.
 final class FolderWatch implements Closeable {
 
   private static final long QUIET_MILLIS = 50;

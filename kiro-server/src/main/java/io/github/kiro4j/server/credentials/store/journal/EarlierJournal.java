@@ -52,10 +52,9 @@ final class EarlierJournal {
       section.forEachEntry(
           (id, token) -> records.add(new JournalRecord.Begun(Long.parseLong(id), token.asText())));
     }
-    content.forEachEntry(
-        (id, entry) ->
-            records.add(
-                new JournalRecord.Received(Long.parseLong(id), UnsavedTokens.read(object(entry)))));
+    content.forEachEntry((id, entry) ->
+        records.add(
+            new JournalRecord.Received(Long.parseLong(id), UnsavedTokens.read(object(entry)))));
     return records;
   }
 
