@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class JournalFile implements Closeable {
 
   /// The file grows by this many bytes.
-  static final int BLOCK = 1 << 20;
+  static final int BLOCK = 4 << 20;
 
   static final int FRAME_HEADER = 12;
 

@@ -28,6 +28,8 @@ final class JournalWriter implements Closeable {
   /// on the disk.
   private static final int TIDY = 256 << 10;
 
+  private static final int LARGE = 32 << 20;
+
   private final Path file;
 
   /// Changed under the monitor.
@@ -103,10 +105,12 @@ final class JournalWriter implements Closeable {
     }
   }
 
-  /// A file that consists mostly of what is no longer needed is written anew, without that.
+  /// A file that consists mostly of what is no longer needed is written anew, without that: while
+  /// no refresh is under way, because its tokens would have to wait, or once the file is large.
   private void makeRoom(JournalFile present, long room) throws IOException {
     long needed = JournalFile.frame(state.records()).length;
-    if (needed < present.position() / 2) {
+    boolean mayWait = state.refreshes() == 0 || present.position() > LARGE;
+    if (mayWait && needed < present.position() / 2) {
       JournalFile next = JournalFile.create(file, state.records(), room);
       journal = next;
       present.close();
