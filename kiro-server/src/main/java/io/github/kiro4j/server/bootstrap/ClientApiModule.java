@@ -73,7 +73,8 @@ public final class ClientApiModule {
       Environment environment)
       throws StartupException, IOException {
     this.activity = activity(configuration, storage, upstream, environment);
-    this.readiness = new Readiness(upstream.pool, storage.away());
+    this.readiness =
+        new Readiness(upstream.pool, storage.away(), storage.store()::noPlaceForTokens);
     long maxRequestBytes = configuration.getLimits().getMaxRequestBytes().toBytes();
     CpuThreads threads = new CpuThreads();
     environment.lifecycle().manage(threads);

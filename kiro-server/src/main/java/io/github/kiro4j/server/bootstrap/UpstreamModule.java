@@ -231,7 +231,10 @@ public final class UpstreamModule {
             environmentKey());
     requireCredential(configuration, storage, opened);
     Duration syncInterval = Duration.ofSeconds(configuration.getCredentialSyncIntervalSecs());
-    lifecycle.manage(new PoolMaintenance(opened, storage.store(), syncInterval, timer, background));
+    PoolMaintenance maintenance =
+        new PoolMaintenance(opened, storage.store(), syncInterval, timer, background);
+    lifecycle.manage(maintenance);
+    lifecycle.manage(new HangUpSignal(maintenance::reload));
     // Dropwizard stops last what it started first: running refreshes reach the store before the
     // store closes.
     lifecycle.manage(new AutoCloseableManager(background));

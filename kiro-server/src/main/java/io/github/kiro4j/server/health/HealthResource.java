@@ -28,8 +28,8 @@ public final class HealthResource {
     return Map.of("status", "ok");
   }
 
-  /// Whether requests can be served. An unavailable database is reported, but requests continue
-  /// without it.
+  /// Whether requests can be served. An unavailable database is reported, and so is a disk that
+  /// cannot be written, but requests continue without them.
   @GET
   @Path("readyz")
   public Response ready() {
@@ -39,6 +39,9 @@ public final class HealthResource {
     obstacle.ifPresent(reason -> body.put("reason", reason));
     if (readiness.isDatabaseAway()) {
       body.put("database", "away");
+    }
+    if (readiness.cannotKeepTokens()) {
+      body.put("tokens", "not refreshed, because new tokens cannot be stored");
     }
     return Response.status(
             obstacle.isPresent() ? Response.Status.SERVICE_UNAVAILABLE : Response.Status.OK)

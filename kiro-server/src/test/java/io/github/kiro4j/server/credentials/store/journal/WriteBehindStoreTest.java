@@ -21,11 +21,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// A file store with a journal keeps the contract of a store, and loses no tokens.
-class JournalingStoreTest extends FileStoreContractTest {
+class WriteBehindStoreTest extends FileStoreContractTest {
 
   @Override
   protected CredentialStore open() throws IOException {
-    return JournalingStore.over(super.open(), folder);
+    return WriteBehindStore.over(openFile(), folder);
   }
 
   @Test
@@ -38,7 +38,7 @@ class JournalingStoreTest extends FileStoreContractTest {
 
       assertThat(saved.refreshToken()).isEqualTo(Optional.of(new Secret("one-b")));
       assertThat(anotherFile("damaged")).hasContent("[{");
-      assertThat(journal("damaged")).content().contains("one-b");
+      assertThat(journaled("damaged")).contains("one-b");
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(journal("damaged"))))
           .isEqualTo("rw-------");
     }
@@ -55,7 +55,7 @@ class JournalingStoreTest extends FileStoreContractTest {
     }
     try (CredentialStore store = another("repaired", good)) {
       assertThat(store.load().getFirst().refreshToken()).contains(new Secret("one-c"));
-      assertThat(journal("repaired")).doesNotExist();
+      assertThat(journaled("repaired")).isEmpty();
       assertThat(anotherFile("repaired")).content().contains("one-c");
     }
   }
@@ -69,7 +69,7 @@ class JournalingStoreTest extends FileStoreContractTest {
       Files.writeString(anotherFile("new"), "[{\"id\": 1, \"refreshToken\": \"new\"}]");
 
       assertThat(store.load().getFirst().refreshToken()).contains(new Secret("new"));
-      assertThat(journal("new")).doesNotExist();
+      assertThat(journaled("new")).isEmpty();
     }
   }
 
@@ -102,7 +102,7 @@ class JournalingStoreTest extends FileStoreContractTest {
 
       store.remove(1);
 
-      assertThat(journal("removed")).doesNotExist();
+      assertThat(journaled("removed")).isEmpty();
       assertThat(store.load()).isEmpty();
     }
   }
@@ -138,7 +138,7 @@ class JournalingStoreTest extends FileStoreContractTest {
   private CredentialStore another(String name, String content) throws IOException {
     Path own = Files.createDirectories(folder.resolve(name));
     Files.writeString(anotherFile(name), content);
-    return JournalingStore.over(
+    return WriteBehindStore.over(
         FileCredentialStore.open(anotherFile(name), StateFile.in(own), new MachineId(null)), own);
   }
 
@@ -146,7 +146,11 @@ class JournalingStoreTest extends FileStoreContractTest {
     return folder.resolve(name).resolve("credentials.json");
   }
 
+  private String journaled(String name) throws IOException {
+    return JournalContents.of(folder.resolve(name));
+  }
+
   private Path journal(String name) {
-    return folder.resolve(name).resolve("kiro4j-unsaved-tokens.json");
+    return folder.resolve(name).resolve("kiro4j-tokens.journal");
   }
 }
