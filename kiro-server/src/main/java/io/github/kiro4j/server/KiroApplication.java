@@ -6,6 +6,7 @@ import io.dropwizard.core.setup.Environment;
 import io.github.kiro4j.server.bootstrap.AccessKeys;
 import io.github.kiro4j.server.bootstrap.AdminModule;
 import io.github.kiro4j.server.bootstrap.ClientApiModule;
+import io.github.kiro4j.server.bootstrap.EntryModule;
 import io.github.kiro4j.server.bootstrap.QuietLoggers;
 import io.github.kiro4j.server.bootstrap.StorageModule;
 import io.github.kiro4j.server.bootstrap.UpstreamModule;
@@ -66,11 +67,12 @@ public class KiroApplication extends Application<KiroConfiguration> {
     configuration.applyShorthands();
     QuietLoggers.apply();
     AccessKeys keys = AccessKeys.of(configuration);
+    EntryModule entry = new EntryModule(configuration);
     StorageModule storage = StorageModule.open(configuration, sources, environment.metrics());
     UpstreamModule upstream = new UpstreamModule(configuration, sources, storage, environment);
-    ClientApiModule clients =
-        new ClientApiModule(configuration, keys.client(), storage, upstream, environment);
+    ClientApiModule clients = new ClientApiModule(configuration, storage, upstream, environment);
     new AdminModule(storage, upstream, clients)
-        .register(configuration, sources, keys.admin(), environment);
+        .register(configuration, sources, keys.admin(), entry.proxies(), environment);
+    entry.register(keys.client(), clients, upstream, environment.metrics());
   }
 }

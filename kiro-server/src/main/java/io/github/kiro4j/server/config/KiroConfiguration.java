@@ -18,7 +18,7 @@ import io.github.kiro4j.server.credentials.store.CredentialStorage;
 import io.github.kiro4j.server.database.Database;
 import io.github.kiro4j.server.database.TableName;
 import io.github.kiro4j.server.database.UnusableDatabaseException;
-import io.github.kiro4j.server.http.KiroServerFactory;
+import io.github.kiro4j.server.entry.KiroServerFactory;
 import io.github.kiro4j.server.secret.Secret;
 import io.github.kiro4j.server.tokens.CountTokensAuth;
 import jakarta.validation.Valid;

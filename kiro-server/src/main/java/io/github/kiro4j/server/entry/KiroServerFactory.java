@@ -1,4 +1,4 @@
-package io.github.kiro4j.server.http;
+package io.github.kiro4j.server.entry;
 
 import ch.qos.logback.access.jetty.RequestLogImpl;
 import com.codahale.metrics.MetricRegistry;
@@ -12,14 +12,18 @@ import io.dropwizard.util.Duration;
 import io.dropwizard.validation.ValidationMethod;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.UriCompliance.Violation;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.gzip.GzipHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ThreadPool;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
+import org.jspecify.annotations.Nullable;
 
 /// Dropwizard's default server with kiro4j's own defaults: loopback ports 8990 and 8991, errors as
 /// Anthropic JSON, and one virtual thread per request without a bound on their number.
@@ -49,6 +53,8 @@ public final class KiroServerFactory extends DefaultServerFactory {
   private static final int UNSET_HEADER_BYTES = 8 * 1024;
 
   private static final String LOOPBACK = "127.0.0.1";
+
+  private @Nullable Entry entry;
 
   public KiroServerFactory() {
     setMaxThreads(PLATFORM_THREADS);
@@ -92,12 +98,33 @@ public final class KiroServerFactory extends DefaultServerFactory {
     return pool;
   }
 
+  /// Sets what stands in front of Jersey. Called once, before the server is built.
+  public void useEntry(Entry entry) {
+    this.entry = entry;
+  }
+
+  private static Executor requestThreads(ThreadPool pool) {
+    Executor virtual =
+        pool instanceof QueuedThreadPool platform ? platform.getVirtualThreadsExecutor() : null;
+    return virtual == null ? pool : virtual;
+  }
+
+  /// Bodies are inflated for clients only, who have a right key.
+  @Override
+  protected Handler buildGzipHandler(Handler handler) {
+    Handler built = super.buildGzipHandler(handler);
+    if (built instanceof GzipHandler gzip) {
+      gzip.addIncludedInflationPaths(GatewayPaths.INFLATED);
+    }
+    return built;
+  }
+
   @Override
   public Server build(io.dropwizard.core.setup.Environment environment) {
     Server server = super.build(environment);
     server.setErrorHandler(new JsonErrorHandler());
-    server.insertHandler(new ClientCors());
-    server.insertHandler(new CompactPaths());
+    Objects.requireNonNull(entry, "the gateway is built before its server")
+        .install(server, requestThreads(server.getThreadPool()));
     server.getContainedBeans(ServerConnector.class).forEach(KiroServerFactory::prepare);
     server.getContainedBeans(HttpConfiguration.class).forEach(KiroServerFactory::prepare);
     if (server.getRequestLog() instanceof RequestLogImpl requestLog) {

@@ -1,0 +1,67 @@
+package io.github.kiro4j.server.bootstrap;
+
+import com.codahale.metrics.MetricRegistry;
+import io.github.kiro4j.server.config.KiroConfiguration;
+import io.github.kiro4j.server.config.StartupException;
+import io.github.kiro4j.server.entry.Entry;
+import io.github.kiro4j.server.entry.KiroServerFactory;
+import io.github.kiro4j.server.health.HealthHandler;
+import io.github.kiro4j.server.http.TrustedProxies;
+import io.github.kiro4j.server.http.WrongKeys;
+import io.github.kiro4j.server.resilience.ResilienceMetrics;
+import io.github.kiro4j.server.secret.Secret;
+
+/// Builds what stands in front of Jersey: authentication, liveness and readiness.
+public final class EntryModule {
+
+  private final TrustedProxies proxies;
+  private final KiroConfiguration configuration;
+
+  /// Reads what needs no other module.
+  ///
+  /// @throws StartupException if `trustedProxies` is wrong
+  public EntryModule(KiroConfiguration configuration) throws StartupException {
+    this.configuration = configuration;
+    this.proxies = trustedProxies(configuration);
+  }
+
+  /// Whose `X-Forwarded-For` counts.
+  public TrustedProxies proxies() {
+    return proxies;
+  }
+
+  /// Hands the parts to the server, which is built after the gateway.
+  ///
+  /// @throws StartupException if `server.type` names another server
+  public void register(
+      Secret clientKey, ClientApiModule clients, UpstreamModule upstream, MetricRegistry metrics)
+      throws StartupException {
+    WrongKeys wrongKeys = new WrongKeys("wrong-client-keys", upstream.clock);
+    new ResilienceMetrics(metrics).register(wrongKeys.limiter());
+    server()
+        .useEntry(
+            new Entry(
+                clientKey,
+                wrongKeys,
+                proxies,
+                configuration.getLimits().getMaxRequestBytes().toBytes(),
+                new HealthHandler(clients.readiness)));
+  }
+
+  private KiroServerFactory server() throws StartupException {
+    if (configuration.getServerFactory() instanceof KiroServerFactory server) {
+      return server;
+    }
+    throw new StartupException(
+        "server.type: the gateway's own server alone checks keys and limits; remove the key \"type\"");
+  }
+
+  private static TrustedProxies trustedProxies(KiroConfiguration configuration)
+      throws StartupException {
+    try {
+      return TrustedProxies.of(configuration.getTrustedProxies());
+    } catch (IllegalArgumentException e) {
+      throw new StartupException("trustedProxies: " + e.getMessage());
+    }
+  }
+}
