@@ -15,6 +15,7 @@ import io.github.kiro4j.server.config.StartupException;
 import io.github.kiro4j.server.health.Readiness;
 import io.github.kiro4j.server.http.ApiExceptionMapper;
 import io.github.kiro4j.server.http.ApiKeyFilter;
+import io.github.kiro4j.server.http.BodyReservationFilter;
 import io.github.kiro4j.server.http.RequestBodies;
 import io.github.kiro4j.server.http.RequestIdFilter;
 import io.github.kiro4j.server.http.UncaughtExceptionMapper;
@@ -111,6 +112,7 @@ public final class ClientApiModule {
     jersey.property(ServerProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, 0);
     jersey.register(RequestIdFilter.class);
     jersey.register(ApiKeyFilter.class);
+    jersey.register(BodyReservationFilter.class);
     jersey.register(ApiExceptionMapper.class);
     jersey.register(WebExceptionMapper.class);
     jersey.register(UncaughtExceptionMapper.class);

@@ -4,6 +4,7 @@ import com.codahale.metrics.MetricRegistry;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.server.config.StartupException;
 import io.github.kiro4j.server.entry.Entry;
+import io.github.kiro4j.server.entry.Entry.Overload;
 import io.github.kiro4j.server.entry.KiroServerFactory;
 import io.github.kiro4j.server.health.HealthHandler;
 import io.github.kiro4j.server.http.TrustedProxies;
@@ -38,6 +39,8 @@ public final class EntryModule {
       throws StartupException {
     WrongKeys wrongKeys = new WrongKeys("wrong-client-keys", upstream.clock);
     new ResilienceMetrics(metrics).register(wrongKeys.limiter());
+    Overload overload =
+        OverloadModule.build(configuration.getOverload(), upstream.clock, metrics);
     server()
         .useEntry(
             new Entry(
@@ -45,7 +48,8 @@ public final class EntryModule {
                 wrongKeys,
                 proxies,
                 configuration.getLimits().getMaxRequestBytes().toBytes(),
-                new HealthHandler(clients.readiness)));
+                new HealthHandler(clients.readiness, overload.admission()),
+                overload));
   }
 
   private KiroServerFactory server() throws StartupException {

@@ -107,6 +107,7 @@ public final class KiroConfiguration extends Configuration {
   @Pattern(regexp = CountTokensAuth.REGEX)
   private String countTokensAuthType = "x-api-key";
 
+  @JsonProperty @Valid private OverloadConfiguration overload = new OverloadConfiguration();
   @JsonProperty @Valid private ModelsConfiguration models = new ModelsConfiguration();
   @JsonProperty @Valid private UpstreamConfiguration upstream = new UpstreamConfiguration();
   @JsonProperty @Valid private LimitsConfiguration limits = new LimitsConfiguration();
@@ -267,6 +268,10 @@ public final class KiroConfiguration extends Configuration {
 
   public LimitsConfiguration getLimits() {
     return limits;
+  }
+
+  public OverloadConfiguration getOverload() {
+    return overload;
   }
 
   public ActivityConfiguration getActivity() {

@@ -1,5 +1,6 @@
 package io.github.kiro4j.server.entry;
 
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Request;
 
 /// Dropwizard's two groups of connectors, by the names that it gives them.
@@ -11,6 +12,10 @@ final class Connectors {
 
   /// Whether a request came by an admin connector, which serves metrics and health checks.
   static boolean isAdmin(Request request) {
-    return ADMIN.equals(request.getConnectionMetaData().getConnector().getName());
+    return isAdmin(request.getConnectionMetaData().getConnector());
+  }
+
+  static boolean isAdmin(Connector connector) {
+    return ADMIN.equals(connector.getName());
   }
 }

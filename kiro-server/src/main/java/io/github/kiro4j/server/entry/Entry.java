@@ -3,6 +3,10 @@ package io.github.kiro4j.server.entry;
 import io.github.kiro4j.server.http.TrustedProxies;
 import io.github.kiro4j.server.http.WrongKeys;
 import io.github.kiro4j.server.secret.Secret;
+import io.github.kiro4j.server.overload.Admission;
+import io.github.kiro4j.server.overload.Budget;
+import io.github.kiro4j.server.overload.OverloadMetrics;
+import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -10,6 +14,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 
 /// What the handlers in front of Jersey need.
 ///
@@ -18,26 +23,52 @@ import org.eclipse.jetty.server.Server;
 /// @param proxies whose `X-Forwarded-For` counts
 /// @param maxRequestBytes length of the largest body
 /// @param health answers liveness and readiness, without blocking
+/// @param overload limits of requests and connections
 public record Entry(
     Secret apiKey,
     WrongKeys wrongKeys,
     TrustedProxies proxies,
     long maxRequestBytes,
-    Handler.Singleton health) {
+    Handler.Singleton health,
+    Overload overload) {
 
   private static final int OPERATOR_THREADS = 16;
   private static final int OPERATOR_QUEUE = 256;
 
+  /// Limits of requests and connections.
+  ///
+  /// @param connections how many connections of clients there may be
+  /// @param headerTimeout longest time in which the header of a request arrives
+  public record Overload(
+      Admission admission, OverloadMetrics metrics, Budget connections, Duration headerTimeout) {}
+
   /// Puts the handlers in front of those of the server. What is inserted last comes first.
   void install(Server server, Executor clientThreads) {
     Dispatch dispatch = new Dispatch(clientThreads, operatorThreads());
+    Connections connections = connections(server);
     server.insertHandler(dispatch);
+    server.insertHandler(
+        new AdmissionCheck(overload.admission(), overload.metrics(), proxies, connections));
     server.insertHandler(new ClientKeyCheck(apiKey, wrongKeys, proxies));
     server.insertHandler(new ClientCors());
     server.insertHandler(health);
     server.insertHandler(new ClientConnectors(dispatch));
     server.insertHandler(new UnreadBodies(maxRequestBytes));
     server.insertHandler(new CompactPaths());
+  }
+
+  /// Watches the connections of all connectors for clients.
+  private Connections connections(Server server) {
+    Connections connections =
+        new Connections(
+            overload.connections(), proxies, server.getScheduler(), overload.headerTimeout());
+    server.addBean(connections);
+    for (ServerConnector connector : server.getContainedBeans(ServerConnector.class)) {
+      if (!Connectors.isAdmin(connector)) {
+        connector.addBean(connections, false);
+      }
+    }
+    return connections;
   }
 
   private static ExecutorService operatorThreads() {

@@ -52,6 +52,10 @@ public final class KiroServerFactory extends DefaultServerFactory {
   /// Dropwizard's own limit, where a connector names none.
   private static final int UNSET_HEADER_BYTES = 8 * 1024;
 
+  /// Rate below which a body, measured from its first byte, is no longer read. A client that
+  /// pauses for some seconds after its first packet is above it.
+  private static final long BODY_BYTES_PER_SECOND = 100;
+
   private static final String LOOPBACK = "127.0.0.1";
 
   private @Nullable Entry entry;
@@ -111,6 +115,7 @@ public final class KiroServerFactory extends DefaultServerFactory {
 
   /// Bodies are inflated for clients only, who have a right key.
   @Override
+  @SuppressWarnings("removal") // Dropwizard's own handler is of this class.
   protected Handler buildGzipHandler(Handler handler) {
     Handler built = super.buildGzipHandler(handler);
     if (built instanceof GzipHandler gzip) {
@@ -150,6 +155,9 @@ public final class KiroServerFactory extends DefaultServerFactory {
         http.getUriCompliance().with("kiro4j", Violation.AMBIGUOUS_EMPTY_SEGMENT));
     if (http.getRequestHeaderSize() == UNSET_HEADER_BYTES) {
       http.setRequestHeaderSize(HEADER_BYTES);
+    }
+    if (http.getMinRequestDataRate() <= 0) {
+      http.setMinRequestDataRate(BODY_BYTES_PER_SECOND);
     }
   }
 

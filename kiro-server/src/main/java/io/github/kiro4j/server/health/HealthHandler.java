@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.server.http.RequestId;
+import io.github.kiro4j.server.overload.Admission;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.Set;
@@ -23,9 +24,11 @@ public final class HealthHandler extends Handler.Wrapper {
   private static final Set<String> GET_OR_HEAD = Set.of("GET", "HEAD");
 
   private final Readiness readiness;
+  private final Admission admission;
 
-  public HealthHandler(Readiness readiness) {
+  public HealthHandler(Readiness readiness, Admission admission) {
     this.readiness = readiness;
+    this.admission = admission;
   }
 
   @Override
@@ -57,7 +60,7 @@ public final class HealthHandler extends Handler.Wrapper {
   /// Whether requests can be served. An unavailable database is reported, but requests continue
   /// without it.
   private void ready(Request request, Response response, Callback callback) {
-    Optional<String> obstacle = readiness.obstacle();
+    Optional<String> obstacle = readiness.obstacle().or(this::overload);
     ObjectNode body = body(obstacle.isPresent() ? "unavailable" : "ok");
     obstacle.ifPresent(reason -> body.put("reason", reason));
     if (readiness.isDatabaseAway()) {
@@ -65,6 +68,12 @@ public final class HealthHandler extends Handler.Wrapper {
     }
     int status = obstacle.isPresent() ? HttpStatus.SERVICE_UNAVAILABLE_503 : HttpStatus.OK_200;
     get(request, response, callback, status, body);
+  }
+
+  private Optional<String> overload() {
+    return admission.isUnready()
+        ? Optional.of("the gateway has no heap or no file descriptors left")
+        : Optional.empty();
   }
 
   private static ObjectNode body(String status) {

@@ -45,7 +45,8 @@ public final class TrustedProxies {
     }
   }
 
-  private boolean trusts(String peer) {
+  /// Whether an address is that of a trusted proxy.
+  public boolean trusts(String peer) {
     return address(peer).filter(ranges).isPresent();
   }
 
