@@ -27,6 +27,10 @@ public final class Json {
   /// Longest string, in characters, so that a request of 50 MiB can consist of one image in base64.
   private static final int MAX_STRING_LENGTH = 64 * 1024 * 1024;
 
+  /// Most tokens of one document (values, names of members, brackets): a tree takes up to 100 bytes
+  /// of memory for each. 100,000 messages of one text block have 1.3 million.
+  private static final int MAX_TOKENS = 2_000_000;
+
   /// The mapper.
   public static final JsonMapper MAPPER =
       JsonMapper.builder(factory())
@@ -55,6 +59,17 @@ public final class Json {
 
   private Json() {}
 
+  /// What a document exceeds if reading it fails with a `StreamConstraintsException`.
+  public static String limits() {
+    StreamReadConstraints limits = MAPPER.getFactory().streamReadConstraints();
+    return "%d characters in one string, %d digits in one number, %d levels of nesting, or %d JSON tokens"
+        .formatted(
+            limits.getMaxStringLength(),
+            limits.getMaxNumberLength(),
+            limits.getMaxNestingDepth(),
+            limits.getMaxTokenCount());
+  }
+
   /// The JSON text of a value in UTF-8.
   ///
   /// @throws IllegalArgumentException if the value's type cannot be written as JSON
@@ -73,7 +88,10 @@ public final class Json {
     return new JsonFactoryBuilder()
         .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
         .streamReadConstraints(
-            StreamReadConstraints.builder().maxStringLength(MAX_STRING_LENGTH).build())
+            StreamReadConstraints.builder()
+                .maxStringLength(MAX_STRING_LENGTH)
+                .maxTokenCount(MAX_TOKENS)
+                .build())
         .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
         .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
         .build();

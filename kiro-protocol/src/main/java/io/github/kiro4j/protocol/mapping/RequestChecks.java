@@ -2,6 +2,7 @@ package io.github.kiro4j.protocol.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kiro4j.api.messages.ErrorType;
+import io.github.kiro4j.api.messages.InputMessage;
 import io.github.kiro4j.api.messages.MessagesRequest;
 import io.github.kiro4j.protocol.mapping.content.Media;
 import io.github.kiro4j.protocol.mapping.tools.ToolChecks;
@@ -15,6 +16,19 @@ import java.util.List;
 final class RequestChecks {
 
   private static final int MAX_MEDIA = 100;
+
+  /// Source: Anthropic's public documentation of the Messages API.
+  private static final int MAX_MESSAGES = 100_000;
+
+  private static final int MAX_BLOCKS = 100_000;
+  private static final int MAX_TOOLS = 10_000;
+  private static final int MAX_NAME_LENGTH = 256;
+
+  /// Source: the limit of Amazon Bedrock's Converse API.
+  private static final int MAX_STOP_SEQUENCES = 2_500;
+
+  /// Each character of all stop sequences takes some 200 bytes of memory during the answer.
+  private static final int MAX_STOP_CHARACTERS = 32_768;
 
   private RequestChecks() {}
 
@@ -38,11 +52,37 @@ final class RequestChecks {
   ///
   /// @throws InvalidRequestException if the request cannot be answered
   static void checkPrompt(MessagesRequest request) {
+    checkSizes(request);
     checkThread(request);
     ServerFeatures.check(request.other());
     ToolChecks.check(request.tools());
     if (request.messages().isEmpty()) {
       throw new InvalidRequestException("messages: at least one message is required");
+    }
+  }
+
+  /// Bounds what one request may cost beyond its bytes: each item becomes objects, and is looked at
+  /// more than once.
+  private static void checkSizes(MessagesRequest request) {
+    if (request.model().length() > MAX_NAME_LENGTH) {
+      throw new InvalidRequestException(
+          "model: String should have at most %d characters".formatted(MAX_NAME_LENGTH));
+    }
+    checkSize("messages", request.messages(), MAX_MESSAGES);
+    checkSize("tools", request.tools(), MAX_TOOLS);
+    checkSize("system", request.system(), MAX_BLOCKS);
+    checkSize("stop_sequences", request.stopSequences(), MAX_STOP_SEQUENCES);
+    List<InputMessage> messages = request.messages();
+    for (int i = 0; i < messages.size(); i++) {
+      checkSize("messages." + i + ".content", messages.get(i).content(), MAX_BLOCKS);
+    }
+  }
+
+  private static void checkSize(String field, List<?> list, int max) {
+    if (list.size() > max) {
+      throw new InvalidRequestException(
+          "%s: List should have at most %d items after validation, not %d"
+              .formatted(field, max, list.size()));
     }
   }
 
@@ -82,6 +122,11 @@ final class RequestChecks {
   }
 
   private static void checkStopSequences(List<String> sequences) {
+    if (sequences.stream().mapToLong(String::length).sum() > MAX_STOP_CHARACTERS) {
+      throw new InvalidRequestException(
+          "stop_sequences: Stop sequences should have at most %d characters in total"
+              .formatted(MAX_STOP_CHARACTERS));
+    }
     if (sequences.stream().anyMatch(String::isBlank)) {
       throw new InvalidRequestException(
           "stop_sequences: each stop sequence must contain non-whitespace");

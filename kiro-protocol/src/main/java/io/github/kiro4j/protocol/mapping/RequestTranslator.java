@@ -13,6 +13,7 @@ import io.github.kiro4j.protocol.mapping.Turn.UserTurn;
 import io.github.kiro4j.protocol.mapping.answer.AnswerForm;
 import io.github.kiro4j.protocol.mapping.content.ContentRenderer;
 import io.github.kiro4j.protocol.mapping.content.ImageScaler;
+import io.github.kiro4j.protocol.mapping.content.Images;
 import io.github.kiro4j.protocol.mapping.content.Media;
 import io.github.kiro4j.protocol.mapping.reasoning.ReasoningMode;
 import io.github.kiro4j.protocol.mapping.reasoning.ReasoningPlan;
@@ -65,7 +66,7 @@ public final class RequestTranslator {
     RequestChecks.checkPrompt(request);
     KiroModel model = resolve(request.model()).model();
     if (Media.mayBeRefused(request.messages())) {
-      turns(request, model, new ReasoningMode.None(), MappingOptions.CHECKING);
+      turns(request, model, new ReasoningMode.None(), options.checking());
     }
   }
 
@@ -117,18 +118,18 @@ public final class RequestTranslator {
     Media media = Media.of(request.messages());
     RequestChecks.check(media);
     ContentRenderer renderer =
-        new ContentRenderer(
-            imageScaler(model, options),
-            ImageScaler.Limits.among(media.images()),
-            options.documents());
+        new ContentRenderer(images(model, media, options), options.documents());
     List<Turn> turns =
         TurnReader.read(request.messages(), renderer, mode instanceof ReasoningMode.Native);
     RequestChecks.checkNotEmpty(turns);
     return turns;
   }
 
-  private static ImageScaler imageScaler(KiroModel model, MappingOptions options) {
-    return model.terms().takesImages() ? options.images() : ImageScaler.refusingAny();
+  private static Images images(KiroModel model, Media media, MappingOptions options) {
+    return model.terms().takesImages()
+        ? new Images(
+            options.images(), ImageScaler.Limits.among(media.images()), options.fetcher().begin())
+        : Images.refusing();
   }
 
   private static ConversationState state(

@@ -10,6 +10,7 @@ import io.github.kiro4j.api.Json;
 import io.github.kiro4j.protocol.kiro.ChatMessage.UserInputMessage;
 import io.github.kiro4j.protocol.kiro.ChatMessage.UserInputMessageContext;
 import io.github.kiro4j.protocol.mapping.answer.AnswerContext;
+import io.github.kiro4j.protocol.mapping.content.ImageFetcher;
 import io.github.kiro4j.protocol.mapping.content.ImageScaler;
 import io.github.kiro4j.protocol.mapping.reasoning.ReasoningMode;
 import io.github.kiro4j.protocol.mapping.tools.WebSearch;
@@ -290,7 +291,8 @@ class RequestTranslatorTest {
   @Test
   void pdfWithoutTextIsRefusedRatherThanSentEmpty() {
     RequestTranslator translator =
-        TranslatorFixture.translator(new MappingOptions((_, _) -> " \n", ImageScaler.refusing()));
+        TranslatorFixture.translator(
+            new MappingOptions((_, _) -> " \n", ImageScaler.refusing(), ImageFetcher.refusing()));
 
     assertThatExceptionOfType(InvalidRequestException.class)
         .isThrownBy(() -> translator.translate(request(pdf()), RequestOrigin.UNKNOWN))

@@ -3,11 +3,11 @@ package io.github.kiro4j.protocol.mapping;
 import io.github.kiro4j.api.messages.MessagesRequest;
 import io.github.kiro4j.api.messages.reader.InvalidRequestBodyException;
 import io.github.kiro4j.api.messages.reader.MessagesRequestReader;
+import io.github.kiro4j.protocol.mapping.content.ImageFetcher;
+import io.github.kiro4j.protocol.mapping.content.ImageScaler;
 import io.github.kiro4j.protocol.models.ModelCatalogue;
 import io.github.kiro4j.protocol.models.ModelPreferences;
 import io.github.kiro4j.protocol.models.ModelResolver;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /// A translator over the shipped catalogue whose documents and images need no decoder.
@@ -15,7 +15,7 @@ final class TranslatorFixture {
 
   /// Reads every "PDF" as the same two words.
   static final MappingOptions OPTIONS =
-      new MappingOptions((_, _) -> "pages read", MappingOptions.withoutDecoders().images());
+      new MappingOptions((_, _) -> "pages read", ImageScaler.refusing(), ImageFetcher.refusing());
 
   private TranslatorFixture() {}
 
@@ -34,9 +34,8 @@ final class TranslatorFixture {
 
   static MessagesRequest request(String json) {
     try {
-      return MessagesRequestReader.read(
-          new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
-    } catch (IOException | InvalidRequestBodyException e) {
+      return MessagesRequestReader.read(json.getBytes(StandardCharsets.UTF_8));
+    } catch (InvalidRequestBodyException e) {
       throw new IllegalArgumentException(e);
     }
   }

@@ -10,8 +10,8 @@ import io.github.kiro4j.api.Json;
 import io.github.kiro4j.api.admin.AdminErrorCode;
 import io.github.kiro4j.api.admin.ImportRequest;
 import io.github.kiro4j.api.admin.InvalidMemberException;
-import io.github.kiro4j.server.http.LimitedInputStream;
-import io.github.kiro4j.server.http.LimitedInputStream.LimitExceededException;
+import io.github.kiro4j.server.http.BodyBytes;
+import io.github.kiro4j.server.http.BodyBytes.LimitExceededException;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.Priorities;
@@ -80,7 +80,7 @@ public final class AdminJson implements MessageBodyReader<Object>, MessageBodyWr
       throws IOException {
     long limit = limitOf(type);
     try {
-      return read(type, new LimitedInputStream(body, limit));
+      return read(type, BodyBytes.read(body, -1, limit));
     } catch (LimitExceededException _) {
       throw new AdminProblemException(
           AdminErrorCode.BODY_TOO_LARGE, "The body is larger than " + limit + " bytes.");
@@ -91,7 +91,7 @@ public final class AdminJson implements MessageBodyReader<Object>, MessageBodyWr
     return type == ImportRequest.class ? MAX_IMPORT_BYTES : MAX_BYTES;
   }
 
-  private static Object read(Class<?> type, InputStream body) throws IOException {
+  private static Object read(Class<?> type, byte[] body) throws IOException {
     try {
       Object value = STRICT.forType(type).readValue(body);
       if (value == null) {
@@ -109,13 +109,9 @@ public final class AdminJson implements MessageBodyReader<Object>, MessageBodyWr
   }
 
   /// Jackson's own message may quote the body.
-  private static RuntimeException problem(JsonMappingException e) throws IOException {
+  private static RuntimeException problem(JsonMappingException e) {
     if (e.getCause() instanceof InvalidMemberException invalid) {
       return AdminProblemException.of(invalid.code(), invalid.field(), invalid.problem());
-    }
-    if (e.getCause() instanceof IOException broken
-        && !(broken instanceof JsonProcessingException)) {
-      throw broken;
     }
     return e.getPath().isEmpty()
         ? malformed()

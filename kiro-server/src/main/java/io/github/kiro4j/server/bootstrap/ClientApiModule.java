@@ -6,16 +6,20 @@ import io.dropwizard.jersey.setup.JerseyEnvironment;
 import io.github.kiro4j.protocol.mapping.MappingOptions;
 import io.github.kiro4j.protocol.mapping.RequestTranslator;
 import io.github.kiro4j.protocol.mapping.answer.AnswerContext;
+import io.github.kiro4j.protocol.mapping.content.ImageFetcher;
 import io.github.kiro4j.protocol.tokens.TokenEstimator;
 import io.github.kiro4j.server.activity.Activity;
 import io.github.kiro4j.server.activity.ActivityFile;
+import io.github.kiro4j.server.config.ImagesConfiguration;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.server.config.LimitsConfiguration;
 import io.github.kiro4j.server.config.StartupException;
+import io.github.kiro4j.server.cpu.CpuThreads;
 import io.github.kiro4j.server.health.Readiness;
 import io.github.kiro4j.server.http.ApiExceptionMapper;
 import io.github.kiro4j.server.http.ApiKeyFilter;
 import io.github.kiro4j.server.http.BodyReservationFilter;
+import io.github.kiro4j.server.http.ContentCodingFilter;
 import io.github.kiro4j.server.http.RequestBodies;
 import io.github.kiro4j.server.http.RequestIdFilter;
 import io.github.kiro4j.server.http.UncaughtExceptionMapper;
@@ -24,6 +28,7 @@ import io.github.kiro4j.server.media.DecodingThreads;
 import io.github.kiro4j.server.media.image.ImageDownscaler;
 import io.github.kiro4j.server.media.pdf.PdfLimits;
 import io.github.kiro4j.server.media.pdf.PdfTextExtractor;
+import io.github.kiro4j.server.media.remote.RemoteImages;
 import io.github.kiro4j.server.messages.AnswerOptions;
 import io.github.kiro4j.server.messages.IgnoredParameters;
 import io.github.kiro4j.server.messages.MessagesResource;
@@ -61,10 +66,14 @@ public final class ClientApiModule {
       throws StartupException, IOException {
     this.activity = activity(configuration, storage, upstream, environment);
     this.readiness = new Readiness(upstream.pool, storage.away());
-    RequestBodies bodies =
-        new RequestBodies(configuration.getLimits().getMaxRequestBytes().toBytes());
+    long maxRequestBytes = configuration.getLimits().getMaxRequestBytes().toBytes();
+    CpuThreads threads = new CpuThreads();
+    environment.lifecycle().manage(threads);
+    RequestBodies bodies = new RequestBodies(maxRequestBytes, threads);
     RequestTranslator translator =
-        new RequestTranslator(upstream.catalogue, mappingOptions(configuration.getLimits()));
+        new RequestTranslator(
+            upstream.catalogue,
+            mappingOptions(configuration, imageFetcher(configuration, upstream, environment)));
     MessagesService messages =
         new MessagesService(
             translator,
@@ -116,16 +125,34 @@ public final class ClientApiModule {
     jersey.register(ApiExceptionMapper.class);
     jersey.register(WebExceptionMapper.class);
     jersey.register(UncaughtExceptionMapper.class);
+    jersey.register(ContentCodingFilter.class);
   }
 
-  private static MappingOptions mappingOptions(LimitsConfiguration limits) {
+  private static MappingOptions mappingOptions(
+      KiroConfiguration configuration, ImageFetcher fetcher) {
+    LimitsConfiguration limits = configuration.getLimits();
     DecodingThreads threads =
         new DecodingThreads(
             Runtime.getRuntime().availableProcessors(),
             limits.getMaxDecodingTime().toJavaDuration());
     return new MappingOptions(
         new PdfTextExtractor(threads, PdfLimits.ofPages(limits.getMaxDocumentPages())),
-        new ImageDownscaler(threads, limits.getMaxImagePixels()));
+        new ImageDownscaler(threads, limits.getMaxImagePixels()),
+        fetcher);
+  }
+
+  private static ImageFetcher imageFetcher(
+      KiroConfiguration configuration, UpstreamModule upstream, Environment environment) {
+    ImagesConfiguration settings = configuration.getImages();
+    if (!settings.isFetch()) {
+      return ImageFetcher.refusing();
+    }
+    RemoteImages.Limits limits =
+        new RemoteImages.Limits(
+            settings.getMaxFetchedBytes().toBytes(), settings.getFetchTimeout().toJavaDuration());
+    RemoteImages images = new RemoteImages(upstream.tls, limits, upstream.timer, upstream.clock);
+    environment.lifecycle().manage(images);
+    return images;
   }
 
   private static AnswerOptions answerOptions(KiroConfiguration configuration) {

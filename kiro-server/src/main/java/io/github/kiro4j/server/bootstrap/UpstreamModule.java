@@ -61,6 +61,7 @@ public final class UpstreamModule {
 
   final Clock clock = Clock.systemUTC();
   final ScheduledExecutorService timer;
+  final SSLContext tls;
   final ApiClient api;
   final TokenService tokens;
   final AccountService accounts;
@@ -90,22 +91,15 @@ public final class UpstreamModule {
     Regions regions = configuration.regions();
     LifecycleEnvironment lifecycle = environment.lifecycle();
     this.timer = timer(lifecycle);
-    HttpClients http = http(configuration, sources);
+    this.tls = tls(settings, sources);
+    HttpClients http = http(configuration, tls);
     lifecycle.manage(http);
     this.api = new ApiClient(http, timer);
     lifecycle.manage(api);
     this.tokens = tokens(settings, regions, headers);
     this.accounts = accounts(settings, regions, callers);
     this.pool = pool(configuration, storage, lifecycle);
-    RouteLoop routes =
-        new RouteLoop(
-            new DataPlaneEndpoints(
-                settings.getEndpoints(),
-                configuration.getDefaultEndpoint(),
-                settings.getEndpointUrls(),
-                regions,
-                callers),
-            coolDowns);
+    RouteLoop routes = routes(configuration, regions, callers);
     StreamingClient streaming = new StreamingClient(http);
     McpClient mcp = new McpClient(api, settings.getIdleTimeout().toJavaDuration());
     RetryRules rules = rules(settings);
@@ -117,6 +111,19 @@ public final class UpstreamModule {
     if (configuration.getModels().isRefresh()) {
       lifecycle.manage(new CatalogueRefresh(new PoolModelListing(pool, accounts), catalogue));
     }
+  }
+
+  private RouteLoop routes(
+      KiroConfiguration configuration, Regions regions, ClientCallers callers) {
+    UpstreamConfiguration settings = configuration.getUpstream();
+    return new RouteLoop(
+        new DataPlaneEndpoints(
+            settings.getEndpoints(),
+            configuration.getDefaultEndpoint(),
+            settings.getEndpointUrls(),
+            regions,
+            callers),
+        coolDowns);
   }
 
   /// kiro-rs's configurations name a version that the REST hosts refuse by now.
@@ -138,13 +145,13 @@ public final class UpstreamModule {
         .build();
   }
 
-  private static HttpClients http(KiroConfiguration configuration, ConfigurationSources sources)
-      throws StartupException, IOException {
+  private static HttpClients http(KiroConfiguration configuration, SSLContext tls)
+      throws StartupException {
     UpstreamConfiguration settings = configuration.getUpstream();
     return new HttpClients(
         settings.getConnectTimeout().toJavaDuration(),
         settings.getIdleTimeout().toJavaDuration(),
-        tls(settings, sources),
+        tls,
         proxy(configuration));
   }
 

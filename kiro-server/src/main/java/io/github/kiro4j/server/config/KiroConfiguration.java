@@ -111,6 +111,7 @@ public final class KiroConfiguration extends Configuration {
   @JsonProperty @Valid private ModelsConfiguration models = new ModelsConfiguration();
   @JsonProperty @Valid private UpstreamConfiguration upstream = new UpstreamConfiguration();
   @JsonProperty @Valid private LimitsConfiguration limits = new LimitsConfiguration();
+  @JsonProperty @Valid private ImagesConfiguration images = new ImagesConfiguration();
   @JsonProperty @Valid private ActivityConfiguration activity = new ActivityConfiguration();
 
   public KiroConfiguration() {
@@ -272,6 +273,10 @@ public final class KiroConfiguration extends Configuration {
 
   public OverloadConfiguration getOverload() {
     return overload;
+  }
+
+  public ImagesConfiguration getImages() {
+    return images;
   }
 
   public ActivityConfiguration getActivity() {

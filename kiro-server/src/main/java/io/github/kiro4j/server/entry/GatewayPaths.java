@@ -13,9 +13,6 @@ enum GatewayPaths {
   /// Everything else, without a key.
   OTHER;
 
-  /// Paths whose compressed bodies are inflated, as Jetty writes them.
-  static final String[] INFLATED = {"/v1/*", "/cc/v1/*"};
-
   static GatewayPaths of(Request request) {
     String path = Request.getPathInContext(request);
     if (path.startsWith("/v1/") || path.startsWith("/cc/v1/")) {

@@ -113,13 +113,13 @@ public final class KiroServerFactory extends DefaultServerFactory {
     return virtual == null ? pool : virtual;
   }
 
-  /// Bodies are inflated for clients only, who have a right key.
+  /// Jetty would inflate bodies before the keys are checked; a filter of Jersey does so afterwards.
   @Override
   @SuppressWarnings("removal") // Dropwizard's own handler is of this class.
   protected Handler buildGzipHandler(Handler handler) {
     Handler built = super.buildGzipHandler(handler);
     if (built instanceof GzipHandler gzip) {
-      gzip.addIncludedInflationPaths(GatewayPaths.INFLATED);
+      gzip.setInflateBufferSize(0);
     }
     return built;
   }

@@ -66,6 +66,7 @@ public final class HealthHandler extends Handler.Wrapper {
     if (readiness.isDatabaseAway()) {
       body.put("database", "away");
     }
+    admission.exhausted().forEach(what -> body.withArray("exhausted").add(what.label()));
     int status = obstacle.isPresent() ? HttpStatus.SERVICE_UNAVAILABLE_503 : HttpStatus.OK_200;
     get(request, response, callback, status, body);
   }

@@ -5,23 +5,38 @@ import io.github.kiro4j.api.messages.MessagesRequest;
 import io.github.kiro4j.api.messages.reader.InvalidRequestBodyException;
 import io.github.kiro4j.api.messages.reader.MessagesRequestReader;
 import io.github.kiro4j.protocol.failure.ClientError;
-import io.github.kiro4j.server.http.LimitedInputStream.LimitExceededException;
+import io.github.kiro4j.server.cpu.CpuThreads;
+import io.github.kiro4j.server.http.BodyBytes.LimitExceededException;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import java.io.IOException;
-import java.io.InputStream;
 
 /// Reads requests of the Messages API.
 ///
-/// @param maxBytes maximum length of a body; a longer body is refused while it is read
-public record RequestBodies(long maxBytes) {
+/// A body is read as a whole before its JSON is parsed: parsing is CPU-bound, and must not wait for
+/// the network in between.
+public final class RequestBodies {
+
+  private final long maxBytes;
+  private final CpuThreads threads;
+
+  /// @param maxBytes maximum length of a body, compressed or not; a longer body is refused while it
+  ///   is read
+  public RequestBodies(long maxBytes, CpuThreads threads) {
+    this.maxBytes = maxBytes;
+    this.threads = threads;
+  }
 
   /// Reads one request.
   ///
   /// @throws ApiException if the body is too large, is not a valid request or breaks off
-  public MessagesRequest read(InputStream body) {
+  public ReceivedRequest read(ContainerRequestContext request) {
+    byte[] body = bytes(request);
+    return threads.run(body.length, () -> new ReceivedRequest(parse(body), body.length, threads));
+  }
+
+  private byte[] bytes(ContainerRequestContext request) {
     try {
-      return MessagesRequestReader.read(new LimitedInputStream(body, maxBytes));
-    } catch (InvalidRequestBodyException e) {
-      throw invalid(String.valueOf(e.getMessage()));
+      return BodyBytes.read(request.getEntityStream(), request.getLength(), maxBytes);
     } catch (LimitExceededException _) {
       throw new ApiException(
           ClientError.of(
@@ -29,6 +44,14 @@ public record RequestBodies(long maxBytes) {
               "Request exceeds the maximum size of %d bytes".formatted(maxBytes)));
     } catch (IOException _) {
       throw invalid("The request body could not be read");
+    }
+  }
+
+  private static MessagesRequest parse(byte[] body) {
+    try {
+      return MessagesRequestReader.read(body);
+    } catch (InvalidRequestBodyException e) {
+      throw invalid(String.valueOf(e.getMessage()));
     }
   }
 

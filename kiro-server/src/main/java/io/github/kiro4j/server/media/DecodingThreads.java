@@ -3,6 +3,7 @@ package io.github.kiro4j.server.media;
 import io.github.kiro4j.api.messages.ErrorType;
 import io.github.kiro4j.protocol.failure.ClientError;
 import io.github.kiro4j.protocol.mapping.validation.InvalidRequestException;
+import io.github.kiro4j.server.cpu.CpuThreads;
 import io.github.kiro4j.server.http.ApiException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -44,6 +45,10 @@ public final class DecodingThreads {
   /// @throws InvalidRequestException if the file cannot be decoded within the limit
   /// @throws ApiException if no permit becomes free within the limit
   public <T> T run(Callable<T> decoding, DecodingRefusal refusal) {
+    return CpuThreads.waiting(() -> decode(decoding, refusal));
+  }
+
+  private <T> T decode(Callable<T> decoding, DecodingRefusal refusal) {
     FutureTask<T> task = new FutureTask<>(decoding);
     try {
       acquirePermit();

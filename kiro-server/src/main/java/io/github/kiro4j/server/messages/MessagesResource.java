@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /// `POST /v1/messages`, and `POST /cc/v1/messages`, whose streams start only when the true number
@@ -40,10 +39,9 @@ public final class MessagesResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Response create(
       @HeaderParam("x-claude-code-session-id") @Nullable String sessionId,
-      @Context ContainerRequestContext request,
-      InputStream body)
+      @Context ContainerRequestContext request)
       throws IOException {
-    return answer(body, sessionId, begin(request, "/v1/messages"), false);
+    return answer(request, sessionId, begin(request, "/v1/messages"), false);
   }
 
   @POST
@@ -51,10 +49,9 @@ public final class MessagesResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Response createBuffered(
       @HeaderParam("x-claude-code-session-id") @Nullable String sessionId,
-      @Context ContainerRequestContext request,
-      InputStream body)
+      @Context ContainerRequestContext request)
       throws IOException {
-    return answer(body, sessionId, begin(request, "/cc/v1/messages"), true);
+    return answer(request, sessionId, begin(request, "/cc/v1/messages"), true);
   }
 
   private LiveRequest begin(ContainerRequestContext request, String route) {
@@ -63,10 +60,13 @@ public final class MessagesResource {
 
   /// Closes the live request if the call fails; otherwise the end of the answer closes it.
   private Response answer(
-      InputStream body, @Nullable String sessionId, LiveRequest live, boolean buffered)
+      ContainerRequestContext request,
+      @Nullable String sessionId,
+      LiveRequest live,
+      boolean buffered)
       throws IOException {
     try {
-      return service.answer(bodies.read(body), sessionId, live, buffered);
+      return service.answer(bodies.read(request), sessionId, live, buffered);
     } catch (ApiException e) {
       live.failed(e.error(), null);
       live.close();

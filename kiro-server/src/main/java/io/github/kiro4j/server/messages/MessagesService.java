@@ -14,6 +14,7 @@ import io.github.kiro4j.protocol.websearch.SearchQuery;
 import io.github.kiro4j.server.activity.LiveRequest;
 import io.github.kiro4j.server.activity.RequestSummary;
 import io.github.kiro4j.server.http.ApiException;
+import io.github.kiro4j.server.http.ReceivedRequest;
 import io.github.kiro4j.server.upstream.KiroUpstream;
 import io.github.kiro4j.server.websearch.SearchEngine;
 import io.github.kiro4j.server.websearch.WebSearchRunner;
@@ -69,11 +70,12 @@ public final class MessagesService {
   /// @param live closed at the end of the answer, but not if this method throws
   /// @param buffered whether a stream starts only when its true number of input tokens is known
   Response answer(
-      MessagesRequest request, @Nullable String sessionId, LiveRequest live, boolean buffered)
+      ReceivedRequest received, @Nullable String sessionId, LiveRequest live, boolean buffered)
       throws IOException {
-    Translation translation = translate(request, sessionId);
+    MessagesRequest request = received.request();
+    Translation translation = received.compute(() -> translate(request, sessionId));
     live.translated(summary(request, translation));
-    AnswerContext context = context(request, translation);
+    AnswerContext context = received.compute(() -> context(request, translation));
     checkLength(context);
     AnswerRelay answer =
         new AnswerRelay(

@@ -9,18 +9,21 @@ import org.apache.hc.core5.concurrent.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /// Cancels a call that takes too long, whatever it waits for.
-final class Deadline implements Closeable {
+public final class Deadline implements Closeable {
 
   private final Future<?> timer;
   private @Nullable Cancellable call;
   private boolean over;
 
-  Deadline(Duration timeout, ScheduledExecutorService timer) {
+  /// Starts the time.
+  ///
+  /// @param timeout none is left if it is not positive
+  public Deadline(Duration timeout, ScheduledExecutorService timer) {
     this.timer = timer.schedule(this::expire, timeout.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /// Names the call that is cancelled when the time is over.
-  synchronized void applyTo(Cancellable started) {
+  public synchronized void applyTo(Cancellable started) {
     call = started;
     if (over) {
       started.cancel();
@@ -34,7 +37,8 @@ final class Deadline implements Closeable {
     }
   }
 
-  synchronized boolean isOver() {
+  /// Whether the time is over.
+  public synchronized boolean isOver() {
     return over;
   }
 

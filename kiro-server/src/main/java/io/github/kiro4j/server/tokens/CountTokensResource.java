@@ -8,13 +8,15 @@ import io.github.kiro4j.protocol.mapping.RequestTranslator;
 import io.github.kiro4j.protocol.mapping.validation.InvalidRequestException;
 import io.github.kiro4j.server.http.ApiException;
 import io.github.kiro4j.server.http.ClientApi;
+import io.github.kiro4j.server.http.ReceivedRequest;
 import io.github.kiro4j.server.http.RequestBodies;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.InputStream;
 
 /// `POST /v1/messages/count_tokens`, and the same below `/cc/v1` and `/v1/v1`.
 @ClientApi
@@ -34,16 +36,16 @@ public final class CountTokensResource {
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  public Response count(InputStream body) {
-    MessagesRequest request = bodies.read(body);
-    check(request);
-    TokenCount count = new TokenCount(counter.count(request));
+  public Response count(@Context ContainerRequestContext context) {
+    ReceivedRequest received = bodies.read(context);
+    TokenCount count = received.compute(() -> count(received.request()));
     return Response.ok(Json.bytes(count), MediaType.APPLICATION_JSON_TYPE).build();
   }
 
-  private void check(MessagesRequest request) {
+  private TokenCount count(MessagesRequest request) {
     try {
       translator.checkCountable(request);
+      return new TokenCount(counter.count(request));
     } catch (InvalidRequestException e) {
       throw new ApiException(new ClientError(e.type().status(), e.apiError(), null, false));
     }

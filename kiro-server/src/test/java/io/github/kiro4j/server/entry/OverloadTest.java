@@ -43,7 +43,7 @@ class OverloadTest {
       assertThat(refused.headers().firstValue("retry-after")).contains("5");
       assertThat(get(gateway, "/readyz"))
           .isEqualTo("{\"status\":\"ok\",\"exhausted\":[\"requests\"]}");
-      assertThat(metrics(gateway)).contains("kiro4j_overload_refused_requests");
+      assertThat(metrics(gateway)).contains("\"kiro4j.overload.refused.requests\":{\"count\":1}");
 
       gateway.upstream().scripts().otherwise(Script.answer().text("again"));
       open.body().close();
@@ -60,7 +60,7 @@ class OverloadTest {
         RawConnection second = new RawConnection(gateway.uri().getPort())) {
       first.send(head("Content-Length: 60000"));
       Eventually.await(
-          Duration.ofSeconds(20), () -> metrics(gateway).contains("body_bytes 60000"));
+          Duration.ofSeconds(20), () -> metrics(gateway).contains("body-bytes\":{\"value\":60000}"));
 
       Answer refused = second.send(head("Content-Length: 60000")).answer();
 

@@ -1,6 +1,7 @@
 package io.github.kiro4j.server.testing;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
@@ -28,6 +29,11 @@ public final class TlsServer implements AutoCloseable {
   private final List<String> paths = new CopyOnWriteArrayList<>();
 
   public TlsServer(Path folder, String answer) throws Exception {
+    this(folder, exchange -> send(exchange, answer.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /// @param handler answers requests, whose bodies were read before
+  public TlsServer(Path folder, HttpHandler handler) throws Exception {
     this.folder = folder;
     keytool(
         "-genkeypair",
@@ -46,7 +52,7 @@ public final class TlsServer implements AutoCloseable {
     server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
     server.setHttpsConfigurator(new HttpsConfigurator(tls()));
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server.createContext("/", exchange -> answer(exchange, answer));
+    server.createContext("/", exchange -> answer(exchange, handler));
     server.start();
   }
 
@@ -82,14 +88,17 @@ public final class TlsServer implements AutoCloseable {
     return paths;
   }
 
-  private void answer(HttpExchange exchange, String answer) throws IOException {
+  private void answer(HttpExchange exchange, HttpHandler handler) throws IOException {
     try (exchange) {
       paths.add(exchange.getRequestURI().getPath());
       bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-      byte[] body = answer.getBytes(StandardCharsets.UTF_8);
-      exchange.sendResponseHeaders(200, body.length);
-      exchange.getResponseBody().write(body);
+      handler.handle(exchange);
     }
+  }
+
+  private static void send(HttpExchange exchange, byte[] body) throws IOException {
+    exchange.sendResponseHeaders(200, body.length);
+    exchange.getResponseBody().write(body);
   }
 
   private SSLContext tls() throws Exception {

@@ -86,7 +86,7 @@ class CountTokensTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      quoteCharacter = '`',
+      quoteCharacter = '~',
       textBlock =
           """
           {"model":                                     | 400 | invalid_request_error | The request body is not valid JSON: line 1 column 10
@@ -95,7 +95,7 @@ class CountTokensTest {
           {"model":"claude-sonnet-4-5","messages":[]}   | 400 | invalid_request_error | messages: at least one message is required
           {"model":"gpt-9","messages":[{"role":"user","content":"a"}]} | 404 | not_found_error | model: gpt-9
           {"model":"claude-sonnet-4-5","tools":[{"name":"a","input_schema":{}},{"name":"a","input_schema":{}}],"messages":[{"role":"user","content":"a"}]} | 400 | invalid_request_error | tools: Tool names must be unique.
-          {"model":"claude-sonnet-4-5","messages":[{"role":"user","content":[{"type":"image","source":{"type":"url","url":"https://example.org/a.png"}}]}]} | 400 | invalid_request_error | messages.0.content.0.image.source: images by URL are not supported here, send the image as base64
+          {"model":"claude-sonnet-4-5","messages":[{"role":"user","content":[{"type":"image","source":{"type":"url","url":"https://example.org/a.png"}}]}]} | 400 | invalid_request_error | messages.0.content.0.image.source.url.url: this gateway does not fetch images by URL (`images.fetch` in its configuration); send the image as base64
           {"model":"claude-sonnet-4-5","messages":[{"role":"user","content":[{"type":"tool_result","tool_use_id":"t","content":[{"type":"document","source":{"type":"file","file_id":"f"}}]}]}]} | 400 | invalid_request_error | messages.0.content.0.tool_result.content.0.document.source: documents by file id are not supported here, send the document as base64 or text
           {"model":"claude-sonnet-4-5","messages":[{"role":"user","content":[{"type":"container_upload","file_id":"f"}]}]} | 400 | invalid_request_error | messages.0.content.0.type: `container_upload` blocks are not supported here
           """)

@@ -6,6 +6,10 @@ public final class InvalidRequestBodyException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
+  InvalidRequestBodyException(String message) {
+    super(message);
+  }
+
   InvalidRequestBodyException(String message, Throwable cause) {
     super(message, cause);
   }

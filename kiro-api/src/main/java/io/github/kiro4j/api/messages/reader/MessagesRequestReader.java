@@ -2,6 +2,7 @@ package io.github.kiro4j.api.messages.reader;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -13,7 +14,7 @@ import io.github.kiro4j.api.messages.InvalidFieldException;
 import io.github.kiro4j.api.messages.MessagesRequest;
 import io.github.kiro4j.api.union.TypeNames;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -34,28 +35,34 @@ public final class MessagesRequestReader {
   /// Reads a request.
   ///
   /// @throws InvalidRequestBodyException if the body is not a request in JSON
-  /// @throws IOException if the body cannot be read
-  public static MessagesRequest read(InputStream body)
-      throws IOException, InvalidRequestBodyException {
+  public static MessagesRequest read(byte[] body) throws InvalidRequestBodyException {
     try {
-      return READER.readValue(body);
+      MessagesRequest request = READER.readValue(body);
+      if (request == null) {
+        throw new InvalidRequestBodyException("Input should be a valid object");
+      }
+      return request;
     } catch (JsonMappingException e) {
       throw invalid(e);
     } catch (JsonProcessingException e) {
       throw notJson(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("bytes in memory cannot be read", e);
     }
   }
 
-  private static InvalidRequestBodyException invalid(JsonMappingException e) throws IOException {
+  private static InvalidRequestBodyException invalid(JsonMappingException e) {
     return switch (e.getCause()) {
       case JsonProcessingException syntax -> notJson(syntax);
-      case IOException failedRead -> throw failedRead;
       case InvalidFieldException field -> new InvalidRequestBodyException(describe(e, field), e);
       case null, default -> new InvalidRequestBodyException(describe(e), e);
     };
   }
 
   private static InvalidRequestBodyException notJson(JsonProcessingException e) {
+    if (e instanceof StreamConstraintsException) {
+      return new InvalidRequestBodyException("The request body has more than " + Json.limits(), e);
+    }
     JsonLocation at = e.getLocation();
     String place =
         at == null ? "" : ": line %d column %d".formatted(at.getLineNr(), at.getColumnNr());

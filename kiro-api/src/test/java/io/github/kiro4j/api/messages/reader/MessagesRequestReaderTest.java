@@ -3,7 +3,6 @@ package io.github.kiro4j.api.messages.reader;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kiro4j.api.messages.ContentBlock.Text;
 import io.github.kiro4j.api.messages.ContentBlock.ToolResult;
@@ -13,13 +12,11 @@ import io.github.kiro4j.api.messages.MessagesRequest;
 import io.github.kiro4j.api.messages.OutputConfig;
 import io.github.kiro4j.api.messages.ThinkingConfig;
 import io.github.kiro4j.api.messages.ToolChoice;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class MessagesRequestReaderTest {
 
@@ -164,16 +161,32 @@ class MessagesRequestReaderTest {
   }
 
   @Test
-  void aConnectionThatBreaksIsNotABadRequest() throws Exception {
-    InputStream closed = InputStream.nullInputStream();
-    closed.close();
+  void nullIsNoRequest() {
+    assertThatExceptionOfType(InvalidRequestBodyException.class)
+        .isThrownBy(() -> read("null"))
+        .withMessage("Input should be a valid object");
+  }
 
-    assertThatThrownBy(() -> MessagesRequestReader.read(closed))
-        .isExactlyInstanceOf(IOException.class)
-        .hasMessage("Stream closed");
+  @ParameterizedTest
+  @MethodSource("hostileBodies")
+  void hostileBodyIsRefusedBeforeItTakesMemory(String body) {
+    assertThatExceptionOfType(InvalidRequestBodyException.class)
+        .isThrownBy(() -> read(body))
+        .withMessage(
+            "The request body has more than 67108864 characters in one string, 1000 digits in one"
+                + " number, 1000 levels of nesting, or 2000000 JSON tokens");
+  }
+
+  static List<String> hostileBodies() {
+    return List.of(
+        "{'x':".replace('\'', '"') + "[".repeat(1_001),
+        "{'x':".replace('\'', '"') + "1".repeat(1_001) + "}",
+        "{'x':[".replace('\'', '"') + "[],".repeat(1_000_000),
+        "{'messages':[".replace('\'', '"')
+            + "{'role':'user','content':[]},".replace('\'', '"').repeat(300_000));
   }
 
   private static MessagesRequest read(String body) throws Exception {
-    return MessagesRequestReader.read(new ByteArrayInputStream(body.getBytes(UTF_8)));
+    return MessagesRequestReader.read(body.getBytes(UTF_8));
   }
 }

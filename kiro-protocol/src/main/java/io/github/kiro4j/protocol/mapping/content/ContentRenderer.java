@@ -15,12 +15,9 @@ public final class ContentRenderer {
 
   /// Creates a renderer for the blocks of one request.
   ///
-  /// @param scaler scales images down
-  /// @param limits limits for each image of the request
   /// @param extractor extracts the text of PDFs
-  public ContentRenderer(
-      ImageScaler scaler, ImageScaler.Limits limits, DocumentTextExtractor extractor) {
-    this.images = new Images(scaler, limits);
+  public ContentRenderer(Images images, DocumentTextExtractor extractor) {
+    this.images = images;
     this.documents = new Documents(extractor);
   }
 

@@ -39,13 +39,6 @@ public interface ImageScaler {
     }
   }
 
-  /// A scaler that refuses every image, for models that accept none.
-  static ImageScaler refusingAny() {
-    return (_, _, path) -> {
-      throw path.refuse("images are not supported on this model");
-    };
-  }
-
   /// A scaler that refuses images whose base64 text is too long, and does not check the number of
   /// pixels.
   static ImageScaler refusing() {

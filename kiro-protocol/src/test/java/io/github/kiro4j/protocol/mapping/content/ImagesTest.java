@@ -2,12 +2,14 @@ package io.github.kiro4j.protocol.mapping.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.github.kiro4j.api.messages.ContentBlock;
 import io.github.kiro4j.api.messages.MediaSource;
 import io.github.kiro4j.protocol.kiro.ImageBlock;
 import io.github.kiro4j.protocol.mapping.validation.FieldPath;
 import io.github.kiro4j.protocol.mapping.validation.InvalidRequestException;
+import java.net.URI;
 import java.util.Base64;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
@@ -79,12 +81,72 @@ class ImagesTest {
   }
 
   @Test
+  void fetchedImageIsTreatedLikeAnInlineOne() {
+    URI url = URI.create("https://example.org/a?size=large");
+
+    ImageBlock image =
+        translate(
+            url.toString(),
+            (asked, path) -> {
+              assertThat(asked).isEqualTo(url);
+              assertThat(path.text()).isEqualTo("messages.0.content.1.image.source.url.url");
+              return GIF;
+            });
+
+    assertThat(image.format()).isEqualTo("gif");
+    assertThat(image.source().bytes()).isSameAs(GIF);
+  }
+
+  @Test
+  void fetchedFileThatIsNoImageIsRefused() {
+    assertThatExceptionOfType(InvalidRequestException.class)
+        .isThrownBy(() -> translate("https://example.org/a", (_, _) -> "PHN2Zz4="))
+        .withMessage("messages.0.content.1.image.source.url.url: Could not process image");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://example.org/a.png, Only HTTPS URLs are supported.",
+    "file:///etc/passwd, Only HTTPS URLs are supported.",
+    "a.png, Only HTTPS URLs are supported.",
+    "'', Only HTTPS URLs are supported.",
+    "'data:image/gif;base64,R0lGODlh', Only HTTPS URLs are supported.",
+    "https:a.png, 'the URL must have a host, and neither user nor password'",
+    "https:///a.png, 'the URL must have a host, and neither user nor password'",
+    "https://me:secret@example.org/a, 'the URL must have a host, and neither user nor password'",
+    "https://example.org/a b, Invalid URL",
+    "https://[::1/a, Invalid URL",
+  })
+  void otherUrlsAreRefusedBeforeAnythingIsFetched(String url, String problem) {
+    assertThatExceptionOfType(InvalidRequestException.class)
+        .isThrownBy(() -> translate(url, (_, _) -> fail("fetched")))
+        .withMessage("messages.0.content.1.image.source.url.url: " + problem);
+  }
+
+  @Test
+  void longUrlIsRefused() {
+    assertThatExceptionOfType(InvalidRequestException.class)
+        .isThrownBy(
+            () -> translate("https://example.org/" + "a".repeat(8_192), (_, _) -> fail("fetched")))
+        .withMessageEndingWith("URLs have at most 8192 characters");
+  }
+
+  @Test
   void fewImagesMayBeLarger() {
     assertThat(ImageScaler.Limits.among(20).side()).isEqualTo(8_000);
   }
 
   private static ImageBlock translate(String base64, ImageScaler scaler, int images) {
-    return new Images(scaler, ImageScaler.Limits.among(images))
+    return images(scaler, images, ImageFetcher.refusing().begin())
         .translate(new ContentBlock.Image(new MediaSource.Base64("image/gif", base64)), PATH);
+  }
+
+  private static ImageBlock translate(String url, ImageFetcher.Fetches fetches) {
+    return images(ImageScaler.refusing(), 1, fetches)
+        .translate(new ContentBlock.Image(new MediaSource.Url(url)), PATH);
+  }
+
+  private static Images images(ImageScaler scaler, int images, ImageFetcher.Fetches fetches) {
+    return new Images(scaler, ImageScaler.Limits.among(images), fetches);
   }
 }

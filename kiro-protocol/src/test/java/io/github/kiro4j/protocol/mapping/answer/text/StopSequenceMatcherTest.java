@@ -6,6 +6,7 @@ import io.github.kiro4j.protocol.mapping.answer.Slicing;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -34,6 +35,17 @@ class StopSequenceMatcherTest {
     assertThat(matcher.accept("ST")).isEmpty();
     assertThat(matcher.flush()).isEqualTo("ST");
     assertThat(matcher.accept("OP")).isEqualTo("OP");
+  }
+
+  @Test
+  void thousandsOfSequencesCostNoMoreThanOne() {
+    List<String> sequences = IntStream.range(0, 8_000).mapToObj(i -> "a".repeat(7) + i).toList();
+    StopSequenceMatcher matcher = new StopSequenceMatcher(sequences);
+    String text = "aaaaaab".repeat(100_000);
+
+    assertThat(matcher.accept(text)).isEqualTo(text);
+    assertThat(matcher.accept("aaaaaaa7999 and more")).isEmpty();
+    assertThat(matcher.match()).contains("aaaaaaa7");
   }
 
   @Property(tries = 1_000)
