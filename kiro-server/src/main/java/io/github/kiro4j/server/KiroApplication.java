@@ -9,6 +9,7 @@ import io.github.kiro4j.server.bootstrap.ClientApiModule;
 import io.github.kiro4j.server.bootstrap.EntryModule;
 import io.github.kiro4j.server.bootstrap.QuietLoggers;
 import io.github.kiro4j.server.bootstrap.StorageModule;
+import io.github.kiro4j.server.bootstrap.TerminationSignals;
 import io.github.kiro4j.server.bootstrap.UpstreamModule;
 import io.github.kiro4j.server.cli.DatabaseCommand;
 import io.github.kiro4j.server.cli.DemoCommand;
@@ -39,6 +40,7 @@ public class KiroApplication extends Application<KiroConfiguration> {
   }
 
   public static void main(String[] arguments) throws Exception {
+    TerminationSignals.handle();
     new KiroApplication().run(arguments);
   }
 
@@ -73,6 +75,6 @@ public class KiroApplication extends Application<KiroConfiguration> {
     ClientApiModule clients = new ClientApiModule(configuration, storage, upstream, environment);
     new AdminModule(storage, upstream, clients)
         .register(configuration, sources, keys.admin(), entry.proxies(), environment);
-    entry.register(keys.client(), clients, upstream, environment.metrics());
+    entry.register(keys.client(), clients, upstream, environment);
   }
 }

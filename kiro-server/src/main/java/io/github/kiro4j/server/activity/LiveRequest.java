@@ -4,6 +4,7 @@ import io.github.kiro4j.api.messages.ApiError;
 import io.github.kiro4j.api.messages.Usage;
 import io.github.kiro4j.protocol.dialect.route.Route;
 import io.github.kiro4j.protocol.failure.ClientError;
+import io.github.kiro4j.protocol.failure.ClientErrors;
 import io.github.kiro4j.protocol.failure.UpstreamFailure;
 import io.github.kiro4j.protocol.mapping.answer.AnswerFacts;
 import io.github.kiro4j.server.upstream.call.SendListener;
@@ -52,7 +53,7 @@ public final class LiveRequest implements SendListener, AutoCloseable {
   /// Guarded by the monitor, together with `cancelled`: a cancellation always runs the action.
   private @Nullable Runnable cancelAction;
 
-  private boolean cancelled;
+  private @Nullable ClientError cancelled;
 
   LiveRequest(
       String id,
@@ -186,22 +187,28 @@ public final class LiveRequest implements SendListener, AutoCloseable {
     boolean alreadyCancelled;
     synchronized (this) {
       cancelAction = action;
-      alreadyCancelled = cancelled;
+      alreadyCancelled = cancelled != null;
     }
     if (alreadyCancelled) {
       action.run();
     }
   }
 
-  /// Whether the operator has cancelled the request.
+  /// Whether the request has been cancelled.
   public synchronized boolean cancelled() {
-    return cancelled;
+    return cancelled != null;
   }
 
-  void cancel() {
+  /// The error of a request that has been cancelled, for its client.
+  public synchronized ClientError cancellation() {
+    return cancelled == null ? ClientErrors.CANCELLED_BY_OPERATOR : cancelled;
+  }
+
+  /// Cancels the request; the first reason counts.
+  void cancel(ClientError reason) {
     Runnable action;
     synchronized (this) {
-      cancelled = true;
+      cancelled = cancelled == null ? reason : cancelled;
       action = cancelAction;
     }
     if (action != null) {

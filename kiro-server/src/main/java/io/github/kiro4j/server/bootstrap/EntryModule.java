@@ -1,11 +1,14 @@
 package io.github.kiro4j.server.bootstrap;
 
 import com.codahale.metrics.MetricRegistry;
+import io.dropwizard.core.setup.Environment;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.server.config.StartupException;
 import io.github.kiro4j.server.entry.Entry;
+import io.github.kiro4j.server.entry.Entry.Operators;
 import io.github.kiro4j.server.entry.Entry.Overload;
 import io.github.kiro4j.server.entry.KiroServerFactory;
+import io.github.kiro4j.server.health.Drain;
 import io.github.kiro4j.server.health.HealthHandler;
 import io.github.kiro4j.server.http.TrustedProxies;
 import io.github.kiro4j.server.http.WrongKeys;
@@ -35,8 +38,9 @@ public final class EntryModule {
   ///
   /// @throws StartupException if `server.type` names another server
   public void register(
-      Secret clientKey, ClientApiModule clients, UpstreamModule upstream, MetricRegistry metrics)
+      Secret clientKey, ClientApiModule clients, UpstreamModule upstream, Environment environment)
       throws StartupException {
+    MetricRegistry metrics = environment.metrics();
     WrongKeys wrongKeys = new WrongKeys("wrong-client-keys", upstream.clock);
     new ResilienceMetrics(metrics).register(wrongKeys.limiter());
     Overload overload =
@@ -49,7 +53,18 @@ public final class EntryModule {
                 proxies,
                 configuration.getLimits().getMaxRequestBytes().toBytes(),
                 new HealthHandler(clients.readiness, overload.admission()),
-                overload));
+                overload,
+                new Operators(configuration.getAllowedHosts(), configuration.isDiagnostics())));
+    environment.lifecycle().addServerLifecycleListener(drain(clients)::watch);
+  }
+
+  private Drain drain(ClientApiModule clients) throws StartupException {
+    return new Drain(
+        clients.readiness,
+        clients.activity.live(),
+        server().getDrainDelay().toJavaDuration(),
+        server().getShutdownGracePeriod().toJavaDuration(),
+        Thread::sleep);
   }
 
   private KiroServerFactory server() throws StartupException {

@@ -46,6 +46,8 @@ public final class KiroConfiguration extends Configuration {
   @JsonProperty private @Nullable Secret apiKey;
   @JsonProperty private @Nullable Secret adminApiKey;
   @JsonProperty private List<String> trustedProxies = List.of();
+  @JsonProperty private List<String> allowedHosts = List.of();
+  @JsonProperty private boolean diagnostics;
 
   @JsonProperty
   @Pattern(regexp = Region.REGEX)
@@ -153,6 +155,16 @@ public final class KiroConfiguration extends Configuration {
   /// Addresses and ranges of proxies whose `X-Forwarded-For` the gateway believes.
   public List<String> getTrustedProxies() {
     return trustedProxies;
+  }
+
+  /// Host names by which browsers may reach what is for operators, beside addresses and `localhost`.
+  public List<String> getAllowedHosts() {
+    return allowedHosts;
+  }
+
+  /// Whether the admin connector serves tasks, thread dumps and profiles.
+  public boolean isDiagnostics() {
+    return diagnostics;
   }
 
   /// The regions of credentials that name none of their own.

@@ -7,6 +7,7 @@ import io.github.kiro4j.server.overload.Admission;
 import io.github.kiro4j.server.overload.Budget;
 import io.github.kiro4j.server.overload.OverloadMetrics;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -24,13 +25,15 @@ import org.eclipse.jetty.server.ServerConnector;
 /// @param maxRequestBytes length of the largest body
 /// @param health answers liveness and readiness, without blocking
 /// @param overload limits of requests and connections
+/// @param operators what browsers and strangers may reach of what is for operators
 public record Entry(
     Secret apiKey,
     WrongKeys wrongKeys,
     TrustedProxies proxies,
     long maxRequestBytes,
     Handler.Singleton health,
-    Overload overload) {
+    Overload overload,
+    Operators operators) {
 
   private static final int OPERATOR_THREADS = 16;
   private static final int OPERATOR_QUEUE = 256;
@@ -41,6 +44,12 @@ public record Entry(
   /// @param headerTimeout longest time in which the header of a request arrives
   public record Overload(
       Admission admission, OverloadMetrics metrics, Budget connections, Duration headerTimeout) {}
+
+  /// What may be reached of what is for operators.
+  ///
+  /// @param allowedHosts host names by which browsers may use it, beside addresses and `localhost`
+  /// @param diagnostics whether tasks, thread dumps and profiles are served
+  public record Operators(List<String> allowedHosts, boolean diagnostics) {}
 
   /// Puts the handlers in front of those of the server. What is inserted last comes first.
   void install(Server server, Executor clientThreads) {
@@ -53,6 +62,10 @@ public record Entry(
     server.insertHandler(new ClientCors());
     server.insertHandler(health);
     server.insertHandler(new ClientConnectors(dispatch));
+    if (!operators.diagnostics()) {
+      server.insertHandler(new Diagnostics());
+    }
+    server.insertHandler(new BrowserCheck(operators.allowedHosts(), proxies));
     server.insertHandler(new UnreadBodies(maxRequestBytes));
     server.insertHandler(new CompactPaths());
   }

@@ -2,6 +2,7 @@ package io.github.kiro4j.server.entry;
 
 import io.github.kiro4j.api.messages.ErrorType;
 import io.github.kiro4j.protocol.failure.ClientError;
+import io.github.kiro4j.protocol.failure.ClientErrors;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -26,6 +27,7 @@ final class JsonErrorHandler implements Request.Handler {
           refused(
               status,
               "The request's address exceeds the limit (32 KiB by default). Send a shorter address.");
+      case 503 -> ClientErrors.SHUTTING_DOWN;
       default ->
           status < 500
               ? refused(status, "The HTTP request is malformed.")

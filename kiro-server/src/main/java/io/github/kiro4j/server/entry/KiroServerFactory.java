@@ -3,6 +3,7 @@ package io.github.kiro4j.server.entry;
 import ch.qos.logback.access.jetty.RequestLogImpl;
 import com.codahale.metrics.MetricRegistry;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.jetty.ConnectorFactory;
@@ -60,6 +61,9 @@ public final class KiroServerFactory extends DefaultServerFactory {
 
   private @Nullable Entry entry;
 
+  /// How long requests are still accepted after readiness has ended.
+  @JsonProperty private Duration drainDelay = Duration.seconds(0);
+
   public KiroServerFactory() {
     setMaxThreads(PLATFORM_THREADS);
     setMinThreads(4);
@@ -100,6 +104,12 @@ public final class KiroServerFactory extends DefaultServerFactory {
       platform.setVirtualThreadsExecutor(new VirtualThreadPool(UNBOUNDED));
     }
     return pool;
+  }
+
+  /// How long requests are still accepted after the signal to stop, while readiness is off.
+  @JsonProperty
+  public Duration getDrainDelay() {
+    return drainDelay;
   }
 
   /// Sets what stands in front of Jersey. Called once, before the server is built.

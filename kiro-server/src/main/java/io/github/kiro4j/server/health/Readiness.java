@@ -10,6 +10,7 @@ public final class Readiness extends HealthCheck {
 
   private final CredentialPool pool;
   private final BooleanSupplier databaseAway;
+  private volatile boolean draining;
 
   /// @param databaseAway whether the database that gateways share cannot be reached; requests are
   ///   served without it
@@ -21,7 +22,15 @@ public final class Readiness extends HealthCheck {
   /// What keeps requests from being served, in words that are fit for anybody; empty if nothing
   /// does.
   public Optional<String> obstacle() {
+    if (draining) {
+      return Optional.of("the gateway is shutting down");
+    }
     return pool.isUsable() ? Optional.empty() : Optional.of("no credential can be used");
+  }
+
+  /// The gateway is about to stop: load balancers shall send requests elsewhere.
+  public void drain() {
+    draining = true;
   }
 
   /// Whether requests are served with what was known when the database went away.

@@ -139,7 +139,7 @@ final class AnswerRelay implements Closeable {
 
   private void fail(ResponseTranslator translator, UpstreamFailureException e) {
     if (live.cancelled()) {
-      translator.fail(ClientErrors.CANCELLED_BY_OPERATOR);
+      translator.fail(live.cancellation());
     } else {
       translator.fail(e.failure());
     }
@@ -157,7 +157,7 @@ final class AnswerRelay implements Closeable {
       event = translator.done() ? null : events.next(client);
     }
     if (live.cancelled()) {
-      translator.fail(ClientErrors.CANCELLED_BY_OPERATOR);
+      translator.fail(live.cancellation());
     }
     translator.end(events.dialect());
   }
@@ -191,6 +191,6 @@ final class AnswerRelay implements Closeable {
   }
 
   private ClientError clientError(UpstreamFailureException e) {
-    return live.cancelled() ? ClientErrors.CANCELLED_BY_OPERATOR : context.errorOf(e.failure());
+    return live.cancelled() ? live.cancellation() : context.errorOf(e.failure());
   }
 }

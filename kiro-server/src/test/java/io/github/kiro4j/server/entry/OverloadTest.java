@@ -42,7 +42,7 @@ class OverloadTest {
       assertThat(refused.body()).contains("\"type\":\"overloaded_error\"", "no requests left");
       assertThat(refused.headers().firstValue("retry-after")).contains("5");
       assertThat(get(gateway, "/readyz"))
-          .isEqualTo("{\"status\":\"ok\",\"exhausted\":[\"requests\"]}");
+          .startsWith("{\"status\":\"ok\",\"exhausted\":[\"requests\"");
       assertThat(metrics(gateway)).contains("\"kiro4j.overload.refused.requests\":{\"count\":1}");
 
       gateway.upstream().scripts().otherwise(Script.answer().text("again"));
