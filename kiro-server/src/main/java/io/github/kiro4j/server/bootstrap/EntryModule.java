@@ -43,8 +43,7 @@ public final class EntryModule {
     MetricRegistry metrics = environment.metrics();
     WrongKeys wrongKeys = new WrongKeys("wrong-client-keys", upstream.clock);
     new ResilienceMetrics(metrics).register(wrongKeys.limiter());
-    Overload overload =
-        OverloadModule.build(configuration.getOverload(), upstream.clock, metrics);
+    Overload overload = OverloadModule.build(configuration.getOverload(), upstream.clock, metrics);
     server()
         .useEntry(
             new Entry(

@@ -31,9 +31,7 @@ final class OverloadModule {
     Admission admission =
         new Admission(
             new Admission.Limits(
-                settings.maxRequests(heap),
-                settings.maxStreams(heap),
-                settings.maxBodyBytes(heap)),
+                settings.maxRequests(heap), settings.maxStreams(heap), settings.maxBodyBytes(heap)),
             descriptors,
             new HeapPressure(
                 HeapPressure.Source.ofThisProcess(), settings.getMaxHeapUsage(), clock),

@@ -157,7 +157,8 @@ public final class KiroConfiguration extends Configuration {
     return trustedProxies;
   }
 
-  /// Host names by which browsers may reach what is for operators, beside addresses and `localhost`.
+  /// Host names by which browsers may reach what is for operators, beside addresses and
+  /// `localhost`.
   public List<String> getAllowedHosts() {
     return allowedHosts;
   }

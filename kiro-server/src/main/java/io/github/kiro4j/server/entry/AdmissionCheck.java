@@ -57,8 +57,8 @@ final class AdmissionCheck extends Handler.Wrapper {
     };
   }
 
-  private boolean admitted(
-      Ticket ticket, Request request, Response response, Callback callback) throws Exception {
+  private boolean admitted(Ticket ticket, Request request, Response response, Callback callback)
+      throws Exception {
     request.setAttribute(BodyReservationFilter.TICKET, ticket);
     Callback end = Callback.from(ticket::close, callback);
     try {

@@ -2,8 +2,11 @@ package io.github.kiro4j.server.entry;
 
 import io.github.kiro4j.server.http.TrustedProxies;
 import io.github.kiro4j.server.overload.Budget;
+import io.github.kiro4j.server.overload.FileDescriptors;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,8 +14,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpParser;
 import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.internal.HttpConnection;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.NanoTime;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.eclipse.jetty.util.thread.Scheduler;
@@ -22,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 /// of a request. Safe for use by many threads.
 ///
 /// Connections beyond the limit, in all or of one address, are surplus: their requests are answered
-/// with 529; of these a few are open at a time, and further ones are closed at once. Behind a trusted
-/// proxy, connections count in all only. A connection that keeps still between two requests is subject to the idle timeout alone.
+/// with 529; of these a few are open at a time, and further ones get a 529 without being read.
+/// Behind a trusted proxy, connections count in all only. A connection that keeps still between two
+/// requests is subject to the idle timeout alone.
 final class Connections extends AbstractLifeCycle implements Connection.Listener {
 
   /// Surplus connections that are open at a time, just long enough to be answered.
@@ -31,8 +37,23 @@ final class Connections extends AbstractLifeCycle implements Connection.Listener
 
   private static final long SWEEP_MILLIS = 1_000;
 
+  private static final byte[] SURPLUS =
+      """
+      HTTP/1.1 529 Overloaded
+      Connection: close
+      Retry-After: 5
+      Content-Type: application/json
+      Content-Length: 132
+
+      {"type":"error","error":{"type":"overloaded_error","message":"The gateway is overloaded: it has no connections left. Retry later."}}
+      """
+          .strip()
+          .replace("\n", "\r\n")
+          .getBytes(StandardCharsets.US_ASCII);
+
   private final Budget budget;
   private final Budget lobby = new Budget(LOBBY);
+  private final FileDescriptors descriptors;
   private final TrustedProxies proxies;
   private final Scheduler scheduler;
   private final Duration headerTimeout;
@@ -40,11 +61,17 @@ final class Connections extends AbstractLifeCycle implements Connection.Listener
   private Scheduler.@Nullable Task sweep;
 
   /// @param budget how many connections there may be
+  /// @param descriptors counts what connections take
   /// @param headerTimeout longest time from the first byte of a request, or from the start of the
   ///   connection, to the end of the request's header
   Connections(
-      Budget budget, TrustedProxies proxies, Scheduler scheduler, Duration headerTimeout) {
+      Budget budget,
+      FileDescriptors descriptors,
+      TrustedProxies proxies,
+      Scheduler scheduler,
+      Duration headerTimeout) {
     this.budget = budget;
+    this.descriptors = descriptors;
     this.proxies = proxies;
     this.scheduler = scheduler;
     this.headerTimeout = headerTimeout;
@@ -91,14 +118,24 @@ final class Connections extends AbstractLifeCycle implements Connection.Listener
   @Override
   public void onOpened(Connection connection) {
     if (connection instanceof HttpConnection http) {
+      descriptors.connected();
+      if (descriptors.exhausted()) {
+        turnAway(http.getEndPoint());
+        return;
+      }
       String owner = owner(http);
       Budget place = budget.tryTake(owner, 1) ? budget : lobby;
       if (place == lobby && !lobby.tryTake(owner, 1)) {
-        http.getEndPoint().close(new TimeoutException("too many connections"));
+        turnAway(http.getEndPoint());
         return;
       }
       open.put(connection, new Place(place, owner));
     }
+  }
+
+  /// The few bytes fit into the socket's buffer.
+  private static void turnAway(EndPoint client) {
+    client.write(Callback.from(client::close), ByteBuffer.wrap(SURPLUS));
   }
 
   @Override

@@ -2,10 +2,10 @@ package io.github.kiro4j.server.entry;
 
 import io.github.kiro4j.server.http.TrustedProxies;
 import io.github.kiro4j.server.http.WrongKeys;
-import io.github.kiro4j.server.secret.Secret;
 import io.github.kiro4j.server.overload.Admission;
 import io.github.kiro4j.server.overload.Budget;
 import io.github.kiro4j.server.overload.OverloadMetrics;
+import io.github.kiro4j.server.secret.Secret;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -74,7 +74,11 @@ public record Entry(
   private Connections connections(Server server) {
     Connections connections =
         new Connections(
-            overload.connections(), proxies, server.getScheduler(), overload.headerTimeout());
+            overload.connections(),
+            overload.admission().descriptors(),
+            proxies,
+            server.getScheduler(),
+            overload.headerTimeout());
     server.addBean(connections);
     for (ServerConnector connector : server.getContainedBeans(ServerConnector.class)) {
       if (!Connectors.isAdmin(connector)) {

@@ -53,8 +53,8 @@ public final class KiroServerFactory extends DefaultServerFactory {
   /// Dropwizard's own limit, where a connector names none.
   private static final int UNSET_HEADER_BYTES = 8 * 1024;
 
-  /// Rate below which a body, measured from its first byte, is no longer read. A client that
-  /// pauses for some seconds after its first packet is above it.
+  /// Rate below which a body, measured from its first byte, is no longer read. A client that pauses
+  /// for some seconds after its first packet is above it.
   private static final long BODY_BYTES_PER_SECOND = 100;
 
   private static final String LOOPBACK = "127.0.0.1";
@@ -160,6 +160,7 @@ public final class KiroServerFactory extends DefaultServerFactory {
   }
 
   /// Applies to every connector, those of a user's own `server` block included.
+  @SuppressWarnings("removal") // Dropwizard's connectors have this setting for the same rate.
   private static void prepare(HttpConfiguration http) {
     http.setUriCompliance(
         http.getUriCompliance().with("kiro4j", Violation.AMBIGUOUS_EMPTY_SEGMENT));

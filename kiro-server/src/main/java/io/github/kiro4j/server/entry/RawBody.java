@@ -1,6 +1,7 @@
 package io.github.kiro4j.server.entry;
 
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.io.Content;
@@ -13,7 +14,7 @@ final class RawBody extends Request.Wrapper {
 
   private final long declared;
   private final boolean awaitsContinue;
-  private volatile long read;
+  private final AtomicLong read = new AtomicLong();
   private volatile boolean ended;
   private volatile boolean discarded;
   private volatile boolean trusted;
@@ -51,20 +52,22 @@ final class RawBody extends Request.Wrapper {
 
   /// Bytes that the client has still to send; negative if it has not said how many.
   long remaining() {
-    return declared < 0 ? -1 : declared - read;
+    return declared < 0 ? -1 : declared - read.get();
   }
 
   /// Whether the client sends nothing before it is asked for the body.
   boolean withheld() {
-    return awaitsContinue && read == 0;
+    return awaitsContinue && read.get() == 0;
   }
 
   /// What has arrived, for the one who discards it.
   Content.@Nullable Chunk readRaw() {
     Content.Chunk chunk = super.read();
     if (chunk != null) {
-      read += chunk.remaining();
-      ended |= chunk.isLast();
+      read.addAndGet(chunk.remaining());
+      if (chunk.isLast()) {
+        ended = true;
+      }
     }
     return chunk;
   }

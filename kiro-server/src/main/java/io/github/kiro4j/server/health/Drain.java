@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Stops a gateway in order: readiness ends, and requests are accepted for a delay in which load
-/// balancers notice; then running requests have a grace period; then clients that still wait get
-/// an error.
+/// balancers notice; then running requests have a grace period; then clients that still wait get an
+/// error.
 public final class Drain implements LifeCycle.Listener {
 
   private static final Logger LOG = LoggerFactory.getLogger(Drain.class);
@@ -25,11 +25,7 @@ public final class Drain implements LifeCycle.Listener {
   private final Sleeper sleeper;
 
   public Drain(
-      Readiness readiness,
-      LiveRequests requests,
-      Duration delay,
-      Duration grace,
-      Sleeper sleeper) {
+      Readiness readiness, LiveRequests requests, Duration delay, Duration grace, Sleeper sleeper) {
     this.readiness = readiness;
     this.requests = requests;
     this.delay = delay;

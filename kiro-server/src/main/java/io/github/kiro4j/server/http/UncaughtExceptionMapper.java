@@ -35,7 +35,8 @@ public final class UncaughtExceptionMapper implements ExceptionMapper<Throwable>
 
   @Override
   public Response toResponse(Throwable exception) {
-    if (exception instanceof HttpException.RuntimeException refused && refused.getCode() == TOO_SLOW) {
+    if (exception instanceof HttpException.RuntimeException refused
+        && refused.getCode() == TOO_SLOW) {
       return ErrorResponses.of(SLOW_BODY, request.get());
     }
     LOG.error("{} failed", RequestIdFilter.idOf(request.get()), exception);

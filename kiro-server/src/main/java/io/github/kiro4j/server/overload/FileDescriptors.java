@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// How many file descriptors are left for requests. Each admitted request needs one for its
 /// connection to the upstream; a reserve stays for files. Safe for use by many threads.
 ///
-/// Counting takes longer the more descriptors are open, so the count is some tenths of a second
-/// old, and the requests admitted since are added to it.
+/// Counting takes longer the more descriptors are open, so the count is up to a tenth of a second
+/// old, and the connections accepted and requests admitted since are added to it.
 public final class FileDescriptors {
 
-  private static final Duration VALID = Duration.ofMillis(200);
+  private static final Duration VALID = Duration.ofMillis(100);
 
   private final Source source;
   private final long reserved;
@@ -34,18 +34,23 @@ public final class FileDescriptors {
 
     /// The counts of this process.
     static Source ofThisProcess() {
-      return new Process(
+      return new OperatingSystem(
           ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
               ? unix
               : null);
     }
   }
 
-  private record Process(@Nullable UnixOperatingSystemMXBean system) implements Source {
+  private record OperatingSystem(@Nullable UnixOperatingSystemMXBean system) implements Source {
 
+    /// Counting needs a descriptor of its own, and fails when there is none.
     @Override
     public long open() {
-      return system == null ? 0 : system.getOpenFileDescriptorCount();
+      try {
+        return system == null ? 0 : system.getOpenFileDescriptorCount();
+      } catch (InternalError _) {
+        return limit();
+      }
     }
 
     @Override
@@ -80,6 +85,11 @@ public final class FileDescriptors {
   /// Whether requests have to be refused.
   public boolean exhausted() {
     return used() >= usable();
+  }
+
+  /// A client has connected, which takes a descriptor in any case.
+  public synchronized void connected() {
+    since++;
   }
 
   /// Takes a descriptor for the upstream connection of a request, if there is one.

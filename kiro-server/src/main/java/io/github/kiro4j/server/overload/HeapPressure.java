@@ -37,13 +37,13 @@ public final class HeapPressure {
 
     /// The figures of this process.
     static Source ofThisProcess() {
-      return new Process(
-          ManagementFactory.getMemoryPoolMXBeans().stream().filter(Process::isOld).toList(),
+      return new VirtualMachine(
+          ManagementFactory.getMemoryPoolMXBeans().stream().filter(VirtualMachine::isOld).toList(),
           ManagementFactory.getGarbageCollectorMXBeans());
     }
   }
 
-  private record Process(List<MemoryPoolMXBean> old, List<GarbageCollectorMXBean> collectors)
+  private record VirtualMachine(List<MemoryPoolMXBean> old, List<GarbageCollectorMXBean> collectors)
       implements Source {
 
     /// The pool that holds what lives long, under the names of all collectors.
@@ -55,14 +55,12 @@ public final class HeapPressure {
 
     @Override
     public double usedAfterCollection() {
-      return old.stream().mapToDouble(Process::share).max().orElse(0);
+      return old.stream().mapToDouble(VirtualMachine::share).max().orElse(0);
     }
 
     private static double share(MemoryPoolMXBean pool) {
       MemoryUsage usage = pool.getCollectionUsage();
-      return usage == null || usage.getMax() <= 0
-          ? 0
-          : (double) usage.getUsed() / usage.getMax();
+      return usage == null || usage.getMax() <= 0 ? 0 : (double) usage.getUsed() / usage.getMax();
     }
 
     @Override

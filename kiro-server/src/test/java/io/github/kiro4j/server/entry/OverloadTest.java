@@ -60,7 +60,8 @@ class OverloadTest {
         RawConnection second = new RawConnection(gateway.uri().getPort())) {
       first.send(head("Content-Length: 60000"));
       Eventually.await(
-          Duration.ofSeconds(20), () -> metrics(gateway).contains("body-bytes\":{\"value\":60000}"));
+          Duration.ofSeconds(20),
+          () -> metrics(gateway).contains("body-bytes\":{\"value\":60000}"));
 
       Answer refused = second.send(head("Content-Length: 60000")).answer();
 
@@ -111,6 +112,25 @@ class OverloadTest {
     }
   }
 
+  @Test
+  void connectionsBeyondThatAreAnsweredWithoutBeingRead() throws Exception {
+    try (TestGateway gateway = TestGateway.start("overload: {maxConnections: 8}\n")) {
+      List<RawConnection> open = new ArrayList<>();
+      for (int i = 0; i < 100; i++) {
+        open.add(new RawConnection(gateway.uri().getPort()));
+      }
+
+      Answer answer = open.getLast().answer();
+
+      assertThat(answer.status()).isEqualTo(529);
+      assertThat(answer.body()).endsWith("Retry later.\"}}");
+      assertThat(open.getLast().isClosed()).isTrue();
+      for (RawConnection connection : open) {
+        connection.close();
+      }
+    }
+  }
+
   private static String head(String lengthHeader) {
     return """
     POST /v1/messages HTTP/1.1
@@ -123,14 +143,10 @@ class OverloadTest {
         .formatted(TestGateway.KEY, lengthHeader);
   }
 
-  private static HttpResponse<String> compressed(TestGateway gateway, int length)
-      throws Exception {
+  private static HttpResponse<String> compressed(TestGateway gateway, int length) throws Exception {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-      gzip.write(
-          QUESTION
-              .formatted(false, " ".repeat(length))
-              .getBytes(StandardCharsets.UTF_8));
+      gzip.write(QUESTION.formatted(false, " ".repeat(length)).getBytes(StandardCharsets.UTF_8));
     }
     return gateway.send(
         gateway

@@ -7,6 +7,7 @@ import io.github.kiro4j.server.testing.TestGateway;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -94,7 +95,7 @@ class SlowClientsTest {
 
   private static ScheduledExecutorService drip(RawConnection connection, String text) {
     ScheduledExecutorService drip = Executors.newSingleThreadScheduledExecutor();
-    drip.scheduleAtFixedRate(
+    Future<?> _ = drip.scheduleAtFixedRate(
         () -> {
           try {
             connection.send(text);

@@ -25,7 +25,7 @@ public final class RawConnection implements AutoCloseable {
   public record Answer(int status, Map<String, String> headers, String body) {}
 
   public RawConnection(int port) throws IOException {
-    this.socket = new Socket(InetAddress.getByName("127.0.0.1"), port);
+    this.socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port);
     socket.setSoTimeout(30_000);
     socket.setTcpNoDelay(true);
     this.in = socket.getInputStream();
