@@ -18,6 +18,7 @@ import io.github.kiro4j.server.cli.KiroServerCommand;
 import io.github.kiro4j.server.config.ConfigurationSources;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.server.config.KiroConfigurationFactory;
+import io.github.kiro4j.server.logging.SafeLog;
 import java.util.function.Consumer;
 
 /// The gateway as a Dropwizard application.
@@ -68,6 +69,7 @@ public class KiroApplication extends Application<KiroConfiguration> {
     preparation.accept(environment);
     configuration.applyShorthands();
     QuietLoggers.apply();
+    SafeLog.apply();
     AccessKeys keys = AccessKeys.of(configuration);
     EntryModule entry = new EntryModule(configuration);
     StorageModule storage = StorageModule.open(configuration, sources, environment.metrics());

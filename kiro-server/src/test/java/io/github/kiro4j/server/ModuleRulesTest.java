@@ -95,6 +95,7 @@ class ModuleRulesTest {
           upstream..            | admin.. messages.. openai.. websearch.. tokens.. activity.. http..
           messages..            | admin.. credentials.. openai..
           openai..              | admin.. credentials..
+          connection..          | admin.. credentials.. messages.. openai.. upstream.. websearch.. models.. tokens.. activity.. http..
           """)
   void whatLiesBelowDoesNotKnowWhatLiesAbove(String below, String above) {
     noClasses()

@@ -10,6 +10,7 @@ import io.github.kiro4j.cli.settings.Connection;
 import io.github.kiro4j.cli.terminal.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -51,7 +52,7 @@ public abstract class AdminCommand implements Callable<Integer> {
     return new Output(
         out,
         err,
-        format == null ? OutputFormat.TABLE : format,
+        Objects.requireNonNullElse(format, OutputFormat.TABLE),
         root.options().quiet,
         new TerminalStyle(
             terminal.showsOutput() ? terminal.columns() : UNLIMITED_WIDTH,

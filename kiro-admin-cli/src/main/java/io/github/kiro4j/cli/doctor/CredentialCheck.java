@@ -6,6 +6,7 @@ import io.github.kiro4j.api.admin.credentials.CredentialStatus;
 import io.github.kiro4j.cli.output.TimeFormat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /// Findings on the states of the credentials.
 record CredentialCheck(CredentialList list, TimeFormat times) {
@@ -56,7 +57,7 @@ record CredentialCheck(CredentialList list, TimeFormat times) {
 
   private static String remedy(CredentialStatus credential) {
     String cause = credential.health().cause();
-    return switch (cause == null ? "" : cause) {
+    return switch (Objects.requireNonNullElse(cause, "")) {
       case "suspended" ->
           "Ask the provider to lift the suspension, then: ./kiro admin credentials reset "
               + credential.id();

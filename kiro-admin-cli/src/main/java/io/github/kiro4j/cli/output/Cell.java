@@ -8,10 +8,9 @@ import org.jspecify.annotations.Nullable;
 public record Cell(String text, Style style) {
 
   private static final String NOTHING = "-";
-  private static final char REPLACEMENT = '\uFFFD';
 
   public Cell {
-    text = sanitized(text);
+    text = PlainText.onOneLine(text);
   }
 
   /// A plain cell; a dash for null.
@@ -35,23 +34,5 @@ public record Cell(String text, Style style) {
   /// Whether the cell has no value, or a blank one.
   boolean isEmpty() {
     return text.isBlank() || text.equals(NOTHING);
-  }
-
-  /// Names and addresses come from other programs: none of them may move the cursor, change a
-  /// colour or reverse the direction of writing.
-  private static String sanitized(String text) {
-    StringBuilder sanitized = new StringBuilder(text.length());
-    text.codePoints().forEach(codePoint -> sanitized.appendCodePoint(sanitized(codePoint)));
-    return sanitized.toString();
-  }
-
-  private static int sanitized(int codePoint) {
-    if (codePoint == '\n' || codePoint == '\r' || codePoint == '\t') {
-      return ' ';
-    }
-    boolean reversesDirection =
-        (codePoint >= 0x202A && codePoint <= 0x202E)
-            || (codePoint >= 0x2066 && codePoint <= 0x2069);
-    return Character.isISOControl(codePoint) || reversesDirection ? REPLACEMENT : codePoint;
   }
 }

@@ -105,12 +105,13 @@ public final class Output {
 
   /// Prints a line of a result.
   public void line(Object text) {
-    out.println(text);
+    out.println(PlainText.withLines(String.valueOf(text)));
   }
 
   /// Prints a line of a result in a style.
   public void line(String text, Style style) {
-    out.println(terminalStyle.colours() ? style.paint(text) : text);
+    String plain = PlainText.withLines(text);
+    out.println(terminalStyle.colours() ? style.paint(plain) : plain);
   }
 
   /// Prints the result of a change: as a document, or else as a success message.
@@ -123,7 +124,7 @@ public final class Output {
   /// Prints a success message, unless quiet.
   public void success(String sentence) {
     if (!quiet) {
-      out.println(sentence);
+      out.println(PlainText.withLines(sentence));
     }
   }
 
@@ -143,22 +144,23 @@ public final class Output {
   ///
   /// @param advice what the operator can do
   public static void printError(PrintWriter err, String problem, @Nullable String advice) {
-    err.println("kiro admin: " + problem);
+    err.println("kiro admin: " + PlainText.withLines(problem));
     if (advice != null) {
-      err.println(advice);
+      err.println(PlainText.withLines(advice));
     }
   }
 
   /// Prints a remark on a result, unless quiet.
   public void hint(String sentence) {
     if (!quiet) {
-      err.println(sentence);
+      err.println(PlainText.withLines(sentence));
     }
   }
 
   /// Prints a warning, quiet or not.
   public void warn(String sentence) {
-    err.println(terminalStyle.errorColours() ? Style.WARNING.paint(sentence) : sentence);
+    String plain = PlainText.withLines(sentence);
+    err.println(terminalStyle.errorColours() ? Style.WARNING.paint(plain) : plain);
   }
 
   private static String json(Object result) {

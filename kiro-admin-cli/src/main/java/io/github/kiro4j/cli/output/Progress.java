@@ -18,7 +18,7 @@ public final class Progress implements AutoCloseable {
 
   public void show(String text) {
     if (shown) {
-      err.print(BACK_AND_CLEAR + text);
+      err.print(BACK_AND_CLEAR + PlainText.onOneLine(text));
       err.flush();
     }
   }

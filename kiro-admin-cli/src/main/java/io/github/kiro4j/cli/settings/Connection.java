@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// @param key null when the operator has set none
 public record Connection(URI server, String origin, @Nullable AdminKey key) {
 
+  /// The address of a gateway without a key.
+  public Connection(URI server, String origin) {
+    this(server, origin, null);
+  }
+
   /// A new client of this gateway.
   public AdminClient client() {
     return new AdminClient(server, key == null ? null : key.secret().value());

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the gateway and the admin key: in the options, else in the environment, else in `cli.yml`.
@@ -43,7 +44,7 @@ public record ConnectionFinder(
   }
 
   private boolean hasServer(@Nullable String option) {
-    return option != null || !variable(SERVER_VARIABLE).isEmpty();
+    return named(option).isPresent();
   }
 
   private boolean hasKey(@Nullable String option) {
@@ -54,34 +55,44 @@ public record ConnectionFinder(
     return PastedText.trimmed(environment.getOrDefault(name, ""));
   }
 
+  /// The text of an address and where the text comes from.
+  private record Address(String text, String origin) {}
+
+  /// The address in the option, else in the environment.
+  private Optional<Address> named(@Nullable String option) {
+    return Optional.ofNullable(option)
+        .map(text -> new Address(text, "--server"))
+        .or(() ->
+            Optional.of(variable(SERVER_VARIABLE))
+                .filter(text -> !text.isEmpty())
+                .map(text -> new Address(text, SERVER_VARIABLE)));
+  }
+
   private Connection address(@Nullable String option, SettingsFile file) {
-    if (option != null) {
-      return new Connection(parse(option, "--server"), "--server", null);
-    }
-    String variable = variable(SERVER_VARIABLE);
-    if (!variable.isEmpty()) {
-      return new Connection(parse(variable, SERVER_VARIABLE), SERVER_VARIABLE, null);
-    }
-    if (file.server() != null) {
-      String origin = settingsFile.toString();
-      return new Connection(parse(file.server(), origin), origin, null);
-    }
-    return new Connection(URI.create(DEFAULT_SERVER), "default", null);
+    Address address =
+        named(option)
+            .or(() ->
+                Optional.ofNullable(file.server())
+                    .map(text -> new Address(text, settingsFile.toString())))
+            .orElse(new Address(DEFAULT_SERVER, "default"));
+    return new Connection(parse(address.text(), address.origin()), address.origin());
   }
 
   private Connection withKey(Connection address, @Nullable String option, SettingsFile file) {
-    return new Connection(address.server(), address.origin(), key(address.server(), option, file));
+    return new Connection(
+        address.server(), address.origin(), key(address.server(), option, file).orElse(null));
   }
 
-  private @Nullable AdminKey key(URI server, @Nullable String option, SettingsFile file) {
+  private Optional<AdminKey> key(URI server, @Nullable String option, SettingsFile file) {
     if (option != null) {
-      return new AdminKey(SecretText.read(option, "the admin key", standardInput), "--key-file");
+      return Optional.of(
+          new AdminKey(SecretText.read(option, "the admin key", standardInput), "--key-file"));
     }
     String variable = variable(KEY_VARIABLE);
     if (!variable.isEmpty()) {
-      return new AdminKey(new SecretText(variable), KEY_VARIABLE);
+      return Optional.of(new AdminKey(new SecretText(variable), KEY_VARIABLE));
     }
-    return isFor(server, file) ? keyOf(file) : null;
+    return isFor(server, file) ? keyOf(file) : Optional.empty();
   }
 
   /// The key in a file that names a gateway is sent to that gateway only.
@@ -89,15 +100,14 @@ public record ConnectionFinder(
     return file.server() == null || parse(file.server(), settingsFile.toString()).equals(server);
   }
 
-  private @Nullable AdminKey keyOf(SettingsFile file) {
-    String origin = settingsFile.toString();
-    if (file.key() != null) {
-      return new AdminKey(file.key(), origin);
-    }
-    if (file.keyFile() == null) {
-      return null;
-    }
-    String name = settingsFile.resolveSibling(file.keyFile()).toString();
+  private Optional<AdminKey> keyOf(SettingsFile file) {
+    return Optional.ofNullable(file.key())
+        .map(key -> new AdminKey(key, settingsFile.toString()))
+        .or(() -> Optional.ofNullable(file.keyFile()).map(this::keyIn));
+  }
+
+  private AdminKey keyIn(String keyFile) {
+    String name = settingsFile.resolveSibling(keyFile).toString();
     return new AdminKey(SecretText.read(name, "the admin key", standardInput), name);
   }
 

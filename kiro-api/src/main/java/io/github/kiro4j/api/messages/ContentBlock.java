@@ -27,6 +27,7 @@ import io.github.kiro4j.api.messages.ContentBlock.WebSearchToolResult;
 import io.github.kiro4j.api.union.TaggedUnion;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A block of a message's content, in requests and responses.
@@ -144,7 +145,7 @@ public sealed interface ContentBlock extends TaggedUnion {
       implements ContentBlock {
     public ToolResult {
       required(toolUseId, "tool_use_id");
-      content = content == null ? List.of() : List.copyOf(content);
+      content = List.copyOf(Objects.requireNonNullElse(content, List.of()));
     }
 
     /// Whether the call failed.
@@ -196,7 +197,7 @@ public sealed interface ContentBlock extends TaggedUnion {
       implements ContentBlock {
     public Unknown {
       required(type, "type");
-      members = members == null ? Map.of() : members;
+      members = Objects.requireNonNullElse(members, Map.of());
     }
   }
 

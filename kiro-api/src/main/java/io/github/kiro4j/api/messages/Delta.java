@@ -17,6 +17,7 @@ import io.github.kiro4j.api.messages.Delta.ThinkingDelta;
 import io.github.kiro4j.api.messages.Delta.Unknown;
 import io.github.kiro4j.api.union.TaggedUnion;
 import java.util.Map;
+import java.util.Objects;
 
 /// The addition of a `content_block_delta` to the open block. The union is open: a delta of another
 /// type is an [Unknown].
@@ -58,7 +59,7 @@ public sealed interface Delta extends TaggedUnion {
       implements Delta {
     public Unknown {
       required(type, "type");
-      members = members == null ? Map.of() : members;
+      members = Objects.requireNonNullElse(members, Map.of());
     }
   }
 }

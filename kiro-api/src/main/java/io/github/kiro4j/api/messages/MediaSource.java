@@ -20,6 +20,7 @@ import io.github.kiro4j.api.messages.MediaSource.Url;
 import io.github.kiro4j.api.union.TaggedUnion;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// The source of an image or a document. The union is open: a source of another type is an
 /// [Unknown]. Constructors throw an [InvalidFieldException] if a required member is null.
@@ -95,7 +96,7 @@ public sealed interface MediaSource extends TaggedUnion {
       implements MediaSource {
     public Unknown {
       required(type, "type");
-      members = members == null ? Map.of() : members;
+      members = Objects.requireNonNullElse(members, Map.of());
     }
   }
 }

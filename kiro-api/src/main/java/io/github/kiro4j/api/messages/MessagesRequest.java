@@ -8,8 +8,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The body of `POST /v1/messages` and `POST /v1/messages/count_tokens`. Constructors throw an
@@ -49,10 +52,20 @@ public record MessagesRequest(
   public MessagesRequest {
     required(model, "model");
     messages = List.copyOf(required(messages, "messages"));
-    system = system == null ? List.of() : List.copyOf(system);
-    stopSequences = stopSequences == null ? List.of() : List.copyOf(stopSequences);
-    tools = tools == null ? List.of() : List.copyOf(tools);
-    other = other == null ? Map.of() : other;
+    system = List.copyOf(Objects.requireNonNullElse(system, List.of()));
+    stopSequences = List.copyOf(Objects.requireNonNullElse(stopSequences, List.of()));
+    tools = List.copyOf(Objects.requireNonNullElse(tools, List.of()));
+    other = Objects.requireNonNullElse(other, Map.of());
+  }
+
+  /// The format that the answer's text must have.
+  public Optional<OutputConfig.Format> outputFormat() {
+    return Optional.ofNullable(outputConfig).map(OutputConfig::format);
+  }
+
+  /// One of the members in [#other]; a missing node if the request lacks the member.
+  public JsonNode other(String name) {
+    return other.getOrDefault(name, MissingNode.getInstance());
   }
 
   /// Whether the response is a stream of server-sent events.

@@ -23,6 +23,7 @@ import io.github.kiro4j.api.messages.StreamEvent.Ping;
 import io.github.kiro4j.api.messages.StreamEvent.Unknown;
 import io.github.kiro4j.api.union.TaggedUnion;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A server-sent event of a streamed message. The event's name is the type.
@@ -115,7 +116,7 @@ public sealed interface StreamEvent extends TaggedUnion {
       implements StreamEvent {
     public Unknown {
       required(type, "type");
-      members = members == null ? Map.of() : members;
+      members = Objects.requireNonNullElse(members, Map.of());
     }
   }
 }

@@ -16,6 +16,7 @@ import io.github.kiro4j.api.messages.ThinkingConfig.Enabled;
 import io.github.kiro4j.api.messages.ThinkingConfig.Unknown;
 import io.github.kiro4j.api.union.TaggedUnion;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Whether and how much the model reasons before it answers. The union is open: a mode of another
@@ -59,7 +60,7 @@ public sealed interface ThinkingConfig extends TaggedUnion {
       implements ThinkingConfig {
     public Unknown {
       required(type, "type");
-      members = members == null ? Map.of() : members;
+      members = Objects.requireNonNullElse(members, Map.of());
     }
   }
 }

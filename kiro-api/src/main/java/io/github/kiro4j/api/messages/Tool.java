@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A tool that the model may call.
@@ -34,17 +36,17 @@ public record Tool(
   private static final List<String> OTHER_SCHEMA_NAMES = List.of("parameters", "inputSchema");
 
   public Tool {
-    settings = settings == null ? Map.of() : settings;
-    boolean custom = type == null || type.equals("custom");
+    settings = Objects.requireNonNullElse(settings, Map.of());
+    boolean custom = isCustom(type);
     name = name == null && !custom ? "" : required(name, "name");
     inputSchema = inputSchema == null && custom ? otherSchema(settings) : withoutNull(inputSchema);
   }
 
   private static @Nullable JsonNode otherSchema(Map<String, JsonNode> settings) {
     return OTHER_SCHEMA_NAMES.stream()
-        .map(settings::get)
-        .filter(schema -> schema != null && schema.isObject())
+        .filter(name -> settings.getOrDefault(name, MissingNode.getInstance()).isObject())
         .findFirst()
+        .map(settings::get)
         .orElse(null);
   }
 
@@ -53,8 +55,17 @@ public record Tool(
     return schema != null && schema.isNull() ? JsonNodeFactory.instance.objectNode() : schema;
   }
 
+  /// One of the members in [#settings]; a missing node if the tool lacks the member.
+  public JsonNode setting(String name) {
+    return settings.getOrDefault(name, MissingNode.getInstance());
+  }
+
   /// Whether this is one of the client's own tools rather than one of Anthropic's.
   public boolean custom() {
+    return isCustom(type);
+  }
+
+  private static boolean isCustom(@Nullable String type) {
     return type == null || type.equals("custom");
   }
 }

@@ -17,6 +17,7 @@ import io.github.kiro4j.api.messages.ToolChoice.None;
 import io.github.kiro4j.api.messages.ToolChoice.Unknown;
 import io.github.kiro4j.api.union.TaggedUnion;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Which tools the model may or must call. The union is open: a choice of another type is an
@@ -71,7 +72,7 @@ public sealed interface ToolChoice extends TaggedUnion {
       implements ToolChoice {
     public Unknown {
       required(type, "type");
-      members = members == null ? Map.of() : members;
+      members = Objects.requireNonNullElse(members, Map.of());
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.kiro4j.protocol.dialect;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// On whose behalf one request is sent.
@@ -15,6 +16,11 @@ public record Caller(
   public Caller {
     bearer = HeaderText.require("The access token", bearer);
     profileArn = profileArn == null ? null : HeaderText.require("The profile ARN", profileArn);
+  }
+
+  /// The profile that the request names; empty to name none.
+  public Optional<String> profile() {
+    return Optional.ofNullable(profileArn);
   }
 
   /// Without the secrets.

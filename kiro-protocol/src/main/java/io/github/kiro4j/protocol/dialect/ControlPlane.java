@@ -47,9 +47,7 @@ public final class ControlPlane {
   public static WireRequest getUsageLimits(Caller caller, UUID invocation) {
     Map<String, String> query = new LinkedHashMap<>();
     query.put("origin", ORIGIN);
-    if (caller.profileArn() != null) {
-      query.put(PROFILE, caller.profileArn());
-    }
+    caller.profile().ifPresent(arn -> query.put(PROFILE, arn));
     query.put("resourceType", "AGENTIC_REQUEST");
     query.put("isEmailRequired", "true");
     return HeaderList.of(caller, SdkClient.ACCOUNT, invocation).get("/getUsageLimits", query);

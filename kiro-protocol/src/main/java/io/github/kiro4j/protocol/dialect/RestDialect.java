@@ -23,9 +23,7 @@ record RestDialect() implements Dialect {
   @Override
   public WireRequest mcp(ObjectNode call, Caller caller, UUID invocation) {
     HeaderList headers = headers(caller, invocation);
-    if (caller.profileArn() != null) {
-      headers.with("x-amzn-kiro-profile-arn", caller.profileArn());
-    }
+    caller.profile().ifPresent(arn -> headers.with("x-amzn-kiro-profile-arn", arn));
     return headers.post("/mcp", call);
   }
 

@@ -25,7 +25,7 @@ record RuntimeDialect() implements Dialect {
 
   /// The service's answer to a body that is too large.
   private static final Evidence TOO_LARGE =
-      new Evidence(null, null, "CONTENT_LENGTH_EXCEEDS_THRESHOLD", null, null);
+      Evidence.withoutResponse(null, "CONTENT_LENGTH_EXCEEDS_THRESHOLD");
 
   /// Request members in the order of the official client.
   ///
@@ -58,9 +58,7 @@ record RuntimeDialect() implements Dialect {
   @Override
   public WireRequest mcp(ObjectNode call, Caller caller, UUID invocation) {
     ObjectNode body = call.deepCopy();
-    if (caller.profileArn() != null) {
-      body.put("profileArn", caller.profileArn());
-    }
+    caller.profile().ifPresent(arn -> body.put("profileArn", arn));
     return headers(caller, "InvokeMCP", invocation).post("/", body);
   }
 

@@ -22,6 +22,7 @@ import io.github.kiro4j.protocol.failure.UpstreamFailure.TokenExpired;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.Transient;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.Unexpected;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Maps each [UpstreamFailure] to a status and a message for the client. No other class does.
@@ -49,6 +50,11 @@ public final class ClientErrors {
       ClientError.of(
               503, ErrorType.API_ERROR, "The request was cancelled by the gateway's operator")
           .withoutRetry();
+
+  /// The client has closed its connection; only logs and the admin API show this error. The status
+  /// is nginx's.
+  public static final ClientError CLIENT_LEFT =
+      ClientError.of(499, ErrorType.API_ERROR, "The client has closed its connection");
 
   private ClientErrors() {}
 
@@ -84,7 +90,7 @@ public final class ClientErrors {
       case DailyQuotaExhausted(Evidence evidence) ->
           spent("The daily quota of the gateway's accounts is used up", evidence);
       case RiskThrottled(Evidence evidence) ->
-          rateLimited(evidence.retryAfter() == null ? RISK_WAIT : evidence.retryAfter());
+          rateLimited(Objects.requireNonNullElse(evidence.retryAfter(), RISK_WAIT));
       case RateLimited(Evidence evidence) -> rateLimited(shortWait(evidence.retryAfter()));
       case Capacity(Evidence evidence) ->
           ClientError.of(ErrorType.OVERLOADED_ERROR, "Overloaded")
@@ -124,10 +130,8 @@ public final class ClientErrors {
   }
 
   private static Duration shortWait(@Nullable Duration asked) {
-    if (asked == null) {
-      return DEFAULT_WAIT;
-    }
-    return asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked;
+    Duration wait = Objects.requireNonNullElse(asked, DEFAULT_WAIT);
+    return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
   }
 
   private static String wordingOf(NoCredential.Obstacle obstacle) {

@@ -7,6 +7,9 @@ import io.github.kiro4j.protocol.kiro.ExceptionNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The members of an upstream error body that the classification reads, under all names that the
@@ -27,13 +30,13 @@ record ErrorBody(@Nullable String type, @Nullable String reason, String message)
       return new ErrorBody(null, null, new String(start, StandardCharsets.UTF_8));
     }
     JsonNode nested = root.path("error");
-    String type = firstText(root, "__type", "code");
-    String reason = firstText(root, "reason");
-    String message = firstText(root, "message", "Message", "errorMessage");
     return new ErrorBody(
-        ExceptionNames.bare(type == null ? firstText(nested, "__type", "code") : type).orElse(null),
-        reason == null ? firstText(nested, "reason") : reason,
-        message == null ? nestedMessage(nested) : message);
+        firstText(List.of(root, nested), "__type", "code")
+            .flatMap(ExceptionNames::bare)
+            .orElse(null),
+        firstText(List.of(root, nested), "reason").orElse(null),
+        firstText(List.of(root, nested), "message", "Message", "errorMessage")
+            .orElseGet(() -> nested.asText("")));
   }
 
   private static JsonNode json(byte[] body) {
@@ -44,18 +47,11 @@ record ErrorBody(@Nullable String type, @Nullable String reason, String message)
     }
   }
 
-  private static String nestedMessage(JsonNode nested) {
-    String message = firstText(nested, "message", "Message", "errorMessage");
-    return message == null ? nested.asText("") : message;
-  }
-
-  private static @Nullable String firstText(JsonNode node, String... names) {
-    for (String name : names) {
-      JsonNode value = node.path(name);
-      if (value.isTextual() && !value.textValue().isBlank()) {
-        return value.textValue();
-      }
-    }
-    return null;
+  private static Optional<String> firstText(List<JsonNode> objects, String... names) {
+    return objects.stream()
+        .flatMap(object -> Stream.of(names).map(object::path))
+        .filter(value -> value.isTextual() && !value.textValue().isBlank())
+        .map(JsonNode::textValue)
+        .findFirst();
   }
 }

@@ -22,6 +22,7 @@ import io.github.kiro4j.protocol.kiro.ExceptionNames;
 import io.github.kiro4j.protocol.kiro.KiroEvent;
 import io.github.kiro4j.protocol.kiro.MalformedEventException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -102,7 +103,7 @@ public final class FailureClassifier {
 
   /// Classifies the event with which the service aborts an answer.
   static Reported classify(KiroEvent.InvalidState state) {
-    Evidence evidence = new Evidence(null, "invalidStateEvent", state.reason(), null, null);
+    Evidence evidence = Evidence.withoutResponse("invalidStateEvent", state.reason());
     return capacity(evidence).orElseGet(() -> new Unexpected(evidence));
   }
 
@@ -134,18 +135,17 @@ public final class FailureClassifier {
   private static Reported inStream(
       @Nullable String type, @Nullable String reason, @Nullable String message) {
     return classify(
-        new Evidence(null, ExceptionNames.bare(type).orElse(null), reason, null, null),
-        message == null ? "" : message);
+        Evidence.withoutResponse(ExceptionNames.bare(type).orElse(null), reason),
+        Objects.requireNonNullElse(message, ""));
   }
 
   private static Reported classify(Evidence evidence, String message) {
     return capacity(evidence)
         .or(() -> KnownSentence.accountFault(message, evidence))
-        .or(() -> byReason(evidence, message))
         .or(() ->
             evidence.reason() == null
                 ? KnownSentence.meaningOf(message, evidence)
-                : Optional.empty())
+                : byReason(evidence.reason(), evidence, message))
         .or(() -> bodyLimit(evidence))
         .or(() -> byType(evidence, message))
         .orElseGet(() -> byStatus(evidence, message));
@@ -157,11 +157,7 @@ public final class FailureClassifier {
     return missing ? Optional.of(new Capacity(evidence)) : Optional.empty();
   }
 
-  private static Optional<Reported> byReason(Evidence evidence, String message) {
-    String reason = evidence.reason();
-    if (reason == null) {
-      return Optional.empty();
-    }
+  private static Optional<Reported> byReason(String reason, Evidence evidence, String message) {
     return Optional.ofNullable(
         switch (reason) {
           case "CONTENT_LENGTH_EXCEEDS_THRESHOLD", "PROMPT_TOO_LONG" ->
@@ -178,8 +174,7 @@ public final class FailureClassifier {
 
   /// The proxy in front of the service refuses bodies by their size.
   private static Optional<Reported> bodyLimit(Evidence evidence) {
-    boolean tooLarge = evidence.status() != null && evidence.status() == 413;
-    return tooLarge ? Optional.of(new ContextOverflow(evidence)) : Optional.empty();
+    return evidence.hasStatus(413) ? Optional.of(new ContextOverflow(evidence)) : Optional.empty();
   }
 
   private static Optional<Reported> byType(Evidence evidence, String message) {
@@ -199,7 +194,7 @@ public final class FailureClassifier {
   }
 
   private static Reported byStatus(Evidence evidence, String message) {
-    int status = evidence.status() == null ? 0 : evidence.status();
+    int status = Objects.requireNonNullElse(evidence.status(), 0);
     return switch (status) {
       case 400, 422 -> badRequest(evidence, message);
       case 401 -> new TokenExpired(evidence);

@@ -97,7 +97,7 @@ record KnownSentence(List<String> parts, Scope scope, Function<Evidence, Reporte
   /// The fault of the account that a response with status 400 is about, whatever its reason code: a
   /// message that begins with a wording about the account quotes nobody.
   static Optional<Reported> accountFault(String message, Evidence evidence) {
-    if (evidence.status() == null || evidence.status() != BAD_REQUEST) {
+    if (!evidence.hasStatus(BAD_REQUEST)) {
       return Optional.empty();
     }
     String lower = message.strip().toLowerCase(Locale.ROOT);
@@ -121,8 +121,9 @@ record KnownSentence(List<String> parts, Scope scope, Function<Evidence, Reporte
   /// The control plane says so with status 400 of an expired token (wtfdelphia/kiro.rs,
   /// 2026-08-26), and with status 403 of a profile that is not the account's.
   private static Reported invalidToken(Evidence evidence) {
-    boolean expired = evidence.status() != null && evidence.status() == BAD_REQUEST;
-    return expired ? new TokenExpired(evidence) : new NotAuthorized(evidence);
+    return evidence.hasStatus(BAD_REQUEST)
+        ? new TokenExpired(evidence)
+        : new NotAuthorized(evidence);
   }
 
   private boolean fits(String message, Evidence evidence) {
@@ -134,7 +135,7 @@ record KnownSentence(List<String> parts, Scope scope, Function<Evidence, Reporte
   record Scope(Set<Integer> statuses, Set<String> types) {
     boolean covers(Evidence evidence) {
       return (statuses.isEmpty() && types.isEmpty())
-          || (evidence.status() != null && statuses.contains(evidence.status()))
+          || statuses.stream().anyMatch(evidence::hasStatus)
           || (evidence.type() != null && types.contains(ExceptionNames.stem(evidence.type())));
     }
   }

@@ -157,6 +157,16 @@ public sealed interface UpstreamFailure {
       requestId = matching(REQUEST_ID, requestId);
     }
 
+    /// What is known about a failure that no HTTP response reported.
+    public static Evidence withoutResponse(@Nullable String type, @Nullable String reason) {
+      return new Evidence(null, type, reason, null, null);
+    }
+
+    /// Whether the failure is a response with this HTTP status.
+    public boolean hasStatus(int expected) {
+      return Integer.valueOf(expected).equals(status);
+    }
+
     private static @Nullable String matching(Pattern alphabet, @Nullable String value) {
       return value != null && alphabet.matcher(value).matches() ? value : null;
     }

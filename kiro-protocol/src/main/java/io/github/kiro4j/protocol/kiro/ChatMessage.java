@@ -78,6 +78,11 @@ public sealed interface ChatMessage {
       @Nullable ReasoningContent reasoningContent)
       implements ChatMessage {
 
+    /// An answer without tool calls and reasoning.
+    public static AssistantResponseMessage ofText(String text) {
+      return new AssistantResponseMessage(text, List.of(), null);
+    }
+
     public AssistantResponseMessage {
       content = content.isEmpty() ? NO_TEXT : content;
       toolUses = List.copyOf(toolUses);

@@ -1,5 +1,6 @@
 package io.github.kiro4j.protocol.kiro;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One frame of the response to `generateAssistantResponse`: a part of the answer, statistics about
@@ -33,7 +34,7 @@ public sealed interface KiroEvent {
   record AssistantResponse(String content, @Nullable String modelId) implements Content {
 
     public AssistantResponse {
-      content = content == null ? "" : content;
+      content = Objects.requireNonNullElse(content, "");
     }
   }
 

@@ -13,8 +13,10 @@ import io.github.kiro4j.protocol.kiro.KiroEvent.Reasoning;
 import io.github.kiro4j.protocol.kiro.KiroEvent.ToolUseFragment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the frames of a response as [KiroEvent]s.
@@ -88,7 +90,7 @@ public final class KiroEventReader {
   private static KiroEvent unknown(String type, ByteSlice payload) {
     JsonNode body =
         payload.length() > LONGEST_REPORT ? MissingNode.getInstance() : bodyOrMissing(payload);
-    String reason = StatisticsEvents.text(body, "reason").orElse(null);
+    String reason = StatisticsEvents.text(body, "reason");
     return CapacityReasons.include(reason) || namesFailure(type)
         ? new KiroEvent.ModelledException(type, message(body, payload), reason)
         : new KiroEvent.Unknown(type);
@@ -105,7 +107,8 @@ public final class KiroEventReader {
     String content = null;
     String modelId = null;
     try (JsonParser parser = objectParser(payload)) {
-      for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String name = parser.currentName();
         parser.nextToken();
         switch (name) {
           case "content" -> content = textValue(parser);
@@ -115,7 +118,7 @@ public final class KiroEventReader {
       }
       requireEnd(parser);
     }
-    return new AssistantResponse(content == null ? "" : content, modelId);
+    return new AssistantResponse(Objects.requireNonNullElse(content, ""), modelId);
   }
 
   private static Reasoning reasoning(ByteSlice payload)
@@ -124,7 +127,8 @@ public final class KiroEventReader {
     String signature = null;
     String redactedContent = null;
     try (JsonParser parser = objectParser(payload)) {
-      for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String name = parser.currentName();
         parser.nextToken();
         switch (name) {
           case "text" -> text = textValue(parser);
@@ -146,7 +150,8 @@ public final class KiroEventReader {
     boolean snapshot = false;
     Boolean stop = null;
     try (JsonParser parser = objectParser(payload)) {
-      for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String name = parser.currentName();
         JsonToken value = parser.nextToken();
         switch (name) {
           case "toolUseId" -> id = textValue(parser);
@@ -216,11 +221,11 @@ public final class KiroEventReader {
     String type =
         frame
             .headerText(Header.EXCEPTION_TYPE)
-            .or(() -> StatisticsEvents.text(body, "__type"))
+            .or(() -> firstText(body, "__type"))
             .flatMap(ExceptionNames::bare)
             .orElse(UNNAMED_EXCEPTION);
     return new KiroEvent.ModelledException(
-        type, message(body, frame.payload()), StatisticsEvents.text(body, "reason").orElse(null));
+        type, message(body, frame.payload()), StatisticsEvents.text(body, "reason"));
   }
 
   private static KiroEvent error(Frame frame) {
@@ -232,14 +237,17 @@ public final class KiroEventReader {
   }
 
   private static @Nullable String message(JsonNode body, ByteSlice payload) {
-    Optional<String> message =
-        StatisticsEvents.text(body, "message")
-            .or(() -> StatisticsEvents.text(body, "Message"))
-            .or(() -> StatisticsEvents.text(body, "errorMessage"));
+    Optional<String> message = firstText(body, "message", "Message", "errorMessage");
     if (message.isPresent() || body.isObject() || payload.length() == 0) {
       return message.orElse(null);
     }
     return new String(payload.array(), payload.offset(), payload.length(), StandardCharsets.UTF_8);
+  }
+
+  private static Optional<String> firstText(JsonNode body, String... names) {
+    return Stream.of(names)
+        .flatMap(name -> Stream.ofNullable(StatisticsEvents.text(body, name)))
+        .findFirst();
   }
 
   private static JsonNode bodyOrMissing(ByteSlice payload) {

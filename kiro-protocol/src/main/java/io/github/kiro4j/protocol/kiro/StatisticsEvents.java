@@ -8,7 +8,6 @@ import io.github.kiro4j.protocol.kiro.KiroEvent.Metering;
 import io.github.kiro4j.protocol.kiro.KiroEvent.Refusal;
 import io.github.kiro4j.protocol.kiro.KiroEvent.TokenUsage;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -32,15 +31,13 @@ final class StatisticsEvents {
     JsonNode refusal = event.path("stopDetails").path("refusal");
     return new Metadata(
         usage.isObject() ? tokenUsage(usage) : null,
-        text(event, "stopReason").orElse(null),
+        text(event, "stopReason"),
         refusal.isObject() ? refusal(refusal) : null);
   }
 
   private static Metering metering(JsonNode event) {
     return new Metering(
-        event.path("usage").asDouble(0),
-        text(event, "unit").orElse(null),
-        text(event, "unitPlural").orElse(null));
+        event.path("usage").asDouble(0), text(event, "unit"), text(event, "unitPlural"));
   }
 
   private static ContextUsage contextUsage(JsonNode event) {
@@ -48,17 +45,15 @@ final class StatisticsEvents {
   }
 
   private static InvalidState invalidState(JsonNode event) {
-    return new InvalidState(
-        text(event, "reason").orElse(null), text(event, "message").orElse(null));
+    return new InvalidState(text(event, "reason"), text(event, "message"));
   }
 
-  static Optional<String> text(JsonNode object, String name) {
-    return Optional.ofNullable(object.path(name).textValue());
+  static @Nullable String text(JsonNode object, String name) {
+    return object.path(name).textValue();
   }
 
   private static Refusal refusal(JsonNode refusal) {
-    return new Refusal(
-        text(refusal, "category").orElse(null), text(refusal, "explanation").orElse(null));
+    return new Refusal(text(refusal, "category"), text(refusal, "explanation"));
   }
 
   private static TokenUsage tokenUsage(JsonNode usage) {

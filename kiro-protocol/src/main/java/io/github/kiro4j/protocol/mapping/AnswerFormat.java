@@ -2,7 +2,6 @@ package io.github.kiro4j.protocol.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kiro4j.api.messages.MessagesRequest;
-import io.github.kiro4j.api.messages.OutputConfig;
 import io.github.kiro4j.protocol.mapping.content.WellFormed;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +17,11 @@ record AnswerFormat(JsonNode schema) {
   /// The schema in `output_config.format`, or in the older parameter `output_format`; empty if
   /// there is none.
   static Optional<AnswerFormat> of(MessagesRequest request) {
-    OutputConfig config = request.outputConfig();
-    if (config != null && config.format() != null) {
-      return of(config.format().type(), config.format().schema());
-    }
-    JsonNode older = request.other().get("output_format");
-    return older == null ? Optional.empty() : of(older.path("type").asText(), older.get("schema"));
+    JsonNode older = request.other("output_format");
+    return request
+        .outputFormat()
+        .map(format -> of(format.type(), format.schema()))
+        .orElseGet(() -> of(older.path("type").asText(), older.get("schema")));
   }
 
   /// The instruction for the system text.

@@ -42,10 +42,12 @@ record ConversationIdentity(String conversationId, String continuationId) {
   ///
   /// Source: requests of Claude Code 1.0 to 2.1.
   private static Optional<String> sessionInMetadata(MessagesRequest request) {
-    String userId = request.metadata() == null ? null : request.metadata().userId();
-    if (userId == null) {
-      return Optional.empty();
-    }
+    return Optional.ofNullable(request.metadata())
+        .map(MessagesRequest.Metadata::userId)
+        .flatMap(ConversationIdentity::session);
+  }
+
+  private static Optional<String> session(String userId) {
     if (userId.startsWith("{")) {
       return sessionInJson(userId);
     }

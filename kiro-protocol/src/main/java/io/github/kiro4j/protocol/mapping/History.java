@@ -80,7 +80,7 @@ final class History {
   private void addSystem(String text) {
     if (!text.isBlank()) {
       messages.add(message(text, null, List.of()));
-      messages.add(new AssistantResponseMessage(SYSTEM_ACKNOWLEDGED, List.of(), null));
+      messages.add(AssistantResponseMessage.ofText(SYSTEM_ACKNOWLEDGED));
     }
   }
 
@@ -119,7 +119,7 @@ final class History {
     UserInputMessageContext context = UserInputMessageContext.of(pairing.results(), List.of());
     while (images.size() > MAX_IMAGES) {
       messages.add(message("", context, images.subList(0, MAX_IMAGES)));
-      messages.add(new AssistantResponseMessage(MORE_FOLLOWS, List.of(), null));
+      messages.add(AssistantResponseMessage.ofText(MORE_FOLLOWS));
       images = images.subList(MAX_IMAGES, images.size());
       context = null;
     }

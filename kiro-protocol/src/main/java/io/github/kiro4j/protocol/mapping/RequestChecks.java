@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kiro4j.api.messages.ErrorType;
 import io.github.kiro4j.api.messages.InputMessage;
 import io.github.kiro4j.api.messages.MessagesRequest;
+import io.github.kiro4j.api.messages.ThinkingConfig;
+import io.github.kiro4j.api.messages.ToolChoice;
 import io.github.kiro4j.protocol.mapping.content.Media;
 import io.github.kiro4j.protocol.mapping.tools.ToolChecks;
 import io.github.kiro4j.protocol.mapping.validation.InvalidRequestException;
@@ -38,6 +40,7 @@ final class RequestChecks {
   static int check(MessagesRequest request) {
     checkPrompt(request);
     checkStopSequences(request.stopSequences());
+    checkForcedToolUse(request);
     Integer maxTokens = request.maxTokens();
     if (maxTokens == null) {
       throw new InvalidRequestException("max_tokens: Field required");
@@ -105,8 +108,8 @@ final class RequestChecks {
   /// Refuses message threads, whose messages the server has to store. On these error codes the
   /// official SDKs send the whole conversation instead.
   private static void checkThread(MessagesRequest request) {
-    JsonNode thread = request.other().get("thread");
-    if (thread == null || thread.isNull()) {
+    JsonNode thread = request.other("thread");
+    if (thread.isMissingNode() || thread.isNull()) {
       return;
     }
     if (thread.path("type").asText().equals("continue")) {
@@ -119,6 +122,18 @@ final class RequestChecks {
         ErrorType.INVALID_REQUEST_ERROR,
         "thread: message threads are not supported",
         "thread_unsupported_request");
+  }
+
+  /// Source: the refusal of the Messages API, as clients quote it. Whether it refuses `adaptive` as
+  /// well is not known, so that mode is accepted.
+  private static void checkForcedToolUse(MessagesRequest request) {
+    boolean forced =
+        request.toolChoice() instanceof ToolChoice.Any
+            || request.toolChoice() instanceof ToolChoice.Named;
+    if (forced && request.thinking() instanceof ThinkingConfig.Enabled) {
+      throw new InvalidRequestException(
+          "Thinking may not be enabled when tool_choice forces tool use.");
+    }
   }
 
   private static void checkStopSequences(List<String> sequences) {

@@ -91,6 +91,7 @@ public final class RequestTranslator {
             messages,
             toolbox.entries(),
             ToolChoiceReminder.of(request.toolChoice(), toolbox));
+    String prefill = prefill(turns);
     return new Translation(
         new KiroRequest(state, null, plan.requestFields()),
         resolution,
@@ -99,8 +100,9 @@ public final class RequestTranslator {
             plan.mode(),
             request.stopSequences(),
             Math.min(maxTokens, resolution.model().maxOutputTokens()),
-            prefill(turns),
-            format.isPresent(),
+            prefill,
+            RequirementReader.read(request, toolbox, format, prefill),
+            ToolChoiceReminder.allowsOneCall(request.toolChoice()),
             format.isPresent() || answerDue(request, turns)),
         ignored(request, plan, format));
   }

@@ -1,6 +1,7 @@
 package io.github.kiro4j.protocol.mapping;
 
 import io.github.kiro4j.api.messages.ToolChoice;
+import io.github.kiro4j.protocol.mapping.content.Reminder;
 import io.github.kiro4j.protocol.mapping.tools.Toolbox;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,15 +35,17 @@ final class ToolChoiceReminder {
         // The model may choose.
       }
     }
-    if (forbidsParallelCalls(choice)) {
+    if (allowsOneCall(choice)) {
       sentences.add(ONE_CALL);
     }
     return Reminder.of(String.join(" ", sentences));
   }
 
-  private static boolean forbidsParallelCalls(ToolChoice choice) {
+  /// Whether the client wants one tool call at most.
+  static boolean allowsOneCall(@Nullable ToolChoice choice) {
     Boolean disabled =
         switch (choice) {
+          case null -> null;
           case ToolChoice.Auto auto -> auto.disableParallelToolUse();
           case ToolChoice.Any any -> any.disableParallelToolUse();
           case ToolChoice.Named named -> named.disableParallelToolUse();

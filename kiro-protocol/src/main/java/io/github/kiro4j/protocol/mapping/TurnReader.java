@@ -9,6 +9,7 @@ import io.github.kiro4j.protocol.mapping.Turn.UserTurn;
 import io.github.kiro4j.protocol.mapping.content.Attachments;
 import io.github.kiro4j.protocol.mapping.content.Base64Text;
 import io.github.kiro4j.protocol.mapping.content.ContentRenderer;
+import io.github.kiro4j.protocol.mapping.content.Reminder;
 import io.github.kiro4j.protocol.mapping.content.WellFormed;
 import io.github.kiro4j.protocol.mapping.validation.FieldPath;
 import io.github.kiro4j.protocol.mapping.validation.InvalidRequestException;

@@ -1,6 +1,7 @@
 package io.github.kiro4j.protocol.models;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A model that the upstream offers.
@@ -24,9 +25,9 @@ public record KiroModel(
     ModelTerms terms) {
 
   public KiroModel {
-    displayName = displayName == null ? id : displayName;
-    reasoning = reasoning == null ? new ReasoningStyle.None() : reasoning;
-    terms = terms == null ? ModelTerms.UNKNOWN : terms;
+    displayName = Objects.requireNonNullElse(displayName, id);
+    reasoning = Objects.requireNonNullElse(reasoning, new ReasoningStyle.None());
+    terms = Objects.requireNonNullElse(terms, ModelTerms.UNKNOWN);
   }
 
   /// The id in the form of the Messages API, with dashes instead of dots.
@@ -43,6 +44,6 @@ public record KiroModel(
 
   /// The release date; the epoch if it is not known, as in the Models API.
   public Instant createdAt() {
-    return created == null ? Instant.EPOCH : Instant.ofEpochSecond(created);
+    return Instant.ofEpochSecond(Objects.requireNonNullElse(created, 0L));
   }
 }

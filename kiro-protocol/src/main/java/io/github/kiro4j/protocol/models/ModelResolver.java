@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Finds the model for a requested name. Immutable.
 ///
@@ -56,13 +57,11 @@ public final class ModelResolver {
   private record Found(KiroModel model, boolean fellBack) {}
 
   private Optional<Found> alias(String requested, ModelName name) {
-    String exact = aliases.get(requested.toLowerCase(Locale.ROOT));
-    String id = exact == null ? aliases.get(name.canonical()) : exact;
-    if (id == null) {
-      return Optional.empty();
-    }
-    ModelName target = ModelName.parse(id);
-    return known(target).or(() -> familyDefault(target));
+    return Stream.of(requested.toLowerCase(Locale.ROOT), name.canonical())
+        .flatMap(key -> Optional.ofNullable(aliases.get(key)).stream())
+        .findFirst()
+        .map(ModelName::parse)
+        .flatMap(target -> known(target).or(() -> familyDefault(target)));
   }
 
   private Optional<Found> retired(ModelName name) {

@@ -1,6 +1,7 @@
 package io.github.kiro4j.protocol.models;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +22,8 @@ public record ModelTerms(
 
   /// Missing lists are empty.
   public ModelTerms {
-    inputTypes = inputTypes == null ? List.of() : List.copyOf(inputTypes);
-    refusalFallbacks = refusalFallbacks == null ? List.of() : List.copyOf(refusalFallbacks);
+    inputTypes = List.copyOf(Objects.requireNonNullElse(inputTypes, List.of()));
+    refusalFallbacks = List.copyOf(Objects.requireNonNullElse(refusalFallbacks, List.of()));
   }
 
   /// Whether the model accepts images; true if the kinds of input are not known.

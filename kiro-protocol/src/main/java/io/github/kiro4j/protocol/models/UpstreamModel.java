@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// An entry of `models` in the upstream's response to `ListAvailableModels`, with the members that
@@ -42,7 +45,7 @@ public record UpstreamModel(
 
     private static @Nullable Integer larger(@Nullable Integer one, @Nullable Integer other) {
       if (one == null || other == null) {
-        return one == null ? other : one;
+        return first(one, other);
       }
       return Math.max(one, other);
     }
@@ -61,14 +64,12 @@ public record UpstreamModel(
   UpstreamModel mergedWith(UpstreamModel other) {
     return new UpstreamModel(
         modelId,
-        modelName == null ? other.modelName : modelName,
+        first(modelName, other.modelName),
         tokenLimits == null ? other.tokenLimits : tokenLimits.orLarger(other.tokenLimits),
-        rateMultiplier == null ? other.rateMultiplier : rateMultiplier,
-        supportedInputTypes == null ? other.supportedInputTypes : supportedInputTypes,
-        refusalFallbackModels == null ? other.refusalFallbackModels : refusalFallbackModels,
-        additionalModelRequestFieldsSchema == null
-            ? other.additionalModelRequestFieldsSchema
-            : additionalModelRequestFieldsSchema);
+        first(rateMultiplier, other.rateMultiplier),
+        first(supportedInputTypes, other.supportedInputTypes),
+        first(refusalFallbackModels, other.refusalFallbackModels),
+        first(additionalModelRequestFieldsSchema, other.additionalModelRequestFieldsSchema));
   }
 
   /// A model of the catalogue, updated with the upstream's figures.
@@ -88,7 +89,7 @@ public record UpstreamModel(
   KiroModel discovered() {
     return new KiroModel(
         modelId,
-        modelName == null ? modelId : modelName,
+        Objects.requireNonNullElse(modelName, modelId),
         ModelName.parse(modelId).family(),
         contextWindow(ASSUMED_CONTEXT_WINDOW),
         maxOutputTokens(ASSUMED_MAX_OUTPUT_TOKENS),
@@ -98,18 +99,24 @@ public record UpstreamModel(
   }
 
   private int contextWindow(int otherwise) {
-    Integer limit = tokenLimits == null ? null : tokenLimits.maxInputTokens();
-    return limit == null || limit <= 0 ? otherwise : limit;
+    return limit(TokenLimits::maxInputTokens).orElse(otherwise);
   }
 
   private int maxOutputTokens(int otherwise) {
-    Integer limit = tokenLimits == null ? null : tokenLimits.maxOutputTokens();
-    return limit == null || limit <= 0 ? otherwise : limit;
+    return limit(TokenLimits::maxOutputTokens).orElse(otherwise);
+  }
+
+  private Optional<Integer> limit(Function<TokenLimits, @Nullable Integer> kind) {
+    return Optional.ofNullable(tokenLimits).map(kind).filter(limit -> limit > 0);
+  }
+
+  private static <T> @Nullable T first(@Nullable T one, @Nullable T other) {
+    return one == null ? other : one;
   }
 
   private ModelTerms terms(ModelTerms otherwise) {
     return new ModelTerms(
-        rateMultiplier == null ? otherwise.rateMultiplier() : rateMultiplier,
+        first(rateMultiplier, otherwise.rateMultiplier()),
         supportedInputTypes == null ? otherwise.inputTypes() : present(supportedInputTypes),
         refusalFallbackModels == null ? otherwise.refusalFallbacks() : ids(refusalFallbackModels));
   }
@@ -125,7 +132,9 @@ public record UpstreamModel(
   private static List<String> ids(List<@Nullable Reference> models) {
     List<String> ids = new ArrayList<>();
     for (Reference model : models) {
-      addIfPresent(ids, model == null ? null : model.modelId());
+      if (model != null) {
+        addIfPresent(ids, model.modelId());
+      }
     }
     return ids;
   }

@@ -5,7 +5,6 @@ import io.github.kiro4j.api.messages.ContentBlock;
 import io.github.kiro4j.api.messages.InputMessage;
 import io.github.kiro4j.api.messages.MediaSource;
 import io.github.kiro4j.api.messages.MessagesRequest;
-import io.github.kiro4j.api.messages.OutputConfig;
 import io.github.kiro4j.api.messages.Tool;
 import io.github.kiro4j.protocol.image.Base64Bytes;
 import io.github.kiro4j.protocol.image.ImageHeader;
@@ -48,7 +47,7 @@ public final class TokenEstimator {
     estimator.content(request.system());
     request.messages().forEach(estimator::message);
     request.tools().forEach(estimator::tool);
-    estimator.output(request.outputConfig());
+    request.outputFormat().ifPresent(format -> estimator.json(format.schema()));
     return Math.max(1, estimator.meter.tokens());
   }
 
@@ -63,12 +62,6 @@ public final class TokenEstimator {
     text(tool.description());
     json(tool.inputSchema());
     members(tool.settings());
-  }
-
-  private void output(@Nullable OutputConfig config) {
-    if (config != null && config.format() != null) {
-      json(config.format().schema());
-    }
   }
 
   private void content(List<ContentBlock> blocks) {

@@ -62,11 +62,11 @@ public final class McpSearch {
     if (reply.path("error").isObject()) {
       return error(reply.path("error"));
     }
-    String text = reply.path("result").path("content").path(0).path("text").textValue();
-    if (text == null || reply.path("result").path("isError").asBoolean()) {
+    JsonNode text = reply.path("result").path("content").path(0).path("text");
+    if (!text.isTextual() || reply.path("result").path("isError").asBoolean()) {
       return new Failed(Reason.UNAVAILABLE);
     }
-    JsonNode search = Json.MAPPER.readTree(text);
+    JsonNode search = Json.MAPPER.readTree(text.textValue());
     boolean failed = !search.path("error").asText("").isBlank();
     return failed || !search.path("results").isArray()
         ? new Failed(Reason.UNAVAILABLE)
@@ -84,13 +84,14 @@ public final class McpSearch {
   }
 
   private static Optional<Page> page(JsonNode result) {
-    String title = result.path("title").textValue();
-    String url = result.path("url").textValue();
-    if (title == null || url == null) {
+    JsonNode title = result.path("title");
+    JsonNode url = result.path("url");
+    if (!title.isTextual() || !url.isTextual()) {
       return Optional.empty();
     }
     String snippet = result.path("snippet").asText("");
-    return Optional.of(new Page(title, url, snippet, published(result.path("publishedDate"))));
+    Instant published = published(result.path("publishedDate"));
+    return Optional.of(new Page(title.textValue(), url.textValue(), snippet, published));
   }
 
   private static @Nullable Instant published(JsonNode epochMillis) {

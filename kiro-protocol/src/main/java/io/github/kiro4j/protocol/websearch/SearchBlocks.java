@@ -10,15 +10,14 @@ import io.github.kiro4j.protocol.kiro.ToolResult;
 import io.github.kiro4j.protocol.websearch.SearchOutcome.Failed;
 import io.github.kiro4j.protocol.websearch.SearchOutcome.Found;
 import io.github.kiro4j.protocol.websearch.SearchOutcome.Page;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /// A search and its outcome, as content blocks for the client and as a tool result for the model.
 public final class SearchBlocks {
@@ -89,7 +88,7 @@ public final class SearchBlocks {
           .put("title", page.title())
           .put("url", page.url())
           .put("encrypted_content", page.snippet())
-          .put("page_age", age(page.published()));
+          .put("page_age", age(page).orElse(null));
     }
     return results;
   }
@@ -107,15 +106,14 @@ public final class SearchBlocks {
   }
 
   private static String listed(Page page) {
-    String age = age(page.published());
     return page.title()
-        + (age == null ? "" : " (" + age + ")")
+        + age(page).map(age -> " (" + age + ")").orElse("")
         + "\n"
         + page.url()
         + (page.snippet().isBlank() ? "" : "\n" + page.snippet().strip());
   }
 
-  private static @Nullable String age(@Nullable Instant published) {
-    return published == null ? null : DAY.format(published);
+  private static Optional<String> age(Page page) {
+    return Optional.ofNullable(page.published()).map(DAY::format);
   }
 }

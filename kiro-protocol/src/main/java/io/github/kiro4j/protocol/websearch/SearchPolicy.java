@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ public final class SearchPolicy {
   /// Longest query that the upstream accepts, in characters.
   static final int LONGEST_QUERY = 2_000;
 
-  private final @Nullable Integer maxUses;
+  private final int maxUses;
   private final List<String> allowedDomains;
   private final List<String> blockedDomains;
   private int uses;
@@ -31,7 +32,7 @@ public final class SearchPolicy {
   /// @param blockedDomains pages of these domains are removed
   public SearchPolicy(
       @Nullable Integer maxUses, List<String> allowedDomains, List<String> blockedDomains) {
-    this.maxUses = maxUses;
+    this.maxUses = Objects.requireNonNullElse(maxUses, Integer.MAX_VALUE);
     this.allowedDomains = List.copyOf(allowedDomains);
     this.blockedDomains = List.copyOf(blockedDomains);
   }
@@ -54,7 +55,7 @@ public final class SearchPolicy {
     if (query.get().length() > LONGEST_QUERY) {
       return refuse(Reason.QUERY_TOO_LONG);
     }
-    if (maxUses != null && uses >= maxUses) {
+    if (uses >= maxUses) {
       return refuse(Reason.MAX_USES_EXCEEDED);
     }
     uses++;
@@ -106,8 +107,8 @@ public final class SearchPolicy {
   private static String location(String address) {
     try {
       URI uri = new URI(address.contains("://") ? address : "https://" + address);
-      String host = uri.getHost() == null ? "" : uri.getHost().toLowerCase(Locale.ROOT);
-      return host + (uri.getRawPath() == null ? "" : uri.getRawPath());
+      String host = Objects.requireNonNullElse(uri.getHost(), "").toLowerCase(Locale.ROOT);
+      return host + Objects.requireNonNullElse(uri.getRawPath(), "");
     } catch (URISyntaxException _) {
       return address.toLowerCase(Locale.ROOT);
     }

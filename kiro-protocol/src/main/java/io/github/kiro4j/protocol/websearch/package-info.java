@@ -2,7 +2,7 @@
 ///
 /// For each call of the search tool, a caller asks [SearchPolicy] whether the search is allowed,
 /// sends the request of [McpSearch] and reads the response with it, and passes the outcome on in
-/// the forms of [SearchBlocks]. [FollowUp] is the next request to the model.
+/// the forms of [SearchBlocks].
 @NullMarked
 package io.github.kiro4j.protocol.websearch;
 

@@ -9,6 +9,7 @@ import io.github.kiro4j.api.Json;
 import io.github.kiro4j.api.messages.MessagesRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// A request that the Messages API accepts, or that a faulty client sends: any mix of roles, blocks
@@ -92,9 +93,14 @@ public final class RandomConversation {
         // The model may choose.
       }
     }
+    boolean forced = Set.of("any", "tool").contains(request.at("/tool_choice/type").asText());
     switch (choices.next(5)) {
       case 1 -> request.putObject("thinking").put("type", "adaptive");
-      case 2 -> request.putObject("thinking").put("type", "enabled").put("budget_tokens", 2000);
+      case 2 -> {
+        if (!forced) {
+          request.putObject("thinking").put("type", "enabled").put("budget_tokens", 2000);
+        }
+      }
       case 3 -> request.putObject("thinking").put("type", "disabled");
       default -> {
         // No setting.

@@ -10,6 +10,7 @@ import io.github.kiro4j.api.Json;
 import io.github.kiro4j.protocol.kiro.ChatMessage.UserInputMessage;
 import io.github.kiro4j.protocol.kiro.ChatMessage.UserInputMessageContext;
 import io.github.kiro4j.protocol.mapping.answer.AnswerContext;
+import io.github.kiro4j.protocol.mapping.answer.requirement.AnswerRequirement;
 import io.github.kiro4j.protocol.mapping.content.ImageFetcher;
 import io.github.kiro4j.protocol.mapping.content.ImageScaler;
 import io.github.kiro4j.protocol.mapping.reasoning.ReasoningMode;
@@ -39,7 +40,7 @@ class RequestTranslatorTest {
     assertThat(translation.form().stopSequences()).containsExactly("END", "\n.");
     assertThat(translation.form().maxTokens()).isEqualTo(1000);
     assertThat(translation.model().id()).isEqualTo("claude-sonnet-4.5");
-    assertThat(translation.form().bareJson()).isFalse();
+    assertThat(translation.form().requirement()).isEqualTo(new AnswerRequirement.Nothing());
     assertThat(translation.form().prefill()).isEmpty();
     assertThat(translation.webSearch()).isEmpty();
     assertThat(translation.request().profileArn()).isNull();
@@ -171,7 +172,7 @@ class RequestTranslatorTest {
                     + "'output_format':{'type':'json_schema','schema':{}}"));
 
     assertThat(translation.ignoredParameters()).isEmpty();
-    assertThat(translation.form().bareJson()).isTrue();
+    assertThat(translation.form().requirement()).isInstanceOf(AnswerRequirement.JsonText.class);
   }
 
   @ParameterizedTest

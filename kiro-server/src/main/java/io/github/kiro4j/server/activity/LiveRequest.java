@@ -7,6 +7,8 @@ import io.github.kiro4j.protocol.failure.ClientError;
 import io.github.kiro4j.protocol.failure.ClientErrors;
 import io.github.kiro4j.protocol.failure.UpstreamFailure;
 import io.github.kiro4j.protocol.mapping.answer.AnswerFacts;
+import io.github.kiro4j.server.connection.ClientConnection;
+import io.github.kiro4j.server.connection.Departure;
 import io.github.kiro4j.server.upstream.call.SendListener;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,8 +52,11 @@ public final class LiveRequest implements SendListener, AutoCloseable {
   private volatile boolean committed;
   private volatile boolean clientLeft;
 
+  /// Set before the request has a second thread, and read when it is closed.
+  private volatile @Nullable Departure departure;
+
   /// Guarded by the monitor, together with `cancelled`: a cancellation always runs the action.
-  private @Nullable Runnable cancelAction;
+  private @Nullable Runnable abortAction;
 
   private @Nullable ClientError cancelled;
 
@@ -176,20 +181,33 @@ public final class LiveRequest implements SendListener, AutoCloseable {
     }
   }
 
-  /// Records that the client has closed its connection.
-  public void clientLeft() {
-    clientLeft = true;
+  /// Ends the request if the client closes its connection.
+  ///
+  /// @param client on whose connection nothing is read until this request is closed
+  public void watch(ClientConnection client) {
+    departure = client.onDeparture(this::clientLeft);
   }
 
-  /// Sets the action that cancels the request. If the request is already cancelled, the action runs
-  /// at once.
-  public void onCancel(Runnable action) {
-    boolean alreadyCancelled;
+  /// Records that the client has closed its connection, and aborts the request.
+  public void clientLeft() {
+    clientLeft = true;
+    abort();
+  }
+
+  /// Whether the client has closed its connection.
+  public boolean isAbandoned() {
+    return clientLeft;
+  }
+
+  /// Sets the action that aborts the request. If the request is already cancelled or abandoned, the
+  /// action runs at once. The action may run more than once.
+  public void onAbort(Runnable action) {
+    boolean ended;
     synchronized (this) {
-      cancelAction = action;
-      alreadyCancelled = cancelled != null;
+      abortAction = action;
+      ended = cancelled != null || clientLeft;
     }
-    if (alreadyCancelled) {
+    if (ended) {
       action.run();
     }
   }
@@ -206,10 +224,16 @@ public final class LiveRequest implements SendListener, AutoCloseable {
 
   /// Cancels the request; the first reason counts.
   void cancel(ClientError reason) {
-    Runnable action;
     synchronized (this) {
       cancelled = cancelled == null ? reason : cancelled;
-      action = cancelAction;
+    }
+    abort();
+  }
+
+  private void abort() {
+    Runnable action;
+    synchronized (this) {
+      action = abortAction;
     }
     if (action != null) {
       action.run();
@@ -219,6 +243,10 @@ public final class LiveRequest implements SendListener, AutoCloseable {
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
+      Departure watch = departure;
+      if (watch != null) {
+        watch.close();
+      }
       onFinish.accept(this, finished());
     }
   }
@@ -249,17 +277,23 @@ public final class LiveRequest implements SendListener, AutoCloseable {
   }
 
   private RequestOutcome outcome(AnswerFacts known) {
-    ClientError clientError = error;
-    if (clientError != null && cancelled()) {
+    Optional<ClientError> received = Optional.ofNullable(error);
+    if (received.isPresent() && cancelled()) {
       return RequestOutcome.CANCELLED;
     }
     if (clientLeft) {
       return RequestOutcome.CLIENT_LEFT;
     }
-    if (clientError != null) {
-      return isRefusal(clientError) ? RequestOutcome.REFUSED : RequestOutcome.FAILED;
+    if (received.filter(LiveRequest::isRefusal).isPresent()) {
+      return RequestOutcome.REFUSED;
     }
-    return known.stopReason() == null ? RequestOutcome.FAILED : RequestOutcome.COMPLETED;
+    return received.isEmpty() && isComplete(known)
+        ? RequestOutcome.COMPLETED
+        : RequestOutcome.FAILED;
+  }
+
+  private static boolean isComplete(AnswerFacts known) {
+    return known.stopReason() != null;
   }
 
   private static boolean isRefusal(ClientError clientError) {
@@ -268,13 +302,18 @@ public final class LiveRequest implements SendListener, AutoCloseable {
 
   /// Without an error and without a stop reason, the gateway itself has failed.
   private int status(AnswerFacts known) {
-    ClientError clientError = error;
     if (committed) {
       return 200;
     }
-    if (clientError != null) {
-      return clientError.status();
+    return Optional.ofNullable(error)
+        .map(ClientError::status)
+        .orElseGet(() -> statusWithoutError(known));
+  }
+
+  private int statusWithoutError(AnswerFacts known) {
+    if (clientLeft) {
+      return ClientErrors.CLIENT_LEFT.status();
     }
-    return known.stopReason() == null ? 500 : 200;
+    return isComplete(known) ? 200 : 500;
   }
 }

@@ -1,6 +1,7 @@
 package io.github.kiro4j.server.activity;
 
 import io.github.kiro4j.api.messages.Usage;
+import java.util.Objects;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ final class RequestTotalsAdder {
   }
 
   private static int orZero(@Nullable Integer count) {
-    return count == null ? 0 : count;
+    return Objects.requireNonNullElse(count, 0);
   }
 
   RequestTotals sum() {

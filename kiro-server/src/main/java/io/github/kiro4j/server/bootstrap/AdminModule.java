@@ -40,16 +40,17 @@ import org.jspecify.annotations.Nullable;
 /// Serves what operators reach: the admin API, if it has a key, and the operator's page.
 public final class AdminModule {
 
+  private final StorageModule storage;
   private final UpstreamModule upstream;
   private final ClientApiModule clients;
-  private final CredentialStore store;
   private final Balances balances;
   private final NewCredentials additions;
 
   public AdminModule(StorageModule storage, UpstreamModule upstream, ClientApiModule clients) {
+    this.storage = storage;
     this.upstream = upstream;
     this.clients = clients;
-    this.store = storage.store();
+    CredentialStore store = storage.store();
     this.balances = new Balances(upstream.accounts, upstream.pool, store, upstream.clock);
     this.additions = new NewCredentials(store, upstream.pool, upstream.tokens, balances);
   }
@@ -79,7 +80,7 @@ public final class AdminModule {
 
   private void registerAccess(
       JerseyEnvironment jersey, Secret adminKey, WrongKeys wrongKeys, TrustedProxies proxies) {
-    Sessions sessions = new Sessions(adminKey, upstream.clock);
+    Sessions sessions = new Sessions(adminKey, storage.settings(), upstream.clock);
     jersey.register(new AdminAccess(adminKey, sessions, wrongKeys, proxies));
     jersey.register(new AuditLog());
     jersey.register(new AdminJson());
@@ -88,11 +89,11 @@ public final class AdminModule {
   }
 
   private void registerCredentials(JerseyEnvironment jersey) {
-    CredentialChanges changes = new CredentialChanges(upstream.pool, store, balances);
-    CredentialViews views = new CredentialViews(upstream.pool, store, upstream.clock);
+    CredentialChanges changes = new CredentialChanges(upstream.pool, storage.store(), balances);
+    CredentialViews views = new CredentialViews(upstream.pool, storage.store(), upstream.clock);
     CredentialTests tests = new CredentialTests(upstream.probe, upstream.catalogue, upstream.clock);
     jersey.register(new CredentialsResource(views, changes, additions));
-    jersey.register(new ImportResource(store, additions));
+    jersey.register(new ImportResource(storage.store(), additions));
     jersey.register(new HistoryResource(upstream.pool));
     jersey.register(new ProfilesResource(changes, balances));
     jersey.register(new CredentialActionsResource(changes, balances, tests, upstream.clock));
@@ -118,7 +119,7 @@ public final class AdminModule {
     jersey.register(
         new StatusResource(
             upstream.pool,
-            store,
+            storage.store(),
             storageType,
             clients.readiness,
             upstream.coolDowns,

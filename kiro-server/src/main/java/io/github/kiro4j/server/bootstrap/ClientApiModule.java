@@ -14,6 +14,8 @@ import io.github.kiro4j.server.config.ImagesConfiguration;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.server.config.LimitsConfiguration;
 import io.github.kiro4j.server.config.StartupException;
+import io.github.kiro4j.server.connection.ConnectionFilter;
+import io.github.kiro4j.server.connection.DepartureWatch;
 import io.github.kiro4j.server.cpu.CpuThreads;
 import io.github.kiro4j.server.health.Readiness;
 import io.github.kiro4j.server.http.ApiExceptionMapper;
@@ -39,10 +41,13 @@ import io.github.kiro4j.server.tokens.CountTokensAuth;
 import io.github.kiro4j.server.tokens.CountTokensResource;
 import io.github.kiro4j.server.tokens.RemoteTokenCounter;
 import io.github.kiro4j.server.tokens.TokenCounter;
+import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.concurrent.ScheduledExecutorService;
 import org.glassfish.jersey.server.ServerProperties;
 
 /// Serves what clients reach: messages, token counts, models, liveness and readiness.
@@ -90,6 +95,17 @@ public final class ClientApiModule {
             bodies, translator, tokenCounter(configuration, upstream, environment.metrics())));
     jersey.register(new ModelsResource(upstream.catalogue));
     environment.healthChecks().register("readiness", readiness);
+    watchConnections(upstream.timer, environment);
+  }
+
+  private static void watchConnections(ScheduledExecutorService timer, Environment environment)
+      throws IOException {
+    DepartureWatch watch = new DepartureWatch(timer);
+    environment.lifecycle().manage(watch);
+    environment
+        .servlets()
+        .addFilter("connection", new ConnectionFilter(watch))
+        .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
   }
 
   private static Activity activity(

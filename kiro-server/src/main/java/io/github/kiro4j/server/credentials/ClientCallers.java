@@ -9,6 +9,7 @@ import io.github.kiro4j.protocol.dialect.route.ProfileArns;
 import io.github.kiro4j.protocol.dialect.route.SharedProfileArns;
 import io.github.kiro4j.server.credentials.CredentialSettings.Client;
 import io.github.kiro4j.server.secret.Secret;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// On whose behalf, and as which client, requests are sent: the one place that knows the versions,
@@ -38,7 +39,7 @@ public record ClientCallers(
 
   /// The profile ARNs that a credential may name.
   public ProfileArns profileArns(Credential credential) {
-    Secret own = credential.profileArn();
-    return ProfileArns.of(credential.login().kind(), own == null ? null : own.value(), sharedArns);
+    Optional<String> own = Optional.ofNullable(credential.profileArn()).map(Secret::value);
+    return ProfileArns.of(credential.login().kind(), own.orElse(null), sharedArns);
   }
 }

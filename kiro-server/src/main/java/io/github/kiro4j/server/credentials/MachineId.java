@@ -35,10 +35,10 @@ public record MachineId(@Nullable String configured) {
 
   /// A UUID counts twice in a row; any other text that is not 64 hex digits is not a machine id.
   private static Optional<String> normalised(@Nullable String id) {
-    if (id == null) {
-      return Optional.empty();
-    }
-    String trimmed = id.strip();
+    return Optional.ofNullable(id).map(String::strip).flatMap(MachineId::wholeOrDoubled);
+  }
+
+  private static Optional<String> wholeOrDoubled(String trimmed) {
     if (WHOLE.matcher(trimmed).matches()) {
       return Optional.of(trimmed);
     }

@@ -15,8 +15,8 @@ public record Regions(String region, @Nullable String authRegion, @Nullable Stri
 
   /// The region of token refreshes.
   public String ofAuth(Credential credential) {
-    String own = credential.settings().authRegion();
-    return own != null ? own : Objects.requireNonNullElse(authRegion, region);
+    return Objects.requireNonNullElse(
+        credential.settings().authRegion(), Objects.requireNonNullElse(authRegion, region));
   }
 
   /// The plan of a credential's calls: which routes it may take and which regions it asks.

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -115,7 +116,7 @@ public record DatabaseUrl(String hosts, String database, Map<String, String> par
   private static String hosts(String authority, Map<String, String> parameters) {
     String host = parameters.remove("host");
     String port = parameters.remove("port");
-    String hosts = authority.isEmpty() && host != null ? host : authority;
+    String hosts = authority.isEmpty() ? orEmpty(host) : authority;
     hosts = hosts.isEmpty() ? "localhost" : hosts;
     if (port != null && !hosts.matches(".*:[0-9]+")) {
       hosts += ":" + port;
@@ -138,7 +139,7 @@ public record DatabaseUrl(String hosts, String database, Map<String, String> par
 
   private static String database(String path, Map<String, String> parameters) {
     String named = parameters.remove("dbname");
-    return named == null ? decode(path) : named;
+    return Objects.requireNonNullElseGet(named, () -> decode(path));
   }
 
   /// A plus sign is not decoded to a space, as in libpq and unlike in the JDBC driver.
@@ -156,7 +157,7 @@ public record DatabaseUrl(String hosts, String database, Map<String, String> par
   }
 
   private static String orEmpty(@Nullable String text) {
-    return text == null ? "" : text;
+    return Objects.requireNonNullElse(text, "");
   }
 
   public DatabaseUrl {

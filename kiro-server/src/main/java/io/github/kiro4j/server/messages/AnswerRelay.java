@@ -9,9 +9,10 @@ import io.github.kiro4j.protocol.kiro.ChatMessage.AssistantResponseMessage;
 import io.github.kiro4j.protocol.kiro.KiroEvent;
 import io.github.kiro4j.protocol.kiro.ToolResult;
 import io.github.kiro4j.protocol.mapping.answer.AnswerContext;
+import io.github.kiro4j.protocol.mapping.answer.FollowUp;
+import io.github.kiro4j.protocol.mapping.answer.HeldAnswer;
 import io.github.kiro4j.protocol.mapping.answer.MessageAssembler;
 import io.github.kiro4j.protocol.mapping.answer.ResponseTranslator;
-import io.github.kiro4j.protocol.websearch.FollowUp;
 import io.github.kiro4j.server.activity.LiveRequest;
 import io.github.kiro4j.server.http.ApiException;
 import io.github.kiro4j.server.upstream.call.EventStream;
@@ -77,7 +78,8 @@ final class AnswerRelay implements Closeable {
   /// @param buffered whether `message_start` waits for the true number of input tokens
   /// @throws IOException if the client has closed its connection
   void stream(SseWriter client, boolean buffered) throws IOException {
-    Consumer<StreamEvent> sink = buffered ? new DeferredMessageStart(client::add) : client::add;
+    Consumer<StreamEvent> sink =
+        buffered ? new HeldAnswer(client::add, HeldAnswer.LONGEST_BUFFERED) : client::add;
     ResponseTranslator translator = new ResponseTranslator(context, sink);
     translator.start();
     pump(translator, client::flush);
@@ -140,6 +142,8 @@ final class AnswerRelay implements Closeable {
   private void fail(ResponseTranslator translator, UpstreamFailureException e) {
     if (live.cancelled()) {
       translator.fail(live.cancellation());
+    } else if (live.isAbandoned()) {
+      translator.fail(ClientErrors.CLIENT_LEFT);
     } else {
       translator.fail(e.failure());
     }
@@ -159,18 +163,18 @@ final class AnswerRelay implements Closeable {
     if (live.cancelled()) {
       translator.fail(live.cancellation());
     }
-    translator.end(events.dialect());
+    translator.end(events.dialect(), events.bodyEnd());
   }
 
-  /// Sends the request once more after a response without an answer.
+  /// Asks the model once more after a response without an answer, or without what the request
+  /// requires.
   ///
   /// @return whether another turn follows
   private boolean askAgain(ResponseTranslator translator) {
     if (!translator.unanswered()) {
       return false;
     }
-    translator.askAgain();
-    upstreamTurns.next(upstreamTurns.request());
+    upstreamTurns.next(translator.askAgain(upstreamTurns.request()));
     return true;
   }
 
@@ -184,13 +188,16 @@ final class AnswerRelay implements Closeable {
     AssistantResponseMessage answer = translator.assistantMessage();
     List<ToolResult> results = webSearch.get().run(translator);
     if (!translator.resume()) {
-      return false;
+      return askAgain(translator);
     }
     upstreamTurns.next(FollowUp.of(upstreamTurns.request(), answer, results));
     return true;
   }
 
   private ClientError clientError(UpstreamFailureException e) {
-    return live.cancelled() ? live.cancellation() : context.errorOf(e.failure());
+    if (live.cancelled()) {
+      return live.cancellation();
+    }
+    return live.isAbandoned() ? ClientErrors.CLIENT_LEFT : context.errorOf(e.failure());
   }
 }

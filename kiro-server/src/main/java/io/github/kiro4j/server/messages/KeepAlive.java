@@ -7,14 +7,15 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/// Sends pings to the client while the upstream is silent. A ping that cannot be written shows that
-/// the client has closed its connection.
+/// Sends pings to the client while the upstream is silent, so that neither the client nor a proxy
+/// takes the connection for dead. A ping that cannot be written shows that the client has left.
 final class KeepAlive implements Closeable {
 
-  /// A ping follows a silence of at most twice this interval. After a client has closed its
-  /// connection, the network still accepts one ping and the next one fails: at most nine seconds
-  /// after the last event.
+  /// The longest silence that the client sees.
   private static final Duration INTERVAL = Duration.ofSeconds(3);
+
+  /// The second check in a row without an event sends a ping.
+  private static final Duration CHECK = INTERVAL.dividedBy(2);
 
   private final Future<?> schedule;
 
@@ -30,7 +31,7 @@ final class KeepAlive implements Closeable {
     Runnable ping = () -> Thread.ofVirtual().name("ping").start(() -> ping(client, clientLeft));
     return new KeepAlive(
         timer.scheduleWithFixedDelay(
-            ping, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS));
+            ping, CHECK.toMillis(), CHECK.toMillis(), TimeUnit.MILLISECONDS));
   }
 
   private static void ping(SseWriter client, Runnable clientLeft) {

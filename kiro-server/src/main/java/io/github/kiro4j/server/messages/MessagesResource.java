@@ -2,8 +2,10 @@ package io.github.kiro4j.server.messages;
 
 import io.github.kiro4j.server.activity.Activity;
 import io.github.kiro4j.server.activity.LiveRequest;
+import io.github.kiro4j.server.connection.ClientConnection;
 import io.github.kiro4j.server.http.ApiException;
 import io.github.kiro4j.server.http.ClientApi;
+import io.github.kiro4j.server.http.ReceivedRequest;
 import io.github.kiro4j.server.http.RequestBodies;
 import io.github.kiro4j.server.http.RequestIdFilter;
 import jakarta.ws.rs.Consumes;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 @Path("/")
 public final class MessagesResource {
 
+  private static final String BUFFERED = "/cc/v1/messages";
+
   private final MessagesService service;
   private final RequestBodies bodies;
   private final Activity activity;
@@ -41,7 +45,7 @@ public final class MessagesResource {
       @HeaderParam("x-claude-code-session-id") @Nullable String sessionId,
       @Context ContainerRequestContext request)
       throws IOException {
-    return answer(request, sessionId, begin(request, "/v1/messages"), false);
+    return answer(request, sessionId, "/v1/messages");
   }
 
   @POST
@@ -51,22 +55,18 @@ public final class MessagesResource {
       @HeaderParam("x-claude-code-session-id") @Nullable String sessionId,
       @Context ContainerRequestContext request)
       throws IOException {
-    return answer(request, sessionId, begin(request, "/cc/v1/messages"), true);
-  }
-
-  private LiveRequest begin(ContainerRequestContext request, String route) {
-    return activity.begin(RequestIdFilter.idOf(request), route);
+    return answer(request, sessionId, BUFFERED);
   }
 
   /// Closes the live request if the call fails; otherwise the end of the answer closes it.
   private Response answer(
-      ContainerRequestContext request,
-      @Nullable String sessionId,
-      LiveRequest live,
-      boolean buffered)
+      ContainerRequestContext request, @Nullable String sessionId, String route)
       throws IOException {
+    LiveRequest live = activity.begin(RequestIdFilter.idOf(request), route);
     try {
-      return service.answer(bodies.read(request), sessionId, live, buffered);
+      ReceivedRequest received = bodies.read(request);
+      ClientConnection.of(request).ifPresent(live::watch);
+      return service.answer(received, sessionId, live, route.equals(BUFFERED));
     } catch (ApiException e) {
       live.failed(e.error(), null);
       live.close();

@@ -83,7 +83,7 @@ public final class MessagesService {
             new UpstreamTurns(upstream, translation.request(), live),
             webSearch(request, translation),
             live);
-    live.onCancel(answer::abort);
+    live.onAbort(answer::abort);
     answer.start();
     Response response =
         request.streaming() ? stream(answer, live, buffered) : message(answer, live);
@@ -171,14 +171,9 @@ public final class MessagesService {
   }
 
   private void send(AnswerRelay answer, SseWriter client, LiveRequest live, boolean buffered) {
-    Runnable clientLeft =
-        () -> {
-          live.clientLeft();
-          answer.abort();
-        };
     live.committed();
     try (answer;
-        KeepAlive _ = KeepAlive.start(client, clientLeft, timer)) {
+        KeepAlive _ = KeepAlive.start(client, live::clientLeft, timer)) {
       answer.stream(client, buffered);
     } catch (IOException e) {
       live.clientLeft();

@@ -73,8 +73,9 @@ final class SseWriter {
           encode(PING);
         }
         send();
+      } else {
+        silent = true;
       }
-      silent = true;
     } finally {
       lock.unlock();
     }

@@ -13,7 +13,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The upstream calls of one answer: the first call, and one more after each web search that the
-/// gateway ran. One thread starts and reads; any thread may abort.
+/// gateway ran and after a response without the answer that is due. One thread starts and reads;
+/// any thread may abort.
 final class UpstreamTurns implements Closeable {
 
   private final KiroUpstream upstream;

@@ -8,6 +8,7 @@ import io.github.kiro4j.server.outbound.ProxySettings.Socks5;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.auth.AuthScope;
@@ -17,10 +18,12 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -41,6 +44,12 @@ public final class HttpClients implements Managed {
   /// What the operating system may hold of an answer while its client does not read. Without a
   /// limit, the operating system takes megabytes.
   private static final int RECEIVE_BUFFER_BYTES = 32 * 1024;
+
+  /// Longest line of a response's head, and of chunk sizes and trailers. A longer line fails the
+  /// call, and so do more header fields.
+  private static final int MAX_LINE_CHARACTERS = 16 * 1024;
+
+  private static final int MAX_HEADER_FIELDS = 100;
 
   private final Duration connectTimeout;
   private final Duration idleTimeout;
@@ -63,7 +72,7 @@ public final class HttpClients implements Managed {
   ///
   /// @param proxy null for the usual one
   public CloseableHttpClient through(@Nullable ProxySettings proxy) {
-    return route(proxy == null ? usual : proxy).client();
+    return route(Objects.requireNonNullElse(proxy, usual)).client();
   }
 
   /// The connections of the client for the usual proxy.
@@ -125,6 +134,7 @@ public final class HttpClients implements Managed {
           case Http _, Direct _ -> PoolingHttpClientConnectionManagerBuilder.create();
         };
     return builder
+        .setConnectionFactory(boundedHeads())
         .setMaxConnTotal(MAX_CONNECTIONS)
         .setMaxConnPerRoute(MAX_CONNECTIONS)
         .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls))
@@ -135,6 +145,16 @@ public final class HttpClients implements Managed {
                 .setConnectTimeout(Timeout.of(connectTimeout))
                 .setValidateAfterInactivity(TimeValue.ofSeconds(1))
                 .setTimeToLive(TimeValue.ofMinutes(10))
+                .build())
+        .build();
+  }
+
+  private static ManagedHttpClientConnectionFactory boundedHeads() {
+    return ManagedHttpClientConnectionFactory.builder()
+        .http1Config(
+            Http1Config.custom()
+                .setMaxLineLength(MAX_LINE_CHARACTERS)
+                .setMaxHeaderCount(MAX_HEADER_FIELDS)
                 .build())
         .build();
   }

@@ -2,6 +2,7 @@ package io.github.kiro4j.server.outbound;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.hc.client5.http.utils.DateUtils;
 import org.jspecify.annotations.Nullable;
@@ -22,18 +23,24 @@ public final class RetryAfter {
   /// @param retryAfter the header of this name
   /// @param date the header of this name
   public static @Nullable Duration of(@Nullable String retryAfter, @Nullable String date) {
-    if (retryAfter == null) {
-      return null;
-    }
-    String value = retryAfter.strip();
-    if (SECONDS.matcher(value).matches()) {
-      return bounded(Duration.ofSeconds(Long.parseLong(value)));
-    }
-    Instant until = DateUtils.parseStandardDate(value);
-    Instant sent = date == null ? null : DateUtils.parseStandardDate(date.strip());
-    return until == null || sent == null || until.isBefore(sent)
-        ? null
-        : bounded(Duration.between(sent, until));
+    return seconds(retryAfter)
+        .or(() ->
+            time(date)
+                .flatMap(sent -> time(retryAfter).map(until -> Duration.between(sent, until))))
+        .filter(wait -> !wait.isNegative())
+        .map(RetryAfter::bounded)
+        .orElse(null);
+  }
+
+  private static Optional<Duration> seconds(@Nullable String retryAfter) {
+    return Optional.ofNullable(retryAfter)
+        .map(String::strip)
+        .filter(value -> SECONDS.matcher(value).matches())
+        .map(value -> Duration.ofSeconds(Long.parseLong(value)));
+  }
+
+  private static Optional<Instant> time(@Nullable String header) {
+    return Optional.ofNullable(header).map(String::strip).map(DateUtils::parseStandardDate);
   }
 
   private static Duration bounded(Duration wait) {

@@ -26,6 +26,8 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -109,7 +111,7 @@ public final class RemoteTokenCounter implements TokenCounter {
         counts
             .get(Fingerprint.sha256(question), (_, executor) -> askIfPermitted(question, executor))
             .join();
-    return count == null ? fallback.count(request) : count;
+    return Objects.requireNonNullElseGet(count, () -> fallback.count(request));
   }
 
   /// The count, or null, which the cache forgets, if there is none in time.
@@ -147,11 +149,10 @@ public final class RemoteTokenCounter implements TokenCounter {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("anthropic-version", "2023-06-01");
     headers.put(ApiRequest.CONTENT_TYPE, "application/json");
-    Secret key = settings.key();
-    if (key != null && !key.blank()) {
-      Map.Entry<String, String> header = settings.auth().header(key);
-      headers.put(header.getKey(), header.getValue());
-    }
+    Optional.ofNullable(settings.key())
+        .filter(key -> !key.blank())
+        .map(settings.auth()::header)
+        .ifPresent(header -> headers.put(header.getKey(), header.getValue()));
     return ApiRequest.post(settings.url(), headers, question, settings.timeout());
   }
 
@@ -162,10 +163,11 @@ public final class RemoteTokenCounter implements TokenCounter {
     if (!response.isSuccess()) {
       throw new IOException("HTTP " + response.status());
     }
-    Integer count = response.json(Count.class).map(Count::inputTokens).orElse(null);
-    if (count == null) {
-      throw new IOException("the answer has no input_tokens");
-    }
+    int count =
+        response
+            .json(Count.class)
+            .map(Count::inputTokens)
+            .orElseThrow(() -> new IOException("the answer has no input_tokens"));
     if (count < 1) {
       throw new IOException("the answer's input_tokens is below 1");
     }

@@ -12,6 +12,7 @@ import io.github.kiro4j.server.upstream.endpoint.RouteLoop;
 import io.github.kiro4j.server.upstream.failover.FailoverLoop;
 import io.github.kiro4j.server.upstream.failover.RetryRules;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ScheduledExecutorService;
 
 /// `generateAssistantResponse`: sends a request on behalf of one of the credentials and hands out
@@ -62,7 +63,7 @@ public final class KiroUpstream {
         pool,
         rules,
         new FailoverLoop.Request(
-            model == null ? "" : model, request.conversationState().conversationId()),
+            Objects.requireNonNullElse(model, ""), request.conversationState().conversationId()),
         cancellation,
         (credential, checkout, refreshed) -> {
           RouteLoop.Attempt attempt =

@@ -14,6 +14,7 @@ import io.github.kiro4j.protocol.websearch.SearchQuery;
 import io.github.kiro4j.server.upstream.call.Cancellation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Runs the web searches of one request within the limits that the client set. One thread runs
@@ -39,7 +40,7 @@ public final class WebSearchRunner {
   public List<ToolResult> run(ResponseTranslator translator) {
     List<ToolResult> results = new ArrayList<>();
     for (SearchCall call : translator.searches()) {
-      String query = SearchQuery.in(call.input()).orElse(fallback == null ? "" : fallback);
+      String query = SearchQuery.in(call.input()).orElse(Objects.requireNonNullElse(fallback, ""));
       SearchOutcome outcome = outcome(query);
       translator.searched(
           SearchBlocks.call(call.toolUseId(), query),

@@ -183,7 +183,7 @@ class LiveRequestTest {
   @Test
   void cancellingRunsTheCancelActionOnce() {
     AtomicInteger cancellations = new AtomicInteger();
-    request.onCancel(cancellations::incrementAndGet);
+    request.onAbort(cancellations::incrementAndGet);
 
     assertThat(activity.live().cancel("req_1")).isTrue();
     request.failed(OVERLOADED, null);
@@ -199,7 +199,7 @@ class LiveRequestTest {
     AtomicInteger cancellations = new AtomicInteger();
     activity.live().cancel("req_1");
 
-    request.onCancel(cancellations::incrementAndGet);
+    request.onAbort(cancellations::incrementAndGet);
 
     assertThat(cancellations).hasValue(1);
   }

@@ -1,5 +1,6 @@
 package io.github.kiro4j.server.messages;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kiro4j.server.testing.TestGateway;
@@ -7,12 +8,18 @@ import io.github.kiro4j.simulator.recording.Ending;
 import io.github.kiro4j.simulator.recording.Operation;
 import io.github.kiro4j.simulator.script.Delivery;
 import io.github.kiro4j.simulator.script.Script;
+import java.io.BufferedReader;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// An upstream that sends nothing. The configured timeouts are shortened for the test.
 @Timeout(60)
@@ -75,6 +82,27 @@ class SilenceTest {
         .startsWith("event: message_start")
         .contains("event: error", "\"type\":\"timeout_error\"")
         .doesNotContain("message_stop");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/v1/messages, message_start", "/cc/v1/messages, ping"})
+  void aStreamBeginsAfterTheHoldAndThePingFollowsWithinThreeSeconds(String path, String first)
+      throws Exception {
+    try (TestGateway patient = TestGateway.startWith("  holdFirstEvent: 1s\n", "")) {
+      patient.upstream().scripts().next(Script.answer().silence());
+      Instant asked = Instant.now();
+
+      try (InputStream body = patient.stream(patient.request(path), STREAMED).body();
+          BufferedReader lines = new BufferedReader(new InputStreamReader(body, UTF_8))) {
+        assertThat(lines.readLine()).isEqualTo("event: " + first);
+        Instant begun = Instant.now();
+        assertThat(Duration.between(asked, begun))
+            .isBetween(Duration.ofMillis(900), Duration.ofMillis(5500));
+
+        assertThat(lines.lines().anyMatch("event: ping"::equals)).isTrue();
+        assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofMillis(4500));
+      }
+    }
   }
 
   @Test

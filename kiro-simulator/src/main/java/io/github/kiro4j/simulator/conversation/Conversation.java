@@ -11,12 +11,14 @@ import io.github.kiro4j.simulator.script.ScriptedAnswer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 /// The answers of the simulated models, a pure function of the request: an answer repeats the
 /// question, calls a declared tool if the question asks for a call, and repeats the results of tool
-/// calls. After tool results a model never calls a tool again, so that an agent's loop always ends.
+/// calls. A correction of an answer leads to the call or the JSON that the answer lacked. After
+/// tool results a model never calls a tool again, so that an agent's loop always ends.
 public final class Conversation {
 
   private static final int TEXT_PIECE = 12;
@@ -38,11 +40,12 @@ public final class Conversation {
   public ScriptedAnswer answer(JsonNode body, int requestBytes) {
     ChatRequest request = ChatRequest.of(body);
     ScriptedAnswer opened = think(request, open(request));
+    Optional<CorrectiveReminder> correction = CorrectiveReminder.in(body);
+    String instruction = correction.map(CorrectiveReminder::text).orElse(request.question());
     List<DeclaredTool> calls =
-        request.results().isEmpty()
-            ? ToolChooser.choose(request.question(), request.tools())
-            : List.of();
-    ScriptedAnswer said = calls.isEmpty() ? speak(request, opened) : call(request, calls, opened);
+        request.results().isEmpty() ? ToolChooser.choose(instruction, request.tools()) : List.of();
+    ScriptedAnswer said =
+        calls.isEmpty() ? speak(request, correction, opened) : call(request, calls, opened);
     ScriptedAnswer sealed =
         request.sealedReasoning() ? said.redactedReasoning(seal(request)) : said;
     return close(request, sealed, requestBytes, calls.isEmpty() ? "END_TURN" : "TOOL_USE");
@@ -65,7 +68,14 @@ public final class Conversation {
     return request.thinkingTags() ? answer.thinkingTags(thought) : answer;
   }
 
-  private ScriptedAnswer speak(ChatRequest request, ScriptedAnswer answer) {
+  private ScriptedAnswer speak(
+      ChatRequest request, Optional<CorrectiveReminder> correction, ScriptedAnswer answer) {
+    Optional<JsonNode> schema =
+        correction.filter(CorrectiveReminder::asksForJson).map(CorrectiveReminder::schema);
+    if (schema.isPresent()) {
+      DeclaredTool form = new DeclaredTool("", schema.get());
+      return answer.textInPieces(ToolInput.of(form, request.question()).toString(), TEXT_PIECE);
+    }
     return answer.textInPieces(
         request.results().isEmpty() ? greeting(request) : report(request), TEXT_PIECE);
   }

@@ -18,6 +18,7 @@ import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.http.HttpField;
@@ -136,7 +137,7 @@ public final class SimulatorHandler extends Handler.Abstract {
         Host.valueOf(request.getConnectionMetaData().getConnector().getName()),
         request.getMethod(),
         request.getHttpURI().getPath(),
-        query == null ? "" : query);
+        Objects.requireNonNullElse(query, ""));
   }
 
   private @Nullable Sender sender(Request request, byte[] body) {

@@ -4,6 +4,7 @@ import io.github.kiro4j.simulator.service.AccountKind;
 import io.github.kiro4j.simulator.service.Host;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /// The rule for each host and kind of account.
 ///
@@ -23,8 +24,8 @@ record ArnRules(Map<Place, ArnRule> changes) {
   }
 
   ArnRule of(Host host, AccountKind kind) {
-    ArnRule changed = changes.get(new Place(host, kind));
-    return changed == null ? usual(host, kind) : changed;
+    return Objects.requireNonNullElseGet(
+        changes.get(new Place(host, kind)), () -> usual(host, kind));
   }
 
   ArnRules with(Host host, AccountKind kind, ArnRule rule) {

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -140,7 +141,7 @@ public final class ImportCommand extends AdminCommand {
               entry.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' '),
               style(entry.outcome())),
           Cell.of(entry.credentialId()),
-          Cell.of(entry.message() == null ? "" : entry.message()));
+          Cell.of(Objects.requireNonNullElse(entry.message(), "")));
     }
     return table;
   }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /// The files of an import, as an [ImportRequest]. The gateway finds out their formats.
@@ -63,8 +64,8 @@ final class ImportFiles {
 
   private static JsonNode json(InputFile input) {
     try {
-      JsonNode json = Json.MAPPER.readTree(input.content());
-      return json == null ? Json.MAPPER.nullNode() : json;
+      return Objects.requireNonNullElse(
+          Json.MAPPER.readTree(input.content()), Json.MAPPER.nullNode());
     } catch (IOException _) {
       return Json.MAPPER.nullNode();
     }

@@ -32,7 +32,6 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -130,7 +129,7 @@ public final class AdminClient implements AutoCloseable {
 
   /// Removes a disabled credential.
   public ActionResult remove(long id) throws IOException, InterruptedException {
-    return send("DELETE", credentialPath(id), null, ActionResult.class);
+    return send("DELETE", credentialPath(id), ActionResult.class);
   }
 
   /// Disables or enables a credential.
@@ -146,17 +145,17 @@ public final class AdminClient implements AutoCloseable {
 
   /// Enables a credential, and clears its failures and cool-downs.
   public ActionResult reset(long id) throws IOException, InterruptedException {
-    return act(id, "/reset", null);
+    return act(id, "/reset");
   }
 
   /// Refreshes the tokens now.
   public ActionResult refresh(long id) throws IOException, InterruptedException {
-    return act(id, "/refresh", null);
+    return act(id, "/refresh");
   }
 
   /// Sends one tiny request to the upstream.
   public CredentialTest test(long id) throws IOException, InterruptedException {
-    return send("POST", credentialPath(id) + "/test", null, CredentialTest.class);
+    return send("POST", credentialPath(id) + "/test", CredentialTest.class);
   }
 
   /// How much of the account's quota is left.
@@ -229,7 +228,7 @@ public final class AdminClient implements AutoCloseable {
 
   /// Cancels a request under way.
   public ActionResult cancel(String requestId) throws IOException, InterruptedException {
-    return send("DELETE", "/requests/" + encoded(requestId), null, ActionResult.class);
+    return send("DELETE", "/requests/" + encoded(requestId), ActionResult.class);
   }
 
   /// Statistics over all days that the gateway keeps.
@@ -262,40 +261,51 @@ public final class AdminClient implements AutoCloseable {
     return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  private ActionResult act(long id, String action, @Nullable Object body)
+  private ActionResult act(long id, String action) throws IOException, InterruptedException {
+    return send("POST", credentialPath(id) + action, ActionResult.class);
+  }
+
+  private ActionResult act(long id, String action, Object body)
       throws IOException, InterruptedException {
     return send("POST", credentialPath(id) + action, body, ActionResult.class);
   }
 
   private <T> T get(String path, Class<T> type) throws IOException, InterruptedException {
-    return send("GET", path, null, type);
+    return send("GET", path, type);
   }
 
-  private <T> T send(String method, String path, @Nullable Object body, Class<T> type)
+  private <T> T send(String method, String path, Class<T> type)
       throws IOException, InterruptedException {
-    HttpRequest request = request(method, BASE_PATH + path, body);
-    HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
+    return answer(request(BASE_PATH + path).method(method, BodyPublishers.noBody()), type);
+  }
+
+  private <T> T send(String method, String path, Object body, Class<T> type)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        request(BASE_PATH + path)
+            .method(method, BodyPublishers.ofByteArray(Json.bytes(body)))
+            .header("content-type", "application/json");
+    return answer(request, type);
+  }
+
+  private <T> T answer(HttpRequest.Builder request, Class<T> type)
+      throws IOException, InterruptedException {
+    HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
     if (response.statusCode() / 100 != 2) {
       throw failure(response);
     }
     return read(response, type).orElseThrow(() -> notKiro4j(response));
   }
 
-  private HttpRequest request(String method, String path, @Nullable Object body) {
-    BodyPublisher publisher =
-        body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(Json.bytes(body));
+  private HttpRequest.Builder request(String path) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(server + path))
             .timeout(TIMEOUT)
-            .header("accept", "application/json")
-            .method(method, publisher);
-    if (body != null) {
-      request.header("content-type", "application/json");
-    }
+            .header("accept", "application/json");
     if (key != null) {
       request.header(KEY_HEADER, key);
     }
-    return request.build();
+    return request;
   }
 
   private static IOException failure(HttpResponse<byte[]> response) {
@@ -336,8 +346,7 @@ public final class AdminClient implements AutoCloseable {
   }
 
   private Health health(String path) throws IOException, InterruptedException {
-    HttpResponse<byte[]> response =
-        http.send(request("GET", path, null), BodyHandlers.ofByteArray());
+    HttpResponse<byte[]> response = http.send(request(path).build(), BodyHandlers.ofByteArray());
     return read(response, Health.class)
         .filter(health -> health.status() != null)
         .orElseThrow(() -> notKiro4j(response));

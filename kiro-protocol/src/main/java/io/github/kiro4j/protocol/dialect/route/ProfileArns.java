@@ -17,19 +17,18 @@ public record ProfileArns(@Nullable String own, @Nullable String shared) {
   /// @param stored what stands in the credential; null or blank for nothing
   public static ProfileArns of(
       CredentialKind kind, @Nullable String stored, SharedProfileArns common) {
-    String arn = Arns.orNull(stored);
-    String own = arn == null || common.contains(arn) ? null : arn;
-    return new ProfileArns(own, common.of(kind).orElse(null));
+    Optional<String> own =
+        Optional.ofNullable(Arns.orNull(stored)).filter(arn -> !common.contains(arn));
+    return new ProfileArns(own.orElse(null), common.of(kind).orElse(null));
   }
 
   /// The ARN that a choice stands for; empty for [ArnChoice#NONE] and for an ARN that is not there.
   public Optional<String> of(ArnChoice choice) {
-    return Optional.ofNullable(
-        switch (choice) {
-          case OWN -> own;
-          case SHARED -> shared;
-          case NONE -> null;
-        });
+    return switch (choice) {
+      case OWN -> Optional.ofNullable(own);
+      case SHARED -> Optional.ofNullable(shared);
+      case NONE -> Optional.empty();
+    };
   }
 
   /// The ARN for the control plane, which is the same for every endpoint of the data plane.

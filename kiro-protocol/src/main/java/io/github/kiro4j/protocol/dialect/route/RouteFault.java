@@ -22,6 +22,7 @@ import io.github.kiro4j.protocol.failure.UpstreamFailure.TokenExpired;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.Transient;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.Unexpected;
 import io.github.kiro4j.protocol.kiro.ExceptionNames;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -85,12 +86,11 @@ public enum RouteFault {
   /// A 408 is about this one send, and a failure inside of a stream comes from an endpoint that
   /// answers.
   private static boolean serverError(Evidence evidence) {
-    return evidence.status() != null && evidence.status() >= FIRST_SERVER_ERROR;
+    return Objects.requireNonNullElse(evidence.status(), 0) >= FIRST_SERVER_ERROR;
   }
 
   private static boolean unknownOperation(Evidence evidence) {
-    boolean notFound = evidence.status() != null && evidence.status() == NOT_FOUND;
-    return notFound
+    return evidence.hasStatus(NOT_FOUND)
         || Optional.ofNullable(evidence.type())
             .map(ExceptionNames::stem)
             .filter("UnknownOperation"::equals)
@@ -100,8 +100,7 @@ public enum RouteFault {
   /// `The bearer token included in the request is invalid.` is also the refusal of a profile of
   /// another account (wtfdelphia/kiro.rs, 2026-08-26). A 401 is about the token.
   private static boolean foreignArn(Evidence evidence, Send send) {
-    boolean tokenOnly = evidence.status() != null && evidence.status() == UNAUTHORIZED;
-    return send.refreshed() && !tokenOnly;
+    return send.refreshed() && !evidence.hasStatus(UNAUTHORIZED);
   }
 
   /// Whether the failure is `Improperly formed request.` with the reason `REQUEST_BODY_INVALID`.

@@ -26,12 +26,11 @@ public record SharedProfileArns(@Nullable String builderId, @Nullable String soc
 
   /// The ARN that accounts of the kind share.
   public Optional<String> of(CredentialKind kind) {
-    return Optional.ofNullable(
-        switch (kind) {
-          case SOCIAL -> social;
-          case BUILDER_ID, BUILDER_ID_OR_IDENTITY_CENTER -> builderId;
-          case IDENTITY_CENTER, INTERNAL, EXTERNAL_IDP, API_KEY -> null;
-        });
+    return switch (kind) {
+      case SOCIAL -> Optional.ofNullable(social);
+      case BUILDER_ID, BUILDER_ID_OR_IDENTITY_CENTER -> Optional.ofNullable(builderId);
+      case IDENTITY_CENTER, INTERNAL, EXTERNAL_IDP, API_KEY -> Optional.empty();
+    };
   }
 
   /// Whether the ARN is one of the two, so that it says nothing about the account that names it.

@@ -1,5 +1,6 @@
 package io.github.kiro4j.protocol.mapping.answer;
 
+import io.github.kiro4j.protocol.mapping.answer.requirement.AnswerRequirement;
 import io.github.kiro4j.protocol.mapping.reasoning.ReasoningMode;
 import io.github.kiro4j.protocol.mapping.tools.Toolbox;
 import io.github.kiro4j.protocol.mapping.tools.WebSearch;
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// @param maxTokens most tokens of the answer, enforced by the gateway
 /// @param prefill the beginning of the answer that the client wrote, empty if there is none; the
 ///   answer continues after the prefill and does not repeat it
-/// @param bareJson whether the answer's text must be one JSON value and nothing else
+/// @param requirement what the answer must have; the gateway asks the model once more if the answer
+///   lacks that
+/// @param singleCall whether the client wants one tool call at most
 /// @param answerDue whether an answer without content is an error, because the client waits for the
 ///   consequence of its tool results, for JSON or for a call
 public record AnswerForm(
@@ -25,7 +28,8 @@ public record AnswerForm(
     List<String> stopSequences,
     int maxTokens,
     String prefill,
-    boolean bareJson,
+    AnswerRequirement requirement,
+    boolean singleCall,
     boolean answerDue) {
 
   public AnswerForm {
@@ -35,6 +39,10 @@ public record AnswerForm(
   /// The search tool whose calls the gateway executes; null if the request has none.
   public @Nullable WebSearch webSearch() {
     return tools.webSearch();
+  }
+
+  boolean requiresNothing() {
+    return requirement instanceof AnswerRequirement.Nothing;
   }
 
   /// Whether a tool of this name, as the upstream knows it, is the search tool.

@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
 /// the gateway itself continues the conversation after a search. Not thread-safe.
 final class AssistantMessageRecorder {
 
-  /// Most characters of text, reasoning, signature or input that are recorded.
+  /// Most characters of a round that are recorded.
   static final int MAX_LENGTH = 4 * 1024 * 1024;
+
+  /// What a tool call costs beside its input, in characters.
+  private static final int CALL_COST = 256;
 
   private final List<ToolUse> calls = new ArrayList<>();
   private final List<SearchCall> searches = new ArrayList<>();
@@ -26,6 +29,7 @@ final class AssistantMessageRecorder {
   private final StringBuilder signature = new StringBuilder();
   private final StringBuilder input = new StringBuilder();
   private @Nullable String redacted;
+  private int length;
 
   void text(String piece) {
     append(text, piece);
@@ -35,11 +39,13 @@ final class AssistantMessageRecorder {
     append(thinking, reasoning.text());
     append(signature, reasoning.signature());
     if (reasoning.redactedContent() != null) {
+      count(reasoning.redactedContent().length());
       redacted = reasoning.redactedContent();
     }
   }
 
   void openCall() {
+    count(CALL_COST);
     input.setLength(0);
   }
 
@@ -72,6 +78,7 @@ final class AssistantMessageRecorder {
     thinking.setLength(0);
     signature.setLength(0);
     redacted = null;
+    length = 0;
   }
 
   private @Nullable ReasoningContent reasoning() {
@@ -83,13 +90,17 @@ final class AssistantMessageRecorder {
         : new ReasoningContent.ReasoningText(thinking.toString(), signature.toString());
   }
 
-  private static void append(StringBuilder builder, @Nullable String piece) {
-    if (piece == null) {
-      return;
+  private void append(StringBuilder builder, @Nullable String piece) {
+    if (piece != null) {
+      count(piece.length());
+      builder.append(piece);
     }
-    if (builder.length() + piece.length() > MAX_LENGTH) {
+  }
+
+  private void count(int more) {
+    length += more;
+    if (length > MAX_LENGTH) {
       throw new BrokenAnswerException(Damage.TOO_LARGE);
     }
-    builder.append(piece);
   }
 }

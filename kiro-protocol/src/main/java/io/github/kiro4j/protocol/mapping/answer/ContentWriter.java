@@ -8,6 +8,7 @@ import io.github.kiro4j.api.messages.Delta;
 import io.github.kiro4j.api.messages.StopReason;
 import io.github.kiro4j.protocol.kiro.KiroEvent.Reasoning;
 import io.github.kiro4j.protocol.mapping.answer.reasoning.ThinkingTagSplitter;
+import io.github.kiro4j.protocol.mapping.answer.requirement.AnswerRequirement.Verdict;
 import io.github.kiro4j.protocol.mapping.answer.tools.ContentSequencer;
 import io.github.kiro4j.protocol.mapping.answer.tools.PropertyRenamer;
 import io.github.kiro4j.protocol.mapping.answer.tools.ToolCall;
@@ -35,6 +36,8 @@ final class ContentWriter implements ContentSequencer.Output, ThinkingTagSplitte
   private @Nullable PropertyRenamer renamer;
 
   private boolean searching;
+  private boolean leftOut;
+  private boolean requirementMet;
   private boolean hasToolCalls;
   private boolean limitReached;
   private int searches;
@@ -48,7 +51,10 @@ final class ContentWriter implements ContentSequencer.Output, ThinkingTagSplitte
         new ThinkingChannel(
             writer, context.form().reasoning().textVisible(), meter, this::closeText);
     this.splitter = context.readsTags() ? new ThinkingTagSplitter(this) : null;
-    this.recorder = context.form().webSearch() == null ? null : new AssistantMessageRecorder();
+    this.recorder =
+        context.form().webSearch() == null && context.form().requiresNothing()
+            ? null
+            : new AssistantMessageRecorder();
   }
 
   /// Why the answer has to end before the upstream's response does; empty if it has not.
@@ -136,10 +142,18 @@ final class ContentWriter implements ContentSequencer.Output, ThinkingTagSplitte
   @Override
   public void openCall(ToolCall call, String name) {
     closeContent();
-    if (earlyEnd().isPresent() || exceedsLimit()) {
+    if (earlyEnd().isPresent()) {
       return;
     }
     searching = context.form().isSearch(name);
+    leftOut = !searching && leavesOut(name);
+    if (leftOut || exceedsLimit()) {
+      return;
+    }
+    if (!hasToolCalls && context.form().requirement().metByCall(name, searching)) {
+      requirementMet = true;
+      writer.release();
+    }
     meter.add(name);
     record(AssistantMessageRecorder::openCall);
     if (!searching) {
@@ -148,9 +162,18 @@ final class ContentWriter implements ContentSequencer.Output, ThinkingTagSplitte
     }
   }
 
+  /// Whether the client has its only call, or the required one, and does not want this call. A
+  /// first call of another tool than the required one stays, because the answer is judged by the
+  /// first call.
+  private boolean leavesOut(String name) {
+    AnswerForm form = context.form();
+    return hasToolCalls
+        && (form.singleCall() || (requirementMet && !form.requirement().metByCall(name, false)));
+  }
+
   @Override
   public void input(ToolCall call, String fragment) {
-    if (earlyEnd().isPresent()) {
+    if (leftOut || earlyEnd().isPresent()) {
       return;
     }
     meter.add(fragment);
@@ -162,12 +185,12 @@ final class ContentWriter implements ContentSequencer.Output, ThinkingTagSplitte
 
   @Override
   public void closeCall(ToolCall call) {
-    if (earlyEnd().isPresent()) {
+    if (leftOut || earlyEnd().isPresent()) {
       return;
     }
     String name = call.name();
-    if (recorder != null && name != null) {
-      recorder.closeCall(call.id(), name, searching);
+    if (name != null) {
+      record(answer -> answer.closeCall(call.id(), name, searching));
     }
     if (!searching) {
       writer.close();
@@ -184,6 +207,33 @@ final class ContentWriter implements ContentSequencer.Output, ThinkingTagSplitte
     if (result.content().isArray()) {
       searches++;
     }
+  }
+
+  /// Judges this round, as long as it is held back. Of the text of an answer that is passed on,
+  /// only the JSON value stays.
+  ///
+  /// @param last whether the answer is passed on even if something is wrong
+  /// @return what is wrong with an answer that is not passed on; empty for any other answer
+  Optional<String> judge(boolean last) {
+    if (!writer.holding()) {
+      return Optional.empty();
+    }
+    String text = writer.heldText();
+    Verdict verdict = context.form().requirement().judge(text);
+    if (verdict instanceof Verdict.Missed(_, String problem) && !last) {
+      return Optional.of(problem);
+    }
+    if (!verdict.text().equals(text)) {
+      writer.replaceText(verdict.text());
+    }
+    return Optional.empty();
+  }
+
+  /// Drops the content of this round, whose tokens do not count for the client's limit.
+  void dropRound(int tokens) {
+    writer.dropRound();
+    text.raiseLimit(tokens);
+    hasToolCalls = false;
   }
 
   /// Begins the next round, which has no visible content yet.
@@ -206,8 +256,10 @@ final class ContentWriter implements ContentSequencer.Output, ThinkingTagSplitte
     closeThinking();
   }
 
+  /// Records what may have to be sent back: the answer of a model that can search, and an answer
+  /// that the client has not got yet.
   private void record(Consumer<AssistantMessageRecorder> action) {
-    if (recorder != null) {
+    if (recorder != null && (context.form().webSearch() != null || writer.holding())) {
       action.accept(recorder);
     }
   }
@@ -254,7 +306,7 @@ final class ContentWriter implements ContentSequencer.Output, ThinkingTagSplitte
   }
 
   private boolean exceedsLimit() {
-    limitReached = meter.tokens() > context.form().maxTokens();
+    limitReached = meter.tokens() > text.limit();
     return limitReached;
   }
 

@@ -7,7 +7,8 @@ import io.github.kiro4j.protocol.dialect.Dialect;
 /// metering or metadata event.
 public enum EndEvidence {
 
-  /// In a dialect whose complete answers always have a `metadataEvent`.
+  /// In a dialect whose complete answers always have a `metadataEvent`, and in any dialect if the
+  /// body of the response ended with its connection.
   BY_DIALECT,
 
   /// In every dialect.
@@ -17,9 +18,9 @@ public enum EndEvidence {
   NOT_REQUIRED;
 
   /// Whether an answer in this dialect must have the events of a regular end.
-  boolean requiredIn(Dialect dialect) {
+  boolean requiredIn(Dialect dialect, BodyEnd body) {
     return switch (this) {
-      case BY_DIALECT -> dialect.endsWithMetadata();
+      case BY_DIALECT -> dialect.endsWithMetadata() || body == BodyEnd.BY_CLOSE;
       case REQUIRED -> true;
       case NOT_REQUIRED -> false;
     };

@@ -4,6 +4,8 @@ import io.github.kiro4j.api.messages.ContentBlock;
 import io.github.kiro4j.api.messages.Delta;
 import io.github.kiro4j.api.messages.Message;
 import io.github.kiro4j.api.messages.StreamEvent;
+import io.github.kiro4j.protocol.failure.BrokenAnswerException;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream.Damage;
 import io.github.kiro4j.protocol.mapping.answer.tools.InputJson;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,13 +16,23 @@ import org.jspecify.annotations.Nullable;
 /// is not streamed. Not thread-safe.
 public final class MessageAssembler implements Consumer<StreamEvent> {
 
+  /// Most characters of a message. The longest answers of the models have a tenth.
+  private static final int MAX_LENGTH = 16 * 1024 * 1024;
+
+  /// What a block costs beside its text, in characters.
+  private static final int BLOCK_COST = 256;
+
   private final List<ContentBlock> content = new ArrayList<>();
   private final StringBuilder joined = new StringBuilder();
   private @Nullable String signature;
   private @Nullable ContentBlock open;
   private @Nullable Message message;
+  private int length;
   private boolean complete;
 
+  /// Adds an event.
+  ///
+  /// @throws BrokenAnswerException if the message becomes too large to be held
   @Override
   public void accept(StreamEvent event) {
     switch (event) {
@@ -45,6 +57,7 @@ public final class MessageAssembler implements Consumer<StreamEvent> {
   }
 
   private void open(ContentBlock block) {
+    count(BLOCK_COST);
     open = block;
     joined.setLength(0);
     signature = null;
@@ -52,11 +65,26 @@ public final class MessageAssembler implements Consumer<StreamEvent> {
 
   private void add(Delta delta) {
     switch (delta) {
-      case Delta.TextDelta(String text) -> joined.append(text);
-      case Delta.ThinkingDelta(String thinking) -> joined.append(thinking);
-      case Delta.InputJsonDelta(String json) -> joined.append(json);
-      case Delta.SignatureDelta(String complete) -> signature = complete;
+      case Delta.TextDelta(String text) -> join(text);
+      case Delta.ThinkingDelta(String thinking) -> join(thinking);
+      case Delta.InputJsonDelta(String json) -> join(json);
+      case Delta.SignatureDelta(String complete) -> {
+        count(complete.length());
+        signature = complete;
+      }
       case Delta.Unknown _ -> {}
+    }
+  }
+
+  private void join(String piece) {
+    count(piece.length());
+    joined.append(piece);
+  }
+
+  private void count(int more) {
+    length += more;
+    if (length > MAX_LENGTH) {
+      throw new BrokenAnswerException(Damage.TOO_LARGE);
     }
   }
 

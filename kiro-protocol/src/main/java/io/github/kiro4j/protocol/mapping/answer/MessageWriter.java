@@ -12,22 +12,33 @@ import io.github.kiro4j.api.messages.StreamEvent.MessageDelta.End;
 import io.github.kiro4j.api.messages.Usage;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Writes the stream events of one message in the only valid order, regardless of the order of
 /// calls: the message starts before its first block, a block is closed before the next is opened,
 /// and nothing follows the end or an error. Not thread-safe.
+///
+/// If the request requires something of its answer, the events are held back until [#release] or
+/// the end. The blocks of the current round, as long as they are held back, can be dropped or get
+/// another text.
 final class MessageWriter {
 
+  /// Most characters that are held back; what is longer passes as it is.
+  private static final int LONGEST_HELD = AssistantMessageRecorder.MAX_LENGTH / 2;
+
   private final Consumer<StreamEvent> sink;
+  private final @Nullable HeldAnswer hold;
   private final Message beginning;
 
   private boolean started;
   private boolean ended;
   private boolean blockOpen;
   private int nextIndex;
+  private int firstOfRound;
 
   MessageWriter(AnswerContext context, Consumer<StreamEvent> sink) {
-    this.sink = sink;
+    this.hold = context.form().requiresNothing() ? null : new HeldAnswer(sink, LONGEST_HELD);
+    this.sink = hold == null ? sink : hold;
     this.beginning =
         new Message(
             context.messageId(),
@@ -92,6 +103,64 @@ final class MessageWriter {
       sink.accept(new StreamEvent.MessageDelta(end, usage));
       sink.accept(new StreamEvent.MessageStop());
     }
+  }
+
+  /// Whether the events are held back.
+  boolean holding() {
+    return hold != null && !hold.released();
+  }
+
+  /// Sends what is held back; later events pass at once.
+  void release() {
+    if (hold != null) {
+      hold.release();
+    }
+  }
+
+  /// Begins the next round.
+  void nextRound() {
+    firstOfRound = nextIndex;
+  }
+
+  /// The text of this round, as far as it is held back.
+  String heldText() {
+    return hold == null ? "" : hold.textFrom(firstOfRound);
+  }
+
+  /// Drops the blocks of this round, which are closed and held back.
+  void dropRound() {
+    takeRound();
+  }
+
+  /// Replaces the text of this round, whose blocks are closed and held back, by a block at the end.
+  void replaceText(String text) {
+    boolean isText = false;
+    for (StreamEvent event : takeRound()) {
+      if (event instanceof ContentBlockStart(_, ContentBlock block)) {
+        isText = block instanceof ContentBlock.Text;
+      }
+      if (!isText) {
+        repeat(event);
+      }
+    }
+    open(new ContentBlock.Text(""));
+    delta(new Delta.TextDelta(text));
+    close();
+  }
+
+  private void repeat(StreamEvent event) {
+    switch (event) {
+      case ContentBlockStart(_, ContentBlock block) -> open(block);
+      case ContentBlockDelta(_, Delta delta) -> delta(delta);
+      case ContentBlockStop _ -> close();
+      case StreamEvent other -> sink.accept(other);
+    }
+  }
+
+  private List<StreamEvent> takeRound() {
+    List<StreamEvent> round = hold == null ? List.of() : hold.takeFrom(firstOfRound);
+    nextIndex = firstOfRound;
+    return round;
   }
 
   void fail(ApiError error) {

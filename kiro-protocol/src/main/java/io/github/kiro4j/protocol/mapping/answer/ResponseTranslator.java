@@ -1,5 +1,7 @@
 package io.github.kiro4j.protocol.mapping.answer;
 
+import static java.lang.Integer.MAX_VALUE;
+
 import io.github.kiro4j.api.messages.ContentBlock.ServerToolUse;
 import io.github.kiro4j.api.messages.ContentBlock.WebSearchToolResult;
 import io.github.kiro4j.api.messages.StopReason;
@@ -15,6 +17,7 @@ import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream.Damage;
 import io.github.kiro4j.protocol.kiro.ChatMessage.AssistantResponseMessage;
 import io.github.kiro4j.protocol.kiro.KiroEvent;
+import io.github.kiro4j.protocol.kiro.KiroRequest;
 import io.github.kiro4j.protocol.mapping.answer.tools.ContentSequencer;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 ///     upstream.abort();
 ///   }
 /// }
-/// translator.end(dialect);
+/// translator.end(dialect, BodyEnd.MARKED);
 /// ```
 ///
 /// If the model calls the search tool, [#end] does not end the message: the caller executes the
@@ -44,8 +47,9 @@ import org.jspecify.annotations.Nullable;
 /// feeds the events of the response. A round is one request and its response; a message without
 /// searches has one round.
 ///
-/// If the response ends regularly without an answer, [#end] does not end the message either: the
-/// caller calls [#askAgain], sends the same request once more and feeds the events of the response.
+/// If the response ends regularly without an answer, or without what the request requires, [#end]
+/// does not end the message either: the caller calls [#askAgain], sends the request that follows
+/// and feeds the events of the response.
 ///
 /// Not thread-safe.
 public final class ResponseTranslator {
@@ -65,6 +69,8 @@ public final class ResponseTranslator {
   private boolean lackedEndEvidence;
   private int ignoredEvents;
   private int tokensOfEarlierRounds;
+  private int droppedTokens;
+  private @Nullable Correction correction;
   private @Nullable StopReason stopReason;
   private @Nullable ClientError failure;
   private @Nullable UpstreamFailure upstreamFailure;
@@ -99,11 +105,12 @@ public final class ResponseTranslator {
   ///
   /// @param dialect the dialect of the endpoint that has responded, which determines the events of
   ///   a regular end; each round of searches may have another endpoint
-  public void end(Dialect dialect) {
+  /// @param body how the body of the response ended
+  public void end(Dialect dialect, BodyEnd body) {
     if (!done() && !awaitingSearches && !unanswered) {
       translating(() -> {
         closeRound();
-        requireEvidence(dialect);
+        requireEvidence(dialect, body);
         finishRound();
       });
     }
@@ -159,13 +166,14 @@ public final class ResponseTranslator {
 
   /// The model's answer in the round that ended, as a message of the conversation.
   ///
-  /// @throws IllegalStateException if the request has no search tool
+  /// @throws IllegalStateException if the request neither has a search tool nor requires anything
   public AssistantResponseMessage assistantMessage() {
     return content
         .recorder()
         .map(AssistantMessageRecorder::message)
         .orElseThrow(() ->
-            new IllegalStateException("the request has no search tool, so no answer was recorded"));
+            new IllegalStateException(
+                "the request has no search tool and requires nothing, so no answer was recorded"));
   }
 
   /// Writes a search that the caller has executed, and its outcome.
@@ -177,8 +185,8 @@ public final class ResponseTranslator {
 
   /// Continues after the searches.
   ///
-  /// @return whether the caller has to send the next request; otherwise the message has ended,
-  ///   because the client has tool calls to execute
+  /// @return whether the caller has to send the next request; otherwise the client has tool calls
+  ///   to execute, so the message has ended, or the answer is [#unanswered]
   public boolean resume() {
     if (!awaitingSearches || done()) {
       return false;
@@ -193,23 +201,36 @@ public final class ResponseTranslator {
   }
 
   /// Whether the response has ended regularly without an answer, for the first time: with nothing,
-  /// or with reasoning alone.
+  /// with reasoning alone, or without what the request requires.
   public boolean unanswered() {
     return unanswered && !done();
   }
 
-  /// Continues after a response without an answer; the caller sends the same request once more.
-  public void askAgain() {
-    if (unanswered) {
-      unanswered = false;
-      askedAgain = true;
-      content.startOver();
-      nextRound();
+  /// Continues after a response without an answer.
+  ///
+  /// @param request the request of the response
+  /// @return the request that the caller sends next: the same request, or one that tells the model
+  ///   what its answer lacks; the client does not get the content of such an answer
+  public KiroRequest askAgain(KiroRequest request) {
+    if (!unanswered) {
+      throw new IllegalStateException("the response has an answer");
     }
+    KiroRequest next = correction == null ? request : FollowUp.of(request, correction);
+    if (correction != null) {
+      content.dropRound(roundTokens());
+      droppedTokens = tally.roundOutput(roundTokens());
+    }
+    unanswered = false;
+    askedAgain = true;
+    correction = null;
+    content.startOver();
+    nextRound();
+    return next;
   }
 
   private void nextRound() {
     content.nextRound();
+    writer.nextRound();
     content.recorder().ifPresent(AssistantMessageRecorder::clear);
     tally.nextRound(roundTokens());
     tokensOfEarlierRounds = content.tokens();
@@ -286,10 +307,10 @@ public final class ResponseTranslator {
     return content.recorder().map(AssistantMessageRecorder::searches).orElse(List.of());
   }
 
-  private void requireEvidence(Dialect dialect) {
+  private void requireEvidence(Dialect dialect, BodyEnd body) {
     boolean lacking = !done() && !tally.endedRegularly(dialect);
     lackedEndEvidence = lackedEndEvidence || lacking;
-    if (lacking && context.options().endEvidence().requiredIn(dialect)) {
+    if (lacking && context.options().endEvidence().requiredIn(dialect, body)) {
       throw new BrokenAnswerException(Damage.NO_END_EVIDENCE);
     }
     if (lacking && writer.blocks() == 0 && !awaitingSearches) {
@@ -308,7 +329,8 @@ public final class ResponseTranslator {
   }
 
   /// Ends the message, unless the model has to be asked once more. The gateway adds no words of its
-  /// own to an answer without content, because clients would take the words for the model's.
+  /// own to an answer without content, because clients would take the words for the model's. The
+  /// second answer is passed on as it is.
   private void finish() {
     StopReason reason = StopReasons.of(tally, outputLimit, content.hasToolCalls());
     if (reason == StopReason.REFUSAL) {
@@ -316,13 +338,20 @@ public final class ResponseTranslator {
       return;
     }
     boolean silent = !content.hasVisibleContent() && reason == StopReason.END_TURN;
-    if (silent && !askedAgain) {
+    Optional<String> problem =
+        isWhole(reason) && !silent ? content.judge(askedAgain) : Optional.empty();
+    problem.ifPresent(lacking -> correction = Correction.of(assistantMessage(), lacking));
+    if (problem.isPresent() || (silent && !askedAgain)) {
       unanswered = true;
     } else if (silent && context.form().answerDue()) {
       throw new BrokenAnswerException(Damage.EMPTY);
     } else {
       end(new End(reason, null, null));
     }
+  }
+
+  private static boolean isWhole(StopReason reason) {
+    return reason == StopReason.END_TURN || reason == StopReason.TOOL_USE;
   }
 
   private void end(End end) {
@@ -334,10 +363,11 @@ public final class ResponseTranslator {
     return content.tokens() - tokensOfEarlierRounds;
   }
 
-  /// The usage, in which an answer that ended early has at most the client's `max_tokens`.
+  /// The usage, in which an answer that ended early has at most the client's `max_tokens`, beside
+  /// the tokens of an answer that was dropped.
   private Usage usage() {
     Usage usage = tally.usage(context, roundTokens(), content.thinkingTokens(), content.searches());
-    int limit = context.form().maxTokens();
+    int limit = Math.clamp((long) context.form().maxTokens() + droppedTokens, 0, MAX_VALUE);
     if (content.earlyEnd().isEmpty() || usage.outputTokens() <= limit) {
       return usage;
     }

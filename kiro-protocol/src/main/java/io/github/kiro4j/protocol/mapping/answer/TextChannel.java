@@ -2,7 +2,6 @@ package io.github.kiro4j.protocol.mapping.answer;
 
 import io.github.kiro4j.api.messages.ContentBlock;
 import io.github.kiro4j.api.messages.Delta;
-import io.github.kiro4j.protocol.mapping.answer.text.BareJsonFilter;
 import io.github.kiro4j.protocol.mapping.answer.text.PrefillFilter;
 import io.github.kiro4j.protocol.mapping.answer.text.StopSequenceMatcher;
 import io.github.kiro4j.protocol.tokens.TokenMeter;
@@ -19,13 +18,12 @@ final class TextChannel {
   private final MessageWriter writer;
   private final TokenMeter meter;
   private final Runnable beforeBlock;
-  private final int limit;
   private final AnswerForm form;
   private final StopSequenceMatcher stopSequences;
   private final StringBuilder blanks = new StringBuilder();
 
   private PrefillFilter prefill;
-  private Optional<BareJsonFilter> bareJson;
+  private int limit;
   private boolean open;
   private boolean written;
   private boolean limitReached;
@@ -41,13 +39,6 @@ final class TextChannel {
     this.limit = form.maxTokens();
     this.stopSequences = new StopSequenceMatcher(form.stopSequences());
     this.prefill = new PrefillFilter(form.prefill());
-    this.bareJson = bareJsonFilter(form);
-  }
-
-  /// The continuation of a prefill is not a complete JSON value.
-  private static Optional<BareJsonFilter> bareJsonFilter(AnswerForm form) {
-    boolean bare = form.bareJson() && form.prefill().isEmpty();
-    return bare ? Optional.of(new BareJsonFilter()) : Optional.empty();
   }
 
   /// The stop sequence at which the text ended; empty if it has not ended at one.
@@ -72,17 +63,24 @@ final class TextChannel {
   /// Expects the beginning of the answer again.
   void startOver() {
     prefill = new PrefillFilter(form.prefill());
-    bareJson = bareJsonFilter(form);
+  }
+
+  /// The limit of the answer's tokens.
+  int limit() {
+    return limit;
+  }
+
+  /// Raises the limit by the tokens of an answer that the client does not get.
+  void raiseLimit(int tokens) {
+    limit = Math.clamp((long) limit + tokens, 0, Integer.MAX_VALUE);
   }
 
   void accept(String text) {
-    String rest = prefill.accept(text);
-    pass(bareJson.map(filter -> filter.accept(rest)).orElse(rest));
+    pass(prefill.accept(text));
   }
 
   void close() {
     pass(prefill.flush());
-    bareJson.ifPresent(filter -> pass(filter.flush()));
     write(stopSequences.flush());
     blanks.setLength(0);
     if (open) {

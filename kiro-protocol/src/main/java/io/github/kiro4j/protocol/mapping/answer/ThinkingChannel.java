@@ -17,6 +17,9 @@ import io.github.kiro4j.protocol.tokens.TokenMeter;
 /// signature on another block.
 final class ThinkingChannel {
 
+  /// White space beyond this length is written although no other character has followed.
+  private static final int LONGEST_BLANK = 8 * 1024;
+
   private static final int LONGEST_SIGNATURE = 1024 * 1024;
 
   /// Most characters of reasoning in a signature.
@@ -60,7 +63,7 @@ final class ThinkingChannel {
       return;
     }
     blanks.append(thinking);
-    if (!thinking.isBlank()) {
+    if (!thinking.isBlank() || blanks.length() > LONGEST_BLANK) {
       begin();
     }
   }

@@ -114,7 +114,10 @@ final class UsageTally {
         searches == 0 ? null : new Usage.ServerToolUsage(searches));
   }
 
-  private int roundOutput(int estimated) {
+  /// The tokens of the answer in this round.
+  ///
+  /// @param estimated their estimate, for an upstream that does not state them
+  int roundOutput(int estimated) {
     return tokens != null && tokens.outputTokens() != null
         ? Math.max(0, tokens.outputTokens())
         : estimated;

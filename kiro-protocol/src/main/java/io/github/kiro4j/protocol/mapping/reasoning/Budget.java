@@ -19,15 +19,18 @@ final class Budget {
 
   /// The budget for a model that is asked by tags.
   static int of(ReasoningRequest request) {
-    Integer budget = request.budget();
-    return budget == null ? ofEffort(request.effort()) : Math.clamp(budget, 1, MAXIMUM);
+    return request
+        .budget()
+        .map(budget -> Math.clamp(budget, 1, MAXIMUM))
+        .orElseGet(() -> ofEffort(request.effort()));
   }
 
-  /// The level of effort that corresponds to a budget; the usual level for null.
-  static String asEffort(@Nullable Integer budget) {
-    if (budget == null) {
-      return DEFAULT_EFFORT;
-    }
+  /// The level of effort that corresponds to the request's budget; the usual level without one.
+  static String asEffort(ReasoningRequest request) {
+    return request.budget().map(Budget::asEffort).orElse(DEFAULT_EFFORT);
+  }
+
+  private static String asEffort(int budget) {
     if (budget <= SMALL) {
       return "low";
     }

@@ -23,7 +23,6 @@ public record ReasoningPlan(
     List<String> ignored) {
 
   private static final String THINKING = "thinking";
-  private static final String EFFORT = "output_config.effort";
 
   /// The plan for a request that this model answers.
   ///
@@ -48,13 +47,12 @@ public record ReasoningPlan(
   }
 
   private static ReasoningPlan without(ReasoningRequest request) {
-    return new ReasoningPlan(new ReasoningMode.None(), null, "", request.given());
+    return plain(new ReasoningMode.None(), request.given());
   }
 
   private static ReasoningPlan byTags(ReasoningRequest request) {
     if (!request.on()) {
-      List<String> ignored = request.effort() == null ? List.of() : List.of(EFFORT);
-      return new ReasoningPlan(new ReasoningMode.None(), null, "", ignored);
+      return plain(new ReasoningMode.None(), request.givenEffort());
     }
     String prefix =
         "<thinking_mode>enabled</thinking_mode><max_thinking_length>%d</max_thinking_length>"
@@ -64,8 +62,12 @@ public record ReasoningPlan(
   }
 
   private static ReasoningPlan byDefault(ReasoningRequest request) {
-    List<String> ignored = request.effort() == null ? List.of() : List.of(EFFORT);
-    return new ReasoningPlan(modeOf(request), null, "", ignored);
+    return plain(modeOf(request), request.givenEffort());
+  }
+
+  /// A plan that adds nothing to the request.
+  private static ReasoningPlan plain(ReasoningMode mode, List<String> ignored) {
+    return new ReasoningPlan(mode, null, "", ignored);
   }
 
   private static ReasoningMode modeOf(ReasoningRequest request) {

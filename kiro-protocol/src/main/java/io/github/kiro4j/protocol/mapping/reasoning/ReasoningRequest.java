@@ -1,6 +1,5 @@
 package io.github.kiro4j.protocol.mapping.reasoning;
 
-import io.github.kiro4j.api.messages.InputMessage;
 import io.github.kiro4j.api.messages.MessagesRequest;
 import io.github.kiro4j.api.messages.OutputConfig;
 import io.github.kiro4j.api.messages.ThinkingConfig;
@@ -8,6 +7,7 @@ import io.github.kiro4j.protocol.models.ReasoningStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The client's parameters for the model's reasoning.
@@ -21,11 +21,13 @@ record ReasoningRequest(
   private static final String OMITTED = "omitted";
 
   static ReasoningRequest of(MessagesRequest request, boolean bySuffix) {
-    String effort = effort(request.outputConfig());
-    for (InputMessage message : request.messages()) {
-      String later = effort(message.outputConfig());
-      effort = later == null ? effort : later;
-    }
+    Stream<OutputConfig> configs =
+        Stream.concat(
+            request.messages().reversed().stream()
+                .flatMap(message -> Stream.ofNullable(message.outputConfig())),
+            Stream.ofNullable(request.outputConfig()));
+    String effort =
+        configs.flatMap(config -> Stream.ofNullable(config.effort())).findFirst().orElse(null);
     return new ReasoningRequest(request.thinking(), bySuffix, effort);
   }
 
@@ -50,9 +52,11 @@ record ReasoningRequest(
     };
   }
 
-  /// The budget in tokens; null if the client sets none.
-  @Nullable Integer budget() {
-    return thinking instanceof ThinkingConfig.Enabled enabled ? enabled.budgetTokens() : null;
+  /// The budget in tokens; empty if the client sets none.
+  Optional<Integer> budget() {
+    return thinking instanceof ThinkingConfig.Enabled enabled
+        ? Optional.ofNullable(enabled.budgetTokens())
+        : Optional.empty();
   }
 
   /// The level of effort for a model; empty for the model's default.
@@ -61,7 +65,7 @@ record ReasoningRequest(
       boolean switchedOff = off() && style.canDisable();
       return Optional.of(style.nearest(switchedOff ? Budget.withoutReasoning(effort) : effort));
     }
-    return on() ? Optional.of(style.nearest(Budget.asEffort(budget()))) : Optional.empty();
+    return on() ? Optional.of(style.nearest(Budget.asEffort(this))) : Optional.empty();
   }
 
   /// Names of the request's parameters that ask for reasoning.
@@ -70,13 +74,12 @@ record ReasoningRequest(
     if (thinking != null && !off()) {
       given.add("thinking");
     }
-    if (effort != null) {
-      given.add("output_config.effort");
-    }
+    given.addAll(givenEffort());
     return given;
   }
 
-  private static @Nullable String effort(@Nullable OutputConfig config) {
-    return config == null ? null : config.effort();
+  /// The name of the request's parameter that sets the level of effort; empty if none does.
+  List<String> givenEffort() {
+    return effort == null ? List.of() : List.of("output_config.effort");
   }
 }

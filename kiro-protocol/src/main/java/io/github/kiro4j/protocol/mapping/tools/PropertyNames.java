@@ -8,7 +8,6 @@ import io.github.kiro4j.protocol.mapping.content.WellFormed;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// The names of one tool's properties for the client and for the upstream.
 ///
@@ -36,9 +35,9 @@ public final class PropertyNames {
 
   /// The names of a tool's properties.
   ///
-  /// @param given the schema as the client sent it; null if there is none
+  /// @param given the schema as the client sent it; a missing node if there is none
   /// @param accepted the same schema with a root that the upstream accepts
-  static PropertyNames of(@Nullable JsonNode given, ObjectNode accepted) {
+  static PropertyNames of(JsonNode given, ObjectNode accepted) {
     PropertyNames names = new PropertyNames();
     JsonNode properties = accepted.path("properties");
     properties
@@ -48,9 +47,7 @@ public final class PropertyNames {
             names.rename(name, ToolIdentifier.unused(name, properties::has));
           }
         });
-    if (given != null) {
-      WellFormed.changedNames(given.path("properties")).forEach(names::repaired);
-    }
+    WellFormed.changedNames(given.path("properties")).forEach(names::repaired);
     return names.clientByUpstream.isEmpty() ? UNCHANGED : names;
   }
 
@@ -90,25 +87,26 @@ public final class PropertyNames {
 
   /// Renames the properties of the accepted schema in place. The description of a renamed property
   /// states the client's name, to which other descriptions may refer.
-  ObjectNode rename(ObjectNode accepted) {
+  ObjectNode rename(ObjectNode schema) {
     if (upstreamByClient.isEmpty()) {
-      return accepted;
+      return schema;
     }
     ObjectNode properties = JsonNodeFactory.instance.objectNode();
-    accepted
+    schema
         .path("properties")
         .properties()
         .forEach(property -> {
-          String name = upstreamByAccepted.get(property.getKey());
-          if (name != null && property.getValue() instanceof ObjectNode schema) {
-            SchemaCleaner.describe(schema, "Known as: " + property.getKey());
+          String accepted = property.getKey();
+          String upstream = upstreamByAccepted.getOrDefault(accepted, accepted);
+          if (!upstream.equals(accepted) && property.getValue() instanceof ObjectNode renamed) {
+            SchemaCleaner.describe(renamed, "Known as: " + accepted);
           }
-          properties.set(name == null ? property.getKey() : name, property.getValue());
+          properties.set(upstream, property.getValue());
         });
-    accepted.set("properties", properties);
-    renameRequired(accepted);
-    redirect(accepted);
-    return accepted;
+    schema.set("properties", properties);
+    renameRequired(schema);
+    redirect(schema);
+    return schema;
   }
 
   private void renameRequired(ObjectNode accepted) {

@@ -1,6 +1,5 @@
 package io.github.kiro4j.protocol.mapping.tools;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kiro4j.api.messages.Tool;
 import io.github.kiro4j.protocol.mapping.validation.FieldPath;
 import io.github.kiro4j.protocol.mapping.validation.InvalidRequestException;
@@ -8,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// Decides which tools of a request the model can get.
 ///
@@ -67,8 +65,7 @@ public final class ToolChecks {
     if (tool.custom() && tool.inputSchema() == null) {
       throw path.member("custom").member("input_schema").refuse("Field required");
     }
-    if (isFilled(tool.settings().get("allowed_domains"))
-        && isFilled(tool.settings().get("blocked_domains"))) {
+    if (!tool.setting("allowed_domains").isEmpty() && !tool.setting("blocked_domains").isEmpty()) {
       throw path.member(String.valueOf(tool.type()))
           .refuse("Cannot specify both allowed_domains and blocked_domains");
     }
@@ -85,10 +82,6 @@ public final class ToolChecks {
 
   private static boolean isOffered(Tool tool) {
     return Toolbox.supports(tool) && !ToolSelection.isToolSearch(tool);
-  }
-
-  private static boolean isFilled(@Nullable JsonNode domains) {
-    return domains != null && !domains.isEmpty();
   }
 
   private static InvalidRequestException unsupported(Tool tool, FieldPath path) {

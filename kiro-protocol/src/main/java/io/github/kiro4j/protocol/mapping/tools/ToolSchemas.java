@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.protocol.mapping.content.WellFormed;
-import org.jspecify.annotations.Nullable;
 
 /// Makes the JSON Schemas of tools acceptable to the upstream with the least possible loss.
 ///
@@ -22,8 +21,8 @@ final class ToolSchemas {
 
   /// An acceptable schema for the input of a tool; the schema of a tool without parameters if the
   /// given value is not a schema.
-  public static ObjectNode acceptable(@Nullable JsonNode schema) {
-    if (schema == null || !schema.isObject()) {
+  public static ObjectNode acceptable(JsonNode schema) {
+    if (!schema.isObject()) {
       return empty();
     }
     ObjectNode cleaned = new SchemaCleaner().schema(WellFormed.object(schema));

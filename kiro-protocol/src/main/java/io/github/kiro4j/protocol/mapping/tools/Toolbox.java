@@ -1,6 +1,7 @@
 package io.github.kiro4j.protocol.mapping.tools;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.messages.MessagesRequest;
 import io.github.kiro4j.api.messages.Tool;
@@ -10,6 +11,7 @@ import io.github.kiro4j.protocol.mapping.validation.InvalidRequestException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,6 +56,12 @@ public record Toolbox(
     selection.tools().forEach(builder::add);
     selection.usedBefore().forEach(builder::addIfMissing);
     return builder.build(selection.leftOut());
+  }
+
+  /// Whether the model gets a tool of this name.
+  public boolean offers(String upstreamName) {
+    return entries.stream()
+        .anyMatch(entry -> entry.toolSpecification().name().equals(upstreamName));
   }
 
   /// A refusal of the upstream, with the client's name of the tool that the refusal points to by an
@@ -102,18 +110,18 @@ public record Toolbox(
         TypedTools.definition(tool)
             .ifPresentOrElse(
                 typed -> add(name, typed.description(), typed.schema()),
-                () -> add(name, description(tool, name), tool.inputSchema()));
+                () -> add(name, description(tool, name), schema(tool)));
       }
     }
 
     void addIfMissing(String clientName) {
       String name = names.upstreamOfCall(clientName);
       if (!present.contains(name)) {
-        add(name, USED_EARLIER, null);
+        add(name, USED_EARLIER, MissingNode.getInstance());
       }
     }
 
-    private void add(String name, String description, @Nullable JsonNode schema) {
+    private void add(String name, String description, JsonNode schema) {
       present.add(name);
       ObjectNode accepted = ToolSchemas.acceptable(schema);
       PropertyNames properties = PropertyNames.of(schema, accepted);
@@ -121,8 +129,12 @@ public record Toolbox(
       entries.add(new ToolEntry(name, description, properties.rename(accepted)));
     }
 
+    private static JsonNode schema(Tool tool) {
+      return Objects.requireNonNullElse(tool.inputSchema(), MissingNode.getInstance());
+    }
+
     private String description(Tool tool, String name) {
-      String description = WellFormed.text(tool.description() == null ? "" : tool.description());
+      String description = WellFormed.text(Objects.requireNonNullElse(tool.description(), ""));
       if (description.isBlank()) {
         return name;
       }

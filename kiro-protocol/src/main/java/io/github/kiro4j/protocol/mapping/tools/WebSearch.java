@@ -24,17 +24,15 @@ public record WebSearch(
   }
 
   static WebSearch of(Tool tool, String name) {
-    JsonNode maxUses = tool.settings().get("max_uses");
+    JsonNode maxUses = tool.setting("max_uses");
     return new WebSearch(
         name,
-        maxUses != null && maxUses.isInt() ? maxUses.intValue() : null,
-        strings(tool.settings().get("allowed_domains")),
-        strings(tool.settings().get("blocked_domains")));
+        maxUses.isInt() ? maxUses.intValue() : null,
+        strings(tool.setting("allowed_domains")),
+        strings(tool.setting("blocked_domains")));
   }
 
-  private static List<String> strings(@Nullable JsonNode array) {
-    return array == null
-        ? List.of()
-        : array.valueStream().filter(JsonNode::isTextual).map(JsonNode::textValue).toList();
+  private static List<String> strings(JsonNode array) {
+    return array.valueStream().filter(JsonNode::isTextual).map(JsonNode::textValue).toList();
   }
 }

@@ -61,6 +61,26 @@ class EndOfAnswerTest {
 
   @ParameterizedTest
   @CsvSource({
+    "BY_DIALECT, NONE, true",
+    "BY_DIALECT, USAGE, false",
+    "REQUIRED, NONE, true",
+    "NOT_REQUIRED, NONE, false"
+  })
+  void anEndByCloseIsACutInAnyDialectUnlessEndEventsAreThere(
+      EndEvidence rule, String tail, boolean cut) {
+    ResponseTranslator translator =
+        new ResponseTranslator(
+            Contexts.with(new AnswerContext.Options(true, false, rule)), _ -> {});
+    translator.accept(text("a"));
+    tail(tail).forEach(translator::accept);
+
+    translator.end(Dialect.REST, BodyEnd.BY_CLOSE);
+
+    assertThat(translator.upstreamFailure().isPresent()).isEqualTo(cut);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "RUNTIME, USAGE, true",
     "RUNTIME, METADATA, false",
     "REST, NONE, true",
@@ -84,7 +104,7 @@ class EndOfAnswerTest {
         new ResponseTranslator(Contexts.stoppingAt("STOP"), written::add);
 
     translator.accept(text("one STOP"));
-    translator.end(Dialect.RUNTIME);
+    translator.end(Dialect.RUNTIME, BodyEnd.MARKED);
 
     StreamGrammar.check(written);
     assertThat(translator.failure()).isEmpty();
@@ -97,12 +117,12 @@ class EndOfAnswerTest {
     ResponseTranslator translator = new ResponseTranslator(Contexts.searching(), written::add);
     translator.accept(tool("t1", "web_search", "{\"query\":\"a\"}", true));
     translator.accept(stopReason("TOOL_USE"));
-    translator.end(Dialect.RUNTIME);
+    translator.end(Dialect.RUNTIME, BodyEnd.MARKED);
     assertThat(translator.searches()).hasSize(1);
     assertThat(translator.resume()).isTrue();
 
     translator.accept(text("found"));
-    translator.end(Dialect.RUNTIME);
+    translator.end(Dialect.RUNTIME, BodyEnd.MARKED);
 
     assertThat(translator.upstreamFailure()).contains(new BrokenStream(Damage.NO_END_EVIDENCE));
     StreamGrammar.check(written);
@@ -177,7 +197,7 @@ class EndOfAnswerTest {
     ResponseTranslator translator =
         new ResponseTranslator(Contexts.with(new Options(true, false, rule)), written::add);
     events.forEach(translator::accept);
-    translator.end(dialect);
+    translator.end(dialect, BodyEnd.MARKED);
     StreamGrammar.check(written);
     return translator;
   }

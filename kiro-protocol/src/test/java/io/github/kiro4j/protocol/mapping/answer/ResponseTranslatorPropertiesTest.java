@@ -10,6 +10,7 @@ import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream.Damage;
 import io.github.kiro4j.protocol.kiro.KiroEvent;
 import io.github.kiro4j.protocol.mapping.answer.AnswerContext.Options;
+import io.github.kiro4j.protocol.mapping.answer.requirement.AnswerRequirement;
 import io.github.kiro4j.protocol.mapping.reasoning.ReasoningMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ class ResponseTranslatorPropertiesTest {
       }
       translator.accept(script.get(i));
     }
-    translator.end(Dialect.REST);
+    translator.end(Dialect.REST, BodyEnd.MARKED);
     if (!translator.done()) {
       assertThat(translator.unanswered() || !translator.searches().isEmpty()).isTrue();
       translator.fail(new UpstreamFailure.Network());
@@ -115,9 +116,7 @@ class ResponseTranslatorPropertiesTest {
     List<KiroEvent> sliced =
         Kiro.ended(Slicing.of(said, cuts).stream().map(Kiro::text).toArray(KiroEvent[]::new));
 
-    assertThat(
-            Translated.of(Contexts.prefilled(Contexts.NO_REASONING, prefill, false), sliced)
-                .content())
+    assertThat(Translated.of(Contexts.prefilled(Contexts.NO_REASONING, prefill), sliced).content())
         .isEqualTo(expected.isEmpty() ? "" : "text(" + expected + ")");
   }
 
@@ -220,9 +219,12 @@ class ResponseTranslatorPropertiesTest {
                 Tuple.of(7, Contexts.UNLIMITED), Tuple.of(1, 0), Tuple.of(1, 1), Tuple.of(1, 5)),
             Arbitraries.of("", "", "word", "ST"),
             Arbitraries.frequencyOf(
-                Tuple.of(5, Arbitraries.just(false)), Tuple.of(1, Arbitraries.just(true))),
+                Tuple.of(5, Arbitraries.just(Contexts.NOTHING)),
+                Tuple.of(2, Arbitraries.just(Contexts.ANY_JSON)),
+                Tuple.of(1, Arbitraries.just(new AnswerRequirement.AnyCall())),
+                Tuple.of(1, Arbitraries.just(new AnswerRequirement.CallOf("Read")))),
             Arbitraries.of(Contexts.SEARCH).injectNull(0.7))
-        .as((reasoning, stops, limit, prefill, json, search) ->
-            Contexts.of(reasoning, stops, limit, prefill, json, search, Options.DEFAULT));
+        .as((reasoning, stops, limit, prefill, requirement, search) ->
+            Contexts.of(reasoning, stops, limit, prefill, requirement, search, Options.DEFAULT));
   }
 }

@@ -201,7 +201,7 @@ class ResponseTranslatorTest {
 
   @Test
   void answerThatBeginsWithThePrefillContinuesAfterIt() {
-    AnswerContext context = Contexts.prefilled(Contexts.BY_TAGS, "{\"a\":", false);
+    AnswerContext context = Contexts.prefilled(Contexts.BY_TAGS, "{\"a\":");
 
     assertThat(content(context, text("{\"a"), text("\": 1}"))).isEqualTo("text( 1})");
     assertThat(content(context, text("<thinking>why</thinking>\n\n{\"a\": 1}")))
@@ -211,7 +211,7 @@ class ResponseTranslatorTest {
 
   @Test
   void answerThatRepeatsOnlyPartOfThePrefillIsUnchanged() {
-    AnswerContext context = Contexts.prefilled(Contexts.NO_REASONING, "One, two", false);
+    AnswerContext context = Contexts.prefilled(Contexts.NO_REASONING, "One, two");
 
     assertThat(content(context, text("One, t"), text("hree"))).isEqualTo("text(One, three)");
     assertThat(content(context, text("One,"))).isEqualTo("text(One,)");
@@ -221,15 +221,13 @@ class ResponseTranslatorTest {
 
   @Test
   void prefillIsRemovedOnce() {
-    assertThat(
-            content(
-                Contexts.prefilled(Contexts.NO_REASONING, "ha", false), text("ha"), text("haha")))
+    assertThat(content(Contexts.prefilled(Contexts.NO_REASONING, "ha"), text("ha"), text("haha")))
         .isEqualTo("text(haha)");
   }
 
   @Test
   void continuationOfAPrefillIsNotExtractedAsJson() {
-    AnswerContext context = Contexts.prefilled(Contexts.NO_REASONING, "{", true);
+    AnswerContext context = Contexts.prefilled(Contexts.NO_REASONING, "{");
 
     assertThat(content(context, text("\"a\":\n{\"b\": 1}}")))
         .isEqualTo("text(\"a\":\\n{\"b\": 1}})");
@@ -417,7 +415,7 @@ class ResponseTranslatorTest {
     translator.fail(new BrokenStream(Damage.CUT));
     translator.fail(ClientError.of(ErrorType.API_ERROR, "again"));
     translator.accept(text("b"));
-    translator.end(Dialect.REST);
+    translator.end(Dialect.REST, BodyEnd.MARKED);
 
     StreamGrammar.check(events);
     assertThat(translator.done()).isTrue();
@@ -431,7 +429,7 @@ class ResponseTranslatorTest {
     List<StreamEvent> events = new ArrayList<>();
     ResponseTranslator translator = new ResponseTranslator(Contexts.PLAIN, events::add);
     translator.accept(text("a"));
-    translator.end(Dialect.REST);
+    translator.end(Dialect.REST, BodyEnd.MARKED);
 
     translator.fail(new UpstreamFailure.Network());
 
@@ -522,7 +520,12 @@ class ResponseTranslatorTest {
   void stopSequenceIsNotLookedForInReasoningAndToolInput() {
     AnswerContext context =
         Contexts.of(
-            Contexts.BY_TAGS, List.of("STOP"), Contexts.UNLIMITED, false, null, Options.DEFAULT);
+            Contexts.BY_TAGS,
+            List.of("STOP"),
+            Contexts.UNLIMITED,
+            Contexts.NOTHING,
+            null,
+            Options.DEFAULT);
 
     assertThat(
             content(
@@ -613,7 +616,12 @@ class ResponseTranslatorTest {
         .isEqualTo("text(word ) thinking(why) text(so)");
     AnswerContext context =
         Contexts.of(
-            Contexts.BY_EVENTS, List.of("word!"), Contexts.UNLIMITED, true, null, Options.DEFAULT);
+            Contexts.BY_EVENTS,
+            List.of("word!"),
+            Contexts.UNLIMITED,
+            Contexts.ANY_JSON,
+            null,
+            Options.DEFAULT);
 
     assertThat(content(context, text("word"), reasoning("why")))
         .isEqualTo("text(word) thinking(why)");
@@ -631,7 +639,7 @@ class ResponseTranslatorTest {
 
     assertThat(events).hasSize(1);
     translator.accept(text("a"));
-    translator.end(Dialect.REST);
+    translator.end(Dialect.REST, BodyEnd.MARKED);
     StreamGrammar.check(events);
   }
 

@@ -133,8 +133,10 @@ class TranscriptTest {
     for (String line : script.lines().toList()) {
       switch (line.split(" ", 2)[0]) {
         case "context" -> replayed = new ResponseTranslator(context(line), events::add);
-        case "end" -> replayed.end(line.equals("end runtime") ? Dialect.RUNTIME : Dialect.REST);
-        case "again" -> replayed.askAgain();
+        case "end" ->
+            replayed.end(
+                line.equals("end runtime") ? Dialect.RUNTIME : Dialect.REST, BodyEnd.MARKED);
+        case "again" -> replayed.askAgain(Contexts.REQUEST);
         case "cut" -> replayed.fail(new BrokenStream(Damage.CUT));
         case "mcp" -> search(line.substring("mcp ".length()));
         default -> frame(line).ifPresent(replayed::accept);
@@ -187,7 +189,7 @@ class TranscriptTest {
         reasoning(setting(settings, "thinking")),
         stop.isEmpty() ? List.of() : List.of(stop),
         limit.isEmpty() ? Contexts.UNLIMITED : Integer.parseInt(limit),
-        false,
+        Contexts.NOTHING,
         setting(settings, "search").isEmpty() ? null : Contexts.SEARCH,
         Options.DEFAULT);
   }

@@ -19,17 +19,19 @@ record Translated(List<StreamEvent> events, ResponseTranslator translator) {
     return of(context, List.of(upstream));
   }
 
-  /// Feeds the events and a regular end, as the server does; if there is no answer, once more what
-  /// is no content.
+  /// Feeds the events and a regular end, as the server does. If there is no answer, what is no
+  /// content is fed once more; if the answer lacks what is required, everything is.
   static Translated of(AnswerContext context, List<KiroEvent> upstream) {
     List<StreamEvent> events = new ArrayList<>();
     ResponseTranslator translator = new ResponseTranslator(context, events::add);
     feed(translator, upstream);
     if (translator.unanswered()) {
-      translator.askAgain();
+      boolean silent = translator.askAgain(Contexts.REQUEST).equals(Contexts.REQUEST);
       feed(
           translator,
-          upstream.stream().filter(event -> !(event instanceof KiroEvent.Content)).toList());
+          upstream.stream()
+              .filter(event -> !silent || !(event instanceof KiroEvent.Content))
+              .toList());
     }
     return new Translated(events, translator);
   }
@@ -41,7 +43,7 @@ record Translated(List<StreamEvent> events, ResponseTranslator translator) {
         break;
       }
     }
-    translator.end(Dialect.REST);
+    translator.end(Dialect.REST, BodyEnd.MARKED);
   }
 
   /// The message that the events form.

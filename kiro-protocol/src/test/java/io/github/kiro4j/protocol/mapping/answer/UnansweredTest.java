@@ -29,7 +29,7 @@ class UnansweredTest {
     for (KiroEvent event : round) {
       translator.accept(event);
     }
-    translator.end(Dialect.RUNTIME);
+    translator.end(Dialect.RUNTIME, BodyEnd.MARKED);
   }
 
   @Test
@@ -39,7 +39,7 @@ class UnansweredTest {
     feed(translator, END);
     assertThat(translator.unanswered()).isTrue();
     assertThat(translator.done()).isFalse();
-    translator.askAgain();
+    assertThat(translator.askAgain(Contexts.REQUEST)).isEqualTo(Contexts.REQUEST);
     feed(translator, text("Now."), END);
 
     assertThat(translator.unanswered()).isFalse();
@@ -51,7 +51,7 @@ class UnansweredTest {
     ResponseTranslator translator = translator(Contexts.answerDue());
 
     feed(translator, Kiro.reasoning("Hm."), END);
-    translator.askAgain();
+    assertThat(translator.askAgain(Contexts.REQUEST)).isEqualTo(Contexts.REQUEST);
     feed(translator, Kiro.reasoning("Hm."), END);
 
     assertThat(translator.unanswered()).isFalse();
@@ -61,11 +61,10 @@ class UnansweredTest {
 
   @Test
   void prefillThatTheSecondResponseRepeatsIsLeftOut() {
-    ResponseTranslator translator =
-        translator(Contexts.prefilled(Contexts.NO_REASONING, "One", false));
+    ResponseTranslator translator = translator(Contexts.prefilled(Contexts.NO_REASONING, "One"));
 
     feed(translator, text("One"), END);
-    translator.askAgain();
+    assertThat(translator.askAgain(Contexts.REQUEST)).isEqualTo(Contexts.REQUEST);
     feed(translator, text("One two"), END);
 
     assertThat(new Translated(events, translator).content()).isEqualTo("text( two)");
@@ -79,7 +78,7 @@ class UnansweredTest {
 
     feed(translator, END);
     assertThat(translator.unanswered()).isTrue();
-    translator.askAgain();
+    assertThat(translator.askAgain(Contexts.REQUEST)).isEqualTo(Contexts.REQUEST);
     feed(translator, text("Found."), END);
 
     assertThat(new Translated(events, translator).content())

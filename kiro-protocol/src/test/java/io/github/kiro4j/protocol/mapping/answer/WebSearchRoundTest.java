@@ -38,7 +38,7 @@ class WebSearchRoundTest {
     for (KiroEvent event : upstream) {
       translator.accept(event);
     }
-    translator.end(Dialect.REST);
+    translator.end(Dialect.REST, BodyEnd.MARKED);
   }
 
   private void search(SearchOutcome outcome) {

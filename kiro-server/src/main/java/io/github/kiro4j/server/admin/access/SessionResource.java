@@ -16,9 +16,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -61,9 +63,16 @@ public final class SessionResource {
     return AdminCaller.of(request).map(AdminCaller::sessionEnd);
   }
 
-  /// Makes the browser forget the session.
+  /// Ends the caller's session, also for whoever has a copy of its cookie, and makes the browser
+  /// forget the cookie.
   @DELETE
-  public Response close(@Context HttpServletRequest connection) {
+  public Response close(
+      @Context ContainerRequestContext request, @Context HttpServletRequest connection)
+      throws IOException {
+    Cookie session = request.getCookies().get(AdminAccess.COOKIE);
+    if (session != null) {
+      sessions.end(session.getValue());
+    }
     return Response.ok(ActionResult.done("The session has ended."))
         .cookie(cookie(connection, "", 0))
         .build();

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,9 +51,9 @@ public final class Balances {
   ///
   /// @param fresh whether to ask the provider although its last answer is still cached
   Answer of(PooledCredential member, boolean fresh) {
-    Answer known = answers.get(member.credential().id());
-    boolean good = known != null && clock.instant().isBefore(known.at().plus(CACHED));
-    return known != null && good && !fresh ? known : ask(member);
+    return Optional.ofNullable(answers.get(member.credential().id()))
+        .filter(known -> !fresh && clock.instant().isBefore(known.at().plus(CACHED)))
+        .orElseGet(() -> ask(member));
   }
 
   void forget(long id) {

@@ -37,7 +37,7 @@ final class StatusView {
   static CredentialStatus of(PooledCredential member, long currentId) {
     Credential credential = member.credential();
     HealthState health = member.health();
-    ProxySettings proxy = credential.settings().proxy();
+    Optional<ProxySettings> proxy = Optional.ofNullable(credential.settings().proxy());
     Optional<Secret> key = apiKey(credential);
     Optional<StoredRoute> route = member.routes().remembered();
     return new CredentialStatus(
@@ -56,8 +56,8 @@ final class StatusView {
         credential.settings().email(),
         member.successes(),
         member.lastUsed().map(AdminTimes::text).orElse(null),
-        proxy != null,
-        proxy == null ? null : Masks.proxy(proxy),
+        proxy.isPresent(),
+        proxy.map(Masks::proxy).orElse(null),
         failures(health, true),
         endpoint(credential),
         credential.settings().subscriptionTitle(),
@@ -151,21 +151,25 @@ final class StatusView {
   }
 
   static CredentialHealth view(HealthState health) {
-    String since = AdminTimes.text(health.since());
     return switch (health) {
-      case Ready _ -> new CredentialHealth("ready", null, since, null, health.sentence());
+      case Ready _ -> untilChanged("ready", null, health);
       case CoolingDown cooling ->
           new CredentialHealth(
               "cooling_down",
               name(cooling.cause()),
-              since,
+              AdminTimes.text(health.since()),
               AdminTimes.text(cooling.until()),
               health.sentence());
-      case Probing(CoolingDown after, _) ->
-          new CredentialHealth("probing", name(after.cause()), since, null, health.sentence());
-      case Disabled(Reason reason, _) ->
-          new CredentialHealth("disabled", name(reason), since, null, health.sentence());
+      case Probing(CoolingDown after, _) -> untilChanged("probing", name(after.cause()), health);
+      case Disabled(Reason reason, _) -> untilChanged("disabled", name(reason), health);
     };
+  }
+
+  /// A state that no known time ends.
+  private static CredentialHealth untilChanged(
+      String state, @Nullable String cause, HealthState health) {
+    return new CredentialHealth(
+        state, cause, AdminTimes.text(health.since()), null, health.sentence());
   }
 
   private static String name(Enum<?> cause) {

@@ -16,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
+import java.util.Objects;
 
 /// `/config/load-balancing`: how the pool selects credentials.
 @AdminApi
@@ -48,7 +49,7 @@ public final class LoadBalancingResource {
 
   private static LoadBalancing mode(String name) {
     try {
-      return LoadBalancing.of(TextNode.valueOf(name == null ? "" : name));
+      return LoadBalancing.of(TextNode.valueOf(Objects.requireNonNullElse(name, "")));
     } catch (IOException _) {
       throw AdminProblemException.of(
           AdminErrorCode.INVALID_VALUE, "mode", "has to be priority or balanced");

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// Which models one credential may use: those in the upstream's list for it, apart from those that
 /// the upstream refused. Where the list is not known, the plan's name gives a hint. A refusal
@@ -24,26 +23,23 @@ public final class ModelAccess {
 
   private final Map<String, Instant> refused = new ConcurrentHashMap<>();
 
-  /// The ids in the upstream's list; null while the list is not known.
-  private volatile @Nullable Set<String> listed;
+  /// The ids in the upstream's list; empty while the list is not known.
+  private volatile Set<String> listed = Set.of();
 
   /// Takes over the upstream's list for the credential. An empty list says nothing.
   public void listed(Collection<UpstreamModel> models) {
-    Set<String> ids =
-        models.stream().map(UpstreamModel::modelId).collect(Collectors.toUnmodifiableSet());
-    listed = ids.isEmpty() ? null : ids;
+    listed = models.stream().map(UpstreamModel::modelId).collect(Collectors.toUnmodifiableSet());
   }
 
   /// Whether the upstream's list for the credential has the model.
   public boolean lists(String model) {
-    Set<String> known = listed;
-    return known != null && known.contains(model);
+    return listed.contains(model);
   }
 
   /// Whether the upstream's list for the credential is known and lacks the model.
   public boolean omits(String model) {
     Set<String> known = listed;
-    return known != null && !known.contains(model);
+    return !known.isEmpty() && !known.contains(model);
   }
 
   /// The upstream refused the model.
@@ -63,7 +59,7 @@ public final class ModelAccess {
   /// Forgets everything: the login, the profile or the plan may have changed.
   public void clear() {
     refused.clear();
-    listed = null;
+    listed = Set.of();
   }
 
   private static boolean planLacks(String model, CredentialSettings settings) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -133,6 +134,6 @@ public final class RequestLimiter {
   }
 
   private static int orNone(@Nullable Integer limit) {
-    return limit == null ? 0 : limit;
+    return Objects.requireNonNullElse(limit, 0);
   }
 }

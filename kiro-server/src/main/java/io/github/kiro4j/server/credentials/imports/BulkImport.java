@@ -85,7 +85,7 @@ public final class BulkImport {
       return with(origin, read, Outcome.INVALID, null, "refreshToken is truncated");
     }
     return known.containsKey(identity)
-        ? with(origin, read, Outcome.DUPLICATE, known.get(identity), null)
+        ? with(origin, read, Outcome.DUPLICATE, known.get(identity))
         : added(origin, read, entry);
   }
 
@@ -93,15 +93,20 @@ public final class BulkImport {
     Secret identity = read.identity().orElseThrow();
     if (dryRun) {
       known.put(identity, null);
-      return with(origin, read, Outcome.WOULD_ADD, null, null);
+      return with(origin, read, Outcome.WOULD_ADD, null);
     }
     try {
       long id = adder.add(entry);
       known.put(identity, id);
-      return with(origin, read, Outcome.ADDED, id, null);
+      return with(origin, read, Outcome.ADDED, id);
     } catch (NotAddedException e) {
       return with(origin, read, e.outcome(), e.id(), e.getMessage());
     }
+  }
+
+  private static ImportReport.Entry with(
+      Origin origin, Credential credential, Outcome outcome, @Nullable Long id) {
+    return with(origin, credential, outcome, id, null);
   }
 
   private static ImportReport.Entry with(

@@ -35,8 +35,8 @@ final class EntryBuilder {
 
   /// Copies the text of a member.
   EntryBuilder copy(JsonNode from, String name, CredentialField field) {
-    String text = JsonMembers.text(from, name);
-    return text == null ? this : put(field, text);
+    JsonMembers.text(from, name).ifPresent(text -> put(field, text));
+    return this;
   }
 
   /// Copies the text of a member unless the entry has the field already.

@@ -75,7 +75,7 @@ final class KamExport {
     if (!account.isObject()) {
       return new ImportCandidate.Unusable(origin, "is not a JSON object");
     }
-    if (skipsErrors && "error".equals(JsonMembers.text(account, "status"))) {
+    if (skipsErrors && JsonMembers.text(account, "status").filter("error"::equals).isPresent()) {
       return new ImportCandidate.Skipped(origin, "the export marks the account as failing");
     }
     return usable(origin, account);

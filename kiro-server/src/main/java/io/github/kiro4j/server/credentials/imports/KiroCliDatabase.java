@@ -154,8 +154,9 @@ final class KiroCliDatabase {
     try (PreparedStatement query = connection.prepareStatement(sql)) {
       query.setString(1, key);
       try (ResultSet rows = query.executeQuery()) {
-        byte[] value = rows.next() ? rows.getBytes(1) : null;
-        return value == null ? Optional.empty() : Optional.of(json(value));
+        return rows.next()
+            ? Optional.ofNullable(rows.getBytes(1)).map(KiroCliDatabase::json)
+            : Optional.empty();
       }
     }
   }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// Kiro IDE's files in `~/.aws/sso/cache`: `kiro-auth-token.json` and, for a login through AWS, the
 /// registration of its client in `{clientIdHash}.json`. The refresh token is bound to that client.
@@ -80,18 +79,19 @@ final class KiroIdeFiles {
 
   /// An unknown `authMethod` is taken over, so that the entry is refused with the allowed values.
   private static String authMethod(JsonNode token) {
-    String named = JsonMembers.text(token, CredentialField.AUTH_METHOD.wireName());
-    if (named != null) {
-      return LoginKind.named(named).map(LoginKind::wireName).orElse(named);
-    }
-    return (token.has(CLIENT_ID_HASH) ? LoginKind.IDC : LoginKind.SOCIAL).wireName();
+    LoginKind usual = token.has(CLIENT_ID_HASH) ? LoginKind.IDC : LoginKind.SOCIAL;
+    return JsonMembers.text(token, CredentialField.AUTH_METHOD.wireName())
+        .map(named -> LoginKind.named(named).map(LoginKind::wireName).orElse(named))
+        .orElse(usual.wireName());
   }
 
   private ImportCandidate withClient(Origin origin, JsonNode token, EntryBuilder entry) {
-    String hash = JsonMembers.text(token, CLIENT_ID_HASH);
-    Optional<JsonNode> registration = registration(hash);
+    Optional<JsonNode> registration = registration(token);
     if (registration.isEmpty()) {
-      String name = hash != null && HASH.matcher(hash).matches() ? hash : "{clientIdHash}";
+      String name =
+          JsonMembers.text(token, CLIENT_ID_HASH)
+              .filter(hash -> HASH.matcher(hash).matches())
+              .orElse("{clientIdHash}");
       return new ImportCandidate.Unusable(
           origin, "needs the registration of its client too: the file " + name + ".json beside it");
     }
@@ -99,12 +99,11 @@ final class KiroIdeFiles {
     return new ImportCandidate.Entry(origin, entry.build());
   }
 
-  private Optional<JsonNode> registration(@Nullable String hash) {
-    if (hash != null && registrations.containsKey(hash + ".json")) {
-      return Optional.ofNullable(registrations.get(hash + ".json"));
-    }
-    return registrations.size() == 1
-        ? registrations.values().stream().findFirst()
-        : Optional.empty();
+  private Optional<JsonNode> registration(JsonNode token) {
+    Optional<JsonNode> only =
+        registrations.size() == 1 ? registrations.values().stream().findFirst() : Optional.empty();
+    return JsonMembers.text(token, CLIENT_ID_HASH)
+        .map(hash -> registrations.get(hash + ".json"))
+        .or(() -> only);
   }
 }

@@ -2,6 +2,7 @@ package io.github.kiro4j.server.credentials.state;
 
 import io.github.kiro4j.server.credentials.LoadBalancing;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 
 /// The settings that are made at run time; those of operators override the configuration. They
@@ -22,4 +23,11 @@ public interface RuntimeSettings {
 
   /// Makes the load-balancing mode durable.
   void mode(LoadBalancing mode) throws IOException;
+
+  /// Whether an operator has ended the session of the admin pages.
+  boolean isSessionEnded(String id) throws IOException;
+
+  /// Makes the end of a session durable until the session would have ended by itself. Ends of the
+  /// past are forgotten.
+  void endSession(String id, Instant until, Instant now) throws IOException;
 }

@@ -3,6 +3,7 @@ package io.github.kiro4j.server.media.pdf;
 import io.github.kiro4j.server.media.DecodingThreads;
 import java.io.IOException;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionURI;
@@ -39,7 +40,7 @@ final class Annotations {
 
   private void read(PDAnnotation annotation) {
     String subtype = annotation.getSubtype();
-    switch (subtype == null ? "" : subtype) {
+    switch (Objects.requireNonNullElse(subtype, "")) {
       case "Widget", "Popup" -> {}
       case "Link" -> {
         if (annotation instanceof PDAnnotationLink link

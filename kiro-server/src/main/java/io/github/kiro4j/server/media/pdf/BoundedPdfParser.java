@@ -21,7 +21,8 @@ final class BoundedPdfParser extends PDFParser {
 
   BoundedPdfParser(byte[] file, PdfLimits limits, DecodingRefusal refusal) throws IOException {
     super(new InterruptibleFile(file));
-    DecompressionBudget budget = new DecompressionBudget(limits.decompressedBytes(), refusal);
+    DecompressionBudget budget = new DecompressionBudget(limits, refusal);
+    budget.check(file, file.length);
     document = new BoundedDocument(IOUtils.createMemoryOnlyStreamCache().create(), this, budget);
   }
 

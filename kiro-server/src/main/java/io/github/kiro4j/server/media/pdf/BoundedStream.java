@@ -1,7 +1,6 @@
 package io.github.kiro4j.server.media.pdf;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -60,11 +59,12 @@ final class BoundedStream extends COSStream {
     if (filters.isEmpty()) {
       return;
     }
-    byte[] plain = isImage(filters) ? new byte[0] : decompressed(filters);
+    DecompressedBytes plain = isImage(filters) ? budget.output() : decompressed(filters);
+    plain.check();
     removeItem(COSName.FILTER);
     removeItem(COSName.DECODE_PARMS);
     try (OutputStream raw = createRawOutputStream()) {
-      raw.write(plain);
+      plain.writeTo(raw);
     }
   }
 
@@ -73,18 +73,19 @@ final class BoundedStream extends COSStream {
         || filters.stream().anyMatch(IMAGE_FILTERS::contains);
   }
 
-  private byte[] decompressed(List<COSName> names) throws IOException {
-    byte[] data;
+  private DecompressedBytes decompressed(List<COSName> names) throws IOException {
+    InputStream data;
     try (InputStream raw = createRawInputStream()) {
-      data = raw.readAllBytes();
+      data = new ByteArrayInputStream(raw.readAllBytes());
     }
     List<Filter> filters = distinct(names);
+    DecompressedBytes output = budget.output();
     for (int i = 0; i < filters.size(); i++) {
-      ByteArrayOutputStream output = budget.output();
-      filters.get(i).decode(new ByteArrayInputStream(data), output, this, i);
-      data = output.toByteArray();
+      output = budget.output();
+      filters.get(i).decode(data, output, this, i);
+      data = output.input();
     }
-    return data;
+    return output;
   }
 
   /// Files name a filter twice that was applied once; PDFBox handles them the same way.

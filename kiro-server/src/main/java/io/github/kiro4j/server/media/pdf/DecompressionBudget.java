@@ -2,48 +2,44 @@ package io.github.kiro4j.server.media.pdf;
 
 import io.github.kiro4j.server.media.DecodingRefusal;
 import io.github.kiro4j.server.media.DecodingThreads;
-import java.io.ByteArrayOutputStream;
 
-/// The total size that the streams of one file may have after decompression. Used by one thread.
+/// What the streams of one file may cost after decompression. Used by one thread.
 ///
 /// The exception for an exceeded budget is not an IOException, because PDFBox continues after an
 /// IOException.
 final class DecompressionBudget {
 
-  private final long limit;
+  /// Binary data, such as images and fonts, has fewer tokens: some 3 in 100 bytes.
+  private static final int BYTES_PER_BINARY_TOKEN = 16;
+
+  private final PdfLimits limits;
   private final DecodingRefusal refusal;
   private long used;
 
-  DecompressionBudget(long limit, DecodingRefusal refusal) {
-    this.limit = limit;
+  DecompressionBudget(PdfLimits limits, DecodingRefusal refusal) {
+    this.limits = limits;
     this.refusal = refusal;
   }
 
   /// A buffer for the output of a filter, which uses the budget as it grows.
-  ByteArrayOutputStream output() {
-    return new Output();
+  DecompressedBytes output() {
+    return new DecompressedBytes(this);
   }
 
-  private void take(int bytes) {
+  /// Checks data that PDFBox turns into objects, each of which takes many times its bytes.
+  void check(byte[] data, int length) {
+    DecodingThreads.checkpoint();
+    if (TokenCount.of(data, length) > limits.tokens() + length / BYTES_PER_BINARY_TOKEN) {
+      throw refusal.because("it has more than %d objects in one part".formatted(limits.tokens()));
+    }
+  }
+
+  void take(int bytes) {
     DecodingThreads.checkpoint();
     used += bytes;
-    if (used > limit) {
-      throw refusal.because("its decompressed size exceeds %d bytes".formatted(limit));
-    }
-  }
-
-  private final class Output extends ByteArrayOutputStream {
-
-    @Override
-    public synchronized void write(int b) {
-      take(1);
-      super.write(b);
-    }
-
-    @Override
-    public synchronized void write(byte[] bytes, int offset, int length) {
-      take(length);
-      super.write(bytes, offset, length);
+    if (used > limits.decompressedBytes()) {
+      throw refusal.because(
+          "its decompressed size exceeds %d bytes".formatted(limits.decompressedBytes()));
     }
   }
 }

@@ -16,6 +16,7 @@ import org.apache.pdfbox.pdmodel.PDPageTree;
 import org.apache.pdfbox.pdmodel.common.PDNameTreeNode;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 
 /// The text of a PDF. Each page has its text in the order of the file, which keeps columns
 /// together, then its comments and links, then a list of omitted content; pages are separated by an
@@ -25,13 +26,21 @@ final class DocumentText extends PDFTextStripper {
   private static final Set<String> PAINTING =
       Set.of("S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh");
 
+  /// Deeper than any program writes; PDF 1.7 allows 28.
+  private static final int MAX_SAVED_STATES = 1_000;
+
   private final BoundedText text;
+  private final PdfLimits limits;
+  private final DecodingRefusal refusal;
   private OmittedContent omitted = new OmittedContent();
   private boolean words;
   private int page;
+  private int charactersOfPage;
 
-  private DocumentText(BoundedText text) {
+  private DocumentText(BoundedText text, PdfLimits limits, DecodingRefusal refusal) {
     this.text = text;
+    this.limits = limits;
+    this.refusal = refusal;
     setLineSeparator("\n");
     // This class counts pages itself, because a page without content can have comments.
     setStartPage(0);
@@ -41,7 +50,7 @@ final class DocumentText extends PDFTextStripper {
   static String of(PDDocument document, PdfLimits limits, DecodingRefusal refusal)
       throws IOException {
     BoundedText text = new BoundedText(limits.characters(), refusal);
-    DocumentText reader = new DocumentText(text);
+    DocumentText reader = new DocumentText(text, limits, refusal);
     reader.writeText(document, text);
     reader.writeRest(document);
     return reader.words ? text.toString().strip() : "";
@@ -53,6 +62,7 @@ final class DocumentText extends PDFTextStripper {
       page++;
       int start = text.length();
       omitted = new OmittedContent();
+      charactersOfPage = 0;
       if (next.hasContents()) {
         processPage(next);
       }
@@ -85,6 +95,25 @@ final class DocumentText extends PDFTextStripper {
       omitted.image();
     }
     super.processOperator(operator, operands);
+  }
+
+  @Override
+  protected void processTextPosition(TextPosition character) {
+    charactersOfPage++;
+    if (charactersOfPage > limits.charactersOfPage()) {
+      throw refusal.because(
+          "page %d has more than %d characters".formatted(page, limits.charactersOfPage()));
+    }
+    super.processTextPosition(character);
+  }
+
+  @Override
+  public void saveGraphicsState() {
+    if (getGraphicsStackSize() > MAX_SAVED_STATES) {
+      throw refusal.because(
+          "page %d has more than %d graphics states".formatted(page, MAX_SAVED_STATES));
+    }
+    super.saveGraphicsState();
   }
 
   private boolean drawsImage(List<COSBase> operands) {

@@ -13,6 +13,7 @@ import io.github.kiro4j.protocol.failure.UpstreamFailure.TimedOut.Phase;
 import io.github.kiro4j.protocol.kiro.KiroEvent;
 import io.github.kiro4j.protocol.kiro.KiroEventReader;
 import io.github.kiro4j.protocol.kiro.MalformedEventException;
+import io.github.kiro4j.protocol.mapping.answer.BodyEnd;
 import io.github.kiro4j.server.credentials.pool.Checkout;
 import java.io.Closeable;
 import java.io.Flushable;
@@ -24,12 +25,17 @@ import java.util.Deque;
 import java.util.Optional;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
 import org.jspecify.annotations.Nullable;
 
 /// An answer of the upstream that is being read by one thread. Any thread may close it.
 public final class EventStream implements Closeable {
 
   private static final int READ_BYTES = 4096;
+
+  /// Most events that are kept while an answer has no content. After more of them, the answer
+  /// counts as begun.
+  private static final int MAX_READ_AHEAD = 1000;
 
   private final Cancellation cancellation;
   private final HttpPost request;
@@ -62,21 +68,37 @@ public final class EventStream implements Closeable {
     return dialect;
   }
 
-  /// Reads on until there is an event that decides what the client gets, or the end. [#next]
-  /// returns all events that were read. A second call returns the same event.
+  /// How the body ends, or has ended. HttpClient itself reports a marked end that is missing.
+  public BodyEnd bodyEnd() {
+    HttpEntity entity = response.getEntity();
+    boolean unmarked = entity != null && entity.getContentLength() < 0 && !entity.isChunked();
+    return unmarked ? BodyEnd.BY_CLOSE : BodyEnd.MARKED;
+  }
+
+  /// Reads on until there is an event that decides what the client gets, or the end. Of the events
+  /// that were read, [#next] returns all that have an effect; only these are kept. A second call
+  /// returns the same event.
   ///
   /// @return that event; null when the stream ended without one
   @Nullable KiroEvent awaitFirst() throws UpstreamFailureException {
     KiroEvent event = readAhead.peekLast();
-    while (event == null ? !ended : !decides(event)) {
+    while (event == null ? !ended : !begins(event)) {
       event = available();
       if (event == null) {
         receive();
-      } else {
+      } else if (matters(event)) {
         readAhead.add(event);
       }
     }
     return event;
+  }
+
+  private boolean begins(KiroEvent event) {
+    return decides(event) || readAhead.size() >= MAX_READ_AHEAD;
+  }
+
+  private static boolean matters(KiroEvent event) {
+    return decides(event) || event instanceof KiroEvent.Statistics;
   }
 
   /// Whether the stream ends without an event that decides what the client gets.

@@ -1,47 +1,45 @@
 package io.github.kiro4j.server.upstream.call;
 
+import io.github.kiro4j.protocol.failure.UpstreamFailure.Network;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.TimedOut;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.TimedOut.Phase;
 import java.io.Closeable;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future.State;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// The answer to a request that is under way upstream. A thread of its own sends the request and
-/// waits for the first event, so that the client's thread can stop waiting in order to send the
-/// client a ping.
+/// waits for the first event, so that the client's thread can stop waiting: in order to send the
+/// client a ping, or because the client has left while a token is being refreshed, which nothing
+/// aborts.
 public final class PendingAnswer implements Closeable {
 
   private final Cancellation cancellation;
-  private final Opening opening;
+  private final CompletableFuture<EventStream> opening = new CompletableFuture<>();
   private final Duration firstEventTimeout;
   private final long started = System.nanoTime();
-  private volatile boolean closed;
-
-  /// Closes an answer that comes after the call was closed.
-  private final class Opening extends FutureTask<EventStream> {
-    Opening(Callable<EventStream> open) {
-      super(open);
-    }
-
-    @Override
-    protected void done() {
-      if (closed && state() == State.SUCCESS) {
-        resultNow().close();
-      }
-    }
-  }
 
   public PendingAnswer(
       Cancellation cancellation, Callable<EventStream> open, Duration firstEventTimeout) {
     this.cancellation = cancellation;
-    this.opening = new Opening(open);
     this.firstEventTimeout = firstEventTimeout;
-    Thread.ofVirtual().name("upstream").start(opening);
+    Thread.ofVirtual().name("upstream").start(() -> run(open));
+  }
+
+  /// Closes an answer that comes after the call was aborted.
+  private void run(Callable<EventStream> open) {
+    try {
+      EventStream events = open.call();
+      if (!opening.complete(events)) {
+        events.close();
+      }
+    } catch (Exception | Error e) {
+      opening.completeExceptionally(e);
+    }
   }
 
   /// Waits until the answer has begun or failed, but no longer than the given time.
@@ -77,20 +75,22 @@ public final class PendingAnswer implements Closeable {
     }
   }
 
-  /// Aborts sending and reading at once. Any thread may call this method.
+  /// Aborts sending, reading and waiting at once. Any thread may call this method.
   public void abort() {
     cancellation.abort();
+    opening.completeExceptionally(
+        new UpstreamFailureException(cancellation.reasonOr(new Network())));
   }
 
   /// Ends the call, and aborts sending and reading if they are still under way.
   @Override
   public void close() {
-    closed = true;
     cancellation.finish();
+    if (opening.state() != State.SUCCESS) {
+      abort();
+    }
     if (opening.state() == State.SUCCESS) {
       opening.resultNow().close();
-    } else {
-      cancellation.abort();
     }
   }
 

@@ -6,6 +6,7 @@ import io.github.kiro4j.server.time.ReceivedTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// An answer of `GetUsageLimits`.
@@ -13,12 +14,16 @@ import org.jspecify.annotations.Nullable;
 /// @param nextDateReset seconds since 1970, possibly with a fraction; others saw milliseconds and a
 ///   text in RFC 3339
 record UsageResponse(
-    @Nullable List<Breakdown> usageBreakdownList,
+    List<Breakdown> usageBreakdownList,
     @Nullable Subscription subscriptionInfo,
     @Nullable User userInfo,
     @Nullable JsonNode nextDateReset) {
 
   private static final String ACTIVE = "ACTIVE";
+
+  UsageResponse {
+    usageBreakdownList = Objects.requireNonNullElse(usageBreakdownList, List.of());
+  }
 
   record Subscription(@Nullable String subscriptionTitle) {}
 
@@ -54,8 +59,12 @@ record UsageResponse(
       @Nullable Double usageLimit,
       @Nullable Double usageLimitWithPrecision,
       @Nullable Trial freeTrialInfo,
-      @Nullable List<Bonus> bonuses)
+      List<Bonus> bonuses)
       implements Amounts {
+
+    Breakdown {
+      bonuses = Objects.requireNonNullElse(bonuses, List.of());
+    }
 
     /// The plan itself, the trial and the bonuses, as far as they are active.
     List<Amounts> active() {
@@ -63,9 +72,7 @@ record UsageResponse(
       if (freeTrialInfo != null && ACTIVE.equals(freeTrialInfo.freeTrialStatus())) {
         active.add(freeTrialInfo);
       }
-      if (bonuses != null) {
-        bonuses.stream().filter(bonus -> ACTIVE.equals(bonus.status())).forEach(active::add);
-      }
+      bonuses.stream().filter(bonus -> ACTIVE.equals(bonus.status())).forEach(active::add);
       return active;
     }
   }
@@ -89,18 +96,18 @@ record UsageResponse(
   /// As in kiro-rs, the first breakdown counts.
   AccountUsage toUsage() {
     List<Amounts> active =
-        usageBreakdownList == null || usageBreakdownList.isEmpty()
-            ? List.of()
-            : usageBreakdownList.getFirst().active();
+        usageBreakdownList.stream().findFirst().map(Breakdown::active).orElse(List.of());
     return new AccountUsage(
-        subscriptionInfo == null ? null : text(subscriptionInfo.subscriptionTitle()),
-        userInfo == null ? null : text(userInfo.email()),
+        Optional.ofNullable(subscriptionInfo)
+            .map(Subscription::subscriptionTitle)
+            .filter(title -> !title.isBlank())
+            .orElse(null),
+        Optional.ofNullable(userInfo)
+            .map(User::email)
+            .filter(email -> !email.isBlank())
+            .orElse(null),
         active.stream().mapToDouble(Amounts::used).sum(),
         active.stream().mapToDouble(Amounts::limit).sum(),
-        nextDateReset == null ? null : ReceivedTime.of(nextDateReset).orElse(null));
-  }
-
-  private static @Nullable String text(@Nullable String value) {
-    return value == null || value.isBlank() ? null : value;
+        Optional.ofNullable(nextDateReset).flatMap(ReceivedTime::of).orElse(null));
   }
 }

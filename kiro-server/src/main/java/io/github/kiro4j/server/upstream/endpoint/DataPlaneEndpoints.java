@@ -49,10 +49,11 @@ public record DataPlaneEndpoints(
   Destination destination(RoutePlan plan, Credential credential, Route route) {
     String arn = plan.arns().of(route.arn()).orElse(null);
     Caller caller = callers.of(credential, arn);
-    String url = urls.get(route.endpoint());
-    if (url == null) {
-      throw new IllegalStateException("no address of the endpoint " + route.endpoint().label());
-    }
+    String url =
+        Optional.ofNullable(urls.get(route.endpoint()))
+            .orElseThrow(() ->
+                new IllegalStateException(
+                    "no address of the endpoint " + route.endpoint().label()));
     return new Destination(
         route, caller, route.endpoint().regions().address(url, plan.region(route)));
   }

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -42,12 +43,14 @@ public final class EndpointCoolDowns {
   /// An attempt failed because of the endpoint. Failures during a cool-down do not prolong it: they
   /// come from requests that had begun before, or that had no other endpoint.
   void failed(Endpoint endpoint) {
-    Instant now = clock.instant();
-    CoolDown before = coolDowns.get(endpoint);
-    if (before != null && now.isBefore(before.until())) {
+    if (isCooling(endpoint)) {
       return;
     }
-    CoolDown next = before == null ? new CoolDown(now.plus(FIRST), FIRST) : before.next(now);
+    Instant now = clock.instant();
+    CoolDown next =
+        Optional.ofNullable(coolDowns.get(endpoint))
+            .map(before -> before.next(now))
+            .orElseGet(() -> new CoolDown(now.plus(FIRST), FIRST));
     coolDowns.put(endpoint, next);
     LOG.warn(
         "endpoint {}: cools down for {} s after a failure",

@@ -18,6 +18,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLException;
@@ -94,7 +95,8 @@ public final class RouteLoop {
         reported = moreSpecific(reported, e);
       }
     }
-    throw reported == null ? new UpstreamFailureException(new Network()) : reported;
+    throw Objects.requireNonNullElseGet(
+        reported, () -> new UpstreamFailureException(new Network()));
   }
 
   private static <T> T send(Destination destination, Attempt attempt, Sender<T> sender)

@@ -1,6 +1,7 @@
 package io.github.kiro4j.server.upstream.failover;
 
 import io.github.kiro4j.protocol.failure.UpstreamFailure;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.Network;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.Login;
 import io.github.kiro4j.server.credentials.health.HealthState;
@@ -17,6 +18,7 @@ import io.github.kiro4j.server.upstream.failover.FailoverDecision.Remedy;
 import io.github.kiro4j.server.upstream.failover.FailoverDecision.SameCredential;
 import io.github.kiro4j.server.upstream.failover.FailoverDecision.Stop;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -76,10 +78,10 @@ public final class FailoverLoop<T> {
       Checkout checkout = checkout();
       boolean answered = false;
       try {
-        T answer = sendWith(checkout);
-        answered = answer != null;
-        if (answer != null) {
-          return answer;
+        Optional<T> answer = sendWith(checkout);
+        answered = answer.isPresent();
+        if (answered) {
+          return answer.get();
         }
       } finally {
         if (!answered) {
@@ -91,34 +93,47 @@ public final class FailoverLoop<T> {
 
   /// Sends with one credential until there is an answer or another credential has to be used.
   ///
-  /// @return null when another credential has to be used
-  private @Nullable T sendWith(Checkout checkout)
+  /// @return empty when another credential has to be used
+  private Optional<T> sendWith(Checkout checkout)
       throws UpstreamFailureException, InterruptedException {
     boolean again = true;
     while (again) {
-      Credential credential = ready(checkout);
-      if (credential == null) {
-        return null;
+      requireNoAbort();
+      Optional<Credential> credential = ready(checkout);
+      if (credential.isEmpty()) {
+        return Optional.empty();
       }
+      requireNoAbort();
       try {
-        return answered(
-            sender.send(credential, checkout, attempts.isRefreshed(checkout.id())), checkout);
+        T answer = sender.send(credential.get(), checkout, attempts.isRefreshed(checkout.id()));
+        return Optional.of(answered(answer, checkout));
       } catch (UpstreamFailureException e) {
         lastFailure = e;
-        again = retriesWithSame(e, checkout, credential) && checkout.mayRetry();
+        again = retriesWithSame(e, checkout, credential.get()) && checkout.mayRetry();
       }
     }
-    return null;
+    return Optional.empty();
   }
 
-  /// @return null when there is no valid token; the credential is out of use then
-  private @Nullable Credential ready(Checkout checkout) {
+  /// For a request that has ended, no token is refreshed and nothing is sent.
+  private void requireNoAbort() throws UpstreamFailureException {
+    if (cancellation.isAborted()) {
+      UpstreamFailureException e =
+          lastFailure == null
+              ? new UpstreamFailureException(cancellation.reasonOr(new Network()))
+              : lastFailure;
+      throw ended(e, e);
+    }
+  }
+
+  /// @return empty when there is no valid token; the credential is out of use then
+  private Optional<Credential> ready(Checkout checkout) {
     try {
       Credential credential = checkout.ready();
       attempts.begin(checkout.id(), credential.login() instanceof Login.Refreshable);
-      return credential;
+      return Optional.of(credential);
     } catch (RefreshFailedException _) {
-      return null;
+      return Optional.empty();
     }
   }
 
@@ -200,7 +215,7 @@ public final class FailoverLoop<T> {
       return checkout.get();
     }
     UpstreamFailureException forClient = withoutCredential(lastFailure);
-    throw ended(lastFailure == null ? forClient : lastFailure, forClient);
+    throw ended(Objects.requireNonNullElse(lastFailure, forClient), forClient);
   }
 
   private SelectionCriteria criteria() {

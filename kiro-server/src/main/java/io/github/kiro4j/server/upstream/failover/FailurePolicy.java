@@ -120,7 +120,6 @@ final class FailurePolicy {
 
   /// A 403 refuses the account in unknown words; any other status says nothing about the account.
   private static FailoverDecision unexpected(Evidence evidence) {
-    boolean access = evidence.status() != null && evidence.status() == 403;
-    return access ? refused() : new Stop(NO_PENALTY);
+    return evidence.hasStatus(403) ? refused() : new Stop(NO_PENALTY);
   }
 }

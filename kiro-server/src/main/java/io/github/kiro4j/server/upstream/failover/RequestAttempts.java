@@ -42,7 +42,7 @@ final class RequestAttempts {
   ///
   /// @return the attempts with the credential, this one included
   AttemptHistory failed(long credential, UpstreamFailure failure) {
-    boolean last = context(credential).onError(new SendFailedException(failure, null)) < 0;
+    boolean last = context(credential).onError(new SendFailedException(failure)) < 0;
     AttemptHistory history = of(credential).plusFailure(last);
     histories.put(credential, history);
     return history;
@@ -67,7 +67,7 @@ final class RequestAttempts {
 
   /// The request ends with the failure.
   void end(UpstreamFailure failure) {
-    inAll.onError(new SendFailedException(failure, null));
+    inAll.onError(new SendFailedException(failure));
   }
 
   /// How often the request was sent, by credential.

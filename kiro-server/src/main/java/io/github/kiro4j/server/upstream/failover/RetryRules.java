@@ -95,13 +95,13 @@ public final class RetryRules {
   }
 
   private static boolean mayBeRetried(Throwable failure) {
-    return failure instanceof SendFailedException failed && failed.next() != null;
+    return failure instanceof SendFailedException failed && failed.next().isPresent();
   }
 
   /// Milliseconds until the next attempt, or [#NO_RETRY].
   private long interval(int attempt, Either<Throwable, Object> outcome) {
-    return outcome.getLeft() instanceof SendFailedException failed && failed.next() != null
-        ? interval(attempt, failed.retryAfter(), failed.next())
+    return outcome.getLeft() instanceof SendFailedException failed
+        ? failed.next().map(next -> interval(attempt, failed.retryAfter(), next)).orElse(NO_RETRY)
         : NO_RETRY;
   }
 

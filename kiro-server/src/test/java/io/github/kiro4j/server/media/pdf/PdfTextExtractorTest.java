@@ -28,7 +28,7 @@ class PdfTextExtractorTest {
   private static final FieldPath PATH =
       new FieldPath("messages.0.content.1.document.source.base64");
   private static final DecodingThreads THREADS = new DecodingThreads(2, Duration.ofMinutes(1));
-  private static final PdfLimits LIMITS = new PdfLimits(5, 50_000, 1_000);
+  private static final PdfLimits LIMITS = new PdfLimits(5, 50_000, 3_000, 1_000, 5_000);
 
   private final DocumentTextExtractor extractor = new PdfTextExtractor(THREADS, LIMITS);
 
@@ -175,6 +175,11 @@ class PdfTextExtractorTest {
           Arguments.of("it has more than 5 pages", TestPdf.ofPages("1", "2", "3", "4", "5", "6")),
           Arguments.of(
               "it has more than 1000 characters of text", TestPdf.ofPages("secret".repeat(200))),
+          Arguments.of("page 1 has more than 5000 characters", TestPdf.ofPages("x".repeat(5_001))),
+          Arguments.of(
+              "page 1 has more than 1000 graphics states", TestPdf.ofContent("q ".repeat(1_001))),
+          Arguments.of(
+              "it has more than 3000 objects in one part", TestPdf.ofContent("[]".repeat(5_000))),
           Arguments.of(
               "its decompressed size exceeds 50000 bytes", TestPdf.ofPages(" ".repeat(60_000))));
     }
@@ -192,10 +197,11 @@ class PdfTextExtractorTest {
   void anEndlessFileIsAbandonedAndReleasesItsPermit() throws Exception {
     extractor.extract(TestPdf.ofPages("so that everything is loaded"), PATH);
     DecodingThreads hurried = new DecodingThreads(1, Duration.ofMillis(500));
+    PdfLimits endless = new PdfLimits(5, 50_000, 3_000, 1_000, Integer.MAX_VALUE);
 
     try (TestPdf pdf = TestPdf.empty().endlessPage()) {
       String base64 = pdf.base64();
-      assertThatThrownBy(() -> new PdfTextExtractor(hurried, LIMITS).extract(base64, PATH))
+      assertThatThrownBy(() -> new PdfTextExtractor(hurried, endless).extract(base64, PATH))
           .hasMessageEndingWith("it takes longer than 500 ms to decode");
     }
     assertThat(hurried.run(() -> "free", PATH::refuse)).isEqualTo("free");

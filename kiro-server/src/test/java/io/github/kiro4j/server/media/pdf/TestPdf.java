@@ -68,6 +68,13 @@ public final class TestPdf implements AutoCloseable {
     }
   }
 
+  /// A file in base64 with one page of the given content stream.
+  static String ofContent(String content) {
+    try (TestPdf pdf = empty().page(content, latin())) {
+      return pdf.base64();
+    }
+  }
+
   /// A file of one page, most of it in compressed parts.
   static byte[] compressed(String text) {
     try (TestPdf pdf = empty().page(text)) {

@@ -160,7 +160,7 @@ class RemoteImagesTest {
   }
 
   private void answer(HttpExchange exchange) throws IOException {
-    String[] path = exchange.getRequestURI().getPath().split("/");
+    String[] path = exchange.getRequestURI().getPath().split("/", -1);
     switch (path[1]) {
       case "bytes" -> bytes(exchange, Integer.parseInt(path[2]));
       case "status" -> exchange.sendResponseHeaders(Integer.parseInt(path[2]), -1);

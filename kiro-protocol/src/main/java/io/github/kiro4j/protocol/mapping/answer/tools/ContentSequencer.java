@@ -37,6 +37,9 @@ public final class ContentSequencer {
   /// Most characters that can wait.
   public static final int MAX_WAITING = 4 * 1024 * 1024;
 
+  /// What a waiting piece or call costs beside its text, in characters.
+  private static final int ENTRY_COST = 64;
+
   private sealed interface Waiting {
     record Text(String text) implements Waiting {}
 
@@ -75,16 +78,19 @@ public final class ContentSequencer {
     if (current == null) {
       output.text(text);
     } else {
-      await(new Waiting.Text(text), text.length());
+      await(new Waiting.Text(text));
     }
   }
 
-  /// Adds a piece of reasoning.
+  /// Adds a piece of reasoning. An empty piece has no effect.
   public void reasoning(Reasoning reasoning) {
+    if (length(reasoning) == 0) {
+      return;
+    }
     if (current == null) {
       output.reasoning(reasoning);
     } else {
-      await(new Waiting.Thought(reasoning), length(reasoning));
+      await(new Waiting.Thought(reasoning));
     }
   }
 
@@ -108,7 +114,7 @@ public final class ContentSequencer {
       write(call);
       writeWaiting();
     } else if (queued.add(call)) {
-      queue.add(new Waiting.Call(call));
+      await(new Waiting.Call(call));
     }
   }
 
@@ -134,15 +140,11 @@ public final class ContentSequencer {
 
   private void writeWaiting() {
     while (current == null && !queue.isEmpty()) {
-      switch (queue.remove()) {
-        case Waiting.Text(String text) -> {
-          waiting -= text.length();
-          output.text(text);
-        }
-        case Waiting.Thought(Reasoning reasoning) -> {
-          waiting -= length(reasoning);
-          output.reasoning(reasoning);
-        }
+      Waiting next = queue.remove();
+      waiting -= cost(next);
+      switch (next) {
+        case Waiting.Text(String text) -> output.text(text);
+        case Waiting.Thought(Reasoning reasoning) -> output.reasoning(reasoning);
         case Waiting.Call(ToolCall call) -> {
           queued.remove(call);
           current = call;
@@ -152,9 +154,19 @@ public final class ContentSequencer {
     }
   }
 
-  private void await(Waiting content, int length) {
+  private void await(Waiting content) {
     queue.add(content);
-    count(length);
+    count(cost(content));
+  }
+
+  /// The input of a waiting call is counted as it arrives.
+  private static int cost(Waiting content) {
+    return ENTRY_COST
+        + switch (content) {
+          case Waiting.Text(String text) -> text.length();
+          case Waiting.Thought(Reasoning reasoning) -> length(reasoning);
+          case Waiting.Call _ -> 0;
+        };
   }
 
   private void count(int length) {

@@ -4,13 +4,15 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Map;
 
 /// Renames members at the root of a JSON object whose text arrives in fragments. A fragment passes
-/// at once, but for a name at the root, which waits until it is complete. Not thread-safe.
+/// at once, but for a name at the root, which waits until it is complete or longer than any name
+/// that is replaced. Not thread-safe.
 ///
 /// The text has to be one that [JsonObjectChecker] accepts. Names with escapes stay as they are,
 /// because no name that the upstream accepts needs one.
 public final class PropertyRenamer {
 
   private final Map<String, String> newNames;
+  private final int longest;
   private final StringBuilder name = new StringBuilder();
 
   private int depth;
@@ -24,6 +26,7 @@ public final class PropertyRenamer {
   /// @param newNames the new names of the members that get another name
   public PropertyRenamer(Map<String, String> newNames) {
     this.newNames = newNames;
+    this.longest = newNames.keySet().stream().mapToInt(String::length).max().orElse(0);
   }
 
   /// The next fragment with the new names.
@@ -48,6 +51,10 @@ public final class PropertyRenamer {
       renamed.append(c);
     } else if (!ends) {
       name.append(c);
+      if (name.length() > longest) {
+        inName = false;
+        renamed.append('"').append(name);
+      }
     } else {
       inName = false;
       String newName = newNames.get(name.toString());

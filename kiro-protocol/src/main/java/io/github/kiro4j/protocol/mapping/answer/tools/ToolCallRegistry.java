@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// repetition.
 final class ToolCallRegistry {
 
+  /// Most calls of a message. No model makes a hundredth of them.
+  static final int MAX_CALLS = 10_000;
+
   /// Longest id that the upstream accepts, in characters.
   private static final int LONGEST_ID = 64;
 
@@ -81,6 +84,9 @@ final class ToolCallRegistry {
   private ToolCall begin(@Nullable String upstreamId, @Nullable String name) {
     if (upstreamId == null && name == null) {
       throw new BrokenAnswerException(Damage.MALFORMED_TOOL_CALL);
+    }
+    if (ids.size() >= MAX_CALLS) {
+      throw new BrokenAnswerException(Damage.TOO_LARGE);
     }
     ToolCall call = new ToolCall(clientId(upstreamId), upstreamId);
     if (upstreamId != null) {

@@ -3,6 +3,7 @@ package io.github.kiro4j.protocol.mapping.answer.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,5 +33,14 @@ class PropertyRenamerTest {
     }
 
     assertThat(renamed).hasToString(RENAMED);
+  }
+
+  @Test
+  void nameThatIsLongerThanEveryReplacedOnePassesAtOnce() {
+    PropertyRenamer renamer = new PropertyRenamer(NAMES);
+    String name = "x".repeat(1_000);
+
+    assertThat(renamer.accept("{\"" + name)).isEqualTo("{\"" + name);
+    assertThat(renamer.accept("y\":1,\"_filter_1\":2}")).isEqualTo("y\":1,\"$filter\":2}");
   }
 }

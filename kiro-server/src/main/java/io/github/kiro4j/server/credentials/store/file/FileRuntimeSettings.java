@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.server.credentials.LoadBalancing;
 import io.github.kiro4j.server.credentials.state.RuntimeSettings;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 
 /// The run-time settings in a section of the state file.
@@ -14,6 +15,7 @@ public record FileRuntimeSettings(StateFile file) implements RuntimeSettings {
 
   private static final String SECTION = "settings";
   private static final String SYSTEM = "systemVersion";
+  private static final String ENDED_SESSIONS = "endedSessions";
 
   @Override
   public Optional<LoadBalancing> mode() throws IOException {
@@ -36,6 +38,20 @@ public record FileRuntimeSettings(StateFile file) implements RuntimeSettings {
   public void mode(LoadBalancing mode) throws IOException {
     ObjectNode section = file.section(SECTION);
     section.set(LoadBalancing.SETTING, mode.toJson());
+    file.put(SECTION, section);
+  }
+
+  @Override
+  public boolean isSessionEnded(String id) throws IOException {
+    return file.section(SECTION).path(ENDED_SESSIONS).has(id);
+  }
+
+  @Override
+  public void endSession(String id, Instant until, Instant now) throws IOException {
+    ObjectNode section = file.section(SECTION);
+    ObjectNode ended = section.withObjectProperty(ENDED_SESSIONS);
+    ended.properties().removeIf(end -> end.getValue().asLong() <= now.getEpochSecond());
+    ended.put(id, until.getEpochSecond());
     file.put(SECTION, section);
   }
 }

@@ -1,10 +1,13 @@
 package io.github.kiro4j.server.credentials.store.postgres;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.kiro4j.api.Json;
 import io.github.kiro4j.server.credentials.LoadBalancing;
 import io.github.kiro4j.server.credentials.state.RuntimeSettings;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +18,7 @@ public final class PostgresRuntimeSettings implements RuntimeSettings {
   private static final Logger LOG = LoggerFactory.getLogger(PostgresRuntimeSettings.class);
 
   private static final String SYSTEM = "systemVersion";
+  private static final String ENDED_SESSIONS = "endedSessions";
 
   private final SharedDatabase database;
 
@@ -57,6 +61,31 @@ public final class PostgresRuntimeSettings implements RuntimeSettings {
   @Override
   public void mode(LoadBalancing mode) throws IOException {
     store(LoadBalancing.SETTING, mode.toJson(), "UPDATE SET value = excluded.value");
+  }
+
+  @Override
+  public boolean isSessionEnded(String id) throws IOException {
+    return stored(ENDED_SESSIONS).filter(ended -> ended.has(id)).isPresent();
+  }
+
+  /// One statement, so that sessions which end on two gateways at once are both in the row.
+  @Override
+  public void endSession(String id, Instant until, Instant now) throws IOException {
+    String table = database.table().settingsSql();
+    ObjectNode ended = Json.MAPPER.createObjectNode().put(id, until.getEpochSecond());
+    database.use(handle ->
+        handle
+            .createUpdate(
+                "INSERT INTO "
+                    + table
+                    + " AS known (key, value) VALUES (:key, CAST(:value AS jsonb))"
+                    + " ON CONFLICT (key) DO UPDATE SET value = excluded.value || (SELECT"
+                    + " coalesce(jsonb_object_agg(name, ends), '{}') FROM jsonb_each(known.value)"
+                    + " AS each (name, ends) WHERE CAST(ends AS bigint) > :now)")
+            .bind("key", ENDED_SESSIONS)
+            .bind("value", ended.toString())
+            .bind("now", now.getEpochSecond())
+            .execute());
   }
 
   private void store(String key, JsonNode value, String onConflict) throws IOException {

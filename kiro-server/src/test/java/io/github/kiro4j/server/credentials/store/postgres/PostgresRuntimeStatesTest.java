@@ -169,6 +169,23 @@ class PostgresRuntimeStatesTest {
   }
 
   @Test
+  void endedSessionsAreSharedUntilTheirOwnEnd() throws Exception {
+    PostgresRuntimeSettings settings = new PostgresRuntimeSettings(rig.shared());
+    Instant now = Instant.parse("2026-03-14T10:00:00Z");
+    assertThat(settings.isSessionEnded("one")).isFalse();
+
+    settings.endSession("one", now.plusSeconds(60), now);
+    settings.endSession("two", now.plusSeconds(600), now);
+    assertThat(settings.isSessionEnded("one")).isTrue();
+    assertThat(new PostgresRuntimeSettings(rig.shared()).isSessionEnded("two")).isTrue();
+
+    settings.endSession("three", now.plusSeconds(900), now.plusSeconds(60));
+    assertThat(settings.isSessionEnded("one")).isFalse();
+    assertThat(settings.isSessionEnded("two")).isTrue();
+    assertThat(settings.isSessionEnded("three")).isTrue();
+  }
+
+  @Test
   void settingsAreStoredAndAnUnknownValueIsIgnored() throws Exception {
     PostgresRuntimeSettings settings = new PostgresRuntimeSettings(rig.shared());
     assertThat(settings.mode()).isEmpty();

@@ -1,4 +1,4 @@
-package io.github.kiro4j.protocol.websearch;
+package io.github.kiro4j.protocol.mapping.answer;
 
 import io.github.kiro4j.protocol.kiro.ChatMessage;
 import io.github.kiro4j.protocol.kiro.ChatMessage.AssistantResponseMessage;
@@ -10,7 +10,8 @@ import io.github.kiro4j.protocol.kiro.ToolResult;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Continues a conversation after the gateway has executed the model's tool calls.
+/// Continues a conversation within one message of the client: after the gateway has executed the
+/// model's tool calls, and after an answer that lacks what the request requires.
 public final class FollowUp {
 
   private FollowUp() {}
@@ -22,6 +23,18 @@ public final class FollowUp {
   /// @param results one result per tool call, in the order of the calls
   public static KiroRequest of(
       KiroRequest request, AssistantResponseMessage answer, List<ToolResult> results) {
+    return of(request, answer, results, "");
+  }
+
+  /// The request that lets the model correct its answer.
+  ///
+  /// @param request the request before
+  static KiroRequest of(KiroRequest request, Correction correction) {
+    return of(request, correction.answer(), correction.results(), correction.text());
+  }
+
+  private static KiroRequest of(
+      KiroRequest request, AssistantResponseMessage answer, List<ToolResult> results, String text) {
     ConversationState state = request.conversationState();
     UserInputMessage question = state.currentMessage();
     List<ChatMessage> history = new ArrayList<>(state.history());
@@ -30,8 +43,8 @@ public final class FollowUp {
     history.add(answer);
     UserInputMessage next =
         new UserInputMessage(
-            "",
-            new UserInputMessageContext(results, question.tools()),
+            text,
+            UserInputMessageContext.of(results, question.tools()),
             List.of(),
             question.modelId(),
             question.origin());

@@ -1,0 +1,56 @@
+package io.github.kiro4j.server.logging;
+
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.classic.spi.StackTraceElementProxy;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// An exception whose message, and those of its causes, are on one line each.
+record SafeThrowable(IThrowableProxy exception) implements IThrowableProxy {
+
+  static @Nullable IThrowableProxy of(@Nullable IThrowableProxy exception) {
+    return exception == null ? null : new SafeThrowable(exception);
+  }
+
+  @Override
+  public @Nullable String getMessage() {
+    return OneLine.ofNullable(exception.getMessage());
+  }
+
+  @Override
+  public @Nullable String getOverridingMessage() {
+    return OneLine.ofNullable(exception.getOverridingMessage());
+  }
+
+  @Override
+  public String getClassName() {
+    return exception.getClassName();
+  }
+
+  @Override
+  public StackTraceElementProxy[] getStackTraceElementProxyArray() {
+    return exception.getStackTraceElementProxyArray();
+  }
+
+  @Override
+  public int getCommonFrames() {
+    return exception.getCommonFrames();
+  }
+
+  @Override
+  public @Nullable IThrowableProxy getCause() {
+    return of(exception.getCause());
+  }
+
+  @Override
+  public IThrowableProxy[] getSuppressed() {
+    return Stream.of(exception.getSuppressed())
+        .map(SafeThrowable::new)
+        .toArray(IThrowableProxy[]::new);
+  }
+
+  @Override
+  public boolean isCyclic() {
+    return exception.isCyclic();
+  }
+}
