@@ -20,7 +20,6 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.gzip.GzipHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ThreadPool;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
@@ -125,13 +124,9 @@ public final class KiroServerFactory extends DefaultServerFactory {
 
   /// Jetty would inflate bodies before the keys are checked; a filter of Jersey does so afterwards.
   @Override
-  @SuppressWarnings("removal") // Dropwizard's own handler is of this class.
   protected Handler buildGzipHandler(Handler handler) {
-    Handler built = super.buildGzipHandler(handler);
-    if (built instanceof GzipHandler gzip) {
-      gzip.setInflateBufferSize(0);
-    }
-    return built;
+    getGzipFilterFactory().setBufferSize(DataSize.bytes(0));
+    return super.buildGzipHandler(handler);
   }
 
   @Override

@@ -106,7 +106,7 @@ final class SafeEvent implements ILoggingEvent {
   }
 
   @Override
-  @SuppressWarnings("deprecation") // The interface still has it.
+  @Deprecated
   public Map<String, String> getMdc() {
     return event.getMdc();
   }

@@ -59,8 +59,7 @@ public final class MessagesResource {
   }
 
   /// Closes the live request if the call fails; otherwise the end of the answer closes it.
-  private Response answer(
-      ContainerRequestContext request, @Nullable String sessionId, String route)
+  private Response answer(ContainerRequestContext request, @Nullable String sessionId, String route)
       throws IOException {
     LiveRequest live = activity.begin(RequestIdFilter.idOf(request), route);
     try {

@@ -55,7 +55,7 @@ class RequiredAnswerTest {
     for (KiroEvent event : round) {
       translator.accept(event);
     }
-    translator.end(Dialect.RUNTIME);
+    translator.end(Dialect.RUNTIME, BodyEnd.MARKED);
   }
 
   private Translated translated(ResponseTranslator translator) {

@@ -1,4 +1,4 @@
-package io.github.kiro4j.server.messages;
+package io.github.kiro4j.protocol.mapping.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,24 +12,23 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class DeferredMessageStartTest {
+class HeldAnswerTest {
 
   private final List<StreamEvent> sent = new ArrayList<>();
-  private final DeferredMessageStart deferred = new DeferredMessageStart(sent::add);
+  private final HeldAnswer held = new HeldAnswer(sent::add, HeldAnswer.LONGEST_BUFFERED);
 
   @Test
   void eventsWithoutTextFillTheBufferToo() {
     Usage estimate = new Usage(100, 0);
-    deferred.accept(
-        new MessageStart(new Message("msg_1", "m", List.of(), null, null, null, estimate)));
+    held.accept(new MessageStart(new Message("msg_1", "m", List.of(), null, null, null, estimate)));
     ContentBlockDelta empty = new ContentBlockDelta(0, new Delta.TextDelta(""));
 
     for (int i = 0; i < 100_000; i++) {
-      deferred.accept(empty);
+      held.accept(empty);
     }
     assertThat(sent).isEmpty();
     for (int i = 0; i < 200_000; i++) {
-      deferred.accept(empty);
+      held.accept(empty);
     }
 
     assertThat(sent).hasSize(300_001);
