@@ -95,17 +95,18 @@ class SlowClientsTest {
 
   private static ScheduledExecutorService drip(RawConnection connection, String text) {
     ScheduledExecutorService drip = Executors.newSingleThreadScheduledExecutor();
-    Future<?> _ = drip.scheduleAtFixedRate(
-        () -> {
-          try {
-            connection.send(text);
-          } catch (IOException _) {
-            drip.shutdown();
-          }
-        },
-        0,
-        200,
-        TimeUnit.MILLISECONDS);
+    Future<?> _ =
+        drip.scheduleAtFixedRate(
+            () -> {
+              try {
+                connection.send(text);
+              } catch (IOException _) {
+                drip.shutdown();
+              }
+            },
+            0,
+            200,
+            TimeUnit.MILLISECONDS);
     return drip;
   }
 }
