@@ -6,8 +6,10 @@ import io.dropwizard.core.setup.Environment;
 import io.github.kiro4j.server.bootstrap.AccessKeys;
 import io.github.kiro4j.server.bootstrap.AdminModule;
 import io.github.kiro4j.server.bootstrap.ClientApiModule;
+import io.github.kiro4j.server.bootstrap.EntryModule;
 import io.github.kiro4j.server.bootstrap.QuietLoggers;
 import io.github.kiro4j.server.bootstrap.StorageModule;
+import io.github.kiro4j.server.bootstrap.TerminationSignals;
 import io.github.kiro4j.server.bootstrap.UpstreamModule;
 import io.github.kiro4j.server.cli.DatabaseCommand;
 import io.github.kiro4j.server.cli.DemoCommand;
@@ -42,6 +44,7 @@ public class KiroApplication extends Application<KiroConfiguration> {
   }
 
   public static void main(String[] arguments) throws Exception {
+    TerminationSignals.handle();
     new KiroApplication().run(arguments);
   }
 
@@ -73,12 +76,13 @@ public class KiroApplication extends Application<KiroConfiguration> {
     secrets.readFrom(configuration::secrets);
     SafeLog.apply(secrets);
     AccessKeys keys = AccessKeys.of(configuration);
+    EntryModule entry = new EntryModule(configuration);
     StorageModule storage = StorageModule.open(configuration, sources, environment.metrics());
     UpstreamModule upstream = new UpstreamModule(configuration, sources, storage, environment);
     secrets.readFrom(() -> Stream.concat(configuration.secrets(), upstream.secrets()));
-    ClientApiModule clients =
-        new ClientApiModule(configuration, keys.client(), storage, upstream, environment);
+    ClientApiModule clients = new ClientApiModule(configuration, storage, upstream, environment);
     new AdminModule(storage, upstream, clients)
-        .register(configuration, sources, keys.admin(), environment);
+        .register(configuration, sources, keys.admin(), entry.proxies(), environment);
+    entry.register(keys.client(), clients, upstream, environment);
   }
 }

@@ -44,7 +44,7 @@ public final class ClientErrors {
 
   /// The gateway stops before the answer is complete.
   public static final ClientError SHUTTING_DOWN =
-      ClientError.of(503, ErrorType.API_ERROR, "The gateway is shutting down");
+      ClientError.of(503, ErrorType.OVERLOADED_ERROR, "The gateway is shutting down; retry later");
 
   /// The operator cancelled the request.
   public static final ClientError CANCELLED_BY_OPERATOR =

@@ -18,7 +18,7 @@ import io.github.kiro4j.server.credentials.store.CredentialStorage;
 import io.github.kiro4j.server.database.Database;
 import io.github.kiro4j.server.database.TableName;
 import io.github.kiro4j.server.database.UnusableDatabaseException;
-import io.github.kiro4j.server.http.KiroServerFactory;
+import io.github.kiro4j.server.entry.KiroServerFactory;
 import io.github.kiro4j.server.secret.Secret;
 import io.github.kiro4j.server.tokens.CountTokensAuth;
 import jakarta.validation.Valid;
@@ -47,6 +47,8 @@ public final class KiroConfiguration extends Configuration {
   @JsonProperty private @Nullable Secret apiKey;
   @JsonProperty private @Nullable Secret adminApiKey;
   @JsonProperty private List<String> trustedProxies = List.of();
+  @JsonProperty private List<String> allowedHosts = List.of();
+  @JsonProperty private boolean diagnostics;
 
   @JsonProperty
   @Pattern(regexp = Region.REGEX)
@@ -108,6 +110,7 @@ public final class KiroConfiguration extends Configuration {
   @Pattern(regexp = CountTokensAuth.REGEX)
   private String countTokensAuthType = "x-api-key";
 
+  @JsonProperty @Valid private OverloadConfiguration overload = new OverloadConfiguration();
   @JsonProperty @Valid private ModelsConfiguration models = new ModelsConfiguration();
   @JsonProperty @Valid private UpstreamConfiguration upstream = new UpstreamConfiguration();
   @JsonProperty @Valid private LimitsConfiguration limits = new LimitsConfiguration();
@@ -153,6 +156,17 @@ public final class KiroConfiguration extends Configuration {
   /// Addresses and ranges of proxies whose `X-Forwarded-For` the gateway believes.
   public List<String> getTrustedProxies() {
     return trustedProxies;
+  }
+
+  /// Host names by which browsers may reach what is for operators, beside addresses and
+  /// `localhost`.
+  public List<String> getAllowedHosts() {
+    return allowedHosts;
+  }
+
+  /// Whether the admin connector serves tasks, thread dumps and profiles.
+  public boolean isDiagnostics() {
+    return diagnostics;
   }
 
   /// The regions of credentials that name none of their own.
@@ -269,6 +283,10 @@ public final class KiroConfiguration extends Configuration {
 
   public LimitsConfiguration getLimits() {
     return limits;
+  }
+
+  public OverloadConfiguration getOverload() {
+    return overload;
   }
 
   public ImagesConfiguration getImages() {

@@ -12,6 +12,7 @@ public final class Readiness extends HealthCheck {
   private final CredentialPool pool;
   private final BooleanSupplier databaseAway;
   private final Supplier<Optional<String>> noPlaceForTokens;
+  private volatile boolean draining;
 
   /// @param noPlaceForTokens why new tokens cannot be made durable; requests are served as long as
   ///   the present access tokens are valid
@@ -29,6 +30,9 @@ public final class Readiness extends HealthCheck {
   /// What keeps requests from being served, in words that are fit for anybody; empty if nothing
   /// does.
   public Optional<String> obstacle() {
+    if (draining) {
+      return Optional.of("the gateway is shutting down");
+    }
     if (pool.isUsable()) {
       return Optional.empty();
     }
@@ -41,6 +45,11 @@ public final class Readiness extends HealthCheck {
   /// Whether no token is refreshed, because new tokens could not be made durable.
   boolean cannotKeepTokens() {
     return noPlaceForTokens.get().isPresent();
+  }
+
+  /// The gateway is about to stop: load balancers shall send requests elsewhere.
+  public void drain() {
+    draining = true;
   }
 
   /// Whether requests are served with what was known when the database went away.

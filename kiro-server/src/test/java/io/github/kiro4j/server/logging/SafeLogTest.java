@@ -195,7 +195,7 @@ class SafeLogTest {
       })
   void librariesLogNoDetailsAtAnyLevel(String name) {
     Logger library = context.getLogger(name);
-    library.setLevel(Level.ALL);
+    library.setLevel(Level.TRACE);
     library.addAppender(log);
     protect();
     library.setLevel(Level.TRACE);

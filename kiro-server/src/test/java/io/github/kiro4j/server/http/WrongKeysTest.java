@@ -1,4 +1,4 @@
-package io.github.kiro4j.server.admin.access;
+package io.github.kiro4j.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class WrongKeysTest {
 
   private final TestClock clock = new TestClock();
-  private final WrongKeys wrongKeys = new WrongKeys(clock);
+  private final WrongKeys wrongKeys = new WrongKeys("wrong-keys", clock);
 
   private void use(String source, int times) {
     for (int i = 0; i < times; i++) {

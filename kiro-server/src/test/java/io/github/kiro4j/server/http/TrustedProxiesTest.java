@@ -1,4 +1,4 @@
-package io.github.kiro4j.server.admin.access;
+package io.github.kiro4j.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

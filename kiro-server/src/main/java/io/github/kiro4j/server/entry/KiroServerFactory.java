@@ -1,8 +1,9 @@
-package io.github.kiro4j.server.http;
+package io.github.kiro4j.server.entry;
 
 import ch.qos.logback.access.jetty.RequestLogImpl;
 import com.codahale.metrics.MetricRegistry;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.jetty.ConnectorFactory;
@@ -12,6 +13,7 @@ import io.dropwizard.util.Duration;
 import io.dropwizard.validation.ValidationMethod;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.UriCompliance.Violation;
 import org.eclipse.jetty.server.Handler;
@@ -21,6 +23,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ThreadPool;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
+import org.jspecify.annotations.Nullable;
 
 /// Dropwizard's default server with kiro4j's own defaults: loopback ports 8990 and 8991, errors as
 /// Anthropic JSON, and one virtual thread per request without a bound on their number.
@@ -49,7 +52,16 @@ public final class KiroServerFactory extends DefaultServerFactory {
   /// Dropwizard's own limit, where a connector names none.
   private static final int UNSET_HEADER_BYTES = 8 * 1024;
 
+  /// Rate below which a body, measured from its first byte, is no longer read. A client that pauses
+  /// for some seconds after its first packet is above it.
+  private static final long BODY_BYTES_PER_SECOND = 100;
+
   private static final String LOOPBACK = "127.0.0.1";
+
+  private @Nullable Entry entry;
+
+  /// How long requests are still accepted after readiness has ended.
+  @JsonProperty private Duration drainDelay = Duration.seconds(0);
 
   public KiroServerFactory() {
     setMaxThreads(PLATFORM_THREADS);
@@ -93,8 +105,24 @@ public final class KiroServerFactory extends DefaultServerFactory {
     return pool;
   }
 
-  /// Jetty would decode bodies before the keys are checked; [ContentCodingFilter] does so
-  /// afterwards. The buffer is for nothing else.
+  /// How long requests are still accepted after the signal to stop, while readiness is off.
+  @JsonProperty
+  public Duration getDrainDelay() {
+    return drainDelay;
+  }
+
+  /// Sets what stands in front of Jersey. Called once, before the server is built.
+  public void useEntry(Entry entry) {
+    this.entry = entry;
+  }
+
+  private static Executor requestThreads(ThreadPool pool) {
+    Executor virtual =
+        pool instanceof QueuedThreadPool platform ? platform.getVirtualThreadsExecutor() : null;
+    return virtual == null ? pool : virtual;
+  }
+
+  /// Jetty would inflate bodies before the keys are checked; a filter of Jersey does so afterwards.
   @Override
   protected Handler buildGzipHandler(Handler handler) {
     getGzipFilterFactory().setBufferSize(DataSize.bytes(0));
@@ -105,8 +133,8 @@ public final class KiroServerFactory extends DefaultServerFactory {
   public Server build(io.dropwizard.core.setup.Environment environment) {
     Server server = super.build(environment);
     server.setErrorHandler(new JsonErrorHandler());
-    server.insertHandler(new ClientCors());
-    server.insertHandler(new CompactPaths());
+    Objects.requireNonNull(entry, "the gateway is built before its server")
+        .install(server, requestThreads(server.getThreadPool()));
     server.getContainedBeans(ServerConnector.class).forEach(KiroServerFactory::prepare);
     server.getContainedBeans(HttpConfiguration.class).forEach(KiroServerFactory::prepare);
     if (server.getRequestLog() instanceof RequestLogImpl requestLog) {
@@ -127,11 +155,15 @@ public final class KiroServerFactory extends DefaultServerFactory {
   }
 
   /// Applies to every connector, those of a user's own `server` block included.
+  @SuppressWarnings("removal") // Dropwizard's connectors have this setting for the same rate.
   private static void prepare(HttpConfiguration http) {
     http.setUriCompliance(
         http.getUriCompliance().with("kiro4j", Violation.AMBIGUOUS_EMPTY_SEGMENT));
     if (http.getRequestHeaderSize() == UNSET_HEADER_BYTES) {
       http.setRequestHeaderSize(HEADER_BYTES);
+    }
+    if (http.getMinRequestDataRate() <= 0) {
+      http.setMinRequestDataRate(BODY_BYTES_PER_SECOND);
     }
   }
 

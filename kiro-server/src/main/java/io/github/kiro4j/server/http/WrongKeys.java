@@ -1,4 +1,4 @@
-package io.github.kiro4j.server.admin.access;
+package io.github.kiro4j.server.http;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -26,9 +26,10 @@ public final class WrongKeys {
   private final Cache<String, AtomicRateLimiter> sources =
       Caffeine.newBuilder().maximumSize(SOURCES).executor(Runnable::run).build();
 
-  public WrongKeys(InstantSource clock) {
+  /// @param name of the limiter of all sources together, for metrics
+  public WrongKeys(String name, InstantSource clock) {
     this.clock = clock;
-    this.all = limiter("wrong-admin-keys", IN_ALL);
+    this.all = limiter(name, IN_ALL);
   }
 
   /// One permit for each interval, and the other permits of the burst as reservations: a limiter
@@ -54,7 +55,7 @@ public final class WrongKeys {
   /// Counts a wrong key.
   ///
   /// @return how long to wait before the next one; empty while they do not come too fast
-  synchronized Optional<Duration> count(String source) {
+  public synchronized Optional<Duration> count(String source) {
     String network = network(source);
     AtomicRateLimiter known = sources.getIfPresent(network);
     Duration excess = longer(known == null ? Duration.ZERO : excess(known), excess(all));

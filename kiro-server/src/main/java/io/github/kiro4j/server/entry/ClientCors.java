@@ -1,5 +1,6 @@
-package io.github.kiro4j.server.http;
+package io.github.kiro4j.server.entry;
 
+import io.github.kiro4j.server.http.RequestId;
 import java.time.Duration;
 import java.util.Set;
 import org.eclipse.jetty.server.Handler;

@@ -1,4 +1,4 @@
-package io.github.kiro4j.server.http;
+package io.github.kiro4j.server.entry;
 
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Handler;

@@ -1,4 +1,4 @@
-package io.github.kiro4j.server.admin.access;
+package io.github.kiro4j.server.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.HostPort;
 import org.eclipse.jetty.util.InetAddressSet;
 
@@ -44,20 +45,27 @@ public final class TrustedProxies {
     }
   }
 
-  private boolean trusts(String peer) {
+  /// Whether an address is that of a trusted proxy.
+  public boolean trusts(String peer) {
     return address(peer).filter(ranges).isPresent();
   }
 
   /// Where a request comes from: the last address of its route that is no trusted proxy.
-  String source(HttpServletRequest request) {
+  public String source(HttpServletRequest request) {
     return source(request.getRemoteAddr(), Collections.list(request.getHeaders("X-Forwarded-For")));
   }
 
   /// Whether the browser speaks TLS, be it to a trusted proxy.
-  boolean isSecure(HttpServletRequest request) {
+  public boolean isSecure(HttpServletRequest request) {
     return request.isSecure()
         || (trusts(request.getRemoteAddr())
             && "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto")));
+  }
+
+  /// Where a request comes from, before a servlet has it.
+  public String source(Request request) {
+    return source(
+        Request.getRemoteAddr(request), request.getHeaders().getValuesList("X-Forwarded-For"));
   }
 
   /// The same for the parts of a request.
