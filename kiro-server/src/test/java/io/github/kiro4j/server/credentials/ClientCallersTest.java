@@ -12,7 +12,7 @@ import io.github.kiro4j.server.testing.TestClients;
 import io.github.kiro4j.server.testing.TestEntries;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ClientCallersTest {
 
@@ -44,12 +44,16 @@ class ClientCallersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"linux 6", "linux\r\nx-a: b", "linüx"})
-  void whatNoHeaderCanHoldIsRefused(String system) {
+  @CsvSource({
+    "linux 6, visible ASCII",
+    "'linux\r\nx-a: b', one line without control characters",
+    "linüx, visible ASCII",
+  })
+  void whatNoHeaderCanHoldIsRefused(String system, String reason) {
     StoredEntry entry = ENTRY.with(CredentialField.SYSTEM_VERSION, system);
 
     assertThatThrownBy(entry::credential)
         .isInstanceOf(InvalidEntryFieldException.class)
-        .hasMessageContaining("visible ASCII");
+        .hasMessageContaining(reason);
   }
 }
