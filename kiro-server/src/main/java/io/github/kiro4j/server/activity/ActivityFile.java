@@ -8,6 +8,7 @@ import io.dropwizard.lifecycle.Managed;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.server.credentials.health.HealthHistories;
 import io.github.kiro4j.server.credentials.store.file.AtomicFile;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +69,10 @@ public final class ActivityFile implements Managed {
       JsonNode content = Json.MAPPER.readTree(Files.readAllBytes(file));
       statistics.restore(content.path(STATISTICS));
       histories.restore(content.path(HISTORY));
-    } catch (JsonProcessingException | DateTimeException | IllegalArgumentException e) {
+    } catch (JsonProcessingException
+        | CharConversionException
+        | DateTimeException
+        | IllegalArgumentException e) {
       Path damaged = file.resolveSibling(NAME + ".damaged");
       Files.move(file, damaged, StandardCopyOption.REPLACE_EXISTING);
       LOG.warn(

@@ -38,7 +38,7 @@ public final class KiroConfigurationFactory<T> extends DefaultConfigurationFacto
     @Override
     protected T build(JsonNode keys, String path) throws IOException, ConfigurationException {
       PastedValues.clean(keys);
-      return super.build(keys, path);
+      return super.build(keys.isNull() ? mapper.createObjectNode() : keys, path);
     }
   }
 }

@@ -11,6 +11,7 @@ import io.github.kiro4j.server.credentials.store.InvalidEntryFieldException;
 import io.github.kiro4j.server.credentials.store.file.AtomicFile;
 import io.github.kiro4j.server.credentials.store.file.CredentialFileException;
 import io.github.kiro4j.server.secret.Fingerprint;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,6 +76,7 @@ final class TokenJournal {
           (id, entry) -> unsaved.put(Long.valueOf(id), UnsavedTokens.read(object(entry))));
       return new TokenJournal(file, unsaved, refreshing);
     } catch (JsonProcessingException
+        | CharConversionException
         | IllegalArgumentException
         | DateTimeException
         | InvalidEntryFieldException _) {
