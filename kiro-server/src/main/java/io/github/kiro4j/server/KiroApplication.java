@@ -6,8 +6,10 @@ import io.dropwizard.core.setup.Environment;
 import io.github.kiro4j.server.bootstrap.AccessKeys;
 import io.github.kiro4j.server.bootstrap.AdminModule;
 import io.github.kiro4j.server.bootstrap.ClientApiModule;
+import io.github.kiro4j.server.bootstrap.EntryModule;
 import io.github.kiro4j.server.bootstrap.QuietLoggers;
 import io.github.kiro4j.server.bootstrap.StorageModule;
+import io.github.kiro4j.server.bootstrap.TerminationSignals;
 import io.github.kiro4j.server.bootstrap.UpstreamModule;
 import io.github.kiro4j.server.cli.DatabaseCommand;
 import io.github.kiro4j.server.cli.DemoCommand;
@@ -16,8 +18,11 @@ import io.github.kiro4j.server.cli.KiroServerCommand;
 import io.github.kiro4j.server.config.ConfigurationSources;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.server.config.KiroConfigurationFactory;
+import io.github.kiro4j.server.logging.LiveSecrets;
 import io.github.kiro4j.server.logging.SafeLog;
+import java.time.Clock;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// The gateway as a Dropwizard application.
 public class KiroApplication extends Application<KiroConfiguration> {
@@ -39,6 +44,7 @@ public class KiroApplication extends Application<KiroConfiguration> {
   }
 
   public static void main(String[] arguments) throws Exception {
+    TerminationSignals.handle();
     new KiroApplication().run(arguments);
   }
 
@@ -66,13 +72,17 @@ public class KiroApplication extends Application<KiroConfiguration> {
     preparation.accept(environment);
     configuration.applyShorthands();
     QuietLoggers.apply();
-    SafeLog.apply();
+    LiveSecrets secrets = new LiveSecrets(Clock.systemUTC());
+    secrets.readFrom(configuration::secrets);
+    SafeLog.apply(secrets);
     AccessKeys keys = AccessKeys.of(configuration);
+    EntryModule entry = new EntryModule(configuration);
     StorageModule storage = StorageModule.open(configuration, sources, environment.metrics());
     UpstreamModule upstream = new UpstreamModule(configuration, sources, storage, environment);
-    ClientApiModule clients =
-        new ClientApiModule(configuration, keys.client(), storage, upstream, environment);
+    secrets.readFrom(() -> Stream.concat(configuration.secrets(), upstream.secrets()));
+    ClientApiModule clients = new ClientApiModule(configuration, storage, upstream, environment);
     new AdminModule(storage, upstream, clients)
-        .register(configuration, sources, keys.admin(), environment);
+        .register(configuration, sources, keys.admin(), entry.proxies(), environment);
+    entry.register(keys.client(), clients, upstream, environment);
   }
 }

@@ -47,6 +47,10 @@ public final class InputFile {
     if (Files.isDirectory(path)) {
       throw unusable(name + " is a folder; name a file.");
     }
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
+      throw unusable(
+          name + " is a device or a pipe; name a regular file, or - for standard input.");
+    }
     try (InputStream input = Files.newInputStream(path)) {
       return new InputFile(name, content(name, input));
     } catch (NoSuchFileException _) {

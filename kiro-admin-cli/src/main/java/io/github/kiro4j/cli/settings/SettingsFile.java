@@ -1,5 +1,6 @@
 package io.github.kiro4j.cli.settings;
 
+import io.github.kiro4j.api.RegularFile;
 import io.github.kiro4j.cli.failure.CliException;
 import io.github.kiro4j.cli.failure.ExitCode;
 import io.github.kiro4j.cli.input.SecretText;
@@ -83,7 +84,7 @@ public record SettingsFile(
     try {
       LoaderOptions options = new LoaderOptions();
       options.setAllowDuplicateKeys(false);
-      Object content = new Yaml(new SafeConstructor(options)).load(Files.readString(file));
+      Object content = new Yaml(new SafeConstructor(options)).load(RegularFile.readText(file));
       if (content == null) {
         return Map.of();
       }

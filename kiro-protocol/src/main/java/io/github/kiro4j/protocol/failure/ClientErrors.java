@@ -11,6 +11,7 @@ import io.github.kiro4j.protocol.failure.UpstreamFailure.Evidence;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.ModelNotAllowed;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.Network;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.NoCredential;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.NoToken;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.NotAuthorized;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.QuotaExhausted;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.RateLimited;
@@ -43,7 +44,7 @@ public final class ClientErrors {
 
   /// The gateway stops before the answer is complete.
   public static final ClientError SHUTTING_DOWN =
-      ClientError.of(503, ErrorType.API_ERROR, "The gateway is shutting down");
+      ClientError.of(503, ErrorType.OVERLOADED_ERROR, "The gateway is shutting down; retry later");
 
   /// The operator cancelled the request.
   public static final ClientError CANCELLED_BY_OPERATOR =
@@ -83,6 +84,8 @@ public final class ClientErrors {
                   ErrorType.RATE_LIMIT_ERROR,
                   "The gateway's accounts are at the limits that its operator has set")
               .retryAfter(wait);
+      case NoToken(NoToken.Blocker obstacle, Duration wait) ->
+          ClientError.of(503, ErrorType.API_ERROR, wordingOf(obstacle)).retryAfter(wait);
       case NoCredential(NoCredential.Obstacle obstacle) ->
           ClientError.of(503, ErrorType.API_ERROR, wordingOf(obstacle));
       case QuotaExhausted(Evidence evidence) ->
@@ -140,6 +143,17 @@ public final class ClientErrors {
       case DISABLED -> "The gateway's operator has disabled every account with the model provider";
       case INCOMPLETE ->
           "The gateway's accounts with the model provider are disabled or lack settings";
+    };
+  }
+
+  private static String wordingOf(NoToken.Blocker obstacle) {
+    return switch (obstacle) {
+      case KIRO_AUTH -> "Kiro's auth service does not answer, so the gateway has no access token";
+      case AWS_AUTH -> "AWS's auth service does not answer, so the gateway has no access token";
+      case IDENTITY_PROVIDER ->
+          "The identity provider of the gateway's account does not answer, so the gateway has no"
+              + " access token";
+      case DISK -> "The gateway cannot write to its disk, so it refreshes no access token";
     };
   }
 

@@ -79,6 +79,23 @@ public sealed interface UpstreamFailure {
     }
   }
 
+  /// No credential has a valid access token, and none can be had at the moment.
+  ///
+  /// @param retryAfter until the next attempt
+  record NoToken(Blocker blocker, Duration retryAfter) implements UpstreamFailure {
+    /// Why there is no token.
+    public enum Blocker {
+      /// The auth service of Google and GitHub sign-ins does not answer.
+      KIRO_AUTH,
+      /// The auth service of Builder ID and IAM Identity Center does not answer.
+      AWS_AUTH,
+      /// An organisation's own identity provider does not answer.
+      IDENTITY_PROVIDER,
+      /// The gateway cannot write new tokens to its disk.
+      DISK
+    }
+  }
+
   /// The operator's own limits hold back every credential with which the request could be sent.
   ///
   /// @param retryAfter until a credential may be used again

@@ -60,6 +60,7 @@ public sealed interface SearchOutcome {
               UpstreamFailure.ThinkingSignatureInvalid _,
               UpstreamFailure.Unexpected _,
               UpstreamFailure.NoCredential _,
+              UpstreamFailure.NoToken _,
               UpstreamFailure.Network _,
               UpstreamFailure.TimedOut _,
               UpstreamFailure.BrokenStream _ ->

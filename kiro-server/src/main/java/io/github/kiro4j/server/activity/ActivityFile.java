@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dropwizard.lifecycle.Managed;
 import io.github.kiro4j.api.Json;
+import io.github.kiro4j.api.RegularFile;
 import io.github.kiro4j.server.credentials.health.HealthHistories;
 import io.github.kiro4j.server.credentials.store.file.AtomicFile;
 import java.io.CharConversionException;
@@ -32,6 +33,7 @@ public final class ActivityFile implements Managed {
   public static final String NAME = "kiro4j-activity.json";
 
   private static final Logger LOG = LoggerFactory.getLogger(ActivityFile.class);
+  private static final int MAX_BYTES = 64 << 20;
   private static final Duration INTERVAL = Duration.ofSeconds(60);
   private static final String STATISTICS = "statistics";
   private static final String HISTORY = "history";
@@ -66,7 +68,7 @@ public final class ActivityFile implements Managed {
       return;
     }
     try {
-      JsonNode content = Json.MAPPER.readTree(Files.readAllBytes(file));
+      JsonNode content = Json.MAPPER.readTree(RegularFile.read(file, MAX_BYTES));
       statistics.restore(content.path(STATISTICS));
       histories.restore(content.path(HISTORY));
     } catch (JsonProcessingException

@@ -58,7 +58,7 @@ public final class LiveRequest implements SendListener, AutoCloseable {
   /// Guarded by the monitor, together with `cancelled`: a cancellation always runs the action.
   private @Nullable Runnable abortAction;
 
-  private boolean cancelled;
+  private @Nullable ClientError cancelled;
 
   LiveRequest(
       String id,
@@ -205,21 +205,27 @@ public final class LiveRequest implements SendListener, AutoCloseable {
     boolean ended;
     synchronized (this) {
       abortAction = action;
-      ended = cancelled || clientLeft;
+      ended = cancelled != null || clientLeft;
     }
     if (ended) {
       action.run();
     }
   }
 
-  /// Whether the operator has cancelled the request.
+  /// Whether the request has been cancelled.
   public synchronized boolean cancelled() {
-    return cancelled;
+    return cancelled != null;
   }
 
-  void cancel() {
+  /// The error of a request that has been cancelled, for its client.
+  public synchronized ClientError cancellation() {
+    return cancelled == null ? ClientErrors.CANCELLED_BY_OPERATOR : cancelled;
+  }
+
+  /// Cancels the request; the first reason counts.
+  void cancel(ClientError reason) {
     synchronized (this) {
-      cancelled = true;
+      cancelled = cancelled == null ? reason : cancelled;
     }
     abort();
   }

@@ -1,5 +1,6 @@
 package io.github.kiro4j.server.activity;
 
+import io.github.kiro4j.protocol.failure.ClientErrors;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,12 @@ public final class LiveRequests {
     if (request == null) {
       return false;
     }
-    request.cancel();
+    request.cancel(ClientErrors.CANCELLED_BY_OPERATOR);
     return true;
+  }
+
+  /// Ends all requests, since the gateway stops: each client receives an error.
+  public void shutDown() {
+    running.values().forEach(request -> request.cancel(ClientErrors.SHUTTING_DOWN));
   }
 }

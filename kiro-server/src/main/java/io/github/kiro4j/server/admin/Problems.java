@@ -69,7 +69,9 @@ public final class Problems {
       case RefreshFailure.Unusable _ -> problem(AdminErrorCode.CREDENTIAL_INCOMPLETE, failure);
       case RefreshFailure.Unavailable _ ->
           problem(AdminErrorCode.AUTH_SERVICE_UNAVAILABLE, failure);
-      case RefreshFailure.NotSaved _, RefreshFailure.StoreUnavailable _ ->
+      case RefreshFailure.NotSaved _,
+          RefreshFailure.StoreUnavailable _,
+          RefreshFailure.NoDurablePlace _ ->
           problem(AdminErrorCode.STORE_UNAVAILABLE, failure);
     };
   }
@@ -82,7 +84,8 @@ public final class Problems {
       case RefreshFailure.Unusable _,
           RefreshFailure.Unavailable _,
           RefreshFailure.NotSaved _,
-          RefreshFailure.StoreUnavailable _ ->
+          RefreshFailure.StoreUnavailable _,
+          RefreshFailure.NoDurablePlace _ ->
           of(failure);
     };
   }
@@ -114,6 +117,7 @@ public final class Problems {
     AdminErrorCode code =
         switch (failure) {
           case UpstreamFailure.NoCredential _,
+              UpstreamFailure.NoToken _,
               UpstreamFailure.AtLimit _,
               UpstreamFailure.Network _,
               UpstreamFailure.TimedOut _,

@@ -6,13 +6,20 @@ import io.github.kiro4j.server.secret.Secret;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The keys that clients and operators must send.
 ///
 /// @param admin null if the gateway serves no admin API
 public record AccessKeys(Secret client, @Nullable Secret admin) {
 
-  /// The configured keys.
+  private static final Logger LOG = LoggerFactory.getLogger(AccessKeys.class);
+
+  /// Shorter keys can be guessed.
+  private static final int SAFE_LENGTH = 16;
+
+  /// The configured keys. Warns of keys that can be guessed.
   ///
   /// @throws StartupException if there is no key for clients, or one key for both
   public static AccessKeys of(KiroConfiguration configuration) throws StartupException {
@@ -28,7 +35,20 @@ public record AccessKeys(Secret client, @Nullable Secret admin) {
           "adminApiKey has the same value as apiKey, so every client could use the admin API."
               + " Choose another value for adminApiKey");
     }
+    warnIfShort("apiKey", client);
+    if (admin != null) {
+      warnIfShort("adminApiKey", admin);
+    }
     return new AccessKeys(client, admin);
+  }
+
+  private static void warnIfShort(String name, Secret key) {
+    if (key.value().length() < SAFE_LENGTH) {
+      LOG.warn(
+          "{} has fewer than {} characters and can be guessed; choose a longer one at random",
+          name,
+          SAFE_LENGTH);
+    }
   }
 
   private static String suggestion() {

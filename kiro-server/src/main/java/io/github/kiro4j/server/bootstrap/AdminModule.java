@@ -9,8 +9,6 @@ import io.github.kiro4j.server.admin.access.AdminAccess;
 import io.github.kiro4j.server.admin.access.AuditLog;
 import io.github.kiro4j.server.admin.access.SessionResource;
 import io.github.kiro4j.server.admin.access.Sessions;
-import io.github.kiro4j.server.admin.access.TrustedProxies;
-import io.github.kiro4j.server.admin.access.WrongKeys;
 import io.github.kiro4j.server.admin.credentials.Balances;
 import io.github.kiro4j.server.admin.credentials.CredentialActionsResource;
 import io.github.kiro4j.server.admin.credentials.CredentialChanges;
@@ -29,8 +27,9 @@ import io.github.kiro4j.server.admin.operations.StatisticsResource;
 import io.github.kiro4j.server.admin.operations.StatusResource;
 import io.github.kiro4j.server.config.ConfigurationSources;
 import io.github.kiro4j.server.config.KiroConfiguration;
-import io.github.kiro4j.server.config.StartupException;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
+import io.github.kiro4j.server.http.TrustedProxies;
+import io.github.kiro4j.server.http.WrongKeys;
 import io.github.kiro4j.server.resilience.ResilienceMetrics;
 import io.github.kiro4j.server.secret.Secret;
 import java.io.IOException;
@@ -59,33 +58,23 @@ public final class AdminModule {
   /// Registers the page, and the routes of the admin API.
   ///
   /// @param adminKey null for no admin API
-  /// @throws StartupException if `trustedProxies` is wrong
   /// @throws IOException if the configuration file cannot be read again
   public void register(
       KiroConfiguration configuration,
       ConfigurationSources sources,
       @Nullable Secret adminKey,
+      TrustedProxies proxies,
       Environment environment)
-      throws StartupException, IOException {
+      throws IOException {
     AdminPage.register(environment);
-    TrustedProxies proxies = trustedProxies(configuration);
     if (adminKey != null) {
       JerseyEnvironment jersey = environment.jersey();
-      WrongKeys wrongKeys = new WrongKeys(upstream.clock);
+      WrongKeys wrongKeys = new WrongKeys("wrong-admin-keys", upstream.clock);
       new ResilienceMetrics(environment.metrics()).register(wrongKeys.limiter());
       registerAccess(jersey, adminKey, wrongKeys, proxies);
       registerCredentials(jersey);
       registerOperations(jersey);
       registerConfiguration(jersey, configuration, sources);
-    }
-  }
-
-  private static TrustedProxies trustedProxies(KiroConfiguration configuration)
-      throws StartupException {
-    try {
-      return TrustedProxies.of(configuration.getTrustedProxies());
-    } catch (IllegalArgumentException e) {
-      throw new StartupException("trustedProxies: " + e.getMessage());
     }
   }
 

@@ -17,15 +17,14 @@ import io.github.kiro4j.server.config.StartupException;
 import io.github.kiro4j.server.connection.ConnectionFilter;
 import io.github.kiro4j.server.connection.DepartureWatch;
 import io.github.kiro4j.server.cpu.CpuThreads;
-import io.github.kiro4j.server.health.HealthResource;
 import io.github.kiro4j.server.health.Readiness;
 import io.github.kiro4j.server.http.ApiExceptionMapper;
 import io.github.kiro4j.server.http.ApiKeyFilter;
+import io.github.kiro4j.server.http.BodyReservationFilter;
 import io.github.kiro4j.server.http.ContentCodingFilter;
 import io.github.kiro4j.server.http.RequestBodies;
 import io.github.kiro4j.server.http.RequestIdFilter;
 import io.github.kiro4j.server.http.UncaughtExceptionMapper;
-import io.github.kiro4j.server.http.UnreadBodyFilter;
 import io.github.kiro4j.server.http.WebExceptionMapper;
 import io.github.kiro4j.server.media.DecodingThreads;
 import io.github.kiro4j.server.media.image.ImageDownscaler;
@@ -38,7 +37,6 @@ import io.github.kiro4j.server.messages.MessagesResource;
 import io.github.kiro4j.server.messages.MessagesService;
 import io.github.kiro4j.server.models.ModelsResource;
 import io.github.kiro4j.server.resilience.ResilienceMetrics;
-import io.github.kiro4j.server.secret.Secret;
 import io.github.kiro4j.server.tokens.CountTokensAuth;
 import io.github.kiro4j.server.tokens.CountTokensResource;
 import io.github.kiro4j.server.tokens.RemoteTokenCounter;
@@ -67,13 +65,13 @@ public final class ClientApiModule {
   /// @throws IOException if the file of statistics cannot be read
   public ClientApiModule(
       KiroConfiguration configuration,
-      Secret clientKey,
       StorageModule storage,
       UpstreamModule upstream,
       Environment environment)
       throws StartupException, IOException {
     this.activity = activity(configuration, storage, upstream, environment);
-    this.readiness = new Readiness(upstream.pool, storage.away());
+    this.readiness =
+        new Readiness(upstream.pool, storage.away(), storage.store()::noPlaceForTokens);
     long maxRequestBytes = configuration.getLimits().getMaxRequestBytes().toBytes();
     CpuThreads threads = new CpuThreads();
     environment.lifecycle().manage(threads);
@@ -91,13 +89,12 @@ public final class ClientApiModule {
             answerOptions(configuration),
             upstream.timer);
     JerseyEnvironment jersey = environment.jersey();
-    registerHttp(jersey, clientKey, maxRequestBytes);
+    registerHttp(jersey);
     jersey.register(new MessagesResource(messages, bodies, activity));
     jersey.register(
         new CountTokensResource(
             bodies, translator, tokenCounter(configuration, upstream, environment.metrics())));
     jersey.register(new ModelsResource(upstream.catalogue));
-    jersey.register(new HealthResource(readiness));
     environment.healthChecks().register("readiness", readiness);
     watchConnections(upstream.timer, environment);
   }
@@ -137,14 +134,14 @@ public final class ClientApiModule {
   }
 
   /// Jersey holds back the first 8 KiB of a stream unless its buffer is off.
-  private static void registerHttp(JerseyEnvironment jersey, Secret clientKey, long maxBytes) {
+  private static void registerHttp(JerseyEnvironment jersey) {
     jersey.property(ServerProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, 0);
     jersey.register(RequestIdFilter.class);
-    jersey.register(new ApiKeyFilter(clientKey));
+    jersey.register(ApiKeyFilter.class);
+    jersey.register(BodyReservationFilter.class);
     jersey.register(ApiExceptionMapper.class);
     jersey.register(WebExceptionMapper.class);
     jersey.register(UncaughtExceptionMapper.class);
-    jersey.register(new UnreadBodyFilter(maxBytes));
     jersey.register(ContentCodingFilter.class);
   }
 

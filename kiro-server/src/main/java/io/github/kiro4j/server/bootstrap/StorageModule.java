@@ -12,6 +12,7 @@ import io.github.kiro4j.server.credentials.store.file.FileRuntimeSettings;
 import io.github.kiro4j.server.credentials.store.file.FileRuntimeStates;
 import io.github.kiro4j.server.credentials.store.file.StateFile;
 import io.github.kiro4j.server.credentials.store.journal.JournalingStore;
+import io.github.kiro4j.server.credentials.store.journal.WriteBehindStore;
 import io.github.kiro4j.server.credentials.store.postgres.PostgresCredentialStore;
 import io.github.kiro4j.server.credentials.store.postgres.PostgresRuntimeSettings;
 import io.github.kiro4j.server.credentials.store.postgres.PostgresRuntimeStates;
@@ -63,7 +64,7 @@ public record StorageModule(
       throws IOException {
     StateFile state = StateFile.in(stateDir);
     return new StorageModule(
-        JournalingStore.over(FileCredentialStore.open(file, state, machineIds), stateDir),
+        WriteBehindStore.over(FileCredentialStore.open(file, state, machineIds), stateDir),
         new FileRuntimeStates(state),
         new FileRuntimeSettings(state),
         stateDir,

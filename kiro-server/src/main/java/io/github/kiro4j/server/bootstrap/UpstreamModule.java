@@ -48,6 +48,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -124,6 +125,11 @@ public final class UpstreamModule {
             regions,
             callers),
         coolDowns);
+  }
+
+  /// The secrets of all credentials, as they are now.
+  public Stream<Secret> secrets() {
+    return pool.members().stream().flatMap(member -> member.credential().secrets());
   }
 
   /// kiro-rs's configurations name a version that the REST hosts refuse by now.
@@ -225,7 +231,10 @@ public final class UpstreamModule {
             environmentKey());
     requireCredential(configuration, storage, opened);
     Duration syncInterval = Duration.ofSeconds(configuration.getCredentialSyncIntervalSecs());
-    lifecycle.manage(new PoolMaintenance(opened, storage.store(), syncInterval, timer, background));
+    PoolMaintenance maintenance =
+        new PoolMaintenance(opened, storage.store(), syncInterval, timer, background);
+    lifecycle.manage(maintenance);
+    lifecycle.manage(new HangUpSignal(maintenance::reload));
     // Dropwizard stops last what it started first: running refreshes reach the store before the
     // store closes.
     lifecycle.manage(new AutoCloseableManager(background));

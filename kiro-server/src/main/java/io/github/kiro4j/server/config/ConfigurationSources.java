@@ -6,10 +6,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.dropwizard.configuration.ConfigurationSourceProvider;
-import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
 import io.dropwizard.configuration.FileConfigurationSourceProvider;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.core.Configuration;
+import io.github.kiro4j.api.RegularFile;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -25,10 +26,10 @@ public final class ConfigurationSources implements ConfigurationSourceProvider {
   private static final JsonMapper KIRO_RS =
       JsonMapper.builder().enable(JsonReadFeature.ALLOW_JAVA_COMMENTS).build();
   private static final YAMLMapper YAML = new YAMLMapper();
+  private static final EnvironmentVariables VARIABLES = new EnvironmentVariables(System::getenv);
 
   private final ConfigurationSourceProvider yaml =
-      new SubstitutingSourceProvider(
-          new FileConfigurationSourceProvider(), new EnvironmentVariableSubstitutor(false));
+      new SubstitutingSourceProvider(ConfigurationSources::openFile, VARIABLES);
   private final KiroRsConfiguration kiroRs;
   private Path folder = Path.of("").toAbsolutePath();
   private @Nullable Path file;
@@ -43,6 +44,12 @@ public final class ConfigurationSources implements ConfigurationSourceProvider {
     file = opened;
     folder = opened.resolveSibling("");
     return isKiroRs(opened) ? kiroRs.open(opened) : yaml.open(path);
+  }
+
+  private static InputStream openFile(String path) throws IOException {
+    return Files.exists(Path.of(path))
+        ? new ByteArrayInputStream(RegularFile.read(Path.of(path)))
+        : new FileConfigurationSourceProvider().open(path);
   }
 
   private static boolean isKiroRs(Path path) {
@@ -63,12 +70,12 @@ public final class ConfigurationSources implements ConfigurationSourceProvider {
       return EffectiveSettings.of(
           configuration, NullNode.instance, ConfigurationOrigins.NONE, System.getProperties());
     }
-    String text = Files.readString(opened);
+    String text = RegularFile.readText(opened);
     return isKiroRs(opened)
         ? effective(configuration, KIRO_RS.readTree(text), ConfigurationOrigins.ofJson(text))
         : effective(
             configuration,
-            YAML.readTree(new EnvironmentVariableSubstitutor(false).replace(text)),
+            YAML.readTree(VARIABLES.replace(text)),
             ConfigurationOrigins.ofYaml(text, System::getenv));
   }
 

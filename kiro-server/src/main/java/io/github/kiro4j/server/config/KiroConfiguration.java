@@ -18,7 +18,7 @@ import io.github.kiro4j.server.credentials.store.CredentialStorage;
 import io.github.kiro4j.server.database.Database;
 import io.github.kiro4j.server.database.TableName;
 import io.github.kiro4j.server.database.UnusableDatabaseException;
-import io.github.kiro4j.server.http.KiroServerFactory;
+import io.github.kiro4j.server.entry.KiroServerFactory;
 import io.github.kiro4j.server.secret.Secret;
 import io.github.kiro4j.server.tokens.CountTokensAuth;
 import jakarta.validation.Valid;
@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// `config.yml`: Dropwizard's own keys and, beside them, those of kiro-rs's `config.json` under the
@@ -46,6 +47,8 @@ public final class KiroConfiguration extends Configuration {
   @JsonProperty private @Nullable Secret apiKey;
   @JsonProperty private @Nullable Secret adminApiKey;
   @JsonProperty private List<String> trustedProxies = List.of();
+  @JsonProperty private List<String> allowedHosts = List.of();
+  @JsonProperty private boolean diagnostics;
 
   @JsonProperty
   @Pattern(regexp = Region.REGEX)
@@ -107,6 +110,7 @@ public final class KiroConfiguration extends Configuration {
   @Pattern(regexp = CountTokensAuth.REGEX)
   private String countTokensAuthType = "x-api-key";
 
+  @JsonProperty @Valid private OverloadConfiguration overload = new OverloadConfiguration();
   @JsonProperty @Valid private ModelsConfiguration models = new ModelsConfiguration();
   @JsonProperty @Valid private UpstreamConfiguration upstream = new UpstreamConfiguration();
   @JsonProperty @Valid private LimitsConfiguration limits = new LimitsConfiguration();
@@ -152,6 +156,17 @@ public final class KiroConfiguration extends Configuration {
   /// Addresses and ranges of proxies whose `X-Forwarded-For` the gateway believes.
   public List<String> getTrustedProxies() {
     return trustedProxies;
+  }
+
+  /// Host names by which browsers may reach what is for operators, beside addresses and
+  /// `localhost`.
+  public List<String> getAllowedHosts() {
+    return allowedHosts;
+  }
+
+  /// Whether the admin connector serves tasks, thread dumps and profiles.
+  public boolean isDiagnostics() {
+    return diagnostics;
   }
 
   /// The regions of credentials that name none of their own.
@@ -270,6 +285,10 @@ public final class KiroConfiguration extends Configuration {
     return limits;
   }
 
+  public OverloadConfiguration getOverload() {
+    return overload;
+  }
+
   public ImagesConfiguration getImages() {
     return images;
   }
@@ -288,5 +307,19 @@ public final class KiroConfiguration extends Configuration {
         server.firstConnector().setPort(port);
       }
     }
+  }
+
+  /// Everything in the configuration that no log may show.
+  public Stream<Secret> secrets() {
+    Stream<Secret> own =
+        Stream.of(
+                Optional.ofNullable(apiKey),
+                Optional.ofNullable(adminApiKey),
+                Optional.ofNullable(countTokensApiKey),
+                Optional.ofNullable(proxyUrl),
+                Optional.ofNullable(proxyPassword),
+                Optional.ofNullable(upstream.getTrustStorePassword()))
+            .flatMap(Optional::stream);
+    return Stream.concat(own, postgres.secrets());
   }
 }

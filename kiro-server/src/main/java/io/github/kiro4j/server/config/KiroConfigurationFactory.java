@@ -37,6 +37,7 @@ public final class KiroConfigurationFactory<T> extends DefaultConfigurationFacto
 
     @Override
     protected T build(JsonNode keys, String path) throws IOException, ConfigurationException {
+      EnvironmentVariables.requireAll(keys, path);
       PastedValues.clean(keys);
       return super.build(keys.isNull() ? mapper.createObjectNode() : keys, path);
     }

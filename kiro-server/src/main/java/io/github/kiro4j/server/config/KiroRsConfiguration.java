@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.kiro4j.api.RegularFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +43,7 @@ final class KiroRsConfiguration {
   }
 
   InputStream open(Path file) throws IOException {
-    JsonNode content = MAPPER.readTree(Files.readAllBytes(file));
+    JsonNode content = MAPPER.readTree(RegularFile.read(file));
     if (!(content instanceof ObjectNode keys)) {
       throw new IOException(file + ": a JSON object is expected");
     }

@@ -8,6 +8,7 @@ import io.github.kiro4j.server.database.TableName;
 import io.github.kiro4j.server.database.UnusableDatabaseException;
 import io.github.kiro4j.server.secret.Secret;
 import jakarta.validation.constraints.Min;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// `postgres`: the database that gateways share, under kiro-rs's names.
@@ -47,6 +48,13 @@ final class PostgresConfiguration {
     } catch (IllegalArgumentException e) {
       throw new UnusableDatabaseException(name + " " + e.getMessage());
     }
+  }
+
+  /// The address, and the one of the environment, which may hold a password.
+  Stream<Secret> secrets() {
+    return Stream.concat(
+        Stream.ofNullable(databaseUrl),
+        Stream.ofNullable(System.getenv(VARIABLE)).map(Secret::new));
   }
 
   /// The table's name.

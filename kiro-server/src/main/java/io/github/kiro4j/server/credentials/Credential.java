@@ -4,6 +4,7 @@ import io.github.kiro4j.server.credentials.Login.Refreshable;
 import io.github.kiro4j.server.secret.Secret;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One upstream account or API key, as the store has it. Its run-time state is kept beside it, in
@@ -68,6 +69,15 @@ public record Credential(
       case Refreshable refreshable -> Optional.of(refreshable.refreshToken());
       case Login.Incomplete _ -> Optional.empty();
     };
+  }
+
+  /// Everything of it that no log may show.
+  public Stream<Secret> secrets() {
+    return Stream.of(
+            login.secrets(),
+            Stream.ofNullable(access).map(AccessToken::value),
+            Stream.ofNullable(profileArn))
+        .flatMap(secrets -> secrets);
   }
 
   /// The same credential with new tokens; what a refresh left out stays.

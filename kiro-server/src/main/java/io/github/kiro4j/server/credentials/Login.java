@@ -3,6 +3,7 @@ package io.github.kiro4j.server.credentials;
 import io.github.kiro4j.api.admin.LoginKind;
 import io.github.kiro4j.protocol.dialect.CredentialKind;
 import io.github.kiro4j.server.secret.Secret;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// How a credential authenticates with the upstream: one record per [LoginKind], and one for a
@@ -30,6 +31,17 @@ public sealed interface Login {
       case ExternalIdp _ -> CredentialKind.EXTERNAL_IDP;
       case ApiKey _ -> CredentialKind.API_KEY;
       case Incomplete _ -> throw new IllegalStateException("an incomplete login has no kind");
+    };
+  }
+
+  /// Everything of it that no log may show.
+  default Stream<Secret> secrets() {
+    return switch (this) {
+      case Social(Secret token) -> Stream.of(token);
+      case Idc idc -> Stream.of(idc.refreshToken(), idc.clientSecret());
+      case ExternalIdp idp -> Stream.of(idp.refreshToken());
+      case ApiKey(Secret key) -> Stream.of(key);
+      case Incomplete _ -> Stream.empty();
     };
   }
 

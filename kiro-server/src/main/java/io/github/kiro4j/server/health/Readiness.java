@@ -4,24 +4,52 @@ import com.codahale.metrics.health.HealthCheck;
 import io.github.kiro4j.server.credentials.pool.CredentialPool;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /// Whether requests can be served.
 public final class Readiness extends HealthCheck {
 
   private final CredentialPool pool;
   private final BooleanSupplier databaseAway;
+  private final Supplier<Optional<String>> noPlaceForTokens;
+  private volatile boolean draining;
 
+  /// @param noPlaceForTokens why new tokens cannot be made durable; requests are served as long as
+  ///   the present access tokens are valid
   /// @param databaseAway whether the database that gateways share cannot be reached; requests are
   ///   served without it
-  public Readiness(CredentialPool pool, BooleanSupplier databaseAway) {
+  public Readiness(
+      CredentialPool pool,
+      BooleanSupplier databaseAway,
+      Supplier<Optional<String>> noPlaceForTokens) {
     this.pool = pool;
     this.databaseAway = databaseAway;
+    this.noPlaceForTokens = noPlaceForTokens;
   }
 
   /// What keeps requests from being served, in words that are fit for anybody; empty if nothing
   /// does.
   public Optional<String> obstacle() {
-    return pool.isUsable() ? Optional.empty() : Optional.of("no credential can be used");
+    if (draining) {
+      return Optional.of("the gateway is shutting down");
+    }
+    if (pool.isUsable()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        cannotKeepTokens()
+            ? "no credential can be used, and no token is refreshed while new tokens cannot be stored"
+            : "no credential can be used");
+  }
+
+  /// Whether no token is refreshed, because new tokens could not be made durable.
+  boolean cannotKeepTokens() {
+    return noPlaceForTokens.get().isPresent();
+  }
+
+  /// The gateway is about to stop: load balancers shall send requests elsewhere.
+  public void drain() {
+    draining = true;
   }
 
   /// Whether requests are served with what was known when the database went away.
@@ -35,6 +63,10 @@ public final class Readiness extends HealthCheck {
   }
 
   private Result healthy() {
+    Optional<String> noPlace = noPlaceForTokens.get();
+    if (noPlace.isPresent()) {
+      return Result.healthy("%s", noPlace.get());
+    }
     return isDatabaseAway() ? Result.healthy("the database is away") : Result.healthy();
   }
 }

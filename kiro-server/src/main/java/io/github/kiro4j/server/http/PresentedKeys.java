@@ -2,6 +2,8 @@ package io.github.kiro4j.server.http;
 
 import io.github.kiro4j.server.secret.Secret;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
 
 /// The keys that a request presents, as `x-api-key` and as `Authorization: Bearer`. Programs send
@@ -12,10 +14,17 @@ import org.jspecify.annotations.Nullable;
 public record PresentedKeys(@Nullable String header, @Nullable String bearer) {
 
   public static PresentedKeys of(ContainerRequestContext request) {
-    String header = request.getHeaderString("x-api-key");
+    return of(request.getHeaderString("x-api-key"), request.getHeaderString("Authorization"));
+  }
+
+  /// The keys of a request that no servlet has yet.
+  public static PresentedKeys of(HttpFields headers) {
+    return of(headers.get("x-api-key"), headers.get(HttpHeader.AUTHORIZATION));
+  }
+
+  private static PresentedKeys of(@Nullable String key, @Nullable String authorization) {
     return new PresentedKeys(
-        header == null || header.isBlank() ? null : header,
-        BearerToken.in(request.getHeaderString("Authorization")));
+        key == null || key.isBlank() ? null : key, BearerToken.in(authorization));
   }
 
   /// Whether the request presents no key at all.

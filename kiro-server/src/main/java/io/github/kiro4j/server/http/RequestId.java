@@ -11,7 +11,7 @@ public final class RequestId {
   private RequestId() {}
 
   /// A new random id: `req_` and 32 hex digits.
-  static String next() {
+  public static String next() {
     return "req_" + UUID.randomUUID().toString().replace("-", "");
   }
 }

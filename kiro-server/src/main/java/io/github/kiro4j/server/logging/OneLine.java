@@ -1,7 +1,5 @@
 package io.github.kiro4j.server.logging;
 
-import org.jspecify.annotations.Nullable;
-
 /// Texts from outside, as one line that neither forges another line of the log nor moves a
 /// terminal's cursor, changes its colours or reverses the direction of writing.
 final class OneLine {
@@ -18,10 +16,6 @@ final class OneLine {
     return shown.length() == text.length()
         ? escaped
         : escaped + "… (" + (text.length() - MAX_LENGTH) + " more characters)";
-  }
-
-  static @Nullable String ofNullable(@Nullable String text) {
-    return text == null ? null : of(text);
   }
 
   /// Whether the text needs no escape and is not too long.

@@ -8,9 +8,11 @@ import ch.qos.logback.core.UnsynchronizedAppenderBase;
 final class SafeAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
 
   private final Appender<ILoggingEvent> appender;
+  private final LogText text;
 
-  SafeAppender(Appender<ILoggingEvent> appender) {
+  SafeAppender(Appender<ILoggingEvent> appender, LogText text) {
     this.appender = appender;
+    this.text = text;
     setName(appender.getName());
     setContext(appender.getContext());
     start();
@@ -18,7 +20,7 @@ final class SafeAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
 
   @Override
   protected void append(ILoggingEvent event) {
-    appender.doAppend(SafeEvent.of(event));
+    appender.doAppend(SafeEvent.of(event, text));
   }
 
   @Override

@@ -11,9 +11,11 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 final class SafeAsyncAppender extends AsyncAppender {
 
   private final AsyncAppender appender;
+  private final LogText text;
 
-  SafeAsyncAppender(AsyncAppender appender) {
+  SafeAsyncAppender(AsyncAppender appender, LogText text) {
     this.appender = appender;
+    this.text = text;
     setName(appender.getName());
     setContext(appender.getContext());
     setMaxFlushTime(appender.getMaxFlushTime());
@@ -21,7 +23,7 @@ final class SafeAsyncAppender extends AsyncAppender {
 
   @Override
   public void doAppend(ILoggingEvent event) {
-    appender.doAppend(SafeEvent.of(event));
+    appender.doAppend(SafeEvent.of(event, text));
   }
 
   @Override

@@ -12,35 +12,49 @@ import org.slf4j.Marker;
 import org.slf4j.event.KeyValuePair;
 import org.slf4j.helpers.MessageFormatter;
 
-/// An event whose values from outside, the arguments of its message and the messages of its
-/// exceptions, are on one line each. The text of the message itself is the program's.
+/// An event without secrets, whose values from outside, the arguments of its message and the
+/// messages of its exceptions, are on one line each. The text of the message itself is the
+/// program's.
 final class SafeEvent implements ILoggingEvent {
 
   private final ILoggingEvent event;
+  private final String message;
+  private final String formattedMessage;
   private final Object @Nullable [] arguments;
   private final @Nullable IThrowableProxy throwable;
 
-  private SafeEvent(ILoggingEvent event) {
+  private SafeEvent(ILoggingEvent event, LogText text) {
     this.event = event;
-    this.arguments = safe(event.getArgumentArray());
-    this.throwable = SafeThrowable.of(event.getThrowableProxy());
+    this.message = text.sentence(event.getMessage());
+    this.arguments = values(event.getArgumentArray(), text);
+    this.formattedMessage = text.sentence(formatted());
+    this.throwable = SafeThrowable.of(event.getThrowableProxy(), text);
   }
 
-  /// The same event if all of its values are safe.
-  static ILoggingEvent of(ILoggingEvent event) {
-    boolean safe = event.getThrowableProxy() == null && areSafe(event.getArgumentArray());
-    return safe ? event : new SafeEvent(event);
+  /// The same event if all of it is safe.
+  static ILoggingEvent of(ILoggingEvent event, LogText text) {
+    boolean safe =
+        event.getThrowableProxy() == null
+            && areUnchanged(event.getArgumentArray(), text)
+            && text.sentence(event.getFormattedMessage()).equals(event.getFormattedMessage());
+    return safe ? event : new SafeEvent(event, text);
   }
 
-  private static boolean areSafe(Object @Nullable [] arguments) {
+  private static boolean areUnchanged(Object @Nullable [] arguments, LogText text) {
     return arguments == null
-        || Arrays.stream(arguments).allMatch(value -> OneLine.isSafe(String.valueOf(value)));
+        || Arrays.stream(arguments).allMatch(value -> text.isUnchanged(String.valueOf(value)));
   }
 
-  private static Object @Nullable [] safe(Object @Nullable [] arguments) {
+  private static Object @Nullable [] values(Object @Nullable [] arguments, LogText text) {
     return arguments == null
         ? null
-        : Arrays.stream(arguments).map(value -> OneLine.of(String.valueOf(value))).toArray();
+        : Arrays.stream(arguments).map(value -> text.value(String.valueOf(value))).toArray();
+  }
+
+  private String formatted() {
+    return arguments == null
+        ? event.getFormattedMessage()
+        : String.valueOf(MessageFormatter.arrayFormat(message, arguments).getMessage());
   }
 
   @Override
@@ -50,9 +64,7 @@ final class SafeEvent implements ILoggingEvent {
 
   @Override
   public String getFormattedMessage() {
-    return arguments == null
-        ? event.getFormattedMessage()
-        : String.valueOf(MessageFormatter.arrayFormat(event.getMessage(), arguments).getMessage());
+    return formattedMessage;
   }
 
   @Override
@@ -72,7 +84,7 @@ final class SafeEvent implements ILoggingEvent {
 
   @Override
   public String getMessage() {
-    return event.getMessage();
+    return message;
   }
 
   @Override

@@ -9,20 +9,33 @@ import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
-/// Makes the log safe against what clients, the upstream and files bring: model names, request ids,
-/// labels, paths, error messages. No place that logs has to remember to escape.
+/// Makes the log safe: it shows no secret at any level, and what clients, the upstream and files
+/// bring (model names, request ids, labels, paths, error messages) stays on one line. No place that
+/// logs has to remember to mask or to escape.
 public final class SafeLog {
 
-  private SafeLog() {}
+  private final LogText text;
 
-  /// Applies to every appender that is configured now, whatever its layout.
-  public static void apply() {
+  private SafeLog(LiveSecrets secrets) {
+    this.text = new LogText(secrets);
+  }
+
+  /// Applies to every appender that is configured now, whatever its layout, and caps the levels of
+  /// libraries.
+  public static void apply(LiveSecrets secrets) {
     if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
-      context.getLoggerList().forEach(SafeLog::protect);
+      apply(context, secrets);
     }
   }
 
-  static void protect(Logger logger) {
+  static void apply(LoggerContext context, LiveSecrets secrets) {
+    SafeLog log = new SafeLog(secrets);
+    context.getLoggerList().forEach(log::protect);
+    context.getTurboFilterList().removeIf(LibraryLevels.class::isInstance);
+    context.addTurboFilter(new LibraryLevels());
+  }
+
+  private void protect(Logger logger) {
     List<Appender<ILoggingEvent>> appenders = new ArrayList<>();
     logger.iteratorForAppenders().forEachRemaining(appenders::add);
     for (Appender<ILoggingEvent> appender : appenders) {
@@ -32,12 +45,12 @@ public final class SafeLog {
     }
   }
 
-  private static Appender<ILoggingEvent> safe(Appender<ILoggingEvent> appender) {
+  private Appender<ILoggingEvent> safe(Appender<ILoggingEvent> appender) {
     return switch (appender) {
       case SafeAppender done -> done;
       case SafeAsyncAppender done -> done;
-      case AsyncAppender async -> new SafeAsyncAppender(async);
-      default -> new SafeAppender(appender);
+      case AsyncAppender async -> new SafeAsyncAppender(async, text);
+      default -> new SafeAppender(appender, text);
     };
   }
 }

@@ -6,20 +6,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// An exception whose message, and those of its causes, are on one line each.
-record SafeThrowable(IThrowableProxy exception) implements IThrowableProxy {
+record SafeThrowable(IThrowableProxy exception, LogText text) implements IThrowableProxy {
 
-  static @Nullable IThrowableProxy of(@Nullable IThrowableProxy exception) {
-    return exception == null ? null : new SafeThrowable(exception);
+  static @Nullable IThrowableProxy of(@Nullable IThrowableProxy exception, LogText text) {
+    return exception == null ? null : new SafeThrowable(exception, text);
   }
 
   @Override
   public @Nullable String getMessage() {
-    return OneLine.ofNullable(exception.getMessage());
+    return text.valueOrNull(exception.getMessage());
   }
 
   @Override
   public @Nullable String getOverridingMessage() {
-    return OneLine.ofNullable(exception.getOverridingMessage());
+    return text.valueOrNull(exception.getOverridingMessage());
   }
 
   @Override
@@ -39,13 +39,13 @@ record SafeThrowable(IThrowableProxy exception) implements IThrowableProxy {
 
   @Override
   public @Nullable IThrowableProxy getCause() {
-    return of(exception.getCause());
+    return of(exception.getCause(), text);
   }
 
   @Override
   public IThrowableProxy[] getSuppressed() {
     return Stream.of(exception.getSuppressed())
-        .map(SafeThrowable::new)
+        .map(suppressed -> new SafeThrowable(suppressed, text))
         .toArray(IThrowableProxy[]::new);
   }
 

@@ -141,7 +141,7 @@ final class AnswerRelay implements Closeable {
 
   private void fail(ResponseTranslator translator, UpstreamFailureException e) {
     if (live.cancelled()) {
-      translator.fail(ClientErrors.CANCELLED_BY_OPERATOR);
+      translator.fail(live.cancellation());
     } else if (live.isAbandoned()) {
       translator.fail(ClientErrors.CLIENT_LEFT);
     } else {
@@ -161,7 +161,7 @@ final class AnswerRelay implements Closeable {
       event = translator.done() ? null : events.next(client);
     }
     if (live.cancelled()) {
-      translator.fail(ClientErrors.CANCELLED_BY_OPERATOR);
+      translator.fail(live.cancellation());
     }
     translator.end(events.dialect(), events.bodyEnd());
   }
@@ -196,7 +196,7 @@ final class AnswerRelay implements Closeable {
 
   private ClientError clientError(UpstreamFailureException e) {
     if (live.cancelled()) {
-      return ClientErrors.CANCELLED_BY_OPERATOR;
+      return live.cancellation();
     }
     return live.isAbandoned() ? ClientErrors.CLIENT_LEFT : context.errorOf(e.failure());
   }

@@ -1,10 +1,10 @@
 package io.github.kiro4j.server.outbound;
 
+import io.github.kiro4j.api.RegularFile;
 import io.github.kiro4j.server.secret.Secret;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -35,8 +35,9 @@ public final class TrustedCertificates {
   /// @param password of the key store
   /// @throws IOException if the file cannot be used, with the reason
   public static SSLContext with(Path store, @Nullable Secret password) throws IOException {
+    byte[] content = RegularFile.read(store);
     try {
-      KeyStore own = isPem(store) ? pem(store) : keyStore(store, password);
+      KeyStore own = isPem(content) ? pem(content) : keyStore(store, password);
       for (X509Certificate authority : authoritiesOfTheJdk()) {
         own.setCertificateEntry("jdk-" + own.size(), authority);
       }
@@ -46,21 +47,18 @@ public final class TrustedCertificates {
     }
   }
 
-  private static boolean isPem(Path store) throws IOException {
-    try (InputStream in = Files.newInputStream(store)) {
-      return new String(in.readNBytes(4096), StandardCharsets.ISO_8859_1)
-          .contains("-----BEGIN CERTIFICATE-----");
-    }
+  private static boolean isPem(byte[] content) {
+    return new String(content, 0, Math.min(4096, content.length), StandardCharsets.ISO_8859_1)
+        .contains("-----BEGIN CERTIFICATE-----");
   }
 
-  private static KeyStore pem(Path store) throws GeneralSecurityException, IOException {
+  private static KeyStore pem(byte[] content) throws GeneralSecurityException, IOException {
     KeyStore trusted = KeyStore.getInstance("PKCS12");
     trusted.load(null, null);
-    try (InputStream in = Files.newInputStream(store)) {
-      for (Certificate certificate :
-          CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-        trusted.setCertificateEntry("own-" + trusted.size(), certificate);
-      }
+    for (Certificate certificate :
+        CertificateFactory.getInstance("X.509")
+            .generateCertificates(new ByteArrayInputStream(content))) {
+      trusted.setCertificateEntry("own-" + trusted.size(), certificate);
     }
     if (trusted.size() == 0) {
       throw new CertificateException("the file has no certificate");

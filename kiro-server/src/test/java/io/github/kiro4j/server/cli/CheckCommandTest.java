@@ -35,6 +35,17 @@ class CheckCommandTest {
         .contains("1 credential, 1 enabled.");
   }
 
+  @Test
+  void variableThatIsNotSetStopsTheStart() throws Exception {
+    Path config = Files.writeString(folder.resolve("config.yml"), "apiKey: ${KIRO4J_TEST_UNSET}\n");
+
+    for (String command : new String[] {"check", "server"}) {
+      ServerCommandLine answer = ServerCommandLine.run(command, config.toString());
+      assertThat(answer.failed()).isTrue();
+      assertThat(answer.err()).contains("apiKey", "KIRO4J_TEST_UNSET is not set");
+    }
+  }
+
   private ServerCommandLine check(String credentials) throws Exception {
     Files.writeString(folder.resolve("credentials.json"), credentials);
     Path config = Files.writeString(folder.resolve("config.yml"), "apiKey: sk-not-a-real-key\n");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kiro4j.api.Json;
+import io.github.kiro4j.server.testing.Eventually;
 import io.github.kiro4j.server.testing.TestGateway;
 import io.github.kiro4j.simulator.KiroSimulator;
 import io.github.kiro4j.simulator.account.Account;
@@ -44,6 +45,7 @@ class RefreshTest {
       try (TestGateway gateway = TestGateway.start(upstream, credentials, "")) {
         assertThat(gateway.postMessages(QUESTION).statusCode()).isEqualTo(200);
 
+        Eventually.await(() -> Files.readString(gateway.credentialsFile()).contains("accessToken"));
         JsonNode stored = Json.MAPPER.readTree(gateway.credentialsFile().toFile());
         assertThat(stored.path("accessToken").textValue()).isNotBlank();
         assertThat(stored.path("refreshToken").textValue()).isNotEqualTo(refreshToken);

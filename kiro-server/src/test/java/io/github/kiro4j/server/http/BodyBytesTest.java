@@ -51,6 +51,11 @@ class BodyBytesTest {
           public int read() throws IOException {
             throw new IOException("broken");
           }
+
+          @Override
+          public int read(byte[] bytes, int offset, int length) throws IOException {
+            throw new IOException("broken");
+          }
         };
 
     assertThatExceptionOfType(IOException.class)

@@ -1,7 +1,9 @@
 package io.github.kiro4j.server.testing;
 
+import io.github.kiro4j.server.credentials.store.journal.JournalContents;
 import io.github.kiro4j.simulator.KiroSimulator;
 import io.github.kiro4j.simulator.account.Account;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,7 +76,12 @@ public final class GatewayFleet implements AutoCloseable {
   }
 
   public Path journal(int gateway) {
-    return gateways.get(gateway).credentialsFile().resolveSibling("kiro4j-unsaved-tokens.json");
+    return gateways.get(gateway).credentialsFile().resolveSibling("kiro4j-tokens.journal");
+  }
+
+  /// What the journal holds.
+  public String journaled(int gateway) throws IOException {
+    return JournalContents.of(journal(gateway).resolveSibling(""));
   }
 
   /// Waits until every gateway says so.

@@ -187,6 +187,11 @@ public final class TestGateway implements AutoCloseable {
         request.POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofInputStream());
   }
 
+  /// Stops the gateway as SIGTERM does, while the upstream goes on.
+  public Thread stop() {
+    return Thread.ofPlatform().name("stop").start(service::after);
+  }
+
   /// Closes the upstream first: the gateway would wait for answers that do not end.
   @Override
   public void close() {

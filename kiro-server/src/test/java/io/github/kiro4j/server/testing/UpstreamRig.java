@@ -27,7 +27,7 @@ import io.github.kiro4j.server.credentials.store.file.FileCredentialStore;
 import io.github.kiro4j.server.credentials.store.file.FileRuntimeSettings;
 import io.github.kiro4j.server.credentials.store.file.FileRuntimeStates;
 import io.github.kiro4j.server.credentials.store.file.StateFile;
-import io.github.kiro4j.server.credentials.store.journal.JournalingStore;
+import io.github.kiro4j.server.credentials.store.journal.WriteBehindStore;
 import io.github.kiro4j.server.outbound.ApiClient;
 import io.github.kiro4j.server.outbound.HttpClients;
 import io.github.kiro4j.server.outbound.ProxySettings;
@@ -238,7 +238,7 @@ public final class UpstreamRig implements AutoCloseable {
     ClientCallers callers = TestClients.callers(sharedArns);
     StateFile state = StateFile.in(folder);
     CredentialStore opened =
-        JournalingStore.over(
+        WriteBehindStore.over(
             FileCredentialStore.open(credentialsFile(), state, machineIds), folder);
     store = opened;
     RetryRules newRules =

@@ -2,7 +2,11 @@ package io.github.kiro4j.server.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kiro4j.protocol.failure.ClientError;
+import io.github.kiro4j.protocol.failure.ClientErrors;
+import io.github.kiro4j.protocol.failure.UpstreamFailure;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.ModelNotAllowed;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.NoToken;
 import io.github.kiro4j.server.credentials.LoadBalancing;
 import io.github.kiro4j.server.credentials.health.HealthState.Disabled;
 import io.github.kiro4j.server.credentials.health.HealthState.Ready;
@@ -260,6 +264,27 @@ class SelectionTest {
       rig.clock.advance(Duration.ofMinutes(1));
       rig.pool().refreshAhead();
       assertThat(rig.health(1)).isInstanceOf(Ready.class);
+    }
+  }
+
+  @Test
+  void anAuthServiceThatIsDownIsNamedAndItsReturnIsNoticedWithinASecond() throws Exception {
+    try (UpstreamRig rig = new UpstreamRig(folder).withSocial(1).open()) {
+      var account = rig.simulator.accounts().all().getFirst().failRefreshes(503);
+      for (int second = 0; second < 20; second++) {
+        UpstreamFailure failure = rig.ask().orElseThrow();
+
+        assertThat(failure)
+            .isEqualTo(new NoToken(NoToken.Blocker.KIRO_AUTH, Duration.ofSeconds(1)));
+        ClientError error = ClientErrors.of(failure, UpstreamRig.MODEL, 0, 0);
+        assertThat(error.status()).isEqualTo(503);
+        assertThat(error.error().message()).startsWith("Kiro's auth service does not answer");
+        rig.clock.advance(Duration.ofSeconds(1));
+      }
+
+      account.heal();
+
+      assertThat(rig.ask()).isEmpty();
     }
   }
 

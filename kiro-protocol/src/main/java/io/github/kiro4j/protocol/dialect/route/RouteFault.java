@@ -11,6 +11,7 @@ import io.github.kiro4j.protocol.failure.UpstreamFailure.Evidence;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.ModelNotAllowed;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.Network;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.NoCredential;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.NoToken;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.NotAuthorized;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.QuotaExhausted;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.RateLimited;
@@ -76,6 +77,7 @@ public enum RouteFault {
           RateLimited _,
           ThinkingSignatureInvalid _,
           NoCredential _,
+          NoToken _,
           AtLimit _,
           TimedOut _,
           BrokenStream _ ->

@@ -4,6 +4,8 @@ import io.github.kiro4j.api.admin.AdminErrorCode;
 import io.github.kiro4j.server.admin.AdminApi;
 import io.github.kiro4j.server.admin.AdminProblemException;
 import io.github.kiro4j.server.http.PresentedKeys;
+import io.github.kiro4j.server.http.TrustedProxies;
+import io.github.kiro4j.server.http.WrongKeys;
 import io.github.kiro4j.server.secret.Secret;
 import jakarta.annotation.Priority;
 import jakarta.servlet.http.HttpServletRequest;

@@ -7,6 +7,7 @@ import io.github.kiro4j.protocol.failure.UpstreamFailure.Evidence;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.ModelNotAllowed;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.NoCredential;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.NoCredential.Obstacle;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.NoToken;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.QuotaExhausted;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.RateLimited;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.RiskThrottled;
@@ -60,7 +61,7 @@ final class PoolExhaustion {
   private static Stream<Recovery> recovery(PooledCredential credential, Instant now) {
     return credential.isHealthy()
         ? credential.reachedLimit().map(limit -> recovery(limit, now)).stream()
-        : recovery(credential.health(), now);
+        : recovery(credential.health(), credential.tokenObstacle(), now);
   }
 
   private static Recovery recovery(RequestLimiter.Reached limit, Instant now) {
@@ -69,11 +70,12 @@ final class PoolExhaustion {
     return new Recovery(in, new AtLimit(in));
   }
 
-  private static Stream<Recovery> recovery(HealthState health, Instant now) {
+  private static Stream<Recovery> recovery(
+      HealthState health, Optional<NoToken.Blocker> noToken, Instant now) {
     return switch (health) {
       case CoolingDown(Cause cause, _, Instant until, _) ->
-          Stream.of(recovery(cause, atLeastASecond(Duration.between(now, until))));
-      case Probing(CoolingDown after, _) -> Stream.of(recovery(after.cause(), PROBE));
+          Stream.of(recovery(cause, noToken, atLeastASecond(Duration.between(now, until))));
+      case Probing(CoolingDown after, _) -> Stream.of(recovery(after.cause(), noToken, PROBE));
       case Ready _, Disabled _ -> Stream.empty();
     };
   }
@@ -82,8 +84,13 @@ final class PoolExhaustion {
     return wait.compareTo(PROBE) < 0 ? PROBE : Duration.ofSeconds(wait.plusMillis(999).toSeconds());
   }
 
-  private static Recovery recovery(Cause cause, Duration in) {
-    return new Recovery(in, failure(cause, evidence(in)));
+  private static Recovery recovery(Cause cause, Optional<NoToken.Blocker> noToken, Duration in) {
+    UpstreamFailure failure =
+        noToken
+            .filter(_ -> cause == Cause.NO_TOKEN)
+            .<UpstreamFailure>map(obstacle -> new NoToken(obstacle, in))
+            .orElseGet(() -> failure(cause, evidence(in)));
+    return new Recovery(in, failure);
   }
 
   private static UpstreamFailure failure(Cause cause, Evidence evidence) {

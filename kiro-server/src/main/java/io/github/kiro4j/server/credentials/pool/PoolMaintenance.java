@@ -76,8 +76,8 @@ public final class PoolMaintenance implements Managed {
             TimeUnit.MILLISECONDS));
   }
 
-  /// A store that cannot be read changes nothing; each problem is logged once.
-  void reload() {
+  /// Reads the store. A store that cannot be read changes nothing; each problem is logged once.
+  public void reload() {
     try {
       pool.reload();
       lastProblem = "";

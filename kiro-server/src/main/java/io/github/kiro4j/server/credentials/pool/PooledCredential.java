@@ -2,6 +2,7 @@ package io.github.kiro4j.server.credentials.pool;
 
 import io.github.kiro4j.protocol.dialect.route.ArnChoice;
 import io.github.kiro4j.protocol.dialect.route.Route;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.NoToken;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.Login;
 import io.github.kiro4j.server.credentials.account.AccountProfile;
@@ -101,6 +102,13 @@ public final class PooledCredential {
 
   public HealthState health() {
     return health.current();
+  }
+
+  /// What keeps the credential from getting a token although its sign-in may be good.
+  Optional<NoToken.Blocker> tokenObstacle() {
+    return tokens
+        .lastFailure()
+        .flatMap(failure -> TokenSupply.obstacle(failure, credential().login()));
   }
 
   /// The route that last worked.

@@ -1,13 +1,17 @@
 package io.github.kiro4j.server.credentials.pool;
 
+import io.github.kiro4j.protocol.failure.UpstreamFailure.NoToken;
 import io.github.kiro4j.server.credentials.Credential;
+import io.github.kiro4j.server.credentials.Login;
 import io.github.kiro4j.server.credentials.health.HealthState.Cause;
 import io.github.kiro4j.server.credentials.health.HealthState.Reason;
 import io.github.kiro4j.server.credentials.health.HealthTracker;
 import io.github.kiro4j.server.credentials.refresh.RefreshFailedException;
 import io.github.kiro4j.server.credentials.refresh.RefreshFailure;
 import io.github.kiro4j.server.credentials.refresh.TokenRefresher;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,13 +97,39 @@ final class TokenSupply {
     switch (e.failure()) {
       case RefreshFailure.Rejected _ -> health.disable(Reason.SIGN_IN_VOID);
       case RefreshFailure.Unusable _ -> health.disable(Reason.INCOMPLETE);
-      case RefreshFailure.Unavailable busy -> health.coolDown(Cause.NO_TOKEN, busy.retryAfter());
+      case RefreshFailure.Unavailable busy -> health.coolDown(Cause.NO_TOKEN, busy.pause());
+      case RefreshFailure.NoDurablePlace _ ->
+          health.coolDown(Cause.NO_TOKEN, Duration.ofSeconds(1));
       case RefreshFailure.Refused _,
           RefreshFailure.NotSaved _,
           RefreshFailure.Unconfirmed _,
           RefreshFailure.StoreUnavailable _ ->
           health.coolDown(Cause.NO_TOKEN, null);
     }
+  }
+
+  /// What a failed refresh has against a token, unless the failure is about the account.
+  static Optional<NoToken.Blocker> obstacle(RefreshFailure failure, Login login) {
+    return switch (failure) {
+      case RefreshFailure.Unavailable _ -> authService(login);
+      case RefreshFailure.NoDurablePlace _, RefreshFailure.NotSaved _ ->
+          Optional.of(NoToken.Blocker.DISK);
+      case RefreshFailure.Rejected _,
+          RefreshFailure.Unusable _,
+          RefreshFailure.Refused _,
+          RefreshFailure.Unconfirmed _,
+          RefreshFailure.StoreUnavailable _ ->
+          Optional.empty();
+    };
+  }
+
+  private static Optional<NoToken.Blocker> authService(Login login) {
+    return switch (login) {
+      case Login.Social _ -> Optional.of(NoToken.Blocker.KIRO_AUTH);
+      case Login.Idc _ -> Optional.of(NoToken.Blocker.AWS_AUTH);
+      case Login.ExternalIdp _ -> Optional.of(NoToken.Blocker.IDENTITY_PROVIDER);
+      case Login.ApiKey _, Login.Incomplete _ -> Optional.empty();
+    };
   }
 
   private static boolean isFinal(RefreshFailure failure) {

@@ -24,7 +24,22 @@ public sealed interface RefreshFailure {
   ///
   /// @param status the HTTP status, 0 when there was no response
   /// @param retryAfter the wait that the service asks for
-  record Unavailable(int status, @Nullable Duration retryAfter) implements RefreshFailure {}
+  record Unavailable(int status, @Nullable Duration retryAfter) implements RefreshFailure {
+
+    /// Credentials are usable a second after the service is.
+    private static final Duration OUTAGE_PAUSE = Duration.ofSeconds(1);
+
+    /// How long to wait before the next attempt; null for longer and longer pauses, because the
+    /// service has too many requests.
+    public @Nullable Duration pause() {
+      return retryAfter == null && isOutage() ? OUTAGE_PAUSE : retryAfter;
+    }
+
+    /// Whether the service is broken or out of reach, as opposed to overloaded.
+    private boolean isOutage() {
+      return status == 0 || status >= 500;
+    }
+  }
 
   /// New tokens could not be made durable, so no request may use them yet.
   record NotSaved(String problem) implements RefreshFailure {}
@@ -39,6 +54,12 @@ public sealed interface RefreshFailure {
   ///
   /// @param problem why, without a secret
   record StoreUnavailable(String problem) implements RefreshFailure {}
+
+  /// The auth service was not asked, because new tokens could not be made durable here. The refresh
+  /// token is still good.
+  ///
+  /// @param problem why, without a secret
+  record NoDurablePlace(String problem) implements RefreshFailure {}
 
   /// A sentence for the log.
   default String sentence() {
@@ -57,6 +78,7 @@ public sealed interface RefreshFailure {
               + code
               + ", and the store cannot be read for a newer login";
       case StoreUnavailable(String problem) -> "the refresh was put off: " + problem;
+      case NoDurablePlace(String problem) -> "the refresh was put off: " + problem;
       case NotSaved(String problem) -> "new tokens cannot be saved: " + problem;
     };
   }

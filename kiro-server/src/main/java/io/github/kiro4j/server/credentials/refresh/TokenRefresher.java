@@ -4,6 +4,7 @@ import io.github.kiro4j.server.credentials.AccessToken;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.IssuedTokens;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
+import io.github.kiro4j.server.credentials.store.NoDurablePlaceException;
 import io.github.kiro4j.server.credentials.store.RefreshPermit;
 import io.github.kiro4j.server.credentials.store.TokenHistory;
 import io.github.kiro4j.server.secret.Fingerprint;
@@ -42,6 +43,9 @@ public final class TokenRefresher {
 
   /// How long after a failure no refresh is tried, unless the auth service asks for another wait.
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(10);
+
+  /// The same where the failure was on this machine.
+  private static final Duration PAUSE_WITHOUT_PLACE = Duration.ofSeconds(1);
 
   /// How long a content of the store may lack a profile that was found and is being stored.
   private static final Duration STORING = Duration.ofMinutes(1);
@@ -86,6 +90,11 @@ public final class TokenRefresher {
 
   public synchronized Credential current() {
     return current;
+  }
+
+  /// Why the last refresh failed; empty after a success.
+  public synchronized Optional<RefreshFailure> lastFailure() {
+    return Optional.ofNullable(lastFailure).map(RefreshFailedException::failure);
   }
 
   /// The credential with a valid token; waits only when the present token is not valid.
@@ -170,9 +179,11 @@ public final class TokenRefresher {
   }
 
   private static Duration pauseAfter(RefreshFailure failure) {
-    return failure instanceof RefreshFailure.Unavailable busy && busy.retryAfter() != null
-        ? busy.retryAfter()
-        : PAUSE_AFTER_FAILURE;
+    return switch (failure) {
+      case RefreshFailure.Unavailable busy when busy.pause() != null -> busy.pause();
+      case RefreshFailure.NoDurablePlace _ -> PAUSE_WITHOUT_PLACE;
+      default -> PAUSE_AFTER_FAILURE;
+    };
   }
 
   private static Credential join(CompletableFuture<Credential> outcome)
@@ -217,6 +228,9 @@ public final class TokenRefresher {
       throws RefreshFailedException {
     try {
       return store.beginRefresh(stale, urgent);
+    } catch (NoDurablePlaceException e) {
+      throw new RefreshFailedException(
+          new RefreshFailure.NoDurablePlace(String.valueOf(e.getMessage())), e);
     } catch (IOException e) {
       throw new RefreshFailedException(
           new RefreshFailure.StoreUnavailable(String.valueOf(e.getMessage())), e);

@@ -29,6 +29,8 @@ public interface CredentialStore extends Closeable {
   ///   does not answer
   /// @throws CredentialGoneException if the credential was removed
   /// @throws StoreUnavailableException if the store does not answer
+  /// @throws NoDurablePlaceException if new tokens could not be made durable, so that the refresh
+  ///   token must not be used
   /// @throws IOException if the permit cannot be had
   Optional<RefreshPermit> beginRefresh(Credential known, boolean urgent) throws IOException;
 
@@ -90,6 +92,12 @@ public interface CredentialStore extends Closeable {
   ///
   /// @throws IOException if the store cannot be read
   List<StoredEntry> entries() throws IOException;
+
+  /// Why the tokens of a refresh could not be made durable at the moment; empty if they could.
+  /// Never waits for I/O.
+  default Optional<String> noPlaceForTokens() {
+    return Optional.empty();
+  }
 
   /// Finds out at little cost whether the store can be read. Writes nothing.
   ///

@@ -1,5 +1,7 @@
 package io.github.kiro4j.server.credentials.store;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.api.admin.LoginKind;
@@ -82,7 +84,7 @@ record EntryReader(StoredEntry entry) {
   }
 
   private Secret required(CredentialField field) {
-    return entry.secret(field).orElseThrow();
+    return requireNonNull(secret(field));
   }
 
   /// Builder IDs share one start page; organisations have one of their own.
@@ -195,10 +197,17 @@ record EntryReader(StoredEntry entry) {
   }
 
   private @Nullable Secret secret(CredentialField field) {
-    return entry.secret(field).orElse(null);
+    String value = text(field);
+    return value == null ? null : new Secret(value);
   }
 
+  /// A control character within a value, such as a line break, would end up in a header, an address
+  /// or the log.
   private @Nullable String text(CredentialField field) {
-    return entry.text(field).orElse(null);
+    String value = entry.text(field).orElse(null);
+    if (value != null && value.chars().anyMatch(Character::isISOControl)) {
+      throw new InvalidEntryFieldException(field, "must be one line without control characters");
+    }
+    return value;
   }
 }

@@ -50,15 +50,14 @@ public final class StoredEntry {
   /// The name of the id in JSON, which is not a field: the store gives it.
   public static final String ID = "id";
 
-  /// Fields whose values never contain a line break.
+  /// Fields whose values terminals wrap: line breaks within them are removed.
   private static final Set<CredentialField> OF_ONE_LINE =
       EnumSet.of(
           CredentialField.REFRESH_TOKEN,
           CredentialField.ACCESS_TOKEN,
           CredentialField.KIRO_API_KEY,
           CredentialField.CLIENT_ID,
-          CredentialField.CLIENT_SECRET,
-          CredentialField.PROFILE_ARN);
+          CredentialField.CLIENT_SECRET);
 
   private static final List<CredentialField> TOKENS =
       List.of(

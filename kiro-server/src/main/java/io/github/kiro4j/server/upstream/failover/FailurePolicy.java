@@ -13,6 +13,7 @@ import io.github.kiro4j.protocol.failure.UpstreamFailure.Evidence;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.ModelNotAllowed;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.Network;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.NoCredential;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.NoToken;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.NotAuthorized;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.QuotaExhausted;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.RateLimited;
@@ -47,7 +48,12 @@ final class FailurePolicy {
   static FailoverDecision decide(UpstreamFailure failure, AttemptHistory history) {
     return switch (failure) {
       case BadRequest refused -> formRefused(refused, history);
-      case ContextOverflow _, ThinkingSignatureInvalid _, NoCredential _, AtLimit _, TimedOut _ ->
+      case ContextOverflow _,
+          ThinkingSignatureInvalid _,
+          NoCredential _,
+          NoToken _,
+          AtLimit _,
+          TimedOut _ ->
           new Stop(NO_PENALTY);
       case ModelNotAllowed _ -> new OtherCredential(new Penalty.LacksModel(), Patience.NONE);
       case TokenExpired _ -> after(Remedy.REFRESH_TOKEN, history.refreshed(), history);

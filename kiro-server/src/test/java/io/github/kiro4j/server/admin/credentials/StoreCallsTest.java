@@ -34,6 +34,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,7 +118,7 @@ class StoreCallsTest {
 
   @Test
   void theStatusOnlyChecksTheStore() {
-    Readiness readiness = new Readiness(pool, () -> false);
+    Readiness readiness = new Readiness(pool, () -> false, Optional::empty);
 
     assertThat(
             new StatusResource(pool, store, "file", readiness, new EndpointCoolDowns(clock), clock)

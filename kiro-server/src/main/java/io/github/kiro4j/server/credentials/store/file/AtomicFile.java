@@ -3,6 +3,7 @@ package io.github.kiro4j.server.credentials.store.file;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,6 +12,9 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A file whose content is replaced as a whole or not at all, and is readable by its owner only.
 ///
@@ -19,6 +23,10 @@ import java.util.Set;
 /// content or the new one, and at worst a temporary file whose name begins with a dot.
 public final class AtomicFile {
 
+  private static final Logger LOG = LoggerFactory.getLogger(AtomicFile.class);
+
+  private static final String SUFFIX = ".tmp";
+
   private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
@@ -26,16 +34,40 @@ public final class AtomicFile {
 
   /// A symbolic link stays one; what it points to is replaced.
   public static void replace(Path file, byte[] content) throws IOException {
+    create(file, content).close();
+  }
+
+  /// Replaces a file and leaves it open for writing.
+  public static FileChannel create(Path file, byte[] content) throws IOException {
+    return create(file, content, _ -> {});
+  }
+
+  /// Replaces a file.
+  ///
+  /// @param beforeRename gets that by which the file will be recognised as long as nobody else
+  ///   changes it
+  static void replace(Path file, byte[] content, Consumer<FileStamp> beforeRename)
+      throws IOException {
+    create(file, content, beforeRename).close();
+  }
+
+  private static FileChannel create(Path file, byte[] content, Consumer<FileStamp> beforeRename)
+      throws IOException {
     Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
     Path folder = target.resolveSibling("");
     Path temporary = temporary(folder, String.valueOf(target.getFileName()));
+    FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE);
     try {
-      writeDurably(temporary, content);
+      write(channel, content);
+      beforeRename.accept(FileStamp.of(temporary));
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
+      force(folder);
+      return channel;
+    } catch (IOException e) {
+      channel.close();
       Files.deleteIfExists(temporary);
+      throw e;
     }
-    force(folder);
   }
 
   /// Removes a file so that a crash does not bring it back.
@@ -45,20 +77,39 @@ public final class AtomicFile {
     }
   }
 
-  private static Path temporary(Path folder, String name) throws IOException {
-    return isPosix(folder)
-        ? Files.createTempFile(folder, "." + name, ".tmp", OWNER_ONLY)
-        : Files.createTempFile(folder, "." + name, ".tmp");
+  /// Removes the temporary files that crashes left beside a file, and beside those whose names
+  /// begin with its name. The caller makes sure that no other process writes the file.
+  public static void cleanUp(Path file) {
+    Path absolute = file.toAbsolutePath();
+    String pattern = "." + absolute.getFileName();
+    try (DirectoryStream<Path> found =
+        Files.newDirectoryStream(
+            absolute.resolveSibling(""),
+            each -> {
+              String name = String.valueOf(each.getFileName());
+              return name.startsWith(pattern) && name.endsWith(SUFFIX);
+            })) {
+      for (Path temporary : found) {
+        Files.deleteIfExists(temporary);
+        LOG.info("{}: removed a temporary file that a crash left", temporary);
+      }
+    } catch (IOException e) {
+      LOG.warn("{}: temporary files beside it stay: {}", file, e.toString());
+    }
   }
 
-  private static void writeDurably(Path file, byte[] content) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      ByteBuffer rest = ByteBuffer.wrap(content);
-      while (rest.hasRemaining()) {
-        channel.write(rest);
-      }
-      channel.force(true);
+  private static Path temporary(Path folder, String name) throws IOException {
+    return isPosix(folder)
+        ? Files.createTempFile(folder, "." + name, SUFFIX, OWNER_ONLY)
+        : Files.createTempFile(folder, "." + name, SUFFIX);
+  }
+
+  private static void write(FileChannel channel, byte[] content) throws IOException {
+    ByteBuffer rest = ByteBuffer.wrap(content);
+    while (rest.hasRemaining()) {
+      channel.write(rest);
     }
+    channel.force(true);
   }
 
   /// Only POSIX systems can open a folder.

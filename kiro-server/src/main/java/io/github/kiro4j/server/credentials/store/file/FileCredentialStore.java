@@ -1,5 +1,8 @@
 package io.github.kiro4j.server.credentials.store.file;
 
+import static java.util.Objects.requireNonNull;
+
+import io.github.kiro4j.api.RegularFile;
 import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.api.admin.CredentialFields;
 import io.github.kiro4j.server.credentials.Credential;
@@ -11,6 +14,7 @@ import io.github.kiro4j.server.credentials.store.InvalidEntryFieldException;
 import io.github.kiro4j.server.credentials.store.RefreshPermit;
 import io.github.kiro4j.server.credentials.store.StoredEntry;
 import io.github.kiro4j.server.credentials.store.TokenHistory;
+import io.github.kiro4j.server.credentials.store.UnsavedTokens;
 import io.github.kiro4j.server.credentials.store.file.CredentialDocument.Entry;
 import io.github.kiro4j.server.credentials.store.file.FileTokenHistories.Standing;
 import io.github.kiro4j.server.secret.Fingerprint;
@@ -20,10 +24,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,25 +42,42 @@ public final class FileCredentialStore implements CredentialStore {
 
   private static final Logger LOG = LoggerFactory.getLogger(FileCredentialStore.class);
 
+  private static final String PAST_TOKEN =
+      "the refresh token was already used, and the newer one is not in the file; sign in again";
+
   private final Path file;
-  private final Path backup;
+  private final CredentialBackup backup;
   private final EntryCompletion completion;
   private final FileTokenHistories histories;
   private final @Nullable StoreLock lock;
 
-  /// The entries of the last good content, by id.
-  private Map<Long, StoredEntry> known = Map.of();
+  /// The last good content; after a restart the backup, which has the tokens that an edit may have
+  /// overwritten meanwhile.
+  private volatile Content known = new Content(FileStamp.NONE, FileStamp.NONE, Map.of());
 
-  /// The file when it was last read.
+  /// Entries that an edit removed since the start. If an edit restores one with a past token, the
+  /// newer tokens come from here.
+  private final Map<Long, StoredEntry> removed = new HashMap<>();
+
+  /// The file when it was last read or written.
   private FileStamp read = FileStamp.NONE;
 
-  /// The file when it was last found to be good; null if it may have changed since.
+  /// The file when it was last found to be good; null if it was not.
   private @Nullable FileStamp good;
+
+  /// @param file the file when it had that content
+  /// @param next the file once the present write has renamed it; else the same
+  /// @param entries by id
+  private record Content(FileStamp file, FileStamp next, Map<Long, StoredEntry> entries) {
+    boolean isOf(FileStamp found) {
+      return found.equals(file) || found.equals(next);
+    }
+  }
 
   private FileCredentialStore(
       Path file, MachineId machineIds, FileTokenHistories histories, @Nullable StoreLock lock) {
     this.file = file;
-    this.backup = file.resolveSibling(file.getFileName() + ".bak");
+    this.backup = CredentialBackup.of(file);
     this.completion = new EntryCompletion(histories, machineIds);
     this.histories = histories;
     this.lock = lock;
@@ -72,7 +93,10 @@ public final class FileCredentialStore implements CredentialStore {
     FileCredentialStore store =
         new FileCredentialStore(
             absolute, machineIds, new FileTokenHistories(state), StoreLock.of(absolute));
-    store.readBackup();
+    if (store.lock != null) {
+      AtomicFile.cleanUp(absolute);
+    }
+    store.known = new Content(FileStamp.NONE, FileStamp.NONE, store.backup.read());
     return store;
   }
 
@@ -81,10 +105,14 @@ public final class FileCredentialStore implements CredentialStore {
   /// @throws CredentialFileException if the file or an entry of it cannot be used; the message says
   ///   where and why
   public static List<Credential> check(Path file) throws IOException {
-    byte[] content = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+    byte[] content = contentOf(file);
     CredentialDocument document = CredentialDocument.parse(file, content);
     document.requireUsable();
     return EntryIds.assign(document, _ -> 0L).credentials();
+  }
+
+  private static byte[] contentOf(Path file) throws IOException {
+    return Files.exists(file) ? RegularFile.read(file) : new byte[0];
   }
 
   /// Writes a new file.
@@ -116,7 +144,7 @@ public final class FileCredentialStore implements CredentialStore {
   }
 
   /// The past tokens of a credential.
-  public synchronized TokenHistory pastTokens(long id) {
+  public TokenHistory pastTokens(long id) {
     return histories.pastTokens(id);
   }
 
@@ -132,7 +160,18 @@ public final class FileCredentialStore implements CredentialStore {
       }
     }
     remember(document);
-    return document.credentials();
+    return document.entries().stream().map(entry -> credential(entry.stored())).toList();
+  }
+
+  /// An entry with a past token is a credential that cannot be used: some auth services lock an
+  /// account when a past token is used again.
+  private Credential credential(StoredEntry entry) {
+    return entry
+            .refreshTokenFingerprint()
+            .filter(token -> histories.standing(entry.id(), token) == Standing.PAST)
+            .isPresent()
+        ? entry.unusable(PAST_TOKEN)
+        : entry.credentialOrUnusable();
   }
 
   /// No other gateway has the file.
@@ -142,29 +181,47 @@ public final class FileCredentialStore implements CredentialStore {
   }
 
   @Override
-  public synchronized boolean hadToken(long id, String fingerprint) {
+  public boolean hadToken(long id, String fingerprint) {
     return histories.standing(id, fingerprint) != Standing.UNKNOWN;
   }
 
   @Override
   public synchronized Credential saveTokens(Credential refreshed, IssuedTokens tokens)
       throws IOException {
-    CredentialDocument document = completed();
-    StoredEntry before = document.entry(refreshed.id());
-    if (!mayBeReplaced(before, refreshed)) {
-      remember(document);
-      return before.credentialOrUnusable();
+    long id = refreshed.id();
+    completed().entry(id);
+    if (saveTokens(Map.of(id, UnsavedTokens.of(refreshed, tokens))).isEmpty()) {
+      throw new CredentialFileException(
+          file, "credential #" + id + " has no usable entry that could take its new tokens");
     }
-    StoredEntry next = before.with(tokens);
-    write(document.with(next));
-    List<String> replaced =
-        Stream.of(before.refreshTokenFingerprint(), fingerprint(refreshed))
-            .flatMap(Optional::stream)
-            .toList();
-    next.refreshTokenFingerprint()
-        .ifPresent(present -> histories.rotated(next.id(), present, replaced));
-    remember(document.with(next));
-    return next.credentialOrUnusable();
+    return credential(requireNonNull(known.entries().get(id)));
+  }
+
+  /// Saves the tokens of several credentials by one write.
+  ///
+  /// @return the tokens that need not be kept any longer: an entry has them, or another login, or
+  ///   is gone. Tokens of an entry that cannot be used are kept until the entry is repaired
+  /// @throws IOException if the file cannot be read or written; nothing has changed then
+  public synchronized Map<Long, UnsavedTokens> saveTokens(Map<Long, UnsavedTokens> unsaved)
+      throws IOException {
+    CredentialDocument before = completed();
+    TokenMerge merge = new TokenMerge(unsaved, histories);
+    CredentialDocument merged = merge.into(before);
+    if (!merged.isSame(before)) {
+      write(merged);
+    }
+    merge.rotate(before, merged);
+    remember(merged);
+    return merge.settled(merged);
+  }
+
+  /// An entry of the last good content, if the file has not changed since. Waits for no other
+  /// thread.
+  public Optional<StoredEntry> unchangedEntry(long id) throws IOException {
+    Content content = known;
+    return content.isOf(FileStamp.of(file))
+        ? Optional.ofNullable(content.entries().get(id))
+        : Optional.empty();
   }
 
   @Override
@@ -182,7 +239,7 @@ public final class FileCredentialStore implements CredentialStore {
     CredentialDocument before = completed();
     StoredEntry added = entry.withId(nextId(before));
     requireNoDuplicate(added, before);
-    CredentialDocument document = completion.complete(before.plus(added), known);
+    CredentialDocument document = completion.complete(before.plus(added), newest());
     writeAndRemember(document);
     return document.entry(added.id());
   }
@@ -192,7 +249,7 @@ public final class FileCredentialStore implements CredentialStore {
     CredentialDocument before = completed();
     StoredEntry edited = before.entry(id).edited(changes);
     requireNoDuplicate(edited, before);
-    CredentialDocument document = completion.complete(before.with(edited), known);
+    CredentialDocument document = completion.complete(before.with(edited), newest());
     writeAndRemember(document);
     return document.entry(id);
   }
@@ -200,8 +257,9 @@ public final class FileCredentialStore implements CredentialStore {
   @Override
   public synchronized void remove(long id) throws IOException {
     CredentialDocument before = completed();
-    StoredEntry removed = before.entry(id);
-    writeAndRemember(before.without(removed.id()));
+    StoredEntry entry = before.entry(id);
+    writeAndRemember(before.without(entry.id()));
+    removed.remove(id);
   }
 
   @Override
@@ -245,7 +303,7 @@ public final class FileCredentialStore implements CredentialStore {
   }
 
   private CredentialDocument completed(CredentialDocument document) throws IOException {
-    CredentialDocument completed = completion.complete(document, known);
+    CredentialDocument completed = completion.complete(document, newest());
     good = read;
     return completed;
   }
@@ -281,27 +339,19 @@ public final class FileCredentialStore implements CredentialStore {
         .isPresent();
   }
 
-  /// Whether the file has the token that was refreshed, or an even older one.
-  private boolean mayBeReplaced(StoredEntry entry, Credential refreshed) {
-    Optional<String> token = entry.refreshTokenFingerprint();
-    return token.isEmpty()
-        || token.equals(fingerprint(refreshed))
-        || histories.standing(refreshed.id(), token.get()) == Standing.PAST;
-  }
-
   private static Optional<String> fingerprint(Credential credential) {
     return credential.refreshToken().map(Fingerprint::of);
   }
 
   private CredentialDocument read() throws IOException {
     read = FileStamp.of(file);
-    byte[] content = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+    byte[] content = contentOf(file);
     CredentialDocument document = CredentialDocument.parse(file, content);
-    if (document.entries().isEmpty() && !known.isEmpty() && isBlank(content)) {
+    if (document.entries().isEmpty() && !known.entries().isEmpty() && isBlank(content)) {
       // Some editors empty a file before they write it. An operator who wants no credential writes
       // [].
       throw new CredentialFileException(
-          file, "the file is empty or missing. Its last good content is in " + backup);
+          file, "the file is empty or missing. Its last good content is in " + backup.file());
     }
     return document;
   }
@@ -312,7 +362,18 @@ public final class FileCredentialStore implements CredentialStore {
 
   private void write(CredentialDocument document) throws IOException {
     good = null;
-    AtomicFile.replace(file, document.toBytes());
+    AtomicFile.replace(file, document.toBytes(), this::isAboutToBeRenamed);
+    good = read;
+  }
+
+  /// While the file is being renamed, the content before is good enough for readers that know the
+  /// newest tokens themselves, unless an edit came in between.
+  private void isAboutToBeRenamed(FileStamp next) {
+    Content before = known;
+    if (before.file().equals(read)) {
+      known = new Content(read, next, before.entries());
+    }
+    read = next;
   }
 
   private void writeAndRemember(CredentialDocument document) throws IOException {
@@ -324,30 +385,20 @@ public final class FileCredentialStore implements CredentialStore {
     Map<Long, StoredEntry> entries = document.byId();
     entries.forEach(
         (id, entry) -> entry.loginFingerprint().ifPresent(token -> histories.seen(id, token)));
+    Map<Long, StoredEntry> before = known.entries();
+    known = new Content(read, read, entries);
+    removed.putAll(before);
+    removed.keySet().removeAll(entries.keySet());
     histories.save();
-    if (!entries.equals(known)) {
-      known = entries;
-      writeBackup(document);
+    if (!entries.equals(before)) {
+      backup.write(document);
     }
   }
 
-  private void writeBackup(CredentialDocument document) {
-    try {
-      AtomicFile.replace(backup, document.toBytes());
-    } catch (IOException e) {
-      LOG.warn("{} cannot be written: {}", backup, e.toString());
-    }
-  }
-
-  /// After a restart, only the backup has the tokens that an edit may have overwritten.
-  private void readBackup() {
-    if (!Files.exists(backup)) {
-      return;
-    }
-    try {
-      known = CredentialDocument.parse(backup, Files.readAllBytes(backup)).byId();
-    } catch (IOException e) {
-      LOG.warn("the backup cannot be used: {}", e.getMessage());
-    }
+  /// The entries with the newest tokens, those that an edit removed included.
+  private Map<Long, StoredEntry> newest() {
+    Map<Long, StoredEntry> newest = new HashMap<>(removed);
+    newest.putAll(known.entries());
+    return newest;
   }
 }

@@ -15,7 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The tokens of every credential of a file, by fingerprint: the present one, and the past tokens.
-/// They outlive restarts in the state file. Not safe for use by many threads.
+/// They outlive restarts in the state file. Safe for use by many threads: the monitor is never held
+/// during I/O.
 final class FileTokenHistories {
 
   /// What a token is to a credential.
@@ -56,7 +57,7 @@ final class FileTokenHistories {
         .forEachEntry((id, json) -> tokens.put(Long.valueOf(id), Tokens.read(json)));
   }
 
-  Standing standing(long id, String token) {
+  synchronized Standing standing(long id, String token) {
     Tokens own = tokens.get(id);
     if (own == null) {
       return Standing.UNKNOWN;
@@ -67,48 +68,52 @@ final class FileTokenHistories {
     return own.past().contains(token) ? Standing.PAST : Standing.UNKNOWN;
   }
 
-  TokenHistory pastTokens(long id) {
+  synchronized TokenHistory pastTokens(long id) {
     Tokens own = tokens.get(id);
     return own == null ? TokenHistory.NONE : own.past();
   }
 
   /// The credential that has or had the token.
-  Optional<Long> ownerOf(String token) {
+  synchronized Optional<Long> ownerOf(String token) {
     return tokens.keySet().stream()
         .filter(id -> standing(id, token) != Standing.UNKNOWN)
         .findFirst();
   }
 
   /// The highest id that any credential had; 0 for none.
-  long highestId() {
+  synchronized long highestId() {
     return tokens.keySet().stream().mapToLong(Long::longValue).max().orElse(0);
   }
 
   /// A refresh replaced tokens of the credential.
-  void rotated(long id, String present, List<String> replaced) {
+  synchronized void rotated(long id, String present, List<String> replaced) {
     tokens.put(id, new Tokens(present, pastTokens(id).rotated(present, replaced)));
   }
 
   /// The credential stands in the file with that token.
-  void seen(long id, String token) {
+  synchronized void seen(long id, String token) {
     if (standing(id, token) == Standing.UNKNOWN) {
       tokens.put(id, new Tokens(token, pastTokens(id)));
     }
   }
 
   /// Takes over the history that another store kept of a credential.
-  void restore(long id, String present, TokenHistory past) {
+  synchronized void restore(long id, String present, TokenHistory past) {
     tokens.put(id, new Tokens(present, past));
   }
 
   /// Writes what changed. A failure loses no token, only the protection against past ones.
   void save() {
-    ObjectNode section = JsonNodeFactory.instance.objectNode();
-    tokens.forEach((id, own) -> section.set(id.toString(), own.toJson()));
     try {
-      state.put(SECTION, section);
+      state.put(SECTION, toJson());
     } catch (IOException e) {
       LOG.warn("{} cannot be written: {}", StateFile.NAME, e.toString());
     }
+  }
+
+  private synchronized ObjectNode toJson() {
+    ObjectNode section = JsonNodeFactory.instance.objectNode();
+    tokens.forEach((id, own) -> section.set(id.toString(), own.toJson()));
+    return section;
   }
 }

@@ -8,9 +8,10 @@ import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/// Calls a listener after a change in a folder, once no further change has followed for a moment:
-/// editors write a file in several steps.
+/// Calls a listener after a change in a folder, except of the gateway's own files, once no further
+/// change has followed for a moment: editors write a file in several steps.
 final class FolderWatch implements Closeable {
 
   private static final long QUIET_MILLIS = 50;
@@ -38,9 +39,10 @@ final class FolderWatch implements Closeable {
   private void run() {
     try {
       while (true) {
-        discardEvents(service.take());
-        awaitQuiet();
-        listener.run();
+        if (isOfOthers(service.take())) {
+          awaitQuiet();
+          listener.run();
+        }
       }
     } catch (ClosedWatchServiceException | InterruptedException _) {
       // The watch was closed.
@@ -49,15 +51,24 @@ final class FolderWatch implements Closeable {
 
   private void awaitQuiet() throws InterruptedException {
     WatchKey key = service.poll(QUIET_MILLIS, TimeUnit.MILLISECONDS);
-    while (key != null) {
-      discardEvents(key);
+    while (key != null && isOfOthers(key)) {
       key = service.poll(QUIET_MILLIS, TimeUnit.MILLISECONDS);
     }
   }
 
-  private static void discardEvents(WatchKey key) {
-    key.pollEvents();
+  /// Takes the events. The journal alone changes many times a second, which must cause no reading.
+  private static boolean isOfOthers(WatchKey key) {
+    boolean ofOthers = key.pollEvents().stream().anyMatch(event -> !isOwn(event.context()));
     key.reset();
+    return ofOthers;
+  }
+
+  private static boolean isOwn(@Nullable Object context) {
+    String name = String.valueOf(context);
+    return name.startsWith("kiro4j-")
+        || name.endsWith(".tmp")
+        || name.endsWith(".bak")
+        || name.endsWith(".lock");
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.Json;
+import io.github.kiro4j.api.RegularFile;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,8 @@ import java.nio.file.Path;
 public final class StateFile {
 
   public static final String NAME = "kiro4j-state.json";
+
+  private static final int MAX_BYTES = 64 << 20;
 
   private final Path file;
   private ObjectNode content;
@@ -35,7 +38,7 @@ public final class StateFile {
 
   private static ObjectNode read(Path file) throws IOException {
     try {
-      if (Json.MAPPER.readTree(Files.readAllBytes(file)) instanceof ObjectNode content) {
+      if (Json.MAPPER.readTree(RegularFile.read(file, MAX_BYTES)) instanceof ObjectNode content) {
         return content;
       }
       throw new CredentialFileException(

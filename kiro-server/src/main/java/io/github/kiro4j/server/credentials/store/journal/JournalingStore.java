@@ -9,11 +9,10 @@ import io.github.kiro4j.server.credentials.store.CredentialStore;
 import io.github.kiro4j.server.credentials.store.RefreshPermit;
 import io.github.kiro4j.server.credentials.store.StoreUnavailableException;
 import io.github.kiro4j.server.credentials.store.StoredEntry;
-import io.github.kiro4j.server.credentials.store.file.StoreLock;
+import io.github.kiro4j.server.credentials.store.UnsavedTokens;
 import io.github.kiro4j.server.secret.Secret;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A store that loses no new tokens while it cannot be written: the tokens go to a local file,
-/// `kiro4j-unsaved-tokens.json`, are used from there, and are saved in the store as soon as it can
-/// be written, unless the store has another login or newer tokens by then.
+/// A store on another machine, behind a journal on this one. The journal records the begin of a
+/// refresh before the auth service is asked, and new tokens before they are sent to the store, so
+/// that neither an outage nor the end of this process loses any. While the store does not answer,
+/// only urgent refreshes take place, and the journal's tokens are saved as soon as the store can be
+/// written, unless the store has another login or newer tokens by then.
 public final class JournalingStore implements CredentialStore {
 
   private static final Logger LOG = LoggerFactory.getLogger(JournalingStore.class);
@@ -33,42 +34,18 @@ public final class JournalingStore implements CredentialStore {
   private final CredentialStore store;
   private final TokenJournal journal;
 
-  /// Whether the journal is written before the store, or only when the store fails.
-  private final boolean journalFirst;
-
-  /// Null where the store itself locks out other processes.
-  private final @Nullable StoreLock lock;
-
-  private JournalingStore(
-      CredentialStore store, TokenJournal journal, boolean journalFirst, @Nullable StoreLock lock) {
+  private JournalingStore(CredentialStore store, TokenJournal journal) {
     this.store = store;
     this.journal = journal;
-    this.journalFirst = journalFirst;
-    this.lock = lock;
   }
 
-  /// Puts a journal behind a store on this machine: the journal is used only when the store cannot
-  /// be written.
-  ///
-  /// @param folder where the journal lies; what an earlier process left there is taken over
-  /// @throws io.github.kiro4j.server.credentials.store.file.CredentialFileException if the journal
-  ///   is damaged: it may hold the only copy of a token
-  public static JournalingStore over(CredentialStore store, Path folder) throws IOException {
-    return new JournalingStore(store, TokenJournal.in(folder), false, null);
-  }
-
-  /// Puts a journal before a store on another machine. The journal records the begin of a refresh
-  /// before the auth service is asked, and new tokens before they are sent to the store, so that
-  /// neither an outage nor the end of this process loses any. While the store does not answer, only
-  /// urgent refreshes take place.
+  /// Puts a journal before a store on another machine.
   ///
   /// @param folder where the journal lies; what an earlier process left there is taken over
   /// @throws io.github.kiro4j.server.credentials.store.file.CredentialFileException if the journal
   ///   is damaged, or another gateway uses the folder
   public static JournalingStore before(CredentialStore store, Path folder) throws IOException {
-    Files.createDirectories(folder);
-    StoreLock lock = StoreLock.of(TokenJournal.file(folder));
-    return new JournalingStore(store, TokenJournal.in(folder), true, lock);
+    return new JournalingStore(store, TokenJournal.in(folder));
   }
 
   /// The journal is read before the store, so that the store's content is never older than the
@@ -106,11 +83,9 @@ public final class JournalingStore implements CredentialStore {
     }
   }
 
+  /// Without room in the journal, a store that answers is place enough.
   @Override
   public Optional<RefreshPermit> beginRefresh(Credential known, boolean urgent) throws IOException {
-    if (!journalFirst) {
-      return store.beginRefresh(known, urgent);
-    }
     try {
       return store.beginRefresh(known, urgent).map(permit -> journaled(known, permit));
     } catch (StoreUnavailableException e) {
@@ -119,7 +94,7 @@ public final class JournalingStore implements CredentialStore {
       }
       LOG.warn("{}: refreshing without the store: {}", known.label(), e.getMessage());
       journal.begin(known);
-      return Optional.of(new JournaledPermit(known, RefreshPermit.UNSHARED));
+      return Optional.of(new JournaledPermit(known.id(), RefreshPermit.UNSHARED, journal));
     }
   }
 
@@ -127,45 +102,15 @@ public final class JournalingStore implements CredentialStore {
     try {
       journal.begin(known);
     } catch (IOException e) {
-      warnOfJournal(e);
+      LOG.warn("{}: refreshing without the journal: {}", known.label(), e.getMessage());
     }
-    return new JournaledPermit(known, permit);
-  }
-
-  private void warnOfJournal(IOException e) {
-    LOG.warn("{} cannot be written: {}", journal.file(), e.toString());
-  }
-
-  /// A permit whose refresh stands in the journal until the permit is closed.
-  private final class JournaledPermit implements RefreshPermit {
-    private final Credential credential;
-    private final RefreshPermit permit;
-
-    private JournaledPermit(Credential credential, RefreshPermit permit) {
-      this.credential = credential;
-      this.permit = permit;
-    }
-
-    @Override
-    public Optional<Credential> stored() {
-      return permit.stored();
-    }
-
-    @Override
-    public void close() {
-      permit.close();
-      try {
-        journal.end(credential.id());
-      } catch (IOException e) {
-        warnOfJournal(e);
-      }
-    }
+    return new JournaledPermit(known.id(), permit, journal);
   }
 
   @Override
   public Credential saveTokens(Credential refreshed, IssuedTokens tokens) throws IOException {
     Optional<UnsavedTokens> earlier = journal.unsaved(refreshed.id());
-    boolean recorded = journalFirst && recorded(refreshed, tokens);
+    boolean recorded = recorded(refreshed, tokens);
     try {
       Credential saved = store.saveTokens(replaceable(refreshed, earlier), tokens);
       forget(refreshed.id());
@@ -175,7 +120,7 @@ public final class JournalingStore implements CredentialStore {
       throw e;
     } catch (IOException e) {
       if (!recorded) {
-        journal.record(refreshed, tokens);
+        throw e;
       }
       LOG.warn(
           "{}: new tokens are in {} because they cannot be saved in the store: {}",
@@ -204,7 +149,7 @@ public final class JournalingStore implements CredentialStore {
       journal.record(refreshed, tokens);
       return true;
     } catch (IOException e) {
-      warnOfJournal(e);
+      LOG.warn("{}: new tokens are not in the journal: {}", refreshed.label(), e.getMessage());
       return false;
     }
   }
@@ -214,11 +159,7 @@ public final class JournalingStore implements CredentialStore {
   }
 
   private void forget(long id, UnsavedTokens tokens) {
-    try {
-      journal.forget(id, tokens);
-    } catch (IOException e) {
-      warnOfJournal(e);
-    }
+    journal.forget(Map.of(id, tokens));
   }
 
   @Override
@@ -266,9 +207,12 @@ public final class JournalingStore implements CredentialStore {
   }
 
   private static StoredEntry newest(StoredEntry stored, @Nullable UnsavedTokens unsaved) {
-    return unsaved != null && unsaved.isNewerThan(stored.credentialOrUnusable())
-        ? stored.with(unsaved.tokens())
-        : stored;
+    return unsaved == null ? stored : unsaved.over(stored);
+  }
+
+  @Override
+  public Optional<String> noPlaceForTokens() {
+    return journal.problem();
   }
 
   @Override
@@ -283,9 +227,10 @@ public final class JournalingStore implements CredentialStore {
 
   @Override
   public void close() throws IOException {
-    if (lock != null) {
-      lock.close();
+    try {
+      journal.close();
+    } finally {
+      store.close();
     }
-    store.close();
   }
 }

@@ -1,61 +1,89 @@
 package io.github.kiro4j.server.credentials.store.journal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.kiro4j.api.Json;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.IssuedTokens;
-import io.github.kiro4j.server.credentials.store.InvalidEntryFieldException;
+import io.github.kiro4j.server.credentials.store.NoDurablePlaceException;
+import io.github.kiro4j.server.credentials.store.UnsavedTokens;
 import io.github.kiro4j.server.credentials.store.file.AtomicFile;
-import io.github.kiro4j.server.credentials.store.file.CredentialFileException;
+import io.github.kiro4j.server.credentials.store.file.StoreLock;
 import io.github.kiro4j.server.secret.Fingerprint;
-import java.io.CharConversionException;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// `kiro4j-unsaved-tokens.json`: new tokens that are not in the store, and which credentials are
-/// being refreshed. Every change is on disk when a method returns; the file exists only while it
-/// has content. Safe for use by many threads.
-final class TokenJournal {
+/// `kiro4j-tokens.journal`: which credentials are being refreshed, and new tokens that are not in
+/// the store. What [#begin] and [#record] were given is on disk when they return. A journal that
+/// holds nothing is deleted when it is closed.
+///
+/// Safe for use by many threads. One thread writes: what arrives while it forces a group of records
+/// to disk is the next group. The thread is never interrupted, which would close the file.
+final class TokenJournal implements Closeable {
 
   private static final Logger LOG = LoggerFactory.getLogger(TokenJournal.class);
-  private static final String NAME = "kiro4j-unsaved-tokens.json";
-  private static final String REFRESHING = "refreshing";
+  private static final String NAME = "kiro4j-tokens.journal";
 
   private final Path file;
-  private Map<Long, UnsavedTokens> unsaved;
+  private final JournalWriter writer;
+  private final BlockingQueue<Step> queue = new LinkedBlockingQueue<>();
+  private final Thread thread;
 
-  /// The fingerprint of the refresh token in use, by the id of the credential that is being
-  /// refreshed.
-  private Map<Long, String> refreshing;
+  /// Null where the lock file cannot be created.
+  private final @Nullable StoreLock lock;
 
-  private TokenJournal(Path file, Map<Long, UnsavedTokens> unsaved, Map<Long, String> refreshing) {
+  /// Guarded by the monitor.
+  private boolean closed;
+
+  private TokenJournal(Path file, JournalState state, @Nullable StoreLock lock) {
     this.file = file;
-    this.unsaved = unsaved;
-    this.refreshing = refreshing;
+    this.lock = lock;
+    this.writer = new JournalWriter(file, state);
+    this.thread = Thread.ofPlatform().daemon().name("token-journal").unstarted(this::write);
   }
 
   /// Takes over what an earlier process left in that folder.
   ///
-  /// @throws CredentialFileException if the file is damaged: it may hold the only copy of a token
+  /// @throws io.github.kiro4j.server.credentials.store.file.CredentialFileException if a file there
+  ///   is damaged: it may hold the only copy of a token; or if another process uses the folder
   static TokenJournal in(Path folder) throws IOException {
     Files.createDirectories(folder);
     Path file = file(folder);
-    if (!Files.exists(file)) {
-      return new TokenJournal(file, Map.of(), Map.of());
+    StoreLock lock = StoreLock.of(file);
+    try {
+      return in(folder, file, lock);
+    } catch (IOException | RuntimeException e) {
+      if (lock != null) {
+        lock.close();
+      }
+      throw e;
     }
-    TokenJournal journal = read(file);
-    journal.reportInterrupted();
-    journal.forgetInterrupted();
+  }
+
+  private static TokenJournal in(Path folder, Path file, @Nullable StoreLock lock)
+      throws IOException {
+    if (lock != null) {
+      AtomicFile.cleanUp(folder.resolve("kiro4j-"));
+    }
+    JournalState earlier = JournalState.of(EarlierJournal.read(folder));
+    if (Files.exists(file)) {
+      earlier.apply(JournalFile.read(file));
+    }
+    reportInterrupted(earlier);
+    earlier.endRefreshes();
+    TokenJournal journal = new TokenJournal(file, earlier, lock);
+    if (journal.writer.open()) {
+      EarlierJournal.delete(folder);
+    }
+    journal.thread.start();
     return journal;
   }
 
@@ -63,59 +91,15 @@ final class TokenJournal {
     return folder.resolve(NAME);
   }
 
-  private static TokenJournal read(Path file) throws IOException {
-    Map<Long, UnsavedTokens> unsaved = new TreeMap<>();
-    Map<Long, String> refreshing = new TreeMap<>();
-    try {
-      ObjectNode content = object(Json.MAPPER.readTree(Files.readAllBytes(file)));
-      JsonNode section = content.remove(REFRESHING);
-      if (section != null) {
-        section.forEachEntry((id, token) -> refreshing.put(Long.valueOf(id), token.asText()));
-      }
-      content.forEachEntry(
-          (id, entry) -> unsaved.put(Long.valueOf(id), UnsavedTokens.read(object(entry))));
-      return new TokenJournal(file, unsaved, refreshing);
-    } catch (JsonProcessingException
-        | CharConversionException
-        | IllegalArgumentException
-        | DateTimeException
-        | InvalidEntryFieldException _) {
-      throw new CredentialFileException(
-          file,
-          "the file is damaged. It holds tokens that may be nowhere else; repair or remove it");
+  private static void reportInterrupted(JournalState state) {
+    for (long id : state.refreshing()) {
+      LOG.warn(
+          "credential #{} was being refreshed when the gateway ended. If the auth service issued"
+              + " new tokens, they are lost, and the account must sign in again",
+          id);
     }
-  }
-
-  private static ObjectNode object(JsonNode json) {
-    if (json instanceof ObjectNode object) {
-      return object;
-    }
-    throw new IllegalArgumentException("not an object");
-  }
-
-  private void reportInterrupted() {
-    for (long id : refreshing.keySet()) {
-      if (unsaved.containsKey(id)) {
-        LOG.warn(
-            "credential #{} was being refreshed when the gateway ended; its new tokens are in {}",
-            id,
-            file);
-      } else {
-        LOG.warn(
-            "credential #{} was being refreshed when the gateway ended. If the auth service issued"
-                + " new tokens, they are lost, and the account must sign in again",
-            id);
-      }
-    }
-  }
-
-  private void forgetInterrupted() {
-    if (!refreshing.isEmpty()) {
-      try {
-        write(unsaved, Map.of());
-      } catch (IOException e) {
-        LOG.warn("{} cannot be written: {}", file, e.toString());
-      }
+    for (long id : state.unsaved().keySet()) {
+      LOG.info("credential #{}: new tokens of the last run are in the journal", id);
     }
   }
 
@@ -123,72 +107,123 @@ final class TokenJournal {
     return file;
   }
 
-  synchronized Map<Long, UnsavedTokens> unsaved() {
-    return unsaved;
+  Map<Long, UnsavedTokens> unsaved() {
+    return writer.state().unsaved();
   }
 
-  synchronized Optional<UnsavedTokens> unsaved(long id) {
-    return Optional.ofNullable(unsaved.get(id));
+  Optional<UnsavedTokens> unsaved(long id) {
+    return writer.state().unsaved(id);
   }
 
-  /// A refresh is about to begin. When this method returns, the file is known to be writable.
-  synchronized void begin(Credential credential) throws IOException {
-    Map<Long, String> next = new TreeMap<>(refreshing);
-    next.put(credential.id(), fingerprint(credential));
-    write(unsaved, next);
+  /// Why new tokens cannot be kept at the moment; empty if they can. Never waits for I/O: while
+  /// there is a problem, every call has the writing thread try again.
+  Optional<String> problem() {
+    Optional<String> problem = writer.problem();
+    if (problem.isPresent() && queue.isEmpty()) {
+      submit(new Step(List.of()));
+    }
+    return problem;
   }
 
-  synchronized void end(long id) throws IOException {
-    if (refreshing.containsKey(id)) {
-      write(unsaved, without(refreshing, id));
+  /// A refresh is about to begin. When this method returns, there is room on the disk for the new
+  /// tokens.
+  ///
+  /// @throws NoDurablePlaceException if there is none, so that the refresh must not begin
+  void begin(Credential credential) throws IOException {
+    String token = credential.refreshToken().map(Fingerprint::of).orElse("");
+    append(List.of(new JournalRecord.Begun(credential.id(), token)));
+  }
+
+  /// A refresh ended without new tokens.
+  void end(long id) {
+    if (writer.state().isRefreshing(id)) {
+      tryAppend(List.of(new JournalRecord.Ended(id)));
     }
   }
 
-  /// Keeps new tokens. If the journal already has tokens of the credential, the store still has the
+  /// Keeps new tokens. If the journal already has tokens of the credential, the store still has a
   /// refresh token that those replaced.
-  synchronized void record(Credential refreshed, IssuedTokens tokens) throws IOException {
-    UnsavedTokens earlier = unsaved.get(refreshed.id());
-    String inStore = earlier == null ? fingerprint(refreshed) : earlier.replaced();
-    Map<Long, UnsavedTokens> next = new TreeMap<>(unsaved);
-    next.put(refreshed.id(), new UnsavedTokens(inStore, tokens));
-    write(next, refreshing);
-  }
-
-  private static String fingerprint(Credential credential) {
-    return credential.refreshToken().map(Fingerprint::of).orElse("");
+  void record(Credential refreshed, IssuedTokens tokens) throws IOException {
+    UnsavedTokens next =
+        unsaved(refreshed.id())
+            .map(earlier -> earlier.followedBy(refreshed, tokens))
+            .orElseGet(() -> UnsavedTokens.of(refreshed, tokens));
+    append(List.of(new JournalRecord.Received(refreshed.id(), next)));
   }
 
   /// The tokens are in the store, or belong to a login that the store no longer has.
-  synchronized void forget(long id, UnsavedTokens tokens) throws IOException {
-    if (tokens.equals(unsaved.get(id))) {
-      write(without(unsaved, id), refreshing);
+  void forget(Map<Long, UnsavedTokens> saved) {
+    List<JournalRecord> records = new ArrayList<>();
+    saved.forEach(
+        (id, tokens) -> records.add(new JournalRecord.Saved(id, tokens.accessFingerprint())));
+    if (!records.isEmpty()) {
+      writer.forget(records);
+      tryAppend(records);
     }
   }
 
-  private static <T> Map<Long, T> without(Map<Long, T> all, long id) {
-    Map<Long, T> rest = new TreeMap<>(all);
-    rest.remove(id);
-    return rest;
+  /// Appends what a later run can do without.
+  private void tryAppend(List<JournalRecord> records) {
+    try {
+      append(records);
+    } catch (IOException e) {
+      LOG.debug("{}: records without tokens are not on disk", file, e);
+    }
   }
 
-  private void write(Map<Long, UnsavedTokens> nextUnsaved, Map<Long, String> nextRefreshing)
-      throws IOException {
-    if (nextUnsaved.isEmpty() && nextRefreshing.isEmpty()) {
-      AtomicFile.delete(file);
-    } else {
-      AtomicFile.replace(file, Json.MAPPER.writeValueAsBytes(json(nextUnsaved, nextRefreshing)));
+  private void append(List<JournalRecord> records) throws IOException {
+    Step appended = new Step(records);
+    if (!submit(appended)) {
+      throw new NoDurablePlaceException(file + " is closed: the gateway is stopping");
     }
-    unsaved = nextUnsaved;
-    refreshing = nextRefreshing;
+    appended.await();
   }
 
-  private static ObjectNode json(Map<Long, UnsavedTokens> unsaved, Map<Long, String> refreshing) {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    unsaved.forEach((id, entry) -> json.set(id.toString(), entry.toJson()));
-    if (!refreshing.isEmpty()) {
-      ObjectNode section = json.putObject(REFRESHING);
-      refreshing.forEach((id, token) -> section.put(id.toString(), token));
+  private synchronized boolean submit(Step step) {
+    return !closed && queue.add(step);
+  }
+
+  private void write() {
+    List<Step> group = new ArrayList<>();
+    try {
+      while (!group.contains(Step.LAST)) {
+        group.clear();
+        group.add(queue.take());
+        queue.drainTo(group);
+        write(group.stream().filter(step -> step != Step.LAST).toList());
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("nothing interrupts the journal", e);
     }
-    return json;
+  }
+
+  /// A step that nothing completes would be waited for without end.
+  private void write(List<Step> steps) {
+    try {
+      writer.write(steps);
+    } catch (RuntimeException | Error e) {
+      LOG.error("{} could not be written", file, e);
+      steps.forEach(step -> step.failed(new IOException(file + " could not be written", e)));
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      queue.add(Step.LAST);
+    }
+    try {
+      thread.join();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    writer.close();
+    if (lock != null) {
+      lock.close();
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.kiro4j.server.credentials.store.transfer;
 
+import io.github.kiro4j.api.RegularFile;
 import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.credentials.state.RuntimeState;
 import io.github.kiro4j.server.credentials.state.RuntimeStates;
@@ -11,7 +12,7 @@ import io.github.kiro4j.server.credentials.store.file.CredentialFileException;
 import io.github.kiro4j.server.credentials.store.file.FileCredentialStore;
 import io.github.kiro4j.server.credentials.store.file.FileRuntimeStates;
 import io.github.kiro4j.server.credentials.store.file.StateFile;
-import io.github.kiro4j.server.credentials.store.journal.JournalingStore;
+import io.github.kiro4j.server.credentials.store.journal.WriteBehindStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,14 +37,14 @@ public final class CredentialFiles {
     if (!Files.exists(file)) {
       throw new CredentialFileException(file, "the file does not exist");
     }
-    if (new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+    if (new String(RegularFile.read(file), StandardCharsets.UTF_8)
         .contains('"' + StoredCredential.REDACTED + '"')) {
       throw new CredentialFileException(
           file, "the secrets in the file are redacted; export with --with-secrets");
     }
     StateFile state = StateFile.in(stateDir);
     try (FileCredentialStore credentials = FileCredentialStore.open(file, state, machineIds);
-        CredentialStore store = JournalingStore.over(credentials, stateDir)) {
+        CredentialStore store = WriteBehindStore.over(credentials, stateDir)) {
       store.load();
       Map<Long, RuntimeState> states = new FileRuntimeStates(state).load();
       List<StoredCredential> read = new ArrayList<>();

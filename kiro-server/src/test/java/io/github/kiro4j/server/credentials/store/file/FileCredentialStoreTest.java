@@ -2,6 +2,7 @@ package io.github.kiro4j.server.credentials.store.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,6 +18,7 @@ import io.github.kiro4j.server.outbound.ProxySettings;
 import io.github.kiro4j.server.secret.Secret;
 import io.github.kiro4j.server.testing.TestEntries;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -401,6 +403,80 @@ class FileCredentialStoreTest {
 
     assertThatExceptionOfType(DuplicateCredentialException.class)
         .isThrownBy(() -> store.add(TestEntries.social("a")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"machineId", "profileArn", "nodeVersion", "proxyUrl"})
+  void aValueWithALineBreakWithinMakesTheEntryUnusable(String field) throws Exception {
+    Files.writeString(
+        file,
+        "[{\"refreshToken\": \"a\", \"%s\": \"one\\r\\nx-evil: two\"}, {\"refreshToken\": \"b\"}]"
+            .formatted(field));
+
+    List<Credential> read = store.load();
+
+    assertThat(read.getFirst().login()).isInstanceOf(Login.Incomplete.class);
+    assertThat(read.getLast().login()).isInstanceOf(Login.Social.class);
+  }
+
+  /// An operator empties the file and puts an old copy back.
+  @Test
+  void anOldCopyAfterAnEmptyFileDoesNotBringAPastTokenBack() throws Exception {
+    String old = "[{\"id\": 1, \"refreshToken\": \"one\"}]";
+    Files.writeString(file, old);
+    store.saveTokens(store.load().getFirst(), NEW);
+    Files.writeString(file, "[]");
+    assertThat(store.load()).isEmpty();
+
+    Files.writeString(file, old);
+
+    assertThat(store.load().getFirst().refreshToken()).contains(new Secret("new-refresh"));
+    assertThat(file).content().contains("new-refresh");
+  }
+
+  /// After a restart nobody has the newer token.
+  @Test
+  void aPastTokenWhoseSuccessorIsUnknownIsNotUsed() throws Exception {
+    String old = "[{\"id\": 1, \"refreshToken\": \"one\"}]";
+    Files.writeString(file, old);
+    store.saveTokens(store.load().getFirst(), NEW);
+    Files.writeString(file, "[]");
+    store.load();
+    store.close();
+    Files.writeString(file, old);
+    store = store();
+
+    assertThat(store.load().getFirst().login())
+        .isInstanceOfSatisfying(
+            Login.Incomplete.class,
+            login -> assertThat(login.problem()).contains("was already used", "sign in again"));
+  }
+
+  @Test
+  void onlyARegularFileOfAUsualSizeIsRead() throws Exception {
+    Files.createSymbolicLink(file, Path.of("/dev/zero"));
+    assertThatIOException().isThrownBy(store::load).withMessageContaining("a device or a pipe");
+
+    Files.delete(file);
+    try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
+      large.setLength(200L << 20);
+    }
+    assertThatIOException()
+        .isThrownBy(store::load)
+        .withMessage(file + " is larger than 8 MiB and is not read; name a smaller file");
+    assertThatIOException().isThrownBy(() -> FileCredentialStore.check(file));
+  }
+
+  @Test
+  void temporaryFilesThatACrashLeftAreRemoved() throws Exception {
+    store.close();
+    Path left = Files.writeString(folder.resolve(".credentials.json123.tmp"), "x");
+    Path ofBackup = Files.writeString(folder.resolve(".credentials.json.bak456.tmp"), "x");
+
+    store = store();
+
+    assertThat(left).doesNotExist();
+    assertThat(ofBackup).doesNotExist();
   }
 
   @Test

@@ -21,6 +21,10 @@ public class FileStoreContractTest extends CredentialStoreContract {
 
   @Override
   protected CredentialStore open() throws IOException {
+    return openFile();
+  }
+
+  protected final FileCredentialStore openFile() throws IOException {
     return FileCredentialStore.open(file(), StateFile.in(folder), new MachineId("a".repeat(64)));
   }
 

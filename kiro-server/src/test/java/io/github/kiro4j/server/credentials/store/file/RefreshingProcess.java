@@ -4,7 +4,7 @@ import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.IssuedTokens;
 import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
-import io.github.kiro4j.server.credentials.store.journal.JournalingStore;
+import io.github.kiro4j.server.credentials.store.journal.WriteBehindStore;
 import io.github.kiro4j.server.secret.Secret;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,7 +19,7 @@ final class RefreshingProcess {
   public static void main(String[] arguments) throws Exception {
     Path folder = Path.of(arguments[0]);
     CredentialStore store =
-        JournalingStore.over(
+        WriteBehindStore.over(
             FileCredentialStore.open(
                 folder.resolve("credentials.json"), StateFile.in(folder), new MachineId(null)),
             folder);

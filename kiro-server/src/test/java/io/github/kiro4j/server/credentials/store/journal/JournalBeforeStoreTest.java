@@ -2,7 +2,6 @@ package io.github.kiro4j.server.credentials.store.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.github.kiro4j.api.admin.CredentialFields;
 import io.github.kiro4j.server.credentials.Credential;
@@ -10,6 +9,7 @@ import io.github.kiro4j.server.credentials.IssuedTokens;
 import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
 import io.github.kiro4j.server.credentials.store.CredentialStoreContract;
+import io.github.kiro4j.server.credentials.store.NoDurablePlaceException;
 import io.github.kiro4j.server.credentials.store.RefreshPermit;
 import io.github.kiro4j.server.credentials.store.StoreUnavailableException;
 import io.github.kiro4j.server.credentials.store.StoredEntry;
@@ -144,9 +144,9 @@ class JournalBeforeStoreTest {
   @Test
   void aRefreshIsInTheJournalUntilItEnds() throws Exception {
     try (RefreshPermit _ = store.beginRefresh(known, false).orElseThrow()) {
-      assertThat(journal()).content().contains("refreshing").doesNotContain("one");
+      assertThat(JournalContents.of(folder)).contains("begun").doesNotContain("one");
     }
-    assertThat(journal()).doesNotExist();
+    assertThat(JournalContents.of(folder)).isEmpty();
   }
 
   @Test
@@ -154,7 +154,7 @@ class JournalBeforeStoreTest {
     remote.unavailable = true;
 
     assertThat(store.beginRefresh(known, false)).isEmpty();
-    assertThat(journal()).doesNotExist();
+    assertThat(JournalContents.of(folder)).isEmpty();
   }
 
   @Test
@@ -164,12 +164,12 @@ class JournalBeforeStoreTest {
       Credential second = store.saveTokens(known, CredentialStoreContract.tokens("one-b"));
       store.saveTokens(second, CredentialStoreContract.tokens("one-c"));
     }
-    assertThat(journal()).content().contains("one-c");
+    assertThat(JournalContents.of(folder)).contains("one-c");
 
     remote.unavailable = false;
     assertThat(store.load().getFirst().refreshToken()).contains(new Secret("one-c"));
     assertThat(remote.load().getFirst().refreshToken()).contains(new Secret("one-c"));
-    assertThat(journal()).doesNotExist();
+    assertThat(JournalContents.of(folder)).isEmpty();
   }
 
   @Test
@@ -181,19 +181,24 @@ class JournalBeforeStoreTest {
     store.saveTokens(second, CredentialStoreContract.tokens("one-c"));
 
     assertThat(remote.load().getFirst().refreshToken()).contains(new Secret("one-c"));
-    assertThat(journal()).doesNotExist();
+    assertThat(JournalContents.of(folder)).isEmpty();
   }
 
   @Test
   void withoutAPlaceForNewTokensThereIsNoRefresh() throws Exception {
+    Files.delete(journal());
     Files.createDirectories(journal().resolve("in the way"));
     remote.unavailable = true;
 
-    assertThatIOException().isThrownBy(() -> store.beginRefresh(known, true));
+    assertThatExceptionOfType(NoDurablePlaceException.class)
+        .isThrownBy(() -> store.beginRefresh(known, true))
+        .withMessageContaining(journal().toString());
+    assertThat(store.noPlaceForTokens()).isPresent();
   }
 
   @Test
   void aStoreThatAnswersIsPlaceEnough() throws Exception {
+    Files.delete(journal());
     Files.createDirectories(journal().resolve("in the way"));
 
     try (RefreshPermit _ = store.beginRefresh(known, true).orElseThrow()) {
@@ -210,7 +215,7 @@ class JournalBeforeStoreTest {
     remote.unavailable = false;
 
     assertThat(store.load().getFirst().bearer()).isEqualTo(new Secret("newer"));
-    assertThat(journal()).doesNotExist();
+    assertThat(JournalContents.of(folder)).isEmpty();
   }
 
   private static IssuedTokens keepingTheRefreshToken(String access, String end) {
@@ -225,6 +230,6 @@ class JournalBeforeStoreTest {
   }
 
   private Path journal() {
-    return folder.resolve("kiro4j-unsaved-tokens.json");
+    return folder.resolve("kiro4j-tokens.journal");
   }
 }

@@ -109,7 +109,7 @@ class DatabaseAwayTest {
 
       server.stop();
       Eventually.await(NOTICED, () -> fleet.isAlone(0));
-      assertThat(fleet.journal(0)).doesNotExist();
+      assertThat(fleet.journaled(0)).isEmpty();
       Eventually.await(
           NOTICED,
           () -> {
@@ -117,12 +117,12 @@ class DatabaseAwayTest {
             assertThat(answer.statusCode()).isEqualTo(200);
             return fleet.account.refreshes() > before;
           });
-      assertThat(fleet.journal(0)).content().contains("refreshToken").doesNotContain(stored);
+      assertThat(fleet.journaled(0)).contains("refreshToken").doesNotContain(stored);
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(fleet.journal(0))))
           .isEqualTo("rw-------");
 
       server.restart();
-      Eventually.await(NOTICED, () -> !fleet.isAlone(0) && !Files.exists(fleet.journal(0)));
+      Eventually.await(NOTICED, () -> !fleet.isAlone(0) && fleet.journaled(0).isEmpty());
       assertThat(fleet.value("refresh_token")).isNotEqualTo(stored);
       assertThat(fleet.ask(0).statusCode()).isEqualTo(200);
     }
@@ -147,11 +147,11 @@ class DatabaseAwayTest {
               return fleet.account.refreshes() > before;
             });
         assertThat(fleet.isAlone(0)).isTrue();
-        assertThat(fleet.journal(0)).exists();
+        assertThat(fleet.journaled(0)).isNotEmpty();
       } finally {
         server.thaw();
       }
-      Eventually.await(NOTICED, () -> !fleet.isAlone(0) && !Files.exists(fleet.journal(0)));
+      Eventually.await(NOTICED, () -> !fleet.isAlone(0) && fleet.journaled(0).isEmpty());
     }
   }
 }

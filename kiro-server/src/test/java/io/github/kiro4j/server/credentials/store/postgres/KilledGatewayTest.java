@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
 import io.github.kiro4j.server.credentials.store.RefreshPermit;
+import io.github.kiro4j.server.credentials.store.journal.JournalContents;
 import io.github.kiro4j.server.credentials.store.journal.JournalingStore;
 import io.github.kiro4j.server.secret.Secret;
 import io.github.kiro4j.server.testing.Eventually;
@@ -12,7 +13,6 @@ import io.github.kiro4j.server.testing.NeedsPostgres;
 import io.github.kiro4j.server.testing.RunsBesideOthers;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -56,7 +56,7 @@ class KilledGatewayTest {
     killAt("begun");
 
     assertThat(rig.value("lease_holder")).isEqualTo("killed");
-    assertThat(journal()).content().contains("\"refreshing\":{\"1\":");
+    assertThat(JournalContents.of(folder)).contains("\"begun\":1");
     PostgresCredentialStore next = rig.store("next");
     Credential known = TestCredentialTable.first(next);
     try (RefreshPermit permit = next.beginRefresh(known, true).orElseThrow()) {
@@ -75,7 +75,7 @@ class KilledGatewayTest {
     killAt("saved");
 
     assertThat(rig.value("refresh_token")).isEqualTo("second");
-    assertThat(journal()).content().doesNotContain("second");
+    assertThat(JournalContents.of(folder)).doesNotContain("second");
     try (RefreshPermit permit = next.beginRefresh(known, true).orElseThrow()) {
       assertThat(permit.stored().orElseThrow().refreshToken()).contains(new Secret("second"));
     }
@@ -94,7 +94,7 @@ class KilledGatewayTest {
       statement.execute("SELECT * FROM " + TestCredentialTable.TABLE + " FOR UPDATE");
       goOn(gateway);
       Eventually.await(
-          Duration.ofSeconds(20), () -> Files.readString(journal()).contains("\"second\""));
+          Duration.ofSeconds(20), () -> JournalContents.of(folder).contains("\"second\""));
       kill(gateway);
       operator.rollback();
     }
@@ -104,7 +104,7 @@ class KilledGatewayTest {
       assertThat(again.load().getFirst().refreshToken()).contains(new Secret("second"));
     }
     assertThat(rig.value("refresh_token")).isEqualTo("second");
-    assertThat(journal()).doesNotExist();
+    assertThat(JournalContents.of(folder)).isEmpty();
   }
 
   private void killAt(String last) throws Exception {
@@ -150,9 +150,5 @@ class KilledGatewayTest {
   private static void kill(Process gateway) throws InterruptedException {
     gateway.toHandle().destroyForcibly();
     assertThat(gateway.waitFor(20, TimeUnit.SECONDS)).isTrue();
-  }
-
-  private Path journal() {
-    return folder.resolve("kiro4j-unsaved-tokens.json");
   }
 }

@@ -1,0 +1,50 @@
+package io.github.kiro4j.server.credentials.store.journal;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/// Records on their way to the disk, and what came of them.
+final class Step {
+
+  /// Tells the writing thread to end.
+  static final Step LAST = new Step(List.of());
+
+  private final List<JournalRecord> records;
+  private final CompletableFuture<Void> outcome = new CompletableFuture<>();
+
+  /// @param records empty to have the writing thread find out whether the disk can be written
+  Step(List<JournalRecord> records) {
+    this.records = List.copyOf(records);
+  }
+
+  List<JournalRecord> records() {
+    return records;
+  }
+
+  /// Whether room for the tokens of a refresh must be reserved.
+  boolean reserves() {
+    return records.isEmpty() || records.stream().anyMatch(JournalRecord.Begun.class::isInstance);
+  }
+
+  void written() {
+    outcome.complete(null);
+  }
+
+  void failed(IOException cause) {
+    outcome.completeExceptionally(cause);
+  }
+
+  /// Waits until the records are on disk; an interrupt does not end the wait.
+  void await() throws IOException {
+    try {
+      outcome.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof IOException failure) {
+        throw failure;
+      }
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package io.github.kiro4j.server.credentials.refresh;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+
+/// Which token a process received when, in files that outlive a kill. A clock in the process ticks
+/// once a millisecond while the machine lets the process run: time in which other processes have
+/// the cores does not count.
+final class Receipts implements Closeable {
+
+  private final FileChannel channel;
+  private final MappedByteBuffer ticks;
+  private volatile boolean closed;
+
+  private Receipts(FileChannel channel, MappedByteBuffer ticks) {
+    this.channel = channel;
+    this.ticks = ticks;
+  }
+
+  static Receipts in(Path folder) throws IOException {
+    try (FileChannel clock = open(folder.resolve("ticks"))) {
+      Receipts receipts =
+          new Receipts(
+              open(folder.resolve("receipts")),
+              clock.map(FileChannel.MapMode.READ_WRITE, 0, Long.BYTES));
+      Thread.ofPlatform().daemon().name("clock").start(receipts::tick);
+      return receipts;
+    }
+  }
+
+  private static FileChannel open(Path file) throws IOException {
+    return FileChannel.open(
+        file,
+        StandardOpenOption.CREATE,
+        StandardOpenOption.TRUNCATE_EXISTING,
+        StandardOpenOption.READ,
+        StandardOpenOption.WRITE);
+  }
+
+  private void tick() {
+    while (!closed) {
+      ticks.putLong(0, ticks.getLong(0) + 1);
+      LockSupport.parkNanos(1_000_000);
+    }
+  }
+
+  synchronized void add(String token) throws IOException {
+    String line = token + " " + ticks.getLong(0) + "\n";
+    channel.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /// The number of the newest token of each account that a process had received so many ticks
+  /// before its end.
+  static Map<Integer, Integer> newestBeforeEnd(Path folder, long age) throws IOException {
+    long end = ByteBuffer.wrap(Files.readAllBytes(folder.resolve("ticks"))).getLong();
+    Map<Integer, Integer> newest = new HashMap<>();
+    for (String line : Files.readAllLines(folder.resolve("receipts"))) {
+      String[] parts = line.split(" ", -1);
+      if (parts.length == 2 && !parts[1].isEmpty() && Long.parseLong(parts[1]) <= end - age) {
+        newest.merge(
+            RotatingAuthService.account(parts[0]), RotatingAuthService.number(parts[0]), Math::max);
+      }
+    }
+    return newest;
+  }
+
+  @Override
+  public void close() throws IOException {
+    closed = true;
+    channel.close();
+  }
+}
