@@ -75,19 +75,15 @@ public final class ClientErrors {
           ClientError.of(
               ErrorType.INVALID_REQUEST_ERROR, "messages: Invalid `signature` in `thinking` block");
       case TokenExpired _, NotAuthorized _, Suspended _ ->
-          ClientError.of(
-              503,
-              ErrorType.API_ERROR,
-              "The gateway's account with the model provider was refused");
+          unavailable("The gateway's account with the model provider was refused");
       case AtLimit(Duration wait) ->
           ClientError.of(
                   ErrorType.RATE_LIMIT_ERROR,
                   "The gateway's accounts are at the limits that its operator has set")
               .retryAfter(wait);
       case NoToken(NoToken.Blocker obstacle, Duration wait) ->
-          ClientError.of(503, ErrorType.API_ERROR, wordingOf(obstacle)).retryAfter(wait);
-      case NoCredential(NoCredential.Obstacle obstacle) ->
-          ClientError.of(503, ErrorType.API_ERROR, wordingOf(obstacle));
+          unavailable(wordingOf(obstacle)).retryAfter(wait);
+      case NoCredential(NoCredential.Obstacle obstacle) -> unavailable(wordingOf(obstacle));
       case QuotaExhausted(Evidence evidence) ->
           spent("The quota of the gateway's accounts is used up", evidence);
       case DailyQuotaExhausted(Evidence evidence) ->
@@ -105,6 +101,10 @@ public final class ClientErrors {
           ClientError.of(ErrorType.TIMEOUT_ERROR, wordingOf(phase));
       case BrokenStream(BrokenStream.Damage damage) -> badGateway(wordingOf(damage));
     };
+  }
+
+  private static ClientError unavailable(String message) {
+    return ClientError.of(503, ErrorType.API_ERROR, message);
   }
 
   /// The client's error for a prompt that does not fit the context window, in the wording on which

@@ -1,8 +1,8 @@
 package io.github.kiro4j.server.bootstrap;
 
 import com.codahale.metrics.MetricRegistry;
-import io.github.kiro4j.server.config.ConfigurationSources;
 import io.github.kiro4j.server.config.KiroConfiguration;
+import io.github.kiro4j.server.config.file.ConfigurationSources;
 import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.credentials.state.RuntimeSettings;
 import io.github.kiro4j.server.credentials.state.RuntimeStates;

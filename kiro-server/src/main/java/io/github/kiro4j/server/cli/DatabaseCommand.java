@@ -3,7 +3,7 @@ package io.github.kiro4j.server.cli;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.Command;
 import io.dropwizard.core.setup.Bootstrap;
-import io.github.kiro4j.server.config.ConfigurationSources;
+import io.github.kiro4j.server.config.file.ConfigurationSources;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;

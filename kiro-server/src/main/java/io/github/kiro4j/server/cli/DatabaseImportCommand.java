@@ -1,7 +1,7 @@
 package io.github.kiro4j.server.cli;
 
-import io.github.kiro4j.server.config.ConfigurationSources;
 import io.github.kiro4j.server.config.KiroConfiguration;
+import io.github.kiro4j.server.config.file.ConfigurationSources;
 import io.github.kiro4j.server.credentials.store.postgres.TableTransfer;
 import io.github.kiro4j.server.credentials.store.postgres.TableTransfer.Outcome;
 import io.github.kiro4j.server.credentials.store.transfer.CredentialFiles;

@@ -7,6 +7,7 @@ import io.dropwizard.core.server.ServerFactory;
 import io.dropwizard.logging.common.DefaultLoggingFactory;
 import io.github.kiro4j.protocol.dialect.ClientVersions;
 import io.github.kiro4j.protocol.dialect.route.Endpoint;
+import io.github.kiro4j.server.config.file.ConfigurationSources;
 import io.github.kiro4j.server.credentials.ClientCallers;
 import io.github.kiro4j.server.credentials.LoadBalancing;
 import io.github.kiro4j.server.credentials.MachineId;

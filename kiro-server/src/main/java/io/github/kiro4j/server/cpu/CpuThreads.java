@@ -1,10 +1,8 @@
 package io.github.kiro4j.server.cpu;
 
 import io.dropwizard.lifecycle.Managed;
-import io.github.kiro4j.api.messages.ErrorType;
-import io.github.kiro4j.protocol.failure.ClientError;
-import io.github.kiro4j.server.http.ApiException;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
@@ -52,7 +50,7 @@ public final class CpuThreads implements Managed {
       throw unchecked(e.getCause());
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      throw new ApiException(ClientError.of(ErrorType.OVERLOADED_ERROR, "Overloaded"));
+      throw new CancellationException("the wait for a result was interrupted");
     }
   }
 

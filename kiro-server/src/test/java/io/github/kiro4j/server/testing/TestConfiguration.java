@@ -4,7 +4,7 @@ import io.dropwizard.configuration.ConfigurationException;
 import io.dropwizard.jackson.Jackson;
 import io.dropwizard.jersey.validation.Validators;
 import io.github.kiro4j.server.config.KiroConfiguration;
-import io.github.kiro4j.server.config.KiroConfigurationFactory;
+import io.github.kiro4j.server.config.file.KiroConfigurationFactory;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,7 +3,7 @@ package io.github.kiro4j.server.admin.operations;
 import io.github.kiro4j.api.admin.operations.EffectiveConfiguration;
 import io.github.kiro4j.api.admin.operations.EffectiveConfiguration.Origin;
 import io.github.kiro4j.server.admin.AdminApi;
-import io.github.kiro4j.server.config.EffectiveSettings.Setting;
+import io.github.kiro4j.server.config.file.EffectiveSettings.Setting;
 import io.github.kiro4j.server.credentials.pool.CredentialPool;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -1,4 +1,4 @@
-package io.github.kiro4j.server.config;
+package io.github.kiro4j.server.config.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,8 +9,9 @@ import io.dropwizard.configuration.ConfigurationSourceProvider;
 import io.dropwizard.configuration.YamlConfigurationFactory;
 import io.dropwizard.jackson.Jackson;
 import io.dropwizard.jersey.validation.Validators;
-import io.github.kiro4j.server.config.EffectiveSettings.Setting;
-import io.github.kiro4j.server.config.EffectiveSettings.Setting.Source;
+import io.github.kiro4j.server.config.KiroConfiguration;
+import io.github.kiro4j.server.config.file.EffectiveSettings.Setting;
+import io.github.kiro4j.server.config.file.EffectiveSettings.Setting.Source;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.github.kiro4j.server.config;
+package io.github.kiro4j.server.config.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

@@ -1,4 +1,4 @@
-package io.github.kiro4j.server.config;
+package io.github.kiro4j.server.config.file;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -13,8 +13,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import io.dropwizard.core.Configuration;
-import io.github.kiro4j.server.config.ConfigurationOrigins.Place;
-import io.github.kiro4j.server.config.EffectiveSettings.Setting.Source;
+import io.github.kiro4j.server.config.file.ConfigurationOrigins.Place;
+import io.github.kiro4j.server.config.file.EffectiveSettings.Setting.Source;
 import io.github.kiro4j.server.secret.Masked;
 import io.github.kiro4j.server.secret.Secret;
 import java.io.IOException;

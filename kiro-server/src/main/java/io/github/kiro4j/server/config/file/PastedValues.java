@@ -1,4 +1,4 @@
-package io.github.kiro4j.server.config;
+package io.github.kiro4j.server.config.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
