@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.kiro4j.protocol.fuzz.Fuzzing;
-import io.github.kiro4j.server.config.ConfigurationTarget;
+import io.github.kiro4j.server.config.file.ConfigurationTarget;
 import io.github.kiro4j.server.credentials.store.file.CredentialsFileTarget;
 import java.io.IOException;
 import java.nio.file.Files;

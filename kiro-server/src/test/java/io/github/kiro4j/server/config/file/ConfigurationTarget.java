@@ -1,9 +1,10 @@
-package io.github.kiro4j.server.config;
+package io.github.kiro4j.server.config.file;
 
 import io.dropwizard.configuration.ConfigurationException;
 import io.dropwizard.configuration.ConfigurationFactory;
 import io.dropwizard.jackson.Jackson;
 import io.dropwizard.jersey.validation.Validators;
+import io.github.kiro4j.server.config.KiroConfiguration;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
