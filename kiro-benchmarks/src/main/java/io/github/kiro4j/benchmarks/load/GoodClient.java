@@ -61,7 +61,7 @@ final class GoodClient {
         Thread.sleep(PAUSE_MILLIS);
       }
     }
-    return new Latencies(nanos.stream().mapToLong(Long::longValue).toArray(), failures);
+    return new Latencies(nanos, failures);
   }
 
   private static HttpClient client() {
