@@ -9,6 +9,7 @@ import io.github.kiro4j.api.Json;
 import io.github.kiro4j.api.RegularFile;
 import io.github.kiro4j.server.credentials.health.HealthHistories;
 import io.github.kiro4j.server.credentials.store.file.AtomicFile;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +71,10 @@ public final class ActivityFile implements Managed {
       JsonNode content = Json.MAPPER.readTree(RegularFile.read(file, MAX_BYTES));
       statistics.restore(content.path(STATISTICS));
       histories.restore(content.path(HISTORY));
-    } catch (JsonProcessingException | DateTimeException | IllegalArgumentException e) {
+    } catch (JsonProcessingException
+        | CharConversionException
+        | DateTimeException
+        | IllegalArgumentException e) {
       Path damaged = file.resolveSibling(NAME + ".damaged");
       Files.move(file, damaged, StandardCopyOption.REPLACE_EXISTING);
       LOG.warn(

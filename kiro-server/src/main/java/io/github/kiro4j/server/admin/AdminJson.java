@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.MessageBodyWriter;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -103,7 +104,7 @@ public final class AdminJson implements MessageBodyReader<Object>, MessageBodyWr
           AdminErrorCode.UNKNOWN_MEMBER, memberName(e.getPropertyName()), "is unknown");
     } catch (JsonMappingException e) {
       throw problem(e);
-    } catch (JsonProcessingException _) {
+    } catch (JsonProcessingException | CharConversionException _) {
       throw malformed();
     }
   }

@@ -357,10 +357,11 @@ class ActivityApiTest {
     assertThat(client.requests().recent()).isEmpty();
   }
 
-  @Test
-  void aDamagedActivityFileIsRenamed() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"statistics\":", "\0\0\1\0"})
+  void aDamagedActivityFileIsRenamed(String content) throws Exception {
     stop();
-    Files.writeString(state.resolve("kiro4j-activity.json"), "{\"statistics\":");
+    Files.writeString(state.resolve("kiro4j-activity.json"), content);
 
     KiroSimulator upstream = KiroSimulator.start();
     gateway = start(upstream, upstream.accounts().newRefreshToken());

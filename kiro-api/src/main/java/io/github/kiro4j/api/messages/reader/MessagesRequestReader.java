@@ -14,7 +14,6 @@ import io.github.kiro4j.api.messages.InvalidFieldException;
 import io.github.kiro4j.api.messages.MessagesRequest;
 import io.github.kiro4j.api.union.TypeNames;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -47,7 +46,8 @@ public final class MessagesRequestReader {
     } catch (JsonProcessingException e) {
       throw notJson(e);
     } catch (IOException e) {
-      throw new UncheckedIOException("bytes in memory cannot be read", e);
+      // Jackson takes bytes that begin with NUL for UTF-16 or UTF-32, and cannot decode them.
+      throw new InvalidRequestBodyException("The request body is not valid JSON", e);
     }
   }
 

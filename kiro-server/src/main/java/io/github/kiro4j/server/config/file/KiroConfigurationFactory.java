@@ -39,7 +39,7 @@ public final class KiroConfigurationFactory<T> extends DefaultConfigurationFacto
     protected T build(JsonNode keys, String path) throws IOException, ConfigurationException {
       EnvironmentVariables.requireAll(keys, path);
       PastedValues.clean(keys);
-      return super.build(keys, path);
+      return super.build(keys.isNull() ? mapper.createObjectNode() : keys, path);
     }
   }
 }

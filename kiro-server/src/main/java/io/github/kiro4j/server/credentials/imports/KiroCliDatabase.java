@@ -1,6 +1,5 @@
 package io.github.kiro4j.server.credentials.imports;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.kiro4j.api.Json;
@@ -164,10 +163,8 @@ final class KiroCliDatabase {
   private static JsonNode json(byte[] value) {
     try {
       return Json.MAPPER.readTree(value);
-    } catch (JsonProcessingException _) {
+    } catch (IOException _) {
       return MissingNode.getInstance();
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading from memory", e);
     }
   }
 

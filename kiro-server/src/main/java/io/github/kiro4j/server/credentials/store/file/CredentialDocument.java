@@ -16,6 +16,7 @@ import io.github.kiro4j.server.credentials.store.AccountLines;
 import io.github.kiro4j.server.credentials.store.CredentialGoneException;
 import io.github.kiro4j.server.credentials.store.InvalidEntryFieldException;
 import io.github.kiro4j.server.credentials.store.StoredEntry;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,6 +76,8 @@ final class CredentialDocument {
       // Jackson's own message may quote a token that lost its quotation marks.
       int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
       throw new CredentialFileException(file, line, "the file is not valid JSON");
+    } catch (CharConversionException _) {
+      throw new CredentialFileException(file, "the file is not valid JSON in UTF-8");
     }
   }
 

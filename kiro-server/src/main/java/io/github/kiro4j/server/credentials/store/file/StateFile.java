@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.api.RegularFile;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +46,9 @@ public final class StateFile {
     } catch (JsonProcessingException e) {
       throw new CredentialFileException(
           file, e.getLocation().getLineNr(), "the file is not valid JSON; repair or remove it");
+    } catch (CharConversionException _) {
+      throw new CredentialFileException(
+          file, "the file is not valid JSON in UTF-8; repair or remove it");
     }
   }
 

@@ -8,6 +8,7 @@ import io.github.kiro4j.api.RegularFile;
 import io.github.kiro4j.server.credentials.store.InvalidEntryFieldException;
 import io.github.kiro4j.server.credentials.store.UnsavedTokens;
 import io.github.kiro4j.server.credentials.store.file.AtomicFile;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,7 @@ final class EarlierJournal {
     try {
       return records(object(Json.MAPPER.readTree(RegularFile.read(file))));
     } catch (JsonProcessingException
+        | CharConversionException
         | IllegalArgumentException
         | DateTimeException
         | InvalidEntryFieldException _) {

@@ -9,6 +9,7 @@ import io.github.kiro4j.api.RegularFile;
 import io.github.kiro4j.server.credentials.store.InvalidEntryFieldException;
 import io.github.kiro4j.server.credentials.store.file.AtomicFile;
 import io.github.kiro4j.server.credentials.store.file.CredentialFileException;
+import java.io.CharConversionException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -146,6 +147,7 @@ final class JournalFile implements Closeable {
       }
       return records;
     } catch (JsonProcessingException
+        | CharConversionException
         | IllegalArgumentException
         | DateTimeException
         | InvalidEntryFieldException _) {

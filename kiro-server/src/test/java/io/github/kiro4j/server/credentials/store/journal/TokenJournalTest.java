@@ -247,16 +247,17 @@ class TokenJournalTest {
     assertThat(earlier).doesNotExist();
   }
 
-  @Test
-  void aDamagedJournalOfAnEarlierVersionStopsTheStart() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"1\": {}}", "\0\0\1\0"})
+  void aDamagedJournalOfAnEarlierVersionStopsTheStart(String content) throws Exception {
     journal.close();
     Path earlier = folder.resolve("kiro4j-unsaved-tokens.json");
-    Files.writeString(earlier, "{\"1\": {}}");
+    Files.writeString(earlier, content);
 
     assertThatExceptionOfType(CredentialFileException.class)
         .isThrownBy(() -> TokenJournal.in(folder))
         .withMessageContaining("tokens that may be nowhere else");
-    assertThat(earlier).hasContent("{\"1\": {}}");
+    assertThat(earlier).hasContent(content);
   }
 
   @Test

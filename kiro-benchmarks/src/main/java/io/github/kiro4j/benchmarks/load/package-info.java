@@ -1,0 +1,5 @@
+/// Attacks on a running gateway, and what a good client notices of them.
+@NullMarked
+package io.github.kiro4j.benchmarks.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Fuzzing with Jazzer.
+@NullMarked
+package io.github.kiro4j.protocol.fuzz;
+
+import org.jspecify.annotations.NullMarked;
