@@ -26,7 +26,7 @@ import net.sourceforge.argparse4j.inf.Subparser;
 /// folder, which the command deletes at the end. No other class of the server knows the simulator.
 public final class DemoCommand extends Command {
 
-  private static final String KEY = "sk-kiro4j-demo";
+  private static final String KEY = "sk-kiro4j-demo-key";
   private static final String REFRESH_TOKEN = "kiro4j-demo-refresh-token.".repeat(5);
 
   private final Function<Consumer<Environment>, Application<KiroConfiguration>> gateways;
