@@ -1,12 +1,10 @@
 package io.github.kiro4j.server.credentials.store.file;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -34,12 +32,7 @@ public final class AtomicFile {
 
   /// A symbolic link stays one; what it points to is replaced.
   public static void replace(Path file, byte[] content) throws IOException {
-    create(file, content).close();
-  }
-
-  /// Replaces a file and leaves it open for writing.
-  public static FileChannel create(Path file, byte[] content) throws IOException {
-    return create(file, content, _ -> {});
+    replace(file, content, _ -> {});
   }
 
   /// Replaces a file.
@@ -48,25 +41,10 @@ public final class AtomicFile {
   ///   changes it
   static void replace(Path file, byte[] content, Consumer<FileStamp> beforeRename)
       throws IOException {
-    create(file, content, beforeRename).close();
-  }
-
-  private static FileChannel create(Path file, byte[] content, Consumer<FileStamp> beforeRename)
-      throws IOException {
-    Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-    Path folder = target.resolveSibling("");
-    Path temporary = temporary(folder, String.valueOf(target.getFileName()));
-    FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE);
-    try {
-      write(channel, content);
-      beforeRename.accept(FileStamp.of(temporary));
-      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-      force(folder);
-      return channel;
-    } catch (IOException e) {
-      channel.close();
-      Files.deleteIfExists(temporary);
-      throw e;
+    try (PreparedFile next = PreparedFile.write(file, content)) {
+      beforeRename.accept(FileStamp.of(next.temporary()));
+      next.rename();
+      next.forceName();
     }
   }
 
@@ -98,22 +76,14 @@ public final class AtomicFile {
     }
   }
 
-  private static Path temporary(Path folder, String name) throws IOException {
+  static Path temporary(Path folder, String name) throws IOException {
     return isPosix(folder)
         ? Files.createTempFile(folder, "." + name, SUFFIX, OWNER_ONLY)
         : Files.createTempFile(folder, "." + name, SUFFIX);
   }
 
-  private static void write(FileChannel channel, byte[] content) throws IOException {
-    ByteBuffer rest = ByteBuffer.wrap(content);
-    while (rest.hasRemaining()) {
-      channel.write(rest);
-    }
-    channel.force(true);
-  }
-
   /// Only POSIX systems can open a folder.
-  private static void force(Path folder) throws IOException {
+  static void force(Path folder) throws IOException {
     if (isPosix(folder)) {
       try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
         channel.force(true);

@@ -9,15 +9,12 @@ import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.IssuedTokens;
 import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
-import io.github.kiro4j.server.credentials.store.DuplicateCredentialException;
-import io.github.kiro4j.server.credentials.store.InvalidEntryFieldException;
 import io.github.kiro4j.server.credentials.store.RefreshPermit;
 import io.github.kiro4j.server.credentials.store.StoredEntry;
 import io.github.kiro4j.server.credentials.store.TokenHistory;
 import io.github.kiro4j.server.credentials.store.UnsavedTokens;
 import io.github.kiro4j.server.credentials.store.file.CredentialDocument.Entry;
 import io.github.kiro4j.server.credentials.store.file.FileTokenHistories.Standing;
-import io.github.kiro4j.server.secret.Fingerprint;
 import io.github.kiro4j.server.secret.Secret;
 import java.io.Closeable;
 import java.io.IOException;
@@ -49,6 +46,7 @@ public final class FileCredentialStore implements CredentialStore {
   private final CredentialBackup backup;
   private final EntryCompletion completion;
   private final FileTokenHistories histories;
+  private final UniqueEntries unique;
   private final @Nullable StoreLock lock;
 
   /// The last good content; after a restart the backup, which has the tokens that an edit may have
@@ -80,6 +78,7 @@ public final class FileCredentialStore implements CredentialStore {
     this.backup = CredentialBackup.of(file);
     this.completion = new EntryCompletion(histories, machineIds);
     this.histories = histories;
+    this.unique = new UniqueEntries(histories);
     this.lock = lock;
   }
 
@@ -237,8 +236,8 @@ public final class FileCredentialStore implements CredentialStore {
   @Override
   public synchronized StoredEntry add(StoredEntry entry) throws IOException {
     CredentialDocument before = completed();
-    StoredEntry added = entry.withId(nextId(before));
-    requireNoDuplicate(added, before);
+    StoredEntry added = entry.withId(unique.nextId(before));
+    unique.require(added, before);
     CredentialDocument document = completion.complete(before.plus(added), newest());
     writeAndRemember(document);
     return document.entry(added.id());
@@ -248,7 +247,7 @@ public final class FileCredentialStore implements CredentialStore {
   public synchronized StoredEntry edit(long id, CredentialFields changes) throws IOException {
     CredentialDocument before = completed();
     StoredEntry edited = before.entry(id).edited(changes);
-    requireNoDuplicate(edited, before);
+    unique.require(edited, before);
     CredentialDocument document = completion.complete(before.with(edited), newest());
     writeAndRemember(document);
     return document.entry(id);
@@ -306,41 +305,6 @@ public final class FileCredentialStore implements CredentialStore {
     CredentialDocument completed = completion.complete(document, newest());
     good = read;
     return completed;
-  }
-
-  /// Ids are not used twice: the state of a removed credential must not become another one's.
-  private long nextId(CredentialDocument document) {
-    long highest = histories.highestId();
-    for (Entry entry : document.entries()) {
-      highest = Math.max(highest, entry.stored().id());
-    }
-    return highest + 1;
-  }
-
-  /// A past token of another credential is a duplicate too ([TokenHistory]).
-  ///
-  /// @throws InvalidEntryFieldException if the wanted entry has a value that it cannot have
-  private void requireNoDuplicate(StoredEntry entry, CredentialDocument document)
-      throws DuplicateCredentialException {
-    Credential wanted = entry.credential();
-    for (Entry present : document.entries()) {
-      long id = present.stored().id();
-      boolean same =
-          wanted.identity().isPresent() && entry.identity().equals(present.stored().identity());
-      if (id != wanted.id() && (same || isPastToken(wanted, id))) {
-        throw new DuplicateCredentialException(id);
-      }
-    }
-  }
-
-  private boolean isPastToken(Credential wanted, long id) {
-    return fingerprint(wanted)
-        .filter(token -> histories.standing(id, token) == Standing.PAST)
-        .isPresent();
-  }
-
-  private static Optional<String> fingerprint(Credential credential) {
-    return credential.refreshToken().map(Fingerprint::of);
   }
 
   private CredentialDocument read() throws IOException {

@@ -43,7 +43,7 @@ final class EarlierJournal {
         | IllegalArgumentException
         | DateTimeException
         | InvalidEntryFieldException _) {
-      throw JournalFile.damaged(file);
+      throw JournalFrames.damaged(file);
     }
   }
 

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Writes groups of records to the journal's file, and keeps room in the file for the tokens of
-/// every refresh that has begun. One thread writes; any thread may read the state.
+/// Writes records to the journal's file, forces them to disk, and keeps room in the file for the
+/// tokens of every refresh that has begun. Any thread may write records and read the state; one
+/// thread does what waits for the disk ([#force]), and holds the monitor at no time while it waits.
 final class JournalWriter implements Closeable {
 
   private static final Logger LOG = LoggerFactory.getLogger(JournalWriter.class);
@@ -30,15 +31,24 @@ final class JournalWriter implements Closeable {
 
   private static final int LARGE = 32 << 20;
 
+  /// The room that is allocated before any refresh needs it, so that neither a refresh nor its
+  /// tokens wait until the file has grown.
+  private static final int AHEAD = JournalFile.BLOCK / 2;
+
   private final Path file;
 
-  /// Changed under the monitor.
+  /// What the records on disk add up to. Changed under the monitor.
   private final JournalState state;
+
+  /// Steps that are not on disk for certain, in the order in which the file has them. Without a
+  /// file, they wait for one here. Guarded by the monitor.
+  private final List<Step> unforced = new ArrayList<>();
 
   private volatile @Nullable String problem;
 
-  /// Null when there is none, or when it is unknown what reached the disk.
-  private @Nullable JournalFile journal;
+  /// Null when there is none, or when it is unknown what reached the disk. Changed by the thread
+  /// that forces, under the monitor.
+  private volatile @Nullable JournalFile journal;
 
   JournalWriter(Path file, JournalState state) {
     this.file = file;
@@ -55,10 +65,10 @@ final class JournalWriter implements Closeable {
 
   /// Writes the file anew.
   ///
-  /// @return whether the file could be written; if not, the next group tries again
+  /// @return whether the file could be written; if not, the next force tries again
   boolean open() {
     try {
-      journal = JournalFile.create(file, state.records(), 0);
+      replace(0);
       return true;
     } catch (IOException e) {
       fails(e);
@@ -72,101 +82,194 @@ final class JournalWriter implements Closeable {
     state.apply(records);
   }
 
-  /// Forces the records of all steps to disk, and completes the steps.
-  void write(List<Step> steps) {
-    if (journal != null && !journal.isInPlace()) {
-      LOG.warn("{} was deleted or replaced; it is written anew", file);
-      abandon();
+  /// Hands the records of a step to the operating system, so that a kill of this process does not
+  /// lose them. The next [#force] completes the step.
+  synchronized void write(Step step) {
+    unforced.add(step);
+    JournalFile present = journal;
+    if (present != null && !present.isBroken() && !step.records().isEmpty()) {
+      try {
+        present.append(step.records());
+      } catch (IOException e) {
+        fails(e);
+      }
     }
-    List<Step> accepted = new ArrayList<>(steps);
+  }
+
+  /// Makes room for the refreshes that are about to begin, forces to disk what has been written,
+  /// and completes all those steps.
+  ///
+  /// @param reserving steps that are not written before there is room for what follows them
+  void force(List<Step> reserving) {
+    if (!reserving.isEmpty()) {
+      begin(reserving);
+    }
+    List<Step> group = unforced();
+    if (!group.isEmpty()) {
+      forceToDisk(group);
+    }
+    makeRoomAhead();
+  }
+
+  private void begin(List<Step> reserving) {
     try {
-      makeRoom(steps);
+      makeRoom(reservedRoom() + (long) reserving.size() * RESERVE);
+      works();
+      reserving.forEach(this::write);
     } catch (IOException e) {
       NoDurablePlaceException refusal = fails(e);
-      steps.stream().filter(Step::reserves).forEach(step -> step.failed(refusal));
-      accepted.removeIf(Step::reserves);
-    }
-    append(accepted);
-    if (state.isEmpty() && journal != null && journal.position() > TIDY) {
-      tidy();
+      reserving.forEach(step -> step.failed(refusal));
     }
   }
 
-  private void makeRoom(List<Step> steps) throws IOException {
-    long refreshes = state.refreshes() + steps.stream().filter(Step::reserves).count();
-    long room = refreshes * RESERVE + JournalFile.frame(records(steps)).length;
-    if (journal == null) {
-      journal = JournalFile.create(file, state.records(), room);
-    } else if (journal.room() < room) {
-      makeRoom(journal, room);
-    }
-    if (steps.stream().anyMatch(Step::reserves)) {
-      works();
+  private List<Step> unforcedAfter(int count) {
+    return List.copyOf(unforced.subList(count, unforced.size()));
+  }
+
+  private synchronized List<Step> unforced() {
+    return unforcedAfter(0);
+  }
+
+  private void forceToDisk(List<Step> group) {
+    try {
+      usableFile(reservedRoom()).force();
+      take(group);
+      group.forEach(Step::written);
+    } catch (IOException e) {
+      fail(group, fails(e));
     }
   }
 
-  /// A file that consists mostly of what is no longer needed is written anew, without that: while
-  /// no refresh is under way, because its tokens would have to wait, or once the file is large.
-  private void makeRoom(JournalFile present, long room) throws IOException {
-    long needed = JournalFile.frame(state.records()).length;
-    boolean mayWait = state.refreshes() == 0 || present.position() > LARGE;
-    if (mayWait && needed < present.position() / 2) {
-      JournalFile next = JournalFile.create(file, state.records(), room);
-      journal = next;
-      present.close();
+  private synchronized void take(List<Step> group) {
+    group.forEach(step -> state.apply(step.records()));
+    unforced.subList(0, group.size()).clear();
+  }
+
+  /// Fails all steps that have been written and are not on disk for certain.
+  void fail(IOException cause) {
+    fail(unforced(), cause);
+  }
+
+  private void fail(List<Step> group, IOException cause) {
+    JournalFile unknown = abandon(group.size());
+    if (unknown != null) {
+      close(unknown);
+    }
+    group.forEach(step -> step.failed(cause));
+  }
+
+  private synchronized @Nullable JournalFile abandon(int failed) {
+    unforced.subList(0, failed).clear();
+    JournalFile unknown = journal;
+    journal = null;
+    return unknown;
+  }
+
+  private long reservedRoom() {
+    return (long) state.refreshes() * RESERVE;
+  }
+
+  private void makeRoom(long room) throws IOException {
+    JournalFile present = usableFile(room);
+    if (present.room() >= room) {
+      return;
+    }
+    if (isMostlyPast(present)) {
+      replace(room);
     } else {
       present.grow(room);
     }
   }
 
-  private void append(List<Step> steps) {
-    List<JournalRecord> records = records(steps);
+  /// A file that consists mostly of what is no longer needed is written anew, without that: while
+  /// no refresh is under way, because its tokens would have to wait, or once the file is large.
+  private boolean isMostlyPast(JournalFile present) {
+    boolean mayWait = state.refreshes() == 0 || present.position() > LARGE;
+    return mayWait && JournalFrames.frame(state.records(), 0).length < present.position() / 2;
+  }
+
+  /// Allocates the room that later refreshes will need. If that fails, the refresh that lacks the
+  /// room fails.
+  private void makeRoomAhead() {
+    JournalFile present = journal;
     try {
-      if (!records.isEmpty()) {
-        append(JournalFile.frame(records));
-        take(records);
+      if (present != null && state.isEmpty() && present.position() > TIDY) {
+        replace(0);
+      } else if (present != null) {
+        makeRoom(reservedRoom() + AHEAD);
       }
-      steps.forEach(Step::written);
     } catch (IOException e) {
-      NoDurablePlaceException failure = fails(e);
-      abandon();
-      steps.forEach(step -> step.failed(failure));
+      LOG.debug("{} does not grow ahead of time", file, e);
     }
   }
 
-  private void append(byte[] frame) throws IOException {
-    if (journal == null) {
-      journal = JournalFile.create(file, state.records(), frame.length);
+  private JournalFile usableFile(long room) throws IOException {
+    JournalFile present = journal;
+    if (present != null && !present.isBroken() && present.isInPlace()) {
+      return present;
     }
-    journal.append(frame);
+    if (present != null) {
+      LOG.warn("{} was deleted or replaced, or cannot be written; it is written anew", file);
+    }
+    return replace(room);
   }
 
-  private synchronized void take(List<JournalRecord> records) {
-    state.apply(records);
+  /// Writes a new file aside. What is written to the present file meanwhile follows, before the new
+  /// file takes the name of the present one at once.
+  private JournalFile replace(long room) throws IOException {
+    List<JournalRecord> records;
+    int known;
+    synchronized (this) {
+      records = new ArrayList<>(state.records());
+      records.addAll(records(unforced));
+      known = unforced.size();
+    }
+    JournalFile next = JournalFile.prepare(file, records, room);
+    try {
+      takePlace(next, known);
+      next.forceName();
+    } catch (IOException e) {
+      next.markBroken();
+      throw e;
+    }
+    return next;
+  }
+
+  /// @param known the number of unforced steps that the new file has
+  private void takePlace(JournalFile next, int known) throws IOException {
+    JournalFile past;
+    try {
+      past = exchange(next, known);
+    } catch (IOException e) {
+      close(next);
+      throw e;
+    }
+    if (past != null) {
+      close(past);
+    }
+  }
+
+  private synchronized @Nullable JournalFile exchange(JournalFile next, int known)
+      throws IOException {
+    List<JournalRecord> later = records(unforcedAfter(known));
+    if (!later.isEmpty()) {
+      next.append(later);
+    }
+    next.rename();
+    JournalFile past = journal;
+    journal = next;
+    return past;
   }
 
   private static List<JournalRecord> records(List<Step> steps) {
     return steps.stream().flatMap(step -> step.records().stream()).toList();
   }
 
-  /// It is unknown what reached the disk: the next group writes a new file.
-  private void abandon() {
-    if (journal != null) {
-      try {
-        journal.close();
-      } catch (IOException e) {
-        LOG.debug("{} cannot be closed", file, e);
-      }
-      journal = null;
-    }
-  }
-
-  private void tidy() {
-    abandon();
+  private void close(JournalFile past) {
     try {
-      journal = JournalFile.create(file, List.of(), 0);
+      past.close();
     } catch (IOException e) {
-      fails(e);
+      LOG.debug("{} cannot be closed", file, e);
     }
   }
 
@@ -198,9 +301,11 @@ final class JournalWriter implements Closeable {
   /// A file without content is deleted.
   @Override
   public void close() throws IOException {
-    boolean deletes = state.isEmpty() && journal != null && journal.isInPlace();
-    abandon();
-    if (deletes) {
+    JournalFile last = journal;
+    if (last != null) {
+      last.close();
+    }
+    if (last != null && last.isInPlace() && state.isEmpty()) {
       AtomicFile.delete(file);
     }
   }

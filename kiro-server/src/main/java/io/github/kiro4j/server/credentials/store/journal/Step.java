@@ -8,13 +8,13 @@ import java.util.concurrent.CompletionException;
 /// Records on their way to the disk, and what came of them.
 final class Step {
 
-  /// Tells the writing thread to end.
+  /// Tells the thread that forces to end.
   static final Step LAST = new Step(List.of());
 
   private final List<JournalRecord> records;
   private final CompletableFuture<Void> outcome = new CompletableFuture<>();
 
-  /// @param records empty to have the writing thread find out whether the disk can be written
+  /// @param records empty to have the thread that forces find out whether the disk can be written
   Step(List<JournalRecord> records) {
     this.records = List.copyOf(records);
   }

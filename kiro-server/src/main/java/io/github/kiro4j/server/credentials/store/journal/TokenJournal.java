@@ -25,8 +25,9 @@ import org.slf4j.LoggerFactory;
 /// the store. What [#begin] and [#record] were given is on disk when they return. A journal that
 /// holds nothing is deleted when it is closed.
 ///
-/// Safe for use by many threads. One thread writes: what arrives while it forces a group of records
-/// to disk is the next group. The thread is never interrupted, which would close the file.
+/// Safe for use by many threads. New tokens are written by the thread that brings them, at once, so
+/// that a kill of this process does not lose them; one thread forces to disk all that was written
+/// before. That thread is never interrupted, because an interrupt would close the file.
 final class TokenJournal implements Closeable {
 
   private static final Logger LOG = LoggerFactory.getLogger(TokenJournal.class);
@@ -34,6 +35,8 @@ final class TokenJournal implements Closeable {
 
   private final Path file;
   private final JournalWriter writer;
+
+  /// Steps that were written, and steps that are written once there is room for a refresh.
   private final BlockingQueue<Step> queue = new LinkedBlockingQueue<>();
   private final Thread thread;
 
@@ -47,7 +50,7 @@ final class TokenJournal implements Closeable {
     this.file = file;
     this.lock = lock;
     this.writer = new JournalWriter(file, state);
-    this.thread = Thread.ofPlatform().daemon().name("token-journal").unstarted(this::write);
+    this.thread = Thread.ofPlatform().daemon().name("token-journal").unstarted(this::force);
   }
 
   /// Takes over what an earlier process left in that folder.
@@ -75,7 +78,7 @@ final class TokenJournal implements Closeable {
     }
     JournalState earlier = JournalState.of(EarlierJournal.read(folder));
     if (Files.exists(file)) {
-      earlier.apply(JournalFile.read(file));
+      earlier.apply(JournalFrames.read(file));
     }
     reportInterrupted(earlier);
     earlier.endRefreshes();
@@ -116,7 +119,7 @@ final class TokenJournal implements Closeable {
   }
 
   /// Why new tokens cannot be kept at the moment; empty if they can. Never waits for I/O: while
-  /// there is a problem, every call has the writing thread try again.
+  /// there is a problem, every call has the thread that forces try again.
   Optional<String> problem() {
     Optional<String> problem = writer.problem();
     if (problem.isPresent() && queue.isEmpty()) {
@@ -180,17 +183,23 @@ final class TokenJournal implements Closeable {
   }
 
   private synchronized boolean submit(Step step) {
-    return !closed && queue.add(step);
+    if (closed) {
+      return false;
+    }
+    if (!step.reserves()) {
+      writer.write(step);
+    }
+    return queue.add(step);
   }
 
-  private void write() {
+  private void force() {
     List<Step> group = new ArrayList<>();
     try {
       while (!group.contains(Step.LAST)) {
         group.clear();
         group.add(queue.take());
         queue.drainTo(group);
-        write(group.stream().filter(step -> step != Step.LAST).toList());
+        force(group.stream().filter(step -> step.reserves() && step != Step.LAST).toList());
       }
     } catch (InterruptedException e) {
       throw new IllegalStateException("nothing interrupts the journal", e);
@@ -198,12 +207,14 @@ final class TokenJournal implements Closeable {
   }
 
   /// A step that nothing completes would be waited for without end.
-  private void write(List<Step> steps) {
+  private void force(List<Step> reserving) {
     try {
-      writer.write(steps);
+      writer.force(reserving);
     } catch (RuntimeException | Error e) {
       LOG.error("{} could not be written", file, e);
-      steps.forEach(step -> step.failed(new IOException(file + " could not be written", e)));
+      IOException failure = new IOException(file + " could not be written", e);
+      reserving.forEach(step -> step.failed(failure));
+      writer.fail(failure);
     }
   }
 

@@ -16,7 +16,7 @@ public final class JournalContents {
   public static String of(Path folder) throws IOException {
     Path file = TokenJournal.file(folder);
     return Files.exists(file)
-        ? JournalState.of(JournalFile.read(file)).records().stream()
+        ? JournalState.of(JournalFrames.read(file)).records().stream()
             .map(each -> each.toJson().toString())
             .collect(Collectors.joining("\n"))
         : "";

@@ -99,7 +99,7 @@ class TokenJournalTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 3, JournalFile.FRAME_HEADER, 100})
+  @ValueSource(ints = {1, 3, JournalFrames.FRAME_HEADER, 100})
   void aLastFrameThatACrashCutOffIsLeftOut(int missing) throws Exception {
     journal.record(credential(1), next(1));
     int end = used();
@@ -177,7 +177,7 @@ class TokenJournalTest {
       }
     }
 
-    assertThat(JournalState.of(JournalFile.read(file())).unsaved()).hasSize(300);
+    assertThat(JournalState.of(JournalFrames.read(file())).unsaved()).hasSize(300);
   }
 
   @Test
