@@ -14,8 +14,9 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /// Which token a process received when, in files that outlive a kill. A clock in the process ticks
-/// once a millisecond while the machine lets the process run: time in which other processes have
-/// the cores does not count.
+/// at most once a millisecond, as a virtual thread among those that refresh. With one carrier
+/// thread the clock stands still while other processes keep the carrier, and with the carrier the
+/// thread that received a token, from the cores. The clock goes on while such a thread is parked.
 final class Receipts implements Closeable {
 
   private final FileChannel channel;
@@ -33,7 +34,7 @@ final class Receipts implements Closeable {
           new Receipts(
               open(folder.resolve("receipts")),
               clock.map(FileChannel.MapMode.READ_WRITE, 0, Long.BYTES));
-      Thread.ofPlatform().daemon().name("clock").start(receipts::tick);
+      Thread.ofVirtual().name("clock").start(receipts::tick);
       return receipts;
     }
   }

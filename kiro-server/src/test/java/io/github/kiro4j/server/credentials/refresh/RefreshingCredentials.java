@@ -32,6 +32,8 @@ final class RefreshingCredentials {
   private RefreshingCredentials() {}
 
   public static void main(String[] arguments) throws Exception {
+    // One carrier thread for all virtual threads, the clock of the receipts included.
+    System.setProperty("jdk.virtualThreadScheduler.parallelism", "1");
     Path folder = Path.of(arguments[0]);
     URI authService = URI.create(arguments[1]);
     long refreshes = Long.parseLong(arguments[2]);

@@ -4,7 +4,6 @@ import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.store.DuplicateCredentialException;
 import io.github.kiro4j.server.credentials.store.InvalidEntryFieldException;
 import io.github.kiro4j.server.credentials.store.StoredEntry;
-import io.github.kiro4j.server.credentials.store.TokenHistory;
 import io.github.kiro4j.server.credentials.store.file.CredentialDocument.Entry;
 import io.github.kiro4j.server.credentials.store.file.FileTokenHistories.Standing;
 import io.github.kiro4j.server.secret.Fingerprint;

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// append changes no metadata of the file system and cannot fail for want of space.
 ///
 /// Any thread may append. One thread forces the file to disk and has the file grow, and keeps no
-/// append waiting meanwhile. That thread must never be interrupted, because an interrupt would close
-/// the file; threads that append may be.
+/// append waiting meanwhile. That thread must never be interrupted, because an interrupt would
+/// close the file; threads that append may be.
 final class JournalFile implements Closeable {
 
   /// The file grows by this many bytes.

@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// What the records of a journal add up to. One thread at a time changes the state, any thread may read it.
+/// What the records of a journal add up to. One thread at a time changes the state, any thread may
+/// read it.
 final class JournalState {
 
   /// New tokens that are not in the store, by the credential's id.

@@ -38,6 +38,7 @@ final class TokenJournal implements Closeable {
 
   /// Steps that were written, and steps that are written once there is room for a refresh.
   private final BlockingQueue<Step> queue = new LinkedBlockingQueue<>();
+
   private final Thread thread;
 
   /// Null where the lock file cannot be created.
