@@ -8,6 +8,7 @@ import io.github.kiro4j.api.Json;
 import io.github.kiro4j.api.RegularFile;
 import io.github.kiro4j.server.credentials.store.InvalidEntryFieldException;
 import io.github.kiro4j.server.credentials.store.file.CredentialFileException;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -125,7 +126,7 @@ final class JournalFrames {
     rest.position(rest.position() + FRAME_HEADER).get(content);
     try {
       return Json.MAPPER.readTree(content);
-    } catch (JsonProcessingException _) {
+    } catch (JsonProcessingException | CharConversionException _) {
       throw damaged(file);
     }
   }
