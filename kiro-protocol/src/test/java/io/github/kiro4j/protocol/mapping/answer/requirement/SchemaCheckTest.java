@@ -98,6 +98,7 @@ class SchemaCheckTest {
           {'type':'made up'}                         | 1
           {'pattern':'a'}                            | 'b'
           {'format':'date'}                          | 'never'
+          {'const':{'a':1.0}}                        | {'a':1}
           {'not':{'type':'null'}}                    | null
           {'if':{'type':'null'},'then':false}        | null
           {'oneOf':[{'type':'string'},{'pattern':'b'}]} | 'a'
@@ -168,7 +169,7 @@ class SchemaCheckTest {
                 "true",
                 "false",
                 "{'enum':['a',1,null]}",
-                "{'const':{'a':1.0}}",
+                "{'const':{'a':1}}",
                 "{'minimum':1}",
                 "{'exclusiveMaximum':2,'type':'number'}",
                 "{'minLength':2}",

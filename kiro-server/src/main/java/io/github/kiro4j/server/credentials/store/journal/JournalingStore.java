@@ -11,14 +11,12 @@ import io.github.kiro4j.server.credentials.store.StoreUnavailableException;
 import io.github.kiro4j.server.credentials.store.StoredEntry;
 import io.github.kiro4j.server.credentials.store.UnsavedTokens;
 import io.github.kiro4j.server.secret.Secret;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +25,7 @@ import org.slf4j.LoggerFactory;
 /// that neither an outage nor the end of this process loses any. While the store does not answer,
 /// only urgent refreshes take place, and the journal's tokens are saved as soon as the store can be
 /// written, unless the store has another login or newer tokens by then.
-public final class JournalingStore implements CredentialStore {
+public final class JournalingStore extends JournaledStore {
 
   private static final Logger LOG = LoggerFactory.getLogger(JournalingStore.class);
 
@@ -35,6 +33,7 @@ public final class JournalingStore implements CredentialStore {
   private final TokenJournal journal;
 
   private JournalingStore(CredentialStore store, TokenJournal journal) {
+    super(store, journal);
     this.store = store;
     this.journal = journal;
   }
@@ -185,44 +184,13 @@ public final class JournalingStore implements CredentialStore {
       return edited;
     }
     settled(edited.credential(), before.get());
-    return newest(edited, before.get());
+    return before.get().over(edited);
   }
 
   @Override
   public void remove(long id) throws IOException {
     store.remove(id);
     forget(id);
-  }
-
-  @Override
-  public StoredEntry entry(long id) throws IOException {
-    Map<Long, UnsavedTokens> before = journal.unsaved();
-    return newest(store.entry(id), before.get(id));
-  }
-
-  @Override
-  public List<StoredEntry> entries() throws IOException {
-    Map<Long, UnsavedTokens> before = journal.unsaved();
-    return store.entries().stream().map(entry -> newest(entry, before.get(entry.id()))).toList();
-  }
-
-  private static StoredEntry newest(StoredEntry stored, @Nullable UnsavedTokens unsaved) {
-    return unsaved == null ? stored : unsaved.over(stored);
-  }
-
-  @Override
-  public Optional<String> noPlaceForTokens() {
-    return journal.problem();
-  }
-
-  @Override
-  public void check() throws IOException {
-    store.check();
-  }
-
-  @Override
-  public Closeable onChange(Runnable listener) {
-    return store.onChange(listener);
   }
 
   @Override

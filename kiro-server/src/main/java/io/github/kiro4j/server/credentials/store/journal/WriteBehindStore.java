@@ -4,14 +4,12 @@ import io.github.kiro4j.api.admin.CredentialFields;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.IssuedTokens;
 import io.github.kiro4j.server.credentials.Login;
-import io.github.kiro4j.server.credentials.store.CredentialStore;
 import io.github.kiro4j.server.credentials.store.RefreshPermit;
 import io.github.kiro4j.server.credentials.store.StoredEntry;
 import io.github.kiro4j.server.credentials.store.TokenHistory;
 import io.github.kiro4j.server.credentials.store.UnsavedTokens;
 import io.github.kiro4j.server.credentials.store.file.FileCredentialStore;
 import io.github.kiro4j.server.secret.Secret;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +28,7 @@ import org.slf4j.LoggerFactory;
 /// journal.
 ///
 /// Everything else that is read or changed here sees the journal's tokens.
-public final class WriteBehindStore implements CredentialStore {
+public final class WriteBehindStore extends JournaledStore {
 
   private static final Logger LOG = LoggerFactory.getLogger(WriteBehindStore.class);
 
@@ -43,6 +41,7 @@ public final class WriteBehindStore implements CredentialStore {
 
   private WriteBehindStore(
       FileCredentialStore store, TokenJournal journal, ScheduledExecutorService timer) {
+    super(store, journal);
     this.store = store;
     this.journal = journal;
     this.writes = new DelayedWrites(this::flush, timer);
@@ -120,11 +119,6 @@ public final class WriteBehindStore implements CredentialStore {
     return tokens == null || stored.login() instanceof Login.Incomplete
         ? stored
         : tokens.over(stored);
-  }
-
-  private static StoredEntry newest(StoredEntry stored, Map<Long, UnsavedTokens> before) {
-    UnsavedTokens tokens = before.get(stored.id());
-    return tokens == null ? stored : tokens.over(stored);
   }
 
   /// No other gateway has the file.
@@ -218,33 +212,6 @@ public final class WriteBehindStore implements CredentialStore {
   public void remove(long id) throws IOException {
     store.remove(id);
     tryFlush();
-  }
-
-  @Override
-  public StoredEntry entry(long id) throws IOException {
-    Map<Long, UnsavedTokens> before = journal.unsaved();
-    return newest(store.entry(id), before);
-  }
-
-  @Override
-  public List<StoredEntry> entries() throws IOException {
-    Map<Long, UnsavedTokens> before = journal.unsaved();
-    return store.entries().stream().map(entry -> newest(entry, before)).toList();
-  }
-
-  @Override
-  public Optional<String> noPlaceForTokens() {
-    return journal.problem();
-  }
-
-  @Override
-  public void check() throws IOException {
-    store.check();
-  }
-
-  @Override
-  public Closeable onChange(Runnable listener) {
-    return store.onChange(listener);
   }
 
   /// Saves the journal's tokens in the file, if that is possible.

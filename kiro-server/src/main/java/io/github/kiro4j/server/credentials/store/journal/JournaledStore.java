@@ -1,0 +1,58 @@
+package io.github.kiro4j.server.credentials.store.journal;
+
+import io.github.kiro4j.server.credentials.store.CredentialStore;
+import io.github.kiro4j.server.credentials.store.StoredEntry;
+import io.github.kiro4j.server.credentials.store.UnsavedTokens;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What a store and the journal before it say together.
+///
+/// The journal is read before the store, so that the store's content is never older than the
+/// journal's.
+abstract class JournaledStore implements CredentialStore {
+
+  private final CredentialStore store;
+  private final TokenJournal journal;
+
+  JournaledStore(CredentialStore store, TokenJournal journal) {
+    this.store = store;
+    this.journal = journal;
+  }
+
+  @Override
+  public final StoredEntry entry(long id) throws IOException {
+    Map<Long, UnsavedTokens> before = journal.unsaved();
+    return newest(store.entry(id), before);
+  }
+
+  @Override
+  public final List<StoredEntry> entries() throws IOException {
+    Map<Long, UnsavedTokens> before = journal.unsaved();
+    return store.entries().stream().map(entry -> newest(entry, before)).toList();
+  }
+
+  /// An entry with the journal's tokens.
+  static StoredEntry newest(StoredEntry stored, Map<Long, UnsavedTokens> journal) {
+    UnsavedTokens unsaved = journal.get(stored.id());
+    return unsaved == null ? stored : unsaved.over(stored);
+  }
+
+  @Override
+  public final Optional<String> noPlaceForTokens() {
+    return journal.problem();
+  }
+
+  @Override
+  public final void check() throws IOException {
+    store.check();
+  }
+
+  @Override
+  public final Closeable onChange(Runnable listener) {
+    return store.onChange(listener);
+  }
+}
