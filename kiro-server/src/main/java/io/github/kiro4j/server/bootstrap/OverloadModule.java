@@ -3,11 +3,11 @@ package io.github.kiro4j.server.bootstrap;
 import com.codahale.metrics.MetricRegistry;
 import io.github.kiro4j.server.config.OverloadConfiguration;
 import io.github.kiro4j.server.entry.Entry.Overload;
-import io.github.kiro4j.server.overload.Admission;
-import io.github.kiro4j.server.overload.Budget;
+import io.github.kiro4j.server.overload.FairBudget;
 import io.github.kiro4j.server.overload.FileDescriptors;
 import io.github.kiro4j.server.overload.HeapPressure;
 import io.github.kiro4j.server.overload.OverloadMetrics;
+import io.github.kiro4j.server.overload.RequestAdmission;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,16 +28,16 @@ final class OverloadModule {
     FileDescriptors descriptors =
         new FileDescriptors(process, settings.getReservedDescriptors(), clock);
     long heap = Runtime.getRuntime().maxMemory();
-    Admission admission =
-        new Admission(
-            new Admission.Limits(
+    RequestAdmission admission =
+        new RequestAdmission(
+            new RequestAdmission.Limits(
                 settings.maxRequests(heap), settings.maxStreams(heap), settings.maxBodyBytes(heap)),
             descriptors,
             new HeapPressure(
                 HeapPressure.Source.ofThisProcess(), settings.getMaxHeapUsage(), clock),
             clock);
     OverloadMetrics metrics = new OverloadMetrics(registry);
-    Budget connections = new Budget(settings.maxConnections(descriptors.usable()));
+    FairBudget connections = new FairBudget(settings.maxConnections(descriptors.usable()));
     metrics.register(admission, connections);
     return new Overload(
         admission, metrics, connections, settings.getHeaderTimeout().toJavaDuration());

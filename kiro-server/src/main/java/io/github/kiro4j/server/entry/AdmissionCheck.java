@@ -5,9 +5,9 @@ import io.github.kiro4j.protocol.failure.ClientError;
 import io.github.kiro4j.server.http.ApiKeyFilter;
 import io.github.kiro4j.server.http.BodyReservationFilter;
 import io.github.kiro4j.server.http.TrustedProxies;
-import io.github.kiro4j.server.overload.Admission;
-import io.github.kiro4j.server.overload.Admission.Decision;
 import io.github.kiro4j.server.overload.OverloadMetrics;
+import io.github.kiro4j.server.overload.RequestAdmission;
+import io.github.kiro4j.server.overload.RequestAdmission.Decision;
 import io.github.kiro4j.server.overload.Resource;
 import io.github.kiro4j.server.overload.Ticket;
 import java.nio.ByteBuffer;
@@ -25,13 +25,13 @@ import org.jspecify.annotations.Nullable;
 /// As long as there is one key, a client is an address.
 final class AdmissionCheck extends Handler.Wrapper {
 
-  private final Admission admission;
+  private final RequestAdmission admission;
   private final OverloadMetrics metrics;
   private final TrustedProxies proxies;
   private final Connections connections;
 
   AdmissionCheck(
-      Admission admission,
+      RequestAdmission admission,
       OverloadMetrics metrics,
       TrustedProxies proxies,
       Connections connections) {

@@ -1,7 +1,7 @@
 package io.github.kiro4j.server.entry;
 
 import io.github.kiro4j.server.http.TrustedProxies;
-import io.github.kiro4j.server.overload.Budget;
+import io.github.kiro4j.server.overload.FairBudget;
 import io.github.kiro4j.server.overload.FileDescriptors;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -51,8 +51,8 @@ final class Connections extends AbstractLifeCycle implements Connection.Listener
           .replace("\n", "\r\n")
           .getBytes(StandardCharsets.US_ASCII);
 
-  private final Budget budget;
-  private final Budget lobby = new Budget(LOBBY);
+  private final FairBudget budget;
+  private final FairBudget lobby = new FairBudget(LOBBY);
   private final FileDescriptors descriptors;
   private final TrustedProxies proxies;
   private final Scheduler scheduler;
@@ -65,7 +65,7 @@ final class Connections extends AbstractLifeCycle implements Connection.Listener
   /// @param headerTimeout longest time from the first byte of a request, or from the start of the
   ///   connection, to the end of the request's header
   Connections(
-      Budget budget,
+      FairBudget budget,
       FileDescriptors descriptors,
       TrustedProxies proxies,
       Scheduler scheduler,
@@ -80,7 +80,7 @@ final class Connections extends AbstractLifeCycle implements Connection.Listener
   /// Where a connection counts.
   private static final class Place {
 
-    private final Budget budget;
+    private final FairBudget budget;
     private final String owner;
 
     /// When the request began whose header was late at the last sweep; 0 for none. Only the sweep
@@ -88,7 +88,7 @@ final class Connections extends AbstractLifeCycle implements Connection.Listener
     private long late;
 
     /// @param owner address, or the connection itself behind a trusted proxy
-    Place(Budget budget, String owner) {
+    Place(FairBudget budget, String owner) {
       this.budget = budget;
       this.owner = owner;
     }
@@ -124,7 +124,7 @@ final class Connections extends AbstractLifeCycle implements Connection.Listener
         return;
       }
       String owner = owner(http);
-      Budget place = budget.tryTake(owner, 1) ? budget : lobby;
+      FairBudget place = budget.tryTake(owner, 1) ? budget : lobby;
       if (place == lobby && !lobby.tryTake(owner, 1)) {
         turnAway(http.getEndPoint());
         return;

@@ -2,9 +2,9 @@ package io.github.kiro4j.server.entry;
 
 import io.github.kiro4j.server.http.TrustedProxies;
 import io.github.kiro4j.server.http.WrongKeys;
-import io.github.kiro4j.server.overload.Admission;
-import io.github.kiro4j.server.overload.Budget;
+import io.github.kiro4j.server.overload.FairBudget;
 import io.github.kiro4j.server.overload.OverloadMetrics;
+import io.github.kiro4j.server.overload.RequestAdmission;
 import io.github.kiro4j.server.secret.Secret;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +43,10 @@ public record Entry(
   /// @param connections how many connections of clients there may be
   /// @param headerTimeout longest time in which the header of a request arrives
   public record Overload(
-      Admission admission, OverloadMetrics metrics, Budget connections, Duration headerTimeout) {}
+      RequestAdmission admission,
+      OverloadMetrics metrics,
+      FairBudget connections,
+      Duration headerTimeout) {}
 
   /// What may be reached of what is for operators.
   ///

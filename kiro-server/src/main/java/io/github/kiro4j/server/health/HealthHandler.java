@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.server.http.RequestId;
-import io.github.kiro4j.server.overload.Admission;
+import io.github.kiro4j.server.overload.RequestAdmission;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.Set;
@@ -24,9 +24,9 @@ public final class HealthHandler extends Handler.Wrapper {
   private static final Set<String> GET_OR_HEAD = Set.of("GET", "HEAD");
 
   private final Readiness readiness;
-  private final Admission admission;
+  private final RequestAdmission admission;
 
-  public HealthHandler(Readiness readiness, Admission admission) {
+  public HealthHandler(Readiness readiness, RequestAdmission admission) {
     this.readiness = readiness;
     this.admission = admission;
   }

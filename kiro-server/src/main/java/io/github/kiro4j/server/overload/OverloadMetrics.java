@@ -15,7 +15,7 @@ public final class OverloadMetrics {
   }
 
   /// Registers what is held and what may be held.
-  public void register(Admission admission, Budget connections) {
+  public void register(RequestAdmission admission, FairBudget connections) {
     registry.registerGauge(PREFIX + "connections", connections::used);
     registry.registerGauge(PREFIX + "connections-limit", connections::capacity);
     registry.registerGauge(PREFIX + "requests", admission.requests()::used);

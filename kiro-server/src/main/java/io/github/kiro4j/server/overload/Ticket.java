@@ -6,13 +6,13 @@ public final class Ticket implements AutoCloseable {
   /// A body whose length is not known beforehand reserves memory in steps of this size.
   static final long STEP = 1L << 20;
 
-  private final Admission admission;
+  private final RequestAdmission admission;
   private final String client;
   private long bytes;
   private boolean streams;
   private boolean closed;
 
-  Ticket(Admission admission, String client, long bytes) {
+  Ticket(RequestAdmission admission, String client, long bytes) {
     this.admission = admission;
     this.client = client;
     this.bytes = bytes;

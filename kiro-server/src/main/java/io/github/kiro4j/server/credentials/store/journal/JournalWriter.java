@@ -42,7 +42,7 @@ final class JournalWriter implements Closeable {
 
   /// Steps that are not on disk for certain, in the order in which the file has them. Without a
   /// file, they wait for one here. Guarded by the monitor.
-  private final List<Step> unforced = new ArrayList<>();
+  private final List<JournalStep> unforced = new ArrayList<>();
 
   private volatile @Nullable String problem;
 
@@ -84,7 +84,7 @@ final class JournalWriter implements Closeable {
 
   /// Hands the records of a step to the operating system, so that a kill of this process does not
   /// lose them. The next [#force] completes the step.
-  synchronized void write(Step step) {
+  synchronized void write(JournalStep step) {
     unforced.add(step);
     JournalFile present = journal;
     if (present != null && !present.isBroken() && !step.records().isEmpty()) {
@@ -100,18 +100,18 @@ final class JournalWriter implements Closeable {
   /// and completes all those steps.
   ///
   /// @param reserving steps that are not written before there is room for what follows them
-  void force(List<Step> reserving) {
+  void force(List<JournalStep> reserving) {
     if (!reserving.isEmpty()) {
       begin(reserving);
     }
-    List<Step> group = unforced();
+    List<JournalStep> group = unforced();
     if (!group.isEmpty()) {
       forceToDisk(group);
     }
     makeRoomAhead();
   }
 
-  private void begin(List<Step> reserving) {
+  private void begin(List<JournalStep> reserving) {
     try {
       makeRoom(reservedRoom() + (long) reserving.size() * RESERVE);
       works();
@@ -122,25 +122,25 @@ final class JournalWriter implements Closeable {
     }
   }
 
-  private List<Step> unforcedAfter(int count) {
+  private List<JournalStep> unforcedAfter(int count) {
     return List.copyOf(unforced.subList(count, unforced.size()));
   }
 
-  private synchronized List<Step> unforced() {
+  private synchronized List<JournalStep> unforced() {
     return unforcedAfter(0);
   }
 
-  private void forceToDisk(List<Step> group) {
+  private void forceToDisk(List<JournalStep> group) {
     try {
       usableFile(reservedRoom()).force();
       take(group);
-      group.forEach(Step::written);
+      group.forEach(JournalStep::written);
     } catch (IOException e) {
       fail(group, fails(e));
     }
   }
 
-  private synchronized void take(List<Step> group) {
+  private synchronized void take(List<JournalStep> group) {
     group.forEach(step -> state.apply(step.records()));
     unforced.subList(0, group.size()).clear();
   }
@@ -150,7 +150,7 @@ final class JournalWriter implements Closeable {
     fail(unforced(), cause);
   }
 
-  private void fail(List<Step> group, IOException cause) {
+  private void fail(List<JournalStep> group, IOException cause) {
     JournalFile unknown = abandon(group.size());
     if (unknown != null) {
       close(unknown);
@@ -261,7 +261,7 @@ final class JournalWriter implements Closeable {
     return past;
   }
 
-  private static List<JournalRecord> records(List<Step> steps) {
+  private static List<JournalRecord> records(List<JournalStep> steps) {
     return steps.stream().flatMap(step -> step.records().stream()).toList();
   }
 

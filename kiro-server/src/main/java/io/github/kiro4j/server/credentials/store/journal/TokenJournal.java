@@ -37,7 +37,7 @@ final class TokenJournal implements Closeable {
   private final JournalWriter writer;
 
   /// Steps that were written, and steps that are written once there is room for a refresh.
-  private final BlockingQueue<Step> queue = new LinkedBlockingQueue<>();
+  private final BlockingQueue<JournalStep> queue = new LinkedBlockingQueue<>();
 
   private final Thread thread;
 
@@ -124,7 +124,7 @@ final class TokenJournal implements Closeable {
   Optional<String> problem() {
     Optional<String> problem = writer.problem();
     if (problem.isPresent() && queue.isEmpty()) {
-      submit(new Step(List.of()));
+      submit(new JournalStep(List.of()));
     }
     return problem;
   }
@@ -176,14 +176,14 @@ final class TokenJournal implements Closeable {
   }
 
   private void append(List<JournalRecord> records) throws IOException {
-    Step appended = new Step(records);
+    JournalStep appended = new JournalStep(records);
     if (!submit(appended)) {
       throw new NoDurablePlaceException(file + " is closed: the gateway is stopping");
     }
     appended.await();
   }
 
-  private synchronized boolean submit(Step step) {
+  private synchronized boolean submit(JournalStep step) {
     if (closed) {
       return false;
     }
@@ -194,13 +194,13 @@ final class TokenJournal implements Closeable {
   }
 
   private void force() {
-    List<Step> group = new ArrayList<>();
+    List<JournalStep> group = new ArrayList<>();
     try {
-      while (!group.contains(Step.LAST)) {
+      while (!group.contains(JournalStep.LAST)) {
         group.clear();
         group.add(queue.take());
         queue.drainTo(group);
-        force(group.stream().filter(step -> step.reserves() && step != Step.LAST).toList());
+        force(group.stream().filter(step -> step.reserves() && step != JournalStep.LAST).toList());
       }
     } catch (InterruptedException e) {
       throw new IllegalStateException("nothing interrupts the journal", e);
@@ -208,7 +208,7 @@ final class TokenJournal implements Closeable {
   }
 
   /// A step that nothing completes would be waited for without end.
-  private void force(List<Step> reserving) {
+  private void force(List<JournalStep> reserving) {
     try {
       writer.force(reserving);
     } catch (RuntimeException | Error e) {
@@ -226,7 +226,7 @@ final class TokenJournal implements Closeable {
         return;
       }
       closed = true;
-      queue.add(Step.LAST);
+      queue.add(JournalStep.LAST);
     }
     try {
       thread.join();

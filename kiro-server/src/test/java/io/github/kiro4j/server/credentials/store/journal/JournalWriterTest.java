@@ -39,8 +39,8 @@ class JournalWriterTest {
     return TokenJournal.file(folder);
   }
 
-  private static Step received(long id) {
-    return new Step(
+  private static JournalStep received(long id) {
+    return new JournalStep(
         List.of(
             new JournalRecord.Received(
                 id,
@@ -88,9 +88,9 @@ class JournalWriterTest {
     assertThat(Files.size(file())).isEqualTo(2L * JournalFile.BLOCK);
   }
 
-  private static List<Step> begins(int count) {
+  private static List<JournalStep> begins(int count) {
     return LongStream.rangeClosed(1, count)
-        .mapToObj(id -> new Step(List.of(new JournalRecord.Begun(id, "token"))))
+        .mapToObj(id -> new JournalStep(List.of(new JournalRecord.Begun(id, "token"))))
         .toList();
   }
 

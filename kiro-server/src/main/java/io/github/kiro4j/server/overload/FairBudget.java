@@ -8,13 +8,13 @@ import java.util.Map;
 /// A client that holds nothing gets what is free. A client that holds something may hold at most
 /// seven eighths of the capacity while it is alone, and at most half of what the others leave while
 /// it is not: whoever comes next finds some room.
-public final class Budget {
+public final class FairBudget {
 
   private final long capacity;
   private final Map<String, Long> held = new HashMap<>();
   private long used;
 
-  public Budget(long capacity) {
+  public FairBudget(long capacity) {
     this.capacity = capacity;
   }
 

@@ -2,12 +2,12 @@ package io.github.kiro4j.server.media.pdf;
 
 /// Counts the tokens of PDF syntax in data: numbers, names, operators, and the brackets of arrays,
 /// dictionaries and strings. In binary data, such as fonts, some 3 of 100 bytes count.
-final class TokenCount {
+final class PdfTokens {
 
   private static final boolean[] BLANK = flags("\0\t\n\f\r ");
   private static final boolean[] OPENING = flags("[<(/");
 
-  private TokenCount() {}
+  private PdfTokens() {}
 
   static int of(byte[] data, int length) {
     int count = 0;

@@ -9,13 +9,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// Decides whether the gateway has room for one more request. Safe for use by many threads; never
 /// blocks.
-public final class Admission {
+public final class RequestAdmission {
 
   /// Only what lasts this long changes the readiness.
   private static final Duration SUSTAINED = Duration.ofSeconds(10);
 
-  private final Budget requests;
-  private final Budget bodies;
+  private final FairBudget requests;
+  private final FairBudget bodies;
   private final int maxStreams;
   private final FileDescriptors descriptors;
   private final HeapPressure heap;
@@ -42,10 +42,10 @@ public final class Admission {
     record TooLarge(long limit) implements Decision {}
   }
 
-  public Admission(
+  public RequestAdmission(
       Limits limits, FileDescriptors descriptors, HeapPressure heap, InstantSource clock) {
-    this.requests = new Budget(limits.requests());
-    this.bodies = new Budget(limits.bodyBytes());
+    this.requests = new FairBudget(limits.requests());
+    this.bodies = new FairBudget(limits.bodyBytes());
     this.maxStreams = limits.streams();
     this.descriptors = descriptors;
     this.heap = heap;
@@ -128,11 +128,11 @@ public final class Admission {
     return unready.observe(heap.exhausted() || descriptors.exhausted());
   }
 
-  public Budget requests() {
+  public FairBudget requests() {
     return requests;
   }
 
-  public Budget bodies() {
+  public FairBudget bodies() {
     return bodies;
   }
 

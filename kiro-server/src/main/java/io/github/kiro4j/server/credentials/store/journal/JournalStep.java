@@ -6,16 +6,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /// Records on their way to the disk, and what came of them.
-final class Step {
+final class JournalStep {
 
   /// Tells the thread that forces to end.
-  static final Step LAST = new Step(List.of());
+  static final JournalStep LAST = new JournalStep(List.of());
 
   private final List<JournalRecord> records;
   private final CompletableFuture<Void> outcome = new CompletableFuture<>();
 
   /// @param records empty to have the thread that forces find out whether the disk can be written
-  Step(List<JournalRecord> records) {
+  JournalStep(List<JournalRecord> records) {
     this.records = List.copyOf(records);
   }
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class BudgetTest {
+class FairBudgetTest {
 
-  private final Budget budget = new Budget(80);
+  private final FairBudget budget = new FairBudget(80);
 
   private long takeAll(String client) {
     long taken = 0;

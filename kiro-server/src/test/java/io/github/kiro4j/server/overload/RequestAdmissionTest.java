@@ -2,20 +2,20 @@ package io.github.kiro4j.server.overload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kiro4j.server.overload.Admission.Decision;
+import io.github.kiro4j.server.overload.RequestAdmission.Decision;
 import io.github.kiro4j.server.testing.TestClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class AdmissionTest {
+class RequestAdmissionTest {
 
   private final TestClock clock = new TestClock();
   private final Counts counts = new Counts();
-  private final Admission admission =
-      new Admission(
-          new Admission.Limits(100, 2, 1_000),
+  private final RequestAdmission admission =
+      new RequestAdmission(
+          new RequestAdmission.Limits(100, 2, 1_000),
           new FileDescriptors(counts, 128, clock),
           new HeapPressure(counts, 0.9, clock),
           clock);
