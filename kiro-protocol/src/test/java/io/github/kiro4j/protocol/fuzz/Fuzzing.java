@@ -96,7 +96,8 @@ public final class Fuzzing {
           "-max_total_time=" + SECONDS,
           "-max_len=16384",
           "-timeout=10",
-          // The heap is limited. libFuzzer would count the peak of the process that started it, too.
+          // The heap is limited. libFuzzer would count the peak of the process that started it,
+          // too.
           "-rss_limit_mb=0",
           "-artifact_prefix=" + folder + "/",
           corpus.toString(),
