@@ -2,3 +2,4 @@
 package io.github.kiro4j.cli;
 
 import org.jspecify.annotations.NullMarked;
+

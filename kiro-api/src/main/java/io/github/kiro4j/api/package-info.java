@@ -3,3 +3,4 @@
 package io.github.kiro4j.api;
 
 import org.jspecify.annotations.NullMarked;
+

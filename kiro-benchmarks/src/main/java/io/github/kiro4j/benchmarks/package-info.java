@@ -3,3 +3,4 @@
 package io.github.kiro4j.benchmarks;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -4,3 +4,4 @@
 package io.github.kiro4j.protocol;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -5,3 +5,4 @@
 package io.github.kiro4j.simulator;
 
 import org.jspecify.annotations.NullMarked;
+

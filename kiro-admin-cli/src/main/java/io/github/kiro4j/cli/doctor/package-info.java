@@ -3,3 +3,4 @@
 package io.github.kiro4j.cli.doctor;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package io.github.kiro4j.cli.gateway;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -1,5 +1,6 @@
 package io.github.kiro4j.cli.output;
 
+
 /// Colours and weights of a terminal.
 public enum Style {
   PLAIN(""),

@@ -3,3 +3,4 @@
 package io.github.kiro4j.cli.testing;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -1,5 +1,6 @@
 package io.github.kiro4j.api.admin;
 
+
 /// The body of `POST /credentials/{id}/priority`.
 ///
 /// @param priority a whole number from 0; the lowest number is used first

@@ -8,3 +8,4 @@
 package io.github.kiro4j.api.admin;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -4,3 +4,4 @@
 package io.github.kiro4j.api.messages;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package io.github.kiro4j.benchmarks.load;
 
 import org.jspecify.annotations.NullMarked;
+

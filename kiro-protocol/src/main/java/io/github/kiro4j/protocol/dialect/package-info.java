@@ -8,3 +8,4 @@
 package io.github.kiro4j.protocol.dialect;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -15,3 +15,4 @@
 package io.github.kiro4j.protocol.eventstream;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -6,3 +6,4 @@
 package io.github.kiro4j.protocol.failure;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package io.github.kiro4j.protocol.hash;
 
 import org.jspecify.annotations.NullMarked;
+

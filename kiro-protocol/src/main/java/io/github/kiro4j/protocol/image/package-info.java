@@ -7,3 +7,4 @@
 package io.github.kiro4j.protocol.image;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -8,3 +8,4 @@
 package io.github.kiro4j.protocol.kiro;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package io.github.kiro4j.protocol.models;
 
 import org.jspecify.annotations.NullMarked;
+

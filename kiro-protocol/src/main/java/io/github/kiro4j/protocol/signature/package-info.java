@@ -5,3 +5,4 @@
 package io.github.kiro4j.protocol.signature;
 
 import org.jspecify.annotations.NullMarked;
+

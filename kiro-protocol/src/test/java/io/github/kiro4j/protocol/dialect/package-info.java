@@ -2,3 +2,4 @@
 package io.github.kiro4j.protocol.dialect;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package io.github.kiro4j.protocol.fuzz;
 
 import org.jspecify.annotations.NullMarked;
+

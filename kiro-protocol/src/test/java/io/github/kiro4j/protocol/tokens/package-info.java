@@ -2,3 +2,4 @@
 package io.github.kiro4j.protocol.tokens;
 
 import org.jspecify.annotations.NullMarked;
+

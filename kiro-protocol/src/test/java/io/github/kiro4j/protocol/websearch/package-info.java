@@ -2,3 +2,4 @@
 package io.github.kiro4j.protocol.websearch;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -10,8 +10,8 @@ import io.github.kiro4j.server.entry.Entry.Overload;
 import io.github.kiro4j.server.entry.KiroServerFactory;
 import io.github.kiro4j.server.health.Drain;
 import io.github.kiro4j.server.health.HealthHandler;
-import io.github.kiro4j.server.http.TrustedProxies;
-import io.github.kiro4j.server.http.WrongKeys;
+import io.github.kiro4j.server.http.keys.TrustedProxies;
+import io.github.kiro4j.server.http.keys.WrongKeys;
 import io.github.kiro4j.server.resilience.ResilienceMetrics;
 import io.github.kiro4j.server.secret.Secret;
 

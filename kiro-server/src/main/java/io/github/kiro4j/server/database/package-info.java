@@ -3,3 +3,4 @@
 package io.github.kiro4j.server.database;
 
 import org.jspecify.annotations.NullMarked;
+

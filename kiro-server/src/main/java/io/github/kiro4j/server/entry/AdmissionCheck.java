@@ -2,9 +2,9 @@ package io.github.kiro4j.server.entry;
 
 import io.github.kiro4j.api.messages.ErrorType;
 import io.github.kiro4j.protocol.failure.ClientError;
-import io.github.kiro4j.server.http.ApiKeyFilter;
 import io.github.kiro4j.server.http.BodyReservationFilter;
-import io.github.kiro4j.server.http.TrustedProxies;
+import io.github.kiro4j.server.http.keys.ApiKeyFilter;
+import io.github.kiro4j.server.http.keys.TrustedProxies;
 import io.github.kiro4j.server.overload.OverloadMetrics;
 import io.github.kiro4j.server.overload.RequestAdmission;
 import io.github.kiro4j.server.overload.RequestAdmission.Decision;

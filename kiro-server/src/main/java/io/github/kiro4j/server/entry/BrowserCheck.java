@@ -3,7 +3,7 @@ package io.github.kiro4j.server.entry;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.api.admin.AdminError;
 import io.github.kiro4j.api.admin.AdminErrorCode;
-import io.github.kiro4j.server.http.TrustedProxies;
+import io.github.kiro4j.server.http.keys.TrustedProxies;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;

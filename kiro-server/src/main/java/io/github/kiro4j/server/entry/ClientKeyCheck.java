@@ -2,10 +2,10 @@ package io.github.kiro4j.server.entry;
 
 import io.github.kiro4j.api.messages.ErrorType;
 import io.github.kiro4j.protocol.failure.ClientError;
-import io.github.kiro4j.server.http.ApiKeyFilter;
-import io.github.kiro4j.server.http.PresentedKeys;
-import io.github.kiro4j.server.http.TrustedProxies;
-import io.github.kiro4j.server.http.WrongKeys;
+import io.github.kiro4j.server.http.keys.ApiKeyFilter;
+import io.github.kiro4j.server.http.keys.PresentedKeys;
+import io.github.kiro4j.server.http.keys.TrustedProxies;
+import io.github.kiro4j.server.http.keys.WrongKeys;
 import io.github.kiro4j.server.secret.Secret;
 import java.time.Duration;
 import java.util.Optional;

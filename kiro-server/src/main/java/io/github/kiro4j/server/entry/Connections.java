@@ -1,6 +1,6 @@
 package io.github.kiro4j.server.entry;
 
-import io.github.kiro4j.server.http.TrustedProxies;
+import io.github.kiro4j.server.http.keys.TrustedProxies;
 import io.github.kiro4j.server.overload.FairBudget;
 import io.github.kiro4j.server.overload.FileDescriptors;
 import java.net.InetSocketAddress;

@@ -1,7 +1,7 @@
 package io.github.kiro4j.server.entry;
 
-import io.github.kiro4j.server.http.TrustedProxies;
-import io.github.kiro4j.server.http.WrongKeys;
+import io.github.kiro4j.server.http.keys.TrustedProxies;
+import io.github.kiro4j.server.http.keys.WrongKeys;
 import io.github.kiro4j.server.overload.FairBudget;
 import io.github.kiro4j.server.overload.OverloadMetrics;
 import io.github.kiro4j.server.overload.RequestAdmission;

@@ -6,3 +6,4 @@
 package io.github.kiro4j.server.entry;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -2,3 +2,4 @@
 package io.github.kiro4j.server.http;
 
 import org.jspecify.annotations.NullMarked;
+

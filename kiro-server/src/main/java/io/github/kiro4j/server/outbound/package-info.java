@@ -4,3 +4,4 @@
 package io.github.kiro4j.server.outbound;
 
 import org.jspecify.annotations.NullMarked;
+

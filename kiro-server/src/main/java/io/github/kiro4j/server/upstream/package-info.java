@@ -2,3 +2,4 @@
 package io.github.kiro4j.server.upstream;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -4,3 +4,4 @@
 package io.github.kiro4j.server.testing;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -2,3 +2,4 @@
 package io.github.kiro4j.simulator.recording;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -2,3 +2,4 @@
 package io.github.kiro4j.simulator.validation;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -1,5 +1,6 @@
 package io.github.kiro4j.simulator.wire;
 
+
 /// Ends the handling of a request with an error of the service.
 public final class RefusedException extends RuntimeException {
 

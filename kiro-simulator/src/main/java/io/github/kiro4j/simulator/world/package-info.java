@@ -4,3 +4,4 @@
 package io.github.kiro4j.simulator.world;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package io.github.kiro4j.cli.credentials.transfer;
 
 import org.jspecify.annotations.NullMarked;
+

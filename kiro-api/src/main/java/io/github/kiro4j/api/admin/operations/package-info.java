@@ -4,3 +4,4 @@
 package io.github.kiro4j.api.admin.operations;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package io.github.kiro4j.api.messages.reader;
 
 import org.jspecify.annotations.NullMarked;
+

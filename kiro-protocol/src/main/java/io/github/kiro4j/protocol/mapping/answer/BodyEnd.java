@@ -1,5 +1,6 @@
 package io.github.kiro4j.protocol.mapping.answer;
 
+
 /// How the body of an HTTP response ended.
 public enum BodyEnd {
 

@@ -7,3 +7,4 @@
 package io.github.kiro4j.protocol.mapping.answer;
 
 import org.jspecify.annotations.NullMarked;
+

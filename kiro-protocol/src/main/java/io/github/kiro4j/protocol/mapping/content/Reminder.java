@@ -1,5 +1,6 @@
 package io.github.kiro4j.protocol.mapping.content;
 
+
 /// Text in a user message that the user did not write. The text is marked with the tags that Claude
 /// Code uses, which the models know.
 public final class Reminder {

@@ -4,3 +4,4 @@
 package io.github.kiro4j.protocol.mapping.tools;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -2,3 +2,4 @@
 package io.github.kiro4j.protocol.mapping.answer;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -7,7 +7,7 @@ import io.github.kiro4j.api.admin.operations.Session;
 import io.github.kiro4j.server.admin.AdminApi;
 import io.github.kiro4j.server.admin.AdminProblemException;
 import io.github.kiro4j.server.admin.AdminTimes;
-import io.github.kiro4j.server.http.TrustedProxies;
+import io.github.kiro4j.server.http.keys.TrustedProxies;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;

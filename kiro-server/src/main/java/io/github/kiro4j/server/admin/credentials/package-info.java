@@ -3,3 +3,4 @@
 package io.github.kiro4j.server.admin.credentials;
 
 import org.jspecify.annotations.NullMarked;
+

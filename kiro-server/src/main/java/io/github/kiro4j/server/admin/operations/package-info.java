@@ -4,3 +4,4 @@
 package io.github.kiro4j.server.admin.operations;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -1,5 +1,6 @@
 package io.github.kiro4j.server.credentials.imports;
 
+
 /// The place of an entry in the imported files.
 ///
 /// @param file the file's name

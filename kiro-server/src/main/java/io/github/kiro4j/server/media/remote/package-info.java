@@ -7,3 +7,4 @@
 package io.github.kiro4j.server.media.remote;
 
 import org.jspecify.annotations.NullMarked;
+

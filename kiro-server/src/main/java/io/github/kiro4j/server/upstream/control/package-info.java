@@ -3,3 +3,4 @@
 package io.github.kiro4j.server.upstream.control;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -4,3 +4,4 @@
 package io.github.kiro4j.server.upstream.endpoint;
 
 import org.jspecify.annotations.NullMarked;
+

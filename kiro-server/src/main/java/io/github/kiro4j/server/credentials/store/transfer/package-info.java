@@ -3,3 +3,4 @@
 package io.github.kiro4j.server.credentials.store.transfer;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -1,4 +1,4 @@
-package io.github.kiro4j.server.http;
+package io.github.kiro4j.server.http.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,4 +1,4 @@
-package io.github.kiro4j.server.http;
+package io.github.kiro4j.server.http.keys;
 
 import org.jspecify.annotations.Nullable;
 

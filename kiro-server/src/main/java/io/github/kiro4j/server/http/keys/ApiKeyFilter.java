@@ -1,7 +1,9 @@
-package io.github.kiro4j.server.http;
+package io.github.kiro4j.server.http.keys;
 
 import io.github.kiro4j.api.messages.ErrorType;
 import io.github.kiro4j.protocol.failure.ClientError;
+import io.github.kiro4j.server.http.ApiException;
+import io.github.kiro4j.server.http.ClientApi;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
