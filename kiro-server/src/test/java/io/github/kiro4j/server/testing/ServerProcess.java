@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -19,12 +20,14 @@ public final class ServerProcess implements AutoCloseable {
 
   private final Process process;
   private final int port;
+  private final String adminKey;
   private final HttpClient http = HttpClient.newHttpClient();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  private ServerProcess(Process process, int port) {
+  private ServerProcess(Process process, int port, String adminKey) {
     this.process = process;
     this.port = port;
+    this.adminKey = adminKey;
   }
 
   /// Starts a gateway over the credentials file in a folder.
@@ -33,6 +36,7 @@ public final class ServerProcess implements AutoCloseable {
   public static ServerProcess start(Path folder, String upstream, Duration within)
       throws IOException {
     int port = freePort();
+    String adminKey = TestGateway.ADMIN_KEY + "-" + UUID.randomUUID();
     Path config =
         Files.writeString(
             folder.resolve("config.yml"),
@@ -55,7 +59,7 @@ public final class ServerProcess implements AutoCloseable {
             credentialSyncIntervalSecs: 0
             logging: {level: WARN, loggers: {io.github.kiro4j.server.credentials.pool: INFO}}
             """
-                .formatted(TestGateway.KEY, TestGateway.ADMIN_KEY, port, upstream));
+                .formatted(TestGateway.KEY, adminKey, port, upstream));
     ProcessBuilder command =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -70,7 +74,7 @@ public final class ServerProcess implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("gateway.log").toFile())
             .start();
-    ServerProcess gateway = new ServerProcess(process, port);
+    ServerProcess gateway = new ServerProcess(process, port, adminKey);
     Eventually.await(within, gateway::isUp);
     return gateway;
   }
@@ -96,12 +100,14 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
+  /// Only this gateway accepts the key: another test's gateway may have taken the port.
   private boolean isUp() throws InterruptedException {
     if (!process.isAlive()) {
       throw new IllegalStateException("the gateway has ended");
     }
     try {
-      return send(HttpRequest.newBuilder(uri("/healthz"))) == 200;
+      return send(HttpRequest.newBuilder(uri("/api/admin/status")).header("x-api-key", adminKey))
+          == 200;
     } catch (IOException _) {
       return false;
     }
@@ -121,7 +127,7 @@ public final class ServerProcess implements AutoCloseable {
     for (int id = 1; id <= credentials; id++) {
       HttpRequest.Builder request =
           HttpRequest.newBuilder(uri("/api/admin/credentials/" + id + "/refresh"))
-              .header("x-api-key", TestGateway.ADMIN_KEY)
+              .header("x-api-key", adminKey)
               .POST(BodyPublishers.noBody());
       threads.execute(() -> repeat(request));
     }
