@@ -2,4 +2,3 @@
 package io.github.kiro4j.cli;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.github.kiro4j.api;
 
 import org.jspecify.annotations.NullMarked;
-

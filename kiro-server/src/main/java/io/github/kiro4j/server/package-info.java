@@ -2,4 +2,3 @@
 package io.github.kiro4j.server;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -5,4 +5,3 @@
 package io.github.kiro4j.simulator;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -1,6 +1,5 @@
 package io.github.kiro4j.cli.failure;
 
-
 /// The exit codes of the process. Scripts rely on them, so no code ever changes its meaning.
 public final class ExitCode {
 

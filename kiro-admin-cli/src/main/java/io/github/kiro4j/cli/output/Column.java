@@ -1,6 +1,5 @@
 package io.github.kiro4j.cli.output;
 
-
 /// One column of a table.
 ///
 /// @param rightAligned whether the column is aligned at the right, as numbers are

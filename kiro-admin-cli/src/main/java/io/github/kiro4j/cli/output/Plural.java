@@ -1,6 +1,5 @@
 package io.github.kiro4j.cli.output;
 
-
 /// Counts with the right form of the noun: `1 credential`, `2 credentials`.
 public final class Plural {
 

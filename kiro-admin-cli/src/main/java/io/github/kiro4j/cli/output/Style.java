@@ -1,6 +1,5 @@
 package io.github.kiro4j.cli.output;
 
-
 /// Colours and weights of a terminal.
 public enum Style {
   PLAIN(""),

@@ -1,6 +1,5 @@
 package io.github.kiro4j.cli.output;
 
-
 /// How output is laid out and coloured.
 ///
 /// @param width of a line in columns; without a terminal practically unlimited

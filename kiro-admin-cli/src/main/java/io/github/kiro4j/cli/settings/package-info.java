@@ -3,4 +3,3 @@
 package io.github.kiro4j.cli.settings;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.github.kiro4j.cli.terminal;
 
 import org.jspecify.annotations.NullMarked;
-

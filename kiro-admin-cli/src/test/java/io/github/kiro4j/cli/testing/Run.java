@@ -1,5 +1,4 @@
 package io.github.kiro4j.cli.testing;
 
-
 /// The result of one command.
 public record Run(String output, String errors, int exitCode) {}

@@ -3,4 +3,3 @@
 package io.github.kiro4j.cli.testing;
 
 import org.jspecify.annotations.NullMarked;
-

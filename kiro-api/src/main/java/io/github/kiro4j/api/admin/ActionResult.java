@@ -1,6 +1,5 @@
 package io.github.kiro4j.api.admin;
 
-
 /// The response to a change that was carried out.
 ///
 /// @param success always true; a failure is an [AdminError]

@@ -1,6 +1,5 @@
 package io.github.kiro4j.api.admin;
 
-
 /// The body of `POST /credentials/{id}/disabled`.
 ///
 /// @param disabled whether the credential is disabled; false also ends every cool-down and clears

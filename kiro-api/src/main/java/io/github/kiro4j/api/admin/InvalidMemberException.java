@@ -1,6 +1,5 @@
 package io.github.kiro4j.api.admin;
 
-
 /// A member of a body is unknown, missing, or has a value that is not allowed. The message never
 /// quotes the value.
 public final class InvalidMemberException extends IllegalArgumentException {

@@ -1,6 +1,5 @@
 package io.github.kiro4j.api.admin;
 
-
 /// The body of `POST /credentials/{id}/priority`.
 ///
 /// @param priority a whole number from 0; the lowest number is used first

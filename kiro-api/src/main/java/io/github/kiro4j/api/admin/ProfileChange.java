@@ -1,6 +1,5 @@
 package io.github.kiro4j.api.admin;
 
-
 /// The body of `POST /credentials/{id}/profile`.
 ///
 /// @param profile the id of a profile, as `GET /credentials/{id}/profiles` lists it

@@ -8,4 +8,3 @@
 package io.github.kiro4j.api.admin;
 
 import org.jspecify.annotations.NullMarked;
-

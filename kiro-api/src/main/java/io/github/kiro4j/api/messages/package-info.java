@@ -4,4 +4,3 @@
 package io.github.kiro4j.api.messages;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.github.kiro4j.api.union;
 
 import org.jspecify.annotations.NullMarked;
-

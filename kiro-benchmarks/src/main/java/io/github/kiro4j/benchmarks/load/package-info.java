@@ -3,4 +3,3 @@
 package io.github.kiro4j.benchmarks.load;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -1,6 +1,5 @@
 package io.github.kiro4j.protocol.dialect;
 
-
 /// The installation that a credential's requests come from. It must stay the same for a credential:
 /// identities that jump between requests preceded suspensions (a kiro.rs fork's notes, 2026-08-31).
 ///

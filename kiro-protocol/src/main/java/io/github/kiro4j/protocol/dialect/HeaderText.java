@@ -1,6 +1,5 @@
 package io.github.kiro4j.protocol.dialect;
 
-
 /// Text that may be part of a header's value.
 final class HeaderText {
 

@@ -1,6 +1,5 @@
 package io.github.kiro4j.protocol.dialect;
 
-
 /// The clients of AWS's JavaScript SDK inside of Kiro IDE, by which the IDE's calls introduce
 /// themselves.
 public enum SdkClient {

@@ -8,4 +8,3 @@
 package io.github.kiro4j.protocol.dialect;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -1,6 +1,5 @@
 package io.github.kiro4j.protocol.eventstream;
 
-
 /// The largest sizes of the parts of a frame, in bytes. A [FrameDecoder] buffers at most one frame
 /// of this size.
 ///

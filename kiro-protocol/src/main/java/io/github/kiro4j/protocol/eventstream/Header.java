@@ -1,6 +1,5 @@
 package io.github.kiro4j.protocol.eventstream;
 
-
 /// One header of a frame: a name of 1 to 255 bytes in UTF-8, unique in its frame, and a value.
 ///
 /// The constants are the names of the headers that describe a frame. Source: Smithy's [Amazon Event

@@ -1,6 +1,5 @@
 package io.github.kiro4j.protocol.eventstream;
 
-
 /// The ten types of header values, in the order of their codes.
 enum HeaderType {
   TRUE(0, 0),

@@ -15,4 +15,3 @@
 package io.github.kiro4j.protocol.eventstream;
 
 import org.jspecify.annotations.NullMarked;
-

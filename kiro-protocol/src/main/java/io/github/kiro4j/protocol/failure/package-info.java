@@ -6,4 +6,3 @@
 package io.github.kiro4j.protocol.failure;
 
 import org.jspecify.annotations.NullMarked;
-

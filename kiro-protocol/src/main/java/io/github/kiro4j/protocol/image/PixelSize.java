@@ -1,6 +1,5 @@
 package io.github.kiro4j.protocol.image;
 
-
 /// Width and height of an image in pixels, each at least 1.
 public record PixelSize(int width, int height) {
 

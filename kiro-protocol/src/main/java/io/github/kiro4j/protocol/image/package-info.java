@@ -7,4 +7,3 @@
 package io.github.kiro4j.protocol.image;
 
 import org.jspecify.annotations.NullMarked;
-

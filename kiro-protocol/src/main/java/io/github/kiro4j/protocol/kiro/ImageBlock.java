@@ -1,6 +1,5 @@
 package io.github.kiro4j.protocol.kiro;
 
-
 /// An image of a user message.
 ///
 /// @param format `png`, `jpeg`, `gif` or `webp`

@@ -1,6 +1,5 @@
 package io.github.kiro4j.protocol.kiro;
 
-
 /// A complete, undamaged frame is not an event of the Kiro API. The message states no content.
 public final class MalformedEventException extends Exception {
 

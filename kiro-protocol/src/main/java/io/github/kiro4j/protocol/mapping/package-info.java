@@ -7,4 +7,3 @@
 package io.github.kiro4j.protocol.mapping;
 
 import org.jspecify.annotations.NullMarked;
-

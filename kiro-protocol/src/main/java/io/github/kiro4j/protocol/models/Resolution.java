@@ -1,6 +1,5 @@
 package io.github.kiro4j.protocol.models;
 
-
 /// The model that a requested name stands for.
 ///
 /// @param requested the name as it was requested

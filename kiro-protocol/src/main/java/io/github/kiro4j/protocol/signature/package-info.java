@@ -5,4 +5,3 @@
 package io.github.kiro4j.protocol.signature;
 
 import org.jspecify.annotations.NullMarked;
-

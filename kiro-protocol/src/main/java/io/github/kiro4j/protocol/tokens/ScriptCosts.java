@@ -1,6 +1,5 @@
 package io.github.kiro4j.protocol.tokens;
 
-
 /// The average number of tokens per character, in thousandths of a token, by the class of the
 /// character's script.
 ///

@@ -1,6 +1,5 @@
 package io.github.kiro4j.protocol.tokens;
 
-
 /// Estimates the tokens of a text that arrives in pieces. The estimate does not depend on where the
 /// text is cut and never shrinks. Not thread-safe.
 public final class TokenMeter {

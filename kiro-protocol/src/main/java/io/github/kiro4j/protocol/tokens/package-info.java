@@ -3,4 +3,3 @@
 package io.github.kiro4j.protocol.tokens;
 
 import org.jspecify.annotations.NullMarked;
-

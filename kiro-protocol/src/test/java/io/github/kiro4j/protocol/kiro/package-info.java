@@ -2,4 +2,3 @@
 package io.github.kiro4j.protocol.kiro;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -1,6 +1,5 @@
 package io.github.kiro4j.server.activity;
 
-
 /// The outcome of a request.
 public enum RequestOutcome {
   /// The client received the complete answer.

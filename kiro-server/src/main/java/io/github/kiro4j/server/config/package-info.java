@@ -2,4 +2,3 @@
 package io.github.kiro4j.server.config;
 
 import org.jspecify.annotations.NullMarked;
-

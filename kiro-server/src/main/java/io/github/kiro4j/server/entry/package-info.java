@@ -6,4 +6,3 @@
 package io.github.kiro4j.server.entry;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -1,6 +1,5 @@
 package io.github.kiro4j.server.logging;
 
-
 /// Texts from outside, as one line that neither forges another line of the log nor moves a
 /// terminal's cursor, changes its colours or reverses the direction of writing.
 final class OneLine {

@@ -4,4 +4,3 @@
 package io.github.kiro4j.server.outbound;
 
 import org.jspecify.annotations.NullMarked;
-

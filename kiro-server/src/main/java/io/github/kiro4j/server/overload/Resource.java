@@ -1,6 +1,5 @@
 package io.github.kiro4j.server.overload;
 
-
 /// What the gateway can run out of.
 public enum Resource {
   REQUESTS("requests"),

@@ -1,6 +1,5 @@
 package io.github.kiro4j.server.overload;
 
-
 /// What one admitted request holds. Safe for use by many threads.
 public final class Ticket implements AutoCloseable {
 

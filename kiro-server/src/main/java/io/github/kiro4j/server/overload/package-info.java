@@ -4,4 +4,3 @@
 package io.github.kiro4j.server.overload;
 
 import org.jspecify.annotations.NullMarked;
-

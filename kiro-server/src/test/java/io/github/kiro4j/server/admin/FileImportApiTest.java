@@ -1,6 +1,5 @@
 package io.github.kiro4j.server.admin;
 
-
 /// Importing into a credentials file.
 class FileImportApiTest extends ImportApiContract {
 

@@ -1,6 +1,5 @@
 package io.github.kiro4j.simulator.account;
 
-
 /// A registered OIDC client. A refresh token is valid only with the client to which it was issued.
 record OidcClient(String id, String secret) {
 

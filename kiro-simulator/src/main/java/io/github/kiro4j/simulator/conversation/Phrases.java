@@ -1,6 +1,5 @@
 package io.github.kiro4j.simulator.conversation;
 
-
 /// The texts of the simulated models, per language.
 enum Phrases {
   ENGLISH(

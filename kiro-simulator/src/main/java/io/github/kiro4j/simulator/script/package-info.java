@@ -2,4 +2,3 @@
 package io.github.kiro4j.simulator.script;
 
 import org.jspecify.annotations.NullMarked;
-

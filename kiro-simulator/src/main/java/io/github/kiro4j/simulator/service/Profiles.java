@@ -1,6 +1,5 @@
 package io.github.kiro4j.simulator.service;
 
-
 /// Profile ARNs: `arn:aws:codewhisperer:{region}:{account}:profile/{id}`.
 public final class Profiles {
 

@@ -4,4 +4,3 @@
 package io.github.kiro4j.simulator.service;
 
 import org.jspecify.annotations.NullMarked;
-

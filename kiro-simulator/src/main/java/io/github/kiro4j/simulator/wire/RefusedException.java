@@ -1,6 +1,5 @@
 package io.github.kiro4j.simulator.wire;
 
-
 /// Ends the handling of a request with an error of the service.
 public final class RefusedException extends RuntimeException {
 

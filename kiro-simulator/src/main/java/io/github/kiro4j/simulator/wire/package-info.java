@@ -2,4 +2,3 @@
 package io.github.kiro4j.simulator.wire;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -1,6 +1,5 @@
 package io.github.kiro4j.simulator.world;
 
-
 /// The rule of a host for the profile ARN of a data-plane request.
 public enum ArnRule {
 

@@ -1,6 +1,5 @@
 package io.github.kiro4j.simulator.world;
 
-
 /// How the runtime host words the refusal of a profile ARN that the account does not own. Sources
 /// disagree.
 public enum ForeignArn {

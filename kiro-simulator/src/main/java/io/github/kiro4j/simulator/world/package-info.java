@@ -4,4 +4,3 @@
 package io.github.kiro4j.simulator.world;
 
 import org.jspecify.annotations.NullMarked;
-

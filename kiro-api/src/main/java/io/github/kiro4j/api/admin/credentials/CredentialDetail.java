@@ -1,6 +1,5 @@
 package io.github.kiro4j.api.admin.credentials;
 
-
 /// The response to `GET /credentials/{id}` and `PATCH /credentials/{id}`.
 ///
 /// @param status the status, as in the list of credentials

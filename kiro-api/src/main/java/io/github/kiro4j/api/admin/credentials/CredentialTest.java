@@ -1,6 +1,5 @@
 package io.github.kiro4j.api.admin.credentials;
 
-
 /// The response to `POST /credentials/{id}/test` after the upstream has answered a short request.
 /// If the upstream does not, the response is an error whose code states the failure.
 ///

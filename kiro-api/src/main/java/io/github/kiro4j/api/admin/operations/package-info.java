@@ -4,4 +4,3 @@
 package io.github.kiro4j.api.admin.operations;
 
 import org.jspecify.annotations.NullMarked;
-

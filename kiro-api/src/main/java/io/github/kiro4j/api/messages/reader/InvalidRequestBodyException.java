@@ -1,6 +1,5 @@
 package io.github.kiro4j.api.messages.reader;
 
-
 /// A request body that is not JSON, or not a request of the Messages API. The message is safe for
 /// clients: it states the place in the notation of the Messages API and quotes nothing of the body.
 public final class InvalidRequestBodyException extends Exception {

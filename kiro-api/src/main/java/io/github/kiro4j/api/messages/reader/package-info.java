@@ -3,4 +3,3 @@
 package io.github.kiro4j.api.messages.reader;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -1,6 +1,5 @@
 package io.github.kiro4j.protocol.dialect.route;
 
-
 /// Which profile ARN a request names. A choice, unlike the ARN itself, is no secret: it may be
 /// stored, logged and shown.
 public enum ArnChoice {

@@ -1,6 +1,5 @@
 package io.github.kiro4j.protocol.mapping.answer;
 
-
 /// How the body of an HTTP response ended.
 public enum BodyEnd {
 

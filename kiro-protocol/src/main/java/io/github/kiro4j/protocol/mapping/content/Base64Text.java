@@ -1,6 +1,5 @@
 package io.github.kiro4j.protocol.mapping.content;
 
-
 /// Checks base64 text without decoding it, because images of many megabytes are passed on as text.
 public final class Base64Text {
 

@@ -1,6 +1,5 @@
 package io.github.kiro4j.protocol.mapping.content;
 
-
 /// The fetchers that fetch nothing.
 enum OfflineImages implements ImageFetcher {
   /// Refuses every URL, also in requests that are only checked.

@@ -1,6 +1,5 @@
 package io.github.kiro4j.protocol.mapping.content;
 
-
 /// Text in a user message that the user did not write. The text is marked with the tags that Claude
 /// Code uses, which the models know.
 public final class Reminder {

@@ -1,6 +1,5 @@
 package io.github.kiro4j.protocol.mapping.reasoning;
 
-
 /// How the reasoning of an answer arrives, and whether the client reads it.
 public sealed interface ReasoningMode {
 

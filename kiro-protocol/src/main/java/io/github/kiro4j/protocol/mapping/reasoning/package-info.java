@@ -3,4 +3,3 @@
 package io.github.kiro4j.protocol.mapping.reasoning;
 
 import org.jspecify.annotations.NullMarked;
-

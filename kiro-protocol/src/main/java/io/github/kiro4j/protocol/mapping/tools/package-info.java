@@ -4,4 +4,3 @@
 package io.github.kiro4j.protocol.mapping.tools;
 
 import org.jspecify.annotations.NullMarked;
-

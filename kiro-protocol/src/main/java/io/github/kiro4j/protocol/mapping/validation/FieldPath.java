@@ -1,6 +1,5 @@
 package io.github.kiro4j.protocol.mapping.validation;
 
-
 /// A place in a request, in the notation of the Messages API: `messages.0.content.2.source`.
 public record FieldPath(String text) {
 

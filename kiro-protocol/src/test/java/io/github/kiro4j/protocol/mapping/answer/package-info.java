@@ -2,4 +2,3 @@
 package io.github.kiro4j.protocol.mapping.answer;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -4,4 +4,3 @@
 package io.github.kiro4j.server.admin.operations;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.github.kiro4j.server.config.file;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -1,6 +1,5 @@
 package io.github.kiro4j.server.credentials.imports;
 
-
 /// The programs whose files can be imported.
 enum ImportFormat {
   /// kiro-rs's `credentials.json`: one object, or an array of them.

@@ -1,6 +1,5 @@
 package io.github.kiro4j.server.credentials.imports;
 
-
 /// An import was refused as a whole. The message holds no secret.
 public final class ImportRefusedException extends Exception {
 

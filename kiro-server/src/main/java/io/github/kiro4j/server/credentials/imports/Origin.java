@@ -1,6 +1,5 @@
 package io.github.kiro4j.server.credentials.imports;
 
-
 /// The place of an entry in the imported files.
 ///
 /// @param file the file's name

@@ -3,4 +3,3 @@
 package io.github.kiro4j.server.credentials.pool;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -1,6 +1,5 @@
 package io.github.kiro4j.server.credentials.refresh;
 
-
 /// A refresh failed; [#failure] says why. The message holds no secret.
 public final class RefreshFailedException extends Exception {
 

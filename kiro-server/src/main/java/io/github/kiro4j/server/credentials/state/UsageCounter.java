@@ -1,6 +1,5 @@
 package io.github.kiro4j.server.credentials.state;
 
-
 /// Counts a credential's uses, and which of them are not stored yet. Safe for use by many threads.
 public final class UsageCounter {
 

@@ -4,4 +4,3 @@
 package io.github.kiro4j.server.credentials.state;
 
 import org.jspecify.annotations.NullMarked;
-

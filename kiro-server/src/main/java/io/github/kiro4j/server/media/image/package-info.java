@@ -3,4 +3,3 @@
 package io.github.kiro4j.server.media.image;
 
 import org.jspecify.annotations.NullMarked;
-

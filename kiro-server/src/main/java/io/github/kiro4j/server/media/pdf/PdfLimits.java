@@ -1,6 +1,5 @@
 package io.github.kiro4j.server.media.pdf;
 
-
 /// Limits of a PDF. With the usual ones, reading a file takes less than 256 MB of memory beside the
 /// file itself.
 ///

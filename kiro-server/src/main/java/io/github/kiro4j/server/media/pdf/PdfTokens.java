@@ -1,6 +1,5 @@
 package io.github.kiro4j.server.media.pdf;
 
-
 /// Counts the tokens of PDF syntax in data: numbers, names, operators, and the brackets of arrays,
 /// dictionaries and strings. In binary data, such as fonts, some 3 of 100 bytes count.
 final class PdfTokens {

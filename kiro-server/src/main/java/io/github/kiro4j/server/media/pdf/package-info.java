@@ -3,4 +3,3 @@
 package io.github.kiro4j.server.media.pdf;
 
 import org.jspecify.annotations.NullMarked;
-

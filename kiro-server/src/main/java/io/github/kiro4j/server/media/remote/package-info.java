@@ -7,4 +7,3 @@
 package io.github.kiro4j.server.media.remote;
 
 import org.jspecify.annotations.NullMarked;
-

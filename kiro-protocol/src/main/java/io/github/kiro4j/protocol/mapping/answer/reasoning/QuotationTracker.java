@@ -1,6 +1,5 @@
 package io.github.kiro4j.protocol.mapping.answer.reasoning;
 
-
 /// Tracks Markdown code and quotation marks in a text, character by character, and decides whether
 /// a position is quoted.
 ///

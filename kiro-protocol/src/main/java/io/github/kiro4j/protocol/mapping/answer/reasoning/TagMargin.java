@@ -1,6 +1,5 @@
 package io.github.kiro4j.protocol.mapping.answer.reasoning;
 
-
 /// White space after a tag that belongs neither to the reasoning nor to the answer.
 enum TagMargin {
   NONE {

@@ -1,6 +1,5 @@
 package io.github.kiro4j.protocol.mapping.answer.text;
 
-
 /// Removes the beginning of an answer if it repeats, character by character, the prefill that the
 /// client wrote, because clients append the answer to their prefill. Any other text passes
 /// unchanged. Not thread-safe.

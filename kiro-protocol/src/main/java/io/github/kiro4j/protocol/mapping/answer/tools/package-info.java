@@ -3,4 +3,3 @@
 package io.github.kiro4j.protocol.mapping.answer.tools;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.github.kiro4j.server.credentials.store.file;
 
 import org.jspecify.annotations.NullMarked;
-
