@@ -3,6 +3,8 @@ package io.github.kiro4j.protocol.failure;
 import io.github.kiro4j.api.messages.ApiError;
 import io.github.kiro4j.api.messages.ErrorType;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The error that a client receives: an HTTP status with headers or, once the answer has begun, the
@@ -24,6 +26,18 @@ public record ClientError(
   /// An error with another status than the usual one, and without advice on retries.
   public static ClientError of(int status, ErrorType type, String message) {
     return new ClientError(status, new ApiError(type, message), null, null);
+  }
+
+  /// The response headers that advise on retries.
+  public Map<String, String> headers() {
+    Map<String, String> headers = new LinkedHashMap<>();
+    if (retryAfter != null) {
+      headers.put("retry-after", String.valueOf(Math.max(1, retryAfter.toSeconds())));
+    }
+    if (shouldRetry != null) {
+      headers.put("x-should-retry", shouldRetry.toString());
+    }
+    return headers;
   }
 
   /// The same error with a delay before the next retry; null for no delay.

@@ -25,7 +25,7 @@ import org.eclipse.jetty.server.ServerConnector;
 /// @param maxRequestBytes length of the largest body
 /// @param health answers liveness and readiness, without blocking
 /// @param overload limits of requests and connections
-/// @param operators what browsers and strangers may reach of what is for operators
+/// @param operators which of the paths for operators browsers and other hosts may reach
 public record Entry(
     Secret apiKey,
     WrongKeys wrongKeys,

@@ -31,7 +31,7 @@ final class RawBody extends Request.Wrapper {
     return Objects.requireNonNull(Request.as(request, RawBody.class), "every request has one");
   }
 
-  /// The caller has a right key: more of the body may be read for nothing.
+  /// The caller has a right key: more of the body may be read and discarded.
   void trust() {
     trusted = true;
   }

@@ -23,12 +23,7 @@ final class Refusal {
     headers.put(HttpHeader.CONTENT_TYPE, "application/json");
     headers.put(HttpHeader.CONTENT_LENGTH, body.length);
     headers.put(RequestId.HEADER, requestId);
-    if (error.retryAfter() != null) {
-      headers.put(HttpHeader.RETRY_AFTER, Math.max(1, error.retryAfter().toSeconds()));
-    }
-    if (error.shouldRetry() != null) {
-      headers.put("x-should-retry", error.shouldRetry().toString());
-    }
+    error.headers().forEach(headers::put);
     response.write(true, ByteBuffer.wrap(body), callback);
   }
 }

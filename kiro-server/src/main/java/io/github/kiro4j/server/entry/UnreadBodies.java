@@ -28,13 +28,13 @@ final class UnreadBodies extends Handler.Wrapper {
   private final Limits trusted;
 
   /// @param keptBytes longest rest of a body after which the connection is used again
-  /// @param bytes most that is read of a body, for nothing
-  /// @param millis longest time for which a body is read, for nothing
+  /// @param bytes most that is read of a body and discarded
+  /// @param millis longest time for which a body is read and discarded
   private record Limits(long keptBytes, long bytes, long millis) {
 
     /// For callers without a right key. The bytes are what a client has usually sent before it
     /// looks at the response.
-    static final Limits STRANGER = new Limits(64L << 10, 4L << 20, 2_000);
+    static final Limits UNAUTHENTICATED = new Limits(64L << 10, 4L << 20, 2_000);
   }
 
   /// @param maxRequestBytes length of a body that is read to its end for a caller with a right key
@@ -50,7 +50,7 @@ final class UnreadBodies extends Handler.Wrapper {
   }
 
   private Limits limits(RawBody body) {
-    return body.trusted() ? trusted : Limits.STRANGER;
+    return body.trusted() ? trusted : Limits.UNAUTHENTICATED;
   }
 
   /// The response, which announces the end of the connection.
@@ -140,7 +140,7 @@ final class UnreadBodies extends Handler.Wrapper {
     }
   }
 
-  /// Reads a body for nothing.
+  /// Reads a body and discards it.
   private static final class Drain implements Invocable.Task {
 
     private final RawBody body;

@@ -47,12 +47,7 @@ final class ErrorResponses {
             .type(MediaType.APPLICATION_JSON_TYPE)
             .header(HttpHeaders.CONTENT_LENGTH, body.length)
             .entity(body);
-    if (error.retryAfter() != null) {
-      response.header("retry-after", Math.max(1, error.retryAfter().toSeconds()));
-    }
-    if (error.shouldRetry() != null) {
-      response.header("x-should-retry", error.shouldRetry());
-    }
+    error.headers().forEach(response::header);
     return response.build();
   }
 }

@@ -134,7 +134,7 @@ public final class HttpClients implements Managed {
           case Http _, Direct _ -> PoolingHttpClientConnectionManagerBuilder.create();
         };
     return builder
-        .setConnectionFactory(boundedHeads())
+        .setConnectionFactory(boundedHeads(MAX_LINE_CHARACTERS))
         .setMaxConnTotal(MAX_CONNECTIONS)
         .setMaxConnPerRoute(MAX_CONNECTIONS)
         .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls))
@@ -149,11 +149,14 @@ public final class HttpClients implements Managed {
         .build();
   }
 
-  private static ManagedHttpClientConnectionFactory boundedHeads() {
+  /// Connections that take no longer response heads.
+  ///
+  /// @param lineCharacters longest status line or header field
+  public static ManagedHttpClientConnectionFactory boundedHeads(int lineCharacters) {
     return ManagedHttpClientConnectionFactory.builder()
         .http1Config(
             Http1Config.custom()
-                .setMaxLineLength(MAX_LINE_CHARACTERS)
+                .setMaxLineLength(lineCharacters)
                 .setMaxHeaderCount(MAX_HEADER_FIELDS)
                 .build())
         .build();

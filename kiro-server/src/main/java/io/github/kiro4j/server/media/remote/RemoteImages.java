@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.dropwizard.lifecycle.Managed;
 import io.github.kiro4j.protocol.mapping.content.ImageFetcher;
 import io.github.kiro4j.server.cpu.CpuThreads;
+import io.github.kiro4j.server.outbound.HttpClients;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -16,10 +17,8 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
-import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.util.Timeout;
 
 /// Fetches images from public hosts, directly and never through a proxy: a proxy would look up the
@@ -32,7 +31,6 @@ public final class RemoteImages implements ImageFetcher, Managed {
   private static final Duration KEPT_AFTER_USE = Duration.ofMinutes(30);
   private static final long MAX_KEPT_BYTES = 32L * 1024 * 1024;
   private static final int MAX_CONNECTIONS = 32;
-  private static final int MAX_HEADERS = 100;
   private static final int MAX_HEADER_BYTES = 8192;
 
   private final CloseableHttpClient http;
@@ -81,14 +79,7 @@ public final class RemoteImages implements ImageFetcher, Managed {
             PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(dns)
                 .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls))
-                .setConnectionFactory(
-                    ManagedHttpClientConnectionFactory.builder()
-                        .http1Config(
-                            Http1Config.custom()
-                                .setMaxHeaderCount(MAX_HEADERS)
-                                .setMaxLineLength(MAX_HEADER_BYTES)
-                                .build())
-                        .build())
+                .setConnectionFactory(HttpClients.boundedHeads(MAX_HEADER_BYTES))
                 .setDefaultConnectionConfig(
                     ConnectionConfig.custom().setConnectTimeout(timeout).build())
                 .setMaxConnTotal(MAX_CONNECTIONS)

@@ -16,7 +16,7 @@ import java.util.Optional;
 abstract class JournaledStore implements CredentialStore {
 
   private final CredentialStore store;
-  private final TokenJournal journal;
+  final TokenJournal journal;
 
   JournaledStore(CredentialStore store, TokenJournal journal) {
     this.store = store;

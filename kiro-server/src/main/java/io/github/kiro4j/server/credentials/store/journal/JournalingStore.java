@@ -30,12 +30,10 @@ public final class JournalingStore extends JournaledStore {
   private static final Logger LOG = LoggerFactory.getLogger(JournalingStore.class);
 
   private final CredentialStore store;
-  private final TokenJournal journal;
 
   private JournalingStore(CredentialStore store, TokenJournal journal) {
     super(store, journal);
     this.store = store;
-    this.journal = journal;
   }
 
   /// Puts a journal before a store on another machine.

@@ -33,7 +33,6 @@ public final class WriteBehindStore extends JournaledStore {
   private static final Logger LOG = LoggerFactory.getLogger(WriteBehindStore.class);
 
   private final FileCredentialStore store;
-  private final TokenJournal journal;
   private final DelayedWrites writes;
 
   /// Held while the file is read and written.
@@ -43,7 +42,6 @@ public final class WriteBehindStore extends JournaledStore {
       FileCredentialStore store, TokenJournal journal, ScheduledExecutorService timer) {
     super(store, journal);
     this.store = store;
-    this.journal = journal;
     this.writes = new DelayedWrites(this::flush, timer);
   }
 
