@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 
 /// The simulated upstream of the gateway, with one account.
-final class Upstream implements AutoCloseable {
+final class Upstream implements GatewayUpstream, AutoCloseable {
 
   private static final int EMPTY_EVENTS = 400_000;
 
@@ -45,13 +45,13 @@ final class Upstream implements AutoCloseable {
         Collections.nCopies(EMPTY_EVENTS, empty), Delivery.PROMPT.withFramesPerWrite(1_000));
   }
 
-  /// The content of a credentials file.
-  String credentials() {
+  @Override
+  public String credentials() {
     return "[{\"id\": 1, \"authMethod\": \"social\", \"refreshToken\": \"" + refreshToken + "\"}]";
   }
 
-  /// The block `upstream` of a configuration.
-  String configuration() {
+  @Override
+  public String configuration() {
     return simulator.upstreamYaml();
   }
 
