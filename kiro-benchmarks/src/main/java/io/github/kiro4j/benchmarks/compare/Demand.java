@@ -58,7 +58,7 @@ record Demand(int events, int size, Duration every) {
   ///
   /// @param length characters of text that are added to the demand
   String body(int length) {
-    return "{\"model\":\"claude-sonnet-4-5\",\"max_tokens\":64000,\"stream\":true,\"messages\":["
+    return "{\"model\":\"claude-sonnet-4-5\",\"max_tokens\":1000000,\"stream\":true,\"messages\":["
         + "{\"role\":\"user\",\"content\":\""
         + "@answer:%d:%d:%d; ".formatted(events, size, every.toMillis())
         + FILLER.repeat(length / FILLER.length())

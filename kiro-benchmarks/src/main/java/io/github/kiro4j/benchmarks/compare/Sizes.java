@@ -22,6 +22,9 @@ record Sizes(
 
   private static final int EVENT_CHARACTERS = 60;
 
+  /// So that a long answer stays within the output limit of the model.
+  private static final int SHORT_EVENT_CHARACTERS = 30;
+
   /// What the goals are stated for.
   ///
   /// @param streams number of streams with one event a second
@@ -31,7 +34,7 @@ record Sizes(
         2_000,
         240,
         List.of(paced(1_000, 2, 100, 100), paced(streams, 10, 20, 1_000)),
-        new StreamPlan(50, Duration.ZERO, Demand.atOnce(4_000, EVENT_CHARACTERS)),
+        new StreamPlan(50, Duration.ZERO, Demand.atOnce(4_000, SHORT_EVENT_CHARACTERS)),
         Duration.ofSeconds(30));
   }
 

@@ -36,6 +36,7 @@ import io.github.kiro4j.server.upstream.KiroUpstream;
 import io.github.kiro4j.server.upstream.call.EventStream;
 import io.github.kiro4j.server.upstream.call.PendingAnswer;
 import io.github.kiro4j.server.upstream.call.SendListener;
+import io.github.kiro4j.server.upstream.call.SilenceWatch;
 import io.github.kiro4j.server.upstream.call.StreamingClient;
 import io.github.kiro4j.server.upstream.call.UpstreamFailureException;
 import io.github.kiro4j.server.upstream.control.HttpAccountService;
@@ -75,6 +76,7 @@ public final class UpstreamRig implements AutoCloseable {
       KiroSimulator.builder().clock(clock).keptRequests(100_000).start();
   public final Path folder;
   public final HttpClients http;
+  private final SilenceWatch silence;
   public final ApiClient api;
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   private final List<String> entries = new ArrayList<>();
@@ -98,6 +100,7 @@ public final class UpstreamRig implements AutoCloseable {
 
   public UpstreamRig(Path folder, Duration idleTimeout) throws IOException {
     this.folder = folder;
+    this.silence = new SilenceWatch(idleTimeout, timer);
     this.http =
         new HttpClients(
             Duration.ofSeconds(5),
@@ -253,7 +256,7 @@ public final class UpstreamRig implements AutoCloseable {
             null);
     upstream =
         new KiroUpstream(
-            new StreamingClient(http),
+            new StreamingClient(http, silence),
             new RouteLoop(endpoints(regions, callers), new EndpointCoolDowns(clock)),
             pool(),
             newRules,

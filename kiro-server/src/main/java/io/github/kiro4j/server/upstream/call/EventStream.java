@@ -8,8 +8,6 @@ import io.github.kiro4j.protocol.failure.FailureClassifier;
 import io.github.kiro4j.protocol.failure.UpstreamFailure;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream.Damage;
-import io.github.kiro4j.protocol.failure.UpstreamFailure.TimedOut;
-import io.github.kiro4j.protocol.failure.UpstreamFailure.TimedOut.Phase;
 import io.github.kiro4j.protocol.kiro.KiroEvent;
 import io.github.kiro4j.protocol.kiro.KiroEventReader;
 import io.github.kiro4j.protocol.kiro.MalformedEventException;
@@ -19,7 +17,6 @@ import java.io.Closeable;
 import java.io.Flushable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.SocketTimeoutException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -39,6 +36,7 @@ public final class EventStream implements Closeable {
 
   private final Cancellation cancellation;
   private final HttpPost request;
+  private final Silence silence;
   private final ClassicHttpResponse response;
   private final Dialect dialect;
   private final InputStream body;
@@ -49,12 +47,18 @@ public final class EventStream implements Closeable {
   private boolean ended;
   private boolean closed;
 
+  /// @param silence of the request; closed with this stream
   /// @param dialect of the endpoint that answers
   EventStream(
-      Cancellation cancellation, HttpPost request, ClassicHttpResponse response, Dialect dialect)
+      Cancellation cancellation,
+      HttpPost request,
+      Silence silence,
+      ClassicHttpResponse response,
+      Dialect dialect)
       throws IOException {
     this.cancellation = cancellation;
     this.request = request;
+    this.silence = silence;
     this.response = response;
     this.dialect = dialect;
     this.body =
@@ -144,7 +148,7 @@ public final class EventStream implements Closeable {
 
   private void receive() throws UpstreamFailureException {
     try {
-      int count = body.read(buffer);
+      int count = read();
       if (count < 0) {
         ended = true;
         frames.finish();
@@ -153,10 +157,18 @@ public final class EventStream implements Closeable {
       }
     } catch (EventStreamException e) {
       throw broken(e);
-    } catch (SocketTimeoutException e) {
-      throw new UpstreamFailureException(new TimedOut(Phase.IDLE), e);
     } catch (IOException e) {
-      throw new UpstreamFailureException(cancellation.reasonOr(new BrokenStream(Damage.CUT)), e);
+      UpstreamFailure seen = silence.failureOr(new BrokenStream(Damage.CUT));
+      throw new UpstreamFailureException(cancellation.reasonOr(seen), e);
+    }
+  }
+
+  private int read() throws IOException {
+    silence.begin();
+    try {
+      return body.read(buffer);
+    } finally {
+      silence.interrupted();
     }
   }
 
@@ -180,6 +192,7 @@ public final class EventStream implements Closeable {
       return;
     }
     closed = true;
+    silence.close();
     if (checkout != null) {
       checkout.close();
     }
