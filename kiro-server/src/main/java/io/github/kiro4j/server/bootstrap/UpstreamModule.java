@@ -9,6 +9,7 @@ import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.server.config.StartupException;
 import io.github.kiro4j.server.config.UpstreamConfiguration;
 import io.github.kiro4j.server.config.file.ConfigurationSources;
+import io.github.kiro4j.server.cpu.CpuThreads;
 import io.github.kiro4j.server.credentials.ClientCallers;
 import io.github.kiro4j.server.credentials.KiroHeaders;
 import io.github.kiro4j.server.credentials.Regions;
@@ -62,6 +63,7 @@ public final class UpstreamModule {
 
   final Clock clock = Clock.systemUTC();
   final ScheduledExecutorService timer;
+  final CpuThreads threads = new CpuThreads();
   final SSLContext tls;
   final ApiClient api;
   final TokenService tokens;
@@ -95,13 +97,14 @@ public final class UpstreamModule {
     this.tls = tls(settings, sources);
     HttpClients http = http(configuration, tls);
     lifecycle.manage(http);
+    lifecycle.manage(threads);
     this.api = new ApiClient(http, timer);
     lifecycle.manage(api);
     this.tokens = tokens(settings, regions, headers);
     this.accounts = accounts(settings, regions, callers);
     this.pool = pool(configuration, storage, lifecycle);
     RouteLoop routes = routes(configuration, regions, callers);
-    StreamingClient streaming = new StreamingClient(http);
+    StreamingClient streaming = new StreamingClient(http, threads);
     McpClient mcp = new McpClient(api, settings.getIdleTimeout().toJavaDuration());
     RetryRules rules = rules(settings);
     rules.retries().forEach(new ResilienceMetrics(environment.metrics())::register);

@@ -9,6 +9,7 @@ import io.github.kiro4j.protocol.failure.UpstreamFailure;
 import io.github.kiro4j.protocol.kiro.ChatMessage.UserInputMessage;
 import io.github.kiro4j.protocol.kiro.KiroRequest;
 import io.github.kiro4j.protocol.kiro.KiroRequest.ConversationState;
+import io.github.kiro4j.server.cpu.CpuThreads;
 import io.github.kiro4j.server.credentials.ClientCallers;
 import io.github.kiro4j.server.credentials.KiroHeaders;
 import io.github.kiro4j.server.credentials.LoadBalancing;
@@ -34,6 +35,7 @@ import io.github.kiro4j.server.outbound.ProxySettings;
 import io.github.kiro4j.server.outbound.TrustedCertificates;
 import io.github.kiro4j.server.upstream.KiroUpstream;
 import io.github.kiro4j.server.upstream.call.EventStream;
+import io.github.kiro4j.server.upstream.call.OutgoingRequest;
 import io.github.kiro4j.server.upstream.call.PendingAnswer;
 import io.github.kiro4j.server.upstream.call.SendListener;
 import io.github.kiro4j.server.upstream.call.StreamingClient;
@@ -77,6 +79,7 @@ public final class UpstreamRig implements AutoCloseable {
   public final HttpClients http;
   public final ApiClient api;
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+  private final CpuThreads threads = new CpuThreads();
   private final List<String> entries = new ArrayList<>();
   private @Nullable CredentialStore store;
   private @Nullable CredentialPool pool;
@@ -253,7 +256,7 @@ public final class UpstreamRig implements AutoCloseable {
             null);
     upstream =
         new KiroUpstream(
-            new StreamingClient(http),
+            new StreamingClient(http, threads),
             new RouteLoop(endpoints(regions, callers), new EndpointCoolDowns(clock)),
             pool(),
             newRules,
@@ -335,7 +338,7 @@ public final class UpstreamRig implements AutoCloseable {
   }
 
   public PendingAnswer call(String conversation, String model) {
-    return requireNonNull(upstream).call(request(conversation, model), SendListener.NONE);
+    return requireNonNull(upstream).call(new OutgoingRequest(request(conversation, model), 0), SendListener.NONE);
   }
 
   /// Asks in a conversation of its own and reads the answer to its end.
@@ -378,6 +381,7 @@ public final class UpstreamRig implements AutoCloseable {
   @Override
   public void close() throws IOException {
     timer.shutdownNow();
+    threads.stop();
     if (store != null) {
       store.close();
     }

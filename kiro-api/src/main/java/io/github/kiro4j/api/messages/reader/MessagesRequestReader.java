@@ -1,6 +1,7 @@
 package io.github.kiro4j.api.messages.reader;
 
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -35,8 +36,8 @@ public final class MessagesRequestReader {
   ///
   /// @throws InvalidRequestBodyException if the body is not a request in JSON
   public static MessagesRequest read(byte[] body) throws InvalidRequestBodyException {
-    try {
-      MessagesRequest request = READER.readValue(body);
+    try (JsonParser parser = parser(body)) {
+      MessagesRequest request = READER.readValue(parser);
       if (request == null) {
         throw new InvalidRequestBodyException("Input should be a valid object");
       }
@@ -49,6 +50,11 @@ public final class MessagesRequestReader {
       // Jackson takes bytes that begin with NUL for UTF-16 or UTF-32, and cannot decode them.
       throw new InvalidRequestBodyException("The request body is not valid JSON", e);
     }
+  }
+
+  private static JsonParser parser(byte[] body) throws IOException {
+    JsonParser parser = READER.createParser(body);
+    return body.length < LongStringParser.LONG ? parser : new LongStringParser(parser, body);
   }
 
   private static InvalidRequestBodyException invalid(JsonMappingException e) {
