@@ -25,6 +25,11 @@ import java.util.Optional;
 /// `messages.0.content.1.text.text: Field required`.
 public final class MessagesRequestReader {
 
+  /// Most messages of a request, and most content blocks of a message.
+  ///
+  /// Source: Anthropic's public documentation of the Messages API, for messages.
+  public static final int MAX_ITEMS = 100_000;
+
   private static final ObjectReader READER =
       Json.EXACT_NUMBERS
           .forType(MessagesRequest.class)
@@ -54,7 +59,7 @@ public final class MessagesRequestReader {
 
   private static JsonParser parser(byte[] body) throws IOException {
     JsonParser parser = READER.createParser(body);
-    return body.length < LongStringParser.LONG ? parser : new LongStringParser(parser, body);
+    return body.length < LargeBodyParser.LONG ? parser : new LargeBodyParser(parser, body);
   }
 
   private static InvalidRequestBodyException invalid(JsonMappingException e) {
@@ -66,6 +71,9 @@ public final class MessagesRequestReader {
   }
 
   private static InvalidRequestBodyException notJson(JsonProcessingException e) {
+    if (e instanceof TooManyItemsException) {
+      return new InvalidRequestBodyException(e.getOriginalMessage(), e);
+    }
     if (e instanceof StreamConstraintsException) {
       return new InvalidRequestBodyException("The request body has more than " + Json.limits(), e);
     }

@@ -15,11 +15,12 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LongStringParserTest {
+class LargeBodyParserTest {
 
-  private static final String PADDING = "x".repeat(LongStringParser.LONG);
+  private static final String PADDING = "x".repeat(LargeBodyParser.LONG);
 
   @ParameterizedTest
   @ValueSource(
@@ -90,13 +91,41 @@ class LongStringParserTest {
     assertThat(request.messages().getFirst().content()).containsExactly(new Text(PADDING + "\n"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{'messages': [ITEMS | {'role': 'user', 'content': []}, | messages",
+        "{'messages': [{'role': 'user', 'content': [ITEMS | {'type': 'text', 'text': ''},"
+            + " | messages.0.content"
+      })
+  void tooManyItemsStopTheParser(String body, String item, String field) {
+    String items = item.repeat(MessagesRequestReader.MAX_ITEMS);
+    byte[] json = body.replace("ITEMS", items + "{}, not JSON").replace('\'', '"').getBytes(UTF_8);
+
+    assertThatExceptionOfType(InvalidRequestBodyException.class)
+        .isThrownBy(() -> MessagesRequestReader.read(json))
+        .withMessage(
+            field + ": List should have at most 100000 items after validation, not 100001");
+  }
+
+  @Test
+  void theInputOfAToolMayHaveMoreItems() throws Exception {
+    String items = "{},".repeat(MessagesRequestReader.MAX_ITEMS);
+    String body =
+        "{\"messages\": [{\"content\": [{\"input\": {\"rows\": [" + items + "{}]}}]}]}";
+
+    assertThat(tree(body).findValue("rows")).hasSize(MessagesRequestReader.MAX_ITEMS + 1);
+  }
+
   private static JsonNode tree(String body) throws IOException {
     return tree(body.getBytes(UTF_8));
   }
 
   private static JsonNode tree(byte[] body) throws IOException {
     try (JsonParser parser =
-        new LongStringParser(Json.MAPPER.getFactory().createParser(body), body)) {
+        new LargeBodyParser(Json.MAPPER.getFactory().createParser(body), body)) {
       return Json.MAPPER.readTree(parser);
     }
   }

@@ -1,27 +1,52 @@
 package io.github.kiro4j.api.messages.reader;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import java.io.IOException;
 
-/// A parser of a body that is in memory. The parser copies a long string from the body in one step.
-/// Jackson collects the characters of a string, two bytes each, and copies them twice: an image of
-/// 30 MB in base64 takes 150 MB for a moment. A copy in one step takes 30 MB, or 60 MB if the string
-/// has escapes.
+/// A parser of a large body that is in memory.
 ///
-/// Jackson still checks the syntax of the string, when it skips to the next token.
-final class LongStringParser extends JsonParserDelegate {
+/// The parser copies a long string from the body in one step. Jackson collects the characters of a
+/// string, two bytes each, and copies them twice: an image of 30 MB in base64 takes 150 MB for a
+/// moment. A copy in one step takes 30 MB, or 60 MB if the string has escapes. Jackson still checks
+/// the syntax of the string, when it skips to the next token.
+///
+/// The parser stops at too many messages or content blocks, because each becomes objects of many
+/// times its bytes.
+final class LargeBodyParser extends JsonParserDelegate {
 
-  /// In bytes. A shorter string is read by Jackson.
+  /// In bytes. Jackson reads shorter strings, and bodies that are shorter.
   static final int LONG = 64 * 1024;
+
+  /// The array of messages and those of content blocks; arrays in the input of tools are deeper.
+  private static final int DEEPEST_ITEMS = 4;
 
   private final byte[] body;
 
   /// @param body what the delegate reads, in UTF-8
-  LongStringParser(JsonParser delegate, byte[] body) {
+  LargeBodyParser(JsonParser delegate, byte[] body) {
     super(delegate);
     this.body = body;
+  }
+
+  @Override
+  public JsonToken nextToken() throws IOException {
+    JsonToken token = delegate.nextToken();
+    if (token == JsonToken.START_OBJECT) {
+      checkItems(delegate.getParsingContext().getParent());
+    }
+    return token;
+  }
+
+  private static void checkItems(JsonStreamContext list) throws TooManyItemsException {
+    if (list.inArray()
+        && list.getCurrentIndex() >= MessagesRequestReader.MAX_ITEMS
+        && list.getNestingDepth() <= DEEPEST_ITEMS) {
+      String field = list.getParent().pathAsPointer().toString().substring(1).replace('/', '.');
+      throw new TooManyItemsException(field, MessagesRequestReader.MAX_ITEMS);
+    }
   }
 
   @Override
