@@ -5,10 +5,10 @@ package io.github.kiro4j.server.cpu;
 /// without a pause would stop all other requests. Used by one thread.
 public final class TimeSlice {
 
-  private static final long SLICE_NANOS = 1_000_000;
+  private static final long SLICE_NANOS = 200_000;
 
   /// A step that took this long has probably waited.
-  private static final long WAITED_NANOS = 50_000;
+  private static final long WAITED_NANOS = 20_000;
 
   private long since = System.nanoTime();
 
