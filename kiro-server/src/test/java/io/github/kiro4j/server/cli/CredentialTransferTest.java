@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.server.credentials.MachineId;
+import io.github.kiro4j.server.credentials.store.EntryEncryption;
 import io.github.kiro4j.server.credentials.store.file.FileCredentialStore;
 import io.github.kiro4j.server.credentials.store.file.StateFile;
 import io.github.kiro4j.server.secret.Fingerprint;
@@ -184,7 +185,7 @@ class CredentialTransferTest {
   @Test
   void aFileThatAGatewayUsesIsNotImported() throws Exception {
     try (FileCredentialStore _ =
-        FileCredentialStore.open(file, StateFile.in(folder), new MachineId(null))) {
+        FileCredentialStore.open(file, StateFile.in(folder), new MachineId(null), EntryEncryption.NONE)) {
       assertThat(importFile().err()).contains("another kiro4j process uses the file");
     }
     assertThat(database.query("SELECT count(*) FROM kiro_test")).containsExactly("0");
