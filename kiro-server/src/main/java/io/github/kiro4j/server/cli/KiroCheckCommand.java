@@ -50,8 +50,7 @@ public final class KiroCheckCommand extends ConfiguredCommand<KiroConfiguration>
     printCount(file.toString(), FileCredentialStore.check(file, configuration.encryption(sources)));
   }
 
-  private void checkTable(KiroConfiguration configuration)
-      throws IOException, StartupException {
+  private void checkTable(KiroConfiguration configuration) throws IOException, StartupException {
     List<Credential> credentials;
     try (TableTransfer table =
         TableTransfer.open(

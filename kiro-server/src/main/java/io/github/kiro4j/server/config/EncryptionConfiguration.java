@@ -38,6 +38,8 @@ final class EncryptionConfiguration {
   }
 
   Stream<Secret> secrets() {
-    return Stream.ofNullable(key).flatMap(keys -> Keyset.keys(keys.value()).stream()).map(Secret::new);
+    return Stream.ofNullable(key)
+        .flatMap(keys -> Keyset.keys(keys.value()).stream())
+        .map(Secret::new);
   }
 }

@@ -74,7 +74,8 @@ public final class KeyFile {
           isPosix(file)
               ? Files.createFile(
                   file,
-                  PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
+                  PosixFilePermissions.asFileAttribute(
+                      PosixFilePermissions.fromString("rw-------")))
               : Files.createFile(file);
       Files.writeString(created, Keyset.newKey(random) + '\n');
     } catch (FileAlreadyExistsException _) {

@@ -64,8 +64,7 @@ public final class Keyset {
       }
     }
     if (keys.isEmpty()) {
-      throw new EncryptionException(
-          place + " has no key; make one with ./kiro db new-key FILE");
+      throw new EncryptionException(place + " has no key; make one with ./kiro db new-key FILE");
     }
     return new Keyset(keys);
   }

@@ -185,7 +185,8 @@ class CredentialTransferTest {
   @Test
   void aFileThatAGatewayUsesIsNotImported() throws Exception {
     try (FileCredentialStore _ =
-        FileCredentialStore.open(file, StateFile.in(folder), new MachineId(null), EntryEncryption.NONE)) {
+        FileCredentialStore.open(
+            file, StateFile.in(folder), new MachineId(null), EntryEncryption.NONE)) {
       assertThat(importFile().err()).contains("another kiro4j process uses the file");
     }
     assertThat(database.query("SELECT count(*) FROM kiro_test")).containsExactly("0");

@@ -240,7 +240,8 @@ public final class UpstreamRig implements AutoCloseable {
     StateFile state = StateFile.in(folder);
     CredentialStore opened =
         WriteBehindStore.over(
-            FileCredentialStore.open(credentialsFile(), state, machineIds, EntryEncryption.NONE), folder);
+            FileCredentialStore.open(credentialsFile(), state, machineIds, EntryEncryption.NONE),
+            folder);
     store = opened;
     RetryRules newRules =
         new RetryRules(Duration.ofSeconds(60), floor, clock, clock::sleep, new Random(1));

@@ -114,8 +114,7 @@ public final class EntryEncryption {
   /// The entry with an empty text in the place of each secret, for a store that gives the entry its
   /// id when it is written.
   public StoredEntry withoutSecrets(StoredEntry entry) {
-    return entry.mapped((name, value) ->
-        isPlainSecret(name, value) ? TextNode.valueOf("") : value);
+    return entry.mapped((name, value) -> isPlainSecret(name, value) ? TextNode.valueOf("") : value);
   }
 
   /// Refuses entries that have values whose key is not configured.
@@ -136,9 +135,8 @@ public final class EntryEncryption {
       throws EncryptionException {
     List<String> problems =
         entries.stream()
-            .flatMap(entry -> entry.undecryptable()
-                .filter(refused)
-                .map(value -> entry + ": " + value.sentence()))
+            .flatMap(entry ->
+                entry.undecryptable().filter(refused).map(value -> entry + ": " + value.sentence()))
             .toList();
     if (!problems.isEmpty()) {
       throw new EncryptionException(summary(problems));

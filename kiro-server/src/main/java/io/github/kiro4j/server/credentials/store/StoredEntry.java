@@ -182,8 +182,7 @@ public final class StoredEntry {
 
   /// The secret by which two entries are the same login: the API key, or else the refresh token.
   public Optional<Secret> identity() {
-    return readable(CredentialField.KIRO_API_KEY)
-        .or(() -> readable(CredentialField.REFRESH_TOKEN));
+    return readable(CredentialField.KIRO_API_KEY).or(() -> readable(CredentialField.REFRESH_TOKEN));
   }
 
   /// Empty also for a value that could not be decrypted.

@@ -86,7 +86,10 @@ class EnvironmentCredentialTest {
     StateFile state = StateFile.in(folder);
     store =
         FileCredentialStore.open(
-            folder.resolve("credentials.json"), state, new MachineId("a".repeat(64)), EntryEncryption.NONE);
+            folder.resolve("credentials.json"),
+            state,
+            new MachineId("a".repeat(64)),
+            EntryEncryption.NONE);
     pool =
         CredentialPool.open(
             new PoolContext(

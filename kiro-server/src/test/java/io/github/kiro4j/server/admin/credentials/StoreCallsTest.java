@@ -83,7 +83,10 @@ class StoreCallsTest {
     store =
         recording(
             FileCredentialStore.open(
-                folder.resolve("credentials.json"), state, new MachineId("a".repeat(64)), EntryEncryption.NONE));
+                folder.resolve("credentials.json"),
+                state,
+                new MachineId("a".repeat(64)),
+                EntryEncryption.NONE));
     store.add(TestEntries.social("r".repeat(120)));
     pool =
         CredentialPool.open(

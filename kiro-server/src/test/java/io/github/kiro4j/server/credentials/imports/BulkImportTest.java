@@ -47,7 +47,8 @@ class BulkImportTest {
         FileCredentialStore.open(
             folder.resolve("credentials.json"),
             StateFile.in(folder),
-            new MachineId("a".repeat(64)), EntryEncryption.NONE);
+            new MachineId("a".repeat(64)),
+            EntryEncryption.NONE);
   }
 
   @AfterEach

@@ -67,7 +67,10 @@ final class RefreshingCredentials {
   static CredentialStore open(Path folder) throws IOException {
     return WriteBehindStore.over(
         FileCredentialStore.open(
-            folder.resolve("credentials.json"), StateFile.in(folder), new MachineId(null), EntryEncryption.NONE),
+            folder.resolve("credentials.json"),
+            StateFile.in(folder),
+            new MachineId(null),
+            EntryEncryption.NONE),
         folder);
   }
 

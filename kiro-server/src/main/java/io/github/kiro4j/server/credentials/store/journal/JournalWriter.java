@@ -189,7 +189,8 @@ final class JournalWriter implements Closeable {
   /// no refresh is under way, because its tokens would have to wait, or once the file is large.
   private boolean isMostlyPast(JournalFile present) {
     boolean mayWait = state.refreshes() == 0 || present.position() > LARGE;
-    return mayWait && JournalFrames.frame(state.records(), 0, encryption).length < present.position() / 2;
+    return mayWait
+        && JournalFrames.frame(state.records(), 0, encryption).length < present.position() / 2;
   }
 
   /// Allocates the room that later refreshes will need. If that fails, the refresh that lacks the

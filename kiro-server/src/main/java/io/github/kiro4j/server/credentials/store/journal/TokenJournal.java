@@ -75,8 +75,8 @@ final class TokenJournal implements Closeable {
     }
   }
 
-  private static TokenJournal in(
-      Path folder, EntryEncryption encryption, @Nullable StoreLock lock) throws IOException {
+  private static TokenJournal in(Path folder, EntryEncryption encryption, @Nullable StoreLock lock)
+      throws IOException {
     Path file = file(folder);
     if (lock != null) {
       AtomicFile.cleanUp(folder.resolve("kiro4j-"));
@@ -87,7 +87,8 @@ final class TokenJournal implements Closeable {
     }
     reportInterrupted(earlier);
     earlier.endRefreshes();
-    TokenJournal journal = new TokenJournal(file, new JournalWriter(file, earlier, encryption), lock);
+    TokenJournal journal =
+        new TokenJournal(file, new JournalWriter(file, earlier, encryption), lock);
     if (journal.writer.open()) {
       EarlierJournal.delete(folder);
     }

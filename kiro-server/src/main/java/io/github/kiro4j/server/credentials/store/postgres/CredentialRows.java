@@ -125,7 +125,8 @@ final class CredentialRows {
     return one(
         handle
             .createQuery("UPDATE " + table + " SET profile_arn = :arn" + PRESENT + " RETURNING *")
-            .bind("arn", encryption.encrypted(entry).value(CredentialField.PROFILE_ARN).textValue()),
+            .bind(
+                "arn", encryption.encrypted(entry).value(CredentialField.PROFILE_ARN).textValue()),
         id);
   }
 

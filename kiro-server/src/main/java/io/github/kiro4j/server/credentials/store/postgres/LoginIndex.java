@@ -26,7 +26,9 @@ final class LoginIndex {
   /// @param except the id of a row that is ignored; 0 for none
   static LoginIndex of(List<Row> rows, long except) {
     LoginIndex index = new LoginIndex();
-    rows.stream().filter(row -> !row.deleted() && row.id() != except).forEach(row -> index.add(row, row.pastTokens()));
+    rows.stream()
+        .filter(row -> !row.deleted() && row.id() != except)
+        .forEach(row -> index.add(row, row.pastTokens()));
     return index;
   }
 
@@ -38,10 +40,12 @@ final class LoginIndex {
   /// Another credential with the same API key, or with the refresh token as its present or a past
   /// one.
   Optional<Long> duplicate(Credential wanted) {
-    return wanted.identity().flatMap(login ->
-        Stream.of(present.get(login), ownerOfPast(wanted, login))
-            .flatMap(Stream::ofNullable)
-            .min(Long::compare));
+    return wanted
+        .identity()
+        .flatMap(login ->
+            Stream.of(present.get(login), ownerOfPast(wanted, login))
+                .flatMap(Stream::ofNullable)
+                .min(Long::compare));
   }
 
   private @Nullable Long ownerOfPast(Credential wanted, Secret login) {

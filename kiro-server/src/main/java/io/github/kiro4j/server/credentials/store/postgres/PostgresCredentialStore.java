@@ -198,7 +198,8 @@ public final class PostgresCredentialStore implements CredentialStore {
             database.transaction(handle -> {
               rows.lockAgainstDuplicates(handle);
               Row row = rows.locked(handle, id);
-              StoredEntry edited = withNewerTokens(cleaner.cleaned(row.entry().edited(changes)), row);
+              StoredEntry edited =
+                  withNewerTokens(cleaner.cleaned(row.entry().edited(changes)), row);
               Credential credential = edited.credential();
               requireLoginSecret(edited);
               requireNoDuplicate(handle, credential, id);

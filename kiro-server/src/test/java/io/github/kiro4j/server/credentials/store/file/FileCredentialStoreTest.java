@@ -61,7 +61,8 @@ class FileCredentialStoreTest {
   }
 
   private FileCredentialStore store() throws IOException {
-    return FileCredentialStore.open(file, StateFile.in(folder), new MachineId("a".repeat(64)), EntryEncryption.NONE);
+    return FileCredentialStore.open(
+        file, StateFile.in(folder), new MachineId("a".repeat(64)), EntryEncryption.NONE);
   }
 
   @Test
@@ -290,7 +291,9 @@ class FileCredentialStoreTest {
   void theDerivedMachineIdIsStoredSoThatARefreshDoesNotChangeIt() throws Exception {
     store.close();
     Files.writeString(file, "{\"refreshToken\": \"test_refresh_token\"}");
-    store = FileCredentialStore.open(file, StateFile.in(folder), new MachineId(null), EntryEncryption.NONE);
+    store =
+        FileCredentialStore.open(
+            file, StateFile.in(folder), new MachineId(null), EntryEncryption.NONE);
     Credential before = store.load().getFirst();
 
     Credential after = store.saveTokens(before, NEW);

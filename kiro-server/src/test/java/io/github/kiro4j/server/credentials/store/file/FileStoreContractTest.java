@@ -26,7 +26,8 @@ public class FileStoreContractTest extends CredentialStoreContract {
   }
 
   protected final FileCredentialStore openFile() throws IOException {
-    return FileCredentialStore.open(file(), StateFile.in(folder), new MachineId("a".repeat(64)), encryption());
+    return FileCredentialStore.open(
+        file(), StateFile.in(folder), new MachineId("a".repeat(64)), encryption());
   }
 
   /// How the file is encrypted.

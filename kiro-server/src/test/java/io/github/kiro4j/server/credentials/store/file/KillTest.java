@@ -108,7 +108,10 @@ class KillTest {
     try (CredentialStore store =
         WriteBehindStore.over(
             FileCredentialStore.open(
-                folder.resolve("credentials.json"), StateFile.in(folder), new MachineId(null), RefreshingProcess.encryption(encryption)),
+                folder.resolve("credentials.json"),
+                StateFile.in(folder),
+                new MachineId(null),
+                RefreshingProcess.encryption(encryption)),
             folder)) {
       return store.load().getFirst();
     }

@@ -23,7 +23,10 @@ final class RefreshingProcess {
     CredentialStore store =
         WriteBehindStore.over(
             FileCredentialStore.open(
-                folder.resolve("credentials.json"), StateFile.in(folder), new MachineId(null), encryption(arguments[2])),
+                folder.resolve("credentials.json"),
+                StateFile.in(folder),
+                new MachineId(null),
+                encryption(arguments[2])),
             folder);
     Credential credential = store.load().getFirst();
     for (long left = Long.parseLong(arguments[1]); left > 0; left--) {

@@ -49,7 +49,10 @@ class JournalBeforeStoreTest {
     remote =
         new RemoteStore(
             FileCredentialStore.open(
-                file, StateFile.in(folder.resolve("remote")), new MachineId(null), EntryEncryption.NONE));
+                file,
+                StateFile.in(folder.resolve("remote")),
+                new MachineId(null),
+                EntryEncryption.NONE));
     store = JournalingStore.before(remote, folder, EntryEncryption.NONE);
     known = store.load().getFirst();
   }

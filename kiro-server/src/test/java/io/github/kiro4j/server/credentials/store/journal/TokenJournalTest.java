@@ -178,7 +178,8 @@ class TokenJournalTest {
       }
     }
 
-    assertThat(JournalState.of(JournalFrames.read(file(), EntryEncryption.NONE)).unsaved()).hasSize(300);
+    assertThat(JournalState.of(JournalFrames.read(file(), EntryEncryption.NONE)).unsaved())
+        .hasSize(300);
   }
 
   @Test

@@ -140,7 +140,9 @@ class WriteBehindStoreTest extends FileStoreContractTest {
     Path own = Files.createDirectories(folder.resolve(name));
     Files.writeString(anotherFile(name), content);
     return WriteBehindStore.over(
-        FileCredentialStore.open(anotherFile(name), StateFile.in(own), new MachineId(null), EntryEncryption.NONE), own);
+        FileCredentialStore.open(
+            anotherFile(name), StateFile.in(own), new MachineId(null), EntryEncryption.NONE),
+        own);
   }
 
   private Path anotherFile(String name) {

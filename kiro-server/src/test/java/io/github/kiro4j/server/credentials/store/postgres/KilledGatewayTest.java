@@ -101,7 +101,8 @@ class KilledGatewayTest {
     }
     assertThat(rig.value("refresh_token")).isEqualTo("first");
 
-    try (CredentialStore again = JournalingStore.before(rig.store("again"), folder, EntryEncryption.NONE)) {
+    try (CredentialStore again =
+        JournalingStore.before(rig.store("again"), folder, EntryEncryption.NONE)) {
       assertThat(again.load().getFirst().refreshToken()).contains(new Secret("second"));
     }
     assertThat(rig.value("refresh_token")).isEqualTo("second");

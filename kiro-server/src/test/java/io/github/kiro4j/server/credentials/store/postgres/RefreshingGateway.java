@@ -33,8 +33,10 @@ final class RefreshingGateway {
             new PostgresCredentialStore(
                 shared,
                 new MachineId(null),
-                new RefreshLeases(shared, EntryEncryption.NONE, "killed", LEASE, Thread::sleep), EntryEncryption.NONE),
-            Path.of(arguments[1]), EntryEncryption.NONE);
+                new RefreshLeases(shared, EntryEncryption.NONE, "killed", LEASE, Thread::sleep),
+                EntryEncryption.NONE),
+            Path.of(arguments[1]),
+            EntryEncryption.NONE);
     Credential known = store.load().getFirst();
     try (RefreshPermit _ = store.beginRefresh(known, true).orElseThrow()) {
       say("begun");
