@@ -23,23 +23,22 @@ final class EncryptionConfiguration {
   ///
   /// @throws EncryptionException if the keys cannot be used
   EntryEncryption encryption(ConfigurationSources sources) throws EncryptionException {
-    boolean hasKeyFile = keyFile != null && !keyFile.isBlank();
-    boolean hasKey = key != null && !key.blank();
-    if (hasKeyFile && hasKey) {
+    String file = keyFile == null ? "" : keyFile;
+    String keys = key == null ? "" : key.value();
+    if (!file.isBlank() && !keys.isBlank()) {
       throw new EncryptionException(
           "encryption.keyFile and encryption.key are both set; put all keys into one of them");
     }
-    if (hasKeyFile) {
-      return new EntryEncryption(KeyFile.read(sources.resolve(keyFile)), enabled);
+    if (!file.isBlank()) {
+      return new EntryEncryption(KeyFile.read(sources.resolve(file)), enabled);
     }
-    return hasKey
-        ? new EntryEncryption(Keyset.parse("encryption.key", key.value()), enabled)
-        : EntryEncryption.NONE;
+    return keys.isBlank()
+        ? EntryEncryption.NONE
+        : new EntryEncryption(Keyset.parse("encryption.key", keys), enabled);
   }
 
+  /// The keys of the configuration, each by itself, as a log could show them.
   Stream<Secret> secrets() {
-    return Stream.ofNullable(key)
-        .flatMap(keys -> Keyset.keys(keys.value()).stream())
-        .map(Secret::new);
+    return Keyset.keys(key == null ? "" : key.value()).stream().map(Secret::new);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.kiro4j.server.encryption;
 
+import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -7,8 +8,8 @@ import java.util.regex.Pattern;
 
 /// An encrypted value as text: `enc:v1:KEY ID:BASE64`.
 ///
-/// @param ciphertext nonce, encrypted bytes and tag, as Tink's AES-GCM writes them
-public record EncryptedText(String keyId, byte[] ciphertext) {
+/// @param base64 nonce, encrypted bytes and tag, as Tink's AES-GCM writes them
+public record EncryptedText(String keyId, String base64) {
 
   /// The beginning of encrypted values of all versions, so that a later version's value is never
   /// taken for a token.
@@ -28,15 +29,25 @@ public record EncryptedText(String keyId, byte[] ciphertext) {
     if (!parts.matches()) {
       return Optional.empty();
     }
+    return Optional.of(new EncryptedText(parts.group(1), parts.group(2)));
+  }
+
+  static EncryptedText of(String keyId, byte[] ciphertext) {
+    return new EncryptedText(keyId, Base64.getEncoder().encodeToString(ciphertext));
+  }
+
+  /// The bytes that the Base64 stands for.
+  ///
+  /// @throws GeneralSecurityException if it is damaged
+  byte[] ciphertext() throws GeneralSecurityException {
     try {
-      return Optional.of(
-          new EncryptedText(parts.group(1), Base64.getDecoder().decode(parts.group(2))));
-    } catch (IllegalArgumentException _) {
-      return Optional.empty();
+      return Base64.getDecoder().decode(base64);
+    } catch (IllegalArgumentException e) {
+      throw new GeneralSecurityException("damaged Base64", e);
     }
   }
 
   String format() {
-    return "enc:v1:" + keyId + ':' + Base64.getEncoder().encodeToString(ciphertext);
+    return "enc:v1:" + keyId + ':' + base64;
   }
 }

@@ -121,7 +121,7 @@ public final class Keyset {
     try {
       byte[] ciphertext =
           primary.getValue().encrypt(value, associatedData(primary.getKey(), context));
-      return new EncryptedText(primary.getKey(), ciphertext).format();
+      return EncryptedText.of(primary.getKey(), ciphertext).format();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has AES-GCM", e);
     }

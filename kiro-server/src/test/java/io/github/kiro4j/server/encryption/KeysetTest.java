@@ -46,7 +46,7 @@ class KeysetTest {
     Keyset renamed = Keyset.parse("test", TestKeys.text("k").replace("k:", "renamed:"));
 
     assertThatExceptionOfType(GeneralSecurityException.class)
-        .isThrownBy(() -> renamed.decrypt(new EncryptedText("renamed", text.ciphertext()), "3:x"));
+        .isThrownBy(() -> renamed.decrypt(new EncryptedText("renamed", text.base64()), "3:x"));
   }
 
   @Test

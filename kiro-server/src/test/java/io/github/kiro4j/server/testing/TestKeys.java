@@ -42,6 +42,8 @@ public final class TestKeys {
     return encryption(false, text(ids));
   }
 
+  /// Reads keys.
+  ///
   /// @param keys the text of a key file
   public static EntryEncryption encryption(boolean encrypts, String keys) {
     try {

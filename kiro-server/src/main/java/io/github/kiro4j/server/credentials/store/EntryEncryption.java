@@ -28,15 +28,6 @@ public final class EntryEncryption {
   private static final String DAMAGED =
       "is an encrypted value that is damaged, or of a form that is not known; set the field again";
 
-  private static final String MISSING_KEY =
-      "is encrypted with the key '%s', which is not configured; add the key to encryption.keyFile"
-          + " or encryption.key";
-
-  private static final String REFUSED =
-      "cannot be decrypted with the key '%s': the configured key is another one with the same id,"
-          + " or the value is damaged or belongs to another credential or field; configure the"
-          + " right key, or set the field again";
-
   private final Keyset keys;
   private final boolean encrypts;
 
@@ -97,13 +88,25 @@ public final class EntryEncryption {
       return new UndecryptableText(text, name, DAMAGED, false);
     }
     if (!keys.has(encrypted.keyId())) {
-      return new UndecryptableText(text, name, MISSING_KEY.formatted(encrypted.keyId()), true);
+      return new UndecryptableText(text, name, missingKey(encrypted.keyId()), true);
     }
     try {
       return StoredEntry.READER.readTree(keys.decrypt(encrypted, context(id, name)));
     } catch (GeneralSecurityException | IOException _) {
-      return new UndecryptableText(text, name, REFUSED.formatted(encrypted.keyId()), false);
+      return new UndecryptableText(text, name, refused(encrypted.keyId()), false);
     }
+  }
+
+  private static String missingKey(String key) {
+    return "is encrypted with the key '%s', which is not configured; add the key to".formatted(key)
+        + " encryption.keyFile or encryption.key";
+  }
+
+  private static String refused(String key) {
+    return "cannot be decrypted with the key '%s': the configured key is another one with the same"
+            .formatted(key)
+        + " id, or the value is damaged or belongs to another credential or field; configure the"
+        + " right key, or set the field again";
   }
 
   /// Whether an entry as it is stored has secrets that [#encrypted] would encrypt.

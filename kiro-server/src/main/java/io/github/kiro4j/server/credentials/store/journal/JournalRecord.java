@@ -15,6 +15,8 @@ sealed interface JournalRecord {
 
   long id();
 
+  /// The JSON form for the file.
+  ///
   /// @param encryption how the tokens are encrypted
   ObjectNode toJson(EntryEncryption encryption);
 
