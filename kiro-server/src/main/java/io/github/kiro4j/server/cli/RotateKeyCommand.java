@@ -56,7 +56,7 @@ final class RotateKeyCommand extends DatabaseSubcommand {
       throws IOException {
     try (TableTransfer table =
         TableTransfer.open(configuration.database(), configuration.table(), encryption)) {
-      return "%s of the table %s, removed ones included"
+      return "%s of the table %s"
           .formatted(Count.of(table.rewrite(), "row"), configuration.table());
     }
   }
