@@ -193,8 +193,7 @@ class CredentialTransferTest {
     encrypting(true, "k2", "k1");
     assertThat(ServerCommandLine.run("db", "rotate-key", config).out())
         .isEqualTo(
-            "Encrypted the secrets of 3 rows of the table kiro_test with the"
-                + " first key.\n");
+            "Encrypted the secrets of 3 rows of the table kiro_test with the" + " first key.\n");
     assertThat(tableText()).contains("enc:v1:k2:").doesNotContain("enc:v1:k1:");
     encrypting(true, "k2");
     Path exported = folder.resolve("exported.json");

@@ -41,8 +41,7 @@ class EncryptionCommandTest {
     String config = config("{keyFile: kiro4j.key}");
 
     assertThat(ServerCommandLine.run("db", "rotate-key", config).out())
-        .isEqualTo(
-            "Encrypted the secrets of 1 credential in " + file + " with the first key.\n");
+        .isEqualTo("Encrypted the secrets of 1 credential in " + file + " with the first key.\n");
     String encrypted = Files.readString(file);
     assertThat(encrypted).contains("enc:v1:key-").doesNotContain("not-a-real");
     assertThat(ServerCommandLine.run("check", config).out()).contains("1 credential, 1 enabled.");
