@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.server.config.KiroConfiguration;
+import io.github.kiro4j.server.config.file.ConfigurationSources;
+import io.github.kiro4j.server.credentials.store.EntryEncryption;
 import io.github.kiro4j.server.credentials.store.file.StateFile;
 import io.github.kiro4j.server.credentials.store.postgres.TableTransfer;
 import io.github.kiro4j.server.credentials.store.transfer.CredentialFiles;
@@ -23,8 +25,11 @@ final class DatabaseExportCommand extends DatabaseSubcommand {
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseExportCommand.class);
   private static final String FILE = "with_secrets";
 
-  DatabaseExportCommand() {
+  private final ConfigurationSources sources;
+
+  DatabaseExportCommand(ConfigurationSources sources) {
     super("export", "Shows the credentials in the table, or writes them into a file");
+    this.sources = sources;
   }
 
   @Override
@@ -40,12 +45,15 @@ final class DatabaseExportCommand extends DatabaseSubcommand {
   @Override
   void run(Namespace arguments, KiroConfiguration configuration) throws IOException {
     try (TableTransfer table =
-        TableTransfer.open(configuration.database(), configuration.table())) {
+        TableTransfer.open(
+            configuration.database(), configuration.table(), configuration.encryption(sources))) {
       List<StoredCredential> credentials = table.all();
       String file = arguments.getString(FILE);
       if (file == null) {
         show(credentials);
       } else {
+        EntryEncryption.requireDecrypted(
+            credentials.stream().map(StoredCredential::entry).toList());
         write(Path.of(file).toAbsolutePath(), credentials, configuration);
       }
     }

@@ -24,6 +24,7 @@ import io.github.kiro4j.server.credentials.pool.PooledCredential;
 import io.github.kiro4j.server.credentials.refresh.HttpTokenService;
 import io.github.kiro4j.server.credentials.refresh.RefreshRequests;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
+import io.github.kiro4j.server.credentials.store.EntryEncryption;
 import io.github.kiro4j.server.credentials.store.file.FileCredentialStore;
 import io.github.kiro4j.server.credentials.store.file.FileRuntimeSettings;
 import io.github.kiro4j.server.credentials.store.file.FileRuntimeStates;
@@ -242,7 +243,8 @@ public final class UpstreamRig implements AutoCloseable {
     StateFile state = StateFile.in(folder);
     CredentialStore opened =
         WriteBehindStore.over(
-            FileCredentialStore.open(credentialsFile(), state, machineIds), folder);
+            FileCredentialStore.open(credentialsFile(), state, machineIds, EntryEncryption.NONE),
+            folder);
     store = opened;
     RetryRules newRules =
         new RetryRules(Duration.ofSeconds(60), floor, clock, clock::sleep, new Random(1));
