@@ -21,8 +21,8 @@ import io.github.kiro4j.simulator.script.Script;
 import io.github.kiro4j.simulator.script.ScriptBook;
 import io.github.kiro4j.simulator.script.SearchScript;
 import io.github.kiro4j.simulator.service.Host;
+import io.github.kiro4j.simulator.signin.PendingSignIns;
 import io.github.kiro4j.simulator.signin.SignInEndpoints;
-import io.github.kiro4j.simulator.signin.SignIns;
 import io.github.kiro4j.simulator.validation.RequestValidator;
 import io.github.kiro4j.simulator.validation.ValidationSettings;
 import io.github.kiro4j.simulator.wire.ServiceError;
@@ -54,7 +54,7 @@ import org.eclipse.jetty.util.thread.VirtualThreadPool;
 public final class KiroSimulator implements AutoCloseable {
 
   private final Accounts accounts;
-  private final SignIns signIns;
+  private final PendingSignIns signIns;
   private final RequestJournal journal;
   private final ScriptBook<Script> scripts = new ScriptBook<>();
   private final ScriptBook<SearchScript> searches = new ScriptBook<>();
@@ -66,7 +66,7 @@ public final class KiroSimulator implements AutoCloseable {
 
   private KiroSimulator(Builder builder) {
     accounts = new Accounts(builder.clock, builder.accessTokenLifetime, new SecureRandom());
-    signIns = new SignIns(accounts, builder.clock, new SecureRandom());
+    signIns = new PendingSignIns(accounts, builder.clock, new SecureRandom());
     journal = new RequestJournal(builder.keptRequests);
     world = new AtomicReference<>(builder.world);
     server = new Server(new VirtualThreadPool(0));
@@ -182,7 +182,7 @@ public final class KiroSimulator implements AutoCloseable {
   }
 
   /// The sign-ins under way, which a person approves or denies.
-  public SignIns signIns() {
+  public PendingSignIns signIns() {
     return signIns;
   }
 

@@ -17,6 +17,7 @@ import io.github.kiro4j.server.credentials.pool.CredentialPool;
 import io.github.kiro4j.server.credentials.pool.PoolContext;
 import io.github.kiro4j.server.credentials.pool.PoolMaintenance;
 import io.github.kiro4j.server.credentials.refresh.HttpTokenService;
+import io.github.kiro4j.server.credentials.refresh.IdentityProviderHosts;
 import io.github.kiro4j.server.credentials.refresh.RefreshRequests;
 import io.github.kiro4j.server.credentials.refresh.RefreshRequests.AuthEndpoints;
 import io.github.kiro4j.server.credentials.refresh.TokenService;
@@ -29,6 +30,7 @@ import io.github.kiro4j.server.outbound.ProxySettings;
 import io.github.kiro4j.server.outbound.TrustedCertificates;
 import io.github.kiro4j.server.resilience.ResilienceMetrics;
 import io.github.kiro4j.server.secret.Secret;
+import io.github.kiro4j.server.signin.SignInServices;
 import io.github.kiro4j.server.upstream.KiroUpstream;
 import io.github.kiro4j.server.upstream.KiroUpstream.TimeLimits;
 import io.github.kiro4j.server.upstream.UpstreamProbe;
@@ -65,6 +67,7 @@ public final class UpstreamModule {
   final SSLContext tls;
   final ApiClient api;
   final TokenService tokens;
+  final SignInServices signInServices;
   final AccountService accounts;
   final CredentialPool pool;
   final KiroUpstream upstream;
@@ -98,6 +101,7 @@ public final class UpstreamModule {
     this.api = new ApiClient(http, timer);
     lifecycle.manage(api);
     this.tokens = tokens(settings, regions, headers);
+    this.signInServices = signInServices(settings, regions, headers);
     this.accounts = accounts(settings, regions, callers);
     this.pool = pool(configuration, storage, lifecycle);
     RouteLoop routes = routes(configuration, regions, callers);
@@ -194,6 +198,23 @@ public final class UpstreamModule {
             headers,
             shortTimeout(settings));
     return new HttpTokenService(api, requests, clock);
+  }
+
+  private SignInServices signInServices(
+      UpstreamConfiguration settings, Regions regions, KiroHeaders headers) {
+    return new SignInServices(
+        api,
+        new SignInServices.Addresses(
+            settings.getSocialAuthUrl(),
+            settings.getIdcAuthUrl(),
+            settings.getPortalUrl(),
+            settings.getBuilderIdStartUrl(),
+            new IdentityProviderHosts(settings.getExternalIdpHosts())),
+        headers,
+        regions,
+        shortTimeout(settings),
+        clock,
+        random);
   }
 
   private AccountService accounts(

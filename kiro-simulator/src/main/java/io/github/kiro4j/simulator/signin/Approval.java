@@ -27,30 +27,32 @@ record Approval(
 
   private static final String DECISION = "decision";
 
-  Reply page(SignIns signIns, RecordedRequest request, String title) {
+  Reply page(PendingSignIns signIns, RecordedRequest request, String title) {
     return request
         .queryParameter(DECISION)
         .map(decision -> decided(signIns, decision))
         .orElseGet(() -> Pages.choices(title, links(signIns, request)));
   }
 
-  private Map<String, String> links(SignIns signIns, RecordedRequest request) {
+  private Map<String, String> links(PendingSignIns signIns, RecordedRequest request) {
     String here = request.path() + "?" + request.query();
     Map<String, String> links = new LinkedHashMap<>();
     signIns
         .people(kind)
-        .forEach(name -> links.put("Allow as " + name, Parameters.with(here, DECISION, name)));
-    links.put("Allow as a new account", Parameters.with(here, DECISION, "new"));
-    links.put("Deny", Parameters.with(here, DECISION, "deny"));
+        .forEach(
+            name -> links.put("Allow as " + name, SignInParameters.with(here, DECISION, name)));
+    links.put("Allow as a new account", SignInParameters.with(here, DECISION, "new"));
+    links.put("Deny", SignInParameters.with(here, DECISION, "deny"));
     return links;
   }
 
-  private Reply decided(SignIns signIns, String decision) {
+  private Reply decided(PendingSignIns signIns, String decision) {
     if (decision.equals("deny")) {
-      return Pages.redirect(Parameters.with(redirect, "error", "access_denied", "state", state));
+      return Pages.redirect(
+          SignInParameters.with(redirect, "error", "access_denied", "state", state));
     }
     Account account = signIns.person(decision, kind);
     String code = signIns.issueCode(new CodeGrant(account, clientId, exchanged, challenge));
-    return Pages.redirect(Parameters.with(redirect, "code", code, "state", state));
+    return Pages.redirect(SignInParameters.with(redirect, "code", code, "state", state));
   }
 }

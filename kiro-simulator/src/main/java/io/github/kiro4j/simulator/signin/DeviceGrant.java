@@ -8,7 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A device code and what the person has decided about the code. Guarded by the lock of [SignIns].
+/// A device code and what the person has decided about the code. Guarded by the lock of
+/// [PendingSignIns].
 final class DeviceGrant {
 
   private final long number;

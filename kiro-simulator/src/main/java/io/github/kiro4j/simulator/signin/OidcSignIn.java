@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 /// Source: KiroCrew, kiro-lb and AIClient2API (autumn 2026).
 ///
 /// @param base the address of the simulator
-public record OidcSignIn(SignIns signIns, Supplier<URI> base) {
+public record OidcSignIn(PendingSignIns signIns, Supplier<URI> base) {
 
   private static final String BUILDER_ID = "https://view.awsapps.com/start";
   private static final String DEVICE = "urn:ietf:params:oauth:grant-type:device_code";
@@ -31,7 +31,7 @@ public record OidcSignIn(SignIns signIns, Supplier<URI> base) {
   /// Whether the request exchanges a code rather than a refresh token.
   public static boolean isExchange(RecordedRequest request) {
     try {
-      return Parameters.optional(request, "grantType")
+      return SignInParameters.optional(request, "grantType")
           .filter(grant -> grant.equals(DEVICE) || grant.equals(CODE))
           .isPresent();
     } catch (OAuthRefusedException _) {
@@ -40,16 +40,16 @@ public record OidcSignIn(SignIns signIns, Supplier<URI> base) {
   }
 
   Reply register(RecordedRequest request) {
-    Parameters.json(request, "clientName");
-    if (!Parameters.json(request, "clientType").equals("public")) {
+    SignInParameters.json(request, "clientName");
+    if (!SignInParameters.json(request, "clientType").equals("public")) {
       throw OAuthRefusedException.invalidRequest("clientType must be public");
     }
-    if (Parameters.texts(request, "scopes").isEmpty()) {
+    if (SignInParameters.texts(request, "scopes").isEmpty()) {
       throw new OAuthRefusedException(400, "invalid_scope", "scopes are missing");
     }
-    List<String> grants = Parameters.texts(request, "grantTypes");
-    List<String> redirects = Parameters.texts(request, "redirectUris");
-    String issuer = Parameters.optional(request, "issuerUrl").orElse(null);
+    List<String> grants = SignInParameters.texts(request, "grantTypes");
+    List<String> redirects = SignInParameters.texts(request, "redirectUris");
+    String issuer = SignInParameters.optional(request, "issuerUrl").orElse(null);
     if (!GRANTS.containsAll(grants)
         || (grants.contains(CODE) && (redirects.isEmpty() || issuer == null))) {
       throw OAuthRefusedException.invalidRequest("grantTypes, redirectUris or issuerUrl");
@@ -66,7 +66,7 @@ public record OidcSignIn(SignIns signIns, Supplier<URI> base) {
 
   Reply authorizeDevice(RecordedRequest request) {
     OidcClient client = authenticated(request, DEVICE).id();
-    String startUrl = Parameters.json(request, "startUrl");
+    String startUrl = SignInParameters.json(request, "startUrl");
     if (!startUrl.startsWith("https://")) {
       throw OAuthRefusedException.invalidRequest("Invalid startUrl provided");
     }
@@ -80,8 +80,10 @@ public record OidcSignIn(SignIns signIns, Supplier<URI> base) {
             .put("deviceCode", grant.deviceCode())
             .put("userCode", grant.userCode())
             .put("verificationUri", page)
-            .put("verificationUriComplete", Parameters.with(page, "user_code", grant.userCode()))
-            .put("expiresIn", SignIns.lifetime().toSeconds())
+            .put(
+                "verificationUriComplete",
+                SignInParameters.with(page, "user_code", grant.userCode()))
+            .put("expiresIn", PendingSignIns.lifetime().toSeconds())
             .put("interval", signIns.pollInterval().toSeconds()));
   }
 
@@ -90,8 +92,8 @@ public record OidcSignIn(SignIns signIns, Supplier<URI> base) {
   }
 
   private RegisteredClient authenticated(RecordedRequest request, String grantType) {
-    RegisteredClient client = signIns.client(Parameters.json(request, "clientId"));
-    if (!client.id().secret().equals(Parameters.json(request, "clientSecret"))) {
+    RegisteredClient client = signIns.client(SignInParameters.json(request, "clientId"));
+    if (!client.id().secret().equals(SignInParameters.json(request, "clientSecret"))) {
       throw new OAuthRefusedException(401, "invalid_client", "Invalid client provided");
     }
     if (!client.may(grantType)) {
@@ -102,8 +104,8 @@ public record OidcSignIn(SignIns signIns, Supplier<URI> base) {
 
   /// The page of the authorization code flow.
   Reply authorize(RecordedRequest request) {
-    RegisteredClient client = signIns.client(Parameters.query(request, "client_id"));
-    String redirect = Parameters.query(request, "redirect_uri");
+    RegisteredClient client = signIns.client(SignInParameters.query(request, "client_id"));
+    String redirect = SignInParameters.query(request, "redirect_uri");
     if (!client.redirects().contains(redirect) || !client.may(CODE)) {
       return Pages.message(400, "redirect_uri is not registered");
     }
@@ -113,27 +115,27 @@ public record OidcSignIn(SignIns signIns, Supplier<URI> base) {
             client.id().id(),
             redirect,
             redirect,
-            Parameters.query(request, "code_challenge"),
-            Parameters.query(request, "state"));
+            SignInParameters.query(request, "code_challenge"),
+            SignInParameters.query(request, "state"));
     return approval.page(signIns, request, "AWS access portal");
   }
 
   Reply token(RecordedRequest request) {
-    String grantType = Parameters.json(request, "grantType");
+    String grantType = SignInParameters.json(request, "grantType");
     RegisteredClient client = authenticated(request, grantType);
     Tokens tokens =
         grantType.equals(DEVICE)
-            ? signIns.redeemDevice(Parameters.json(request, "deviceCode"), client.id())
+            ? signIns.redeemDevice(SignInParameters.json(request, "deviceCode"), client.id())
             : redeemCode(request, client);
     return Reply.json(200, body(tokens).put("tokenType", "Bearer"));
   }
 
   private Tokens redeemCode(RecordedRequest request, RegisteredClient client) {
-    CodeGrant grant = signIns.takeCode(Parameters.json(request, "code"));
-    grant.checkVerifier(Parameters.json(request, "codeVerifier"));
+    CodeGrant grant = signIns.takeCode(SignInParameters.json(request, "code"));
+    grant.checkVerifier(SignInParameters.json(request, "codeVerifier"));
     boolean same =
         grant.clientId().equals(client.id().id())
-            && grant.redirect().equals(Parameters.json(request, "redirectUri"));
+            && grant.redirect().equals(SignInParameters.json(request, "redirectUri"));
     if (!same) {
       throw OAuthRefusedException.invalidGrant();
     }

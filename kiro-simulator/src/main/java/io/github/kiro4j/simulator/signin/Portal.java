@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 /// and PAIGE.
 ///
 /// @param base the address of the simulator
-record Portal(SignIns signIns, Supplier<URI> base) {
+record Portal(PendingSignIns signIns, Supplier<URI> base) {
 
   private static final String OPTION = "login_option";
   private static final Set<String> CLIENTS = Set.of("KiroIDE", "kirocli");
@@ -27,11 +27,11 @@ record Portal(SignIns signIns, Supplier<URI> base) {
     if (status.isPresent()) {
       return Pages.message(200, "Signed in: " + status.get());
     }
-    String origin = Parameters.query(request, "redirect_uri");
+    String origin = SignInParameters.query(request, "redirect_uri");
     if (!Redirects.isAllowed(origin, "")) {
       return Pages.message(400, "redirect_mismatch");
     }
-    if (!CLIENTS.contains(Parameters.query(request, "redirect_from"))) {
+    if (!CLIENTS.contains(SignInParameters.query(request, "redirect_from"))) {
       return Pages.message(400, "redirect_from is unknown");
     }
     return request
@@ -44,19 +44,20 @@ record Portal(SignIns signIns, Supplier<URI> base) {
     String here = request.path() + "?" + request.query();
     Map<String, String> links = new LinkedHashMap<>();
     for (String option : new String[] {"google", "github", "builderid", "awsidc", "external_idp"}) {
-      links.put(option, Parameters.with(here, OPTION, option));
+      links.put(option, SignInParameters.with(here, OPTION, option));
     }
     return links;
   }
 
   private Reply chosen(RecordedRequest request, String origin, String option) {
-    String state = Parameters.query(request, "state");
-    String other = Parameters.with(origin + "/signin/callback", OPTION, option, "state", state);
+    String state = SignInParameters.query(request, "state");
+    String other =
+        SignInParameters.with(origin + "/signin/callback", OPTION, option, "state", state);
     return switch (option) {
       case "google", "github" -> social(request, origin, option, state);
       case "builderid" ->
           Pages.redirect(
-              Parameters.with(
+              SignInParameters.with(
                   other,
                   "issuer_url",
                   "https://view.awsapps.com/start",
@@ -64,7 +65,7 @@ record Portal(SignIns signIns, Supplier<URI> base) {
                   "us-east-1"));
       case "awsidc", "internal" ->
           Pages.redirect(
-              Parameters.with(
+              SignInParameters.with(
                   other,
                   "issuer_url",
                   "https://simulated.awsapps.com/start",
@@ -72,12 +73,12 @@ record Portal(SignIns signIns, Supplier<URI> base) {
                   "us-east-1"));
       case "external_idp" ->
           Pages.redirect(
-              Parameters.with(
+              SignInParameters.with(
                   other,
                   "issuer_url",
                   base.get() + "/idp/tenant",
                   "client_id",
-                  IdentityProvider.CLIENT,
+                  OrganisationIdp.CLIENT,
                   "scopes",
                   "api://simulated/codewhisperer:conversations",
                   "login_hint",
@@ -87,14 +88,14 @@ record Portal(SignIns signIns, Supplier<URI> base) {
   }
 
   private Reply social(RecordedRequest request, String origin, String option, String state) {
-    String redirect = Parameters.with(origin + "/oauth/callback", OPTION, option);
+    String redirect = SignInParameters.with(origin + "/oauth/callback", OPTION, option);
     Approval approval =
         new Approval(
             AccountKind.SOCIAL,
             "",
             redirect,
             redirect,
-            Parameters.query(request, "code_challenge"),
+            SignInParameters.query(request, "code_challenge"),
             state);
     return approval.page(signIns, request, "Sign in with " + option);
   }

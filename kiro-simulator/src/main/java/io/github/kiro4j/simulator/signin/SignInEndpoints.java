@@ -15,19 +15,19 @@ public final class SignInEndpoints {
   private static final String DEVICE_PAGE = "/device";
   private static final String DECISION = "decision";
 
-  private final SignIns signIns;
+  private final PendingSignIns signIns;
   private final OidcSignIn oidc;
   private final SocialSignIn social;
   private final Portal portal;
-  private final IdentityProvider provider;
+  private final OrganisationIdp provider;
 
   /// @param base the address of the simulator
-  public SignInEndpoints(SignIns signIns, Supplier<URI> base) {
+  public SignInEndpoints(PendingSignIns signIns, Supplier<URI> base) {
     this.signIns = signIns;
     this.oidc = new OidcSignIn(signIns, base);
     this.social = new SocialSignIn(signIns, base);
     this.portal = new Portal(signIns, base);
-    this.provider = new IdentityProvider(signIns, base);
+    this.provider = new OrganisationIdp(signIns, base);
   }
 
   /// The response to a request of a sign-in.
@@ -68,7 +68,7 @@ public final class SignInEndpoints {
 
   /// The page on which a person approves a device code.
   private Reply devicePage(RecordedRequest request) {
-    String code = Parameters.query(request, "user_code");
+    String code = SignInParameters.query(request, "user_code");
     AccountKind kind = signIns.kind(code).orElse(null);
     if (kind == null) {
       return Pages.message(404, "The code is unknown");
@@ -80,13 +80,14 @@ public final class SignInEndpoints {
   }
 
   private Map<String, String> links(String code, AccountKind kind) {
-    String here = Parameters.with(DEVICE_PAGE, "user_code", code);
+    String here = SignInParameters.with(DEVICE_PAGE, "user_code", code);
     Map<String, String> links = new LinkedHashMap<>();
     signIns
         .people(kind)
-        .forEach(name -> links.put("Allow as " + name, Parameters.with(here, DECISION, name)));
-    links.put("Allow as a new account", Parameters.with(here, DECISION, "new"));
-    links.put("Deny", Parameters.with(here, DECISION, "deny"));
+        .forEach(
+            name -> links.put("Allow as " + name, SignInParameters.with(here, DECISION, name)));
+    links.put("Allow as a new account", SignInParameters.with(here, DECISION, "new"));
+    links.put("Deny", SignInParameters.with(here, DECISION, "deny"));
     return links;
   }
 

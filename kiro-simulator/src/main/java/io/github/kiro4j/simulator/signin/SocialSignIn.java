@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 /// Source: KiroCrew and kiro-lb (autumn 2026).
 ///
 /// @param base the address of the simulator
-record SocialSignIn(SignIns signIns, Supplier<URI> base) {
+record SocialSignIn(PendingSignIns signIns, Supplier<URI> base) {
 
   private static final Set<String> PROVIDERS = Set.of("Google", "Github");
   private static final Set<String> CLIENTS = Set.of("Kiro-CLI", "kiro-cli");
@@ -24,10 +24,10 @@ record SocialSignIn(SignIns signIns, Supplier<URI> base) {
   private static final int DEVICE_MILLIS = 300_000;
 
   Reply login(RecordedRequest request) {
-    if (!PROVIDERS.contains(Parameters.query(request, "idp"))) {
+    if (!PROVIDERS.contains(SignInParameters.query(request, "idp"))) {
       return Pages.message(400, "idp is unknown");
     }
-    String redirect = Parameters.query(request, "redirect_uri");
+    String redirect = SignInParameters.query(request, "redirect_uri");
     if (!redirect.equals(IDE_REDIRECT) && !Redirects.isAllowed(redirect, "/oauth/callback")) {
       return Pages.message(400, "redirect_mismatch");
     }
@@ -37,16 +37,16 @@ record SocialSignIn(SignIns signIns, Supplier<URI> base) {
             "",
             redirect,
             redirect,
-            Parameters.query(request, "code_challenge"),
-            Parameters.query(request, "state"));
+            SignInParameters.query(request, "code_challenge"),
+            SignInParameters.query(request, "state"));
     return approval.page(signIns, request, "Kiro");
   }
 
   /// A wrong redirect address is an internal error, and the code is spent.
   Reply token(RecordedRequest request) {
-    CodeGrant grant = signIns.takeCode(Parameters.json(request, "code"));
-    String verifier = Parameters.json(request, "code_verifier");
-    if (!grant.redirect().equals(Parameters.json(request, "redirect_uri"))) {
+    CodeGrant grant = signIns.takeCode(SignInParameters.json(request, "code"));
+    String verifier = SignInParameters.json(request, "code_verifier");
+    if (!grant.redirect().equals(SignInParameters.json(request, "redirect_uri"))) {
       throw new OAuthRefusedException(500, "server_error", "Internal server error");
     }
     grant.checkVerifier(verifier);
@@ -54,8 +54,8 @@ record SocialSignIn(SignIns signIns, Supplier<URI> base) {
   }
 
   Reply authorizeDevice(RecordedRequest request) {
-    if (!CLIENTS.contains(Parameters.json(request, "clientId"))
-        || !PROVIDERS.contains(Parameters.json(request, "loginProvider"))) {
+    if (!CLIENTS.contains(SignInParameters.json(request, "clientId"))
+        || !PROVIDERS.contains(SignInParameters.json(request, "loginProvider"))) {
       throw OAuthRefusedException.invalidRequest("clientId or loginProvider is unknown");
     }
     DeviceGrant grant = signIns.startDevice(AccountKind.SOCIAL, null);
@@ -67,7 +67,9 @@ record SocialSignIn(SignIns signIns, Supplier<URI> base) {
             .put("deviceCode", grant.deviceCode())
             .put("userCode", grant.userCode())
             .put("verificationUri", page)
-            .put("verificationUriComplete", Parameters.with(page, "user_code", grant.userCode()))
+            .put(
+                "verificationUriComplete",
+                SignInParameters.with(page, "user_code", grant.userCode()))
             .put("expiresInMilliseconds", DEVICE_MILLIS)
             .put("intervalInMilliseconds", signIns.pollInterval().toMillis()));
   }
@@ -75,7 +77,7 @@ record SocialSignIn(SignIns signIns, Supplier<URI> base) {
   /// The status is always 200; the outcome is in the body.
   Reply poll(RecordedRequest request) {
     try {
-      Tokens tokens = signIns.redeemDevice(Parameters.json(request, "deviceCode"), null);
+      Tokens tokens = signIns.redeemDevice(SignInParameters.json(request, "deviceCode"), null);
       return Reply.json(200, body(tokens).put("status", "authorized"));
     } catch (OAuthRefusedException e) {
       return Reply.json(200, Json.MAPPER.createObjectNode().put("status", status(e.error())));

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /// Reads the parameters of sign-ins, and writes those of redirects.
-final class Parameters {
+final class SignInParameters {
 
-  private Parameters() {}
+  private SignInParameters() {}
 
   /// A text of a JSON body.
   ///

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// and refreshes, for a public client.
 ///
 /// @param base the address of the simulator
-record IdentityProvider(SignIns signIns, Supplier<URI> base) {
+record OrganisationIdp(PendingSignIns signIns, Supplier<URI> base) {
 
   /// The id of the organisation's only client.
   static final String CLIENT = "simulated-entra-client";
@@ -45,10 +45,11 @@ record IdentityProvider(SignIns signIns, Supplier<URI> base) {
   }
 
   private Reply authorize(RecordedRequest request) {
-    String redirect = Parameters.query(request, "redirect_uri");
+    String redirect = SignInParameters.query(request, "redirect_uri");
     boolean offline =
-        Arrays.asList(Parameters.query(request, "scope").split(" ", -1)).contains("offline_access");
-    if (!Parameters.query(request, "client_id").equals(CLIENT)
+        Arrays.asList(SignInParameters.query(request, "scope").split(" ", -1))
+            .contains("offline_access");
+    if (!SignInParameters.query(request, "client_id").equals(CLIENT)
         || !Redirects.isAllowed(redirect, "/oauth/callback")) {
       return Pages.message(400, "The client or its redirect_uri is unknown");
     }
@@ -61,27 +62,27 @@ record IdentityProvider(SignIns signIns, Supplier<URI> base) {
             CLIENT,
             redirect,
             redirect,
-            Parameters.query(request, "code_challenge"),
-            Parameters.query(request, "state"));
+            SignInParameters.query(request, "code_challenge"),
+            SignInParameters.query(request, "state"));
     return approval.page(signIns, request, "Sign in to your organisation");
   }
 
   private ObjectNode token(RecordedRequest request) {
-    if (!Parameters.form(request, "client_id").equals(CLIENT)) {
+    if (!SignInParameters.form(request, "client_id").equals(CLIENT)) {
       throw new OAuthRefusedException(401, "invalid_client", "The client is unknown");
     }
-    return switch (Parameters.form(request, "grant_type")) {
+    return switch (SignInParameters.form(request, "grant_type")) {
       case "authorization_code" -> body(exchange(request));
       case "refresh_token" ->
-          body(signIns.refresh(Parameters.form(request, "refresh_token"), PUBLIC));
+          body(signIns.refresh(SignInParameters.form(request, "refresh_token"), PUBLIC));
       default -> throw OAuthRefusedException.invalidRequest("grant_type is unknown");
     };
   }
 
   private Tokens exchange(RecordedRequest request) {
-    CodeGrant grant = signIns.takeCode(Parameters.form(request, "code"));
-    grant.checkVerifier(Parameters.form(request, "code_verifier"));
-    if (!grant.redirect().equals(Parameters.form(request, "redirect_uri"))
+    CodeGrant grant = signIns.takeCode(SignInParameters.form(request, "code"));
+    grant.checkVerifier(SignInParameters.form(request, "code_verifier"));
+    if (!grant.redirect().equals(SignInParameters.form(request, "redirect_uri"))
         || !grant.clientId().equals(CLIENT)) {
       throw OAuthRefusedException.invalidGrant();
     }

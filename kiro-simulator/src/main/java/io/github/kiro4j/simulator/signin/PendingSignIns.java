@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The sign-ins under way: device codes that wait for a person, and codes of browsers that wait for
 /// their exchange. Thread-safe.
-public final class SignIns {
+public final class PendingSignIns {
 
   private static final Duration LIFETIME = Duration.ofMinutes(10);
 
@@ -33,20 +33,20 @@ public final class SignIns {
   private Duration pollInterval = Duration.ofSeconds(5);
   private boolean errorsInHeader;
 
-  public SignIns(Accounts accounts, InstantSource clock, RandomGenerator random) {
+  public PendingSignIns(Accounts accounts, InstantSource clock, RandomGenerator random) {
     this.accounts = accounts;
     this.clock = clock;
     this.random = random;
   }
 
   /// Changes the shortest time between two polls of one device code, 5 seconds at first.
-  public synchronized SignIns pollEvery(Duration interval) {
+  public synchronized PendingSignIns pollEvery(Duration interval) {
     pollInterval = interval;
     return this;
   }
 
   /// States errors of AWS SSO OIDC by their type in a header instead of `error` in the body.
-  public synchronized SignIns statingErrorsInHeader() {
+  public synchronized PendingSignIns statingErrorsInHeader() {
     errorsInHeader = true;
     return this;
   }
