@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "  kiro admin credentials sign-in --builder-id",
-      "  kiro admin credentials sign-in --idc https://example.awsapps.com/start --region eu-west-1",
+      "  kiro admin credentials sign-in --idc https://example.awsapps.com/start",
       "  kiro admin credentials sign-in --google --browser",
       "  kiro admin credentials sign-in --builder-id --again 3"
     })
@@ -66,7 +66,7 @@ public final class SignInCommand extends AdminCommand {
 
     @Option(
         names = "--api-key",
-        description = "An API key, from a prompt. Keys are made at https://app.kiro.dev.")
+        description = "An API key, from a prompt. Make one on the page app.kiro.dev.")
     boolean apiKey;
 
     @Option(

@@ -32,7 +32,7 @@ public final class DatabaseCommand extends Command {
             new RollbackCommand(),
             new TagCommand(),
             new DatabaseImportCommand(sources),
-            new DatabaseExportCommand())
+            new DatabaseExportCommand(sources))
         .forEach(subcommand -> subcommands.put(subcommand.getName(), subcommand));
   }
 

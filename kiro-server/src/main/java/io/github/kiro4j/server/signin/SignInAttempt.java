@@ -139,6 +139,8 @@ final class SignInAttempt implements Person {
     }
   }
 
+  /// Chooses a profile.
+  ///
   /// @return whether the account has such a profile
   boolean choose(String profile) throws NotWaitingException {
     lock.lock();
@@ -183,7 +185,7 @@ final class SignInAttempt implements Person {
                 + " credential if you do not want it.");
       }
       if (!progress.state().isEnd()) {
-        show(SignInProgress.ended(cancelled()));
+        show(SignInProgress.ended(Endings.cancelled()));
       }
     } finally {
       lock.unlock();
@@ -195,10 +197,7 @@ final class SignInAttempt implements Person {
     locked(() -> {
       boolean saving = progress.state() == State.WORKING && committed;
       if (!saving && !progress.state().isEnd()) {
-        show(
-            SignInProgress.ended(
-                new SignInFailedException(
-                    Reason.EXPIRED, "The gateway was stopped. Start a new sign-in.")));
+        show(SignInProgress.ended(Endings.stopped()));
       }
       return true;
     });
@@ -283,7 +282,7 @@ final class SignInAttempt implements Person {
     change(() -> show(SignInProgress.confirming(question)));
     waitFor(() -> confirmed, untilDeadline());
     if (!locked(() -> confirmed)) {
-      throw expired();
+      throw Endings.expired();
     }
   }
 
@@ -368,23 +367,13 @@ final class SignInAttempt implements Person {
       throw new SignInFailedException(ended == null ? Reason.CANCELLED : ended, progress.message());
     }
     if (!committed && !clock.instant().isBefore(deadline)) {
-      throw expired();
+      throw Endings.expired();
     }
-  }
-
-  private static SignInFailedException cancelled() {
-    return new SignInFailedException(
-        Reason.CANCELLED, "The sign-in was cancelled. Nothing was changed.");
-  }
-
-  private static SignInFailedException expired() {
-    return new SignInFailedException(
-        Reason.EXPIRED, "Nobody finished the sign-in in time. Start a new one.");
   }
 
   private static <T> T require(@Nullable T value) throws SignInFailedException {
     if (value == null) {
-      throw expired();
+      throw Endings.expired();
     }
     return value;
   }

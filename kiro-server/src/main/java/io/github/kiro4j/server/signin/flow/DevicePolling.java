@@ -10,13 +10,13 @@ import java.time.Instant;
 ///
 /// @param interval the time between two polls
 /// @param end when the code ends
-public record DevicePolling(Duration interval, Instant end) {
+record DevicePolling(Duration interval, Instant end) {
 
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Duration LONGER = Duration.ofSeconds(5);
 
   /// What follows from the outcome of a poll.
-  public sealed interface Next {
+  sealed interface Next {
 
     /// Poll again, after this state's interval.
     record Poll(DevicePolling state) implements Next {}
