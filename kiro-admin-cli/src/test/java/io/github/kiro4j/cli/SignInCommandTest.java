@@ -69,7 +69,7 @@ class SignInCommandTest {
 
     assertThat(run.exitCode()).as(run.errors()).isZero();
     assertThat(run.output())
-        .contains("Open this address on any machine", "  Code: ", "█▀▀▀▀▀█")
+        .contains("Open this address on any machine", "  Code: ", "████ ▄▄▄▄▄ █")
         .endsWith("Credential #1 was added.\n");
     assertThat(run.output().lines()).allMatch(line -> line.length() <= 80);
     assertThat(run.errors()).contains("The sign-in ends at ");
