@@ -1,5 +1,6 @@
 package io.github.kiro4j.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kiro4j.api.admin.client.AdminClient;
@@ -286,7 +287,7 @@ class SignInCommandTest {
   private void throughTheOrganisation() {
     waiting()
         .ifPresent(signIn -> {
-          boolean portal = signIn.task().address().contains("/signin?");
+          boolean portal = task(signIn).address().contains("/signin?");
           String next =
               portal
                   ? page(location("login_option=external_idp"))
@@ -299,7 +300,7 @@ class SignInCommandTest {
   }
 
   private String location(String choice) {
-    return page(waiting().orElseThrow().task().address() + "&" + choice)
+    return page(task(waiting().orElseThrow()).address() + "&" + choice)
         .headers()
         .firstValue("location")
         .orElseThrow();
@@ -355,5 +356,9 @@ class SignInCommandTest {
     public InputStream input() {
       return new ByteArrayInputStream("".getBytes(StandardCharsets.UTF_8));
     }
+  }
+
+  private static SignIn.Task task(SignIn signIn) {
+    return requireNonNull(signIn.task());
   }
 }

@@ -27,6 +27,8 @@ record SignInDialog(
 
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 
+  /// Runs the dialog.
+  ///
   /// @return the exit code
   int run(SignInRequest request) throws IOException, InterruptedException {
     SignIn first = client.start(request);

@@ -1,5 +1,6 @@
 package io.github.kiro4j.server.signin;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -67,7 +68,7 @@ class SignInKillTest {
                 .start(
                     new SignInRequest(
                         "idc", "https://simulated.awsapps.com/start", null, null, null, null));
-        upstream.signIns().approve(started.task().code(), account);
+        upstream.signIns().approve(code(started), account);
         await()
             .atMost(SOON)
             .until(() -> admin.signIns().get(started.id()).is(State.CHOOSE_PROFILE));
@@ -91,5 +92,13 @@ class SignInKillTest {
   private static void kill(ServerProcess gateway) throws Exception {
     gateway.signal("KILL");
     gateway.process().waitFor();
+  }
+
+  private static SignIn.Task task(SignIn signIn) {
+    return requireNonNull(signIn.task());
+  }
+
+  private static String code(SignIn signIn) {
+    return requireNonNull(task(signIn).code());
   }
 }

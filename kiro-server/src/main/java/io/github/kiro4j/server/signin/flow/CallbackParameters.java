@@ -66,6 +66,8 @@ public final class CallbackParameters {
                 "The sign-in page sent the browser back without a code. Start the sign-in again."));
   }
 
+  /// Checks that the page has reported no error.
+  ///
   /// @throws SignInFailedException if the page has reported an error
   public void check() throws SignInFailedException {
     Optional<String> error = get("error");

@@ -8,6 +8,8 @@ import io.github.kiro4j.server.secret.Secret;
 @FunctionalInterface
 public interface CodeExchange {
 
+  /// Exchanges the code.
+  ///
   /// @param redirect the address that the browser called back, exactly as the service wants it
   /// @return the fields of a credential that belong to its sign-in, tokens included
   CredentialFields exchange(Secret code, Secret verifier, String redirect)

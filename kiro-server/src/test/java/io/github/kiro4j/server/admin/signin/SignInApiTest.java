@@ -1,5 +1,6 @@
 package io.github.kiro4j.server.admin.signin;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -67,9 +68,9 @@ class SignInApiTest {
     SignIn started = signIns.start(SignInRequest.of(method, null));
 
     assertThat(started.is(State.WAITING)).isTrue();
-    assertThat(started.task().kind()).isEqualTo("device");
-    assertThat(started.task().code()).isEqualTo(people.waiting().getFirst());
-    browser.choose(started.task().address(), "decision=new");
+    assertThat(task(started).kind()).isEqualTo("device");
+    assertThat(code(started)).isEqualTo(people.waiting().getFirst());
+    browser.choose(task(started).address(), "decision=new");
     SignIn done = ended(started);
 
     assertThat(done.state()).as(done.message()).isEqualTo("succeeded");
@@ -84,7 +85,7 @@ class SignInApiTest {
   @Test
   void organisationWithOneProfileSignsInByDeviceCode() throws Exception {
     SignIn started = signIns.start(organisation(SignInMethod.IDC, null));
-    browser.choose(started.task().address(), "decision=new");
+    browser.choose(task(started).address(), "decision=new");
 
     assertThat(ended(started).message()).isEqualTo("Credential #1 was added.");
     assertThat(only().hasProfileArn()).isTrue();
@@ -99,7 +100,7 @@ class SignInApiTest {
             .addSignedOut(AccountKind.IDC)
             .withProfilesIn("us-east-1", "eu-central-1");
     SignIn started = signIns.start(organisation(SignInMethod.IDC, null));
-    people.approve(started.task().code(), account);
+    people.approve(code(started), account);
     SignIn choosing = reaches(started, State.CHOOSE_PROFILE);
 
     assertThat(choosing.profiles())
@@ -124,7 +125,7 @@ class SignInApiTest {
             .addSignedOut(AccountKind.IDC)
             .withProfilesIn("us-east-1", "eu-central-1");
     SignIn started = signIns.start(organisation(SignInMethod.IDC, null));
-    people.approve(started.task().code(), account);
+    people.approve(code(started), account);
     reaches(started, State.CHOOSE_PROFILE);
 
     assertThat(signIns.cancel(started.id()).state()).isEqualTo("cancelled");
@@ -134,8 +135,8 @@ class SignInApiTest {
   @Test
   void organisationSignsInByABrowser() throws Exception {
     SignIn started = signIns.start(organisation(SignInMethod.IDC_BROWSER, null));
-    assertThat(started.task().redirect()).isEqualTo("http://127.0.0.1:3128/oauth/callback");
-    String called = browser.choose(started.task().address(), "decision=new");
+    assertThat(task(started).redirect()).isEqualTo("http://127.0.0.1:3128/oauth/callback");
+    String called = browser.choose(task(started).address(), "decision=new");
 
     SignIn done = signIns.callback(started.id(), called);
 
@@ -147,7 +148,7 @@ class SignInApiTest {
   @EnumSource(names = {"GOOGLE_BROWSER", "GITHUB_BROWSER"})
   void socialAccountSignsInByABrowser(SignInMethod method) throws Exception {
     SignIn started = signIns.start(SignInRequest.of(method, null));
-    String called = browser.choose(started.task().address(), "decision=new");
+    String called = browser.choose(task(started).address(), "decision=new");
 
     assertThat(signIns.callback(started.id(), " " + called + "\n").state()).isEqualTo("succeeded");
     assertThat(admin.refresh(1).success()).isTrue();
@@ -159,7 +160,7 @@ class SignInApiTest {
   @ValueSource(strings = {"google", "github"})
   void socialAccountSignsInAtThePortal(String option) throws Exception {
     SignIn started = signIns.start(SignInRequest.of(SignInMethod.PORTAL, null));
-    String page = started.task().address() + "&login_option=" + option;
+    String page = task(started).address() + "&login_option=" + option;
     SignIn done = signIns.callback(started.id(), browser.choose(page, "decision=new"));
 
     assertThat(done.state()).as(done.message()).isEqualTo("succeeded");
@@ -171,11 +172,11 @@ class SignInApiTest {
   @ValueSource(strings = {"builderid", "awsidc"})
   void portalLeadsToADeviceCodeForAws(String option) throws Exception {
     SignIn started = signIns.start(SignInRequest.of(SignInMethod.PORTAL, null));
-    String called = browser.choose(started.task().address(), "login_option=" + option);
+    String called = browser.choose(task(started).address(), "login_option=" + option);
     SignIn next = signIns.callback(started.id(), called);
 
-    assertThat(next.task().kind()).isEqualTo("device");
-    browser.choose(next.task().address(), "decision=new");
+    assertThat(task(next).kind()).isEqualTo("device");
+    browser.choose(task(next).address(), "decision=new");
     assertThat(ended(next).state()).isEqualTo("succeeded");
     assertThat(admin.test(1).success()).isTrue();
   }
@@ -183,14 +184,14 @@ class SignInApiTest {
   @Test
   void externalProviderSignsInByASecondLeg() throws Exception {
     SignIn started = signIns.start(SignInRequest.of(SignInMethod.PORTAL, null));
-    String called = browser.choose(started.task().address(), "login_option=external_idp");
+    String called = browser.choose(task(started).address(), "login_option=external_idp");
     SignIn next = signIns.callback(started.id(), called);
 
-    assertThat(next.task().redirect()).isEqualTo("http://localhost:3128/oauth/callback");
+    assertThat(task(next).redirect()).isEqualTo("http://localhost:3128/oauth/callback");
     assertThatThrownBy(() -> signIns.callback(started.id(), called))
         .hasMessageContaining("belongs to another sign-in");
     SignIn done =
-        signIns.callback(next.id(), browser.choose(next.task().address(), "decision=new"));
+        signIns.callback(next.id(), browser.choose(task(next).address(), "decision=new"));
     assertThat(done.state()).as(done.message()).isEqualTo("succeeded");
     assertThat(only().authMethod()).isEqualTo("external_idp");
     assertThat(admin.refresh(1).success()).isTrue();
@@ -213,12 +214,12 @@ class SignInApiTest {
   @Test
   void deniedExpiredAndUnknownCodesEndWithASentence() throws Exception {
     SignIn denied = signIns.start(SignInRequest.of(SignInMethod.BUILDER_ID, null));
-    people.deny(denied.task().code());
+    people.deny(code(denied));
     SignIn expired = signIns.start(SignInRequest.of(SignInMethod.GOOGLE, null));
-    people.expire(expired.task().code());
+    people.expire(code(expired));
     SignIn slow = signIns.start(SignInRequest.of(SignInMethod.BUILDER_ID, null));
-    people.slowDown(slow.task().code());
-    people.approve(slow.task().code(), upstream.accounts().addSignedOut(AccountKind.BUILDER_ID));
+    people.slowDown(code(slow));
+    people.approve(code(slow), upstream.accounts().addSignedOut(AccountKind.BUILDER_ID));
 
     assertThat(ended(denied).reason()).isEqualTo("denied");
     assertThat(ended(denied).message()).isEqualTo("The sign-in was denied on the approval page.");
@@ -231,7 +232,7 @@ class SignInApiTest {
     people.statingErrorsInHeader();
     SignIn started = signIns.start(SignInRequest.of(SignInMethod.BUILDER_ID, null));
     await().atMost(SOON).until(() -> polls() > 0);
-    people.deny(started.task().code());
+    people.deny(code(started));
 
     assertThat(ended(started).reason()).isEqualTo("denied");
   }
@@ -243,7 +244,7 @@ class SignInApiTest {
   @Test
   void deniedPageEndsTheSignIn() throws Exception {
     SignIn started = signIns.start(SignInRequest.of(SignInMethod.GOOGLE_BROWSER, null));
-    String called = browser.choose(started.task().address(), "decision=deny");
+    String called = browser.choose(task(started).address(), "decision=deny");
 
     assertThat(signIns.callback(started.id(), called).reason()).isEqualTo("denied");
   }
@@ -252,14 +253,14 @@ class SignInApiTest {
   void twoSignInsAtOnceDoNotMeet() throws Exception {
     SignIn first = signIns.start(SignInRequest.of(SignInMethod.GOOGLE_BROWSER, null));
     SignIn second = signIns.start(SignInRequest.of(SignInMethod.GOOGLE_BROWSER, null));
-    String calledBySecond = browser.choose(second.task().address(), "decision=new");
+    String calledBySecond = browser.choose(task(second).address(), "decision=new");
 
     assertThatThrownBy(() -> signIns.callback(first.id(), calledBySecond))
         .isInstanceOfSatisfying(
             AdminException.class, e -> assertThat(e.getMessage()).contains("another sign-in"));
     assertThat(signIns.get(first.id()).is(State.WAITING)).isTrue();
     assertThat(signIns.callback(second.id(), calledBySecond).state()).isEqualTo("succeeded");
-    String calledByFirst = browser.choose(first.task().address(), "decision=new");
+    String calledByFirst = browser.choose(task(first).address(), "decision=new");
     assertThat(signIns.callback(first.id(), calledByFirst).state()).isEqualTo("succeeded");
     assertThat(admin.credentials().credentials()).hasSize(2);
   }
@@ -278,7 +279,7 @@ class SignInApiTest {
     SignIn started = signIns.start(SignInRequest.of(SignInMethod.PORTAL, null));
     String called =
         browser
-            .choose(started.task().address(), "login_option=external_idp")
+            .choose(task(started).address(), "login_option=external_idp")
             .replaceAll("issuer_url=[^&]*", "issuer_url=https%3A%2F%2Fevil.example.com");
 
     SignIn failed = signIns.callback(started.id(), called);
@@ -289,7 +290,7 @@ class SignInApiTest {
   void cancelledSignInStaysCancelledWhateverIsApproved() throws Exception {
     SignIn started = signIns.start(SignInRequest.of(SignInMethod.BUILDER_ID, null));
     assertThat(signIns.cancel(started.id()).state()).isEqualTo("cancelled");
-    people.approve(started.task().code(), upstream.accounts().addSignedOut(AccountKind.BUILDER_ID));
+    people.approve(code(started), upstream.accounts().addSignedOut(AccountKind.BUILDER_ID));
 
     assertThat(signIns.get(started.id()).state()).isEqualTo("cancelled");
     assertThat(admin.credentials().credentials()).isEmpty();
@@ -300,7 +301,7 @@ class SignInApiTest {
   void tokensThatCannotBeTriedAreStoredAndDisabled() throws Exception {
     upstream.enter(upstream.world().gone(Host.MANAGEMENT));
     SignIn started = signIns.start(SignInRequest.of(SignInMethod.BUILDER_ID, null));
-    browser.choose(started.task().address(), "decision=new");
+    browser.choose(task(started).address(), "decision=new");
 
     SignIn failed = ended(started);
     assertThat(failed.reason()).isEqualTo("unreachable");
@@ -325,7 +326,7 @@ class SignInApiTest {
     SignIn started = signIns.start(SignInRequest.of(SignInMethod.GOOGLE_BROWSER, 1L));
     SignIn done =
         signIns.callback(
-            started.id(), browser.choose(started.task().address(), "decision=" + account.name()));
+            started.id(), browser.choose(task(started).address(), "decision=" + account.name()));
 
     assertThat(done.message()).isEqualTo("Credential #1 has a new sign-in.");
     assertThat(only().disabled()).isFalse();
@@ -340,7 +341,7 @@ class SignInApiTest {
     String before = Files.readString(gateway.credentialsFile());
     SignIn started = signIns.start(SignInRequest.of(SignInMethod.GOOGLE_BROWSER, 1L));
     SignIn asking =
-        signIns.callback(started.id(), browser.choose(started.task().address(), "decision=new"));
+        signIns.callback(started.id(), browser.choose(task(started).address(), "decision=new"));
 
     assertThat(asking.is(State.CONFIRM_ACCOUNT)).as(asking.message()).isTrue();
     assertThat(asking.message()).contains("social-1@example.com", "social-2@example.com");
@@ -353,7 +354,7 @@ class SignInApiTest {
   void signingInByAnotherWayRemovesTheFieldsOfTheOldOne() throws Exception {
     Account account = upstream.accounts().addSignedOut(AccountKind.BUILDER_ID);
     SignIn first = signIns.start(SignInRequest.of(SignInMethod.BUILDER_ID, null));
-    people.approve(first.task().code(), account);
+    people.approve(code(first), account);
     ended(first);
     upstream.accounts().addApiKey("ksk_simulated-key");
     SignIn asking =
@@ -371,7 +372,7 @@ class SignInApiTest {
     SignIn started = signIns.start(SignInRequest.of(SignInMethod.GITHUB_BROWSER, null));
     SignIn done =
         signIns.callback(
-            started.id(), browser.choose(started.task().address(), "decision=" + account.name()));
+            started.id(), browser.choose(task(started).address(), "decision=" + account.name()));
 
     assertThat(done.sameAccount()).containsExactly(1L);
     assertThat(done.message()).contains("The same account also has credential #1");
@@ -416,7 +417,7 @@ class SignInApiTest {
   @Test
   void eventsTellEveryChangeUntilTheEnd() throws Exception {
     SignIn started = signIns.start(SignInRequest.of(SignInMethod.BUILDER_ID, null));
-    people.deny(started.task().code());
+    people.deny(code(started));
 
     List<String> lines = adminGet("/sign-ins/" + started.id() + "/events").lines().toList();
     assertThat(lines).first().isEqualTo("event: sign-in");
@@ -426,7 +427,7 @@ class SignInApiTest {
   @Test
   void noAnswerHoldsASecret() throws Exception {
     SignIn started = signIns.start(SignInRequest.of(SignInMethod.GOOGLE_BROWSER, null));
-    signIns.callback(started.id(), browser.choose(started.task().address(), "decision=new"));
+    signIns.callback(started.id(), browser.choose(task(started).address(), "decision=new"));
     String stored = Files.readString(gateway.credentialsFile());
     String shown = adminGet("/sign-ins");
 
@@ -442,7 +443,7 @@ class SignInApiTest {
       throws Exception {
     Account account = upstream.accounts().addSignedOut(kind);
     SignIn started = signIns.start(SignInRequest.of(method, again));
-    String called = browser.choose(started.task().address(), "decision=" + account.name());
+    String called = browser.choose(task(started).address(), "decision=" + account.name());
     assertThat(signIns.callback(started.id(), called).state()).isEqualTo("succeeded");
     return account;
   }
@@ -467,5 +468,13 @@ class SignInApiTest {
 
   private SignIn reaches(SignIn signIn, State state) {
     return await().atMost(SOON).until(() -> signIns.get(signIn.id()), now -> now.is(state));
+  }
+
+  private static SignIn.Task task(SignIn signIn) {
+    return requireNonNull(signIn.task());
+  }
+
+  private static String code(SignIn signIn) {
+    return requireNonNull(task(signIn).code());
   }
 }
