@@ -22,7 +22,8 @@ public record Pkce(Secret verifier, Secret state) {
     random.nextBytes(verifier);
     UUID state =
         new UUID(
-            (random.nextLong() & ~0xF000L) | 0x4000L, (random.nextLong() & ~(3L << 62)) | (2L << 62));
+            (random.nextLong() & ~0xF000L) | 0x4000L,
+            (random.nextLong() & ~(3L << 62)) | (2L << 62));
     return new Pkce(new Secret(BASE64.encodeToString(verifier)), new Secret(state.toString()));
   }
 

@@ -190,8 +190,7 @@ class SignInApiTest {
     assertThat(task(next).redirect()).isEqualTo("http://localhost:3128/oauth/callback");
     assertThatThrownBy(() -> signIns.callback(started.id(), called))
         .hasMessageContaining("belongs to another sign-in");
-    SignIn done =
-        signIns.callback(next.id(), browser.choose(task(next).address(), "decision=new"));
+    SignIn done = signIns.callback(next.id(), browser.choose(task(next).address(), "decision=new"));
     assertThat(done.state()).as(done.message()).isEqualTo("succeeded");
     assertThat(only().authMethod()).isEqualTo("external_idp");
     assertThat(admin.refresh(1).success()).isTrue();
