@@ -93,19 +93,16 @@ class CredentialTransferTest {
   }
 
   @Test
-  void fileForKiroAccountManagerIsReadAsItsExport() throws Exception {
+  void fileForKiroAccountManagerHasItsFormAndIsTheOwnersOnly() throws Exception {
     Path exported = folder.resolve("kam.json");
     ServerCommandLine export =
         ServerCommandLine.run(
             "db", "export", config, "--of", file.toString(), "--kam", exported.toString());
 
     assertThat(export.out())
-        .isEqualTo(
-            """
-            Exported 2 credentials to %s.
-            Left out 1 credential: Kiro Account Manager has no API keys.
-            """
-                .formatted(exported));
+        .contains(
+            "Exported 2 credentials to " + exported + ".\n",
+            "Left out 1 credential: Kiro Account Manager has no API keys.\n");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(exported)))
         .isEqualTo("rw-------");
     JsonNode accounts = Json.MAPPER.readTree(exported.toFile()).get("accounts");
