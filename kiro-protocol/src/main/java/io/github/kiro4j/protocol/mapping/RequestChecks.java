@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kiro4j.api.messages.ErrorType;
 import io.github.kiro4j.api.messages.InputMessage;
 import io.github.kiro4j.api.messages.MessagesRequest;
-import io.github.kiro4j.api.messages.reader.MessagesRequestReader;
 import io.github.kiro4j.api.messages.ThinkingConfig;
 import io.github.kiro4j.api.messages.ToolChoice;
+import io.github.kiro4j.api.messages.reader.MessagesRequestReader;
 import io.github.kiro4j.protocol.mapping.content.Media;
 import io.github.kiro4j.protocol.mapping.tools.ToolChecks;
 import io.github.kiro4j.protocol.mapping.validation.InvalidRequestException;
@@ -74,7 +74,8 @@ final class RequestChecks {
     checkSize("stop_sequences", request.stopSequences(), MAX_STOP_SEQUENCES);
     List<InputMessage> messages = request.messages();
     for (int i = 0; i < messages.size(); i++) {
-      checkSize("messages." + i + ".content", messages.get(i).content(), MessagesRequestReader.MAX_ITEMS);
+      checkSize(
+          "messages." + i + ".content", messages.get(i).content(), MessagesRequestReader.MAX_ITEMS);
     }
   }
 

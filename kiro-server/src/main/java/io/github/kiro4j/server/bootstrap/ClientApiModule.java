@@ -150,7 +150,8 @@ public final class ClientApiModule {
             Runtime.getRuntime().availableProcessors(),
             limits.getMaxDecodingTime().toJavaDuration());
     return new MappingOptions(
-        new PdfTextExtractor(threads, PdfLimits.of(limits.getMaxDocumentPages(), Runtime.getRuntime().maxMemory())),
+        new PdfTextExtractor(
+            threads, PdfLimits.of(limits.getMaxDocumentPages(), Runtime.getRuntime().maxMemory())),
         new ImageDownscaler(threads, limits.getMaxImagePixels()),
         fetcher);
   }

@@ -25,8 +25,8 @@ public final class BodyBytes {
 
   /// Reads a body to its end.
   ///
-  /// @param announced the length that the client announces, for which memory is reserved; negative if
-  ///   it is unknown
+  /// @param announced the length that the client announces, for which memory is reserved; negative
+  ///   if it is unknown
   /// @param limit maximum length
   /// @throws LimitExceededException as soon as more bytes were read
   public static byte[] read(InputStream body, int announced, long limit) throws IOException {

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,32 @@ class CredentialTransferTest {
     assertThat(byId(exported)).isEqualTo(byId(file));
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(exported)))
         .isEqualTo("rw-------");
+  }
+
+  @Test
+  void fileForKiroAccountManagerHasItsFormAndIsTheOwnersOnly() throws Exception {
+    Path exported = folder.resolve("kam.json");
+    ServerCommandLine export =
+        ServerCommandLine.run(
+            "db", "export", config, "--of", file.toString(), "--kam", exported.toString());
+
+    assertThat(export.out())
+        .contains(
+            "Exported 2 credentials to " + exported + ".\n",
+            "Left out 1 credential: Kiro Account Manager has no API keys.\n");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(exported)))
+        .isEqualTo("rw-------");
+    JsonNode accounts = Json.MAPPER.readTree(exported.toFile()).get("accounts");
+    assertThat(accounts.at("/0/credentials/expiresAt").asLong())
+        .isEqualTo(Instant.parse("2026-03-14T10:00:00Z").toEpochMilli());
+    assertThat(accounts.at("/0/credentials/region").asText()).isEqualTo("eu-central-1");
+    assertThat(accounts.at("/1/credentials/authMethod").asText()).isEqualTo("IdC");
+    assertThat(accounts.at("/1/credentials/clientSecret").asText()).isEqualTo("not-a-real-secret");
+    assertThat(
+            ServerCommandLine.run(
+                    "db", "export", config, "--of", file.toString(), "--kam", exported.toString())
+                .failed())
+        .isTrue();
   }
 
   @Test

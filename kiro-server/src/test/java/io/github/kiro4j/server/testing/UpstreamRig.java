@@ -340,7 +340,8 @@ public final class UpstreamRig implements AutoCloseable {
   }
 
   public PendingAnswer call(String conversation, String model) {
-    return requireNonNull(upstream).call(new OutgoingRequest(request(conversation, model), 0), SendListener.NONE);
+    return requireNonNull(upstream)
+        .call(new OutgoingRequest(request(conversation, model), 0), SendListener.NONE);
   }
 
   /// Asks in a conversation of its own and reads the answer to its end.

@@ -113,8 +113,7 @@ class LargeBodyParserTest {
   @Test
   void theInputOfAToolMayHaveMoreItems() throws Exception {
     String items = "{},".repeat(MessagesRequestReader.MAX_ITEMS);
-    String body =
-        "{\"messages\": [{\"content\": [{\"input\": {\"rows\": [" + items + "{}]}}]}]}";
+    String body = "{\"messages\": [{\"content\": [{\"input\": {\"rows\": [" + items + "{}]}}]}]}";
 
     assertThat(tree(body).findValue("rows")).hasSize(MessagesRequestReader.MAX_ITEMS + 1);
   }
