@@ -54,21 +54,17 @@ final class LargeBodyParser extends JsonParserDelegate {
     if (!delegate.hasToken(JsonToken.VALUE_STRING)) {
       return delegate.getText();
     }
+    // A body in UTF-16 or UTF-32 has no byte offsets.
     int quote = (int) delegate.currentTokenLocation().getByteOffset();
-    return isLong(quote) ? copy(quote + 1) : delegate.getText();
+    boolean located = quote >= 0 && quote < body.length && body[quote] == '"';
+    int end = located ? EscapedString.end(body, quote + 1) : 0;
+    return isLong(end - quote - 1)
+        ? EscapedString.decode(body, quote + 1, end)
+        : delegate.getText();
   }
 
-  /// Whether a long string begins there. A body in UTF-16 or UTF-32 has no byte offsets.
-  private boolean isLong(int quote) {
-    if (quote < 0 || quote >= body.length || body[quote] != '"') {
-      return false;
-    }
-    int length = EscapedString.end(body, quote + 1) - quote - 1;
+  private boolean isLong(int length) {
     return length >= LONG && length <= streamReadConstraints().getMaxStringLength();
-  }
-
-  private String copy(int start) {
-    return EscapedString.decode(body, start, EscapedString.end(body, start));
   }
 
   @Override
