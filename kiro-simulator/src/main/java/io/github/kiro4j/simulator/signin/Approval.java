@@ -4,8 +4,6 @@ import io.github.kiro4j.simulator.account.Account;
 import io.github.kiro4j.simulator.recording.RecordedRequest;
 import io.github.kiro4j.simulator.service.AccountKind;
 import io.github.kiro4j.simulator.wire.Reply;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /// A page on which a person approves a sign-in by browser, and what follows from each choice. The
 /// page is requested again with the parameter `decision`: the name of an account, `new` for a new
@@ -25,25 +23,12 @@ record Approval(
     String challenge,
     String state) {
 
-  private static final String DECISION = "decision";
-
   Reply page(PendingSignIns signIns, RecordedRequest request, String title) {
     return request
-        .queryParameter(DECISION)
+        .queryParameter(Pages.DECISION)
         .map(decision -> decided(signIns, decision))
-        .orElseGet(() -> Pages.choices(title, links(signIns, request)));
-  }
-
-  private Map<String, String> links(PendingSignIns signIns, RecordedRequest request) {
-    String here = request.path() + "?" + request.query();
-    Map<String, String> links = new LinkedHashMap<>();
-    signIns
-        .people(kind)
-        .forEach(
-            name -> links.put("Allow as " + name, SignInParameters.with(here, DECISION, name)));
-    links.put("Allow as a new account", SignInParameters.with(here, DECISION, "new"));
-    links.put("Deny", SignInParameters.with(here, DECISION, "deny"));
-    return links;
+        .orElseGet(() ->
+            Pages.decision(title, request.path() + "?" + request.query(), signIns.people(kind)));
   }
 
   private Reply decided(PendingSignIns signIns, String decision) {

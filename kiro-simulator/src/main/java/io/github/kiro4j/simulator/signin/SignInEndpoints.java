@@ -5,16 +5,12 @@ import io.github.kiro4j.simulator.service.AccountKind;
 import io.github.kiro4j.simulator.wire.OAuthRefusedException;
 import io.github.kiro4j.simulator.wire.Reply;
 import java.net.URI;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /// Passes the requests of sign-ins to their services.
 public final class SignInEndpoints {
 
   private static final String DEVICE_PAGE = "/device";
-  private static final String DECISION = "decision";
-
   private final PendingSignIns signIns;
   private final OidcSignIn oidc;
   private final SocialSignIn social;
@@ -74,21 +70,13 @@ public final class SignInEndpoints {
       return Pages.message(404, "The code is unknown");
     }
     return request
-        .queryParameter(DECISION)
+        .queryParameter(Pages.DECISION)
         .map(decision -> decided(code, kind, decision))
-        .orElseGet(() -> Pages.choices("Allow " + code + "?", links(code, kind)));
-  }
-
-  private Map<String, String> links(String code, AccountKind kind) {
-    String here = SignInParameters.with(DEVICE_PAGE, "user_code", code);
-    Map<String, String> links = new LinkedHashMap<>();
-    signIns
-        .people(kind)
-        .forEach(
-            name -> links.put("Allow as " + name, SignInParameters.with(here, DECISION, name)));
-    links.put("Allow as a new account", SignInParameters.with(here, DECISION, "new"));
-    links.put("Deny", SignInParameters.with(here, DECISION, "deny"));
-    return links;
+        .orElseGet(() ->
+            Pages.decision(
+                "Allow " + code + "?",
+                SignInParameters.with(DEVICE_PAGE, "user_code", code),
+                signIns.people(kind)));
   }
 
   private Reply decided(String code, AccountKind kind, String decision) {
