@@ -26,6 +26,7 @@ class ModuleRulesTest {
             "io.github.kiro4j.api.admin..",
             "picocli..",
             "com.fasterxml.jackson..",
+            "com.google.zxing..",
             "org.yaml.snakeyaml..",
             "org.jspecify.annotations..",
             "com.sun.net.httpserver..",

@@ -2,7 +2,9 @@ package io.github.kiro4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kiro4j.api.admin.client.AdminClient;
 import io.github.kiro4j.cli.testing.CliProgram;
+import io.github.kiro4j.cli.testing.RunningGateway;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -27,6 +29,8 @@ class PromptTest {
   private static final int CTRL_C = 3;
   private static final int CTRL_D = 4;
 
+  private String server = "http://127.0.0.1:1";
+
   @TempDir Path home;
 
   @Test
@@ -46,6 +50,22 @@ class PromptTest {
                 7));
     assertThat(typed(CTRL_D, CONFIRMATION, "requests", "cancel", "r1"))
         .isEqualTo(new Screen(CONFIRMATION + "\r\nkiro admin: Nothing was changed.\r\n", 7));
+  }
+
+  @Test
+  void ctrlCWhileASignInWaitsCancelsTheSignIn() throws Exception {
+    try (RunningGateway gateway = RunningGateway.startWithAdminApi(home);
+        AdminClient admin = new AdminClient(gateway.uri(), RunningGateway.ADMIN_KEY)) {
+      server = gateway.uri().toString();
+
+      Screen screen = typed(CTRL_C, "Ctrl-C cancels.", "credentials", "sign-in", "--builder-id");
+
+      assertThat(screen.exitCode()).isEqualTo(130);
+      assertThat(screen.text()).endsWith("\r\n");
+      assertThat(admin.signIns().list().signIns())
+          .singleElement()
+          .satisfies(signIn -> assertThat(signIn.state()).isEqualTo("cancelled"));
+    }
   }
 
   private record Screen(String text, int exitCode) {}
@@ -72,7 +92,8 @@ class PromptTest {
     // A build in the background ignores SIGINT, and programs inherit what is ignored.
     String session = "exec env --default-signal=INT " + line;
     ProcessBuilder builder = new ProcessBuilder("script", "-qefc", session, "/dev/null");
-    builder.environment().put("KIRO_SERVER", "http://127.0.0.1:1");
+    builder.environment().put("KIRO_SERVER", server);
+    builder.environment().put("KIRO_ADMIN_KEY", RunningGateway.ADMIN_KEY);
     builder.environment().put("NO_COLOR", "1");
     return builder.redirectErrorStream(true).start();
   }

@@ -61,7 +61,9 @@ class TerminalTest {
     Run run = run(terminal, "credentials", "add", "--email", "me@example.com");
 
     assertThat(run.exitCode()).as(run.errors()).isZero();
-    assertThat(terminal.prompts()).containsExactly("(hidden) refreshToken: ");
+    assertThat(terminal.prompts())
+        .containsExactly(
+            "(hidden) refreshToken (~/.aws/sso/cache/kiro-auth-token.json of Kiro IDE): ");
     assertThat(client.credentials().credentials().getFirst().email()).isEqualTo("me@example.com");
   }
 
@@ -74,7 +76,9 @@ class TerminalTest {
     assertThat(run.exitCode()).isEqualTo(7);
     assertThat(terminal.prompts())
         .containsExactly(
-            "(hidden) refreshToken: ", "(hidden) clientId: ", "(hidden) clientSecret: ");
+            "(hidden) refreshToken (~/.aws/sso/cache/kiro-auth-token.json of Kiro IDE): ",
+            "(hidden) clientId (~/.aws/sso/cache/{clientIdHash}.json of Kiro IDE): ",
+            "(hidden) clientSecret (~/.aws/sso/cache/{clientIdHash}.json of Kiro IDE): ");
     assertThat(run.errors())
         .isEqualTo("kiro admin: No clientSecret was entered. Nothing was changed.\n");
   }

@@ -95,6 +95,7 @@ class ModuleRulesTest {
           upstream..            | admin.. messages.. openai.. websearch.. tokens.. activity.. http..
           messages..            | admin.. credentials.. openai..
           openai..              | admin.. credentials..
+          encryption..          | admin.. bootstrap.. cli.. config.. credentials.. database..
           connection..          | admin.. credentials.. messages.. openai.. upstream.. websearch.. models.. tokens.. activity.. http..
           """)
   void whatLiesBelowDoesNotKnowWhatLiesAbove(String below, String above) {

@@ -21,6 +21,8 @@ import io.github.kiro4j.simulator.script.Script;
 import io.github.kiro4j.simulator.script.ScriptBook;
 import io.github.kiro4j.simulator.script.SearchScript;
 import io.github.kiro4j.simulator.service.Host;
+import io.github.kiro4j.simulator.signin.PendingSignIns;
+import io.github.kiro4j.simulator.signin.SignInEndpoints;
 import io.github.kiro4j.simulator.validation.RequestValidator;
 import io.github.kiro4j.simulator.validation.ValidationSettings;
 import io.github.kiro4j.simulator.wire.ServiceError;
@@ -52,6 +54,7 @@ import org.eclipse.jetty.util.thread.VirtualThreadPool;
 public final class KiroSimulator implements AutoCloseable {
 
   private final Accounts accounts;
+  private final PendingSignIns signIns;
   private final RequestJournal journal;
   private final ScriptBook<Script> scripts = new ScriptBook<>();
   private final ScriptBook<SearchScript> searches = new ScriptBook<>();
@@ -63,6 +66,7 @@ public final class KiroSimulator implements AutoCloseable {
 
   private KiroSimulator(Builder builder) {
     accounts = new Accounts(builder.clock, builder.accessTokenLifetime, new SecureRandom());
+    signIns = new PendingSignIns(accounts, builder.clock, new SecureRandom());
     journal = new RequestJournal(builder.keptRequests);
     world = new AtomicReference<>(builder.world);
     server = new Server(new VirtualThreadPool(0));
@@ -101,6 +105,7 @@ public final class KiroSimulator implements AutoCloseable {
             builder.delivery),
         new SearchEndpoint(admission, profiles, searches),
         new RefreshEndpoints(accounts),
+        new SignInEndpoints(signIns, this::baseUri),
         new ControlPlaneEndpoint(admission, profiles, models, builder.clock),
         refusals,
         world::get);
@@ -138,6 +143,8 @@ public final class KiroSimulator implements AutoCloseable {
       managementUrl: %4$s
       socialAuthUrl: %5$s
       idcAuthUrl: %5$s
+      portalUrl: %5$s
+      externalIdpHosts: ["%5$s"]
     """
         .formatted(
             regionalUrl(Host.RUNTIME),
@@ -172,6 +179,11 @@ public final class KiroSimulator implements AutoCloseable {
   /// The accounts whose tokens are accepted. A new simulator has none.
   public Accounts accounts() {
     return accounts;
+  }
+
+  /// The sign-ins under way, which a person approves or denies.
+  public PendingSignIns signIns() {
+    return signIns;
   }
 
   /// The responses to accepted chat requests. A request without a script is answered by the

@@ -113,8 +113,10 @@ public final class GatewayFailure {
       case CREDENTIAL_INCOMPLETE ->
           "See the fields of the credential: ./kiro admin credentials show ID";
       case DUPLICATE_CREDENTIAL -> "List the credentials: ./kiro admin credentials list";
-      case SIGN_IN_REFUSED, AUTH_SERVICE_REFUSED ->
-          "Sign in again in the program that the token comes from, then add or import the new token.";
+      case SIGN_IN_REFUSED -> "Sign in with the gateway: ./kiro admin credentials sign-in";
+      case AUTH_SERVICE_REFUSED -> "Sign in again: ./kiro admin credentials sign-in --again ID";
+      case UNKNOWN_SIGN_IN, SIGN_IN_NOT_WAITING, TOO_MANY_SIGN_INS ->
+          "Start a new sign-in: ./kiro admin credentials sign-in --help";
       case NOT_STORED ->
           "Change KIRO_API_KEY in the environment of the gateway, and restart the gateway.";
       case AUTH_SERVICE_UNAVAILABLE, UPSTREAM_UNAVAILABLE ->
@@ -136,6 +138,7 @@ public final class GatewayFailure {
           METHOD_NOT_ALLOWED,
           NOT_ACCEPTABLE,
           UNSUPPORTED_MEDIA_TYPE,
+          WRONG_CALLBACK,
           TOO_MANY_ATTEMPTS ->
           null;
     };

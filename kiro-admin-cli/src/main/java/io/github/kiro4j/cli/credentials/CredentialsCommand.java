@@ -1,7 +1,10 @@
 package io.github.kiro4j.cli.credentials;
 
+import io.github.kiro4j.cli.credentials.profile.ProfileCommand;
+import io.github.kiro4j.cli.credentials.profile.ProfilesCommand;
 import io.github.kiro4j.cli.credentials.transfer.ExportCommand;
 import io.github.kiro4j.cli.credentials.transfer.ImportCommand;
+import io.github.kiro4j.cli.signin.SignInCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -15,7 +18,9 @@ import picocli.CommandLine.Spec;
     subcommands = {
       ListCommand.class,
       ShowCommand.class,
+      SignInCommand.class,
       AddCommand.class,
+      EditCommand.class,
       ImportCommand.class,
       EnableCommand.class,
       DisableCommand.class,

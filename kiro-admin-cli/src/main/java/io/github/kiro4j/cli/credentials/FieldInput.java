@@ -28,7 +28,7 @@ record FieldInput(Terminal terminal) {
           field.wireName() + " is missing, and there is no terminal to prompt for the value.",
           advice(field));
     }
-    String prompt = field.wireName() + ": ";
+    String prompt = field.wireName() + whereToFind(field) + ": ";
     Optional<String> line = field.isSecret() ? terminal.askSecret(prompt) : terminal.ask(prompt);
     return line.map(PastedText::trimmed)
         .filter(text -> !text.isEmpty())
@@ -36,6 +36,20 @@ record FieldInput(Terminal terminal) {
             new CliException(
                 ExitCode.NOT_CONFIRMED,
                 "No " + field.wireName() + " was entered. Nothing was changed."));
+  }
+
+  /// Where a person finds the value; empty where nobody has to look.
+  private static String whereToFind(CredentialField field) {
+    return switch (field) {
+      case REFRESH_TOKEN -> " (~/.aws/sso/cache/kiro-auth-token.json of Kiro IDE)";
+      case CLIENT_ID, CLIENT_SECRET -> " (~/.aws/sso/cache/{clientIdHash}.json of Kiro IDE)";
+      case KIRO_API_KEY -> " (begins with ksk_; made at https://app.kiro.dev)";
+      case START_URL -> " (the address of your organisation's AWS access portal)";
+      case TOKEN_ENDPOINT -> " (tokenEndpoint in kiro-auth-token.json of Kiro IDE)";
+      case PROFILE_ARN -> " (arn in profile.json of Kiro IDE)";
+      case PROXY_URL -> " (such as socks5://127.0.0.1:1080)";
+      default -> "";
+    };
   }
 
   private static String advice(CredentialField field) {

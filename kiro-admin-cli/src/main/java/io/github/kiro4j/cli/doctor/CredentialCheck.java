@@ -62,7 +62,7 @@ record CredentialCheck(CredentialList list, TimeFormat times) {
           "Ask the provider to lift the suspension, then: ./kiro admin credentials reset "
               + credential.id();
       case "sign_in_void" ->
-          "Sign in again in the program that the token comes from, and import the new token.";
+          "Sign in again: ./kiro admin credentials sign-in --again " + credential.id();
       case "incomplete" ->
           "See the fields of the credential: ./kiro admin credentials show " + credential.id();
       default ->

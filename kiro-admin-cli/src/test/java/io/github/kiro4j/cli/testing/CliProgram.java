@@ -3,6 +3,7 @@ package io.github.kiro4j.cli.testing;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.zxing.qrcode.encoder.Encoder;
 import io.github.kiro4j.api.admin.client.AdminClient;
 import io.github.kiro4j.cli.AotTraining;
 import io.github.kiro4j.cli.KiroAdmin;
@@ -77,7 +78,8 @@ public record CliProgram(List<String> command) {
             ObjectMapper.class,
             JsonParser.class,
             JsonCreator.class,
-            Yaml.class)
+            Yaml.class,
+            Encoder.class)
         .map(type -> Path.of(type.getProtectionDomain().getCodeSource().getLocation().getPath()))
         .distinct();
   }

@@ -31,6 +31,12 @@ public enum AdminErrorCode {
   NOT_STORED(400),
   /// The file has none of the formats that can be imported.
   UNKNOWN_FORMAT(400),
+  /// The address is not the one that the browser of this sign-in called.
+  WRONG_CALLBACK(400),
+  /// The sign-in does not wait for this: it has ended, or is at another step.
+  SIGN_IN_NOT_WAITING(400),
+  /// Too many sign-ins are under way; end one of them first.
+  TOO_MANY_SIGN_INS(400),
   /// The key is missing or wrong, or the session has ended.
   INVALID_KEY(401),
   /// The request uses a session, but does not come from the gateway's own pages.
@@ -39,6 +45,9 @@ public enum AdminErrorCode {
   UNKNOWN_CREDENTIAL(404),
   /// The account of the credential has no profile with this id.
   UNKNOWN_PROFILE(404),
+  /// No sign-in has this id; sign-ins are forgotten some minutes after their end, and when the
+  /// gateway restarts.
+  UNKNOWN_SIGN_IN(404),
   /// No request under way has this id.
   UNKNOWN_REQUEST(404),
   /// The admin API has no such route.

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.FutureTask;
 
 /// Attacks a gateway while a good client measures, and prints a table. Each attack has a gateway of
@@ -72,11 +71,8 @@ public final class AttackProgram {
       Measurement.of(target, QUIET);
       Measurement quiet = Measurement.of(target, QUIET);
       Measurement attacked;
-      ExecutorService attackers = attack.start(target);
-      try {
+      try (AttackerProcess _ = AttackerProcess.start(attack, target)) {
         attacked = Measurement.of(target, ATTACK);
-      } finally {
-        attackers.shutdownNow();
       }
       print(attack, quiet, attacked, server);
     }

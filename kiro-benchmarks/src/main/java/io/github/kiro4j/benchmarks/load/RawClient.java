@@ -12,6 +12,11 @@ import java.time.Duration;
 /// One connection of an attacker, who does not keep to HTTP unless it helps.
 final class RawClient implements AutoCloseable {
 
+  /// 127.0.0.2, so that the gateway does not take the attacker for the good client.
+  private static final byte[] ATTACKER = {127, 0, 0, 2};
+
+  private static final int ANY_PORT = 0;
+
   private static final int READ_TIMEOUT_MILLIS = 5_000;
 
   private final Socket socket;
@@ -21,7 +26,12 @@ final class RawClient implements AutoCloseable {
   }
 
   static RawClient connect(Target target) throws IOException {
-    Socket socket = new Socket(InetAddress.getLoopbackAddress(), target.port());
+    Socket socket =
+        new Socket(
+            InetAddress.getLoopbackAddress(),
+            target.port(),
+            InetAddress.getByAddress(ATTACKER),
+            ANY_PORT);
     socket.setSoTimeout(READ_TIMEOUT_MILLIS);
     return new RawClient(socket);
   }

@@ -8,12 +8,17 @@ import io.github.kiro4j.simulator.script.Script;
 import io.github.kiro4j.simulator.script.ScriptedAnswer;
 import io.github.kiro4j.simulator.script.Step;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collections;
 
 /// The simulated upstream of the gateway, with one account.
 final class Upstream implements GatewayUpstream, AutoCloseable {
 
   private static final int EMPTY_EVENTS = 400_000;
+
+  /// After each 1,000 empty events, so that the simulator can answer the good client too: at most
+  /// half a million events a second and stream.
+  private static final Duration PACE = Duration.ofMillis(2);
 
   /// Larger bodies are not searched for a text.
   private static final int SMALL = 10_000;
@@ -42,7 +47,8 @@ final class Upstream implements GatewayUpstream, AutoCloseable {
         new Step.Event(
             "assistantResponseEvent", JsonNodeFactory.instance.objectNode().put("content", ""));
     return new ScriptedAnswer(
-        Collections.nCopies(EMPTY_EVENTS, empty), Delivery.PROMPT.withFramesPerWrite(1_000));
+        Collections.nCopies(EMPTY_EVENTS, empty),
+        Delivery.PROMPT.withFramesPerWrite(1_000).withPace(PACE));
   }
 
   @Override

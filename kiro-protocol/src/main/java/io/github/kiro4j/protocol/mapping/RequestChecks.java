@@ -6,6 +6,7 @@ import io.github.kiro4j.api.messages.InputMessage;
 import io.github.kiro4j.api.messages.MessagesRequest;
 import io.github.kiro4j.api.messages.ThinkingConfig;
 import io.github.kiro4j.api.messages.ToolChoice;
+import io.github.kiro4j.api.messages.reader.MessagesRequestReader;
 import io.github.kiro4j.protocol.mapping.content.Media;
 import io.github.kiro4j.protocol.mapping.tools.ToolChecks;
 import io.github.kiro4j.protocol.mapping.validation.InvalidRequestException;
@@ -19,10 +20,6 @@ final class RequestChecks {
 
   private static final int MAX_MEDIA = 100;
 
-  /// Source: Anthropic's public documentation of the Messages API.
-  private static final int MAX_MESSAGES = 100_000;
-
-  private static final int MAX_BLOCKS = 100_000;
   private static final int MAX_TOOLS = 10_000;
   private static final int MAX_NAME_LENGTH = 256;
 
@@ -71,13 +68,14 @@ final class RequestChecks {
       throw new InvalidRequestException(
           "model: String should have at most %d characters".formatted(MAX_NAME_LENGTH));
     }
-    checkSize("messages", request.messages(), MAX_MESSAGES);
+    checkSize("messages", request.messages(), MessagesRequestReader.MAX_ITEMS);
     checkSize("tools", request.tools(), MAX_TOOLS);
-    checkSize("system", request.system(), MAX_BLOCKS);
+    checkSize("system", request.system(), MessagesRequestReader.MAX_ITEMS);
     checkSize("stop_sequences", request.stopSequences(), MAX_STOP_SEQUENCES);
     List<InputMessage> messages = request.messages();
     for (int i = 0; i < messages.size(); i++) {
-      checkSize("messages." + i + ".content", messages.get(i).content(), MAX_BLOCKS);
+      checkSize(
+          "messages." + i + ".content", messages.get(i).content(), MessagesRequestReader.MAX_ITEMS);
     }
   }
 

@@ -25,6 +25,8 @@ import io.github.kiro4j.server.admin.operations.ModelsOverviewResource;
 import io.github.kiro4j.server.admin.operations.RequestsResource;
 import io.github.kiro4j.server.admin.operations.StatisticsResource;
 import io.github.kiro4j.server.admin.operations.StatusResource;
+import io.github.kiro4j.server.admin.signin.SignInEventsResource;
+import io.github.kiro4j.server.admin.signin.SignInsResource;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.server.config.file.ConfigurationSources;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
@@ -32,6 +34,7 @@ import io.github.kiro4j.server.http.keys.TrustedProxies;
 import io.github.kiro4j.server.http.keys.WrongKeys;
 import io.github.kiro4j.server.resilience.ResilienceMetrics;
 import io.github.kiro4j.server.secret.Secret;
+import io.github.kiro4j.server.signin.SignIns;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -73,6 +76,7 @@ public final class AdminModule {
       new ResilienceMetrics(environment.metrics()).register(wrongKeys.limiter());
       registerAccess(jersey, adminKey, wrongKeys, proxies);
       registerCredentials(jersey);
+      registerSignIns(environment);
       registerOperations(jersey);
       registerConfiguration(jersey, configuration, sources);
     }
@@ -97,6 +101,19 @@ public final class AdminModule {
     jersey.register(new HistoryResource(upstream.pool));
     jersey.register(new ProfilesResource(changes, balances));
     jersey.register(new CredentialActionsResource(changes, balances, tests, upstream.clock));
+  }
+
+  private void registerSignIns(Environment environment) {
+    SignIns signIns =
+        new SignIns(
+            upstream.signInServices,
+            storage.store(),
+            upstream.pool,
+            upstream.accounts,
+            SignIns.LIFETIME);
+    environment.lifecycle().manage(signIns);
+    environment.jersey().register(new SignInsResource(signIns));
+    environment.jersey().register(new SignInEventsResource(signIns));
   }
 
   private void registerOperations(JerseyEnvironment jersey) {

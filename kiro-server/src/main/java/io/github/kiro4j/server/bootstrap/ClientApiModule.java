@@ -16,7 +16,6 @@ import io.github.kiro4j.server.config.LimitsConfiguration;
 import io.github.kiro4j.server.config.StartupException;
 import io.github.kiro4j.server.connection.ConnectionFilter;
 import io.github.kiro4j.server.connection.DepartureWatch;
-import io.github.kiro4j.server.cpu.CpuThreads;
 import io.github.kiro4j.server.health.Readiness;
 import io.github.kiro4j.server.http.ApiExceptionMapper;
 import io.github.kiro4j.server.http.BodyReservationFilter;
@@ -73,9 +72,7 @@ public final class ClientApiModule {
     this.readiness =
         new Readiness(upstream.pool, storage.away(), storage.store()::noPlaceForTokens);
     long maxRequestBytes = configuration.getLimits().getMaxRequestBytes().toBytes();
-    CpuThreads threads = new CpuThreads();
-    environment.lifecycle().manage(threads);
-    RequestBodies bodies = new RequestBodies(maxRequestBytes, threads);
+    RequestBodies bodies = new RequestBodies(maxRequestBytes, upstream.threads);
     RequestTranslator translator =
         new RequestTranslator(
             upstream.catalogue,
@@ -153,7 +150,8 @@ public final class ClientApiModule {
             Runtime.getRuntime().availableProcessors(),
             limits.getMaxDecodingTime().toJavaDuration());
     return new MappingOptions(
-        new PdfTextExtractor(threads, PdfLimits.ofPages(limits.getMaxDocumentPages())),
+        new PdfTextExtractor(
+            threads, PdfLimits.of(limits.getMaxDocumentPages(), Runtime.getRuntime().maxMemory())),
         new ImageDownscaler(threads, limits.getMaxImagePixels()),
         fetcher);
   }

@@ -7,6 +7,7 @@ import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.credentials.state.RuntimeSettings;
 import io.github.kiro4j.server.credentials.state.RuntimeStates;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
+import io.github.kiro4j.server.credentials.store.EntryEncryption;
 import io.github.kiro4j.server.credentials.store.file.FileCredentialStore;
 import io.github.kiro4j.server.credentials.store.file.FileRuntimeSettings;
 import io.github.kiro4j.server.credentials.store.file.FileRuntimeStates;
@@ -54,17 +55,23 @@ public record StorageModule(
       throws IOException {
     Path file = sources.resolve(configuration.getCredentialsFile());
     Path stateDir = configuration.stateDir(sources, file);
-    return switch (configuration.getCredentialStorageType()) {
-      case FILE -> ofFile(file, stateDir, configuration.machineIds());
-      case POSTGRES -> ofDatabase(configuration, stateDir, metrics);
-    };
+    EntryEncryption encryption = configuration.encryption(sources);
+    StorageModule opened =
+        switch (configuration.getCredentialStorageType()) {
+          case FILE -> ofFile(file, stateDir, configuration.machineIds(), encryption);
+          case POSTGRES -> ofDatabase(configuration, stateDir, encryption, metrics);
+        };
+    EntryEncryption.requireKeys(opened.store().entries());
+    return opened;
   }
 
-  private static StorageModule ofFile(Path file, Path stateDir, MachineId machineIds)
+  private static StorageModule ofFile(
+      Path file, Path stateDir, MachineId machineIds, EntryEncryption encryption)
       throws IOException {
     StateFile state = StateFile.in(stateDir);
     return new StorageModule(
-        WriteBehindStore.over(FileCredentialStore.open(file, state, machineIds), stateDir),
+        WriteBehindStore.over(
+            FileCredentialStore.open(file, state, machineIds, encryption), stateDir),
         new FileRuntimeStates(state),
         new FileRuntimeSettings(state),
         stateDir,
@@ -73,16 +80,23 @@ public record StorageModule(
   }
 
   private static StorageModule ofDatabase(
-      KiroConfiguration configuration, Path stateDir, MetricRegistry metrics) throws IOException {
+      KiroConfiguration configuration,
+      Path stateDir,
+      EntryEncryption encryption,
+      MetricRegistry metrics)
+      throws IOException {
     Database database = configuration.database();
     TableName table = configuration.table();
     new Migrations(database, table).requireUpToDate();
     SharedDatabase shared = new SharedDatabase(database, table, metrics);
     PostgresCredentialStore store =
         new PostgresCredentialStore(
-            shared, configuration.machineIds(), refreshLeases(configuration, shared));
+            shared,
+            configuration.machineIds(),
+            refreshLeases(configuration, shared, encryption),
+            encryption);
     return new StorageModule(
-        JournalingStore.before(store, stateDir),
+        JournalingStore.before(store, stateDir, encryption),
         new PostgresRuntimeStates(shared, new FileRuntimeStates(StateFile.in(stateDir))),
         new PostgresRuntimeSettings(shared),
         stateDir,
@@ -91,10 +105,10 @@ public record StorageModule(
   }
 
   private static RefreshLeases refreshLeases(
-      KiroConfiguration configuration, SharedDatabase shared) {
+      KiroConfiguration configuration, SharedDatabase shared, EntryEncryption encryption) {
     Duration refreshTimeout = configuration.getUpstream().getRefreshTimeout().toJavaDuration();
     return new RefreshLeases(
-        shared, nameOfThisGateway(), refreshTimeout.plus(LEASE_MARGIN), Thread::sleep);
+        shared, encryption, nameOfThisGateway(), refreshTimeout.plus(LEASE_MARGIN), Thread::sleep);
   }
 
   /// Process and host, for the operator, and a part that no other gateway has.

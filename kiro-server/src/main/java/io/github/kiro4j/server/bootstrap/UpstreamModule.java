@@ -9,6 +9,7 @@ import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.server.config.StartupException;
 import io.github.kiro4j.server.config.UpstreamConfiguration;
 import io.github.kiro4j.server.config.file.ConfigurationSources;
+import io.github.kiro4j.server.cpu.CpuThreads;
 import io.github.kiro4j.server.credentials.ClientCallers;
 import io.github.kiro4j.server.credentials.KiroHeaders;
 import io.github.kiro4j.server.credentials.Regions;
@@ -17,6 +18,7 @@ import io.github.kiro4j.server.credentials.pool.CredentialPool;
 import io.github.kiro4j.server.credentials.pool.PoolContext;
 import io.github.kiro4j.server.credentials.pool.PoolMaintenance;
 import io.github.kiro4j.server.credentials.refresh.HttpTokenService;
+import io.github.kiro4j.server.credentials.refresh.IdentityProviderHosts;
 import io.github.kiro4j.server.credentials.refresh.RefreshRequests;
 import io.github.kiro4j.server.credentials.refresh.RefreshRequests.AuthEndpoints;
 import io.github.kiro4j.server.credentials.refresh.TokenService;
@@ -29,6 +31,7 @@ import io.github.kiro4j.server.outbound.ProxySettings;
 import io.github.kiro4j.server.outbound.TrustedCertificates;
 import io.github.kiro4j.server.resilience.ResilienceMetrics;
 import io.github.kiro4j.server.secret.Secret;
+import io.github.kiro4j.server.signin.SignInServices;
 import io.github.kiro4j.server.upstream.KiroUpstream;
 import io.github.kiro4j.server.upstream.KiroUpstream.TimeLimits;
 import io.github.kiro4j.server.upstream.UpstreamProbe;
@@ -63,9 +66,11 @@ public final class UpstreamModule {
 
   final Clock clock = Clock.systemUTC();
   final ScheduledExecutorService timer;
+  final CpuThreads threads = new CpuThreads();
   final SSLContext tls;
   final ApiClient api;
   final TokenService tokens;
+  final SignInServices signInServices;
   final AccountService accounts;
   final CredentialPool pool;
   final KiroUpstream upstream;
@@ -96,14 +101,17 @@ public final class UpstreamModule {
     this.tls = tls(settings, sources);
     HttpClients http = http(configuration, tls);
     lifecycle.manage(http);
+    lifecycle.manage(threads);
     this.api = new ApiClient(http, timer);
     lifecycle.manage(api);
     this.tokens = tokens(settings, regions, headers);
+    this.signInServices = signInServices(settings, regions, headers);
     this.accounts = accounts(settings, regions, callers);
     this.pool = pool(configuration, storage, lifecycle);
     RouteLoop routes = routes(configuration, regions, callers);
     Duration idleTimeout = settings.getIdleTimeout().toJavaDuration();
-    StreamingClient streaming = new StreamingClient(http, new SilenceWatch(idleTimeout, timer));
+    StreamingClient streaming =
+        new StreamingClient(http, new SilenceWatch(idleTimeout, timer), threads);
     McpClient mcp = new McpClient(api, idleTimeout);
     RetryRules rules = rules(settings);
     rules.retries().forEach(new ResilienceMetrics(environment.metrics())::register);
@@ -198,6 +206,23 @@ public final class UpstreamModule {
     return new HttpTokenService(api, requests, clock);
   }
 
+  private SignInServices signInServices(
+      UpstreamConfiguration settings, Regions regions, KiroHeaders headers) {
+    return new SignInServices(
+        api,
+        new SignInServices.Addresses(
+            settings.getSocialAuthUrl(),
+            settings.getIdcAuthUrl(),
+            settings.getPortalUrl(),
+            settings.getBuilderIdStartUrl(),
+            new IdentityProviderHosts(settings.getExternalIdpHosts())),
+        headers,
+        regions,
+        shortTimeout(settings),
+        clock,
+        random);
+  }
+
   private AccountService accounts(
       UpstreamConfiguration settings, Regions regions, ClientCallers callers) {
     return new HttpAccountService(
@@ -232,6 +257,7 @@ public final class UpstreamModule {
             configuration.getLoadBalancingMode(),
             environmentKey());
     requireCredential(configuration, storage, opened);
+    adviseSignIn(opened);
     Duration syncInterval = Duration.ofSeconds(configuration.getCredentialSyncIntervalSecs());
     PoolMaintenance maintenance =
         new PoolMaintenance(opened, storage.store(), syncInterval, timer, background);
@@ -254,7 +280,16 @@ public final class UpstreamModule {
       throw new StartupException(
           "no credential is enabled in "
               + storage.place()
-              + ". Enable or add one, or set adminApiKey and do so while the gateway runs");
+              + ". Enable or add one, or set adminApiKey, start the gateway, and sign in:"
+              + " ./kiro admin credentials sign-in --builder-id");
+    }
+  }
+
+  private static void adviseSignIn(CredentialPool pool) {
+    if (pool.members().isEmpty()) {
+      LOG.warn(
+          "there is no credential yet. Sign in to Kiro: ./kiro admin credentials sign-in --builder-id"
+              + " (docs/accounts.md lists the other kinds of accounts)");
     }
   }
 

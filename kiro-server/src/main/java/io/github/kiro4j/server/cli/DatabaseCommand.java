@@ -19,20 +19,22 @@ public final class DatabaseCommand extends Command {
 
   private static final String SUBCOMMAND = "subcommand";
 
-  private final Map<String, DatabaseSubcommand> subcommands = new LinkedHashMap<>();
+  private final Map<String, Command> subcommands = new LinkedHashMap<>();
 
   /// The whole command.
   ///
   /// @param sources knows where relative paths of the configuration start
   public DatabaseCommand(ConfigurationSources sources) {
-    super("db", "Migrates the database, and moves credentials between it and files");
+    super("db", "Migrates the database, moves credentials between it and files, and rotates keys");
     Stream.of(
             new MigrateCommand(),
             new MigrationStatusCommand(),
             new RollbackCommand(),
             new TagCommand(),
             new DatabaseImportCommand(sources),
-            new DatabaseExportCommand())
+            new DatabaseExportCommand(sources),
+            new NewKeyCommand(),
+            new RotateKeyCommand(sources))
         .forEach(subcommand -> subcommands.put(subcommand.getName(), subcommand));
   }
 

@@ -4,27 +4,36 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.server.config.KiroConfiguration;
+import io.github.kiro4j.server.config.file.ConfigurationSources;
+import io.github.kiro4j.server.credentials.store.EntryEncryption;
 import io.github.kiro4j.server.credentials.store.file.StateFile;
 import io.github.kiro4j.server.credentials.store.postgres.TableTransfer;
 import io.github.kiro4j.server.credentials.store.transfer.CredentialFiles;
+import io.github.kiro4j.server.credentials.store.transfer.KamFile;
 import io.github.kiro4j.server.credentials.store.transfer.StoredCredential;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// `db export`: prints the credentials of the table without their secrets, or writes them with
-/// their secrets into a file that only its owner can read.
+/// `db export`: prints the credentials of the table, or of a credentials file, without their
+/// secrets, or writes them with their secrets into a file that only its owner can read.
 final class DatabaseExportCommand extends DatabaseSubcommand {
 
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseExportCommand.class);
   private static final String FILE = "with_secrets";
+  private static final String KAM = "kam";
+  private static final String OF = "of";
 
-  DatabaseExportCommand() {
+  private final ConfigurationSources sources;
+
+  DatabaseExportCommand(ConfigurationSources sources) {
     super("export", "Shows the credentials in the table, or writes them into a file");
+    this.sources = sources;
   }
 
   @Override
@@ -35,19 +44,50 @@ final class DatabaseExportCommand extends DatabaseSubcommand {
         .dest(FILE)
         .metavar("FILE")
         .help("writes a credentials file, secrets included; it must not exist");
+    parser
+        .addArgument("--kam")
+        .dest(KAM)
+        .metavar("FILE")
+        .help("writes a file for Kiro Account Manager, secrets included; it must not exist");
+    parser
+        .addArgument("--of")
+        .dest(OF)
+        .metavar("FILE")
+        .help("the credentials file to export, instead of the table; no gateway may use it");
   }
 
   @Override
   void run(Namespace arguments, KiroConfiguration configuration) throws IOException {
+    List<StoredCredential> credentials = credentials(arguments.getString(OF), configuration);
+    String file = arguments.getString(FILE);
+    String kam = arguments.getString(KAM);
+    if (file == null && kam == null) {
+      show(credentials);
+      return;
+    }
+    EntryEncryption.requireDecrypted(credentials.stream().map(StoredCredential::entry).toList());
+    if (file != null) {
+      write(Path.of(file).toAbsolutePath(), credentials);
+    }
+    if (kam != null) {
+      writeKam(Path.of(kam).toAbsolutePath(), credentials);
+    }
+  }
+
+  private List<StoredCredential> credentials(@Nullable String name, KiroConfiguration configuration)
+      throws IOException {
+    if (name != null) {
+      Path file = Path.of(name).toAbsolutePath();
+      return CredentialFiles.read(
+          file,
+          configuration.stateDir(sources, file),
+          configuration.machineIds(),
+          configuration.encryption(sources));
+    }
     try (TableTransfer table =
-        TableTransfer.open(configuration.database(), configuration.table())) {
-      List<StoredCredential> credentials = table.all();
-      String file = arguments.getString(FILE);
-      if (file == null) {
-        show(credentials);
-      } else {
-        write(Path.of(file).toAbsolutePath(), credentials, configuration);
-      }
+        TableTransfer.open(
+            configuration.database(), configuration.table(), configuration.encryption(sources))) {
+      return table.all();
     }
   }
 
@@ -57,21 +97,32 @@ final class DatabaseExportCommand extends DatabaseSubcommand {
     System.out.println(Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(shown));
   }
 
-  private static void write(
-      Path file, List<StoredCredential> credentials, KiroConfiguration configuration)
-      throws IOException {
+  private static void write(Path file, List<StoredCredential> credentials) throws IOException {
     boolean withState = CredentialFiles.create(file, credentials);
-    LOG.warn(
-        "exported {} of the table {} with secrets to {} as user {}",
-        Count.of(credentials.size(), "credential"),
-        configuration.table(),
-        file,
-        System.getProperty("user.name"));
-    System.out.printf("Exported %s to %s.%n", Count.of(credentials.size(), "credential"), file);
+    report(credentials.size(), file);
     if (!withState) {
       System.out.printf(
           "The run-time state was not exported: the file %s exists beside it already.%n",
           StateFile.NAME);
     }
+  }
+
+  private static void writeKam(Path file, List<StoredCredential> credentials) throws IOException {
+    int written = KamFile.create(file, credentials);
+    report(written, file);
+    if (written < credentials.size()) {
+      System.out.printf(
+          "Left out %s: Kiro Account Manager has no API keys.%n",
+          Count.of(credentials.size() - written, "credential"));
+    }
+  }
+
+  private static void report(int count, Path file) {
+    LOG.warn(
+        "exported {} with secrets to {} as user {}",
+        Count.of(count, "credential"),
+        file,
+        System.getProperty("user.name"));
+    System.out.printf("Exported %s to %s.%n", Count.of(count, "credential"), file);
   }
 }

@@ -2,6 +2,7 @@ package io.github.kiro4j.server.cli;
 
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.server.config.file.ConfigurationSources;
+import io.github.kiro4j.server.credentials.store.EntryEncryption;
 import io.github.kiro4j.server.credentials.store.postgres.TableTransfer;
 import io.github.kiro4j.server.credentials.store.postgres.TableTransfer.Outcome;
 import io.github.kiro4j.server.credentials.store.transfer.CredentialFiles;
@@ -33,11 +34,12 @@ final class DatabaseImportCommand extends DatabaseSubcommand {
   @Override
   void run(Namespace arguments, KiroConfiguration configuration) throws IOException {
     Path file = Path.of(arguments.getString(CREDENTIALS)).toAbsolutePath();
+    EntryEncryption encryption = configuration.encryption(sources);
     try (TableTransfer table =
-        TableTransfer.open(configuration.database(), configuration.table())) {
+        TableTransfer.open(configuration.database(), configuration.table(), encryption)) {
       List<StoredCredential> credentials =
           CredentialFiles.read(
-              file, configuration.stateDir(sources, file), configuration.machineIds());
+              file, configuration.stateDir(sources, file), configuration.machineIds(), encryption);
       List<Outcome> outcomes = table.add(credentials);
       outcomes.forEach(outcome -> System.out.println(line(outcome)));
       long added = outcomes.stream().filter(Outcome.Added.class::isInstance).count();

@@ -6,6 +6,7 @@ import io.github.kiro4j.server.config.StartupException;
 import io.github.kiro4j.server.credentials.store.StoreUnavailableException;
 import io.github.kiro4j.server.credentials.store.file.CredentialFileException;
 import io.github.kiro4j.server.database.UnusableDatabaseException;
+import io.github.kiro4j.server.encryption.EncryptionException;
 import java.io.FileNotFoundException;
 import java.io.PrintWriter;
 import java.net.BindException;
@@ -35,6 +36,7 @@ final class FailureReport {
       case StartupException startup -> startup.getMessage();
       case ConfigurationException configuration -> configuration.getMessage();
       case CredentialFileException file -> file.getMessage();
+      case EncryptionException encryption -> encryption.getMessage();
       case UnusableDatabaseException database -> database.getMessage();
       case StoreUnavailableException away -> away.getMessage();
       case FileNotFoundException file -> file.getMessage();

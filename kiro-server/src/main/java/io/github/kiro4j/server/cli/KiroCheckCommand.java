@@ -47,14 +47,14 @@ public final class KiroCheckCommand extends ConfiguredCommand<KiroConfiguration>
 
   private void checkFile(KiroConfiguration configuration) throws IOException {
     Path file = sources.resolve(configuration.getCredentialsFile());
-    printCount(file.toString(), FileCredentialStore.check(file));
+    printCount(file.toString(), FileCredentialStore.check(file, configuration.encryption(sources)));
   }
 
-  private static void checkTable(KiroConfiguration configuration)
-      throws IOException, StartupException {
+  private void checkTable(KiroConfiguration configuration) throws IOException, StartupException {
     List<Credential> credentials;
     try (TableTransfer table =
-        TableTransfer.open(configuration.database(), configuration.table())) {
+        TableTransfer.open(
+            configuration.database(), configuration.table(), configuration.encryption(sources))) {
       credentials =
           table.all().stream().map(stored -> stored.entry().credentialOrUnusable()).toList();
     }

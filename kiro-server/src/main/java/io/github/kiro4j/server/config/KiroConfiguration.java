@@ -16,9 +16,11 @@ import io.github.kiro4j.server.credentials.Regions;
 import io.github.kiro4j.server.credentials.RequestLimits;
 import io.github.kiro4j.server.credentials.state.RuntimeSettings;
 import io.github.kiro4j.server.credentials.store.CredentialStorage;
+import io.github.kiro4j.server.credentials.store.EntryEncryption;
 import io.github.kiro4j.server.database.Database;
 import io.github.kiro4j.server.database.TableName;
 import io.github.kiro4j.server.database.UnusableDatabaseException;
+import io.github.kiro4j.server.encryption.EncryptionException;
 import io.github.kiro4j.server.entry.KiroServerFactory;
 import io.github.kiro4j.server.secret.Secret;
 import io.github.kiro4j.server.tokens.CountTokensAuth;
@@ -79,6 +81,7 @@ public final class KiroConfiguration extends Configuration {
 
   @JsonProperty private CredentialStorage credentialStorageType = CredentialStorage.FILE;
   @JsonProperty @Valid private PostgresConfiguration postgres = new PostgresConfiguration();
+  @JsonProperty @Valid private EncryptionConfiguration encryption = new EncryptionConfiguration();
   @JsonProperty private String credentialsFile = "credentials.json";
   @JsonProperty private @Nullable String stateDir;
 
@@ -220,6 +223,13 @@ public final class KiroConfiguration extends Configuration {
     return postgres.table();
   }
 
+  /// How the secrets of stored credentials are encrypted.
+  ///
+  /// @throws EncryptionException if the configured keys cannot be used
+  public EntryEncryption encryption(ConfigurationSources sources) throws EncryptionException {
+    return encryption.encryption(sources);
+  }
+
   /// The folder of the run-time state that belongs to a file with credentials.
   public Path stateDir(ConfigurationSources sources, Path credentials) {
     boolean ours = credentials.toAbsolutePath().equals(sources.resolve(credentialsFile));
@@ -321,6 +331,6 @@ public final class KiroConfiguration extends Configuration {
                 Optional.ofNullable(proxyPassword),
                 Optional.ofNullable(upstream.getTrustStorePassword()))
             .flatMap(Optional::stream);
-    return Stream.concat(own, postgres.secrets());
+    return Stream.of(own, postgres.secrets(), encryption.secrets()).flatMap(secrets -> secrets);
   }
 }

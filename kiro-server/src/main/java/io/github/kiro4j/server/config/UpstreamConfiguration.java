@@ -38,6 +38,8 @@ public final class UpstreamConfiguration {
   @JsonProperty private String idcAuthUrl = "https://oidc.{region}.amazonaws.com";
   @JsonProperty private String managementUrl = ControlPlane.URL;
   @JsonProperty private Set<String> externalIdpHosts = MICROSOFT;
+  @JsonProperty private String portalUrl = "https://app.kiro.dev";
+  @JsonProperty private String builderIdStartUrl = "https://view.awsapps.com/start";
 
   @JsonProperty
   private String builderIdProfileArn = requireNonNull(SharedProfileArns.DEFAULT.builderId());
@@ -97,8 +99,18 @@ public final class UpstreamConfiguration {
     return managementUrl;
   }
 
-  /// The only hosts to which the gateway sends refresh tokens of an organisation's own identity
-  /// provider.
+  /// The page on which people choose how to sign in.
+  public String getPortalUrl() {
+    return portalUrl;
+  }
+
+  /// The start page that all Builder IDs share.
+  public String getBuilderIdStartUrl() {
+    return builderIdStartUrl;
+  }
+
+  /// The only hosts to which the gateway sends codes and refresh tokens of an organisation's own
+  /// identity provider.
   public Set<String> getExternalIdpHosts() {
     return externalIdpHosts;
   }

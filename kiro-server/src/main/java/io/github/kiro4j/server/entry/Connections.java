@@ -118,7 +118,6 @@ final class Connections extends AbstractLifeCycle implements Connection.Listener
   @Override
   public void onOpened(Connection connection) {
     if (connection instanceof HttpConnection http) {
-      descriptors.connected();
       if (descriptors.exhausted()) {
         turnAway(http.getEndPoint());
         return;
@@ -128,6 +127,10 @@ final class Connections extends AbstractLifeCycle implements Connection.Listener
       if (place == lobby && !lobby.tryTake(owner, 1)) {
         turnAway(http.getEndPoint());
         return;
+      }
+      if (place == budget) {
+        // Connections that are closed at once would exhaust the count, not the descriptors.
+        descriptors.connected();
       }
       open.put(connection, new Place(place, owner));
     }

@@ -1,5 +1,6 @@
 package io.github.kiro4j.server.http;
 
+import io.github.kiro4j.server.cpu.TimeSlice;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -9,23 +10,23 @@ public final class BodyBytes {
 
   private static final int MIN_BYTES = 8 * 1024;
 
-  /// A length that is only announced takes no more memory than this.
-  private static final int MAX_UNPROVEN_BYTES = 1024 * 1024;
+  /// Most bytes that one step reads, which takes some 100 µs if the bytes are inflated.
+  private static final int STEP_BYTES = 64 * 1024;
 
   private final InputStream body;
-  private final int announced;
   private byte[] bytes;
+  private final TimeSlice slice = new TimeSlice();
   private int length;
 
   private BodyBytes(InputStream body, int announced) {
     this.body = body;
-    this.announced = announced;
-    this.bytes = new byte[Math.clamp(announced, MIN_BYTES, MAX_UNPROVEN_BYTES)];
+    this.bytes = new byte[Math.max(announced, MIN_BYTES)];
   }
 
   /// Reads a body to its end.
   ///
-  /// @param announced the length that the client announces; negative if it is unknown
+  /// @param announced the length that the client announces, for which memory is reserved; negative
+  ///   if it is unknown
   /// @param limit maximum length
   /// @throws LimitExceededException as soon as more bytes were read
   public static byte[] read(InputStream body, int announced, long limit) throws IOException {
@@ -44,8 +45,9 @@ public final class BodyBytes {
   /// Reads what is there; false at the end of the body.
   private boolean fill() throws IOException {
     if (length < bytes.length) {
-      int count = body.read(bytes, length, bytes.length - length);
+      int count = body.read(bytes, length, Math.min(STEP_BYTES, bytes.length - length));
       length += Math.max(count, 0);
+      slice.endStep();
       return count >= 0;
     }
     int next = body.read();
@@ -59,8 +61,7 @@ public final class BodyBytes {
   }
 
   private int nextSize() {
-    long doubled = Math.min(2L * bytes.length, Integer.MAX_VALUE - 8);
-    return (int) (bytes.length < announced ? Math.min(doubled, announced) : doubled);
+    return (int) Math.min(2L * bytes.length, Integer.MAX_VALUE - 8);
   }
 
   /// The body has more bytes than the limit.

@@ -22,6 +22,11 @@ public final class ReceivedRequest {
     return request;
   }
 
+  /// Size of the request's body, inflated.
+  public int bytes() {
+    return bytes;
+  }
+
   /// Does work whose time grows with the size of the request.
   public <T> T compute(Supplier<T> work) {
     return threads.run(bytes, work);

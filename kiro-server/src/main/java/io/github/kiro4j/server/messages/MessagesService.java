@@ -16,6 +16,7 @@ import io.github.kiro4j.server.activity.RequestSummary;
 import io.github.kiro4j.server.http.ApiException;
 import io.github.kiro4j.server.http.ReceivedRequest;
 import io.github.kiro4j.server.upstream.KiroUpstream;
+import io.github.kiro4j.server.upstream.call.OutgoingRequest;
 import io.github.kiro4j.server.websearch.SearchEngine;
 import io.github.kiro4j.server.websearch.WebSearchRunner;
 import jakarta.ws.rs.core.MediaType;
@@ -81,7 +82,8 @@ public final class MessagesService {
     AnswerRelay answer =
         new AnswerRelay(
             context,
-            new UpstreamTurns(upstream, translation.request(), live),
+            new UpstreamTurns(
+                upstream, new OutgoingRequest(translation.request(), received.bytes()), live),
             webSearch(request, translation),
             live);
     live.onAbort(answer::abort);

@@ -4,6 +4,7 @@ import io.github.kiro4j.protocol.failure.UpstreamFailure.ThinkingSignatureInvali
 import io.github.kiro4j.protocol.kiro.KiroRequest;
 import io.github.kiro4j.server.upstream.KiroUpstream;
 import io.github.kiro4j.server.upstream.call.EventStream;
+import io.github.kiro4j.server.upstream.call.OutgoingRequest;
 import io.github.kiro4j.server.upstream.call.PendingAnswer;
 import io.github.kiro4j.server.upstream.call.SendListener;
 import io.github.kiro4j.server.upstream.call.UpstreamFailureException;
@@ -19,15 +20,17 @@ final class UpstreamTurns implements Closeable {
 
   private final KiroUpstream upstream;
   private final SendListener listener;
+  private final int bytes;
   private KiroRequest request;
   private @Nullable PendingAnswer current;
   private boolean aborted;
 
   /// @param listener receives each attempt to send a request
-  UpstreamTurns(KiroUpstream upstream, KiroRequest first, SendListener listener) {
+  UpstreamTurns(KiroUpstream upstream, OutgoingRequest first, SendListener listener) {
     this.upstream = upstream;
     this.listener = listener;
-    this.request = first;
+    this.request = first.content();
+    this.bytes = first.bytes();
   }
 
   /// Sends the first request. Every other method but [#abort] and [#close] needs a started call.
@@ -89,7 +92,7 @@ final class UpstreamTurns implements Closeable {
 
   private synchronized void send(KiroRequest following) {
     request = following;
-    current = upstream.call(following, listener);
+    current = upstream.call(new OutgoingRequest(following, bytes), listener);
     if (aborted) {
       current.abort();
     }

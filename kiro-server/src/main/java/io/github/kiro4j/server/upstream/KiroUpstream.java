@@ -1,10 +1,11 @@
 package io.github.kiro4j.server.upstream;
 
-import io.github.kiro4j.protocol.kiro.KiroRequest;
+import io.github.kiro4j.protocol.kiro.KiroRequest.ConversationState;
 import io.github.kiro4j.server.credentials.pool.CredentialPool;
 import io.github.kiro4j.server.outbound.ProxySettings;
 import io.github.kiro4j.server.upstream.call.Cancellation;
 import io.github.kiro4j.server.upstream.call.EventStream;
+import io.github.kiro4j.server.upstream.call.OutgoingRequest;
 import io.github.kiro4j.server.upstream.call.PendingAnswer;
 import io.github.kiro4j.server.upstream.call.SendListener;
 import io.github.kiro4j.server.upstream.call.StreamingClient;
@@ -50,20 +51,21 @@ public final class KiroUpstream {
   /// Begins to send the request. The returned answer must be closed.
   ///
   /// @param listener told of each attempt
-  public PendingAnswer call(KiroRequest request, SendListener listener) {
+  public PendingAnswer call(OutgoingRequest request, SendListener listener) {
     Cancellation cancellation = Cancellation.after(limits.total(), timer);
     return new PendingAnswer(
         cancellation, () -> failover(request, cancellation, listener).run(), limits.firstEvent());
   }
 
   private FailoverLoop<EventStream> failover(
-      KiroRequest request, Cancellation cancellation, SendListener listener) {
-    String model = request.conversationState().currentMessage().modelId();
+      OutgoingRequest request, Cancellation cancellation, SendListener listener) {
+    ConversationState conversation = request.content().conversationState();
+    String model = conversation.currentMessage().modelId();
     return new FailoverLoop<>(
         pool,
         rules,
         new FailoverLoop.Request(
-            Objects.requireNonNullElse(model, ""), request.conversationState().conversationId()),
+            Objects.requireNonNullElse(model, ""), conversation.conversationId()),
         cancellation,
         (credential, checkout, refreshed) -> {
           RouteLoop.Attempt attempt =

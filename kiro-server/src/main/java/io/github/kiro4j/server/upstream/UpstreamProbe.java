@@ -10,6 +10,7 @@ import io.github.kiro4j.server.credentials.pool.PooledCredential;
 import io.github.kiro4j.server.outbound.ProxySettings;
 import io.github.kiro4j.server.upstream.call.Cancellation;
 import io.github.kiro4j.server.upstream.call.EventStream;
+import io.github.kiro4j.server.upstream.call.OutgoingRequest;
 import io.github.kiro4j.server.upstream.call.SendListener;
 import io.github.kiro4j.server.upstream.call.StreamingClient;
 import io.github.kiro4j.server.upstream.call.UpstreamFailureException;
@@ -53,7 +54,7 @@ public final class UpstreamProbe {
             cancellation,
             SendListener.NONE.counting(member::sentBeyondLimit));
     ProxySettings proxy = credential.settings().proxy();
-    KiroRequest question = question(model);
+    OutgoingRequest question = new OutgoingRequest(question(model), 0);
     try (EventStream events =
         routes.run(
             attempt, destination -> client.open(question, destination, proxy, cancellation))) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.server.credentials.MachineId;
+import io.github.kiro4j.server.credentials.store.EntryEncryption;
 import io.github.kiro4j.server.credentials.store.file.FileCredentialStore;
 import io.github.kiro4j.server.credentials.store.file.StateFile;
 import io.github.kiro4j.server.secret.Fingerprint;
@@ -13,10 +14,12 @@ import io.github.kiro4j.server.secret.Secret;
 import io.github.kiro4j.server.testing.NeedsPostgres;
 import io.github.kiro4j.server.testing.ServerCommandLine;
 import io.github.kiro4j.server.testing.TestDatabase;
+import io.github.kiro4j.server.testing.TestKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +92,32 @@ class CredentialTransferTest {
     assertThat(byId(exported)).isEqualTo(byId(file));
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(exported)))
         .isEqualTo("rw-------");
+  }
+
+  @Test
+  void fileForKiroAccountManagerHasItsFormAndIsTheOwnersOnly() throws Exception {
+    Path exported = folder.resolve("kam.json");
+    ServerCommandLine export =
+        ServerCommandLine.run(
+            "db", "export", config, "--of", file.toString(), "--kam", exported.toString());
+
+    assertThat(export.out())
+        .contains(
+            "Exported 2 credentials to " + exported + ".\n",
+            "Left out 1 credential: Kiro Account Manager has no API keys.\n");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(exported)))
+        .isEqualTo("rw-------");
+    JsonNode accounts = Json.MAPPER.readTree(exported.toFile()).get("accounts");
+    assertThat(accounts.at("/0/credentials/expiresAt").asLong())
+        .isEqualTo(Instant.parse("2026-03-14T10:00:00Z").toEpochMilli());
+    assertThat(accounts.at("/0/credentials/region").asText()).isEqualTo("eu-central-1");
+    assertThat(accounts.at("/1/credentials/authMethod").asText()).isEqualTo("IdC");
+    assertThat(accounts.at("/1/credentials/clientSecret").asText()).isEqualTo("not-a-real-secret");
+    assertThat(
+            ServerCommandLine.run(
+                    "db", "export", config, "--of", file.toString(), "--kam", exported.toString())
+                .failed())
+        .isTrue();
   }
 
   @Test
@@ -182,9 +211,52 @@ class CredentialTransferTest {
   }
 
   @Test
+  void anEncryptedTableIsImportedRotatedExportedAndDecrypted() throws Exception {
+    encrypting(true, "k1");
+    assertThat(importFile().out()).contains("Added 3 credentials");
+    assertThat(tableText()).contains("enc:v1:k1:").doesNotContain("not-a-real", "ksk_");
+    assertThat(importFile().out()).contains("Added 0 credentials", "skipped 3");
+
+    encrypting(true, "k2", "k1");
+    assertThat(ServerCommandLine.run("db", "rotate-key", config).out())
+        .isEqualTo(
+            "Encrypted the secrets of 3 rows of the table kiro_test with the" + " first key.\n");
+    assertThat(tableText()).contains("enc:v1:k2:").doesNotContain("enc:v1:k1:");
+    encrypting(true, "k2");
+    Path exported = folder.resolve("exported.json");
+    ServerCommandLine.run("db", "export", config, "--with-secrets", exported.toString());
+    assertThat(byId(exported)).isEqualTo(byId(Files.writeString(file, CREDENTIALS)));
+    encrypting(true, "k3");
+    ServerCommandLine refused =
+        ServerCommandLine.run("db", "export", config, "--with-secrets", exported + "2");
+    assertThat(refused.err()).contains("is encrypted with the key 'k2', which is not configured");
+    assertThat(folder.resolve("exported.json2")).doesNotExist();
+
+    encrypting(false, "k2");
+    assertThat(ServerCommandLine.run("db", "rotate-key", config).failed()).isFalse();
+    assertThat(tableText()).contains(TOKEN + "4").doesNotContain("enc:v1");
+    assertThat(ServerCommandLine.run("db", "rollback", config, "-c", "3").failed()).isFalse();
+  }
+
+  private void encrypting(boolean enabled, String... keys) throws IOException {
+    Files.writeString(
+        Path.of(config),
+        """
+        {credentialStorageType: postgres, postgres: {databaseUrl: "%s", tableName: kiro_test},
+         encryption: {enabled: %s, key: '%s'}}
+        """
+            .formatted(database.url(), enabled, TestKeys.text(keys).replace("\n", ",")));
+  }
+
+  private String tableText() {
+    return String.join("\n", database.query("SELECT t::text FROM kiro_test t"));
+  }
+
+  @Test
   void aFileThatAGatewayUsesIsNotImported() throws Exception {
     try (FileCredentialStore _ =
-        FileCredentialStore.open(file, StateFile.in(folder), new MachineId(null))) {
+        FileCredentialStore.open(
+            file, StateFile.in(folder), new MachineId(null), EntryEncryption.NONE)) {
       assertThat(importFile().err()).contains("another kiro4j process uses the file");
     }
     assertThat(database.query("SELECT count(*) FROM kiro_test")).containsExactly("0");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.google.crypto.tink.Aead;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.protocol.dialect.route.Endpoint;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
@@ -101,6 +102,7 @@ public record ForkedJava(Path tools, Class<?> main) {
             JsonMapper.class,
             JsonFactory.class,
             JsonProperty.class,
+            Aead.class,
             Logger.class)
         .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
         .map(location -> Path.of(URI.create(location.toString())))

@@ -1,5 +1,6 @@
 package io.github.kiro4j.server.testing;
 
+import io.github.kiro4j.api.admin.client.AdminClient;
 import io.github.kiro4j.server.KiroApplication;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -83,6 +84,11 @@ public final class ServerProcess implements AutoCloseable {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     }
+  }
+
+  /// A client with the admin key.
+  public AdminClient adminClient() {
+    return new AdminClient(uri(""), adminKey);
   }
 
   public Process process() {

@@ -9,6 +9,7 @@ import io.github.kiro4j.protocol.failure.UpstreamFailure;
 import io.github.kiro4j.protocol.kiro.ChatMessage.UserInputMessage;
 import io.github.kiro4j.protocol.kiro.KiroRequest;
 import io.github.kiro4j.protocol.kiro.KiroRequest.ConversationState;
+import io.github.kiro4j.server.cpu.CpuThreads;
 import io.github.kiro4j.server.credentials.ClientCallers;
 import io.github.kiro4j.server.credentials.KiroHeaders;
 import io.github.kiro4j.server.credentials.LoadBalancing;
@@ -23,6 +24,7 @@ import io.github.kiro4j.server.credentials.pool.PooledCredential;
 import io.github.kiro4j.server.credentials.refresh.HttpTokenService;
 import io.github.kiro4j.server.credentials.refresh.RefreshRequests;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
+import io.github.kiro4j.server.credentials.store.EntryEncryption;
 import io.github.kiro4j.server.credentials.store.file.FileCredentialStore;
 import io.github.kiro4j.server.credentials.store.file.FileRuntimeSettings;
 import io.github.kiro4j.server.credentials.store.file.FileRuntimeStates;
@@ -34,6 +36,7 @@ import io.github.kiro4j.server.outbound.ProxySettings;
 import io.github.kiro4j.server.outbound.TrustedCertificates;
 import io.github.kiro4j.server.upstream.KiroUpstream;
 import io.github.kiro4j.server.upstream.call.EventStream;
+import io.github.kiro4j.server.upstream.call.OutgoingRequest;
 import io.github.kiro4j.server.upstream.call.PendingAnswer;
 import io.github.kiro4j.server.upstream.call.SendListener;
 import io.github.kiro4j.server.upstream.call.SilenceWatch;
@@ -79,6 +82,7 @@ public final class UpstreamRig implements AutoCloseable {
   private final SilenceWatch silence;
   public final ApiClient api;
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+  private final CpuThreads threads = new CpuThreads();
   private final List<String> entries = new ArrayList<>();
   private @Nullable CredentialStore store;
   private @Nullable CredentialPool pool;
@@ -242,7 +246,8 @@ public final class UpstreamRig implements AutoCloseable {
     StateFile state = StateFile.in(folder);
     CredentialStore opened =
         WriteBehindStore.over(
-            FileCredentialStore.open(credentialsFile(), state, machineIds), folder);
+            FileCredentialStore.open(credentialsFile(), state, machineIds, EntryEncryption.NONE),
+            folder);
     store = opened;
     RetryRules newRules =
         new RetryRules(Duration.ofSeconds(60), floor, clock, clock::sleep, new Random(1));
@@ -256,7 +261,7 @@ public final class UpstreamRig implements AutoCloseable {
             null);
     upstream =
         new KiroUpstream(
-            new StreamingClient(http, silence),
+            new StreamingClient(http, silence, threads),
             new RouteLoop(endpoints(regions, callers), new EndpointCoolDowns(clock)),
             pool(),
             newRules,
@@ -338,7 +343,8 @@ public final class UpstreamRig implements AutoCloseable {
   }
 
   public PendingAnswer call(String conversation, String model) {
-    return requireNonNull(upstream).call(request(conversation, model), SendListener.NONE);
+    return requireNonNull(upstream)
+        .call(new OutgoingRequest(request(conversation, model), 0), SendListener.NONE);
   }
 
   /// Asks in a conversation of its own and reads the answer to its end.
@@ -381,6 +387,7 @@ public final class UpstreamRig implements AutoCloseable {
   @Override
   public void close() throws IOException {
     timer.shutdownNow();
+    threads.stop();
     if (store != null) {
       store.close();
     }

@@ -4,6 +4,7 @@ import io.github.kiro4j.simulator.recording.RecordedRequest;
 import io.github.kiro4j.simulator.service.AccountKind;
 import io.github.kiro4j.simulator.service.Host;
 import io.github.kiro4j.simulator.wire.KnownErrors;
+import io.github.kiro4j.simulator.wire.OAuthRefusedException;
 import io.github.kiro4j.simulator.wire.RefusedException;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The accounts of the simulated service and their tokens. Requests are accepted only with one of
@@ -25,6 +27,10 @@ public final class Accounts {
 
   private record Grant(Account account, Instant expiry) {}
 
+  /// @param client the client that the token was issued to; null for a social sign-in
+  /// @param byDevice whether the device flow of social sign-ins issued the token
+  private record Refresh(Account account, @Nullable OidcClient client, boolean byDevice) {}
+
   private static final String API_KEY_PREFIX = "ksk_";
 
   private final InstantSource clock;
@@ -32,7 +38,7 @@ public final class Accounts {
   private final TokenMint mint;
   private final List<Account> accounts = new ArrayList<>();
   private final Map<String, Grant> accessTokens = new HashMap<>();
-  private final Map<String, Account> refreshTokens = new HashMap<>();
+  private final Map<String, Refresh> refreshTokens = new HashMap<>();
   private final Map<String, Account> apiKeys = new HashMap<>();
   private final Set<Account> revokedKeys = new HashSet<>();
 
@@ -68,10 +74,16 @@ public final class Accounts {
     return addByAws(AccountKind.INTERNAL, clientId, clientSecret, refreshToken);
   }
 
-  /// Adds an account that signs in with an organisation's own identity provider. The simulator has
-  /// no such provider; [#issueAccessToken] issues the account's tokens.
+  /// Adds an account that signs in with an organisation's own identity provider.
+  /// [#issueAccessToken] issues access tokens without a sign-in.
   public synchronized Account addExternalIdp() {
     return add(AccountKind.EXTERNAL_IDP, null);
+  }
+
+  /// Adds an account that is signed in nowhere yet. Not for API keys, which are added with their
+  /// key.
+  public synchronized Account addSignedOut(AccountKind kind) {
+    return add(kind, null);
   }
 
   private Account addByAws(
@@ -105,7 +117,34 @@ public final class Accounts {
       throw new IllegalArgumentException(
           "a refresh token has at least %d characters".formatted(TokenMint.MIN_REFRESH_TOKEN));
     }
-    refreshTokens.put(refreshToken, account);
+    refreshTokens.put(refreshToken, new Refresh(account, account.client().orElse(null), false));
+  }
+
+  /// Signs an account in: issues its first tokens.
+  ///
+  /// @param client the client that the tokens are for; null for a social sign-in
+  public synchronized Tokens signIn(Account account, @Nullable OidcClient client) {
+    return issue(new Refresh(account, client, false));
+  }
+
+  /// Signs a social account in by the device flow, which signs every other account out that has
+  /// signed in this way.
+  ///
+  /// Source: kiro-lb issues #86, #91 and #99 (October 2026).
+  public synchronized Tokens signInByDevice(Account account) {
+    refreshTokens.values().removeIf(other -> other.byDevice() && !other.account().equals(account));
+    return issue(new Refresh(account, null, true));
+  }
+
+  private Tokens issue(Refresh refresh) {
+    String token = mint.refreshToken();
+    refreshTokens.put(token, refresh);
+    return new Tokens(
+        refresh.account(),
+        issueAccessToken(refresh.account()),
+        token,
+        accessTokenLifetime,
+        Duration.ZERO);
   }
 
   /// A new refresh token for an account to be added.
@@ -133,7 +172,7 @@ public final class Accounts {
 
   /// Revokes the refresh tokens of an account, which then has to sign in again.
   public synchronized void revokeRefreshToken(Account account) {
-    refreshTokens.values().removeIf(account::equals);
+    refreshTokens.values().removeIf(refresh -> refresh.account().equals(account));
   }
 
   /// The account of a request's token, even if the token is expired or revoked; empty for an
@@ -147,7 +186,7 @@ public final class Accounts {
     Grant grant = accessTokens.get(bearer);
     return grant != null
         ? Optional.of(grant.account())
-        : Optional.ofNullable(refreshTokens.get(refreshToken));
+        : Optional.ofNullable(refreshTokens.get(refreshToken)).map(Refresh::account);
   }
 
   /// The account of an authorized request.
@@ -203,21 +242,21 @@ public final class Accounts {
 
   /// Exchanges a refresh token for new tokens. A refresh token is valid for one exchange.
   ///
-  /// @throws RefreshRefusedException if the token is unknown, used, or belongs to another client
-  synchronized Tokens refresh(String refreshToken, @Nullable OidcClient client) {
-    Account account = refreshTokens.get(refreshToken);
-    if (account == null || !Objects.equals(account.client().orElse(null), client)) {
-      throw RefreshRefusedException.invalidGrant();
+  /// @throws OAuthRefusedException if the token is unknown, used, or belongs to another client
+  public synchronized Tokens refresh(String refreshToken, @Nullable OidcClient client) {
+    Refresh refresh = refreshTokens.get(refreshToken);
+    if (refresh == null || !Objects.equals(refresh.client(), client)) {
+      throw OAuthRefusedException.invalidGrant();
     }
-    return switch (account.refreshMode()) {
+    return switch (refresh.account().refreshMode()) {
       case RefreshMode.Fails failure ->
-          throw new RefreshRefusedException(
-              failure.status(), failure.error(), failure.description());
-      case RefreshMode.Works works -> exchange(refreshToken, account, works);
+          throw new OAuthRefusedException(failure.status(), failure.error(), failure.description());
+      case RefreshMode.Works works -> exchange(refreshToken, refresh, works);
     };
   }
 
-  private Tokens exchange(String refreshToken, Account account, RefreshMode.Works mode) {
+  private Tokens exchange(String refreshToken, Refresh refresh, RefreshMode.Works mode) {
+    Account account = refresh.account();
     account.countRefresh();
     String access = issueAccessToken(account);
     if (!mode.rotates()) {
@@ -225,13 +264,14 @@ public final class Accounts {
     }
     refreshTokens.remove(refreshToken);
     String rotated = mint.refreshToken();
-    refreshTokens.put(rotated, account);
+    refreshTokens.put(rotated, refresh);
     return new Tokens(account, access, rotated, accessTokenLifetime, mode.delay());
   }
 
   synchronized boolean knowsClient(String clientId) {
-    return accounts.stream()
-        .flatMap(account -> account.client().stream())
+    return Stream.concat(
+            accounts.stream().flatMap(account -> account.client().stream()),
+            refreshTokens.values().stream().flatMap(refresh -> Stream.ofNullable(refresh.client())))
         .anyMatch(client -> client.id().equals(clientId));
   }
 }

@@ -1,7 +1,7 @@
 package io.github.kiro4j.simulator.account;
 
 /// A registered OIDC client. A refresh token is valid only with the client to which it was issued.
-record OidcClient(String id, String secret) {
+public record OidcClient(String id, String secret) {
 
   @Override
   public String toString() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.simulator.recording.RecordedRequest;
+import io.github.kiro4j.simulator.wire.OAuthRefusedException;
 import io.github.kiro4j.simulator.wire.Reply;
 import java.io.UncheckedIOException;
 import java.util.function.Function;
@@ -31,10 +32,10 @@ public final class RefreshEndpoints {
   private static Reply answer(RecordedRequest request, Function<JsonNode, Reply> exchange) {
     try {
       return exchange.apply(request.json());
-    } catch (RefreshRefusedException e) {
+    } catch (OAuthRefusedException e) {
       return Reply.json(e.status(), e.body());
     } catch (UncheckedIOException _) {
-      RefreshRefusedException malformed = invalidRequest("Malformed JSON");
+      OAuthRefusedException malformed = OAuthRefusedException.invalidRequest("Malformed JSON");
       return Reply.json(malformed.status(), malformed.body());
     }
   }
@@ -48,12 +49,12 @@ public final class RefreshEndpoints {
 
   private Reply refreshOidc(JsonNode body) {
     if (!text(body, "grantType").equals("refresh_token")) {
-      throw new RefreshRefusedException(400, "unsupported_grant_type", "Unsupported grant type");
+      throw new OAuthRefusedException(400, "unsupported_grant_type", "Unsupported grant type");
     }
     String clientId = text(body, "clientId");
     OidcClient client = new OidcClient(clientId, text(body, "clientSecret"));
     if (!accounts.knowsClient(clientId)) {
-      throw new RefreshRefusedException(401, "invalid_client", "Invalid client provided");
+      throw new OAuthRefusedException(401, "invalid_client", "Invalid client provided");
     }
     Tokens tokens = accounts.refresh(text(body, "refreshToken"), client);
     return Reply.json(200, answer(tokens).put("tokenType", "Bearer")).after(tokens.delay());
@@ -70,12 +71,8 @@ public final class RefreshEndpoints {
   private static String text(JsonNode body, String name) {
     JsonNode value = body.path(name);
     if (!value.isTextual()) {
-      throw invalidRequest(name + " is missing");
+      throw OAuthRefusedException.invalidRequest(name + " is missing");
     }
     return value.textValue();
-  }
-
-  private static RefreshRefusedException invalidRequest(String description) {
-    return new RefreshRefusedException(400, "invalid_request", description);
   }
 }

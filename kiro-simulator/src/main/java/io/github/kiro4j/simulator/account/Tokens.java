@@ -3,11 +3,11 @@ package io.github.kiro4j.simulator.account;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// The result of a refresh.
+/// The tokens of a refresh or a sign-in.
 ///
 /// @param refreshToken the new refresh token; null if the old one stays valid
 /// @param delay time until the response is sent
-record Tokens(
+public record Tokens(
     Account account,
     String accessToken,
     @Nullable String refreshToken,

@@ -4,6 +4,8 @@ import io.github.kiro4j.simulator.account.RefreshEndpoints;
 import io.github.kiro4j.simulator.recording.RecordedRequest;
 import io.github.kiro4j.simulator.script.ScriptBook;
 import io.github.kiro4j.simulator.service.Host;
+import io.github.kiro4j.simulator.signin.OidcSignIn;
+import io.github.kiro4j.simulator.signin.SignInEndpoints;
 import io.github.kiro4j.simulator.wire.KnownErrors;
 import io.github.kiro4j.simulator.wire.RefusedException;
 import io.github.kiro4j.simulator.wire.Reply;
@@ -23,6 +25,7 @@ public record Endpoints(
     ChatEndpoint chat,
     SearchEndpoint search,
     RefreshEndpoints refresh,
+    SignInEndpoints signIn,
     ControlPlaneEndpoint control,
     ScriptBook<ServiceError> refusals,
     Supplier<World> world) {
@@ -69,13 +72,18 @@ public record Endpoints(
       case GENERATE -> chat.handle(request);
       case MCP -> search.handle(request);
       case REFRESH_SOCIAL -> new EndpointOutcome.Whole(refresh.social(request));
-      case REFRESH_OIDC -> new EndpointOutcome.Whole(refresh.oidc(request));
+      case REFRESH_OIDC -> new EndpointOutcome.Whole(oidcToken(request));
+      case SIGN_IN -> new EndpointOutcome.Whole(signIn.handle(request));
       case USAGE_LIMITS -> control.usageLimits(request);
       case LIST_MODELS -> control.listModels(request);
       case LIST_PROFILES -> control.listProfiles(request);
       case GET_PROFILE -> control.profile(request);
       case UNKNOWN -> throw new RefusedException(KnownErrors.unknownOperation());
     };
+  }
+
+  private Reply oidcToken(RecordedRequest request) {
+    return OidcSignIn.isExchange(request) ? signIn.handle(request) : refresh.oidc(request);
   }
 
   private static Reply refusal(RecordedRequest request, ServiceError error) {

@@ -46,7 +46,7 @@ final class HostRules {
     return !request.usesJsonDialect()
         && switch (request.operation()) {
           case GENERATE, MCP, USAGE_LIMITS, LIST_MODELS, LIST_PROFILES, GET_PROFILE -> true;
-          case REFRESH_SOCIAL, REFRESH_OIDC, UNKNOWN -> false;
+          case REFRESH_SOCIAL, REFRESH_OIDC, SIGN_IN, UNKNOWN -> false;
         };
   }
 
@@ -54,7 +54,7 @@ final class HostRules {
     return isAwsJson(request)
         && switch (request.operation()) {
           case USAGE_LIMITS, LIST_MODELS, LIST_PROFILES, GET_PROFILE -> true;
-          case GENERATE, MCP, REFRESH_SOCIAL, REFRESH_OIDC, UNKNOWN -> false;
+          case GENERATE, MCP, REFRESH_SOCIAL, REFRESH_OIDC, SIGN_IN, UNKNOWN -> false;
         };
   }
 

@@ -9,6 +9,8 @@ public enum Operation {
   MCP("POST", "mcp"),
   REFRESH_SOCIAL("POST", "refreshToken"),
   REFRESH_OIDC("POST", "token"),
+  /// Every step of a sign-in but the exchange at AWS SSO OIDC, whose path is that of its refreshes.
+  SIGN_IN("", ""),
   USAGE_LIMITS("GET", "getUsageLimits"),
   LIST_MODELS("GET", "ListAvailableModels"),
   LIST_PROFILES("POST", "ListAvailableProfiles"),

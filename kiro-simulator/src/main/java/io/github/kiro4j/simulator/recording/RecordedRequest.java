@@ -94,6 +94,11 @@ public final class RecordedRequest {
     return usesJsonDialect() && !path().endsWith("/") ? path() : line.parent();
   }
 
+  /// The path without a region before it, for example `/mcp`.
+  public String pathOnHost() {
+    return line.pathOnHost();
+  }
+
   /// Whether the path, but for a region, is `/`.
   public boolean atRoot() {
     return line.pathOnHost().equals("/");
@@ -104,7 +109,9 @@ public final class RecordedRequest {
   }
 
   private Operation operationOfPath() {
-    return Operation.ofRest(line.method(), line.lastSegment());
+    return SignInPaths.contain(line)
+        ? Operation.SIGN_IN
+        : Operation.ofRest(line.method(), line.lastSegment());
   }
 
   /// The operation with its service, for example `KiroRuntimeService.InvokeMCP`.

@@ -198,6 +198,11 @@ public final class AdminClient implements AutoCloseable {
     return get("/credentials/export", CredentialExport.class);
   }
 
+  /// The routes of sign-ins.
+  public SignInClient signIns() {
+    return new SignInClient(this);
+  }
+
   /// The load balancing mode.
   public LoadBalancingMode loadBalancing() throws IOException, InterruptedException {
     return get("/config/load-balancing", LoadBalancingMode.class);
@@ -257,7 +262,7 @@ public final class AdminClient implements AutoCloseable {
     return "/credentials/" + id;
   }
 
-  private static String encoded(String segment) {
+  static String encoded(String segment) {
     return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
@@ -270,16 +275,15 @@ public final class AdminClient implements AutoCloseable {
     return send("POST", credentialPath(id) + action, body, ActionResult.class);
   }
 
-  private <T> T get(String path, Class<T> type) throws IOException, InterruptedException {
+  <T> T get(String path, Class<T> type) throws IOException, InterruptedException {
     return send("GET", path, type);
   }
 
-  private <T> T send(String method, String path, Class<T> type)
-      throws IOException, InterruptedException {
+  <T> T send(String method, String path, Class<T> type) throws IOException, InterruptedException {
     return answer(request(BASE_PATH + path).method(method, BodyPublishers.noBody()), type);
   }
 
-  private <T> T send(String method, String path, Object body, Class<T> type)
+  <T> T send(String method, String path, Object body, Class<T> type)
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
         request(BASE_PATH + path)

@@ -1,6 +1,7 @@
 package io.github.kiro4j.api.messages.reader;
 
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -24,6 +25,11 @@ import java.util.Optional;
 /// `messages.0.content.1.text.text: Field required`.
 public final class MessagesRequestReader {
 
+  /// Most messages of a request, and most content blocks of a message.
+  ///
+  /// Source: Anthropic's public documentation of the Messages API, for messages.
+  public static final int MAX_ITEMS = 100_000;
+
   private static final ObjectReader READER =
       Json.EXACT_NUMBERS
           .forType(MessagesRequest.class)
@@ -35,8 +41,8 @@ public final class MessagesRequestReader {
   ///
   /// @throws InvalidRequestBodyException if the body is not a request in JSON
   public static MessagesRequest read(byte[] body) throws InvalidRequestBodyException {
-    try {
-      MessagesRequest request = READER.readValue(body);
+    try (JsonParser parser = parser(body)) {
+      MessagesRequest request = READER.readValue(parser);
       if (request == null) {
         throw new InvalidRequestBodyException("Input should be a valid object");
       }
@@ -51,6 +57,11 @@ public final class MessagesRequestReader {
     }
   }
 
+  private static JsonParser parser(byte[] body) throws IOException {
+    JsonParser parser = READER.createParser(body);
+    return body.length < LargeBodyParser.LONG ? parser : new LargeBodyParser(parser, body);
+  }
+
   private static InvalidRequestBodyException invalid(JsonMappingException e) {
     return switch (e.getCause()) {
       case JsonProcessingException syntax -> notJson(syntax);
@@ -60,6 +71,9 @@ public final class MessagesRequestReader {
   }
 
   private static InvalidRequestBodyException notJson(JsonProcessingException e) {
+    if (e instanceof TooManyItemsException) {
+      return new InvalidRequestBodyException(e.getOriginalMessage(), e);
+    }
     if (e instanceof StreamConstraintsException) {
       return new InvalidRequestBodyException("The request body has more than " + Json.limits(), e);
     }

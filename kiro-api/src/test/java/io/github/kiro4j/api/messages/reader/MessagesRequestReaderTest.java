@@ -182,7 +182,7 @@ class MessagesRequestReaderTest {
         "{'x':".replace('\'', '"') + "[".repeat(1_001),
         "{'x':".replace('\'', '"') + "1".repeat(1_001) + "}",
         "{'x':[".replace('\'', '"') + "[],".repeat(1_000_000),
-        "{'messages':[".replace('\'', '"')
+        "{'x':{'x':{'x':{'x':[".replace('\'', '"')
             + "{'role':'user','content':[]},".replace('\'', '"').repeat(300_000));
   }
 

@@ -3,6 +3,7 @@ package io.github.kiro4j.server.admin.access;
 import io.github.kiro4j.api.admin.ActionResult;
 import io.github.kiro4j.api.admin.AdminError;
 import io.github.kiro4j.api.admin.credentials.AddResult;
+import io.github.kiro4j.api.admin.signin.SignIn;
 import io.github.kiro4j.server.admin.AdminApi;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -62,6 +63,7 @@ public final class AuditLog implements ContainerResponseFilter {
     return switch (entity) {
       case ActionResult done -> done.message();
       case AddResult added -> added.message();
+      case SignIn signIn -> "sign-in " + signIn.id() + ": " + signIn.state();
       case AdminError error -> error.error().code();
       case null, default -> "done";
     };

@@ -26,7 +26,7 @@ public final class HttpTokenService implements TokenService {
     Instant sent = clock.instant();
     ApiRequest request = requests.of(credential);
     try {
-      return RefreshResponses.tokens(
+      return AuthResponses.tokens(
           api.send(request, credential.settings().proxy()), credential.login(), sent);
     } catch (IOException e) {
       throw new RefreshFailedException(new RefreshFailure.Unavailable(0, null), e);

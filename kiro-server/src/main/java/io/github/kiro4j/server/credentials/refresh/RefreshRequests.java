@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -102,10 +101,7 @@ public record RefreshRequests(
     } catch (URISyntaxException _) {
       throw unusable("tokenEndpoint is not an address");
     }
-    boolean secure = "https".equalsIgnoreCase(uri.getScheme()) && uri.getUserInfo() == null;
-    if (!secure
-        || uri.getHost() == null
-        || !endpoints.externalHosts().contains(uri.getHost().toLowerCase(Locale.ROOT))) {
+    if (!new IdentityProviderHosts(endpoints.externalHosts()).allow(uri)) {
       throw unusable("tokenEndpoint is not https on one of upstream.externalIdpHosts");
     }
     return uri;

@@ -16,6 +16,7 @@ import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.CredentialSettings;
 import io.github.kiro4j.server.credentials.IssuedTokens;
 import io.github.kiro4j.server.credentials.Login;
+import io.github.kiro4j.server.encryption.EncryptedText;
 import io.github.kiro4j.server.secret.Fingerprint;
 import io.github.kiro4j.server.secret.Secret;
 import java.util.Arrays;
@@ -23,7 +24,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One credential as a store keeps it and as kiro-rs's `credentials.json` writes it, secrets
@@ -107,6 +111,13 @@ public final class StoredEntry {
   /// @throws InvalidEntryFieldException if the value is something else
   public Optional<String> text(CredentialField field) {
     JsonNode value = value(field);
+    if (EntryEncryption.isEncrypted(value)) {
+      throw new InvalidEntryFieldException(
+          field,
+          value instanceof UndecryptableText text
+              ? text.problem()
+              : "is an encrypted value; set the value itself");
+    }
     if (value.isArray() && field.type() == CredentialField.Type.WORDS) {
       return Optional.of(
           value.valueStream().map(JsonNode::asText).collect(Collectors.joining(" ")));
@@ -171,9 +182,12 @@ public final class StoredEntry {
 
   /// The secret by which two entries are the same login: the API key, or else the refresh token.
   public Optional<Secret> identity() {
-    return present(CredentialField.KIRO_API_KEY)
-        .or(() -> present(CredentialField.REFRESH_TOKEN))
-        .map(Secret::new);
+    return readable(CredentialField.KIRO_API_KEY).or(() -> readable(CredentialField.REFRESH_TOKEN));
+  }
+
+  /// Empty also for a value that could not be decrypted.
+  private Optional<Secret> readable(CredentialField field) {
+    return present(field).filter(text -> !EncryptedText.isEncrypted(text)).map(Secret::new);
   }
 
   /// The fingerprint of the refresh token.
@@ -187,7 +201,7 @@ public final class StoredEntry {
   }
 
   private Optional<String> fingerprint(CredentialField field) {
-    return present(field).map(Secret::new).map(Fingerprint::of);
+    return readable(field).map(Fingerprint::of);
   }
 
   /// The login's kind as `authMethod` names it; a value that names no kind as it stands there.
@@ -305,6 +319,31 @@ public final class StoredEntry {
       }
     }
     return new StoredEntry(next, id);
+  }
+
+  /// The same entry with other values of its members.
+  StoredEntry mapped(BiFunction<String, JsonNode, JsonNode> change) {
+    ObjectNode next = json.deepCopy();
+    next.properties()
+        .forEach(member -> member.setValue(change.apply(member.getKey(), member.getValue())));
+    return new StoredEntry(next, id);
+  }
+
+  boolean anyMember(BiPredicate<String, JsonNode> condition) {
+    return json.propertyStream()
+        .anyMatch(member -> condition.test(member.getKey(), member.getValue()));
+  }
+
+  /// Whether a value is encrypted.
+  public boolean isEncrypted() {
+    return anyMember((_, value) -> EntryEncryption.isEncrypted(value));
+  }
+
+  /// The values that could not be decrypted.
+  Stream<UndecryptableText> undecryptable() {
+    return json.valueStream()
+        .filter(UndecryptableText.class::isInstance)
+        .map(UndecryptableText.class::cast);
   }
 
   /// A copy for writing, secrets included.

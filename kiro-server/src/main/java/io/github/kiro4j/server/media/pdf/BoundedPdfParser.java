@@ -22,7 +22,9 @@ final class BoundedPdfParser extends PDFParser {
   BoundedPdfParser(byte[] file, PdfLimits limits, DecodingRefusal refusal) throws IOException {
     super(new InterruptibleFile(file));
     DecompressionBudget budget = new DecompressionBudget(limits, refusal);
-    budget.check(file, file.length);
+    PdfTokens tokens = new PdfTokens();
+    tokens.add(file, 0, file.length);
+    budget.check(tokens, file.length);
     document = new BoundedDocument(IOUtils.createMemoryOnlyStreamCache().create(), this, budget);
   }
 

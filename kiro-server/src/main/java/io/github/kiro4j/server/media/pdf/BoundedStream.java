@@ -60,11 +60,10 @@ final class BoundedStream extends COSStream {
       return;
     }
     DecompressedBytes plain = isImage(filters) ? budget.output() : decompressed(filters);
-    plain.check();
     removeItem(COSName.FILTER);
     removeItem(COSName.DECODE_PARMS);
     try (OutputStream raw = createRawOutputStream()) {
-      plain.writeTo(raw);
+      plain.moveTo(raw);
     }
   }
 

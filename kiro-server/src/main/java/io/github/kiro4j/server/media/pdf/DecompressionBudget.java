@@ -27,9 +27,10 @@ final class DecompressionBudget {
   }
 
   /// Checks data that PDFBox turns into objects, each of which takes many times its bytes.
-  void check(byte[] data, int length) {
-    DecodingThreads.checkpoint();
-    if (PdfTokens.of(data, length) > limits.tokens() + length / BYTES_PER_BINARY_TOKEN) {
+  ///
+  /// @param length of the data so far
+  void check(PdfTokens tokens, long length) {
+    if (tokens.count() > limits.tokens() + length / BYTES_PER_BINARY_TOKEN) {
       throw refusal.because("it has more than %d objects in one part".formatted(limits.tokens()));
     }
   }

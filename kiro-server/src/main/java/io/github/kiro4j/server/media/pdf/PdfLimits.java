@@ -14,6 +14,10 @@ public record PdfLimits(
     int pages, long decompressedBytes, int tokens, int characters, int charactersOfPage) {
 
   private static final long DECOMPRESSED_BYTES = 48L * 1024 * 1024;
+
+  /// The bytes are there twice for a moment, beside what they are decompressed from.
+  private static final int SHARE_OF_HEAP = 8;
+
   private static final int TOKENS = 2_000_000;
 
   /// More than the context window of any model.
@@ -22,7 +26,15 @@ public record PdfLimits(
   /// Some twenty times as many as a page of a newspaper has.
   private static final int CHARACTERS_OF_PAGE = 250_000;
 
-  public static PdfLimits ofPages(int pages) {
-    return new PdfLimits(pages, DECOMPRESSED_BYTES, TOKENS, CHARACTERS, CHARACTERS_OF_PAGE);
+  /// The usual limits.
+  ///
+  /// @param heap size of the heap, of which a file takes up to a quarter when decompressed
+  public static PdfLimits of(int pages, long heap) {
+    return new PdfLimits(
+        pages,
+        Math.min(DECOMPRESSED_BYTES, heap / SHARE_OF_HEAP),
+        TOKENS,
+        CHARACTERS,
+        CHARACTERS_OF_PAGE);
   }
 }

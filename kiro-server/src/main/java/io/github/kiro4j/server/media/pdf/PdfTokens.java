@@ -1,24 +1,29 @@
 package io.github.kiro4j.server.media.pdf;
 
 /// Counts the tokens of PDF syntax in data: numbers, names, operators, and the brackets of arrays,
-/// dictionaries and strings. In binary data, such as fonts, some 3 of 100 bytes count.
+/// dictionaries and strings. In binary data, such as fonts, some 3 of 100 bytes count. Used by one
+/// thread.
 final class PdfTokens {
 
   private static final boolean[] BLANK = flags("\0\t\n\f\r ");
   private static final boolean[] OPENING = flags("[<(/");
 
-  private PdfTokens() {}
+  private boolean afterBlank = true;
+  private int count;
 
-  static int of(byte[] data, int length) {
-    int count = 0;
-    boolean afterBlank = true;
-    for (int i = 0; i < length; i++) {
+  /// Continues with the next bytes of the data.
+  void add(byte[] data, int offset, int length) {
+    for (int i = offset; i < offset + length; i++) {
       int b = data[i] & 0xFF;
       if (OPENING[b] || (afterBlank && !BLANK[b])) {
         count++;
       }
       afterBlank = BLANK[b];
     }
+  }
+
+  /// The number of tokens so far.
+  int count() {
     return count;
   }
 

@@ -12,6 +12,7 @@ import io.github.kiro4j.protocol.kiro.KiroEvent;
 import io.github.kiro4j.protocol.kiro.KiroEventReader;
 import io.github.kiro4j.protocol.kiro.MalformedEventException;
 import io.github.kiro4j.protocol.mapping.answer.BodyEnd;
+import io.github.kiro4j.server.cpu.TimeSlice;
 import io.github.kiro4j.server.credentials.pool.Checkout;
 import java.io.Closeable;
 import java.io.Flushable;
@@ -43,6 +44,7 @@ public final class EventStream implements Closeable {
   private final FrameDecoder frames = new FrameDecoder();
   private final byte[] buffer = new byte[READ_BYTES];
   private final Deque<KiroEvent> readAhead = new ArrayDeque<>();
+  private final TimeSlice slice = new TimeSlice();
   private @Nullable Checkout checkout;
   private boolean ended;
   private boolean closed;
@@ -148,7 +150,9 @@ public final class EventStream implements Closeable {
 
   private void receive() throws UpstreamFailureException {
     try {
+      long began = System.nanoTime();
       int count = read();
+      slice.endStep(began);
       if (count < 0) {
         ended = true;
         frames.finish();

@@ -6,7 +6,7 @@ import io.github.kiro4j.protocol.failure.UpstreamFailure.ContextOverflow;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.Network;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.TimedOut;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.TimedOut.Phase;
-import io.github.kiro4j.protocol.kiro.KiroRequest;
+import io.github.kiro4j.server.cpu.CpuThreads;
 import io.github.kiro4j.server.outbound.HttpClients;
 import io.github.kiro4j.server.outbound.ProxySettings;
 import java.io.IOException;
@@ -30,10 +30,13 @@ public final class StreamingClient {
 
   private final HttpClients http;
   private final SilenceWatch watch;
+  private final CpuThreads threads;
 
-  public StreamingClient(HttpClients http, SilenceWatch watch) {
+  /// @param threads for writing the JSON of large requests
+  public StreamingClient(HttpClients http, SilenceWatch watch, CpuThreads threads) {
     this.http = http;
     this.watch = watch;
+    this.threads = threads;
   }
 
   /// Sends the request and waits for the first event; a failure that comes before any other event
@@ -42,7 +45,7 @@ public final class StreamingClient {
   /// @param proxy null for the configured proxy
   /// @param cancellation breaks the call off until the answer is closed
   public EventStream open(
-      KiroRequest request,
+      OutgoingRequest request,
       Destination destination,
       @Nullable ProxySettings proxy,
       Cancellation cancellation)
@@ -84,18 +87,19 @@ public final class StreamingClient {
   }
 
   /// @throws UpstreamFailureException if the body is larger than the service takes
-  private static HttpPost post(KiroRequest request, Destination destination)
+  private HttpPost post(OutgoingRequest request, Destination destination)
       throws UpstreamFailureException {
     WireRequest wire =
-        destination.dialect().generate(request, destination.caller(), UUID.randomUUID());
-    Optional<ContextOverflow> overflow = destination.dialect().overflow(wire.content().length);
+        destination.dialect().generate(request.content(), destination.caller(), UUID.randomUUID());
+    byte[] content = threads.run(request.bytes(), wire::content);
+    Optional<ContextOverflow> overflow = destination.dialect().overflow(content.length);
     if (overflow.isPresent()) {
       throw new UpstreamFailureException(overflow.get());
     }
     HttpPost post = new HttpPost(destination.address(wire));
     wire.headers().forEach(post::setHeader);
     // The content type is among the headers.
-    post.setEntity(new ByteArrayEntity(wire.content(), null));
+    post.setEntity(new ByteArrayEntity(content, null));
     return post;
   }
 

@@ -24,6 +24,7 @@ import io.github.kiro4j.server.credentials.refresh.RefreshFailure;
 import io.github.kiro4j.server.credentials.refresh.RefreshOnRefusal;
 import io.github.kiro4j.server.credentials.refresh.TokenService;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
+import io.github.kiro4j.server.credentials.store.EntryEncryption;
 import io.github.kiro4j.server.credentials.store.file.FileCredentialStore;
 import io.github.kiro4j.server.credentials.store.file.FileRuntimeSettings;
 import io.github.kiro4j.server.credentials.store.file.FileRuntimeStates;
@@ -85,7 +86,10 @@ class EnvironmentCredentialTest {
     StateFile state = StateFile.in(folder);
     store =
         FileCredentialStore.open(
-            folder.resolve("credentials.json"), state, new MachineId("a".repeat(64)));
+            folder.resolve("credentials.json"),
+            state,
+            new MachineId("a".repeat(64)),
+            EntryEncryption.NONE);
     pool =
         CredentialPool.open(
             new PoolContext(

@@ -19,6 +19,7 @@ import io.github.kiro4j.server.credentials.pool.PoolContext;
 import io.github.kiro4j.server.credentials.refresh.RefreshOnRefusal;
 import io.github.kiro4j.server.credentials.refresh.TokenService;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
+import io.github.kiro4j.server.credentials.store.EntryEncryption;
 import io.github.kiro4j.server.credentials.store.StoredEntry;
 import io.github.kiro4j.server.credentials.store.file.FileCredentialStore;
 import io.github.kiro4j.server.credentials.store.file.FileRuntimeSettings;
@@ -82,7 +83,10 @@ class StoreCallsTest {
     store =
         recording(
             FileCredentialStore.open(
-                folder.resolve("credentials.json"), state, new MachineId("a".repeat(64))));
+                folder.resolve("credentials.json"),
+                state,
+                new MachineId("a".repeat(64)),
+                EntryEncryption.NONE));
     store.add(TestEntries.social("r".repeat(120)));
     pool =
         CredentialPool.open(

@@ -9,6 +9,7 @@ import io.github.kiro4j.api.admin.credentials.ImportReport;
 import io.github.kiro4j.api.admin.credentials.ImportReport.Outcome;
 import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
+import io.github.kiro4j.server.credentials.store.EntryEncryption;
 import io.github.kiro4j.server.credentials.store.StoredEntry;
 import io.github.kiro4j.server.credentials.store.file.FileCredentialStore;
 import io.github.kiro4j.server.credentials.store.file.StateFile;
@@ -46,7 +47,8 @@ class BulkImportTest {
         FileCredentialStore.open(
             folder.resolve("credentials.json"),
             StateFile.in(folder),
-            new MachineId("a".repeat(64)));
+            new MachineId("a".repeat(64)),
+            EntryEncryption.NONE);
   }
 
   @AfterEach

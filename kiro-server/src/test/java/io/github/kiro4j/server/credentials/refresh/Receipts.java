@@ -9,14 +9,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
-/// Which token a process received when, in files that outlive a kill. A clock in the process ticks
-/// at most once a millisecond, as a virtual thread among those that refresh. With one carrier
-/// thread the clock stands still while other processes keep the carrier, and with the carrier the
-/// thread that received a token, from the cores. The clock goes on while such a thread is parked.
+/// Which token a process received when, in files that outlive a kill, by two clocks. The clock of
+/// the process ticks at most once a millisecond, as a virtual thread among those that refresh. With
+/// one carrier thread that clock stands still while other processes keep the carrier, and with the
+/// carrier the thread that received a token, from the cores. The other clock is
+/// [System#nanoTime()], which all processes of a machine share: it also sees a write that blocks
+/// the carrier, and needs a machine that does nothing else.
 final class Receipts implements Closeable {
 
   private final FileChannel channel;
@@ -56,24 +59,38 @@ final class Receipts implements Closeable {
   }
 
   synchronized void add(String token) throws IOException {
-    String line = token + " " + ticks.getLong(0) + "\n";
+    String line = token + " " + ticks.getLong(0) + " " + System.nanoTime() + " .\n";
     channel.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
   }
 
-  /// The number of the newest token of each account that a process had received so many ticks
-  /// before its end.
+  /// The number of the newest token of each account that a process had received so many ticks of
+  /// its own clock before its end.
   static Map<Integer, Integer> newestBeforeEnd(Path folder, long age) throws IOException {
     long end = ByteBuffer.wrap(Files.readAllBytes(folder.resolve("ticks"))).getLong();
-    Map<Integer, Integer> newest = new HashMap<>();
-    for (String line : Files.readAllLines(folder.resolve("receipts"))) {
-      String[] parts = line.split(" ", -1);
-      if (parts.length == 2 && !parts[1].isEmpty() && Long.parseLong(parts[1]) <= end - age) {
-        newest.merge(
-            RotatingAuthService.account(parts[0]), RotatingAuthService.number(parts[0]), Math::max);
-      }
-    }
-    return newest;
+    return newest(folder, receipt -> receipt.tick() <= end - age);
   }
+
+  /// The number of the newest token of each account that a process had received by this
+  /// [System#nanoTime()].
+  static Map<Integer, Integer> newestAt(Path folder, long nanos) throws IOException {
+    return newest(folder, receipt -> receipt.nanos() - nanos <= 0);
+  }
+
+  private static Map<Integer, Integer> newest(Path folder, Predicate<Receipt> counts)
+      throws IOException {
+    return Files.readAllLines(folder.resolve("receipts")).stream()
+        .map(line -> line.split(" ", -1))
+        .filter(parts -> parts.length == 4 && parts[3].equals("."))
+        .map(parts -> new Receipt(parts[0], Long.parseLong(parts[1]), Long.parseLong(parts[2])))
+        .filter(counts)
+        .collect(
+            Collectors.toMap(
+                receipt -> RotatingAuthService.account(receipt.token()),
+                receipt -> RotatingAuthService.number(receipt.token()),
+                Math::max));
+  }
+
+  private record Receipt(String token, long tick, long nanos) {}
 
   @Override
   public void close() throws IOException {

@@ -6,6 +6,7 @@ import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.IssuedTokens;
 import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
+import io.github.kiro4j.server.credentials.store.EntryEncryption;
 import io.github.kiro4j.server.credentials.store.file.FileCredentialStore;
 import io.github.kiro4j.server.credentials.store.file.StateFile;
 import io.github.kiro4j.server.credentials.store.journal.WriteBehindStore;
@@ -66,7 +67,10 @@ final class RefreshingCredentials {
   static CredentialStore open(Path folder) throws IOException {
     return WriteBehindStore.over(
         FileCredentialStore.open(
-            folder.resolve("credentials.json"), StateFile.in(folder), new MachineId(null)),
+            folder.resolve("credentials.json"),
+            StateFile.in(folder),
+            new MachineId(null),
+            EntryEncryption.NONE),
         folder);
   }
 

@@ -138,13 +138,17 @@ class SchemaCheckTest {
   }
 
   /// A validator of the whole specification has the same opinion about the keywords that both know.
+  /// That validator takes 1 and 1.0 for different numbers inside of a `const`, against the
+  /// specification, and so gets 1 for both.
   @Property(tries = 5_000)
   void opinionIsThatOfAValidatorOfTheWholeSpecification(
       @ForAll("schemas") String schema, @ForAll("values") String value) {
     JsonNode parsed = json(schema);
 
     assertThat(SchemaCheck.problem(parsed, json(value)).isPresent())
-        .isEqualTo(refusedByAnotherValidator(VersionFlag.V202012, parsed, json(value)));
+        .isEqualTo(
+            refusedByAnotherValidator(
+                VersionFlag.V202012, parsed, json(value.replace("1.0", "1"))));
   }
 
   private static boolean refusedByAnotherValidator(

@@ -9,6 +9,7 @@ import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.IssuedTokens;
 import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
+import io.github.kiro4j.server.credentials.store.EntryEncryption;
 import io.github.kiro4j.server.credentials.store.RefreshPermit;
 import io.github.kiro4j.server.credentials.store.StoredEntry;
 import io.github.kiro4j.server.credentials.store.TokenHistory;
@@ -43,6 +44,7 @@ public final class FileCredentialStore implements CredentialStore {
       "the refresh token was already used, and the newer one is not in the file; sign in again";
 
   private final Path file;
+  private final DocumentEncryption encryption;
   private final CredentialBackup backup;
   private final EntryCompletion completion;
   private final FileTokenHistories histories;
@@ -60,6 +62,9 @@ public final class FileCredentialStore implements CredentialStore {
   /// The file when it was last read or written.
   private FileStamp read = FileStamp.NONE;
 
+  /// Whether the file, when it was last read, had secrets that a write encrypts.
+  private boolean leavesPlain;
+
   /// The file when it was last found to be good; null if it was not.
   private @Nullable FileStamp good;
 
@@ -73,9 +78,14 @@ public final class FileCredentialStore implements CredentialStore {
   }
 
   private FileCredentialStore(
-      Path file, MachineId machineIds, FileTokenHistories histories, @Nullable StoreLock lock) {
+      Path file,
+      MachineId machineIds,
+      EntryEncryption encryption,
+      FileTokenHistories histories,
+      @Nullable StoreLock lock) {
     this.file = file;
-    this.backup = CredentialBackup.of(file);
+    this.encryption = new DocumentEncryption(encryption);
+    this.backup = CredentialBackup.of(file, this.encryption);
     this.completion = new EntryCompletion(histories, machineIds);
     this.histories = histories;
     this.unique = new UniqueEntries(histories);
@@ -86,12 +96,17 @@ public final class FileCredentialStore implements CredentialStore {
   ///
   /// @param state keeps the past tokens
   /// @throws CredentialFileException if another process uses the file
-  public static FileCredentialStore open(Path file, StateFile state, MachineId machineIds)
+  public static FileCredentialStore open(
+      Path file, StateFile state, MachineId machineIds, EntryEncryption encryption)
       throws IOException {
     Path absolute = file.toAbsolutePath();
     FileCredentialStore store =
         new FileCredentialStore(
-            absolute, machineIds, new FileTokenHistories(state), StoreLock.of(absolute));
+            absolute,
+            machineIds,
+            encryption,
+            new FileTokenHistories(state),
+            StoreLock.of(absolute));
     if (store.lock != null) {
       AtomicFile.cleanUp(absolute);
     }
@@ -103,43 +118,15 @@ public final class FileCredentialStore implements CredentialStore {
   ///
   /// @throws CredentialFileException if the file or an entry of it cannot be used; the message says
   ///   where and why
-  public static List<Credential> check(Path file) throws IOException {
-    byte[] content = contentOf(file);
-    CredentialDocument document = CredentialDocument.parse(file, content);
+  public static List<Credential> check(Path file, EntryEncryption encryption) throws IOException {
+    CredentialDocument stored = CredentialDocument.parse(file, contentOf(file));
+    CredentialDocument document = new DocumentEncryption(encryption).decrypted(stored);
     document.requireUsable();
     return EntryIds.assign(document, _ -> 0L).credentials();
   }
 
   private static byte[] contentOf(Path file) throws IOException {
     return Files.exists(file) ? RegularFile.read(file) : new byte[0];
-  }
-
-  /// Writes a new file.
-  ///
-  /// @param entries secrets included, each with an id
-  /// @throws CredentialFileException if there is a file of that name
-  public static void create(Path file, List<StoredEntry> entries) throws IOException {
-    if (Files.exists(file)) {
-      throw new CredentialFileException(file, "the file exists already; choose another name");
-    }
-    CredentialDocument document = CredentialDocument.parse(file, new byte[0]);
-    for (StoredEntry entry : entries) {
-      document = document.plus(entry);
-    }
-    AtomicFile.replace(file, document.toBytes());
-  }
-
-  /// Writes the past tokens of credentials for the store that will be opened with that state.
-  ///
-  /// @param pastTokens by the credentials' ids
-  public static void writePastTokens(
-      StateFile state, List<StoredEntry> entries, Map<Long, TokenHistory> pastTokens) {
-    FileTokenHistories histories = new FileTokenHistories(state);
-    for (StoredEntry entry : entries) {
-      TokenHistory past = pastTokens.getOrDefault(entry.id(), TokenHistory.NONE);
-      entry.loginFingerprint().ifPresent(present -> histories.restore(entry.id(), present, past));
-    }
-    histories.save();
   }
 
   /// The past tokens of a credential.
@@ -151,7 +138,7 @@ public final class FileCredentialStore implements CredentialStore {
   public synchronized List<Credential> load() throws IOException {
     CredentialDocument before = read();
     CredentialDocument document = completed(before);
-    if (!document.isSame(before)) {
+    if (leavesPlain || !document.isSame(before)) {
       try {
         write(document);
       } catch (IOException e) {
@@ -261,6 +248,24 @@ public final class FileCredentialStore implements CredentialStore {
     removed.remove(id);
   }
 
+  /// Writes the file and its backup as the configuration now has their secrets encrypted.
+  ///
+  /// @return the number of entries
+  /// @throws io.github.kiro4j.server.encryption.EncryptionException if a value cannot be decrypted;
+  ///   nothing has changed then
+  public synchronized int rewrite() throws IOException {
+    CredentialDocument document = completed();
+    EntryEncryption.requireDecrypted(document.entries().stream().map(Entry::stored).toList());
+    writeAndRemember(document);
+    backup.write(document);
+    return document.entries().size();
+  }
+
+  /// How the secrets of the file are encrypted.
+  public EntryEncryption encryption() {
+    return encryption.entries();
+  }
+
   @Override
   public synchronized StoredEntry entry(long id) throws IOException {
     return completed().entry(id);
@@ -310,7 +315,9 @@ public final class FileCredentialStore implements CredentialStore {
   private CredentialDocument read() throws IOException {
     read = FileStamp.of(file);
     byte[] content = contentOf(file);
-    CredentialDocument document = CredentialDocument.parse(file, content);
+    CredentialDocument stored = CredentialDocument.parse(file, content);
+    CredentialDocument document = encryption.decrypted(stored);
+    leavesPlain = encryption.leavesPlain(stored);
     if (document.entries().isEmpty() && !known.entries().isEmpty() && isBlank(content)) {
       // Some editors empty a file before they write it. An operator who wants no credential writes
       // [].
@@ -326,7 +333,7 @@ public final class FileCredentialStore implements CredentialStore {
 
   private void write(CredentialDocument document) throws IOException {
     good = null;
-    AtomicFile.replace(file, document.toBytes(), this::isAboutToBeRenamed);
+    AtomicFile.replace(file, encryption.toBytes(document), this::isAboutToBeRenamed);
     good = read;
   }
 

@@ -1,5 +1,6 @@
 package io.github.kiro4j.server.credentials.store.journal;
 
+import io.github.kiro4j.server.credentials.store.EntryEncryption;
 import io.github.kiro4j.server.credentials.store.file.PreparedFile;
 import java.io.Closeable;
 import java.io.IOException;
@@ -29,6 +30,7 @@ final class JournalFile implements Closeable {
 
   private final Path file;
   private final PreparedFile prepared;
+  private final EntryEncryption encryption;
 
   /// Appends: other than a channel, it is not closed by the interrupt of a thread that writes.
   private final RandomAccessFile appends;
@@ -50,10 +52,16 @@ final class JournalFile implements Closeable {
   /// Whether an append or a force failed, so that it is unknown what reached the disk.
   private volatile boolean broken;
 
-  private JournalFile(Path file, PreparedFile prepared, RandomAccessFile appends, long position)
+  private JournalFile(
+      Path file,
+      PreparedFile prepared,
+      EntryEncryption encryption,
+      RandomAccessFile appends,
+      long position)
       throws IOException {
     this.file = file;
     this.prepared = prepared;
+    this.encryption = encryption;
     this.appends = appends;
     this.channel = appends.getChannel();
     this.key = keyOf(prepared.temporary());
@@ -65,16 +73,19 @@ final class JournalFile implements Closeable {
   /// Writes a new file under a temporary name, and forces it to disk.
   ///
   /// @param room the bytes that can be appended before the file has to grow
-  static JournalFile prepare(Path file, List<JournalRecord> records, long room) throws IOException {
+  /// @param encryption how the tokens of all records are encrypted
+  static JournalFile prepare(
+      Path file, List<JournalRecord> records, long room, EntryEncryption encryption)
+      throws IOException {
     byte[] header = JournalFrames.header();
-    byte[] frame = records.isEmpty() ? new byte[0] : JournalFrames.frame(records, 0);
+    byte[] frame = records.isEmpty() ? new byte[0] : JournalFrames.frame(records, 0, encryption);
     int used = header.length + frame.length;
     ByteBuffer content = ByteBuffer.allocate(Math.toIntExact(roundedUp(used + room)));
     content.put(header).put(frame);
     PreparedFile prepared = PreparedFile.write(file, content.array());
     try {
       RandomAccessFile appends = new RandomAccessFile(prepared.temporary().toFile(), "rw");
-      return new JournalFile(file, prepared, appends, used);
+      return new JournalFile(file, prepared, encryption, appends, used);
     } catch (IOException e) {
       prepared.close();
       throw e;
@@ -154,7 +165,7 @@ final class JournalFile implements Closeable {
   ///
   /// @throws IOException if the frame may not be in the file; the file takes no other frame then
   synchronized void append(List<JournalRecord> records) throws IOException {
-    byte[] frame = JournalFrames.frame(records, forced);
+    byte[] frame = JournalFrames.frame(records, forced, encryption);
     try {
       appends.seek(position);
       appends.write(frame);

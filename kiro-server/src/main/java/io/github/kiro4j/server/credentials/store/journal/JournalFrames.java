@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.api.RegularFile;
+import io.github.kiro4j.server.credentials.store.EntryEncryption;
 import io.github.kiro4j.server.credentials.store.InvalidEntryFieldException;
 import io.github.kiro4j.server.credentials.store.file.CredentialFileException;
+import io.github.kiro4j.server.encryption.EncryptionException;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -39,11 +41,13 @@ final class JournalFrames {
 
   private final Path file;
   private final ByteBuffer rest;
+  private final EntryEncryption encryption;
   private final List<JournalRecord> records = new ArrayList<>();
 
-  private JournalFrames(Path file, ByteBuffer rest) {
+  private JournalFrames(Path file, ByteBuffer rest, EntryEncryption encryption) {
     this.file = file;
     this.rest = rest;
+    this.encryption = encryption;
   }
 
   static byte[] header() {
@@ -51,9 +55,10 @@ final class JournalFrames {
   }
 
   /// @param forced the bytes of the file that are on disk
-  static byte[] frame(List<JournalRecord> records, long forced) {
+  /// @param encryption how the tokens are encrypted
+  static byte[] frame(List<JournalRecord> records, long forced, EntryEncryption encryption) {
     ArrayNode json = JsonNodeFactory.instance.arrayNode().add(forced);
-    records.forEach(each -> json.add(each.toJson()));
+    records.forEach(each -> json.add(each.toJson(encryption)));
     byte[] content = Json.bytes(json);
     return ByteBuffer.allocate(FRAME_HEADER + content.length)
         .putInt(MARKER)
@@ -72,14 +77,15 @@ final class JournalFrames {
   /// The records of a file. Frames that were not on disk before a crash are left out where they are
   /// damaged.
   ///
-  /// @throws CredentialFileException if the file is damaged in another way
-  static List<JournalRecord> read(Path file) throws IOException {
+  /// @throws CredentialFileException if the file is damaged in another way, or tokens cannot be
+  ///   decrypted
+  static List<JournalRecord> read(Path file, EntryEncryption encryption) throws IOException {
     byte[] content = RegularFile.read(file, MAX_BYTES);
     if (!Arrays.equals(HEADER, Arrays.copyOf(content, HEADER.length))) {
       throw damaged(file);
     }
     JournalFrames frames =
-        new JournalFrames(file, ByteBuffer.wrap(content).position(HEADER.length));
+        new JournalFrames(file, ByteBuffer.wrap(content).position(HEADER.length), encryption);
     frames.read();
     return frames.records;
   }
@@ -139,9 +145,11 @@ final class JournalFrames {
     try {
       for (JsonNode json : content) {
         if (!json.isNumber()) {
-          records.add(JournalRecord.read(json));
+          records.add(JournalRecord.read(json, encryption));
         }
       }
+    } catch (EncryptionException e) {
+      throw new CredentialFileException(file, String.valueOf(e.getMessage()));
     } catch (IllegalArgumentException | DateTimeException | InvalidEntryFieldException _) {
       throw damaged(file);
     }

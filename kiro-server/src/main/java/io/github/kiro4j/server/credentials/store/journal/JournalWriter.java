@@ -1,5 +1,6 @@
 package io.github.kiro4j.server.credentials.store.journal;
 
+import io.github.kiro4j.server.credentials.store.EntryEncryption;
 import io.github.kiro4j.server.credentials.store.NoDurablePlaceException;
 import io.github.kiro4j.server.credentials.store.file.AtomicFile;
 import java.io.Closeable;
@@ -36,6 +37,7 @@ final class JournalWriter implements Closeable {
   private static final int AHEAD = JournalFile.BLOCK / 2;
 
   private final Path file;
+  private final EntryEncryption encryption;
 
   /// What the records on disk add up to. Changed under the monitor.
   private final JournalState state;
@@ -50,9 +52,11 @@ final class JournalWriter implements Closeable {
   /// that forces, under the monitor.
   private volatile @Nullable JournalFile journal;
 
-  JournalWriter(Path file, JournalState state) {
+  /// @param encryption how the tokens are encrypted
+  JournalWriter(Path file, JournalState state, EntryEncryption encryption) {
     this.file = file;
     this.state = state;
+    this.encryption = encryption;
   }
 
   JournalState state() {
@@ -185,7 +189,8 @@ final class JournalWriter implements Closeable {
   /// no refresh is under way, because its tokens would have to wait, or once the file is large.
   private boolean isMostlyPast(JournalFile present) {
     boolean mayWait = state.refreshes() == 0 || present.position() > LARGE;
-    return mayWait && JournalFrames.frame(state.records(), 0).length < present.position() / 2;
+    return mayWait
+        && JournalFrames.frame(state.records(), 0, encryption).length < present.position() / 2;
   }
 
   /// Allocates the room that later refreshes will need. If that fails, the refresh that lacks the
@@ -224,7 +229,7 @@ final class JournalWriter implements Closeable {
       records.addAll(records(unforced));
       known = unforced.size();
     }
-    JournalFile next = JournalFile.prepare(file, records, room);
+    JournalFile next = JournalFile.prepare(file, records, room, encryption);
     try {
       takePlace(next, known);
       next.forceName();

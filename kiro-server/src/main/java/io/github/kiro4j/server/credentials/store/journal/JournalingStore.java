@@ -6,6 +6,7 @@ import io.github.kiro4j.server.credentials.IssuedTokens;
 import io.github.kiro4j.server.credentials.Login;
 import io.github.kiro4j.server.credentials.store.CredentialGoneException;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
+import io.github.kiro4j.server.credentials.store.EntryEncryption;
 import io.github.kiro4j.server.credentials.store.RefreshPermit;
 import io.github.kiro4j.server.credentials.store.StoreUnavailableException;
 import io.github.kiro4j.server.credentials.store.StoredEntry;
@@ -39,10 +40,12 @@ public final class JournalingStore extends JournaledStore {
   /// Puts a journal before a store on another machine.
   ///
   /// @param folder where the journal lies; what an earlier process left there is taken over
+  /// @param encryption how the journal's tokens are encrypted
   /// @throws io.github.kiro4j.server.credentials.store.file.CredentialFileException if the journal
   ///   is damaged, or another gateway uses the folder
-  public static JournalingStore before(CredentialStore store, Path folder) throws IOException {
-    return new JournalingStore(store, TokenJournal.in(folder));
+  public static JournalingStore before(
+      CredentialStore store, Path folder, EntryEncryption encryption) throws IOException {
+    return new JournalingStore(store, TokenJournal.in(folder, encryption));
   }
 
   /// The journal is read before the store, so that the store's content is never older than the

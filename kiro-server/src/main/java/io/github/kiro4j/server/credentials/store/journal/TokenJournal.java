@@ -2,6 +2,7 @@ package io.github.kiro4j.server.credentials.store.journal;
 
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.IssuedTokens;
+import io.github.kiro4j.server.credentials.store.EntryEncryption;
 import io.github.kiro4j.server.credentials.store.NoDurablePlaceException;
 import io.github.kiro4j.server.credentials.store.UnsavedTokens;
 import io.github.kiro4j.server.credentials.store.file.AtomicFile;
@@ -47,23 +48,25 @@ final class TokenJournal implements Closeable {
   /// Guarded by the monitor.
   private boolean closed;
 
-  private TokenJournal(Path file, JournalState state, @Nullable StoreLock lock) {
+  private TokenJournal(Path file, JournalWriter writer, @Nullable StoreLock lock) {
     this.file = file;
     this.lock = lock;
-    this.writer = new JournalWriter(file, state);
+    this.writer = writer;
     this.thread = Thread.ofPlatform().daemon().name("token-journal").unstarted(this::force);
   }
 
   /// Takes over what an earlier process left in that folder.
   ///
+  /// @param encryption how the tokens are encrypted
   /// @throws io.github.kiro4j.server.credentials.store.file.CredentialFileException if a file there
-  ///   is damaged: it may hold the only copy of a token; or if another process uses the folder
-  static TokenJournal in(Path folder) throws IOException {
+  ///   is damaged or cannot be decrypted: it may hold the only copy of a token; or if another
+  ///   process uses the folder
+  static TokenJournal in(Path folder, EntryEncryption encryption) throws IOException {
     Files.createDirectories(folder);
     Path file = file(folder);
     StoreLock lock = StoreLock.of(file);
     try {
-      return in(folder, file, lock);
+      return in(folder, encryption, lock);
     } catch (IOException | RuntimeException e) {
       if (lock != null) {
         lock.close();
@@ -72,18 +75,20 @@ final class TokenJournal implements Closeable {
     }
   }
 
-  private static TokenJournal in(Path folder, Path file, @Nullable StoreLock lock)
+  private static TokenJournal in(Path folder, EntryEncryption encryption, @Nullable StoreLock lock)
       throws IOException {
+    Path file = file(folder);
     if (lock != null) {
       AtomicFile.cleanUp(folder.resolve("kiro4j-"));
     }
     JournalState earlier = JournalState.of(EarlierJournal.read(folder));
     if (Files.exists(file)) {
-      earlier.apply(JournalFrames.read(file));
+      earlier.apply(JournalFrames.read(file, encryption));
     }
     reportInterrupted(earlier);
     earlier.endRefreshes();
-    TokenJournal journal = new TokenJournal(file, earlier, lock);
+    TokenJournal journal =
+        new TokenJournal(file, new JournalWriter(file, earlier, encryption), lock);
     if (journal.writer.open()) {
       EarlierJournal.delete(folder);
     }

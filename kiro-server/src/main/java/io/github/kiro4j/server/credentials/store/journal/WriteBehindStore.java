@@ -52,7 +52,7 @@ public final class WriteBehindStore extends JournaledStore {
   ///   is damaged, or another gateway uses the folder
   public static WriteBehindStore over(FileCredentialStore store, Path folder) throws IOException {
     try {
-      TokenJournal journal = TokenJournal.in(folder);
+      TokenJournal journal = TokenJournal.in(folder, store.encryption());
       return new WriteBehindStore(
           store,
           journal,

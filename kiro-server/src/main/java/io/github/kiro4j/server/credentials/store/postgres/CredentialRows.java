@@ -1,15 +1,12 @@
 package io.github.kiro4j.server.credentials.store.postgres;
 
 import io.github.kiro4j.api.admin.CredentialField;
-import io.github.kiro4j.server.credentials.Credential;
-import io.github.kiro4j.server.credentials.Login;
 import io.github.kiro4j.server.credentials.state.RuntimeState;
 import io.github.kiro4j.server.credentials.store.CredentialGoneException;
+import io.github.kiro4j.server.credentials.store.EntryEncryption;
 import io.github.kiro4j.server.credentials.store.StoredEntry;
 import io.github.kiro4j.server.credentials.store.TokenHistory;
 import io.github.kiro4j.server.database.TableName;
-import io.github.kiro4j.server.secret.Fingerprint;
-import io.github.kiro4j.server.secret.Secret;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -26,18 +23,17 @@ import org.jspecify.annotations.Nullable;
 /// which is a checked identifier; every value is bound.
 final class CredentialRows {
 
-  /// What people paste around a token that they write into the table.
-  private static final String BLANKS = " \t\r\n";
-
   private static final String PRESENT = " WHERE id = :id AND deleted_at IS NULL";
 
   private final String table;
+  private final EntryEncryption encryption;
   private final String insert;
   private final String insertAs;
   private final String edit;
 
-  CredentialRows(TableName name) {
+  CredentialRows(TableName name, EntryEncryption encryption) {
     this.table = name.sql();
+    this.encryption = encryption;
     this.insert =
         "INSERT INTO %s (extra, %s) VALUES (CAST(:extra AS jsonb), %s) RETURNING *"
             .formatted(table, columns(""), columns(":"));
@@ -62,6 +58,11 @@ final class CredentialRows {
   /// Every row, removed ones included.
   List<Row> all(Handle handle) {
     return rows(handle.createQuery("SELECT * FROM " + table + " ORDER BY id"));
+  }
+
+  /// Every row, removed ones included, locked against other writers until the transaction ends.
+  List<Row> allLocked(Handle handle) {
+    return rows(handle.createQuery("SELECT * FROM " + table + " ORDER BY id FOR UPDATE"));
   }
 
   /// Locks the row against other writers until the transaction ends.
@@ -89,11 +90,10 @@ final class CredentialRows {
                 + table
                 + " SET machine_id = :machineId"
                 + PRESENT
-                + " AND refresh_token = :refreshToken AND machine_id IS NOT DISTINCT FROM :before")
+                + " AND version = :version")
         .bind("machineId", machineId)
         .bind("id", row.id())
-        .bind("refreshToken", row.entry().value(CredentialField.REFRESH_TOKEN).textValue())
-        .bind("before", row.entry().value(CredentialField.MACHINE_ID).textValue())
+        .bind("version", row.version())
         .execute();
   }
 
@@ -114,27 +114,49 @@ final class CredentialRows {
                 + PRESENT
                 + " RETURNING *");
     health.ifPresent(column -> update.bind("health", column.text()));
-    bindValues(update, Row.values(next.entry()))
+    bindValues(update, Row.values(encryption.encrypted(next.entry())))
         .bind("id", next.id())
         .bindArray("past", String.class, past.fingerprints());
     return rows(update).getFirst();
   }
 
   Row saveProfileArn(Handle handle, long id, String arn) throws CredentialGoneException {
+    StoredEntry entry = StoredEntry.EMPTY.withId(id).with(CredentialField.PROFILE_ARN, arn);
     return one(
         handle
             .createQuery("UPDATE " + table + " SET profile_arn = :arn" + PRESENT + " RETURNING *")
-            .bind("arn", arn),
+            .bind(
+                "arn", encryption.encrypted(entry).value(CredentialField.PROFILE_ARN).textValue()),
         id);
   }
 
   Row insert(Handle handle, StoredEntry entry) {
-    Query query = handle.createQuery(insert);
-    return rows(bindEntry(query, entry)).getFirst();
+    return inserted(handle, handle.createQuery(insert), entry);
   }
 
   Row insertAs(Handle handle, long id, StoredEntry entry) {
-    return rows(bindEntry(handle.createQuery(insertAs), entry).bind("id", id)).getFirst();
+    return inserted(handle, handle.createQuery(insertAs).bind("id", id), entry);
+  }
+
+  /// Encrypted values are bound to the row's id, which the database gives. They follow in a second
+  /// statement of the transaction, so that the plain ones are never in the table.
+  private Row inserted(Handle handle, Query insertion, StoredEntry entry) {
+    if (!encryption.encrypts()) {
+      return rows(bindEntry(insertion, entry)).getFirst();
+    }
+    Row row = rows(bindEntry(insertion, encryption.withoutSecrets(entry))).getFirst();
+    return rewrite(handle, row.with(entry.withId(row.id()))).orElseThrow();
+  }
+
+  /// Writes the row's secrets as they have to be encrypted now. Does nothing if the row has changed
+  /// since it was read. Removed rows are written too.
+  Optional<Row> rewrite(Handle handle, Row row) {
+    Query query =
+        handle
+            .createQuery(edit + " WHERE id = :id AND version = :version RETURNING *")
+            .bind("id", row.id())
+            .bind("version", row.version());
+    return rows(bindEntry(query, row.entry())).stream().findFirst();
   }
 
   /// Whether the table has no row with that id, removed ones included.
@@ -196,31 +218,6 @@ final class CredentialRows {
         id);
   }
 
-  /// Another credential with the same API key, or with the refresh token as its present or a past
-  /// one.
-  Optional<Long> duplicate(Handle handle, Credential wanted) {
-    String same =
-        wanted.login() instanceof Login.ApiKey
-            ? "btrim(api_key, :blanks) = :secret"
-            : "btrim(refresh_token, :blanks) = :secret AND coalesce(api_key, '') = ''"
-                + " OR :fingerprint = ANY (past_tokens)";
-    Optional<Secret> secret = wanted.identity();
-    return secret.flatMap(value ->
-        handle
-            .createQuery(
-                "SELECT id FROM "
-                    + table
-                    + " WHERE deleted_at IS NULL AND id <> :id AND ("
-                    + same
-                    + ") ORDER BY id LIMIT 1")
-            .bind("id", wanted.id())
-            .bind("secret", value.value())
-            .bind("blanks", BLANKS)
-            .bind("fingerprint", Fingerprint.of(value))
-            .mapTo(Long.class)
-            .findOne());
-  }
-
   /// Makes additions and edits take place one after the other.
   void lockAgainstDuplicates(Handle handle) {
     handle
@@ -253,7 +250,7 @@ final class CredentialRows {
         .bind("id", id)
         .bind("holder", holder)
         .bind("seconds", (double) time.toSeconds())
-        .map((row, _) -> new Leased(Row.read(row), row.getString("past_holder")))
+        .map((row, _) -> new Leased(Row.read(row, encryption), row.getString("past_holder")))
         .findOne();
   }
 
@@ -269,8 +266,9 @@ final class CredentialRows {
         .execute();
   }
 
-  private static Query bindEntry(Query query, StoredEntry entry) {
-    return bindValues(query, Row.values(entry)).bind("extra", Row.extra(entry).toString());
+  private Query bindEntry(Query query, StoredEntry entry) {
+    StoredEntry stored = encryption.encrypted(entry);
+    return bindValues(query, Row.values(stored)).bind("extra", Row.extra(stored).toString());
   }
 
   private static Query bindValues(Query query, Map<String, @Nullable Object> values) {
@@ -278,7 +276,7 @@ final class CredentialRows {
     return query;
   }
 
-  private static Row one(Query query, long id) throws CredentialGoneException {
+  private Row one(Query query, long id) throws CredentialGoneException {
     List<Row> rows = rows(query.bind("id", id));
     if (rows.isEmpty()) {
       throw new CredentialGoneException(id);
@@ -286,7 +284,7 @@ final class CredentialRows {
     return rows.getFirst();
   }
 
-  private static List<Row> rows(Query query) {
-    return query.map((row, _) -> Row.read(row)).list();
+  private List<Row> rows(Query query) {
+    return query.map((row, _) -> Row.read(row, encryption)).list();
   }
 }

@@ -8,10 +8,12 @@ import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
 import io.github.kiro4j.server.credentials.store.DuplicateCredentialException;
 import io.github.kiro4j.server.credentials.store.EntryCleaner;
+import io.github.kiro4j.server.credentials.store.EntryEncryption;
 import io.github.kiro4j.server.credentials.store.InvalidEntryFieldException;
 import io.github.kiro4j.server.credentials.store.RefreshPermit;
 import io.github.kiro4j.server.credentials.store.StoredEntry;
 import io.github.kiro4j.server.credentials.store.TokenHistory;
+import io.github.kiro4j.server.encryption.EncryptionException;
 import io.github.kiro4j.server.secret.Fingerprint;
 import io.github.kiro4j.server.secret.Secret;
 import java.io.Closeable;
@@ -35,6 +37,7 @@ public final class PostgresCredentialStore implements CredentialStore {
 
   private final SharedDatabase database;
   private final CredentialRows rows;
+  private final EntryEncryption encryption;
   private final MachineId machineIds;
   private final RefreshLeases leases;
   private final EntryCleaner cleaner = new EntryCleaner();
@@ -43,10 +46,15 @@ public final class PostgresCredentialStore implements CredentialStore {
   private final Map<Long, Row> known = new ConcurrentHashMap<>();
 
   /// @param leases grants one gateway at a time the permit to refresh a credential
+  /// @param encryption how the table's secrets are encrypted
   public PostgresCredentialStore(
-      SharedDatabase database, MachineId machineIds, RefreshLeases leases) {
+      SharedDatabase database,
+      MachineId machineIds,
+      RefreshLeases leases,
+      EntryEncryption encryption) {
     this.database = database;
-    this.rows = new CredentialRows(database.table());
+    this.rows = new CredentialRows(database.table(), encryption);
+    this.encryption = encryption;
     this.machineIds = machineIds;
     this.leases = leases;
   }
@@ -56,6 +64,7 @@ public final class PostgresCredentialStore implements CredentialStore {
     List<Row> all = database.use(rows::all);
     known.keySet().retainAll(all.stream().map(Row::id).toList());
     all.forEach(row -> known.put(row.id(), row));
+    all.stream().filter(row -> encryption.leavesPlain(row.stored())).forEach(this::encrypt);
     Map<String, Long> owners = new HashMap<>();
     all.forEach(
         row -> row.pastTokens().fingerprints().forEach(token -> owners.put(token, row.id())));
@@ -67,6 +76,18 @@ public final class PostgresCredentialStore implements CredentialStore {
       }
     }
     return List.copyOf(credentials);
+  }
+
+  /// An operator or another gateway has written plain secrets. A row that has changed meanwhile is
+  /// encrypted after it was read again.
+  private void encrypt(Row row) {
+    try {
+      if (database.use(handle -> rows.rewrite(handle, row)).isPresent()) {
+        LOG.info("{}: the secrets in the table are encrypted now", row.entry());
+      }
+    } catch (IOException e) {
+      LOG.warn("{}: the secrets cannot be encrypted: {}", row.entry(), e.getMessage());
+    }
   }
 
   /// A row with a past token of any credential is not used ([TokenHistory]).
@@ -106,9 +127,18 @@ public final class PostgresCredentialStore implements CredentialStore {
     return remembered(
             database.transaction(handle -> {
               Row row = rows.locked(handle, refreshed.id());
+              requireReadableToken(row);
               return mayBeReplaced(row, refreshed) ? rotated(handle, row, refreshed, tokens) : row;
             }))
         .credential();
+  }
+
+  /// Whether the row has another login is not known without its refresh token.
+  private static void requireReadableToken(Row row) throws EncryptionException {
+    if (row.entry().has(CredentialField.REFRESH_TOKEN)
+        && row.entry().refreshTokenFingerprint().isEmpty()) {
+      EntryEncryption.requireDecrypted(List.of(row.entry()));
+    }
   }
 
   /// Whether the row has the token that was refreshed, or an even older one.
@@ -156,7 +186,7 @@ public final class PostgresCredentialStore implements CredentialStore {
     return remembered(
             database.transaction(handle -> {
               rows.lockAgainstDuplicates(handle);
-              requireNoDuplicate(handle, credential);
+              requireNoDuplicate(handle, credential, 0);
               return rows.insert(handle, wanted);
             }))
         .entry();
@@ -168,14 +198,22 @@ public final class PostgresCredentialStore implements CredentialStore {
             database.transaction(handle -> {
               rows.lockAgainstDuplicates(handle);
               Row row = rows.locked(handle, id);
-              StoredEntry edited = cleaner.cleaned(row.entry().edited(changes));
+              StoredEntry edited =
+                  withNewerTokens(cleaner.cleaned(row.entry().edited(changes)), row);
               Credential credential = edited.credential();
               requireLoginSecret(edited);
-              requireNoDuplicate(handle, credential);
+              requireNoDuplicate(handle, credential, id);
               Row next = row.with(withMachineId(edited, credential));
               return rows.edit(handle, next, changes.has(CredentialField.DISABLED));
             }))
         .entry();
+  }
+
+  /// A trigger of the table does the same for a past token that is not encrypted.
+  private static StoredEntry withNewerTokens(StoredEntry edited, Row row) {
+    return edited.refreshTokenFingerprint().filter(row.pastTokens()::contains).isPresent()
+        ? edited.withTokensOf(row.entry())
+        : edited;
   }
 
   /// The table demands one of the two.
@@ -186,8 +224,8 @@ public final class PostgresCredentialStore implements CredentialStore {
     }
   }
 
-  private void requireNoDuplicate(Handle handle, Credential wanted) throws IOException {
-    Optional<Long> present = rows.duplicate(handle, wanted);
+  private void requireNoDuplicate(Handle handle, Credential wanted, long own) throws IOException {
+    Optional<Long> present = LoginIndex.of(rows.all(handle), own).duplicate(wanted);
     if (present.isPresent()) {
       throw new DuplicateCredentialException(present.get());
     }

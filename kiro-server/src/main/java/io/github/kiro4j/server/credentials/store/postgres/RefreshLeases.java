@@ -1,6 +1,7 @@
 package io.github.kiro4j.server.credentials.store.postgres;
 
 import io.github.kiro4j.server.credentials.Credential;
+import io.github.kiro4j.server.credentials.store.EntryEncryption;
 import io.github.kiro4j.server.credentials.store.RefreshPermit;
 import io.github.kiro4j.server.credentials.store.postgres.CredentialRows.Leased;
 import io.github.kiro4j.server.time.Sleeper;
@@ -29,9 +30,15 @@ public final class RefreshLeases {
 
   /// @param holder this gateway's name, which is unique
   /// @param length longer than a refresh can take
-  public RefreshLeases(SharedDatabase database, String holder, Duration length, Sleeper sleeper) {
+  /// @param encryption how the table's secrets are encrypted
+  public RefreshLeases(
+      SharedDatabase database,
+      EntryEncryption encryption,
+      String holder,
+      Duration length,
+      Sleeper sleeper) {
     this.database = database;
-    this.rows = new CredentialRows(database.table());
+    this.rows = new CredentialRows(database.table(), encryption);
     this.holder = holder;
     this.length = length;
     this.sleeper = sleeper;

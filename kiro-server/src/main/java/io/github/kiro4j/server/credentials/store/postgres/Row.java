@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.server.credentials.Credential;
+import io.github.kiro4j.server.credentials.store.EntryEncryption;
 import io.github.kiro4j.server.credentials.store.StoredEntry;
 import io.github.kiro4j.server.credentials.store.TokenHistory;
 import java.sql.Array;
@@ -18,20 +19,26 @@ import org.jspecify.annotations.Nullable;
 
 /// A row of the table.
 ///
-/// @param entry the entry of a credentials file that the row stands for, with its id
+/// @param stored the entry of a credentials file that the row stands for, with its id; encrypted
+///   values as the table has them
+/// @param entry the same entry, decrypted
+/// @param version is raised with every change but those of lease, counters and last use
 /// @param health the column `health`, null if it is empty
 record Row(
-    long id,
+    StoredEntry stored,
     StoredEntry entry,
+    long version,
     boolean deleted,
     TokenHistory pastTokens,
     @Nullable JsonNode health,
     long healthVersion) {
 
-  static Row read(ResultSet row) throws SQLException {
+  static Row read(ResultSet row, EntryEncryption encryption) throws SQLException {
+    StoredEntry stored = readEntry(row);
     return new Row(
-        row.getLong("id"),
-        readEntry(row),
+        stored,
+        encryption.decrypted(stored),
+        row.getLong("version"),
         row.getObject("deleted_at") != null,
         new TokenHistory(texts(row.getArray("past_tokens"))),
         JsonColumn.read(row, "health"),
@@ -57,9 +64,13 @@ record Row(
     return List.of((String[]) array.getArray());
   }
 
+  long id() {
+    return entry.id();
+  }
+
   /// The same row with another entry.
   Row with(StoredEntry other) {
-    return new Row(id, other, deleted, pastTokens, health, healthVersion);
+    return new Row(stored, other, version, deleted, pastTokens, health, healthVersion);
   }
 
   /// The columns' values, null where a column is empty.

@@ -3,6 +3,7 @@ package io.github.kiro4j.server.credentials.store.postgres;
 import com.codahale.metrics.MetricRegistry;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.state.RuntimeState;
+import io.github.kiro4j.server.credentials.store.EntryEncryption;
 import io.github.kiro4j.server.credentials.store.transfer.StoredCredential;
 import io.github.kiro4j.server.database.Database;
 import io.github.kiro4j.server.database.Migrations;
@@ -32,19 +33,19 @@ public final class TableTransfer implements Closeable {
   private final SharedDatabase database;
   private final CredentialRows rows;
 
-  private TableTransfer(SharedDatabase database) {
+  private TableTransfer(SharedDatabase database, EntryEncryption encryption) {
     this.database = database;
-    this.rows = new CredentialRows(database.table());
+    this.rows = new CredentialRows(database.table(), encryption);
   }
 
   /// Opens a table that is migrated.
   ///
   /// @throws UnusableDatabaseException if the table is not migrated, or the database does not
   ///   answer
-  public static TableTransfer open(Database database, TableName table)
+  public static TableTransfer open(Database database, TableName table, EntryEncryption encryption)
       throws UnusableDatabaseException {
     new Migrations(database, table).requireUpToDate();
-    return new TableTransfer(new SharedDatabase(database, table, new MetricRegistry()));
+    return new TableTransfer(new SharedDatabase(database, table, new MetricRegistry()), encryption);
   }
 
   /// Every credential that is not removed.
@@ -67,17 +68,18 @@ public final class TableTransfer implements Closeable {
     return database.transaction(handle -> {
       rows.lockAgainstDuplicates(handle);
       rows.reserveIds(handle, credentials.stream().mapToLong(StoredCredential::id).max().orElse(0));
+      LoginIndex logins = LoginIndex.of(rows.all(handle), 0);
       List<Outcome> outcomes = new ArrayList<>();
       for (StoredCredential credential : credentials) {
-        outcomes.add(add(handle, credential));
+        outcomes.add(add(handle, credential, logins));
       }
       return outcomes;
     });
   }
 
-  private Outcome add(Handle handle, StoredCredential stored) {
+  private Outcome add(Handle handle, StoredCredential stored, LoginIndex logins) {
     Credential credential = stored.entry().withoutId().credential();
-    Optional<Long> present = rows.duplicate(handle, credential);
+    Optional<Long> present = logins.duplicate(credential);
     if (present.isPresent()) {
       return new Outcome.Present(stored, present.get());
     }
@@ -85,8 +87,23 @@ public final class TableTransfer implements Closeable {
         rows.isFree(handle, stored.id())
             ? rows.insertAs(handle, stored.id(), stored.entry())
             : rows.insert(handle, stored.entry());
+    logins.add(row, stored.pastTokens());
     rows.restore(handle, row.id(), stored.pastTokens(), stored.state());
     return new Outcome.Added(stored, row.id());
+  }
+
+  /// Encrypts the secrets of all rows with the primary key, or decrypts them, as the configuration
+  /// says: of all rows or, when that fails, of none. Removed rows have secrets too.
+  ///
+  /// @return the number of rows
+  /// @throws io.github.kiro4j.server.encryption.EncryptionException if a value cannot be decrypted
+  public int rewrite() throws IOException {
+    return database.transaction(handle -> {
+      List<Row> all = rows.allLocked(handle);
+      EntryEncryption.requireDecrypted(all.stream().map(Row::entry).toList());
+      all.forEach(row -> rows.rewrite(handle, row));
+      return all.size();
+    });
   }
 
   @Override

@@ -6,11 +6,13 @@ import io.github.kiro4j.server.credentials.state.RuntimeState;
 import io.github.kiro4j.server.credentials.state.RuntimeStates;
 import io.github.kiro4j.server.credentials.state.UsageCounts;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
+import io.github.kiro4j.server.credentials.store.EntryEncryption;
 import io.github.kiro4j.server.credentials.store.StoredEntry;
 import io.github.kiro4j.server.credentials.store.TokenHistory;
 import io.github.kiro4j.server.credentials.store.file.CredentialFileException;
 import io.github.kiro4j.server.credentials.store.file.FileCredentialStore;
 import io.github.kiro4j.server.credentials.store.file.FileRuntimeStates;
+import io.github.kiro4j.server.credentials.store.file.NewCredentialsFile;
 import io.github.kiro4j.server.credentials.store.file.StateFile;
 import io.github.kiro4j.server.credentials.store.journal.WriteBehindStore;
 import java.io.IOException;
@@ -32,23 +34,25 @@ public final class CredentialFiles {
   ///
   /// @param stateDir where the gateway that used the file kept its state
   /// @throws CredentialFileException if the file cannot be used, or a gateway uses it
-  public static List<StoredCredential> read(Path file, Path stateDir, MachineId machineIds)
+  public static List<StoredCredential> read(
+      Path file, Path stateDir, MachineId machineIds, EntryEncryption encryption)
       throws IOException {
-    if (!Files.exists(file)) {
-      throw new CredentialFileException(file, "the file does not exist");
-    }
+    requireExisting(file);
     if (new String(RegularFile.read(file), StandardCharsets.UTF_8)
         .contains('"' + StoredCredential.REDACTED + '"')) {
       throw new CredentialFileException(
           file, "the secrets in the file are redacted; export with --with-secrets");
     }
     StateFile state = StateFile.in(stateDir);
-    try (FileCredentialStore credentials = FileCredentialStore.open(file, state, machineIds);
+    try (FileCredentialStore credentials =
+            FileCredentialStore.open(file, state, machineIds, encryption);
         CredentialStore store = WriteBehindStore.over(credentials, stateDir)) {
       store.load();
       Map<Long, RuntimeState> states = new FileRuntimeStates(state).load();
       List<StoredCredential> read = new ArrayList<>();
-      for (StoredEntry entry : store.entries()) {
+      List<StoredEntry> entries = store.entries();
+      EntryEncryption.requireDecrypted(entries);
+      for (StoredEntry entry : entries) {
         requireLoginSecret(file, entry);
         read.add(
             new StoredCredential(
@@ -57,6 +61,31 @@ public final class CredentialFiles {
                 states.getOrDefault(entry.id(), RuntimeState.NONE)));
       }
       return List.copyOf(read);
+    }
+  }
+
+  private static void requireExisting(Path file) throws CredentialFileException {
+    if (!Files.exists(file)) {
+      throw new CredentialFileException(file, "the file does not exist");
+    }
+  }
+
+  /// Encrypts the secrets of a file with the primary key, or decrypts them, as the configuration
+  /// says. No gateway can use the file meanwhile.
+  ///
+  /// @return the number of credentials
+  /// @throws CredentialFileException if the file cannot be used, or a gateway uses it
+  /// @throws io.github.kiro4j.server.encryption.EncryptionException if a value cannot be decrypted;
+  ///   nothing has changed then
+  public static int rewrite(
+      Path file, Path stateDir, MachineId machineIds, EntryEncryption encryption)
+      throws IOException {
+    requireExisting(file);
+    try (FileCredentialStore credentials =
+            FileCredentialStore.open(file, StateFile.in(stateDir), machineIds, encryption);
+        CredentialStore store = WriteBehindStore.over(credentials, stateDir)) {
+      store.load();
+      return credentials.rewrite();
     }
   }
 
@@ -75,7 +104,7 @@ public final class CredentialFiles {
   /// @throws CredentialFileException if there is a credentials file of that name
   public static boolean create(Path file, List<StoredCredential> credentials) throws IOException {
     Path folder = file.toAbsolutePath().resolveSibling("");
-    FileCredentialStore.create(file, credentials.stream().map(StoredCredential::entry).toList());
+    NewCredentialsFile.create(file, credentials.stream().map(StoredCredential::entry).toList());
     if (Files.exists(folder.resolve(StateFile.NAME))) {
       return false;
     }
@@ -94,7 +123,7 @@ public final class CredentialFiles {
       states.save(credential.id(), credential.state().health());
     }
     states.add(counts);
-    FileCredentialStore.writePastTokens(
+    NewCredentialsFile.writePastTokens(
         state, credentials.stream().map(StoredCredential::entry).toList(), pastTokens);
   }
 }

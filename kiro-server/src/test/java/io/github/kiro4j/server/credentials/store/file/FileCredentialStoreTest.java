@@ -14,6 +14,7 @@ import io.github.kiro4j.server.credentials.IssuedTokens;
 import io.github.kiro4j.server.credentials.Login;
 import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.credentials.store.DuplicateCredentialException;
+import io.github.kiro4j.server.credentials.store.EntryEncryption;
 import io.github.kiro4j.server.outbound.ProxySettings;
 import io.github.kiro4j.server.secret.Secret;
 import io.github.kiro4j.server.testing.TestEntries;
@@ -60,7 +61,8 @@ class FileCredentialStoreTest {
   }
 
   private FileCredentialStore store() throws IOException {
-    return FileCredentialStore.open(file, StateFile.in(folder), new MachineId("a".repeat(64)));
+    return FileCredentialStore.open(
+        file, StateFile.in(folder), new MachineId("a".repeat(64)), EntryEncryption.NONE);
   }
 
   @Test
@@ -100,7 +102,7 @@ class FileCredentialStoreTest {
 
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
-    assertThat(FileCredentialStore.check(file)).hasSize(1);
+    assertThat(FileCredentialStore.check(file, EntryEncryption.NONE)).hasSize(1);
   }
 
   @Test
@@ -289,7 +291,9 @@ class FileCredentialStoreTest {
   void theDerivedMachineIdIsStoredSoThatARefreshDoesNotChangeIt() throws Exception {
     store.close();
     Files.writeString(file, "{\"refreshToken\": \"test_refresh_token\"}");
-    store = FileCredentialStore.open(file, StateFile.in(folder), new MachineId(null));
+    store =
+        FileCredentialStore.open(
+            file, StateFile.in(folder), new MachineId(null), EntryEncryption.NONE);
     Credential before = store.load().getFirst();
 
     Credential after = store.saveTokens(before, NEW);
@@ -324,7 +328,7 @@ class FileCredentialStoreTest {
         .withMessage(file + ", line " + line + ": " + problem)
         .satisfies(e -> assertThat(e.toString()).doesNotContain("s3cr3t"));
     assertThatExceptionOfType(CredentialFileException.class)
-        .isThrownBy(() -> FileCredentialStore.check(file));
+        .isThrownBy(() -> FileCredentialStore.check(file, EntryEncryption.NONE));
     assertThat(file).hasContent(written);
   }
 
@@ -362,7 +366,7 @@ class FileCredentialStoreTest {
     assertThat(Files.readString(file)).contains("works");
     Files.writeString(file, written);
     assertThatExceptionOfType(CredentialFileException.class)
-        .isThrownBy(() -> FileCredentialStore.check(file))
+        .isThrownBy(() -> FileCredentialStore.check(file, EntryEncryption.NONE))
         .withMessage(file + ", line " + line + ": " + sentence)
         .satisfies(e -> assertThat(e.toString()).doesNotContain("s3cr3t"));
   }
@@ -378,7 +382,7 @@ class FileCredentialStoreTest {
         """);
 
     assertThatExceptionOfType(CredentialFileException.class)
-        .isThrownBy(() -> FileCredentialStore.check(file))
+        .isThrownBy(() -> FileCredentialStore.check(file, EntryEncryption.NONE))
         .satisfies(e -> assertThat(String.valueOf(e.getMessage()).lines()).hasSize(2))
         .withMessageContaining("line 1: entry 1: authMethod must be one of")
         .withMessageContaining("line 3: entry 3: priority must be a whole number");
@@ -464,7 +468,7 @@ class FileCredentialStoreTest {
     assertThatIOException()
         .isThrownBy(store::load)
         .withMessage(file + " is larger than 8 MiB and is not read; name a smaller file");
-    assertThatIOException().isThrownBy(() -> FileCredentialStore.check(file));
+    assertThatIOException().isThrownBy(() -> FileCredentialStore.check(file, EntryEncryption.NONE));
   }
 
   @Test
@@ -492,7 +496,7 @@ class FileCredentialStoreTest {
         ]
         """);
 
-    assertThat(FileCredentialStore.check(file)).hasSize(2);
+    assertThat(FileCredentialStore.check(file, EntryEncryption.NONE)).hasSize(2);
     assertThat(store.load()).extracting(each -> each.settings().priority()).containsExactly(0, 3);
     assertThat(Json.MAPPER.readTree(file.toFile()).findValuesAsText("refreshToken"))
         .containsExactly("one", "two");
@@ -555,7 +559,7 @@ class FileCredentialStoreTest {
         b@example.com, two
         """);
 
-    assertThat(FileCredentialStore.check(file)).hasSize(2);
+    assertThat(FileCredentialStore.check(file, EntryEncryption.NONE)).hasSize(2);
     assertThat(store.load())
         .extracting(
             each -> each.settings().email(), Credential::id, each -> each.login().authMethod())

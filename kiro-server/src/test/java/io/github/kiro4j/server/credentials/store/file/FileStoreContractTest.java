@@ -9,6 +9,7 @@ import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
 import io.github.kiro4j.server.credentials.store.CredentialStoreContract;
+import io.github.kiro4j.server.credentials.store.EntryEncryption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,13 @@ public class FileStoreContractTest extends CredentialStoreContract {
   }
 
   protected final FileCredentialStore openFile() throws IOException {
-    return FileCredentialStore.open(file(), StateFile.in(folder), new MachineId("a".repeat(64)));
+    return FileCredentialStore.open(
+        file(), StateFile.in(folder), new MachineId("a".repeat(64)), encryption());
+  }
+
+  /// How the file is encrypted.
+  protected EntryEncryption encryption() {
+    return EntryEncryption.NONE;
   }
 
   @Override

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Kills a process in the middle of refreshes and writes, many times over the same files.
 /// `-Dkiro4j.kills=1000` makes more than the usual 20 kills.
@@ -32,11 +32,20 @@ class KillTest {
 
   @TempDir Path folder;
 
+  private String encryption = "";
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {"[{\"refreshToken\": \"refresh-0\"}]", "{\"refreshToken\": \"refresh-0\"}"})
-  void aKilledProcessLeavesAReadableFileWithTheNewestTokenThatItHad(String content)
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          [{"refreshToken": "refresh-0"}] | plain
+          {"refreshToken": "refresh-0"}   | plain
+          [{"refreshToken": "refresh-0"}] | encrypted
+          """)
+  void aKilledProcessLeavesAReadableFileWithTheNewestTokenThatItHad(String content, String form)
       throws Exception {
+    encryption = form;
     Files.writeString(folder.resolve("credentials.json"), content);
     ForkedJava processes = processes();
     Random random = new Random(42);
@@ -59,7 +68,7 @@ class KillTest {
   }
 
   private List<String> arguments(long refreshes) {
-    return List.of(folder.toString(), Long.toString(refreshes));
+    return List.of(folder.toString(), Long.toString(refreshes), encryption);
   }
 
   /// @return the newest generation that the process printed
@@ -99,7 +108,10 @@ class KillTest {
     try (CredentialStore store =
         WriteBehindStore.over(
             FileCredentialStore.open(
-                folder.resolve("credentials.json"), StateFile.in(folder), new MachineId(null)),
+                folder.resolve("credentials.json"),
+                StateFile.in(folder),
+                new MachineId(null),
+                RefreshingProcess.encryption(encryption)),
             folder)) {
       return store.load().getFirst();
     }

@@ -4,8 +4,10 @@ import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.IssuedTokens;
 import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
+import io.github.kiro4j.server.credentials.store.EntryEncryption;
 import io.github.kiro4j.server.credentials.store.journal.WriteBehindStore;
 import io.github.kiro4j.server.secret.Secret;
+import io.github.kiro4j.server.testing.TestKeys;
 import java.nio.file.Path;
 import java.time.Instant;
 
@@ -21,7 +23,10 @@ final class RefreshingProcess {
     CredentialStore store =
         WriteBehindStore.over(
             FileCredentialStore.open(
-                folder.resolve("credentials.json"), StateFile.in(folder), new MachineId(null)),
+                folder.resolve("credentials.json"),
+                StateFile.in(folder),
+                new MachineId(null),
+                encryption(arguments[2])),
             folder);
     Credential credential = store.load().getFirst();
     for (long left = Long.parseLong(arguments[1]); left > 0; left--) {
@@ -35,6 +40,11 @@ final class RefreshingProcess {
       credential = store.saveTokens(credential, tokens);
       System.out.println(generation(credential));
     }
+  }
+
+  /// @param form `encrypted` or `plain`
+  static EntryEncryption encryption(String form) {
+    return form.equals("encrypted") ? TestKeys.encryption("killed") : EntryEncryption.NONE;
   }
 
   static int generation(Credential credential) {

@@ -9,6 +9,7 @@ import io.github.kiro4j.server.credentials.IssuedTokens;
 import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
 import io.github.kiro4j.server.credentials.store.CredentialStoreContract;
+import io.github.kiro4j.server.credentials.store.EntryEncryption;
 import io.github.kiro4j.server.credentials.store.NoDurablePlaceException;
 import io.github.kiro4j.server.credentials.store.RefreshPermit;
 import io.github.kiro4j.server.credentials.store.StoreUnavailableException;
@@ -48,8 +49,11 @@ class JournalBeforeStoreTest {
     remote =
         new RemoteStore(
             FileCredentialStore.open(
-                file, StateFile.in(folder.resolve("remote")), new MachineId(null)));
-    store = JournalingStore.before(remote, folder);
+                file,
+                StateFile.in(folder.resolve("remote")),
+                new MachineId(null),
+                EntryEncryption.NONE));
+    store = JournalingStore.before(remote, folder, EntryEncryption.NONE);
     known = store.load().getFirst();
   }
 
@@ -225,7 +229,7 @@ class JournalBeforeStoreTest {
   @Test
   void aSecondGatewayInTheSameFolderDoesNotStart() {
     assertThatExceptionOfType(CredentialFileException.class)
-        .isThrownBy(() -> JournalingStore.before(remote, folder))
+        .isThrownBy(() -> JournalingStore.before(remote, folder, EntryEncryption.NONE))
         .withMessageContaining("another kiro4j process uses the file");
   }
 

@@ -1,5 +1,6 @@
 package io.github.kiro4j.server.credentials.store.journal;
 
+import io.github.kiro4j.server.credentials.store.EntryEncryption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +17,8 @@ public final class JournalContents {
   public static String of(Path folder) throws IOException {
     Path file = TokenJournal.file(folder);
     return Files.exists(file)
-        ? JournalState.of(JournalFrames.read(file)).records().stream()
-            .map(each -> each.toJson().toString())
+        ? JournalState.of(JournalFrames.read(file, EntryEncryption.NONE)).records().stream()
+            .map(each -> each.toJson(EntryEncryption.NONE).toString())
             .collect(Collectors.joining("\n"))
         : "";
   }

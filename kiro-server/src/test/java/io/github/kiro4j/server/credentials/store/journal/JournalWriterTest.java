@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.kiro4j.server.credentials.store.CredentialStoreContract;
+import io.github.kiro4j.server.credentials.store.EntryEncryption;
 import io.github.kiro4j.server.credentials.store.UnsavedTokens;
 import io.github.kiro4j.server.credentials.store.file.CredentialFileException;
 import io.github.kiro4j.server.testing.TestEntries;
@@ -26,7 +27,7 @@ class JournalWriterTest {
 
   @BeforeEach
   void open() {
-    writer = new JournalWriter(file(), new JournalState());
+    writer = new JournalWriter(file(), new JournalState(), EntryEncryption.NONE);
     writer.open();
   }
 

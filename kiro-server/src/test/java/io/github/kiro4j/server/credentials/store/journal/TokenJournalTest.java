@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.IssuedTokens;
 import io.github.kiro4j.server.credentials.store.CredentialStoreContract;
+import io.github.kiro4j.server.credentials.store.EntryEncryption;
 import io.github.kiro4j.server.credentials.store.NoDurablePlaceException;
 import io.github.kiro4j.server.credentials.store.UnsavedTokens;
 import io.github.kiro4j.server.credentials.store.file.CredentialFileException;
@@ -41,7 +42,7 @@ class TokenJournalTest {
 
   @BeforeEach
   void open() throws IOException {
-    journal = TokenJournal.in(folder);
+    journal = TokenJournal.in(folder, EntryEncryption.NONE);
   }
 
   @AfterEach
@@ -131,7 +132,7 @@ class TokenJournalTest {
     journal.close();
     Files.write(file(), killed);
 
-    journal = TokenJournal.in(folder);
+    journal = TokenJournal.in(folder, EntryEncryption.NONE);
 
     assertThat(journal.unsaved()).containsOnlyKeys(1L);
     assertThat(onDisk()).contains("next-1").doesNotContain("begun");
@@ -177,7 +178,8 @@ class TokenJournalTest {
       }
     }
 
-    assertThat(JournalState.of(JournalFrames.read(file())).unsaved()).hasSize(300);
+    assertThat(JournalState.of(JournalFrames.read(file(), EntryEncryption.NONE)).unsaved())
+        .hasSize(300);
   }
 
   @Test
@@ -223,7 +225,7 @@ class TokenJournalTest {
     Path state = Files.writeString(folder.resolve(".kiro4j-state.json99.tmp"), "x");
     Path other = Files.writeString(folder.resolve(".notes.tmp"), "x");
 
-    journal = TokenJournal.in(folder);
+    journal = TokenJournal.in(folder, EntryEncryption.NONE);
 
     assertThat(left).doesNotExist();
     assertThat(state).doesNotExist();
@@ -241,7 +243,7 @@ class TokenJournalTest {
                "expiresAt": "2026-03-15T10:00:00Z"}, "refreshing": {"5": "bbbb"}}
         """);
 
-    journal = TokenJournal.in(folder);
+    journal = TokenJournal.in(folder, EntryEncryption.NONE);
 
     assertThat(onDisk()).contains("newer", "[\"aaaa\"]").doesNotContain("begun");
     assertThat(earlier).doesNotExist();
@@ -255,7 +257,7 @@ class TokenJournalTest {
     Files.writeString(earlier, content);
 
     assertThatExceptionOfType(CredentialFileException.class)
-        .isThrownBy(() -> TokenJournal.in(folder))
+        .isThrownBy(() -> TokenJournal.in(folder, EntryEncryption.NONE))
         .withMessageContaining("tokens that may be nowhere else");
     assertThat(earlier).hasContent(content);
   }
@@ -265,7 +267,7 @@ class TokenJournalTest {
     journal.close();
     assertThat(file()).doesNotExist();
 
-    journal = TokenJournal.in(folder);
+    journal = TokenJournal.in(folder, EntryEncryption.NONE);
     journal.record(credential(1), next(1));
     journal.close();
     assertThat(onDisk()).contains("next-1");

@@ -7,6 +7,7 @@ import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
+import io.github.kiro4j.server.credentials.store.EntryEncryption;
 import io.github.kiro4j.server.credentials.store.file.CredentialFileException;
 import io.github.kiro4j.server.credentials.store.file.FileCredentialStore;
 import io.github.kiro4j.server.credentials.store.file.FileStoreContractTest;
@@ -139,7 +140,9 @@ class WriteBehindStoreTest extends FileStoreContractTest {
     Path own = Files.createDirectories(folder.resolve(name));
     Files.writeString(anotherFile(name), content);
     return WriteBehindStore.over(
-        FileCredentialStore.open(anotherFile(name), StateFile.in(own), new MachineId(null)), own);
+        FileCredentialStore.open(
+            anotherFile(name), StateFile.in(own), new MachineId(null), EntryEncryption.NONE),
+        own);
   }
 
   private Path anotherFile(String name) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
+import io.github.kiro4j.server.credentials.store.EntryEncryption;
 import io.github.kiro4j.server.credentials.store.RefreshPermit;
 import io.github.kiro4j.server.credentials.store.journal.JournalContents;
 import io.github.kiro4j.server.credentials.store.journal.JournalingStore;
@@ -100,7 +101,8 @@ class KilledGatewayTest {
     }
     assertThat(rig.value("refresh_token")).isEqualTo("first");
 
-    try (CredentialStore again = JournalingStore.before(rig.store("again"), folder)) {
+    try (CredentialStore again =
+        JournalingStore.before(rig.store("again"), folder, EntryEncryption.NONE)) {
       assertThat(again.load().getFirst().refreshToken()).contains(new Secret("second"));
     }
     assertThat(rig.value("refresh_token")).isEqualTo("second");

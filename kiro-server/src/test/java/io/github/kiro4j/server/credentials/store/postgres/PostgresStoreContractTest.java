@@ -7,6 +7,7 @@ import io.github.kiro4j.server.credentials.Login;
 import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
 import io.github.kiro4j.server.credentials.store.CredentialStoreContract;
+import io.github.kiro4j.server.credentials.store.EntryEncryption;
 import io.github.kiro4j.server.database.TableName;
 import io.github.kiro4j.server.testing.NeedsPostgres;
 import io.github.kiro4j.server.testing.TestDatabase;
@@ -56,7 +57,13 @@ class PostgresStoreContractTest extends CredentialStoreContract {
     return new PostgresCredentialStore(
         shared,
         new MachineId("a".repeat(64)),
-        new RefreshLeases(shared, "gateway", Duration.ofSeconds(30), Thread::sleep));
+        new RefreshLeases(shared, encryption(), "gateway", Duration.ofSeconds(30), Thread::sleep),
+        encryption());
+  }
+
+  /// How the table is encrypted.
+  protected EntryEncryption encryption() {
+    return EntryEncryption.NONE;
   }
 
   @Override

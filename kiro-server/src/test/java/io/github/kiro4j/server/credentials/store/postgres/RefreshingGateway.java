@@ -4,6 +4,7 @@ import com.codahale.metrics.MetricRegistry;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
+import io.github.kiro4j.server.credentials.store.EntryEncryption;
 import io.github.kiro4j.server.credentials.store.RefreshPermit;
 import io.github.kiro4j.server.credentials.store.journal.JournalingStore;
 import io.github.kiro4j.server.database.Database;
@@ -32,8 +33,10 @@ final class RefreshingGateway {
             new PostgresCredentialStore(
                 shared,
                 new MachineId(null),
-                new RefreshLeases(shared, "killed", LEASE, Thread::sleep)),
-            Path.of(arguments[1]));
+                new RefreshLeases(shared, EntryEncryption.NONE, "killed", LEASE, Thread::sleep),
+                EntryEncryption.NONE),
+            Path.of(arguments[1]),
+            EntryEncryption.NONE);
     Credential known = store.load().getFirst();
     try (RefreshPermit _ = store.beginRefresh(known, true).orElseThrow()) {
       say("begun");

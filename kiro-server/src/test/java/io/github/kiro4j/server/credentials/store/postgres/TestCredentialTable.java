@@ -4,6 +4,7 @@ import com.codahale.metrics.MetricRegistry;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.IssuedTokens;
 import io.github.kiro4j.server.credentials.MachineId;
+import io.github.kiro4j.server.credentials.store.EntryEncryption;
 import io.github.kiro4j.server.database.TableName;
 import io.github.kiro4j.server.secret.Secret;
 import io.github.kiro4j.server.testing.TestDatabase;
@@ -30,11 +31,21 @@ final class TestCredentialTable implements AutoCloseable {
   }
 
   PostgresCredentialStore store(String gateway, Sleeper sleeper) {
+    return store(gateway, sleeper, EntryEncryption.NONE);
+  }
+
+  PostgresCredentialStore store(String gateway, EntryEncryption encryption) {
+    return store(gateway, Thread::sleep, encryption);
+  }
+
+  private PostgresCredentialStore store(
+      String gateway, Sleeper sleeper, EntryEncryption encryption) {
     SharedDatabase shared = shared();
     return new PostgresCredentialStore(
         shared,
         new MachineId(null),
-        new RefreshLeases(shared, gateway, Duration.ofSeconds(30), sleeper));
+        new RefreshLeases(shared, encryption, gateway, Duration.ofSeconds(30), sleeper),
+        encryption);
   }
 
   PostgresCredentialStore store(String gateway) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the answers of the auth services, in their spellings: camel case of Kiro and AWS, snake
 /// case of OAuth proper.
-final class RefreshResponses {
+public final class AuthResponses {
 
   /// The lifetime of a token whose answer names none.
   private static final Duration ASSUMED_LIFETIME = Duration.ofMinutes(50);
@@ -91,7 +91,7 @@ final class RefreshResponses {
     }
   }
 
-  private RefreshResponses() {}
+  private AuthResponses() {}
 
   /// @param login whose refresh was requested
   /// @param sent when the request was sent; lifetimes count from then
@@ -100,16 +100,34 @@ final class RefreshResponses {
     if (!response.isSuccess()) {
       throw new RefreshFailedException(failure(response, login));
     }
+    return tokens(response, sent)
+        .orElseThrow(() ->
+            new RefreshFailedException(new RefreshFailure.Refused(response.status(), "no token")));
+  }
+
+  /// The tokens of a successful response; empty if the response has no access token.
+  ///
+  /// @param sent when the request was sent; lifetimes count from then
+  public static Optional<IssuedTokens> tokens(ApiResponse response, Instant sent) {
     Tokens tokens = response.json(Tokens.class).orElse(Tokens.NONE);
-    Secret access = present(tokens.accessToken());
-    if (access == null) {
-      throw new RefreshFailedException(new RefreshFailure.Refused(response.status(), "no token"));
-    }
-    return new IssuedTokens(
-        access,
-        present(tokens.refreshToken()),
-        sent.plus(tokens.lifetime()),
-        present(tokens.profileArn()));
+    return Optional.ofNullable(present(tokens.accessToken()))
+        .map(access ->
+            new IssuedTokens(
+                access,
+                present(tokens.refreshToken()),
+                sent.plus(tokens.lifetime()),
+                present(tokens.profileArn())));
+  }
+
+  /// The error codes of a response, such as `invalid_grant` or `SlowDownException`: in the body or
+  /// in a header.
+  public static List<String> codes(ApiResponse response) {
+    return response.json(Refusal.class).orElse(Refusal.NONE).codes(response.header(TYPE));
+  }
+
+  /// Whether the service is overloaded or fails, rather than refuses.
+  public static boolean isTransient(ApiResponse response) {
+    return isTransient(response.status());
   }
 
   private static RefreshFailure failure(ApiResponse response, Login login) {

@@ -1,4 +1,4 @@
-package io.github.kiro4j.cli.credentials;
+package io.github.kiro4j.cli.credentials.profile;
 
 import io.github.kiro4j.api.admin.credentials.CredentialProfiles;
 import io.github.kiro4j.api.admin.credentials.CredentialProfiles.Profile;
@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
     description =
         "Lists the profiles of an organisation's account, and which of them is used. With -q only"
             + " the ids.")
-final class ProfilesCommand extends AdminCommand {
+public final class ProfilesCommand extends AdminCommand {
 
   @Parameters(paramLabel = "ID", description = "Id of a credential.")
   long id;

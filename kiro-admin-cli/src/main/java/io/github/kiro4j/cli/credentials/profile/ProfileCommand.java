@@ -1,4 +1,4 @@
-package io.github.kiro4j.cli.credentials;
+package io.github.kiro4j.cli.credentials.profile;
 
 import io.github.kiro4j.cli.command.AdminCommand;
 import io.github.kiro4j.cli.command.CommandContext;
@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "profile",
     description = "Chooses which of the profiles of an organisation's account is used.")
-final class ProfileCommand extends AdminCommand {
+public final class ProfileCommand extends AdminCommand {
 
   @Parameters(paramLabel = "ID", description = "Id of a credential.")
   long id;
