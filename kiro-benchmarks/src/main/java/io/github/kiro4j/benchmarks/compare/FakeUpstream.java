@@ -74,8 +74,11 @@ final class FakeUpstream implements GatewayUpstream, AutoCloseable {
         selector.select(this::ready, millisToNext());
         sendDue();
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException("the upstream of the measurement has failed", e);
+    } catch (IOException | UncheckedIOException e) {
+      if (server.isOpen()) {
+        System.err.println("The upstream of the measurement has failed: " + e.getMessage());
+        System.exit(1);
+      }
     }
   }
 
@@ -88,14 +91,23 @@ final class FakeUpstream implements GatewayUpstream, AutoCloseable {
   }
 
   private void ready(SelectionKey key) {
+    if (key.isAcceptable()) {
+      acceptAll();
+      return;
+    }
     try {
-      if (key.isAcceptable()) {
-        accept();
-      } else {
-        serve(key, (UpstreamConnection) key.attachment());
-      }
+      serve(key, (UpstreamConnection) key.attachment());
     } catch (IOException _) {
       close(key);
+    }
+  }
+
+  /// A connection that cannot be accepted ends the measurement: its figures would be wrong.
+  private void acceptAll() {
+    try {
+      accept();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a connection cannot be accepted: " + e.getMessage(), e);
     }
   }
 

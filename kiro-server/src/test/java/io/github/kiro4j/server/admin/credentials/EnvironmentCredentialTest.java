@@ -16,6 +16,7 @@ import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.credentials.RequestLimits;
 import io.github.kiro4j.server.credentials.account.AccountProfile;
 import io.github.kiro4j.server.credentials.account.AccountService;
+import io.github.kiro4j.server.credentials.CredentialSettings.AccountLabel;
 import io.github.kiro4j.server.credentials.account.AccountUsage;
 import io.github.kiro4j.server.credentials.pool.CredentialPool;
 import io.github.kiro4j.server.credentials.pool.PoolContext;
@@ -68,7 +69,8 @@ class EnvironmentCredentialTest {
 
     @Override
     public AccountUsage usage(Credential credential, RefreshOnRefusal tokens) {
-      return new AccountUsage("KIRO PRO", "a@b.example", 1, 4, null);
+      return new AccountUsage(
+          new AccountLabel("user-1", "a@b.example", "KIRO PRO"), 1, 4, null);
     }
   }
 
