@@ -30,15 +30,19 @@ final class KeepAliveClient implements AutoCloseable {
   /// @return whether the answer came whole
   boolean send(Demand demand, ByteBuffer request, List<Long> firstEvents) {
     ResponseScanner scanner = new ResponseScanner(demand.events());
+    String problem = "";
     try {
       long first = exchange(request, scanner);
       if (scanner.complete()) {
         firstEvents.add(first);
+        return true;
       }
-    } catch (IOException _) {
+    } catch (IOException e) {
+      problem = "; " + e.getMessage();
       close();
     }
-    return scanner.complete();
+    System.err.println("Port " + target.port() + " gave no whole answer: " + scanner + problem);
+    return false;
   }
 
   private long exchange(ByteBuffer request, ResponseScanner scanner) throws IOException {

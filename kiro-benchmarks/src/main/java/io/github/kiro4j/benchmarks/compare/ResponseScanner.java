@@ -89,6 +89,12 @@ final class ResponseScanner {
     return ended;
   }
 
+  @Override
+  public String toString() {
+    return "%d of %d events, status 200: %b, message_stop: %b, last chunk: %b"
+        .formatted(events, expected, accepted, stopped, ended);
+  }
+
   /// Whether the answer came whole.
   boolean complete() {
     return accepted && stopped && events == expected;

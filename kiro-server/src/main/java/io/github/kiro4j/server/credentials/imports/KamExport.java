@@ -21,8 +21,7 @@ final class KamExport {
   private static final String CREDENTIALS = "credentials";
 
   /// Members of accounts that entries of credentials files do not have.
-  private static final List<String> OF_ACCOUNTS =
-      List.of("nickname", "status", "idp", "password");
+  private static final List<String> OF_ACCOUNTS = List.of("nickname", "status", "idp", "password");
 
   private final boolean skipsErrors;
 

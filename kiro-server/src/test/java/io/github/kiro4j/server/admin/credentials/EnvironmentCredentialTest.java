@@ -10,13 +10,13 @@ import io.github.kiro4j.api.admin.credentials.CredentialDetail;
 import io.github.kiro4j.protocol.models.UpstreamModel;
 import io.github.kiro4j.server.admin.AdminProblemException;
 import io.github.kiro4j.server.credentials.Credential;
+import io.github.kiro4j.server.credentials.CredentialSettings.AccountLabel;
 import io.github.kiro4j.server.credentials.IssuedTokens;
 import io.github.kiro4j.server.credentials.LoadBalancing;
 import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.credentials.RequestLimits;
 import io.github.kiro4j.server.credentials.account.AccountProfile;
 import io.github.kiro4j.server.credentials.account.AccountService;
-import io.github.kiro4j.server.credentials.CredentialSettings.AccountLabel;
 import io.github.kiro4j.server.credentials.account.AccountUsage;
 import io.github.kiro4j.server.credentials.pool.CredentialPool;
 import io.github.kiro4j.server.credentials.pool.PoolContext;
@@ -69,8 +69,7 @@ class EnvironmentCredentialTest {
 
     @Override
     public AccountUsage usage(Credential credential, RefreshOnRefusal tokens) {
-      return new AccountUsage(
-          new AccountLabel("user-1", "a@b.example", "KIRO PRO"), 1, 4, null);
+      return new AccountUsage(new AccountLabel("user-1", "a@b.example", "KIRO PRO"), 1, 4, null);
     }
   }
 

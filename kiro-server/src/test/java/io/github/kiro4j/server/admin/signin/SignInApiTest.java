@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.kiro4j.api.admin.AdminException;
 import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.api.admin.CredentialFields;
-import io.github.kiro4j.api.admin.AdminException;
 import io.github.kiro4j.api.admin.client.AdminClient;
 import io.github.kiro4j.api.admin.client.SignInClient;
 import io.github.kiro4j.api.admin.credentials.CredentialStatus;
