@@ -31,6 +31,8 @@ public final class AtomicFile {
   @FunctionalInterface
   interface BeforeRename {
 
+    /// Goes on, or leaves the file as it is.
+    ///
     /// @param next by which the file will be recognised as long as nobody else changes it
     /// @throws IOException to leave the file as it is
     void accept(FileStamp next) throws IOException;
@@ -44,8 +46,7 @@ public final class AtomicFile {
   }
 
   /// Replaces a file.
-  static void replace(Path file, byte[] content, BeforeRename beforeRename)
-      throws IOException {
+  static void replace(Path file, byte[] content, BeforeRename beforeRename) throws IOException {
     try (PreparedFile next = PreparedFile.write(file, content)) {
       beforeRename.accept(FileStamp.of(next.temporary()));
       next.rename();
