@@ -16,7 +16,7 @@ final class JsonText {
   /// Writes the text without quotation marks.
   ///
   /// @return false if the text has half of a surrogate pair, which UTF-8 cannot express
-  static boolean writeTo(Bytes bytes, String text) {
+  static boolean writeTo(GrowingBytes bytes, String text) {
     for (int at = 0; at < text.length(); at++) {
       bytes.reserve(LONGEST);
       char c = text.charAt(at);
@@ -38,7 +38,7 @@ final class JsonText {
         && Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1));
   }
 
-  private static void ascii(Bytes bytes, char c) {
+  private static void ascii(GrowingBytes bytes, char c) {
     if (c >= ' ' && c != '"' && c != '\\') {
       bytes.content[bytes.length++] = (byte) c;
     } else {
@@ -46,7 +46,7 @@ final class JsonText {
     }
   }
 
-  private static void escaped(Bytes bytes, char c) {
+  private static void escaped(GrowingBytes bytes, char c) {
     switch (c) {
       case '"', '\\' -> escape(bytes, c);
       case '\n' -> escape(bytes, 'n');
@@ -58,12 +58,12 @@ final class JsonText {
     }
   }
 
-  private static void escape(Bytes bytes, char letter) {
+  private static void escape(GrowingBytes bytes, char letter) {
     bytes.content[bytes.length++] = '\\';
     bytes.content[bytes.length++] = (byte) letter;
   }
 
-  private static void unicode(Bytes bytes, char c) {
+  private static void unicode(GrowingBytes bytes, char c) {
     if (c < TWO_BYTES_END) {
       bytes.content[bytes.length++] = (byte) (0xc0 | (c >> 6));
     } else {
@@ -73,14 +73,14 @@ final class JsonText {
     continuation(bytes, c);
   }
 
-  private static void supplementary(Bytes bytes, int codePoint) {
+  private static void supplementary(GrowingBytes bytes, int codePoint) {
     bytes.content[bytes.length++] = (byte) (0xf0 | (codePoint >> 18));
     continuation(bytes, codePoint >> 12);
     continuation(bytes, codePoint >> 6);
     continuation(bytes, codePoint);
   }
 
-  private static void continuation(Bytes bytes, int bits) {
+  private static void continuation(GrowingBytes bytes, int bits) {
     bytes.content[bytes.length++] = (byte) (0x80 | (bits & 0x3f));
   }
 }

@@ -36,7 +36,7 @@ public final class SseBuffer {
       ascii(",\"delta\":{\"type\":\"input_json_delta\",\"partial_json\":\"");
   private static final byte[] DELTA_END = ascii("\"}}\n\n");
 
-  private final Bytes bytes = new Bytes();
+  private final GrowingBytes bytes = new GrowingBytes();
 
   private static byte[] ascii(String text) {
     return text.getBytes(US_ASCII);

@@ -4,7 +4,7 @@ import java.io.OutputStream;
 import java.util.Arrays;
 
 /// A byte array that grows.
-final class Bytes extends OutputStream {
+final class GrowingBytes extends OutputStream {
 
   private static final int USUAL = 512;
 
