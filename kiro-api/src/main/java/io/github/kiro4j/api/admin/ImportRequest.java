@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// The body of `POST /credentials/import`. The content of each file determines its format:
 /// kiro-rs's `credentials.json`, Kiro IDE's `kiro-auth-token.json` with its `{clientIdHash}.json`,
 /// kiro-cli's SQLite database, an export of Kiro Account Manager in JSON or lines, or a file of
-/// CLIProxyAPI or AIClient2API.
+/// CLIProxyAPI, AIClient2API or kiro-lb.
 ///
 /// @param files the files; files that belong together have to be in one request
 public record ImportRequest(List<File> files) {

@@ -4,7 +4,8 @@ package io.github.kiro4j.server.credentials.imports;
 enum ImportFormat {
   /// kiro-rs's `credentials.json`: one object, or an array of them.
   KIRO_RS("kiro-rs"),
-  /// Kiro IDE's `kiro-auth-token.json` with, for IdC, its `{clientIdHash}.json`.
+  /// Kiro IDE's `kiro-auth-token.json` with, for IdC, its `{clientIdHash}.json`, and the
+  /// `profile.json` that names the profile.
   KIRO_IDE("kiro-ide"),
   /// kiro-cli's `data.sqlite3`.
   KIRO_CLI("kiro-cli"),
@@ -13,7 +14,9 @@ enum ImportFormat {
   /// CLIProxyAPI's `kiro-*.json`.
   CLI_PROXY_API("cliproxyapi"),
   /// AIClient2API's `kiro-auth-token.json`, or its configuration with an API key.
-  AI_CLIENT_2_API("aiclient2api");
+  AI_CLIENT_2_API("aiclient2api"),
+  /// The store of kiro-lb.
+  KIRO_LB("kiro-lb");
 
   private final String wireName;
 

@@ -27,16 +27,19 @@ final class ImportReader {
   List<ImportCandidate> read(List<ImportFile> files) throws ImportRefusedException {
     requireSize(files);
     Map<String, JsonNode> registrations = new HashMap<>();
+    List<JsonNode> profiles = new ArrayList<>();
     Map<ImportFile, JsonNode> others = new LinkedHashMap<>();
     for (ImportFile file : files) {
       JsonNode json = file.json();
       if (KiroIdeFiles.isRegistration(json)) {
         registrations.put(file.name(), json);
+      } else if (KiroIdeFiles.isProfile(file.name(), json)) {
+        profiles.add(json);
       } else {
         others.put(file, json);
       }
     }
-    KiroIdeFiles ide = new KiroIdeFiles(registrations);
+    KiroIdeFiles ide = new KiroIdeFiles(registrations, profiles);
     List<ImportCandidate> found = new ArrayList<>();
     for (Map.Entry<ImportFile, JsonNode> file : others.entrySet()) {
       found.addAll(read(file.getKey(), file.getValue(), files, ide));
@@ -78,7 +81,7 @@ final class ImportReader {
           file.name()
               + " is neither a credentials file of kiro-rs, nor a token file of Kiro IDE, nor"
               + " a database of kiro-cli, nor an export of Kiro Account Manager, nor a file of"
-              + " CLIProxyAPI or AIClient2API");
+              + " CLIProxyAPI, AIClient2API or kiro-lb");
     }
     return KamExport.read(file.name(), lines);
   }

@@ -11,9 +11,12 @@ import java.util.regex.Pattern;
 
 /// Kiro IDE's files in `~/.aws/sso/cache`: `kiro-auth-token.json` and, for a login through AWS, the
 /// registration of its client in `{clientIdHash}.json`. The refresh token is bound to that client.
+/// The profile that the person chose is in `profile.json` below `globalStorage/kiro.kiroagent`.
 final class KiroIdeFiles {
 
   private static final String TOKEN_FILE = "kiro-auth-token.json";
+  private static final String PROFILE_FILE = "profile.json";
+  private static final String ARN = "arn";
   private static final String CLIENT_ID_HASH = "clientIdHash";
   private static final Pattern HASH = Pattern.compile("[0-9a-fA-F]{8,64}");
 
@@ -29,8 +32,12 @@ final class KiroIdeFiles {
   /// The registrations among the imported files, by the files' names.
   private final Map<String, JsonNode> registrations;
 
-  KiroIdeFiles(Map<String, JsonNode> registrations) {
+  /// The imported profiles.
+  private final List<JsonNode> profiles;
+
+  KiroIdeFiles(Map<String, JsonNode> registrations, List<JsonNode> profiles) {
     this.registrations = registrations;
+    this.profiles = profiles;
   }
 
   static boolean isToken(String name, JsonNode json) {
@@ -54,6 +61,10 @@ final class KiroIdeFiles {
         && !json.has("credentials");
   }
 
+  static boolean isProfile(String name, JsonNode json) {
+    return name.equalsIgnoreCase(PROFILE_FILE) && JsonMembers.has(json, ARN);
+  }
+
   /// The token file's `region` is that of the login; the region of the API is in the profile ARN.
   ImportCandidate read(String file, JsonNode token) {
     Origin origin = new Origin(file, 1, ImportFormat.KIRO_IDE);
@@ -72,6 +83,9 @@ final class KiroIdeFiles {
             .copyAccessToken(token, "accessToken", "expiresAt")
             .copyScopes(token)
             .copy(token, "region", CredentialField.AUTH_REGION);
+    if (profiles.size() == 1) {
+      entry.copyIfAbsent(profiles.getFirst().path(ARN), CredentialField.PROFILE_ARN);
+    }
     return authMethod.equals(LoginKind.IDC.wireName())
         ? withClient(origin, token, entry)
         : new ImportCandidate.Entry(origin, entry.build());

@@ -11,8 +11,12 @@ import java.util.stream.Stream;
 
 /// Reads files of other gateways, each an object or an array of objects: CLIProxyAPI writes the
 /// names of members in snake case; AIClient2API writes either a sign-in, whose region is in
-/// `idcRegion`, or an API key.
+/// `idcRegion`, or an API key; kiro-lb writes the region of a sign-in through AWS in `ssoRegion`,
+/// and that of the API in `region`.
 final class OtherGateways {
+
+  private static final String LB_PROVIDER = "identityProvider";
+  private static final String LB_REGION = "ssoRegion";
 
   private OtherGateways() {}
 
@@ -28,6 +32,9 @@ final class OtherGateways {
     if (json.has("refresh_token") || "kiro".equals(json.path("type").textValue())) {
       return Optional.of(ImportFormat.CLI_PROXY_API);
     }
+    if (json.has("refreshToken") && (json.has(LB_PROVIDER) || json.has(LB_REGION))) {
+      return Optional.of(ImportFormat.KIRO_LB);
+    }
     boolean other =
         Stream.of("KIRO_API_KEY", "idcRegion", "registrationExpiresAt").anyMatch(json::has);
     return other ? Optional.of(ImportFormat.AI_CLIENT_2_API) : Optional.empty();
@@ -42,14 +49,26 @@ final class OtherGateways {
 
   private static ImportCandidate candidate(Origin origin, JsonNode json) {
     return json instanceof ObjectNode entry
-        ? new ImportCandidate.Entry(origin, entry(StoredEntry.of(withoutId(entry)).toJson()))
+        ? new ImportCandidate.Entry(origin, entry(StoredEntry.of(ownNames(entry)).toJson()))
         : new ImportCandidate.Unusable(origin, "is not a JSON object");
   }
 
-  private static ObjectNode withoutId(ObjectNode entry) {
-    ObjectNode bare = entry.deepCopy();
-    bare.remove(StoredEntry.ID);
-    return bare;
+  /// The members of kiro-lb get our names; an id means something else in every program.
+  private static ObjectNode ownNames(ObjectNode entry) {
+    ObjectNode own = entry.deepCopy();
+    own.remove(StoredEntry.ID);
+    if (own.has(LB_REGION)) {
+      rename(own, LB_REGION, CredentialField.AUTH_REGION);
+      rename(own, "region", CredentialField.API_REGION);
+    }
+    rename(own, LB_PROVIDER, CredentialField.PROVIDER);
+    return own;
+  }
+
+  private static void rename(ObjectNode json, String name, CredentialField field) {
+    if (json.has(name)) {
+      json.set(field.wireName(), json.remove(name));
+    }
   }
 
   /// Only what a credential needs: the configuration of AIClient2API has other secrets too.

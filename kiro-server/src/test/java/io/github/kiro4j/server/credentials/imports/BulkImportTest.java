@@ -322,6 +322,38 @@ class BulkImportTest {
   }
 
   @Test
+  void theStoreOfKiroLb() throws Exception {
+    assertThat(imported(fixture("kiro-lb.json")).entries())
+        .extracting(
+            ImportReport.Entry::format, ImportReport.Entry::outcome, ImportReport.Entry::authMethod)
+        .containsExactly(
+            tuple("kiro-lb", Outcome.ADDED, "idc"), tuple("kiro-lb", Outcome.ADDED, "social"));
+    assertThat(stored())
+        .contains(
+            "\"authRegion\":\"eu-central-1\"",
+            "\"apiRegion\":\"us-east-1\"",
+            "\"provider\":\"Enterprise\"",
+            "\"provider\":\"Google\"",
+            "\"profileArn\":\"arn:aws:codewhisperer:us-east-1:000000000000:profile/FAKELB\"")
+        .doesNotContain("canary", "ssoRegion", "identityProvider");
+  }
+
+  @Test
+  void theProfileOfKiroIde() throws Exception {
+    String profile =
+        "{\"arn\": \"arn:aws:codewhisperer:us-east-1:000000000000:profile/CHOSEN\", \"name\": \"x\"}";
+    ImportReport report =
+        imported(
+            named(IDE_TOKEN, "kiro-auth-token-idc.json"),
+            fixture("0123456789abcdef0123456789abcdef01234567.json"),
+            new ImportFile("profile.json", profile.getBytes(StandardCharsets.UTF_8)));
+
+    assertThat(report.entries()).hasSize(1);
+    assertThat(stored())
+        .contains("\"profileArn\":\"arn:aws:codewhisperer:us-east-1:000000000000:profile/CHOSEN\"");
+  }
+
+  @Test
   void theDatabaseOfKiroCli() throws Exception {
     ImportReport report = imported(database("kiro-cli.sql"));
 
