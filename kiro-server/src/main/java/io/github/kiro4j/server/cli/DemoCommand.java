@@ -14,7 +14,9 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -58,13 +60,14 @@ public final class DemoCommand extends Command {
     KiroSimulator simulator = KiroSimulator.start();
     simulator.accounts().addSocial(REFRESH_TOKEN);
     Path folder = Files.createTempDirectory("kiro4j-demo");
-    Path configuration = writeConfiguration(folder, port, simulator);
+    String adminKey = newAdminKey();
+    Path configuration = writeConfiguration(folder, port, adminKey, simulator);
     gateway(simulator, folder).run("server", configuration.toString());
     if (training) {
       new TrainingRequests(port, KEY, TrainingRequests.USUAL_ROUNDS).send();
       System.exit(0);
     }
-    System.out.print(instructions(port));
+    System.out.print(instructions(port, adminKey));
     System.out.flush();
   }
 
@@ -91,8 +94,15 @@ public final class DemoCommand extends Command {
     }
   }
 
-  private static Path writeConfiguration(Path folder, int port, KiroSimulator simulator)
-      throws IOException {
+  /// Every demo has a key of its own, since a web page of another program could know a fixed one.
+  private static String newAdminKey() {
+    byte[] key = new byte[16];
+    new SecureRandom().nextBytes(key);
+    return "admin-" + HexFormat.of().formatHex(key);
+  }
+
+  private static Path writeConfiguration(
+      Path folder, int port, String adminKey, KiroSimulator simulator) throws IOException {
     Files.writeString(
         folder.resolve("credentials.json"),
         """
@@ -103,8 +113,9 @@ public final class DemoCommand extends Command {
         folder.resolve("config.yml"),
         """
         apiKey: %1$s
-        port: %2$d
-        %3$sserver:
+        adminApiKey: %2$s
+        port: %3$d
+        %4$sserver:
           adminConnectors:
             - type: http
               bindHost: 127.0.0.1
@@ -114,10 +125,10 @@ public final class DemoCommand extends Command {
         logging:
           level: WARN
         """
-            .formatted(KEY, port, simulator.upstreamYaml()));
+            .formatted(KEY, adminKey, port, simulator.upstreamYaml()));
   }
 
-  private static String instructions(int port) {
+  private static String instructions(int port, String adminKey) {
     return """
 
     kiro4j runs on http://127.0.0.1:%1$d with a simulated upstream. Nothing leaves this machine.
@@ -133,10 +144,16 @@ public final class DemoCommand extends Command {
       export ANTHROPIC_AUTH_TOKEN=%2$s
       claude
 
-    The operator's page: http://127.0.0.1:%1$d/admin/
+    The operator's page is http://127.0.0.1:%1$d/admin/, its key %3$s
+    The command line for operators, in another terminal:
+
+      export KIRO_SERVER=http://127.0.0.1:%1$d
+      export KIRO_ADMIN_KEY=%3$s
+      ./kiro admin status
+
     Stop with Ctrl-C.
     """
-        .formatted(port, KEY);
+        .formatted(port, KEY, adminKey);
   }
 
   private static void cleanUp(KiroSimulator simulator, Path folder) {
