@@ -1,17 +1,8 @@
 package io.github.kiro4j.server.messages;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import io.github.kiro4j.api.Json;
-import io.github.kiro4j.api.messages.ApiError;
 import io.github.kiro4j.api.messages.StreamEvent;
-import io.github.kiro4j.api.messages.StreamEvent.ErrorEvent;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Writes stream events as server-sent events.
@@ -20,32 +11,24 @@ import java.util.concurrent.locks.ReentrantLock;
 /// splitting an event.
 final class SseWriter {
 
-  private static final ObjectWriter JSON =
-      Json.MAPPER.writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-  private static final byte[] EVENT = "event: ".getBytes(US_ASCII);
-  private static final byte[] DATA = "\ndata: ".getBytes(US_ASCII);
-  private static final byte[] END = "\n\n".getBytes(US_ASCII);
   private static final StreamEvent PING = new StreamEvent.Ping();
 
   private final OutputStream client;
-  private final String requestId;
-  private final ByteArrayOutputStream pending = new ByteArrayOutputStream(512);
+  private final EventBuffer pending;
   private final ReentrantLock lock = new ReentrantLock();
   private boolean silent;
 
-  SseWriter(OutputStream client, String requestId) {
+  /// @param pending holds what is added until it is sent
+  SseWriter(OutputStream client, EventBuffer pending) {
     this.client = client;
-    this.requestId = requestId;
+    this.pending = pending;
   }
 
-  /// Adds an event, which the next [#flush] sends. An `error` event receives the request id.
+  /// Adds an event, which the next [#flush] sends.
   void add(StreamEvent event) {
     lock.lock();
     try {
-      encode(
-          event instanceof ErrorEvent(ApiError error, _)
-              ? new ErrorEvent(error, requestId)
-              : event);
+      pending.add(event);
     } finally {
       lock.unlock();
     }
@@ -69,8 +52,8 @@ final class SseWriter {
     }
     try {
       if (silent) {
-        if (pending.size() == 0) {
-          encode(PING);
+        if (pending.isEmpty()) {
+          pending.add(PING);
         }
         send();
       } else {
@@ -81,23 +64,10 @@ final class SseWriter {
     }
   }
 
-  private void encode(StreamEvent event) {
-    try {
-      pending.write(EVENT);
-      pending.write(event.type().getBytes(US_ASCII));
-      pending.write(DATA);
-      JSON.writeValue(pending, event);
-      pending.write(END);
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory", e);
-    }
-  }
-
   private void send() throws IOException {
-    if (pending.size() > 0) {
+    if (!pending.isEmpty()) {
       silent = false;
-      pending.writeTo(client);
-      pending.reset();
+      pending.drainTo(client);
       client.flush();
     }
   }
