@@ -37,6 +37,8 @@ import io.github.kiro4j.server.messages.MessagesResource;
 import io.github.kiro4j.server.messages.MessagesService;
 import io.github.kiro4j.server.models.ModelsResource;
 import io.github.kiro4j.server.openai.ChatResource;
+import io.github.kiro4j.server.openai.ResponseStore;
+import io.github.kiro4j.server.openai.ResponsesResource;
 import io.github.kiro4j.server.resilience.ResilienceMetrics;
 import io.github.kiro4j.server.tokens.CountTokensAuth;
 import io.github.kiro4j.server.tokens.CountTokensResource;
@@ -92,6 +94,9 @@ public final class ClientApiModule {
     registerHttp(jersey);
     jersey.register(new MessagesResource(messages, exchanges));
     jersey.register(new ChatResource(messages, exchanges, upstream.clock));
+    jersey.register(
+        new ResponsesResource(
+            messages, exchanges, new ResponseStore(upstream.clock), upstream.clock));
     jersey.register(
         new CountTokensResource(
             bodies, translator, tokenCounter(configuration, upstream, environment.metrics())));
