@@ -1,11 +1,11 @@
 package io.github.kiro4j.server.openai;
 
 import io.github.kiro4j.protocol.mapping.openai.AnswerIdentity;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.UUID;
 
 /// Makes the identities of answers.
-record AnswerIdentities(Clock clock) {
+record AnswerIdentities(InstantSource clock) {
 
   /// Characters of [AnswerIdentity#key].
   static final int KEY_LENGTH = 32;

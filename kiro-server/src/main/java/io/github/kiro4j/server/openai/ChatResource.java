@@ -17,7 +17,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.time.Clock;
+import java.time.InstantSource;
 
 /// `POST /v1/chat/completions`, and the same below `/v1/v1`.
 @ClientApi
@@ -28,7 +28,7 @@ public final class ChatResource {
   private final Exchanges exchanges;
   private final AnswerIdentities identities;
 
-  public ChatResource(MessagesService service, Exchanges exchanges, Clock clock) {
+  public ChatResource(MessagesService service, Exchanges exchanges, InstantSource clock) {
     this.service = service;
     this.exchanges = exchanges;
     this.identities = new AnswerIdentities(clock);

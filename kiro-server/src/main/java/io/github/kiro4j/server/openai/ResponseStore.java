@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.api.openai.responses.ResponseObject;
 import io.github.kiro4j.protocol.mapping.openai.responses.EarlierItems;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,12 +30,12 @@ public final class ResponseStore {
   /// What a value costs beside its text.
   private static final int NODE_COST = 64;
 
-  private final Clock clock;
+  private final InstantSource clock;
   private final ReentrantLock lock = new ReentrantLock();
   private final SequencedMap<Key, Entry> responses = new LinkedHashMap<>();
   private long bytes;
 
-  public ResponseStore(Clock clock) {
+  public ResponseStore(InstantSource clock) {
     this.clock = clock;
   }
 

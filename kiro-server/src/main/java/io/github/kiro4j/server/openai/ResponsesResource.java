@@ -25,7 +25,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.time.Clock;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /// `POST /v1/responses`, and the same below `/v1/v1`.
@@ -41,7 +41,7 @@ public final class ResponsesResource {
   private final AnswerIdentities identities;
 
   public ResponsesResource(
-      MessagesService service, Exchanges exchanges, ResponseStore store, Clock clock) {
+      MessagesService service, Exchanges exchanges, ResponseStore store, InstantSource clock) {
     this.service = service;
     this.exchanges = exchanges;
     this.store = store;

@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.server.testing.TestGateway;
 import io.github.kiro4j.server.testing.TestImage;
+import io.github.kiro4j.simulator.recording.Ending;
 import io.github.kiro4j.simulator.recording.Operation;
 import io.github.kiro4j.simulator.script.Script;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -322,6 +325,26 @@ class ChatCompletionsTest {
         .startsWith("{\"error\":{\"message\":")
         .contains("\"code\":\"server_error\"");
     assertThat(data).doesNotContain("[DONE]").noneMatch(line -> line.contains("\"stop\""));
+  }
+
+  @Test
+  void aClientThatLeavesCancelsItsUpstreamCall() throws Exception {
+    gateway.upstream().scripts().next(Script.answer().text("Hel").silence());
+
+    try (InputStream answer =
+        gateway.stream(gateway.request("/v1/chat/completions"), question("\"stream\":true"))
+            .body()) {
+      assertThat(answer.read()).isPositive();
+    }
+
+    assertThat(
+            gateway
+                .upstream()
+                .requests(Operation.GENERATE)
+                .getLast()
+                .awaitEnding(Duration.ofSeconds(30))
+                .kind())
+        .isEqualTo(Ending.Kind.CLIENT_LEFT);
   }
 
   @Test

@@ -5,7 +5,7 @@ import io.github.kiro4j.api.messages.InputMessage;
 import io.github.kiro4j.api.messages.InputMessage.Role;
 import io.github.kiro4j.protocol.mapping.openai.CallArguments;
 import io.github.kiro4j.protocol.mapping.openai.ContentParts;
-import io.github.kiro4j.protocol.mapping.openai.Conversation;
+import io.github.kiro4j.protocol.mapping.openai.MessageCollector;
 import io.github.kiro4j.protocol.mapping.openai.Parameter;
 import io.github.kiro4j.protocol.mapping.openai.tools.CustomInput;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.List;
 /// Reads the messages of a request of the Chat Completions API.
 final class ChatMessages {
 
-  private final Conversation conversation = new Conversation();
+  private final MessageCollector conversation = new MessageCollector();
 
   private ChatMessages() {}
 

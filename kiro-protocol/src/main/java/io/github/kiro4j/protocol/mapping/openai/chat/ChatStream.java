@@ -60,8 +60,12 @@ public final class ChatStream implements Consumer<StreamEvent> {
       case ContentBlock.Thinking(String text, _) -> reasoning(text);
       case ContentBlock.ToolUse tool -> {
         ChatToolCallWriter writer =
-            new ChatToolCallWriter(calls++, call.tools().kindOf(tool.name()), this::add);
-        olderCall |= writer.older();
+            new ChatToolCallWriter(calls, call.tools().kindOf(tool.name()), this::add);
+        if (writer.older()) {
+          olderCall = true;
+        } else {
+          calls++;
+        }
         writer.begin(tool);
         open = writer;
       }

@@ -6,7 +6,7 @@ import io.github.kiro4j.api.messages.InputMessage;
 import io.github.kiro4j.api.messages.InputMessage.Role;
 import io.github.kiro4j.protocol.mapping.openai.CallArguments;
 import io.github.kiro4j.protocol.mapping.openai.ContentParts;
-import io.github.kiro4j.protocol.mapping.openai.Conversation;
+import io.github.kiro4j.protocol.mapping.openai.MessageCollector;
 import io.github.kiro4j.protocol.mapping.openai.Parameter;
 import io.github.kiro4j.protocol.mapping.openai.tools.BuiltInTool;
 import io.github.kiro4j.protocol.mapping.openai.tools.CustomInput;
@@ -30,7 +30,7 @@ final class InputItems {
   private static final String OUTPUT = "_output";
   private static final String TOOL_SEARCH = "tool_search";
 
-  private final Conversation conversation = new Conversation();
+  private final MessageCollector conversation = new MessageCollector();
   private final ToolReader tools;
   private boolean compaction;
 

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /// Collects the messages of a request. Neighbours of the same role become one message, as the
 /// results of parallel calls have to be. Not thread-safe.
-public final class Conversation {
+public final class MessageCollector {
 
   private final List<InputMessage> messages = new ArrayList<>();
   private final List<ContentBlock> open = new ArrayList<>();
@@ -21,7 +21,7 @@ public final class Conversation {
       close();
       role = author;
     }
-    blocks.stream().filter(Conversation::hasContent).forEach(open::add);
+    blocks.stream().filter(MessageCollector::hasContent).forEach(open::add);
   }
 
   /// Adds one block.
