@@ -61,7 +61,7 @@ public record StorageModule(
           case FILE -> ofFile(file, stateDir, configuration.machineIds(), encryption);
           case POSTGRES -> ofDatabase(configuration, stateDir, encryption, metrics);
         };
-    EntryEncryption.requireKeys(opened.store().entries());
+    encryption.requireKeys(opened.store().entries());
     return opened;
   }
 

@@ -4,6 +4,7 @@ import io.github.kiro4j.api.messages.ApiError;
 import io.github.kiro4j.api.messages.StreamEvent;
 import io.github.kiro4j.api.messages.StreamEvent.ErrorEvent;
 import io.github.kiro4j.protocol.mapping.answer.MessageAssembler;
+import io.github.kiro4j.protocol.sse.SseBuffer;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -12,7 +13,7 @@ record MessagesDialect(boolean buffered) implements ClientDialect {
 
   @Override
   public EventBuffer events(String requestId) {
-    return new Events(new SseFrames(), requestId);
+    return new Events(new SseBuffer(), requestId);
   }
 
   @Override
@@ -21,12 +22,11 @@ record MessagesDialect(boolean buffered) implements ClientDialect {
   }
 
   /// An `error` event receives the request id.
-  private record Events(SseFrames frames, String requestId) implements EventBuffer {
+  private record Events(SseBuffer bytes, String requestId) implements EventBuffer {
 
     @Override
     public void add(StreamEvent event) {
-      frames.event(
-          event.type(),
+      bytes.add(
           event instanceof ErrorEvent(ApiError error, _)
               ? new ErrorEvent(error, requestId)
               : event);
@@ -34,12 +34,12 @@ record MessagesDialect(boolean buffered) implements ClientDialect {
 
     @Override
     public boolean isEmpty() {
-      return frames.isEmpty();
+      return bytes.isEmpty();
     }
 
     @Override
     public void drainTo(OutputStream client) throws IOException {
-      frames.drainTo(client);
+      bytes.drainTo(client);
     }
   }
 

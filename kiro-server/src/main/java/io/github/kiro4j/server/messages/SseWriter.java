@@ -16,7 +16,7 @@ final class SseWriter {
   private final OutputStream client;
   private final EventBuffer pending;
   private final ReentrantLock lock = new ReentrantLock();
-  private boolean silent;
+  private volatile boolean silent;
 
   /// @param pending holds what is added until it is sent
   SseWriter(OutputStream client, EventBuffer pending) {
@@ -44,7 +44,14 @@ final class SseWriter {
     }
   }
 
-  /// If nothing was sent since the last call, sends the added events, which may wait for a web
+  /// Whether nothing was sent between the last call and this one. Never waits.
+  boolean silentSinceLastCheck() {
+    boolean before = silent;
+    silent = true;
+    return before;
+  }
+
+  /// If nothing was sent since the last check, sends the added events, which may wait for a web
   /// search to finish, or else a ping.
   void pingIfSilent() throws IOException {
     if (!lock.tryLock()) {
@@ -56,8 +63,6 @@ final class SseWriter {
           pending.add(PING);
         }
         send();
-      } else {
-        silent = true;
       }
     } finally {
       lock.unlock();

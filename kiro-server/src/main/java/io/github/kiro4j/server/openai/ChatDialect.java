@@ -11,7 +11,6 @@ import io.github.kiro4j.protocol.mapping.openai.chat.ChatStream;
 import io.github.kiro4j.server.messages.AnswerBody;
 import io.github.kiro4j.server.messages.ClientDialect;
 import io.github.kiro4j.server.messages.EventBuffer;
-import io.github.kiro4j.server.messages.SseFrames;
 import java.util.List;
 
 /// The Chat Completions API.

@@ -5,7 +5,6 @@ import io.github.kiro4j.protocol.failure.ClientError;
 import io.github.kiro4j.protocol.mapping.openai.responses.FailedResponse;
 import io.github.kiro4j.server.activity.LiveRequest;
 import io.github.kiro4j.server.http.ApiException;
-import io.github.kiro4j.server.messages.SseFrames;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;

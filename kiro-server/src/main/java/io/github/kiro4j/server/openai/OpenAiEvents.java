@@ -2,7 +2,6 @@ package io.github.kiro4j.server.openai;
 
 import io.github.kiro4j.api.messages.StreamEvent;
 import io.github.kiro4j.server.messages.EventBuffer;
-import io.github.kiro4j.server.messages.SseFrames;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.function.Consumer;

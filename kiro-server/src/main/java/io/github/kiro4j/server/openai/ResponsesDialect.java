@@ -10,7 +10,6 @@ import io.github.kiro4j.protocol.mapping.openai.responses.ResponsesStream;
 import io.github.kiro4j.server.messages.AnswerBody;
 import io.github.kiro4j.server.messages.ClientDialect;
 import io.github.kiro4j.server.messages.EventBuffer;
-import io.github.kiro4j.server.messages.SseFrames;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package io.github.kiro4j.server.messages;
+package io.github.kiro4j.server.openai;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -11,7 +11,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 
 /// The bytes of server-sent events in memory. Not thread-safe.
-public final class SseFrames {
+final class SseFrames {
 
   private static final ObjectWriter JSON =
       Json.MAPPER.writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
@@ -25,7 +25,7 @@ public final class SseFrames {
   /// Adds an event with a name.
   ///
   /// @param data written as JSON
-  public void event(String name, Object data) {
+  void event(String name, Object data) {
     bytes.writeBytes(EVENT);
     bytes.writeBytes(name.getBytes(UTF_8));
     bytes.write('\n');
@@ -35,7 +35,7 @@ public final class SseFrames {
   /// Adds an event without a name.
   ///
   /// @param data written as JSON
-  public void data(Object data) {
+  void data(Object data) {
     try {
       bytes.writeBytes(DATA);
       JSON.writeValue(bytes, data);
@@ -46,26 +46,29 @@ public final class SseFrames {
   }
 
   /// Adds an event without a name whose data is not JSON.
-  public void raw(String data) {
+  void raw(String data) {
     bytes.writeBytes(DATA);
     bytes.writeBytes(data.getBytes(UTF_8));
     bytes.writeBytes(END);
   }
 
   /// Adds a comment, which clients ignore.
-  public void comment(String text) {
+  void comment(String text) {
     bytes.writeBytes(COMMENT);
     bytes.writeBytes(text.getBytes(UTF_8));
     bytes.writeBytes(END);
   }
 
-  public boolean isEmpty() {
+  boolean isEmpty() {
     return bytes.size() == 0;
   }
 
-  /// Writes what was added, and forgets it.
-  public void drainTo(OutputStream client) throws IOException {
-    bytes.writeTo(client);
-    bytes.reset();
+  /// Writes what was added, and forgets it, also if writing fails.
+  void drainTo(OutputStream client) throws IOException {
+    try {
+      bytes.writeTo(client);
+    } finally {
+      bytes.reset();
+    }
   }
 }
