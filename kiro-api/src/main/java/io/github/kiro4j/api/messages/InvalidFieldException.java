@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /// A member of a record is missing or has a value that is not allowed.
 ///
 /// Thrown by the constructors of records, which do not know their place in a request;
-/// [io.github.kiro4j.api.messages.reader.MessagesRequestReader] adds the path.
+/// [io.github.kiro4j.api.messages.reader.RequestReader] adds the path.
 public final class InvalidFieldException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;

@@ -6,7 +6,7 @@ import io.github.kiro4j.api.messages.InputMessage;
 import io.github.kiro4j.api.messages.MessagesRequest;
 import io.github.kiro4j.api.messages.ThinkingConfig;
 import io.github.kiro4j.api.messages.ToolChoice;
-import io.github.kiro4j.api.messages.reader.MessagesRequestReader;
+import io.github.kiro4j.api.messages.reader.RequestReader;
 import io.github.kiro4j.protocol.mapping.content.Media;
 import io.github.kiro4j.protocol.mapping.tools.ToolChecks;
 import io.github.kiro4j.protocol.mapping.validation.InvalidRequestException;
@@ -68,14 +68,13 @@ final class RequestChecks {
       throw new InvalidRequestException(
           "model: String should have at most %d characters".formatted(MAX_NAME_LENGTH));
     }
-    checkSize("messages", request.messages(), MessagesRequestReader.MAX_ITEMS);
+    checkSize("messages", request.messages(), RequestReader.MAX_ITEMS);
     checkSize("tools", request.tools(), MAX_TOOLS);
-    checkSize("system", request.system(), MessagesRequestReader.MAX_ITEMS);
+    checkSize("system", request.system(), RequestReader.MAX_ITEMS);
     checkSize("stop_sequences", request.stopSequences(), MAX_STOP_SEQUENCES);
     List<InputMessage> messages = request.messages();
     for (int i = 0; i < messages.size(); i++) {
-      checkSize(
-          "messages." + i + ".content", messages.get(i).content(), MessagesRequestReader.MAX_ITEMS);
+      checkSize("messages." + i + ".content", messages.get(i).content(), RequestReader.MAX_ITEMS);
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -68,6 +69,14 @@ public final class ModelCatalogue {
     listed.forEach(
         model -> distinct.merge(canonical(model.modelId()), model, UpstreamModel::mergedWith));
     return with(distinct.values().stream().map(this::updated).toList());
+  }
+
+  /// The first model whose id is this name and more words; empty if there is none.
+  Optional<KiroModel> variantOf(String canonicalName) {
+    return byCanonicalId.entrySet().stream()
+        .filter(entry -> entry.getKey().startsWith(canonicalName + "-"))
+        .map(Map.Entry::getValue)
+        .findFirst();
   }
 
   /// The newest version of a family; of equal versions, the model with the shortest id.

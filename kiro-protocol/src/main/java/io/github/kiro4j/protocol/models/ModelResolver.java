@@ -16,8 +16,10 @@ import java.util.stream.Stream;
 /// 1. an alias that the operator configured;
 /// 2. a retired generation (4.0 and older): the default of its family;
 /// 3. a model of the catalogue, by id or by family and version;
-/// 4. no version: the default of the family;
-/// 5. a version that the catalogue does not have: the default of the family, reported by
+/// 4. a version whose models in the catalogue all have a longer name, such as `gpt-5.6`: the first
+///    of them;
+/// 5. no version: the default of the family;
+/// 6. a version that the catalogue does not have: the default of the family, reported by
 ///    [Resolution#fellBack].
 public final class ModelResolver {
 
@@ -50,6 +52,7 @@ public final class ModelResolver {
     return alias(requested, name)
         .or(() -> retired(name))
         .or(() -> known(name))
+        .or(() -> variant(name))
         .or(() -> familyDefault(name))
         .map(found -> new Resolution(requested, found.model(), name.thinking(), found.fellBack()));
   }
@@ -61,7 +64,7 @@ public final class ModelResolver {
         .flatMap(key -> Optional.ofNullable(aliases.get(key)).stream())
         .findFirst()
         .map(ModelName::parse)
-        .flatMap(target -> known(target).or(() -> familyDefault(target)));
+        .flatMap(target -> known(target).or(() -> variant(target)).or(() -> familyDefault(target)));
   }
 
   private Optional<Found> retired(ModelName name) {
@@ -77,6 +80,12 @@ public final class ModelResolver {
         .find(name.canonical())
         .or(() -> byFamilyAndVersion(name))
         .map(model -> new Found(model, false));
+  }
+
+  private Optional<Found> variant(ModelName name) {
+    return name.version().isEmpty()
+        ? Optional.empty()
+        : catalogue.variantOf(name.canonical()).map(model -> new Found(model, false));
   }
 
   private Optional<KiroModel> byFamilyAndVersion(ModelName name) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.api.messages.MessagesRequest;
 import io.github.kiro4j.api.messages.reader.InvalidRequestBodyException;
-import io.github.kiro4j.api.messages.reader.MessagesRequestReader;
+import io.github.kiro4j.api.messages.reader.RequestReader;
 import io.github.kiro4j.protocol.mapping.validation.InvalidRequestException;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +24,7 @@ public final class RequestTarget {
 
   private static Optional<MessagesRequest> read(byte[] body) {
     try {
-      return Optional.of(MessagesRequestReader.read(body));
+      return Optional.of(RequestReader.read(body, MessagesRequest.class));
     } catch (InvalidRequestBodyException _) {
       return Optional.empty();
     }

@@ -2,7 +2,7 @@ package io.github.kiro4j.protocol.mapping;
 
 import io.github.kiro4j.api.messages.MessagesRequest;
 import io.github.kiro4j.api.messages.reader.InvalidRequestBodyException;
-import io.github.kiro4j.api.messages.reader.MessagesRequestReader;
+import io.github.kiro4j.api.messages.reader.RequestReader;
 import io.github.kiro4j.protocol.mapping.content.ImageFetcher;
 import io.github.kiro4j.protocol.mapping.content.ImageScaler;
 import io.github.kiro4j.protocol.models.ModelCatalogue;
@@ -34,7 +34,7 @@ final class TranslatorFixture {
 
   static MessagesRequest request(String json) {
     try {
-      return MessagesRequestReader.read(json.getBytes(StandardCharsets.UTF_8));
+      return RequestReader.read(json.getBytes(StandardCharsets.UTF_8), MessagesRequest.class);
     } catch (InvalidRequestBodyException e) {
       throw new IllegalArgumentException(e);
     }

@@ -33,6 +33,9 @@ class ModelResolverTest {
     "claude-sonnet-5-5[1M],                  claude-sonnet-5.5",
     "claude-fable-5-1,                       claude-fable-5.1",
     "gpt-5-6-sol,                            gpt-5.6-sol",
+    // the first of several that have a longer name
+    "gpt-5.6,                                gpt-5.6-sol",
+    "gpt-5-6,                                gpt-5.6-sol",
     "qwen3-coder-next,                       qwen3-coder-next",
     "deepseek-3.2,                           deepseek-3.2",
     "auto,                                   auto",

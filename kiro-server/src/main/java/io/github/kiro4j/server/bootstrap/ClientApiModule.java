@@ -31,10 +31,14 @@ import io.github.kiro4j.server.media.pdf.PdfLimits;
 import io.github.kiro4j.server.media.pdf.PdfTextExtractor;
 import io.github.kiro4j.server.media.remote.RemoteImages;
 import io.github.kiro4j.server.messages.AnswerOptions;
+import io.github.kiro4j.server.messages.Exchanges;
 import io.github.kiro4j.server.messages.IgnoredParameters;
 import io.github.kiro4j.server.messages.MessagesResource;
 import io.github.kiro4j.server.messages.MessagesService;
 import io.github.kiro4j.server.models.ModelsResource;
+import io.github.kiro4j.server.openai.ChatResource;
+import io.github.kiro4j.server.openai.ResponseStore;
+import io.github.kiro4j.server.openai.ResponsesResource;
 import io.github.kiro4j.server.resilience.ResilienceMetrics;
 import io.github.kiro4j.server.tokens.CountTokensAuth;
 import io.github.kiro4j.server.tokens.CountTokensResource;
@@ -85,9 +89,14 @@ public final class ClientApiModule {
             new IgnoredParameters(environment.metrics()),
             answerOptions(configuration),
             upstream.timer);
+    Exchanges exchanges = new Exchanges(bodies, activity);
     JerseyEnvironment jersey = environment.jersey();
     registerHttp(jersey);
-    jersey.register(new MessagesResource(messages, bodies, activity));
+    jersey.register(new MessagesResource(messages, exchanges));
+    jersey.register(new ChatResource(messages, exchanges, upstream.clock));
+    jersey.register(
+        new ResponsesResource(
+            messages, exchanges, new ResponseStore(upstream.clock), upstream.clock));
     jersey.register(
         new CountTokensResource(
             bodies, translator, tokenCounter(configuration, upstream, environment.metrics())));

@@ -17,7 +17,7 @@ final class ClientCors extends CrossOriginHandler {
   private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "OPTIONS");
 
   /// Any header, since SDKs add headers of their own with each release. The wildcard does not cover
-  /// `authorization` (Fetch standard), and old browsers know none: the headers of the official SDK
+  /// `authorization` (Fetch standard), and old browsers know none: the headers of the official SDKs
   /// for TypeScript stand beside it.
   private static final Set<String> ALLOWED =
       Set.of(
@@ -29,6 +29,9 @@ final class ClientCors extends CrossOriginHandler {
           "authorization",
           "content-type",
           "idempotency-key",
+          "openai-beta",
+          "openai-organization",
+          "openai-project",
           "x-api-key",
           "x-stainless-arch",
           "x-stainless-helper",
@@ -43,7 +46,7 @@ final class ClientCors extends CrossOriginHandler {
 
   /// Headers of the answer that a client evaluates.
   private static final Set<String> EXPOSED =
-      Set.of(RequestId.HEADER, "retry-after", "x-should-retry");
+      Set.of(RequestId.HEADER, RequestId.OPENAI_HEADER, "retry-after", "x-should-retry");
 
   private static final Duration PREFLIGHT_AGE = Duration.ofHours(1);
 

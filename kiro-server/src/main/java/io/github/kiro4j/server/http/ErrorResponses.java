@@ -3,15 +3,14 @@ package io.github.kiro4j.server.http;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.api.admin.AdminError;
 import io.github.kiro4j.api.admin.AdminErrorCode;
-import io.github.kiro4j.api.messages.ErrorResponse;
 import io.github.kiro4j.protocol.failure.ClientError;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/// Builds error responses: Anthropic JSON with the request id in body and header, or the error form
-/// of the admin API under its path.
+/// Builds error responses: in the form of the client's API with the request id in a header, or in
+/// the error form of the admin API under its path.
 final class ErrorResponses {
 
   private static final String ADMIN_PATHS = "api/admin/";
@@ -21,7 +20,7 @@ final class ErrorResponses {
   static Response of(ClientError error, ContainerRequestContext request) {
     return request.getUriInfo().getPath().startsWith(ADMIN_PATHS)
         ? ofAdminApi(error)
-        : ofMessagesApi(error, request);
+        : ofClientApi(error, request);
   }
 
   /// For errors under the admin path that occur before a route of the admin API is reached.
@@ -40,10 +39,11 @@ final class ErrorResponses {
         .build();
   }
 
-  private static Response ofMessagesApi(ClientError error, ContainerRequestContext request) {
-    byte[] body = Json.bytes(new ErrorResponse(error.error(), RequestIdFilter.idOf(request)));
+  private static Response ofClientApi(ClientError error, ContainerRequestContext request) {
+    ErrorForm form = ErrorForm.of("/" + request.getUriInfo().getPath());
+    byte[] body = Json.bytes(form.body(error, RequestIdFilter.idOf(request)));
     Response.ResponseBuilder response =
-        Response.status(error.status())
+        Response.status(form.status(error))
             .type(MediaType.APPLICATION_JSON_TYPE)
             .header(HttpHeaders.CONTENT_LENGTH, body.length)
             .entity(body);

@@ -1,24 +1,26 @@
 package io.github.kiro4j.server.http;
 
-import io.github.kiro4j.api.messages.MessagesRequest;
 import io.github.kiro4j.server.cpu.CpuThreads;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// A request of the Messages API, and the threads for what takes long because the request is large.
-public final class ReceivedRequest {
+/// A request of a client, and the threads for what takes long because the request is large.
+///
+/// @param <R> the record that the body stands for
+public final class ReceivedRequest<R> {
 
-  private final MessagesRequest request;
+  private final R request;
   private final int bytes;
   private final CpuThreads threads;
 
   /// @param bytes size of the request's body
-  ReceivedRequest(MessagesRequest request, int bytes, CpuThreads threads) {
+  ReceivedRequest(R request, int bytes, CpuThreads threads) {
     this.request = request;
     this.bytes = bytes;
     this.threads = threads;
   }
 
-  public MessagesRequest request() {
+  public R request() {
     return request;
   }
 
@@ -30,5 +32,10 @@ public final class ReceivedRequest {
   /// Does work whose time grows with the size of the request.
   public <T> T compute(Supplier<T> work) {
     return threads.run(bytes, work);
+  }
+
+  /// The same request in another form.
+  public <T> ReceivedRequest<T> map(Function<R, T> translation) {
+    return new ReceivedRequest<>(compute(() -> translation.apply(request)), bytes, threads);
   }
 }

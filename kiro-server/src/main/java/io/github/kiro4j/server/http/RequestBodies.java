@@ -1,16 +1,15 @@
 package io.github.kiro4j.server.http;
 
 import io.github.kiro4j.api.messages.ErrorType;
-import io.github.kiro4j.api.messages.MessagesRequest;
 import io.github.kiro4j.api.messages.reader.InvalidRequestBodyException;
-import io.github.kiro4j.api.messages.reader.MessagesRequestReader;
+import io.github.kiro4j.api.messages.reader.RequestReader;
 import io.github.kiro4j.protocol.failure.ClientError;
 import io.github.kiro4j.server.cpu.CpuThreads;
 import io.github.kiro4j.server.http.BodyBytes.LimitExceededException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.io.IOException;
 
-/// Reads requests of the Messages API.
+/// Reads requests of clients.
 ///
 /// A body is read as a whole before its JSON is parsed: parsing is CPU-bound, and must not wait for
 /// the network in between.
@@ -28,10 +27,12 @@ public final class RequestBodies {
 
   /// Reads one request.
   ///
+  /// @param type the record that the body stands for
   /// @throws ApiException if the body is too large, is not a valid request or breaks off
-  public ReceivedRequest read(ContainerRequestContext request) {
+  public <R> ReceivedRequest<R> read(ContainerRequestContext request, Class<R> type) {
     byte[] body = bytes(request);
-    return threads.run(body.length, () -> new ReceivedRequest(parse(body), body.length, threads));
+    return threads.run(
+        body.length, () -> new ReceivedRequest<>(parse(body, type), body.length, threads));
   }
 
   private byte[] bytes(ContainerRequestContext request) {
@@ -47,9 +48,9 @@ public final class RequestBodies {
     }
   }
 
-  private static MessagesRequest parse(byte[] body) {
+  private static <R> R parse(byte[] body, Class<R> type) {
     try {
-      return MessagesRequestReader.read(body);
+      return RequestReader.read(body, type);
     } catch (InvalidRequestBodyException e) {
       throw invalid(String.valueOf(e.getMessage()));
     }

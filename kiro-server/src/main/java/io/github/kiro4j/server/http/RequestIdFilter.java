@@ -20,6 +20,9 @@ public final class RequestIdFilter implements ContainerRequestFilter, ContainerR
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
     response.getHeaders().putSingle(RequestId.HEADER, idOf(request));
+    if (ErrorForm.of("/" + request.getUriInfo().getPath()).isOpenAi()) {
+      response.getHeaders().putSingle(RequestId.OPENAI_HEADER, idOf(request));
+    }
   }
 
   /// The id of the current request.

@@ -1,7 +1,6 @@
 package io.github.kiro4j.server.messages;
 
 import io.github.kiro4j.api.messages.ErrorType;
-import io.github.kiro4j.api.messages.Message;
 import io.github.kiro4j.api.messages.StreamEvent;
 import io.github.kiro4j.protocol.failure.ClientError;
 import io.github.kiro4j.protocol.failure.ClientErrors;
@@ -11,7 +10,6 @@ import io.github.kiro4j.protocol.kiro.ToolResult;
 import io.github.kiro4j.protocol.mapping.answer.AnswerContext;
 import io.github.kiro4j.protocol.mapping.answer.FollowUp;
 import io.github.kiro4j.protocol.mapping.answer.HeldAnswer;
-import io.github.kiro4j.protocol.mapping.answer.MessageAssembler;
 import io.github.kiro4j.protocol.mapping.answer.ResponseTranslator;
 import io.github.kiro4j.server.activity.LiveRequest;
 import io.github.kiro4j.server.http.ApiException;
@@ -86,17 +84,15 @@ final class AnswerRelay implements Closeable {
     client.flush();
   }
 
-  /// Reads the whole answer into one message.
+  /// Reads the whole answer.
   ///
   /// @throws ApiException if the answer failed
-  Message message() throws IOException {
-    MessageAssembler assembler = new MessageAssembler();
-    ResponseTranslator translator = new ResponseTranslator(context, assembler);
+  void read(Consumer<StreamEvent> sink) throws IOException {
+    ResponseTranslator translator = new ResponseTranslator(context, sink);
     pump(translator, () -> {});
     if (translator.failure().isPresent()) {
       throw new ApiException(translator.failure().get());
     }
-    return assembler.message();
   }
 
   /// Aborts the upstream call and a running web search. Any thread may call this method.

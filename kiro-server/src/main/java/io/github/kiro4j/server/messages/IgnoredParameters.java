@@ -19,15 +19,25 @@ public final class IgnoredParameters {
           "context_management",
           "diagnostics",
           "fallbacks",
+          "frequency_penalty",
+          "include",
           "inference_geo",
+          "logit_bias",
+          "logprobs",
           "mcp_servers",
+          "metadata",
+          "presence_penalty",
           "safeguards",
+          "seed",
           "service_tier",
           "speed",
           "temperature",
           "thinking",
           "top_k",
-          "top_p");
+          "top_p",
+          "truncation",
+          "user",
+          "verbosity");
 
   private final MetricRegistry metrics;
 

@@ -1,13 +1,7 @@
 package io.github.kiro4j.server.messages;
 
-import io.github.kiro4j.server.activity.Activity;
-import io.github.kiro4j.server.activity.LiveRequest;
-import io.github.kiro4j.server.connection.ClientConnection;
-import io.github.kiro4j.server.http.ApiException;
+import io.github.kiro4j.api.messages.MessagesRequest;
 import io.github.kiro4j.server.http.ClientApi;
-import io.github.kiro4j.server.http.ReceivedRequest;
-import io.github.kiro4j.server.http.RequestBodies;
-import io.github.kiro4j.server.http.RequestIdFilter;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -29,13 +23,11 @@ public final class MessagesResource {
   private static final String BUFFERED = "/cc/v1/messages";
 
   private final MessagesService service;
-  private final RequestBodies bodies;
-  private final Activity activity;
+  private final Exchanges exchanges;
 
-  public MessagesResource(MessagesService service, RequestBodies bodies, Activity activity) {
+  public MessagesResource(MessagesService service, Exchanges exchanges) {
     this.service = service;
-    this.bodies = bodies;
-    this.activity = activity;
+    this.exchanges = exchanges;
   }
 
   @POST
@@ -58,21 +50,13 @@ public final class MessagesResource {
     return answer(request, sessionId, BUFFERED);
   }
 
-  /// Closes the live request if the call fails; otherwise the end of the answer closes it.
   private Response answer(ContainerRequestContext request, @Nullable String sessionId, String route)
       throws IOException {
-    LiveRequest live = activity.begin(RequestIdFilter.idOf(request), route);
-    try {
-      ReceivedRequest received = bodies.read(request);
-      ClientConnection.of(request).ifPresent(live::watch);
-      return service.answer(received, sessionId, live, route.equals(BUFFERED));
-    } catch (ApiException e) {
-      live.failed(e.error(), null);
-      live.close();
-      throw e;
-    } catch (RuntimeException | IOException e) {
-      live.close();
-      throw e;
-    }
+    return exchanges.run(
+        request,
+        route,
+        MessagesRequest.class,
+        (received, live) ->
+            service.answer(received, sessionId, live, new MessagesDialect(route.equals(BUFFERED))));
   }
 }

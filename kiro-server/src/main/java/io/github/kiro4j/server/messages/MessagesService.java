@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,9 +71,12 @@ public final class MessagesService {
   /// answer, or after `holdFirstEvent`; an earlier failure has an error status.
   ///
   /// @param live closed at the end of the answer, but not if this method throws
-  /// @param buffered whether a stream starts only when its true number of input tokens is known
-  Response answer(
-      ReceivedRequest received, @Nullable String sessionId, LiveRequest live, boolean buffered)
+  /// @param dialect the API in whose form the client receives the answer
+  public Response answer(
+      ReceivedRequest<MessagesRequest> received,
+      @Nullable String sessionId,
+      LiveRequest live,
+      ClientDialect dialect)
       throws IOException {
     MessagesRequest request = received.request();
     Translation translation = received.compute(() -> translate(request, sessionId));
@@ -89,13 +93,18 @@ public final class MessagesService {
     live.onAbort(answer::abort);
     answer.start();
     Response response =
-        request.streaming() ? stream(answer, live, buffered) : message(answer, live);
-    return withLeftOutTools(response, translation.leftOutTools());
+        request.streaming() ? stream(answer, live, dialect) : whole(answer, live, dialect);
+    return withLeftOutTools(
+        response,
+        Stream.concat(translation.leftOutTools().stream(), dialect.leftOutTools().stream())
+            .toList());
   }
 
   private static Response withLeftOutTools(Response response, List<String> types) {
     if (!types.isEmpty()) {
-      LOG.info("the model does not get the tools {}, which only Anthropic's servers run", types);
+      LOG.info(
+          "the model does not get the tools {}, which only the servers of their provider run",
+          types);
       response.getHeaders().putSingle(LEFT_OUT_TOOLS, String.join(", ", types));
     }
     return response;
@@ -146,15 +155,18 @@ public final class MessagesService {
         options.translation());
   }
 
-  private static Response message(AnswerRelay answer, LiveRequest live) throws IOException {
+  private static Response whole(AnswerRelay answer, LiveRequest live, ClientDialect dialect)
+      throws IOException {
     try (answer) {
-      byte[] message = Json.bytes(answer.message());
+      AnswerBody body = dialect.body();
+      answer.read(body);
+      byte[] json = Json.bytes(body.whole());
       live.close();
-      return Response.ok(message, MediaType.APPLICATION_JSON_TYPE).build();
+      return Response.ok(json, MediaType.APPLICATION_JSON_TYPE).build();
     }
   }
 
-  private Response stream(AnswerRelay answer, LiveRequest live, boolean buffered) {
+  private Response stream(AnswerRelay answer, LiveRequest live, ClientDialect dialect) {
     try {
       answer.awaitStart(options.holdFirstEvent());
     } catch (RuntimeException e) {
@@ -164,7 +176,8 @@ public final class MessagesService {
     StreamingOutput body =
         client -> {
           try (live) {
-            send(answer, new SseWriter(client, live.id()), live, buffered);
+            SseWriter writer = new SseWriter(client, dialect.events(live.id()));
+            send(answer, writer, live, dialect.buffered());
           }
         };
     return Response.ok(body, EVENT_STREAM)

@@ -1,9 +1,6 @@
 package io.github.kiro4j.server.messages;
 
-import io.github.kiro4j.api.messages.ApiError;
 import io.github.kiro4j.api.messages.StreamEvent;
-import io.github.kiro4j.api.messages.StreamEvent.ErrorEvent;
-import io.github.kiro4j.protocol.sse.SseBuffer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.locks.ReentrantLock;
@@ -17,24 +14,21 @@ final class SseWriter {
   private static final StreamEvent PING = new StreamEvent.Ping();
 
   private final OutputStream client;
-  private final String requestId;
-  private final SseBuffer pending = new SseBuffer();
+  private final EventBuffer pending;
   private final ReentrantLock lock = new ReentrantLock();
   private volatile boolean silent;
 
-  SseWriter(OutputStream client, String requestId) {
+  /// @param pending holds what is added until it is sent
+  SseWriter(OutputStream client, EventBuffer pending) {
     this.client = client;
-    this.requestId = requestId;
+    this.pending = pending;
   }
 
-  /// Adds an event, which the next [#flush] sends. An `error` event receives the request id.
+  /// Adds an event, which the next [#flush] sends.
   void add(StreamEvent event) {
     lock.lock();
     try {
-      pending.add(
-          event instanceof ErrorEvent(ApiError error, _)
-              ? new ErrorEvent(error, requestId)
-              : event);
+      pending.add(event);
     } finally {
       lock.unlock();
     }

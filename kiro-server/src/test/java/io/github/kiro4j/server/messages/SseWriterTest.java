@@ -16,7 +16,8 @@ class SseWriterTest {
   private static final String STOP = "event: message_stop\ndata: {\"type\":\"message_stop\"}\n\n";
 
   private final ByteArrayOutputStream client = new ByteArrayOutputStream();
-  private final SseWriter writer = new SseWriter(client, "req_1");
+  private final SseWriter writer =
+      new SseWriter(client, new MessagesDialect(false).events("req_1"));
 
   @Test
   void addedEventsAreSentWithTheNextFlush() throws Exception {

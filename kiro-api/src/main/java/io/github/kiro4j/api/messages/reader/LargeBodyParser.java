@@ -42,10 +42,10 @@ final class LargeBodyParser extends JsonParserDelegate {
 
   private static void checkItems(JsonStreamContext list) throws TooManyItemsException {
     if (list.inArray()
-        && list.getCurrentIndex() >= MessagesRequestReader.MAX_ITEMS
+        && list.getCurrentIndex() >= RequestReader.MAX_ITEMS
         && list.getNestingDepth() <= DEEPEST_ITEMS) {
       String field = list.getParent().pathAsPointer().toString().substring(1).replace('/', '.');
-      throw new TooManyItemsException(field, MessagesRequestReader.MAX_ITEMS);
+      throw new TooManyItemsException(field, RequestReader.MAX_ITEMS);
     }
   }
 

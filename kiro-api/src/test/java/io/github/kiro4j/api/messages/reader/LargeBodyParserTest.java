@@ -80,13 +80,14 @@ class LargeBodyParserTest {
   @Test
   void aBlockWhoseTypeStandsLastIsRead() throws Exception {
     MessagesRequest request =
-        MessagesRequestReader.read(
+        RequestReader.read(
             """
             {"model": "m", "max_tokens": 5, "messages": [
               {"role": "user", "content": [{"text": "%s\\n", "type": "text"}]}]}
             """
                 .formatted(PADDING)
-                .getBytes(UTF_8));
+                .getBytes(UTF_8),
+            MessagesRequest.class);
 
     assertThat(request.messages().getFirst().content()).containsExactly(new Text(PADDING + "\n"));
   }
@@ -101,21 +102,21 @@ class LargeBodyParserTest {
             + " | messages.0.content"
       })
   void tooManyItemsStopTheParser(String body, String item, String field) {
-    String items = item.repeat(MessagesRequestReader.MAX_ITEMS);
+    String items = item.repeat(RequestReader.MAX_ITEMS);
     byte[] json = body.replace("ITEMS", items + "{}, not JSON").replace('\'', '"').getBytes(UTF_8);
 
     assertThatExceptionOfType(InvalidRequestBodyException.class)
-        .isThrownBy(() -> MessagesRequestReader.read(json))
+        .isThrownBy(() -> RequestReader.read(json, MessagesRequest.class))
         .withMessage(
             field + ": List should have at most 100000 items after validation, not 100001");
   }
 
   @Test
   void theInputOfAToolMayHaveMoreItems() throws Exception {
-    String items = "{},".repeat(MessagesRequestReader.MAX_ITEMS);
+    String items = "{},".repeat(RequestReader.MAX_ITEMS);
     String body = "{\"messages\": [{\"content\": [{\"input\": {\"rows\": [" + items + "{}]}}]}]}";
 
-    assertThat(tree(body).findValue("rows")).hasSize(MessagesRequestReader.MAX_ITEMS + 1);
+    assertThat(tree(body).findValue("rows")).hasSize(RequestReader.MAX_ITEMS + 1);
   }
 
   private static JsonNode tree(String body) throws IOException {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class MessagesRequestReaderTest {
+class RequestReaderTest {
 
   @Test
   void contentIsReadAsStringOrAsBlocks() throws Exception {
@@ -187,6 +187,6 @@ class MessagesRequestReaderTest {
   }
 
   private static MessagesRequest read(String body) throws Exception {
-    return MessagesRequestReader.read(body.getBytes(UTF_8));
+    return RequestReader.read(body.getBytes(UTF_8), MessagesRequest.class);
   }
 }

@@ -12,7 +12,6 @@ import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.api.messages.InputMessage;
 import io.github.kiro4j.api.messages.InvalidFieldException;
-import io.github.kiro4j.api.messages.MessagesRequest;
 import io.github.kiro4j.api.union.TypeNames;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,7 +22,7 @@ import java.util.Optional;
 
 /// Reads request bodies. Errors have the wording of the Messages API, for example
 /// `messages.0.content.1.text.text: Field required`.
-public final class MessagesRequestReader {
+public final class RequestReader {
 
   /// Most messages of a request, and most content blocks of a message.
   ///
@@ -31,18 +30,17 @@ public final class MessagesRequestReader {
   public static final int MAX_ITEMS = 100_000;
 
   private static final ObjectReader READER =
-      Json.EXACT_NUMBERS
-          .forType(MessagesRequest.class)
-          .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+      Json.EXACT_NUMBERS.with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-  private MessagesRequestReader() {}
+  private RequestReader() {}
 
   /// Reads a request.
   ///
+  /// @param type the record that the body stands for
   /// @throws InvalidRequestBodyException if the body is not a request in JSON
-  public static MessagesRequest read(byte[] body) throws InvalidRequestBodyException {
+  public static <T> T read(byte[] body, Class<T> type) throws InvalidRequestBodyException {
     try (JsonParser parser = parser(body)) {
-      MessagesRequest request = READER.readValue(parser);
+      T request = READER.readValue(parser, type);
       if (request == null) {
         throw new InvalidRequestBodyException("Input should be a valid object");
       }

@@ -1,0 +1,59 @@
+package io.github.kiro4j.server.messages;
+
+import io.github.kiro4j.server.activity.Activity;
+import io.github.kiro4j.server.activity.LiveRequest;
+import io.github.kiro4j.server.connection.ClientConnection;
+import io.github.kiro4j.server.http.ApiException;
+import io.github.kiro4j.server.http.ReceivedRequest;
+import io.github.kiro4j.server.http.RequestBodies;
+import io.github.kiro4j.server.http.RequestIdFilter;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+
+/// Runs requests for answers of a model, whatever their API: reads the body, and records the
+/// request from its beginning.
+public final class Exchanges {
+
+  private final RequestBodies bodies;
+  private final Activity activity;
+
+  public Exchanges(RequestBodies bodies, Activity activity) {
+    this.bodies = bodies;
+    this.activity = activity;
+  }
+
+  /// Answers a request.
+  ///
+  /// @param <R> the record that the body stands for
+  @FunctionalInterface
+  public interface Exchange<R> {
+
+    /// Answers one request.
+    ///
+    /// @param live closed at the end of the answer, but not if this method throws
+    Response answer(ReceivedRequest<R> received, LiveRequest live) throws IOException;
+  }
+
+  /// Runs one request. Closes the live request if the exchange fails; otherwise the end of the
+  /// answer closes it.
+  ///
+  /// @param route the route for the list of requests
+  public <R> Response run(
+      ContainerRequestContext request, String route, Class<R> type, Exchange<R> exchange)
+      throws IOException {
+    LiveRequest live = activity.begin(RequestIdFilter.idOf(request), route);
+    try {
+      ReceivedRequest<R> received = bodies.read(request, type);
+      ClientConnection.of(request).ifPresent(live::watch);
+      return exchange.answer(received, live);
+    } catch (ApiException e) {
+      live.failed(e.error(), null);
+      live.close();
+      throw e;
+    } catch (RuntimeException | IOException e) {
+      live.close();
+      throw e;
+    }
+  }
+}
