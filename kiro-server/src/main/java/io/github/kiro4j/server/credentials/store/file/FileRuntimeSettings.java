@@ -7,12 +7,15 @@ import io.github.kiro4j.server.credentials.state.RuntimeSettings;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The run-time settings in a section of the state file.
 ///
 /// @param file the whole file
 public record FileRuntimeSettings(StateFile file) implements RuntimeSettings {
 
+  private static final Logger LOG = LoggerFactory.getLogger(FileRuntimeSettings.class);
   private static final String SECTION = "settings";
   private static final String SYSTEM = "systemVersion";
   private static final String ENDED_SESSIONS = "endedSessions";
@@ -30,7 +33,12 @@ public record FileRuntimeSettings(StateFile file) implements RuntimeSettings {
     if (!stored.isBlank()) {
       return stored;
     }
-    file.put(SECTION, section.put(SYSTEM, present));
+    try {
+      file.put(SECTION, section.put(SYSTEM, present));
+    } catch (IOException e) {
+      // A gateway also starts where nothing can be written, and works until a token expires.
+      LOG.warn("the operating system that requests name cannot be stored: {}", e.toString());
+    }
     return present;
   }
 

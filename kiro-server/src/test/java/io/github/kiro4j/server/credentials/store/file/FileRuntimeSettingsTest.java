@@ -25,6 +25,17 @@ class FileRuntimeSettingsTest {
     assertThat(settings().mode()).contains(LoadBalancing.BALANCED);
   }
 
+  /// The disk may be full when the gateway starts for the first time.
+  @Test
+  void theOperatingSystemIsUsedWhereItCannotBeStored() throws Exception {
+    FileRuntimeSettings unwritable =
+        new FileRuntimeSettings(StateFile.in(folder.resolve("missing")));
+    Files.deleteIfExists(folder.resolve("missing"));
+
+    assertThat(unwritable.system("linux#6.1.0")).isEqualTo("linux#6.1.0");
+    assertThat(folder.resolve("missing")).doesNotExist();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"{", "[]", "\0\0\1\0"})
   void aDamagedFileIsNamed(String content) throws Exception {
