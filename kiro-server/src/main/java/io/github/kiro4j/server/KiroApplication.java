@@ -78,6 +78,7 @@ public class KiroApplication extends Application<KiroConfiguration> {
     AccessKeys keys = AccessKeys.of(configuration);
     EntryModule entry = new EntryModule(configuration);
     StorageModule storage = StorageModule.open(configuration, sources, environment.metrics());
+    environment.lifecycle().manage(storage.records());
     UpstreamModule upstream = new UpstreamModule(configuration, sources, storage, environment);
     secrets.readFrom(() -> Stream.concat(configuration.secrets(), upstream.secrets()));
     ClientApiModule clients = new ClientApiModule(configuration, storage, upstream, environment);

@@ -3,7 +3,6 @@ package io.github.kiro4j.server.bootstrap;
 import com.codahale.metrics.MetricRegistry;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.server.config.file.ConfigurationSources;
-import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.credentials.state.RuntimeSettings;
 import io.github.kiro4j.server.credentials.state.RuntimeStates;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
@@ -21,6 +20,7 @@ import io.github.kiro4j.server.credentials.store.postgres.RefreshLeases;
 import io.github.kiro4j.server.credentials.store.postgres.SharedDatabase;
 import io.github.kiro4j.server.database.Database;
 import io.github.kiro4j.server.database.Migrations;
+import io.github.kiro4j.server.database.RecordDatabase;
 import io.github.kiro4j.server.database.TableName;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -32,6 +32,7 @@ import java.util.function.BooleanSupplier;
 /// Opens what the gateway stores: credentials, their run-time state, and the settings that
 /// operators change at run time.
 ///
+/// @param records where the gateway's own records live
 /// @param stateDir the folder of this gateway's own files
 /// @param place the file or the table of the credentials, as sentences for the operator name it
 /// @param away whether the credentials live in a database that cannot be reached now
@@ -39,6 +40,7 @@ public record StorageModule(
     CredentialStore store,
     RuntimeStates states,
     RuntimeSettings settings,
+    RecordDatabase records,
     Path stateDir,
     String place,
     BooleanSupplier away) {
@@ -58,7 +60,7 @@ public record StorageModule(
     EntryEncryption encryption = configuration.encryption(sources);
     StorageModule opened =
         switch (configuration.getCredentialStorageType()) {
-          case FILE -> ofFile(file, stateDir, configuration.machineIds(), encryption);
+          case FILE -> ofFile(configuration, file, stateDir, encryption, metrics);
           case POSTGRES -> ofDatabase(configuration, stateDir, encryption, metrics);
         };
     EntryEncryption.requireKeys(opened.store().entries());
@@ -66,14 +68,20 @@ public record StorageModule(
   }
 
   private static StorageModule ofFile(
-      Path file, Path stateDir, MachineId machineIds, EntryEncryption encryption)
+      KiroConfiguration configuration,
+      Path file,
+      Path stateDir,
+      EntryEncryption encryption,
+      MetricRegistry metrics)
       throws IOException {
     StateFile state = StateFile.in(stateDir);
     return new StorageModule(
         WriteBehindStore.over(
-            FileCredentialStore.open(file, state, machineIds, encryption), stateDir),
+            FileCredentialStore.open(file, state, configuration.machineIds(), encryption),
+            stateDir),
         new FileRuntimeStates(state),
         new FileRuntimeSettings(state),
+        RecordDatabase.embedded(stateDir, metrics),
         stateDir,
         file.toString(),
         () -> false);
@@ -99,6 +107,7 @@ public record StorageModule(
         JournalingStore.before(store, stateDir, encryption),
         new PostgresRuntimeStates(shared, new FileRuntimeStates(StateFile.in(stateDir))),
         new PostgresRuntimeSettings(shared),
+        RecordDatabase.shared(database, table, metrics),
         stateDir,
         "the table " + table,
         shared::isUnavailable);

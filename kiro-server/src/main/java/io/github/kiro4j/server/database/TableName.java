@@ -39,6 +39,16 @@ public record TableName(String value) {
     return '"' + value + "_settings\"";
   }
 
+  /// The table of requests that have ended, one row each.
+  public String requests() {
+    return value + "_requests";
+  }
+
+  /// The table of usage by hour.
+  public String usageHours() {
+    return value + "_usage_hours";
+  }
+
   /// The NOTIFY channel of both tables; the payload is the id of a credential or the key of a
   /// setting.
   public String channel() {
