@@ -7,6 +7,7 @@ import io.github.kiro4j.server.bootstrap.AccessKeys;
 import io.github.kiro4j.server.bootstrap.AdminModule;
 import io.github.kiro4j.server.bootstrap.ClientApiModule;
 import io.github.kiro4j.server.bootstrap.EntryModule;
+import io.github.kiro4j.server.bootstrap.KeysModule;
 import io.github.kiro4j.server.bootstrap.QuietLoggers;
 import io.github.kiro4j.server.bootstrap.StorageModule;
 import io.github.kiro4j.server.bootstrap.TerminationSignals;
@@ -81,9 +82,11 @@ public class KiroApplication extends Application<KiroConfiguration> {
     environment.lifecycle().manage(storage.records());
     UpstreamModule upstream = new UpstreamModule(configuration, sources, storage, environment);
     secrets.readFrom(() -> Stream.concat(configuration.secrets(), upstream.secrets()));
-    ClientApiModule clients = new ClientApiModule(configuration, storage, upstream, environment);
+    KeysModule clientKeys = new KeysModule(upstream);
+    ClientApiModule clients =
+        new ClientApiModule(configuration, storage, upstream, clientKeys, environment);
     new AdminModule(storage, upstream, clients)
         .register(configuration, sources, keys.admin(), entry.proxies(), environment);
-    entry.register(keys.client(), clients, upstream, environment);
+    entry.register(clientKeys.clientKeys(keys.client()), clients, upstream, environment);
   }
 }

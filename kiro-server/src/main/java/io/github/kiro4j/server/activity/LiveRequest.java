@@ -7,6 +7,8 @@ import io.github.kiro4j.protocol.failure.ClientError;
 import io.github.kiro4j.protocol.failure.ClientErrors;
 import io.github.kiro4j.protocol.failure.UpstreamFailure;
 import io.github.kiro4j.protocol.mapping.answer.AnswerFacts;
+import io.github.kiro4j.server.clients.Caller;
+import io.github.kiro4j.server.clients.KeyPermit;
 import io.github.kiro4j.server.connection.ClientConnection;
 import io.github.kiro4j.server.connection.Departure;
 import io.github.kiro4j.server.upstream.call.SendListener;
@@ -37,6 +39,7 @@ public final class LiveRequest implements SendListener, AutoCloseable {
 
   private final String id;
   private final String route;
+  private final Caller caller;
   private final InstantSource clock;
   private final Instant startedAt;
   private final BiConsumer<LiveRequest, FinishedRequest> onFinish;
@@ -46,9 +49,11 @@ public final class LiveRequest implements SendListener, AutoCloseable {
   private volatile Phase phase = Phase.TRANSLATING;
   private volatile @Nullable Instant firstEvent;
   private volatile int tokens;
+  private volatile KeyPermit permit = KeyPermit.UNCOUNTED;
   private volatile AnswerFacts facts = NO_FACTS;
   private volatile @Nullable ClientError error;
   private volatile @Nullable UpstreamFailure cause;
+  private volatile boolean refused;
   private volatile boolean committed;
   private volatile boolean clientLeft;
 
@@ -63,10 +68,12 @@ public final class LiveRequest implements SendListener, AutoCloseable {
   LiveRequest(
       String id,
       String route,
+      Caller caller,
       InstantSource clock,
       BiConsumer<LiveRequest, FinishedRequest> onFinish) {
     this.id = id;
     this.route = route;
+    this.caller = caller;
     this.clock = clock;
     this.startedAt = clock.instant();
     this.onFinish = onFinish;
@@ -79,6 +86,10 @@ public final class LiveRequest implements SendListener, AutoCloseable {
   /// The path without a repeated `/v1`.
   public String route() {
     return route;
+  }
+
+  public Caller caller() {
+    return caller;
   }
 
   public Instant startedAt() {
@@ -115,6 +126,11 @@ public final class LiveRequest implements SendListener, AutoCloseable {
   /// The estimated number of tokens that the answer has so far.
   public int tokens() {
     return tokens;
+  }
+
+  /// Records that the request counts for the limits of its key until it ends.
+  public void admitted(KeyPermit granted) {
+    permit = granted;
   }
 
   /// Records that the request was translated.
@@ -179,6 +195,13 @@ public final class LiveRequest implements SendListener, AutoCloseable {
       error = clientError;
       cause = failure;
     }
+  }
+
+  /// Records that the client's key does not allow the request. A rate limit of the key is a
+  /// refusal, one of the upstream a failure.
+  public void refused(ClientError clientError) {
+    refused = true;
+    failed(clientError, null);
   }
 
   /// Ends the request if the client closes its connection.
@@ -247,8 +270,17 @@ public final class LiveRequest implements SendListener, AutoCloseable {
       if (watch != null) {
         watch.close();
       }
-      onFinish.accept(this, finished());
+      FinishedRequest finished = finished();
+      permit.end(tokens(finished.usage()), finished.credits());
+      onFinish.accept(this, finished);
     }
+  }
+
+  private static long tokens(Usage usage) {
+    return (long) usage.inputTokens()
+        + usage.cacheCreationInputTokens()
+        + usage.cacheReadInputTokens()
+        + usage.outputTokens();
   }
 
   private FinishedRequest finished() {
@@ -284,7 +316,7 @@ public final class LiveRequest implements SendListener, AutoCloseable {
     if (clientLeft) {
       return RequestOutcome.CLIENT_LEFT;
     }
-    if (received.filter(LiveRequest::isRefusal).isPresent()) {
+    if (refused || received.filter(LiveRequest::isRefusal).isPresent()) {
       return RequestOutcome.REFUSED;
     }
     return received.isEmpty() && isComplete(known)

@@ -4,7 +4,7 @@ package io.github.kiro4j.server.activity;
 public enum RequestOutcome {
   /// The client received the complete answer.
   COMPLETED,
-  /// The request was refused because of its content.
+  /// The request was refused because of its content, or because of the limits of its key.
   REFUSED,
   /// The request failed in the gateway or upstream.
   FAILED,

@@ -66,6 +66,7 @@ public final class ClientApiModule {
       KiroConfiguration configuration,
       StorageModule storage,
       UpstreamModule upstream,
+      KeysModule keys,
       Environment environment)
       throws StartupException, IOException {
     this.activity = activity(configuration, storage, upstream, environment);
@@ -79,6 +80,7 @@ public final class ClientApiModule {
             mappingOptions(configuration, imageFetcher(configuration, upstream, environment)));
     MessagesService messages =
         new MessagesService(
+            keys.access,
             translator,
             upstream.upstream,
             upstream.searchEngine,

@@ -2,6 +2,7 @@ package io.github.kiro4j.server.messages;
 
 import io.github.kiro4j.server.activity.Activity;
 import io.github.kiro4j.server.activity.LiveRequest;
+import io.github.kiro4j.server.clients.Caller;
 import io.github.kiro4j.server.connection.ClientConnection;
 import io.github.kiro4j.server.http.ApiException;
 import io.github.kiro4j.server.http.ClientApi;
@@ -58,10 +59,14 @@ public final class MessagesResource {
     return answer(request, sessionId, BUFFERED);
   }
 
+  private static Caller caller(ContainerRequestContext request) {
+    return Caller.in(request.getProperty(Caller.ATTRIBUTE)).orElseThrow();
+  }
+
   /// Closes the live request if the call fails; otherwise the end of the answer closes it.
   private Response answer(ContainerRequestContext request, @Nullable String sessionId, String route)
       throws IOException {
-    LiveRequest live = activity.begin(RequestIdFilter.idOf(request), route);
+    LiveRequest live = activity.begin(RequestIdFilter.idOf(request), route, caller(request));
     try {
       ReceivedRequest received = bodies.read(request);
       ClientConnection.of(request).ifPresent(live::watch);

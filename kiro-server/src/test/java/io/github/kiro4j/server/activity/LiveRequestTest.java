@@ -14,6 +14,7 @@ import io.github.kiro4j.protocol.failure.ClientError;
 import io.github.kiro4j.protocol.failure.UpstreamFailure;
 import io.github.kiro4j.protocol.mapping.answer.AnswerFacts;
 import io.github.kiro4j.server.activity.LiveRequest.Phase;
+import io.github.kiro4j.server.clients.Caller;
 import io.github.kiro4j.server.testing.TestClock;
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +31,7 @@ class LiveRequestTest {
   private final TestClock clock = new TestClock();
   private final MetricRegistry metrics = new MetricRegistry();
   private final Activity activity = new Activity(10, 10, metrics, clock);
-  private final LiveRequest request = activity.begin("req_1", "/v1/messages");
+  private final LiveRequest request = activity.begin("req_1", "/v1/messages", Caller.PRIMARY);
 
   private static final Route RUNTIME = new Route(Endpoint.RUNTIME, ArnChoice.OWN);
   private static final Route Q = new Route(Endpoint.Q, ArnChoice.NONE);
@@ -154,6 +155,15 @@ class LiveRequestTest {
   }
 
   @Test
+  void aLimitOfTheKeyIsARefusal() {
+    request.refused(ClientError.of(ErrorType.RATE_LIMIT_ERROR, "the key is at its limit"));
+    request.close();
+
+    assertThat(finished().outcome()).isEqualTo(RequestOutcome.REFUSED);
+    assertThat(finished().status()).isEqualTo(429);
+  }
+
+  @Test
   void aRateLimitIsAFailure() {
     request.failed(ClientError.of(ErrorType.RATE_LIMIT_ERROR, "No"), null);
     request.close();
@@ -219,7 +229,7 @@ class LiveRequestTest {
     request.answered(COMPLETE);
     assertThat(live()).isEqualTo(1);
     request.close();
-    activity.begin("req_2", "/v1/messages").close();
+    activity.begin("req_2", "/v1/messages", Caller.PRIMARY).close();
 
     assertThat(metrics.timer("kiro4j.requests.completed").getCount()).isEqualTo(1);
     assertThat(metrics.timer("kiro4j.requests.failed").getCount()).isEqualTo(1);
