@@ -57,3 +57,52 @@ CREATE TABLE "${table}_usage_hours" (
   PRIMARY KEY (started_at, client_key, credential, model, client, outcome, error)
 );
 --rollback DROP TABLE "${table}_usage_hours"
+
+--changeset kiro4j:records-3-client-keys
+--comment The keys of clients. Of a key's text there is only a prefix and a hash. Lists are words with spaces between them, credits millionths.
+CREATE TABLE "${table}_keys" (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  note TEXT NOT NULL,
+  prefix TEXT NOT NULL UNIQUE,
+  sha256 TEXT NOT NULL,
+  previous_prefix TEXT,
+  previous_sha256 TEXT,
+  previous_until BIGINT,
+  created_at BIGINT NOT NULL,
+  expires_at BIGINT,
+  disabled INTEGER NOT NULL,
+  models TEXT NOT NULL,
+  credentials TEXT NOT NULL,
+  requests_per_minute BIGINT,
+  max_concurrency BIGINT,
+  tokens_per_day BIGINT,
+  tokens_per_month BIGINT,
+  credits_per_month BIGINT,
+  version BIGINT NOT NULL
+);
+--rollback DROP TABLE "${table}_keys"
+
+--changeset kiro4j:records-4-client-keys-notify dbms:postgresql
+--comment Gateways that share the table hear of each change at once.
+CREATE TRIGGER "${table}_keys_notify" AFTER INSERT OR UPDATE OR DELETE ON "${table}_keys"
+  FOR EACH ROW EXECUTE FUNCTION "${table}_notify"('id');
+--rollback DROP TRIGGER "${table}_keys_notify" ON "${table}_keys"
+
+--changeset kiro4j:records-5-key-usage
+--comment What requests with a key have used, as each run of a gateway has counted it. Periods are numbered: minutes and days since 1970, months since year 0.
+CREATE TABLE "${table}_key_usage" (
+  key_id TEXT NOT NULL,
+  gateway TEXT NOT NULL,
+  minute BIGINT NOT NULL,
+  requests BIGINT NOT NULL,
+  day BIGINT NOT NULL,
+  day_tokens BIGINT NOT NULL,
+  month BIGINT NOT NULL,
+  month_tokens BIGINT NOT NULL,
+  month_credits BIGINT NOT NULL,
+  in_flight INTEGER NOT NULL,
+  updated_at BIGINT NOT NULL,
+  PRIMARY KEY (key_id, gateway)
+);
+--rollback DROP TABLE "${table}_key_usage"

@@ -82,10 +82,10 @@ public class KiroApplication extends Application<KiroConfiguration> {
     environment.lifecycle().manage(storage.records());
     UpstreamModule upstream = new UpstreamModule(configuration, sources, storage, environment);
     secrets.readFrom(() -> Stream.concat(configuration.secrets(), upstream.secrets()));
-    KeysModule clientKeys = new KeysModule(upstream);
+    KeysModule clientKeys = new KeysModule(storage, upstream, environment.lifecycle());
     ClientApiModule clients =
         new ClientApiModule(configuration, storage, upstream, clientKeys, environment);
-    new AdminModule(storage, upstream, clients)
+    new AdminModule(storage, upstream, clients, clientKeys)
         .register(configuration, sources, keys.admin(), entry.proxies(), environment);
     entry.register(clientKeys.clientKeys(keys.client()), clients, upstream, environment);
   }

@@ -91,7 +91,7 @@ class ModuleRulesTest {
           credentials.refresh   | credentials.pool credentials.health credentials.state credentials.store.*..
           credentials.store     | credentials.pool credentials.refresh credentials.health credentials.state credentials.store.*..
           credentials.store.*.. | credentials.pool credentials.refresh credentials.account credentials.imports
-          clients               | admin.. credentials.. signin.. messages.. openai.. upstream.. websearch.. models.. tokens.. activity.. http.. entry..
+          clients..             | admin.. credentials.. signin.. messages.. openai.. upstream.. websearch.. models.. tokens.. activity.. http.. entry..
           signin..              | admin.. messages.. openai..
           upstream..            | admin.. messages.. openai.. websearch.. tokens.. activity.. http..
           messages..            | admin.. credentials.. openai..

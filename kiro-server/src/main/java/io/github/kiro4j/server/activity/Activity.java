@@ -3,7 +3,7 @@ package io.github.kiro4j.server.activity;
 import com.codahale.metrics.Gauge;
 import com.codahale.metrics.MetricRegistry;
 import com.codahale.metrics.Timer;
-import io.github.kiro4j.server.clients.Caller;
+import io.github.kiro4j.server.clients.ClientIdentity;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -48,7 +48,7 @@ public final class Activity {
   /// Registers a received request, which runs until the caller closes it.
   ///
   /// @param route the path without a repeated `/v1`
-  public LiveRequest begin(String id, String route, Caller caller) {
+  public LiveRequest begin(String id, String route, ClientIdentity caller) {
     LiveRequest request = new LiveRequest(id, route, caller, clock, this::finished);
     live.add(request);
     return request;

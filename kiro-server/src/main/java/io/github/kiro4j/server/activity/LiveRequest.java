@@ -7,7 +7,7 @@ import io.github.kiro4j.protocol.failure.ClientError;
 import io.github.kiro4j.protocol.failure.ClientErrors;
 import io.github.kiro4j.protocol.failure.UpstreamFailure;
 import io.github.kiro4j.protocol.mapping.answer.AnswerFacts;
-import io.github.kiro4j.server.clients.Caller;
+import io.github.kiro4j.server.clients.ClientIdentity;
 import io.github.kiro4j.server.clients.KeyPermit;
 import io.github.kiro4j.server.connection.ClientConnection;
 import io.github.kiro4j.server.connection.Departure;
@@ -39,7 +39,7 @@ public final class LiveRequest implements SendListener, AutoCloseable {
 
   private final String id;
   private final String route;
-  private final Caller caller;
+  private final ClientIdentity caller;
   private final InstantSource clock;
   private final Instant startedAt;
   private final BiConsumer<LiveRequest, FinishedRequest> onFinish;
@@ -68,7 +68,7 @@ public final class LiveRequest implements SendListener, AutoCloseable {
   LiveRequest(
       String id,
       String route,
-      Caller caller,
+      ClientIdentity caller,
       InstantSource clock,
       BiConsumer<LiveRequest, FinishedRequest> onFinish) {
     this.id = id;
@@ -88,7 +88,7 @@ public final class LiveRequest implements SendListener, AutoCloseable {
     return route;
   }
 
-  public Caller caller() {
+  public ClientIdentity caller() {
     return caller;
   }
 

@@ -67,12 +67,13 @@ public record ClientKey(
         : Optional.of(KeyRefusal.EXPIRED);
   }
 
-  public ClientKey withTexts(Texts next) {
-    return new ClientKey(id, label, next, validity, scope, limits);
+  /// A key without settings.
+  public static ClientKey created(String id, Texts texts, Instant now) {
+    return new ClientKey(
+        id, new Label("", ""), texts, new Validity(now, null, false), KeyScope.ALL, KeyLimits.NONE);
   }
 
-  public ClientKey withDisabled(boolean disabled) {
-    Validity next = new Validity(validity.created(), validity.expires(), disabled);
-    return new ClientKey(id, label, texts, next, scope, limits);
+  public ClientKey withTexts(Texts next) {
+    return new ClientKey(id, label, next, validity, scope, limits);
   }
 }

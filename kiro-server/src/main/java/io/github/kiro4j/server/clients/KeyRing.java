@@ -12,7 +12,6 @@ public final class KeyRing {
 
   private final InstantSource clock;
   private volatile Map<String, ClientKey> byPrefix = Map.of();
-  private volatile List<ClientKey> keys = List.of();
 
   public KeyRing(InstantSource clock) {
     this.clock = clock;
@@ -25,7 +24,7 @@ public final class KeyRing {
     record Nothing() implements Found {}
 
     /// The text is that of a key that is accepted.
-    record Accepted(Caller caller) implements Found {}
+    record Accepted(ClientIdentity caller) implements Found {}
 
     /// The text is that of a key that is not accepted now.
     record Refused(String key, KeyRefusal refusal) implements Found {}
@@ -47,21 +46,15 @@ public final class KeyRing {
     Optional<KeyRefusal> refusal = key.refusal(clock.instant());
     return refusal.isPresent()
         ? new Found.Refused(key.id(), refusal.get())
-        : new Found.Accepted(Caller.of(key));
-  }
-
-  /// The keys, in the order of the store.
-  List<ClientKey> keys() {
-    return keys;
+        : new Found.Accepted(ClientIdentity.of(key));
   }
 
   /// Takes over the keys of the store. The change counts for every later look-up.
-  void replace(List<ClientKey> stored) {
+  public void replace(List<ClientKey> stored) {
     Map<String, ClientKey> next = new HashMap<>();
     for (ClientKey key : stored) {
       key.texts().all().forEach(text -> next.put(text.prefix(), key));
     }
-    keys = List.copyOf(stored);
     byPrefix = next;
   }
 }

@@ -10,11 +10,15 @@ import java.time.Instant;
 /// @param monthCredits millionths of credits, by the month
 /// @param inFlight requests under way
 public record KeyTally(
-    Count requests, Count dayTokens, Count monthTokens, Count monthCredits, int inFlight) {
+    PeriodCount requests,
+    PeriodCount dayTokens,
+    PeriodCount monthTokens,
+    PeriodCount monthCredits,
+    int inFlight) {
 
   /// Nothing.
   public static final KeyTally NONE =
-      new KeyTally(Count.NONE, Count.NONE, Count.NONE, Count.NONE, 0);
+      new KeyTally(PeriodCount.NONE, PeriodCount.NONE, PeriodCount.NONE, PeriodCount.NONE, 0);
 
   KeyTally begun(Instant now) {
     return new KeyTally(

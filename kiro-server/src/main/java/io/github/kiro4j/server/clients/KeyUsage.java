@@ -33,7 +33,7 @@ public final class KeyUsage {
   }
 
   /// Begins a request for messages, unless a limit of its key is reached.
-  public Decision begin(Caller caller) {
+  public Decision begin(ClientIdentity caller) {
     if (caller.isPrimary()) {
       return new Decision.Admitted(KeyPermit.UNCOUNTED);
     }
@@ -49,7 +49,7 @@ public final class KeyUsage {
   }
 
   /// The headers that tell a client how much of its limits is left; none for a key without limits.
-  public Map<String, String> headers(Caller caller) {
+  public Map<String, String> headers(ClientIdentity caller) {
     if (caller.limits().none()) {
       return Map.of();
     }
@@ -70,14 +70,14 @@ public final class KeyUsage {
   }
 
   /// What this gateway has counted since it started.
-  Map<String, KeyTally> own() {
+  public Map<String, KeyTally> own() {
     Map<String, KeyTally> tallies = new HashMap<>();
     counters.forEach((key, known) -> tallies.put(key, known.own()));
     return tallies;
   }
 
   /// Takes over what other gateways have counted, and this one before it started.
-  void elsewhere(Map<String, KeyTally> tallies) {
+  public void elsewhere(Map<String, KeyTally> tallies) {
     tallies.keySet().forEach(this::of);
     counters.forEach((key, known) -> known.elsewhere(tallies.getOrDefault(key, KeyTally.NONE)));
   }

@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 
 /// The periods of the clock, in UTC, in which usage is counted. Each period has a number that grows
 /// by one from each period to the next.
-enum Window {
+public enum Window {
   MINUTE,
   DAY,
   MONTH;
@@ -15,7 +15,7 @@ enum Window {
   private static final int MONTHS_PER_YEAR = 12;
 
   /// The number of the period that the time is in.
-  long number(Instant time) {
+  public long number(Instant time) {
     return switch (this) {
       case MINUTE -> Math.floorDiv(time.getEpochSecond(), 60);
       case DAY -> Math.floorDiv(time.getEpochSecond(), 86_400);

@@ -49,8 +49,18 @@ public record TableName(String value) {
     return value + "_usage_hours";
   }
 
-  /// The NOTIFY channel of both tables; the payload is the id of a credential or the key of a
-  /// setting.
+  /// The table of client keys.
+  public String keys() {
+    return value + "_keys";
+  }
+
+  /// The table of what client keys have used.
+  public String keyUsage() {
+    return value + "_key_usage";
+  }
+
+  /// The NOTIFY channel of the credentials, the settings and the client keys; the payload is the id
+  /// of a credential or client key, or the key of a setting.
   public String channel() {
     return value + "_changed";
   }

@@ -2,7 +2,7 @@ package io.github.kiro4j.server.entry;
 
 import io.github.kiro4j.api.messages.ErrorType;
 import io.github.kiro4j.protocol.failure.ClientError;
-import io.github.kiro4j.server.clients.Caller;
+import io.github.kiro4j.server.clients.ClientIdentity;
 import io.github.kiro4j.server.http.BodyReservationFilter;
 import io.github.kiro4j.server.http.keys.TrustedProxies;
 import io.github.kiro4j.server.overload.OverloadMetrics;
@@ -48,7 +48,8 @@ final class AdmissionCheck extends Handler.Wrapper {
       response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
       return refuse(Resource.CONNECTIONS, response, callback);
     }
-    Optional<Caller> caller = Caller.in(request.getAttribute(Caller.ATTRIBUTE));
+    Optional<ClientIdentity> caller =
+        ClientIdentity.in(request.getAttribute(ClientIdentity.ATTRIBUTE));
     if (caller.isEmpty()) {
       return super.handle(request, response, callback);
     }

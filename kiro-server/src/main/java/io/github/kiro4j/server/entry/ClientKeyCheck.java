@@ -2,7 +2,7 @@ package io.github.kiro4j.server.entry;
 
 import io.github.kiro4j.api.messages.ErrorType;
 import io.github.kiro4j.protocol.failure.ClientError;
-import io.github.kiro4j.server.clients.Caller;
+import io.github.kiro4j.server.clients.ClientIdentity;
 import io.github.kiro4j.server.clients.KeyRefusal;
 import io.github.kiro4j.server.clients.KeyRing.Found;
 import io.github.kiro4j.server.http.keys.ApiKeyFilter;
@@ -48,7 +48,8 @@ final class ClientKeyCheck extends Handler.Wrapper {
       Refusal.write(tooFast(wait.get()), response, callback);
       return true;
     }
-    Optional<Caller> caller = Caller.in(request.getAttribute(Caller.ATTRIBUTE));
+    Optional<ClientIdentity> caller =
+        ClientIdentity.in(request.getAttribute(ClientIdentity.ATTRIBUTE));
     return super.handle(
         request,
         caller.<Response>map(known -> new Answer(request, response, known)).orElse(response),
@@ -59,9 +60,9 @@ final class ClientKeyCheck extends Handler.Wrapper {
   private Optional<Duration> check(Request request) {
     PresentedKeys presented = PresentedKeys.of(request.getHeaders());
     return switch (keys.find(presented)) {
-      case Found.Accepted(Caller caller) -> {
+      case Found.Accepted(ClientIdentity caller) -> {
         RawBody.of(request).trust();
-        request.setAttribute(Caller.ATTRIBUTE, caller);
+        request.setAttribute(ClientIdentity.ATTRIBUTE, caller);
         yield Optional.empty();
       }
       case Found.Refused(_, KeyRefusal refusal) -> {
@@ -88,10 +89,10 @@ final class ClientKeyCheck extends Handler.Wrapper {
   /// The response, which gets its headers last, so that they include this request.
   private final class Answer extends Response.Wrapper {
 
-    private final Caller caller;
+    private final ClientIdentity caller;
     private boolean begun;
 
-    Answer(Request request, Response response, Caller caller) {
+    Answer(Request request, Response response, ClientIdentity caller) {
       super(request, response);
       this.caller = caller;
     }

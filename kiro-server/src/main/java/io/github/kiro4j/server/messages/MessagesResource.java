@@ -2,7 +2,7 @@ package io.github.kiro4j.server.messages;
 
 import io.github.kiro4j.server.activity.Activity;
 import io.github.kiro4j.server.activity.LiveRequest;
-import io.github.kiro4j.server.clients.Caller;
+import io.github.kiro4j.server.clients.ClientIdentity;
 import io.github.kiro4j.server.connection.ClientConnection;
 import io.github.kiro4j.server.http.ApiException;
 import io.github.kiro4j.server.http.ClientApi;
@@ -59,8 +59,8 @@ public final class MessagesResource {
     return answer(request, sessionId, BUFFERED);
   }
 
-  private static Caller caller(ContainerRequestContext request) {
-    return Caller.in(request.getProperty(Caller.ATTRIBUTE)).orElseThrow();
+  private static ClientIdentity caller(ContainerRequestContext request) {
+    return ClientIdentity.in(request.getProperty(ClientIdentity.ATTRIBUTE)).orElseThrow();
   }
 
   /// Closes the live request if the call fails; otherwise the end of the answer closes it.

@@ -13,8 +13,8 @@ import io.github.kiro4j.protocol.tokens.TokenEstimator;
 import io.github.kiro4j.protocol.websearch.SearchQuery;
 import io.github.kiro4j.server.activity.LiveRequest;
 import io.github.kiro4j.server.activity.RequestSummary;
-import io.github.kiro4j.server.clients.Caller;
 import io.github.kiro4j.server.clients.ClientAccess;
+import io.github.kiro4j.server.clients.ClientIdentity;
 import io.github.kiro4j.server.clients.KeyPermit;
 import io.github.kiro4j.server.http.ApiException;
 import io.github.kiro4j.server.http.ReceivedRequest;
@@ -137,7 +137,7 @@ public final class MessagesService {
   }
 
   private Optional<WebSearchRunner> webSearch(
-      MessagesRequest request, Translation translation, Caller caller) {
+      MessagesRequest request, Translation translation, ClientIdentity caller) {
     return translation
         .webSearch()
         .map(settings ->

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,7 +26,8 @@ class KeyRingTest {
     ring.replace(List.of(KEY));
 
     assertThat(ring.find(ClientKeyExamples.TEXT))
-        .isEqualTo(new Found.Accepted(new Caller("key_alice", KeyScope.ALL, KeyLimits.NONE)));
+        .isEqualTo(
+            new Found.Accepted(new ClientIdentity("key_alice", KeyScope.ALL, KeyLimits.NONE)));
   }
 
   @ParameterizedTest
@@ -49,7 +49,7 @@ class KeyRingTest {
 
   @Test
   void aDisabledKeyIsRefusedWithTheReason() {
-    ring.replace(List.of(KEY.withDisabled(true)));
+    ring.replace(List.of(disabled()));
 
     assertThat(ring.find(ClientKeyExamples.TEXT))
         .isEqualTo(new Found.Refused("key_alice", KeyRefusal.DISABLED));
@@ -110,13 +110,15 @@ class KeyRingTest {
         .doesNotContain(KEY.texts().current().sha256());
   }
 
-  private static ClientKey expiring(@Nullable Instant time) {
-    return new ClientKey(
-        KEY.id(),
-        KEY.label(),
-        KEY.texts(),
-        new ClientKey.Validity(TestClock.START, time, false),
-        KEY.scope(),
-        KEY.limits());
+  private static ClientKey disabled() {
+    return with(new ClientKey.Validity(TestClock.START, null, true));
+  }
+
+  private static ClientKey expiring(Instant time) {
+    return with(new ClientKey.Validity(TestClock.START, time, false));
+  }
+
+  private static ClientKey with(ClientKey.Validity validity) {
+    return new ClientKey(KEY.id(), KEY.label(), KEY.texts(), validity, KEY.scope(), KEY.limits());
   }
 }

@@ -29,15 +29,15 @@ class KeyUsageTest {
   @Test
   void thePrimaryKeyHasNoLimits() {
     for (int i = 0; i < 1_000; i++) {
-      assertThat(usage.begin(Caller.PRIMARY)).isInstanceOf(Decision.Admitted.class);
+      assertThat(usage.begin(ClientIdentity.PRIMARY)).isInstanceOf(Decision.Admitted.class);
     }
     assertThat(usage.own()).isEmpty();
-    assertThat(usage.headers(Caller.PRIMARY)).isEmpty();
+    assertThat(usage.headers(ClientIdentity.PRIMARY)).isEmpty();
   }
 
   @Test
   void requestsOfOneMinuteAreLimitedUntilTheMinuteEnds() {
-    Caller caller = ClientKeyExamples.limited(KeyLimit.REQUESTS_PER_MINUTE, 2);
+    ClientIdentity caller = ClientKeyExamples.limited(KeyLimit.REQUESTS_PER_MINUTE, 2);
     clock.advance(Duration.ofSeconds(40));
     begin(caller).end(0, 0);
     begin(caller).end(0, 0);
@@ -56,7 +56,7 @@ class KeyUsageTest {
 
   @Test
   void aRefusedRequestDoesNotCount() {
-    Caller caller = ClientKeyExamples.limited(KeyLimit.REQUESTS_PER_MINUTE, 1);
+    ClientIdentity caller = ClientKeyExamples.limited(KeyLimit.REQUESTS_PER_MINUTE, 1);
     begin(caller);
     refusal(caller);
     refusal(caller);
@@ -67,7 +67,7 @@ class KeyUsageTest {
 
   @Test
   void requestsAtTheSameTimeAreLimitedUntilOneEnds() {
-    Caller caller = ClientKeyExamples.limited(KeyLimit.MAX_CONCURRENCY, 2);
+    ClientIdentity caller = ClientKeyExamples.limited(KeyLimit.MAX_CONCURRENCY, 2);
     KeyPermit first = begin(caller);
     begin(caller);
 
@@ -87,7 +87,7 @@ class KeyUsageTest {
   })
   void whatHasBeenUsedIsLimitedUntilThePeriodEnds(
       KeyLimit limit, long max, Instant end, String named) {
-    Caller caller = ClientKeyExamples.limited(limit, max);
+    ClientIdentity caller = ClientKeyExamples.limited(limit, max);
     begin(caller).end(999, 1.499999);
     begin(caller).end(1, 0.000001);
 
@@ -104,8 +104,8 @@ class KeyUsageTest {
 
   @Test
   void ofSeveralLimitsTheOneThatLastsLongestIsNamed() {
-    Caller caller =
-        Caller.of(
+    ClientIdentity caller =
+        ClientIdentity.of(
             ClientKeyExamples.key(
                 new KeyLimits(
                     Map.of(
@@ -119,9 +119,11 @@ class KeyUsageTest {
 
   @Test
   void whatOtherGatewaysHaveCountedIsAdded() {
-    Caller caller = ClientKeyExamples.limited(KeyLimit.REQUESTS_PER_MINUTE, 3);
+    ClientIdentity caller = ClientKeyExamples.limited(KeyLimit.REQUESTS_PER_MINUTE, 3);
     long minute = Window.MINUTE.number(clock.instant());
-    KeyTally two = new KeyTally(new Count(minute, 2), Count.NONE, Count.NONE, Count.NONE, 2);
+    KeyTally two =
+        new KeyTally(
+            new PeriodCount(minute, 2), PeriodCount.NONE, PeriodCount.NONE, PeriodCount.NONE, 2);
     usage.elsewhere(Map.of("key_alice", two));
 
     begin(caller);
@@ -132,8 +134,8 @@ class KeyUsageTest {
 
   @Test
   void headersSayWhatIsLeft() {
-    Caller caller =
-        Caller.of(
+    ClientIdentity caller =
+        ClientIdentity.of(
             ClientKeyExamples.key(
                 new KeyLimits(
                     Map.of(
@@ -158,7 +160,7 @@ class KeyUsageTest {
   @Test
   void noMinuteEverHasMoreRequestsThanAllowed() {
     Random random = new Random(17);
-    Caller caller = ClientKeyExamples.limited(KeyLimit.REQUESTS_PER_MINUTE, 7);
+    ClientIdentity caller = ClientKeyExamples.limited(KeyLimit.REQUESTS_PER_MINUTE, 7);
     Map<Long, Integer> admitted = new TreeMap<>();
     for (int i = 0; i < 20_000; i++) {
       clock.advance(Duration.ofMillis(random.nextInt(12_000)));
@@ -172,7 +174,7 @@ class KeyUsageTest {
 
   @Test
   void manyThreadsTogetherStayWithinTheLimit() throws Exception {
-    Caller caller = ClientKeyExamples.limited(KeyLimit.REQUESTS_PER_MINUTE, 500);
+    ClientIdentity caller = ClientKeyExamples.limited(KeyLimit.REQUESTS_PER_MINUTE, 500);
     List<Future<Integer>> counts = new ArrayList<>();
     try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
       for (int i = 0; i < 8; i++) {
@@ -186,7 +188,7 @@ class KeyUsageTest {
     assertThat(sum).isEqualTo(500);
   }
 
-  private int admitted(Caller caller, int attempts) {
+  private int admitted(ClientIdentity caller, int attempts) {
     int count = 0;
     for (int i = 0; i < attempts; i++) {
       count += usage.begin(caller) instanceof Decision.Admitted ? 1 : 0;
@@ -194,13 +196,13 @@ class KeyUsageTest {
     return count;
   }
 
-  private KeyPermit begin(Caller caller) {
+  private KeyPermit begin(ClientIdentity caller) {
     Decision decision = usage.begin(caller);
     assertThat(decision).isInstanceOf(Decision.Admitted.class);
     return ((Decision.Admitted) decision).permit();
   }
 
-  private LimitReached refusal(Caller caller) {
+  private LimitReached refusal(ClientIdentity caller) {
     Decision decision = usage.begin(caller);
     assertThat(decision).isInstanceOf(Decision.Refused.class);
     return ((Decision.Refused) decision).limit();

@@ -6,21 +6,22 @@ import org.jspecify.annotations.Nullable;
 /// Whose request it is: the key that the request presents, without what is secret of it.
 ///
 /// @param key id of the key
-public record Caller(String key, KeyScope scope, KeyLimits limits) {
+public record ClientIdentity(String key, KeyScope scope, KeyLimits limits) {
 
   /// The attribute, and in Jersey the property, of a request whose key has been accepted.
-  public static final String ATTRIBUTE = Caller.class.getName();
+  public static final String ATTRIBUTE = ClientIdentity.class.getName();
 
   /// Whoever has the configured `apiKey`, which has no limits.
-  public static final Caller PRIMARY = new Caller("primary", KeyScope.ALL, KeyLimits.NONE);
+  public static final ClientIdentity PRIMARY =
+      new ClientIdentity("primary", KeyScope.ALL, KeyLimits.NONE);
 
-  static Caller of(ClientKey key) {
-    return new Caller(key.id(), key.scope(), key.limits());
+  static ClientIdentity of(ClientKey key) {
+    return new ClientIdentity(key.id(), key.scope(), key.limits());
   }
 
   /// The caller in the value of [#ATTRIBUTE]; empty if no key has been accepted.
-  public static Optional<Caller> in(@Nullable Object attribute) {
-    return attribute instanceof Caller caller ? Optional.of(caller) : Optional.empty();
+  public static Optional<ClientIdentity> in(@Nullable Object attribute) {
+    return attribute instanceof ClientIdentity caller ? Optional.of(caller) : Optional.empty();
   }
 
   public boolean isPrimary() {
