@@ -28,18 +28,27 @@ final class ServerProcess implements AutoCloseable {
     this.log = log;
   }
 
-  /// Starts a gateway and waits until it responds.
+  /// Starts a gateway with the credentials of an upstream and waits until it responds.
   ///
   /// @param heap for example `256m`
   /// @param openFiles limit of open files; 0 for the shell's own
   static ServerProcess start(Path jar, String heap, int openFiles, Upstream upstream)
       throws IOException, InterruptedException {
+    return start(jar, heap, openFiles, upstream.credentials(), upstream.configuration());
+  }
+
+  /// Starts a gateway and waits until it responds.
+  ///
+  /// @param credentials content of its credentials file
+  /// @param settings blocks of its configuration
+  static ServerProcess start(
+      Path jar, String heap, int openFiles, String credentials, String settings)
+      throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("kiro4j-load");
     Target target = new Target(freePort());
-    Files.writeString(folder.resolve("credentials.json"), upstream.credentials());
+    Files.writeString(folder.resolve("credentials.json"), credentials);
     Path configuration =
-        Files.writeString(
-            folder.resolve("config.yml"), configuration(target.port(), upstream.configuration()));
+        Files.writeString(folder.resolve("config.yml"), configuration(target.port(), settings));
     Path log = folder.resolve("log.txt");
     Process process =
         new ProcessBuilder(command(jar, heap, openFiles, configuration))
@@ -139,6 +148,13 @@ final class ServerProcess implements AutoCloseable {
         .orElse(0);
   }
 
+  /// Ends the gateway as SIGTERM does, and waits until the process has ended.
+  void stop() throws InterruptedException {
+    process.destroy();
+    process.waitFor();
+  }
+
+  /// Kills the gateway.
   @Override
   public void close() {
     process.destroyForcibly().onExit().join();

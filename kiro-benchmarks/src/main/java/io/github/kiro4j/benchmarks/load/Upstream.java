@@ -56,6 +56,11 @@ final class Upstream implements AutoCloseable {
     return "[{\"id\": 1, \"authMethod\": \"social\", \"refreshToken\": \"" + refreshToken + "\"}]";
   }
 
+  /// The refresh token of the account.
+  String refreshToken() {
+    return refreshToken;
+  }
+
   /// The block `upstream` of a configuration.
   String configuration() {
     return simulator.upstreamYaml();
