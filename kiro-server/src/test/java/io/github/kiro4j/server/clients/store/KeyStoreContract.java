@@ -18,6 +18,7 @@ import io.github.kiro4j.server.clients.KeyTexts;
 import io.github.kiro4j.server.clients.KeyUsage;
 import io.github.kiro4j.server.clients.KeyUsage.Decision;
 import io.github.kiro4j.server.clients.store.KeyAdministration.Issued;
+import io.github.kiro4j.server.database.Migrations;
 import io.github.kiro4j.server.database.RecordDatabase;
 import io.github.kiro4j.server.database.UnusableDatabaseException;
 import io.github.kiro4j.server.testing.TestClock;
@@ -49,6 +50,9 @@ abstract class KeyStoreContract {
 
   /// A migrated database without rows.
   abstract RecordDatabase open() throws Exception;
+
+  /// The migrations of that database.
+  abstract Migrations migrations() throws Exception;
 
   /// One run of a gateway.
   private final class Gateway {
@@ -307,6 +311,32 @@ abstract class KeyStoreContract {
             .createQuery("SELECT count(*) FROM \"" + database.tables().keyUsage() + '"')
             .mapTo(Integer.class)
             .one());
+  }
+
+  @Test
+  void migrationsGoDownAndUpOnTablesWithRows() throws Exception {
+    Issued issued = one.keys.create(limited(KeyLimit.MAX_CONCURRENCY, 1));
+    one.begin(issued);
+    one.synchronizer.synchronize();
+    Migrations migrations = migrations();
+    String tables = database.tables().keys();
+
+    while (hasKeys(tables)) {
+      assertThat(migrations.rollback(1)).hasSize(1);
+    }
+    migrations.migrate();
+
+    migrations.requireUpToDate();
+    assertThat(new Gateway().keys.all()).isEmpty();
+  }
+
+  private boolean hasKeys(String table) {
+    try {
+      database.<Integer>use(handle -> handle.execute("SELECT 1 FROM \"" + table + '"'));
+      return true;
+    } catch (UnusableDatabaseException _) {
+      return false;
+    }
   }
 
   @Test

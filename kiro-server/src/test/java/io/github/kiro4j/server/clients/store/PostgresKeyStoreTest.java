@@ -1,7 +1,9 @@
 package io.github.kiro4j.server.clients.store;
 
 import com.codahale.metrics.MetricRegistry;
+import io.github.kiro4j.server.database.Migrations;
 import io.github.kiro4j.server.database.RecordDatabase;
+import io.github.kiro4j.server.database.TableName;
 import io.github.kiro4j.server.testing.NeedsPostgres;
 import io.github.kiro4j.server.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +16,11 @@ class PostgresKeyStoreTest extends KeyStoreContract {
   @Override
   RecordDatabase open() throws Exception {
     return RecordDatabase.shared(server.database(), server.migrated("team"), new MetricRegistry());
+  }
+
+  @Override
+  Migrations migrations() {
+    return new Migrations(server.database(), new TableName("team"));
   }
 
   @AfterEach
