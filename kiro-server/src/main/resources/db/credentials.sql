@@ -341,3 +341,8 @@ ALTER TABLE "${table}" ADD COLUMN requests_per_minute integer, ADD COLUMN max_co
 --comment The operating system and the version of Node.js that requests with the credential name.
 ALTER TABLE "${table}" ADD COLUMN system_version text, ADD COLUMN node_version text
 --rollback ALTER TABLE "${table}" DROP COLUMN system_version, DROP COLUMN node_version
+
+--changeset kiro4j:16-user splitStatements:false rollbackSplitStatements:false
+--comment The service's id of the account's user, by which two credentials of one account are found.
+ALTER TABLE "${table}" ADD COLUMN user_id text
+--rollback ALTER TABLE "${table}" DROP COLUMN user_id

@@ -21,6 +21,8 @@ class LauncherTest {
 
   private static final FileTime BUILT = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
 
+  private static final String CACHE = "kiro-server/target/kiro-server-25.0.1+8.aot";
+
   @TempDir Path folder;
 
   private Path installation;
@@ -46,6 +48,7 @@ class LauncherTest {
     write("jdk/bin/javac", "#!/bin/sh\n");
     write("jdk/bin/java", "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
     Files.createFile(installation.resolve("kiro-admin-cli/target/kiro-admin-25.0.1+8.aot.tried"));
+    Files.createFile(installation.resolve(CACHE + ".tried"));
   }
 
   private void write(String name, String content) throws IOException {
@@ -81,6 +84,20 @@ class LauncherTest {
     Files.createFile(elsewhere.resolve("config.yml"));
     assertThat(run(launcher, "server").output()).endsWith("server\nconfig.yml\n");
     assertThat(run(launcher, "check", "other.yml").output()).endsWith("check\nother.yml\n");
+  }
+
+  @Test
+  void theGatewayUsesTheCacheThatIsNewerThanItsJar() throws Exception {
+    Path launcher = installation.resolve("kiro");
+    String option = "-XX:AOTCache=" + installation.resolve(CACHE);
+    write(CACHE, "");
+
+    assertThat(run(launcher, "server").output()).doesNotContain(option);
+
+    Files.setLastModifiedTime(
+        installation.resolve(CACHE), FileTime.from(BUILT.toInstant().plusSeconds(1)));
+    assertThat(run(launcher, "server").output()).contains(option);
+    assertThat(run(launcher, "check").output()).contains(option);
   }
 
   @Test

@@ -46,6 +46,7 @@ record CredentialOption(String name, Class<?> type, String paramLabel, String de
           PROXY_PASSWORD,
           EXPIRES_AT,
           SUBSCRIPTION_TITLE,
+          USER_ID,
           SYSTEM_VERSION,
           NODE_VERSION,
           ENDPOINT ->

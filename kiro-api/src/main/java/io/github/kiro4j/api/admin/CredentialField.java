@@ -28,6 +28,7 @@ public enum CredentialField {
   SYSTEM_VERSION("systemVersion", Type.TEXT, Exposure.SHOWN),
   NODE_VERSION("nodeVersion", Type.TEXT, Exposure.SHOWN),
   EMAIL("email", Type.TEXT, Exposure.SHOWN),
+  USER_ID("userId", Type.TEXT, Exposure.OPERATOR),
   SUBSCRIPTION_TITLE("subscriptionTitle", Type.TEXT, Exposure.SHOWN),
   ENDPOINT("endpoint", Type.TEXT, Exposure.SHOWN),
   PROVIDER("provider", Type.TEXT, Exposure.SHOWN),

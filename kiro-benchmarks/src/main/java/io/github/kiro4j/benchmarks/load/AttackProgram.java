@@ -65,7 +65,8 @@ public final class AttackProgram {
 
   private static void run(Path jar, Attack attack) throws IOException, InterruptedException {
     try (Upstream upstream = new Upstream();
-        ServerProcess server = ServerProcess.start(jar, HEAP, attack.openFiles(), upstream)) {
+        ServerProcess server =
+            ServerProcess.start(ServerProcess.ofJar(jar, HEAP), attack.openFiles(), upstream)) {
       Target target = server.target();
       Measurement.of(target, QUIET);
       Measurement quiet = Measurement.of(target, QUIET);
@@ -93,7 +94,7 @@ public final class AttackProgram {
         millis(attacked.health().percentile(0.99)),
         attacked.messages().failures() + "+" + attacked.health().failures(),
         server.outOfMemoryErrors(),
-        server.peakMebibytes());
+        server.figures().peakMebibytes());
     if (server.outOfMemoryErrors() > 0 || attacked.messages().failures() > 0) {
       System.out.println("  log: " + server.log());
     }

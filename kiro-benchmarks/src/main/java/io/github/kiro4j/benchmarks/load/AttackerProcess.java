@@ -1,7 +1,6 @@
 package io.github.kiro4j.benchmarks.load;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 
@@ -22,7 +21,7 @@ final class AttackerProcess implements AutoCloseable {
             "nice",
             "-n",
             "19",
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            ServerProcess.java(),
             "-cp",
             System.getProperty("java.class.path"),
             AttackerProcess.class.getName(),
@@ -44,7 +43,7 @@ final class AttackerProcess implements AutoCloseable {
             .filter(known -> known.name().equals(arguments[0]))
             .findFirst()
             .orElseThrow();
-    ExecutorService attackers = attack.start(new Target(Integer.parseInt(arguments[1])));
+    ExecutorService attackers = attack.start(Target.of(Integer.parseInt(arguments[1])));
     System.out.println("begun");
     System.in.readAllBytes();
     attackers.shutdownNow();

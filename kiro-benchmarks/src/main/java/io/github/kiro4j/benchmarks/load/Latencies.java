@@ -5,14 +5,14 @@ import java.util.List;
 /// The times that requests took, in ascending order, and the number of requests that failed.
 ///
 /// @param nanos of the requests that succeeded
-record Latencies(List<Long> nanos, int failures) {
+public record Latencies(List<Long> nanos, int failures) {
 
-  Latencies {
+  public Latencies {
     nanos = nanos.stream().sorted().toList();
   }
 
   /// The time in milliseconds within which this share of the requests succeeded; NaN if none did.
-  double percentile(double share) {
+  public double percentile(double share) {
     if (nanos.isEmpty()) {
       return Double.NaN;
     }

@@ -1,26 +1,37 @@
 package io.github.kiro4j.benchmarks.load;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// A gateway in a process of its own, with a folder of its own.
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
 
   private static final Duration START = Duration.ofMinutes(2);
+
+  private static final Duration POLL = Duration.ofMillis(10);
+
+  private static final byte[] HEALTH_REQUEST =
+      "GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".getBytes(US_ASCII);
+
+  private static final byte[] OK = "HTTP/1.1 200".getBytes(US_ASCII);
 
   private final Process process;
   private final Target target;
   private final Path log;
+  private final long begun = System.nanoTime();
+  private Duration startTime = Duration.ZERO;
 
   private ServerProcess(Process process, Target target, Path log) {
     this.process = process;
@@ -28,30 +39,33 @@ final class ServerProcess implements AutoCloseable {
     this.log = log;
   }
 
-  /// Starts a gateway with the credentials of an upstream and waits until it responds.
+  /// The command of a gateway in a jar.
   ///
   /// @param heap for example `256m`
-  /// @param openFiles limit of open files; 0 for the shell's own
-  static ServerProcess start(Path jar, String heap, int openFiles, Upstream upstream)
-      throws IOException, InterruptedException {
-    return start(jar, heap, openFiles, upstream.credentials(), upstream.configuration());
+  static List<String> ofJar(Path jar, String heap) {
+    return List.of(java(), "-Xmx" + heap, "-jar", jar.toAbsolutePath().toString());
+  }
+
+  /// The JVM that runs this program.
+  public static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
   /// Starts a gateway and waits until it responds.
   ///
-  /// @param credentials content of its credentials file
-  /// @param settings blocks of its configuration
-  static ServerProcess start(
-      Path jar, String heap, int openFiles, String credentials, String settings)
+  /// @param program what is started with the arguments `server` and a configuration
+  /// @param openFiles limit of open files; 0 for the shell's own
+  public static ServerProcess start(List<String> program, int openFiles, GatewayUpstream upstream)
       throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("kiro4j-load");
-    Target target = new Target(freePort());
-    Files.writeString(folder.resolve("credentials.json"), credentials);
+    Target target = Target.of(freePort());
+    Files.writeString(folder.resolve("credentials.json"), upstream.credentials());
     Path configuration =
-        Files.writeString(folder.resolve("config.yml"), configuration(target.port(), settings));
+        Files.writeString(
+            folder.resolve("config.yml"), configuration(target.port(), upstream.configuration()));
     Path log = folder.resolve("log.txt");
     Process process =
-        new ProcessBuilder(command(jar, heap, openFiles, configuration))
+        new ProcessBuilder(command(program, openFiles, configuration))
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
@@ -61,19 +75,12 @@ final class ServerProcess implements AutoCloseable {
     return server;
   }
 
-  private static List<String> command(Path jar, String heap, int openFiles, Path configuration) {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  private static List<String> command(List<String> program, int openFiles, Path configuration) {
     String limit = openFiles == 0 ? "" : "ulimit -n " + openFiles + " && ";
-    return List.of(
-        "sh",
-        "-c",
-        limit + "exec \"$0\" \"$@\"",
-        java,
-        "-Xmx" + heap,
-        "-jar",
-        jar.toAbsolutePath().toString(),
-        "server",
-        configuration.toString());
+    List<String> command = new ArrayList<>(List.of("sh", "-c", limit + "exec \"$0\" \"$@\""));
+    command.addAll(program);
+    command.addAll(List.of("server", configuration.toString()));
+    return command;
   }
 
   private static String configuration(int port, String upstream) {
@@ -98,32 +105,39 @@ final class ServerProcess implements AutoCloseable {
   }
 
   private void awaitStart() throws IOException, InterruptedException {
-    long end = System.nanoTime() + START.toNanos();
-    HttpRequest health = HttpRequest.newBuilder(target.health()).timeout(START).build();
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      while (!answers(client, health)) {
-        if (!process.isAlive() || System.nanoTime() > end) {
-          throw new IllegalStateException("the gateway has not started; its log is " + log);
-        }
-        Thread.sleep(100);
+    while (!isHealthy()) {
+      if (!process.isAlive() || System.nanoTime() - begun > START.toNanos()) {
+        close();
+        throw new IllegalStateException("the gateway has not started; its log is " + log);
       }
+      Thread.sleep(POLL);
     }
+    startTime = Duration.ofNanos(System.nanoTime() - begun);
   }
 
-  private static boolean answers(HttpClient client, HttpRequest health)
-      throws IOException, InterruptedException {
-    try {
-      return client.send(health, BodyHandlers.discarding()).statusCode() == 200;
+  private boolean isHealthy() throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), target.port())) {
+      socket.getOutputStream().write(HEALTH_REQUEST);
+      return Arrays.equals(socket.getInputStream().readNBytes(OK.length), OK);
     } catch (ConnectException _) {
       return false;
     }
   }
 
-  Target target() {
+  /// Time from the start of the process to the first 200 of `/healthz`.
+  public Duration startTime() {
+    return startTime;
+  }
+
+  public ProcessFigures figures() {
+    return new ProcessFigures(process.pid());
+  }
+
+  public Target target() {
     return target;
   }
 
-  Path log() {
+  public Path log() {
     return log;
   }
 
@@ -133,19 +147,6 @@ final class ServerProcess implements AutoCloseable {
         .lines()
         .filter(line -> line.contains("OutOfMemoryError"))
         .count();
-  }
-
-  /// The largest resident memory of the process so far in MiB; 0 where the system does not tell.
-  long peakMebibytes() throws IOException {
-    Path status = Path.of("/proc", Long.toString(process.pid()), "status");
-    if (!Files.exists(status)) {
-      return 0;
-    }
-    return Files.readAllLines(status).stream()
-        .filter(line -> line.startsWith("VmHWM:"))
-        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
-        .findFirst()
-        .orElse(0);
   }
 
   /// Ends the gateway as SIGTERM does, and waits until the process has ended.

@@ -27,6 +27,10 @@ public final class TeamProgram {
 
   private static final int MEMBERS = 50;
   private static final int GATEWAYS = 3;
+
+  /// Requests to each gateway before the measurement.
+  private static final int WARM_UP = 300;
+
   private static final long SECONDS = Long.getLong("team.seconds", 60);
   private static final int RATE = Integer.getInteger("team.rate", 200);
   private static final String ADMIN_KEY = "admin-not-a-real-key-for-load";
@@ -59,20 +63,39 @@ public final class TeamProgram {
   private static boolean run(Path jar) throws Exception {
     try (Upstream upstream = new Upstream();
         TeamDatabase database = TeamDatabase.start(jar, upstream)) {
-      String settings =
-          "adminApiKey: " + ADMIN_KEY + "\n" + database.settings() + upstream.configuration();
+      GatewayUpstream shared = shared(database, upstream);
       List<ServerProcess> gateways = new ArrayList<>();
       try {
         for (int i = 0; i < GATEWAYS; i++) {
-          gateways.add(ServerProcess.start(jar, "256m", 0, "[]", settings));
+          gateways.add(ServerProcess.start(ServerProcess.ofJar(jar, "256m"), 0, shared));
         }
         TeamProgram team = new TeamProgram(gateways, limit());
+        team.warmUp();
         team.send();
         return team.judge(database);
       } finally {
         gateways.forEach(ServerProcess::close);
       }
     }
+  }
+
+  /// The upstream of gateways whose credentials are in the database.
+  private static GatewayUpstream shared(TeamDatabase database, Upstream upstream) {
+    return new GatewayUpstream() {
+      @Override
+      public String credentials() {
+        return "[]";
+      }
+
+      @Override
+      public String configuration() {
+        return "adminApiKey: "
+            + ADMIN_KEY
+            + "\n"
+            + database.settings()
+            + upstream.configuration();
+      }
+    };
   }
 
   /// A quarter of what a member sends, so that the limit is reached even if the program runs across
@@ -107,6 +130,18 @@ public final class TeamProgram {
 
   private static URI uri(ServerProcess gateway) {
     return URI.create("http://127.0.0.1:" + gateway.target().port());
+  }
+
+  /// Cold gateways would let requests pile up, and serve them in bursts.
+  private void warmUp() throws InterruptedException {
+    TeamMember operator = new TeamMember(Target.KEY);
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      for (int i = 0; i < WARM_UP; i++) {
+        for (ServerProcess gateway : gateways) {
+          send(client, operator, gateway.target());
+        }
+      }
+    }
   }
 
   /// Sends at a steady rate, whether or not the gateways keep up, and kills one gateway halfway.

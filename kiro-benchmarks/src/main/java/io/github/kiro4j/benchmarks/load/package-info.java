@@ -1,4 +1,4 @@
-/// Attacks on a running gateway, and what a good client notices of them.
+/// Attacks on a running gateway and what a good client notices of them; gateways as processes.
 @NullMarked
 package io.github.kiro4j.benchmarks.load;
 

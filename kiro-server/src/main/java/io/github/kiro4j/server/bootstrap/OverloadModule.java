@@ -28,16 +28,19 @@ final class OverloadModule {
     FileDescriptors descriptors =
         new FileDescriptors(process, settings.getReservedDescriptors(), clock);
     long heap = Runtime.getRuntime().maxMemory();
+    long usable = descriptors.usable();
     RequestAdmission admission =
         new RequestAdmission(
             new RequestAdmission.Limits(
-                settings.maxRequests(heap), settings.maxStreams(heap), settings.maxBodyBytes(heap)),
+                settings.maxRequests(heap, usable),
+                settings.maxStreams(heap, usable),
+                settings.maxBodyBytes(heap)),
             descriptors,
             new HeapPressure(
                 HeapPressure.Source.ofThisProcess(), settings.getMaxHeapUsage(), clock),
             clock);
     OverloadMetrics metrics = new OverloadMetrics(registry);
-    FairBudget connections = new FairBudget(settings.maxConnections(descriptors.usable()));
+    FairBudget connections = new FairBudget(settings.maxConnections(usable));
     metrics.register(admission, connections);
     return new Overload(
         admission, metrics, connections, settings.getHeaderTimeout().toJavaDuration());

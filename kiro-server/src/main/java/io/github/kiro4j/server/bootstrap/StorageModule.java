@@ -63,7 +63,7 @@ public record StorageModule(
           case FILE -> ofFile(configuration, file, stateDir, encryption, metrics);
           case POSTGRES -> ofDatabase(configuration, stateDir, encryption, metrics);
         };
-    EntryEncryption.requireKeys(opened.store().entries());
+    encryption.requireKeys(opened.store().entries());
     return opened;
   }
 

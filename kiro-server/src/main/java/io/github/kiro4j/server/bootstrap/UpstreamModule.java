@@ -36,6 +36,7 @@ import io.github.kiro4j.server.upstream.KiroUpstream;
 import io.github.kiro4j.server.upstream.KiroUpstream.TimeLimits;
 import io.github.kiro4j.server.upstream.UpstreamProbe;
 import io.github.kiro4j.server.upstream.call.McpClient;
+import io.github.kiro4j.server.upstream.call.SilenceWatch;
 import io.github.kiro4j.server.upstream.call.StreamingClient;
 import io.github.kiro4j.server.upstream.control.HttpAccountService;
 import io.github.kiro4j.server.upstream.endpoint.DataPlaneEndpoints;
@@ -108,8 +109,10 @@ public final class UpstreamModule {
     this.accounts = accounts(settings, regions, callers);
     this.pool = pool(configuration, storage, lifecycle);
     RouteLoop routes = routes(configuration, regions, callers);
-    StreamingClient streaming = new StreamingClient(http, threads);
-    McpClient mcp = new McpClient(api, settings.getIdleTimeout().toJavaDuration());
+    Duration idleTimeout = settings.getIdleTimeout().toJavaDuration();
+    StreamingClient streaming =
+        new StreamingClient(http, new SilenceWatch(idleTimeout, timer), threads);
+    McpClient mcp = new McpClient(api, idleTimeout);
     RetryRules rules = rules(settings);
     rules.retries().forEach(new ResilienceMetrics(environment.metrics())::register);
     this.upstream = new KiroUpstream(streaming, routes, pool, rules, limits(settings), timer);

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import net.sourceforge.argparse4j.impl.Arguments;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 
@@ -40,11 +41,14 @@ public final class DemoCommand extends Command {
   @Override
   public void configure(Subparser parser) {
     parser.addArgument("--port").type(Integer.class).setDefault(8990).help("port of the gateway");
+    // For the launcher, which makes the JVM's ahead-of-time cache of such a run.
+    parser.addArgument("--train").action(Arguments.storeTrue()).help(Arguments.SUPPRESS);
   }
 
   @Override
   public void run(Bootstrap<?> bootstrap, Namespace arguments) throws Exception {
-    int port = arguments.getInt("port");
+    boolean training = arguments.getBoolean("train");
+    int port = training ? freePort() : arguments.getInt("port");
     if (isTaken(port)) {
       System.err.printf(
           "Port %d is taken by another program. Choose another port: ./kiro demo --port %d%n",
@@ -56,6 +60,10 @@ public final class DemoCommand extends Command {
     Path folder = Files.createTempDirectory("kiro4j-demo");
     Path configuration = writeConfiguration(folder, port, simulator);
     gateway(simulator, folder).run("server", configuration.toString());
+    if (training) {
+      new TrainingRequests(port, KEY, TrainingRequests.USUAL_ROUNDS).send();
+      System.exit(0);
+    }
     System.out.print(instructions(port));
     System.out.flush();
   }
@@ -74,6 +82,12 @@ public final class DemoCommand extends Command {
       return false;
     } catch (IOException _) {
       return true;
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
     }
   }
 

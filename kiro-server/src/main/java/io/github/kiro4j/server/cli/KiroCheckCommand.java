@@ -8,7 +8,9 @@ import io.github.kiro4j.server.config.StartupException;
 import io.github.kiro4j.server.config.file.ConfigurationSources;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.Login;
+import io.github.kiro4j.server.credentials.store.EntryEncryption;
 import io.github.kiro4j.server.credentials.store.file.FileCredentialStore;
+import io.github.kiro4j.server.credentials.store.journal.JournaledStore;
 import io.github.kiro4j.server.credentials.store.postgres.TableTransfer;
 import io.github.kiro4j.server.models.LiveCatalogue;
 import java.io.IOException;
@@ -47,18 +49,24 @@ public final class KiroCheckCommand extends ConfiguredCommand<KiroConfiguration>
 
   private void checkFile(KiroConfiguration configuration) throws IOException {
     Path file = sources.resolve(configuration.getCredentialsFile());
-    printCount(file.toString(), FileCredentialStore.check(file, configuration.encryption(sources)));
+    EntryEncryption encryption = configuration.encryption(sources);
+    List<Credential> credentials = FileCredentialStore.check(file, encryption);
+    JournaledStore.checkJournal(configuration.stateDir(sources, file), encryption);
+    printCount(file.toString(), credentials);
   }
 
   private void checkTable(KiroConfiguration configuration) throws IOException, StartupException {
+    EntryEncryption encryption = configuration.encryption(sources);
     List<Credential> credentials;
     try (TableTransfer table =
-        TableTransfer.open(
-            configuration.database(), configuration.table(), configuration.encryption(sources))) {
+        TableTransfer.open(configuration.database(), configuration.table(), encryption)) {
       credentials =
           table.all().stream().map(stored -> stored.entry().credentialOrUnusable()).toList();
     }
     requireUsable(credentials);
+    JournaledStore.checkJournal(
+        configuration.stateDir(sources, sources.resolve(configuration.getCredentialsFile())),
+        encryption);
     printCount("the table " + configuration.table(), credentials);
   }
 

@@ -14,7 +14,14 @@ import org.jspecify.annotations.Nullable;
 public final class OverloadConfiguration {
 
   private static final long HEAP_PER_REQUEST = 256L << 10;
-  private static final int SHARE_OF_BODIES = 5;
+
+  /// A request needs at most four times the size of its body, so that bodies take up two thirds of
+  /// the heap.
+  private static final int SHARE_OF_BODIES = 6;
+
+  /// A request needs a descriptor for its client and one for the upstream; a third is for
+  /// connections that are kept open.
+  private static final int DESCRIPTORS_PER_REQUEST = 3;
 
   @JsonProperty
   @Min(0)
@@ -46,18 +53,23 @@ public final class OverloadConfiguration {
   /// Requests that are handled at a time.
   ///
   /// @param heap size of the heap, for the default: one request for each 256 KiB
-  public int maxRequests(long heap) {
-    return maxRequests > 0 ? maxRequests : (int) Math.min(heap / HEAP_PER_REQUEST, 1_000_000);
+  /// @param descriptors file descriptors that may be open, for the default: one request for three
+  public int maxRequests(long heap, long descriptors) {
+    if (maxRequests > 0) {
+      return maxRequests;
+    }
+    long room = Math.min(heap / HEAP_PER_REQUEST, descriptors / DESCRIPTORS_PER_REQUEST);
+    return Math.clamp(room, 16, 1_000_000);
   }
 
   /// Responses that are streamed at a time; as many as requests unless configured.
-  public int maxStreams(long heap) {
-    return maxStreams > 0 ? maxStreams : maxRequests(heap);
+  public int maxStreams(long heap, long descriptors) {
+    return maxStreams > 0 ? maxStreams : maxRequests(heap, descriptors);
   }
 
   /// Bytes of request bodies that are held at a time.
   ///
-  /// @param heap size of the heap, for the default: a fifth
+  /// @param heap size of the heap, for the default: a sixth
   public long maxBodyBytes(long heap) {
     return maxBodyBytes != null ? maxBodyBytes.toBytes() : heap / SHARE_OF_BODIES;
   }

@@ -2,6 +2,7 @@ package io.github.kiro4j.server.credentials;
 
 import io.github.kiro4j.protocol.dialect.route.Endpoint;
 import io.github.kiro4j.server.outbound.ProxySettings;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What the operator sets for a credential, and what is known of its account.
@@ -36,11 +37,34 @@ public record CredentialSettings(
   public record Client(
       @Nullable String machineId, @Nullable String system, @Nullable String node) {}
 
-  /// How people recognise the account.
+  /// Whose account it is, as far as that is known.
   ///
-  /// @param email for people only
+  /// @param userId the service's id of the user
   /// @param subscriptionTitle the plan as the provider names it, such as `KIRO FREE`
-  public record AccountLabel(@Nullable String email, @Nullable String subscriptionTitle) {}
+  public record AccountLabel(
+      @Nullable String userId, @Nullable String email, @Nullable String subscriptionTitle) {
+
+    /// Whether both are evidently the same account. Many accounts share a profile ARN, so that the
+    /// ARN says nothing.
+    public boolean isSame(AccountLabel other) {
+      return comparison(other).orElse(false);
+    }
+
+    /// Whether both are evidently different accounts.
+    public boolean isOther(AccountLabel other) {
+      return !comparison(other).orElse(true);
+    }
+
+    /// The user id decides where both have one, since an e-mail address can change.
+    private Optional<Boolean> comparison(AccountLabel other) {
+      if (userId != null && other.userId != null) {
+        return Optional.of(userId.equals(other.userId));
+      }
+      return email == null || other.email == null
+          ? Optional.empty()
+          : Optional.of(email.equalsIgnoreCase(other.email));
+    }
+  }
 
   /// Nothing is set.
   public static final CredentialSettings NONE = onlyDisabled(false);
@@ -52,7 +76,7 @@ public record CredentialSettings(
         null,
         null,
         new Client(null, null, null),
-        new AccountLabel(null, null),
+        new AccountLabel(null, null, null),
         null,
         null);
   }

@@ -56,6 +56,10 @@ public final class KiroServerFactory extends DefaultServerFactory {
   /// for some seconds after its first packet is above it.
   private static final long BODY_BYTES_PER_SECOND = 100;
 
+  /// Smallest buffer that Jetty pools. Dropwizard's own limit of 64 bytes excludes the buffer for
+  /// the size of a chunk, so that each event of a stream would allocate direct memory.
+  private static final DataSize SMALLEST_BUFFER = DataSize.bytes(1);
+
   private static final String LOOPBACK = "127.0.0.1";
 
   private @Nullable Entry entry;
@@ -131,6 +135,7 @@ public final class KiroServerFactory extends DefaultServerFactory {
 
   @Override
   public Server build(io.dropwizard.core.setup.Environment environment) {
+    getApplicationConnectors().forEach(KiroServerFactory::poolSmallBuffers);
     Server server = super.build(environment);
     server.setErrorHandler(new JsonErrorHandler());
     Objects.requireNonNull(entry, "the gateway is built before its server")
@@ -148,6 +153,12 @@ public final class KiroServerFactory extends DefaultServerFactory {
   /// to the application's own Logback context, whether it is quiet or not.
   private static void quiet(RequestLogImpl requestLog) {
     requestLog.setQuiet(true);
+  }
+
+  private static void poolSmallBuffers(ConnectorFactory connector) {
+    if (connector instanceof HttpConnectorFactory http) {
+      http.setMinBufferPoolSize(SMALLEST_BUFFER);
+    }
   }
 
   private static void prepare(ServerConnector connector) {

@@ -25,6 +25,7 @@ import io.github.kiro4j.server.websearch.WebSearchRunner;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,7 @@ public final class MessagesService {
   private final SearchEngine searchEngine;
   private final IgnoredParameters ignored;
   private final AnswerOptions options;
-  private final ScheduledExecutorService timer;
+  private final KeepAlive keepAlive;
 
   /// @param access says whether a client may send a request now
   public MessagesService(
@@ -69,7 +70,7 @@ public final class MessagesService {
     this.searchEngine = searchEngine;
     this.ignored = ignored;
     this.options = options;
-    this.timer = timer;
+    this.keepAlive = new KeepAlive(timer);
   }
 
   /// The HTTP response to a request. A stream has its status 200 after the first event of the
@@ -201,7 +202,7 @@ public final class MessagesService {
   private void send(AnswerRelay answer, SseWriter client, LiveRequest live, boolean buffered) {
     live.committed();
     try (answer;
-        KeepAlive _ = KeepAlive.start(client, live::clientLeft, timer)) {
+        Closeable _ = keepAlive.start(client, live::clientLeft)) {
       answer.stream(client, buffered);
     } catch (IOException e) {
       live.clientLeft();

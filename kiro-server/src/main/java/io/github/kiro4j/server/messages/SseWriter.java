@@ -1,17 +1,11 @@
 package io.github.kiro4j.server.messages;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import io.github.kiro4j.api.Json;
 import io.github.kiro4j.api.messages.ApiError;
 import io.github.kiro4j.api.messages.StreamEvent;
 import io.github.kiro4j.api.messages.StreamEvent.ErrorEvent;
-import java.io.ByteArrayOutputStream;
+import io.github.kiro4j.protocol.sse.SseBuffer;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Writes stream events as server-sent events.
@@ -20,18 +14,13 @@ import java.util.concurrent.locks.ReentrantLock;
 /// splitting an event.
 final class SseWriter {
 
-  private static final ObjectWriter JSON =
-      Json.MAPPER.writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-  private static final byte[] EVENT = "event: ".getBytes(US_ASCII);
-  private static final byte[] DATA = "\ndata: ".getBytes(US_ASCII);
-  private static final byte[] END = "\n\n".getBytes(US_ASCII);
   private static final StreamEvent PING = new StreamEvent.Ping();
 
   private final OutputStream client;
   private final String requestId;
-  private final ByteArrayOutputStream pending = new ByteArrayOutputStream(512);
+  private final SseBuffer pending = new SseBuffer();
   private final ReentrantLock lock = new ReentrantLock();
-  private boolean silent;
+  private volatile boolean silent;
 
   SseWriter(OutputStream client, String requestId) {
     this.client = client;
@@ -42,7 +31,7 @@ final class SseWriter {
   void add(StreamEvent event) {
     lock.lock();
     try {
-      encode(
+      pending.add(
           event instanceof ErrorEvent(ApiError error, _)
               ? new ErrorEvent(error, requestId)
               : event);
@@ -61,7 +50,14 @@ final class SseWriter {
     }
   }
 
-  /// If nothing was sent since the last call, sends the added events, which may wait for a web
+  /// Whether nothing was sent between the last call and this one. Never waits.
+  boolean silentSinceLastCheck() {
+    boolean before = silent;
+    silent = true;
+    return before;
+  }
+
+  /// If nothing was sent since the last check, sends the added events, which may wait for a web
   /// search to finish, or else a ping.
   void pingIfSilent() throws IOException {
     if (!lock.tryLock()) {
@@ -69,35 +65,20 @@ final class SseWriter {
     }
     try {
       if (silent) {
-        if (pending.size() == 0) {
-          encode(PING);
+        if (pending.isEmpty()) {
+          pending.add(PING);
         }
         send();
-      } else {
-        silent = true;
       }
     } finally {
       lock.unlock();
     }
   }
 
-  private void encode(StreamEvent event) {
-    try {
-      pending.write(EVENT);
-      pending.write(event.type().getBytes(US_ASCII));
-      pending.write(DATA);
-      JSON.writeValue(pending, event);
-      pending.write(END);
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory", e);
-    }
-  }
-
   private void send() throws IOException {
-    if (pending.size() > 0) {
+    if (!pending.isEmpty()) {
       silent = false;
-      pending.writeTo(client);
-      pending.reset();
+      pending.drainTo(client);
       client.flush();
     }
   }

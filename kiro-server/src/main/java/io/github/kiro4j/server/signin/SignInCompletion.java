@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.api.admin.CredentialFields;
 import io.github.kiro4j.server.credentials.Credential;
+import io.github.kiro4j.server.credentials.CredentialSettings.AccountLabel;
 import io.github.kiro4j.server.credentials.account.AccountUsage;
 import io.github.kiro4j.server.credentials.pool.CredentialPool;
 import io.github.kiro4j.server.credentials.pool.PooledCredential;
@@ -183,16 +184,19 @@ final class SignInCompletion {
   private static void confirmOtherAccount(
       SignInAttempt attempt, StoredEntry before, @Nullable AccountUsage usage)
       throws SignInFailedException {
-    String known = before.text(CredentialField.EMAIL).orElse(null);
-    String now = usage == null ? null : usage.email();
-    if (known != null && now != null && !known.equalsIgnoreCase(now)) {
+    AccountLabel known = before.credentialOrUnusable().settings().account();
+    if (usage != null && known.isOther(usage.account())) {
       attempt.confirm(
           "This is another account: "
-              + now
+              + name(usage.account())
               + " signed in, and the credential belongs to "
-              + known
+              + name(known)
               + ". Confirm to replace the account of the credential.");
     }
+  }
+
+  private static String name(AccountLabel account) {
+    return account.email() == null ? "the user " + account.userId() : account.email();
   }
 
   /// The fields of a sign-in, with those removed that only the old sign-in has.
@@ -205,11 +209,16 @@ final class SignInCompletion {
   }
 
   private static CredentialFields news(AccountUsage usage) {
+    AccountLabel account = usage.account();
     CredentialFields news = CredentialFields.none();
-    if (usage.plan() != null) {
-      news = news.with(CredentialField.SUBSCRIPTION_TITLE, usage.plan());
-    }
-    return usage.email() == null ? news : news.with(CredentialField.EMAIL, usage.email());
+    news = with(news, CredentialField.SUBSCRIPTION_TITLE, account.subscriptionTitle());
+    news = with(news, CredentialField.USER_ID, account.userId());
+    return with(news, CredentialField.EMAIL, account.email());
+  }
+
+  private static CredentialFields with(
+      CredentialFields fields, CredentialField field, @Nullable String value) {
+    return value == null ? fields : fields.with(field, value);
   }
 
   private static CredentialFields flag(CredentialField field, boolean value) {
@@ -226,7 +235,7 @@ final class SignInCompletion {
       SignInAttempt attempt, long id, @Nullable AccountUsage usage, String sentence) {
     reload();
     pool.find(id).ifPresent(PooledCredential::reset);
-    List<Long> others = usage == null ? List.of() : sameAccount(id, usage.email());
+    List<Long> others = usage == null ? List.of() : sameAccount(id, usage.account());
     String warning =
         others.isEmpty()
             ? ""
@@ -236,12 +245,11 @@ final class SignInCompletion {
     attempt.succeed(sentence + warning, others);
   }
 
-  /// Accounts are compared by their e-mail address: many accounts share a profile ARN.
-  private List<Long> sameAccount(long id, @Nullable String email) {
+  private List<Long> sameAccount(long id, AccountLabel account) {
     return pool.members().stream()
         .map(PooledCredential::credential)
         .filter(other -> other.id() != id)
-        .filter(other -> email != null && email.equalsIgnoreCase(other.settings().email()))
+        .filter(other -> account.isSame(other.settings().account()))
         .map(Credential::id)
         .toList();
   }

@@ -2,16 +2,21 @@ package io.github.kiro4j.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kiro4j.server.credentials.Credential;
+import io.github.kiro4j.server.credentials.IssuedTokens;
 import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.credentials.store.EntryEncryption;
 import io.github.kiro4j.server.credentials.store.file.FileCredentialStore;
 import io.github.kiro4j.server.credentials.store.file.StateFile;
+import io.github.kiro4j.server.credentials.store.journal.WriteBehindStore;
+import io.github.kiro4j.server.secret.Secret;
 import io.github.kiro4j.server.testing.ServerCommandLine;
 import io.github.kiro4j.server.testing.TestKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +61,33 @@ class EncryptionCommandTest {
           .hasLineCount(1);
     }
     assertThat(file).hasContent(encrypted);
+  }
+
+  @Test
+  void aJournalWhoseKeyIsMissingIsRefused() throws Exception {
+    leaveJournal(TestKeys.encryption("k1"));
+
+    assertThat(ServerCommandLine.run("check", keys(true, "k1")).out()).contains("1 enabled.");
+    assertThat(ServerCommandLine.run("check", keys(true, "k2")).err())
+        .contains("kiro4j-tokens.journal", "is encrypted with the key 'k1'");
+  }
+
+  /// Leaves a journal beside the file, as a gateway does that could not write the file in the end.
+  private void leaveJournal(EntryEncryption encryption) throws Exception {
+    Path other = Files.writeString(folder.resolve("other.json"), CREDENTIALS);
+    FileCredentialStore source =
+        FileCredentialStore.open(other, StateFile.in(folder), new MachineId(null), encryption);
+    try (WriteBehindStore store = WriteBehindStore.over(source, folder)) {
+      Credential credential = store.load().getFirst();
+      Files.writeString(other, "[{");
+      store.saveTokens(
+          credential,
+          new IssuedTokens(
+              new Secret("not-a-real-access"),
+              new Secret("not-a-real-refresh"),
+              Instant.EPOCH,
+              null));
+    }
   }
 
   @Test

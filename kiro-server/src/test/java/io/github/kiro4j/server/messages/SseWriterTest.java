@@ -7,6 +7,7 @@ import io.github.kiro4j.api.messages.ApiError;
 import io.github.kiro4j.api.messages.ErrorType;
 import io.github.kiro4j.api.messages.StreamEvent;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 class SseWriterTest {
@@ -28,26 +29,26 @@ class SseWriterTest {
 
   @Test
   void aPingFollowsOnlyIfNothingWasSentSinceTheLastCheck() throws Exception {
-    writer.pingIfSilent();
+    check();
     assertThat(sent()).as("the first look").isEmpty();
-    writer.pingIfSilent();
+    check();
     assertThat(sent()).isEqualTo(PING);
 
     writer.add(new StreamEvent.MessageStop());
     writer.flush();
-    writer.pingIfSilent();
+    check();
     assertThat(sent()).isEqualTo(PING + STOP);
-    writer.pingIfSilent();
+    check();
     assertThat(sent()).isEqualTo(PING + STOP + PING);
   }
 
   @Test
   void addedEventsAreSentInThePlaceOfAPing() throws Exception {
     writer.add(new StreamEvent.MessageStop());
-    writer.pingIfSilent();
+    check();
     assertThat(sent()).as("the first look").isEmpty();
 
-    writer.pingIfSilent();
+    check();
     assertThat(sent()).isEqualTo(STOP);
     writer.flush();
     assertThat(sent()).isEqualTo(STOP);
@@ -59,6 +60,23 @@ class SseWriterTest {
     writer.flush();
 
     assertThat(sent()).contains("\"request_id\":\"req_1\"");
+  }
+
+  private void check() throws IOException {
+    if (writer.silentSinceLastCheck()) {
+      writer.pingIfSilent();
+    }
+  }
+
+  @Test
+  void anEventThatIsSentAfterTheCheckIsInThePlaceOfThePing() throws Exception {
+    check();
+    assertThat(writer.silentSinceLastCheck()).isTrue();
+    writer.add(new StreamEvent.MessageStop());
+    writer.flush();
+
+    writer.pingIfSilent();
+    assertThat(sent()).isEqualTo(STOP);
   }
 
   private String sent() {

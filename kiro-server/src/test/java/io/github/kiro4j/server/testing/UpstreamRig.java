@@ -40,6 +40,7 @@ import io.github.kiro4j.server.upstream.call.EventStream;
 import io.github.kiro4j.server.upstream.call.OutgoingRequest;
 import io.github.kiro4j.server.upstream.call.PendingAnswer;
 import io.github.kiro4j.server.upstream.call.SendListener;
+import io.github.kiro4j.server.upstream.call.SilenceWatch;
 import io.github.kiro4j.server.upstream.call.StreamingClient;
 import io.github.kiro4j.server.upstream.call.UpstreamFailureException;
 import io.github.kiro4j.server.upstream.control.HttpAccountService;
@@ -79,6 +80,7 @@ public final class UpstreamRig implements AutoCloseable {
       KiroSimulator.builder().clock(clock).keptRequests(100_000).start();
   public final Path folder;
   public final HttpClients http;
+  private final SilenceWatch silence;
   public final ApiClient api;
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   private final CpuThreads threads = new CpuThreads();
@@ -103,6 +105,7 @@ public final class UpstreamRig implements AutoCloseable {
 
   public UpstreamRig(Path folder, Duration idleTimeout) throws IOException {
     this.folder = folder;
+    this.silence = new SilenceWatch(idleTimeout, timer);
     this.http =
         new HttpClients(
             Duration.ofSeconds(5),
@@ -259,7 +262,7 @@ public final class UpstreamRig implements AutoCloseable {
             null);
     upstream =
         new KiroUpstream(
-            new StreamingClient(http, threads),
+            new StreamingClient(http, silence, threads),
             new RouteLoop(endpoints(regions, callers), new EndpointCoolDowns(clock)),
             pool(),
             newRules,

@@ -5,7 +5,7 @@ import io.github.kiro4j.api.admin.CredentialFields;
 import io.github.kiro4j.api.admin.credentials.Balance;
 import io.github.kiro4j.server.admin.Problems;
 import io.github.kiro4j.server.credentials.Credential;
-import io.github.kiro4j.server.credentials.CredentialSettings;
+import io.github.kiro4j.server.credentials.CredentialSettings.AccountLabel;
 import io.github.kiro4j.server.credentials.account.AccountService;
 import io.github.kiro4j.server.credentials.account.AccountUsage;
 import io.github.kiro4j.server.credentials.pool.CredentialPool;
@@ -78,7 +78,7 @@ public final class Balances {
   private static Balance balance(long id, AccountUsage usage) {
     return new Balance(
         id,
-        usage.plan(),
+        usage.account().subscriptionTitle(),
         usage.used(),
         usage.limit(),
         Math.max(0, usage.limit() - usage.used()),
@@ -88,15 +88,17 @@ public final class Balances {
 
   /// An email that the store already has stays.
   private void savePlan(Credential credential, AccountUsage usage) {
-    CredentialSettings settings = credential.settings();
+    AccountLabel known = credential.settings().account();
+    AccountLabel answered = usage.account();
     CredentialFields news =
         withNews(
             CredentialFields.none(),
             CredentialField.SUBSCRIPTION_TITLE,
-            usage.plan(),
-            settings.subscriptionTitle());
-    if (settings.email() == null) {
-      news = withNews(news, CredentialField.EMAIL, usage.email(), null);
+            answered.subscriptionTitle(),
+            known.subscriptionTitle());
+    news = withNews(news, CredentialField.USER_ID, answered.userId(), known.userId());
+    if (known.email() == null) {
+      news = withNews(news, CredentialField.EMAIL, answered.email(), null);
     }
     if (news.isEmpty() || credential.id() == Credential.FROM_ENVIRONMENT) {
       return;

@@ -21,8 +21,7 @@ final class KamExport {
   private static final String CREDENTIALS = "credentials";
 
   /// Members of accounts that entries of credentials files do not have.
-  private static final List<String> OF_ACCOUNTS =
-      List.of("nickname", "userId", "status", "idp", "password");
+  private static final List<String> OF_ACCOUNTS = List.of("nickname", "status", "idp", "password");
 
   private final boolean skipsErrors;
 
@@ -109,7 +108,7 @@ final class KamExport {
         .copy(secrets, "region", CredentialField.AUTH_REGION)
         .copy(account, CredentialField.PROFILE_ARN, CredentialField.MACHINE_ID)
         .copy(secrets, CredentialField.PROFILE_ARN, CredentialField.MACHINE_ID)
-        .copy(account, CredentialField.EMAIL)
+        .copy(account, CredentialField.EMAIL, CredentialField.USER_ID)
         .build();
   }
 }

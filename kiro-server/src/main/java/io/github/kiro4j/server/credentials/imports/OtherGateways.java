@@ -68,6 +68,7 @@ final class OtherGateways {
             CredentialField.TOKEN_ENDPOINT,
             CredentialField.MACHINE_ID,
             CredentialField.EMAIL,
+            CredentialField.USER_ID,
             CredentialField.API_REGION)
         .copyScopes(json)
         .copyAccessToken(json, "accessToken", "expiresAt")

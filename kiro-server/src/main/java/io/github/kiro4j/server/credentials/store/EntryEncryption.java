@@ -10,6 +10,8 @@ import io.github.kiro4j.server.encryption.Keyset;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -30,6 +32,9 @@ public final class EntryEncryption {
 
   private final Keyset keys;
   private final boolean encrypts;
+
+  /// The keys that have decrypted a value.
+  private final Set<String> provenKeys = ConcurrentHashMap.newKeySet();
 
   /// @param encrypts whether secrets are encrypted; if not, the keys only decrypt
   public EntryEncryption(Keyset keys, boolean encrypts) {
@@ -85,15 +90,17 @@ public final class EntryEncryption {
   private JsonNode decrypted(long id, String name, String text) {
     EncryptedText encrypted = EncryptedText.parse(text).orElse(null);
     if (encrypted == null) {
-      return new UndecryptableText(text, name, DAMAGED, false);
+      return new UndecryptableText(text, name, DAMAGED, null);
     }
     if (!keys.has(encrypted.keyId())) {
-      return new UndecryptableText(text, name, missingKey(encrypted.keyId()), true);
+      return new UndecryptableText(text, name, missingKey(encrypted.keyId()), encrypted.keyId());
     }
     try {
-      return StoredEntry.READER.readTree(keys.decrypt(encrypted, context(id, name)));
+      byte[] value = keys.decrypt(encrypted, context(id, name));
+      provenKeys.add(encrypted.keyId());
+      return StoredEntry.READER.readTree(value);
     } catch (GeneralSecurityException | IOException _) {
-      return new UndecryptableText(text, name, refused(encrypted.keyId()), false);
+      return new UndecryptableText(text, name, refused(encrypted.keyId()), encrypted.keyId());
     }
   }
 
@@ -120,11 +127,13 @@ public final class EntryEncryption {
     return entry.mapped((name, value) -> isPlainSecret(name, value) ? TextNode.valueOf("") : value);
   }
 
-  /// Refuses entries that have values whose key is not configured.
+  /// Refuses entries that have values whose key is not configured, or is configured with the bytes
+  /// of another key: none of the values that name the key could be decrypted so far. A value that
+  /// is damaged while its key decrypts others concerns only its own credential.
   ///
   /// @throws EncryptionException if there are any; the message names entries, members and keys
-  public static void requireKeys(List<StoredEntry> entries) throws EncryptionException {
-    refuse(entries, UndecryptableText::keyMissing);
+  public void requireKeys(List<StoredEntry> entries) throws EncryptionException {
+    refuse(entries, value -> value.keyId() != null && !provenKeys.contains(value.keyId()));
   }
 
   /// Refuses entries that have values which cannot be decrypted.

@@ -119,7 +119,10 @@ record EntryReader(StoredEntry entry) {
         authRegion == null ? region(CredentialField.REGION) : authRegion,
         region(CredentialField.API_REGION),
         client(),
-        new AccountLabel(text(CredentialField.EMAIL), text(CredentialField.SUBSCRIPTION_TITLE)),
+        new AccountLabel(
+            text(CredentialField.USER_ID),
+            text(CredentialField.EMAIL),
+            text(CredentialField.SUBSCRIPTION_TITLE)),
         proxy(),
         endpoint());
   }

@@ -1,6 +1,7 @@
 package io.github.kiro4j.server.credentials.store;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import org.jspecify.annotations.Nullable;
 
 /// An encrypted value that could not be decrypted. The value stays in its entry as it is, so that
 /// no write loses it.
@@ -10,23 +11,23 @@ final class UndecryptableText extends TextNode {
 
   private final String member;
   private final String problem;
-  private final boolean keyMissing;
+  private final @Nullable String keyId;
 
   /// @param problem what is wrong and what to do; the sentence begins with the member
-  /// @param keyMissing whether the key of the value is not configured
-  UndecryptableText(String text, String member, String problem, boolean keyMissing) {
+  /// @param keyId the key that the value names; null if the value has no known form
+  UndecryptableText(String text, String member, String problem, @Nullable String keyId) {
     super(text);
     this.member = member;
     this.problem = problem;
-    this.keyMissing = keyMissing;
+    this.keyId = keyId;
   }
 
   String problem() {
     return problem;
   }
 
-  boolean keyMissing() {
-    return keyMissing;
+  @Nullable String keyId() {
+    return keyId;
   }
 
   /// The whole sentence, without a full stop.

@@ -8,8 +8,6 @@ import io.github.kiro4j.protocol.failure.FailureClassifier;
 import io.github.kiro4j.protocol.failure.UpstreamFailure;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream.Damage;
-import io.github.kiro4j.protocol.failure.UpstreamFailure.TimedOut;
-import io.github.kiro4j.protocol.failure.UpstreamFailure.TimedOut.Phase;
 import io.github.kiro4j.protocol.kiro.KiroEvent;
 import io.github.kiro4j.protocol.kiro.KiroEventReader;
 import io.github.kiro4j.protocol.kiro.MalformedEventException;
@@ -20,7 +18,6 @@ import java.io.Closeable;
 import java.io.Flushable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.SocketTimeoutException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -40,6 +37,7 @@ public final class EventStream implements Closeable {
 
   private final Cancellation cancellation;
   private final HttpPost request;
+  private final Silence silence;
   private final ClassicHttpResponse response;
   private final Dialect dialect;
   private final InputStream body;
@@ -51,12 +49,18 @@ public final class EventStream implements Closeable {
   private boolean ended;
   private boolean closed;
 
+  /// @param silence of the request; closed with this stream
   /// @param dialect of the endpoint that answers
   EventStream(
-      Cancellation cancellation, HttpPost request, ClassicHttpResponse response, Dialect dialect)
+      Cancellation cancellation,
+      HttpPost request,
+      Silence silence,
+      ClassicHttpResponse response,
+      Dialect dialect)
       throws IOException {
     this.cancellation = cancellation;
     this.request = request;
+    this.silence = silence;
     this.response = response;
     this.dialect = dialect;
     this.body =
@@ -147,7 +151,7 @@ public final class EventStream implements Closeable {
   private void receive() throws UpstreamFailureException {
     try {
       long began = System.nanoTime();
-      int count = body.read(buffer);
+      int count = read();
       slice.endStep(began);
       if (count < 0) {
         ended = true;
@@ -157,10 +161,18 @@ public final class EventStream implements Closeable {
       }
     } catch (EventStreamException e) {
       throw broken(e);
-    } catch (SocketTimeoutException e) {
-      throw new UpstreamFailureException(new TimedOut(Phase.IDLE), e);
     } catch (IOException e) {
-      throw new UpstreamFailureException(cancellation.reasonOr(new BrokenStream(Damage.CUT)), e);
+      UpstreamFailure seen = silence.failureOr(new BrokenStream(Damage.CUT));
+      throw new UpstreamFailureException(cancellation.reasonOr(seen), e);
+    }
+  }
+
+  private int read() throws IOException {
+    silence.begin();
+    try {
+      return body.read(buffer);
+    } finally {
+      silence.interrupted();
     }
   }
 
@@ -184,6 +196,7 @@ public final class EventStream implements Closeable {
       return;
     }
     closed = true;
+    silence.close();
     if (checkout != null) {
       checkout.close();
     }

@@ -15,19 +15,27 @@ import java.util.Optional;
 import java.util.UUID;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /// Sends `generateAssistantResponse` once, directly with HttpClient 5 (docs/adr/0001).
 public final class StreamingClient {
 
+  /// A [SilenceWatch] ends silent calls.
+  private static final RequestConfig NO_READ_TIMEOUT =
+      RequestConfig.custom().setResponseTimeout(Timeout.DISABLED).build();
+
   private final HttpClients http;
+  private final SilenceWatch watch;
   private final CpuThreads threads;
 
   /// @param threads for writing the JSON of large requests
-  public StreamingClient(HttpClients http, CpuThreads threads) {
+  public StreamingClient(HttpClients http, SilenceWatch watch, CpuThreads threads) {
     this.http = http;
+    this.watch = watch;
     this.threads = threads;
   }
 
@@ -44,16 +52,38 @@ public final class StreamingClient {
       throws UpstreamFailureException {
     HttpPost post = post(request, destination);
     cancellation.begin(post);
+    Silence silence = watch.watch(post::cancel);
+    EventStream opened = null;
     try {
-      ClassicHttpResponse response = http.through(proxy).executeOpen(null, post, null);
-      return begun(new EventStream(cancellation, post, response, destination.dialect()), response);
+      ClassicHttpResponse response = send(post, silence, proxy);
+      opened =
+          begun(
+              new EventStream(cancellation, post, silence, response, destination.dialect()),
+              response,
+              silence);
+      return opened;
     } catch (ConnectTimeoutException e) {
       throw new UpstreamFailureException(cancellation.reasonOr(new Network()), e);
     } catch (SocketTimeoutException e) {
       throw new UpstreamFailureException(cancellation.reasonOr(new TimedOut(Phase.IDLE)), e);
     } catch (IOException e) {
-      throw new UpstreamFailureException(cancellation.reasonOr(new Network()), e);
+      UpstreamFailure seen = silence.failureOr(new Network());
+      throw new UpstreamFailureException(cancellation.reasonOr(seen), e);
+    } finally {
+      if (opened == null) {
+        silence.close();
+      }
     }
+  }
+
+  /// Silence counts from the last byte of the request: a slow upload is none.
+  private ClassicHttpResponse send(HttpPost post, Silence silence, @Nullable ProxySettings proxy)
+      throws IOException {
+    post.setConfig(NO_READ_TIMEOUT);
+    post.setEntity(new SentEntity(post.getEntity(), silence::begin));
+    ClassicHttpResponse response = http.through(proxy).executeOpen(null, post, null);
+    silence.interrupted();
+    return response;
   }
 
   /// @throws UpstreamFailureException if the body is larger than the service takes
@@ -73,10 +103,11 @@ public final class StreamingClient {
     return post;
   }
 
-  private static EventStream begun(EventStream events, ClassicHttpResponse response)
+  private static EventStream begun(
+      EventStream events, ClassicHttpResponse response, Silence silence)
       throws UpstreamFailureException, IOException {
     try {
-      Optional<UpstreamFailure> failure = failure(events, response);
+      Optional<UpstreamFailure> failure = failure(events, response, silence);
       if (failure.isPresent()) {
         throw new UpstreamFailureException(failure.get());
       }
@@ -87,10 +118,13 @@ public final class StreamingClient {
     }
   }
 
-  private static Optional<UpstreamFailure> failure(EventStream events, ClassicHttpResponse response)
+  private static Optional<UpstreamFailure> failure(
+      EventStream events, ClassicHttpResponse response, Silence silence)
       throws UpstreamFailureException, IOException {
-    return response.getCode() / 100 == 2
-        ? EventStream.failureIn(events.awaitFirst())
-        : Optional.of(ErrorResponseReader.of(response));
+    if (response.getCode() / 100 == 2) {
+      return EventStream.failureIn(events.awaitFirst());
+    }
+    silence.begin();
+    return Optional.of(ErrorResponseReader.of(response));
   }
 }

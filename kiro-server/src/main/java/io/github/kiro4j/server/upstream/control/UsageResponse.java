@@ -1,6 +1,7 @@
 package io.github.kiro4j.server.upstream.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.kiro4j.server.credentials.CredentialSettings.AccountLabel;
 import io.github.kiro4j.server.credentials.account.AccountUsage;
 import io.github.kiro4j.server.time.ReceivedTime;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ record UsageResponse(
 
   record Subscription(@Nullable String subscriptionTitle) {}
 
-  record User(@Nullable String email) {}
+  record User(@Nullable String userId, @Nullable String email) {}
 
   /// Units used and available; the precise form counts where there is one, since the other may be
   /// rounded down.
@@ -98,16 +99,20 @@ record UsageResponse(
     List<Amounts> active =
         usageBreakdownList.stream().findFirst().map(Breakdown::active).orElse(List.of());
     return new AccountUsage(
-        Optional.ofNullable(subscriptionInfo)
-            .map(Subscription::subscriptionTitle)
-            .filter(title -> !title.isBlank())
-            .orElse(null),
-        Optional.ofNullable(userInfo)
-            .map(User::email)
-            .filter(email -> !email.isBlank())
-            .orElse(null),
+        account(),
         active.stream().mapToDouble(Amounts::used).sum(),
         active.stream().mapToDouble(Amounts::limit).sum(),
         Optional.ofNullable(nextDateReset).flatMap(ReceivedTime::of).orElse(null));
+  }
+
+  private AccountLabel account() {
+    return new AccountLabel(
+        userInfo == null ? null : notBlank(userInfo.userId()),
+        userInfo == null ? null : notBlank(userInfo.email()),
+        subscriptionInfo == null ? null : notBlank(subscriptionInfo.subscriptionTitle()));
+  }
+
+  private static @Nullable String notBlank(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text;
   }
 }

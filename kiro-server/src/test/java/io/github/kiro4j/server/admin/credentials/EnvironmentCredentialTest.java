@@ -10,6 +10,7 @@ import io.github.kiro4j.api.admin.credentials.CredentialDetail;
 import io.github.kiro4j.protocol.models.UpstreamModel;
 import io.github.kiro4j.server.admin.AdminProblemException;
 import io.github.kiro4j.server.credentials.Credential;
+import io.github.kiro4j.server.credentials.CredentialSettings.AccountLabel;
 import io.github.kiro4j.server.credentials.IssuedTokens;
 import io.github.kiro4j.server.credentials.LoadBalancing;
 import io.github.kiro4j.server.credentials.MachineId;
@@ -68,7 +69,7 @@ class EnvironmentCredentialTest {
 
     @Override
     public AccountUsage usage(Credential credential, RefreshOnRefusal tokens) {
-      return new AccountUsage("KIRO PRO", "a@b.example", 1, 4, null);
+      return new AccountUsage(new AccountLabel("user-1", "a@b.example", "KIRO PRO"), 1, 4, null);
     }
   }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.kiro4j.api.admin.AdminException;
+import io.github.kiro4j.api.admin.CredentialField;
+import io.github.kiro4j.api.admin.CredentialFields;
 import io.github.kiro4j.api.admin.client.AdminClient;
 import io.github.kiro4j.api.admin.client.SignInClient;
 import io.github.kiro4j.api.admin.credentials.CredentialStatus;
@@ -375,6 +377,19 @@ class SignInApiTest {
 
     assertThat(done.sameAccount()).containsExactly(1L);
     assertThat(done.message()).contains("The same account also has credential #1");
+  }
+
+  /// The operator may have written another address into the entry.
+  @Test
+  void secondCredentialOfAnAccountIsFoundByItsUser() throws Exception {
+    Account account = signedIn(SignInMethod.GOOGLE_BROWSER, AccountKind.SOCIAL, null);
+    admin.edit(1, CredentialFields.none().with(CredentialField.EMAIL, "family@example.com"));
+    SignIn started = signIns.start(SignInRequest.of(SignInMethod.GITHUB_BROWSER, null));
+    SignIn done =
+        signIns.callback(
+            started.id(), browser.choose(task(started).address(), "decision=" + account.name()));
+
+    assertThat(done.sameAccount()).containsExactly(1L);
   }
 
   @Test

@@ -102,7 +102,7 @@ class EntryEncryptionTest {
                 + " encryption.keyFile or encryption.key");
     assertThat(other.encrypted(read)).isEqualTo(stored);
     assertThatExceptionOfType(EncryptionException.class)
-        .isThrownBy(() -> EntryEncryption.requireKeys(List.of(read)))
+        .isThrownBy(() -> other.requireKeys(List.of(read)))
         .withMessageStartingWith("credential #3: refreshToken is encrypted with the key 'k1'");
   }
 
@@ -118,6 +118,21 @@ class EntryEncryptionTest {
     assertThatExceptionOfType(EncryptionException.class)
         .isThrownBy(() -> EntryEncryption.requireDecrypted(List.of(read)))
         .withMessageContaining("credential #3: clientSecret cannot be decrypted with the key 'k1'");
+  }
+
+  @Test
+  void aKeyThatDecryptsNothingIsTakenForAnotherKey() throws EncryptionException {
+    StoredEntry stored = encryption.encrypted(ENTRY);
+    EntryEncryption other = TestKeys.encryption(true, TestKeys.impostor("k1"));
+    StoredEntry read = other.decrypted(stored);
+
+    assertThatExceptionOfType(EncryptionException.class)
+        .isThrownBy(() -> other.requireKeys(List.of(read)))
+        .withMessageContaining("the configured key is another one with the same id");
+
+    StoredEntry damaged = encryption.decrypted(stored.withId(4));
+    StoredEntry whole = encryption.decrypted(stored);
+    encryption.requireKeys(List.of(whole, damaged));
   }
 
   @Test

@@ -10,7 +10,6 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +27,17 @@ public final class AtomicFile {
   private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
+  /// What is done when everything is on disk but the new name.
+  @FunctionalInterface
+  interface BeforeRename {
+
+    /// Goes on, or leaves the file as it is.
+    ///
+    /// @param next by which the file will be recognised as long as nobody else changes it
+    /// @throws IOException to leave the file as it is
+    void accept(FileStamp next) throws IOException;
+  }
+
   private AtomicFile() {}
 
   /// A symbolic link stays one; what it points to is replaced.
@@ -36,11 +46,7 @@ public final class AtomicFile {
   }
 
   /// Replaces a file.
-  ///
-  /// @param beforeRename gets that by which the file will be recognised as long as nobody else
-  ///   changes it
-  static void replace(Path file, byte[] content, Consumer<FileStamp> beforeRename)
-      throws IOException {
+  static void replace(Path file, byte[] content, BeforeRename beforeRename) throws IOException {
     try (PreparedFile next = PreparedFile.write(file, content)) {
       beforeRename.accept(FileStamp.of(next.temporary()));
       next.rename();

@@ -6,7 +6,7 @@ import java.util.List;
 
 /// A file of the gateway cannot be used as it is. The message names the file and the line and never
 /// quotes the content.
-public final class CredentialFileException extends IOException {
+public class CredentialFileException extends IOException {
 
   private static final long serialVersionUID = 1L;
 

@@ -38,6 +38,9 @@ import org.slf4j.LoggerFactory;
 /// content that could be read.
 public final class FileCredentialStore implements CredentialStore {
 
+  /// Tokens are written again if another program edits the file at the same moment.
+  private static final int MAX_WRITES = 5;
+
   private static final Logger LOG = LoggerFactory.getLogger(FileCredentialStore.class);
 
   private static final String PAST_TOKEN =
@@ -190,6 +193,17 @@ public final class FileCredentialStore implements CredentialStore {
   /// @throws IOException if the file cannot be read or written; nothing has changed then
   public synchronized Map<Long, UnsavedTokens> saveTokens(Map<Long, UnsavedTokens> unsaved)
       throws IOException {
+    for (int attempt = 1; attempt < MAX_WRITES; attempt++) {
+      try {
+        return saved(unsaved);
+      } catch (EditedMeanwhileException _) {
+        // The edited file is read, and written again with the tokens.
+      }
+    }
+    return saved(unsaved);
+  }
+
+  private Map<Long, UnsavedTokens> saved(Map<Long, UnsavedTokens> unsaved) throws IOException {
     CredentialDocument before = completed();
     TokenMerge merge = new TokenMerge(unsaved, histories);
     CredentialDocument merged = merge.into(before);
@@ -339,7 +353,13 @@ public final class FileCredentialStore implements CredentialStore {
 
   /// While the file is being renamed, the content before is good enough for readers that know the
   /// newest tokens themselves, unless an edit came in between.
-  private void isAboutToBeRenamed(FileStamp next) {
+  ///
+  /// @throws EditedMeanwhileException if another program has edited the file since it was read: the
+  ///   edit must not be overwritten
+  private void isAboutToBeRenamed(FileStamp next) throws IOException {
+    if (!FileStamp.of(file).equals(read)) {
+      throw new EditedMeanwhileException(file);
+    }
     Content before = known;
     if (before.file().equals(read)) {
       known = new Content(read, next, before.entries());

@@ -1,10 +1,12 @@
 package io.github.kiro4j.server.credentials.store.journal;
 
 import io.github.kiro4j.server.credentials.store.CredentialStore;
+import io.github.kiro4j.server.credentials.store.EntryEncryption;
 import io.github.kiro4j.server.credentials.store.StoredEntry;
 import io.github.kiro4j.server.credentials.store.UnsavedTokens;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +15,7 @@ import java.util.Optional;
 ///
 /// The journal is read before the store, so that the store's content is never older than the
 /// journal's.
-abstract class JournaledStore implements CredentialStore {
+public abstract class JournaledStore implements CredentialStore {
 
   private final CredentialStore store;
   final TokenJournal journal;
@@ -21,6 +23,15 @@ abstract class JournaledStore implements CredentialStore {
   JournaledStore(CredentialStore store, TokenJournal journal) {
     this.store = store;
     this.journal = journal;
+  }
+
+  /// Checks that a gateway could take over the journal in that folder, if there is one; nothing is
+  /// changed.
+  ///
+  /// @throws io.github.kiro4j.server.credentials.store.file.CredentialFileException if a file there
+  ///   is damaged or cannot be decrypted
+  public static void checkJournal(Path folder, EntryEncryption encryption) throws IOException {
+    JournalState _ = TokenJournal.left(folder, encryption);
   }
 
   @Override

@@ -81,10 +81,7 @@ final class TokenJournal implements Closeable {
     if (lock != null) {
       AtomicFile.cleanUp(folder.resolve("kiro4j-"));
     }
-    JournalState earlier = JournalState.of(EarlierJournal.read(folder));
-    if (Files.exists(file)) {
-      earlier.apply(JournalFrames.read(file, encryption));
-    }
+    JournalState earlier = left(folder, encryption);
     reportInterrupted(earlier);
     earlier.endRefreshes();
     TokenJournal journal =
@@ -94,6 +91,19 @@ final class TokenJournal implements Closeable {
     }
     journal.thread.start();
     return journal;
+  }
+
+  /// What an earlier process left in that folder; nothing is changed.
+  ///
+  /// @throws io.github.kiro4j.server.credentials.store.file.CredentialFileException if a file there
+  ///   is damaged or cannot be decrypted
+  static JournalState left(Path folder, EntryEncryption encryption) throws IOException {
+    JournalState state = JournalState.of(EarlierJournal.read(folder));
+    Path file = file(folder);
+    if (Files.exists(file)) {
+      state.apply(JournalFrames.read(file, encryption));
+    }
+    return state;
   }
 
   static Path file(Path folder) {

@@ -47,7 +47,8 @@ public final class KamFile {
 
   private static ObjectNode account(StoredEntry entry) {
     ObjectNode account = JsonNodeFactory.instance.objectNode().put("id", Long.toString(entry.id()));
-    copy(entry, account, CredentialField.EMAIL, CredentialField.MACHINE_ID);
+    copy(entry, account, CredentialField.EMAIL, CredentialField.USER_ID);
+    copy(entry, account, CredentialField.MACHINE_ID);
     copy(entry, account, CredentialField.PROFILE_ARN);
     entry.text(CredentialField.PROVIDER).ifPresent(provider -> account.put("idp", provider));
     entry

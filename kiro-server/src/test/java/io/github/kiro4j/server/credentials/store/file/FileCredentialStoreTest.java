@@ -23,10 +23,14 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -220,6 +224,34 @@ class FileCredentialStoreTest {
               }
             ]\
             """);
+  }
+
+  /// Each edit replaces the file at once, as most editors do, while the store writes new tokens.
+  @Test
+  void anEditAtTheMomentOfAWriteIsNotLost() throws Exception {
+    Files.writeString(file, "[{\"id\": 1, \"refreshToken\": \"one\"}]");
+    Credential known = store.load().getFirst();
+    try (ExecutorService operator = Executors.newSingleThreadExecutor()) {
+      for (int priority = 1; priority <= 60; priority++) {
+        String edited =
+            "[{\"id\": 1, \"priority\": %d, \"refreshToken\": \"%s\"}]"
+                .formatted(priority, known.refreshToken().orElseThrow().value());
+        Path next = Files.writeString(folder.resolve("next.json"), edited);
+        Future<Path> edit =
+            operator.submit(() -> Files.move(next, file, StandardCopyOption.ATOMIC_MOVE));
+        known =
+            store.saveTokens(
+                known,
+                new IssuedTokens(
+                    NEW.accessToken(),
+                    new Secret("new-refresh-" + priority),
+                    NEW.expiresAt(),
+                    NEW.profileArn()));
+        edit.get();
+
+        assertThat(store.load().getFirst().settings().priority()).isEqualTo(priority);
+      }
+    }
   }
 
   @Test
