@@ -49,6 +49,16 @@ public record TableName(String value) {
     return value + "_usage_hours";
   }
 
+  /// The table of latencies by hour.
+  public String usageLatencies() {
+    return value + "_usage_latencies";
+  }
+
+  /// The table of the files of statistics that were taken over.
+  public String usageImports() {
+    return value + "_usage_imports";
+  }
+
   /// The NOTIFY channel of both tables; the payload is the id of a credential or the key of a
   /// setting.
   public String channel() {
