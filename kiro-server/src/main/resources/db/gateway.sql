@@ -6,7 +6,7 @@
 -- milliseconds. An empty text says that a value is unknown, so that rows can be grouped by it; a missing number is null.
 
 --changeset kiro4j:records-1-requests
---comment One row for each request that has ended; no content.
+--comment One row for each request that has ended; no content. A credential of 0 stands for none.
 CREATE TABLE "${table}_requests" (
   id ${identity},
   ended_at BIGINT NOT NULL,
@@ -14,6 +14,7 @@ CREATE TABLE "${table}_requests" (
   request_id TEXT NOT NULL,
   client_key TEXT NOT NULL,
   credential BIGINT NOT NULL,
+  route TEXT NOT NULL,
   endpoint TEXT NOT NULL,
   asked_model TEXT NOT NULL,
   model TEXT NOT NULL,
@@ -32,11 +33,11 @@ CREATE TABLE "${table}_requests" (
   stop_reason TEXT NOT NULL,
   client TEXT NOT NULL
 );
-CREATE INDEX "${table}_requests_time" ON "${table}_requests" (ended_at);
---rollback DROP TABLE "${table}_requests"
+CREATE INDEX "${table}_requests_time" ON "${table}_requests" (ended_at, id);
+--rollback DROP TABLE "${table}_requests";
 
 --changeset kiro4j:records-2-usage-hours
---comment Sums over the requests that ended in an hour. A credential of 0 stands for none.
+--comment Sums over the requests that ended in an hour, their latencies by bucket, and which files of statistics were taken over.
 CREATE TABLE "${table}_usage_hours" (
   started_at BIGINT NOT NULL,
   client_key TEXT NOT NULL,
@@ -56,7 +57,17 @@ CREATE TABLE "${table}_usage_hours" (
   duration BIGINT NOT NULL,
   PRIMARY KEY (started_at, client_key, credential, model, client, outcome, error)
 );
---rollback DROP TABLE "${table}_usage_hours"
+CREATE TABLE "${table}_usage_latencies" (
+  started_at BIGINT NOT NULL,
+  measure TEXT NOT NULL,
+  bucket INTEGER NOT NULL,
+  requests BIGINT NOT NULL,
+  PRIMARY KEY (started_at, measure, bucket)
+);
+CREATE TABLE "${table}_usage_imports" (name TEXT PRIMARY KEY);
+--rollback DROP TABLE "${table}_usage_imports";
+--rollback DROP TABLE "${table}_usage_latencies";
+--rollback DROP TABLE "${table}_usage_hours";
 
 --changeset kiro4j:records-3-client-keys
 --comment The keys of clients. Of a key's text there is only a prefix and a hash. Lists are words with spaces between them, credits millionths.

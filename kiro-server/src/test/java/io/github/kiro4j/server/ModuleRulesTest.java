@@ -96,6 +96,8 @@ class ModuleRulesTest {
           upstream..            | admin.. messages.. openai.. websearch.. tokens.. activity.. http..
           messages..            | admin.. credentials.. openai..
           openai..              | admin.. credentials..
+          activity              | usage.. admin..
+          usage                 | admin.. messages.. openai.. upstream.. http..
           encryption..          | admin.. bootstrap.. cli.. config.. credentials.. database..
           connection..          | admin.. credentials.. messages.. openai.. upstream.. websearch.. models.. tokens.. activity.. http..
           """)

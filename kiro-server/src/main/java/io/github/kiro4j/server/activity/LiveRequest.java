@@ -27,6 +27,9 @@ public final class LiveRequest implements SendListener, AutoCloseable {
 
   private static final AnswerFacts NO_FACTS = new AnswerFacts(new Usage(0, 0), 0, false, 0, null);
 
+  /// Clients send names of any length.
+  private static final int MAX_NAME_LENGTH = 100;
+
   /// The phases of a running request.
   public enum Phase {
     /// The gateway reads and translates the request.
@@ -38,13 +41,14 @@ public final class LiveRequest implements SendListener, AutoCloseable {
   }
 
   private final String id;
-  private final String route;
+  private final RequestSource source;
   private final ClientIdentity caller;
   private final InstantSource clock;
   private final Instant startedAt;
   private final BiConsumer<LiveRequest, FinishedRequest> onFinish;
   private final AtomicReference<Attempts> attempts = new AtomicReference<>(Attempts.NONE);
   private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile @Nullable String requestedModel;
   private volatile @Nullable RequestSummary summary;
   private volatile Phase phase = Phase.TRANSLATING;
   private volatile @Nullable Instant firstEvent;
@@ -67,12 +71,12 @@ public final class LiveRequest implements SendListener, AutoCloseable {
 
   LiveRequest(
       String id,
-      String route,
+      RequestSource source,
       ClientIdentity caller,
       InstantSource clock,
       BiConsumer<LiveRequest, FinishedRequest> onFinish) {
     this.id = id;
-    this.route = route;
+    this.source = source;
     this.caller = caller;
     this.clock = clock;
     this.startedAt = clock.instant();
@@ -83,9 +87,13 @@ public final class LiveRequest implements SendListener, AutoCloseable {
     return id;
   }
 
-  /// The path without a repeated `/v1`.
-  public String route() {
-    return route;
+  public RequestSource source() {
+    return source;
+  }
+
+  /// The client's name of the model, truncated to 100 characters; empty until the body is read.
+  public Optional<String> requestedModel() {
+    return Optional.ofNullable(requestedModel);
   }
 
   public ClientIdentity caller() {
@@ -131,6 +139,11 @@ public final class LiveRequest implements SendListener, AutoCloseable {
   /// Records that the request counts for the limits of its key until it ends.
   public void admitted(KeyPermit granted) {
     permit = granted;
+  }
+
+  /// Records the client's name of the model, also of a request that will be refused.
+  public void asked(String model) {
+    requestedModel = model.length() > MAX_NAME_LENGTH ? model.substring(0, MAX_NAME_LENGTH) : model;
   }
 
   /// Records that the request was translated.
@@ -288,8 +301,9 @@ public final class LiveRequest implements SendListener, AutoCloseable {
     AnswerFacts known = firstEvent == null ? NO_FACTS : facts;
     return new FinishedRequest(
         id,
-        route,
+        source,
         startedAt,
+        requestedModel,
         summary,
         outcome(known),
         status(known),
@@ -314,13 +328,13 @@ public final class LiveRequest implements SendListener, AutoCloseable {
       return RequestOutcome.CANCELLED;
     }
     if (clientLeft) {
-      return RequestOutcome.CLIENT_LEFT;
+      return RequestOutcome.ABANDONED;
     }
     if (refused || received.filter(LiveRequest::isRefusal).isPresent()) {
       return RequestOutcome.REFUSED;
     }
     return received.isEmpty() && isComplete(known)
-        ? RequestOutcome.COMPLETED
+        ? RequestOutcome.SUCCEEDED
         : RequestOutcome.FAILED;
   }
 

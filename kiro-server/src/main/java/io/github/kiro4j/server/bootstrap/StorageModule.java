@@ -33,6 +33,7 @@ import java.util.function.BooleanSupplier;
 /// operators change at run time.
 ///
 /// @param records where the gateway's own records live
+/// @param gateway a name that no other gateway has
 /// @param stateDir the folder of this gateway's own files
 /// @param place the file or the table of the credentials, as sentences for the operator name it
 /// @param away whether the credentials live in a database that cannot be reached now
@@ -41,6 +42,7 @@ public record StorageModule(
     RuntimeStates states,
     RuntimeSettings settings,
     RecordDatabase records,
+    String gateway,
     Path stateDir,
     String place,
     BooleanSupplier away) {
@@ -82,6 +84,7 @@ public record StorageModule(
         new FileRuntimeStates(state),
         new FileRuntimeSettings(state),
         RecordDatabase.embedded(stateDir, metrics),
+        nameOfThisGateway(),
         stateDir,
         file.toString(),
         () -> false);
@@ -96,28 +99,33 @@ public record StorageModule(
     Database database = configuration.database();
     TableName table = configuration.table();
     new Migrations(database, table).requireUpToDate();
+    String gateway = nameOfThisGateway();
     SharedDatabase shared = new SharedDatabase(database, table, metrics);
     PostgresCredentialStore store =
         new PostgresCredentialStore(
             shared,
             configuration.machineIds(),
-            refreshLeases(configuration, shared, encryption),
+            refreshLeases(configuration, shared, encryption, gateway),
             encryption);
     return new StorageModule(
         JournalingStore.before(store, stateDir, encryption),
         new PostgresRuntimeStates(shared, new FileRuntimeStates(StateFile.in(stateDir))),
         new PostgresRuntimeSettings(shared),
         RecordDatabase.shared(database, table, metrics),
+        gateway,
         stateDir,
         "the table " + table,
         shared::isUnavailable);
   }
 
   private static RefreshLeases refreshLeases(
-      KiroConfiguration configuration, SharedDatabase shared, EntryEncryption encryption) {
+      KiroConfiguration configuration,
+      SharedDatabase shared,
+      EntryEncryption encryption,
+      String gateway) {
     Duration refreshTimeout = configuration.getUpstream().getRefreshTimeout().toJavaDuration();
     return new RefreshLeases(
-        shared, encryption, nameOfThisGateway(), refreshTimeout.plus(LEASE_MARGIN), Thread::sleep);
+        shared, encryption, gateway, refreshTimeout.plus(LEASE_MARGIN), Thread::sleep);
   }
 
   /// Process and host, for the operator, and a part that no other gateway has.

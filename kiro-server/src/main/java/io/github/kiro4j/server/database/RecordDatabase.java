@@ -31,6 +31,7 @@ public final class RecordDatabase implements Managed {
     this.tables = tables;
     this.connections = connections;
     this.jdbi = Jdbi.create(connections);
+    jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
   }
 
   /// Opens the embedded database of a state folder, and migrates it if a migration is pending.

@@ -1,5 +1,8 @@
 package io.github.kiro4j.server.http;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.github.kiro4j.api.Json;
 import io.github.kiro4j.api.messages.ErrorType;
 import io.github.kiro4j.api.messages.MessagesRequest;
 import io.github.kiro4j.api.messages.reader.InvalidRequestBodyException;
@@ -9,6 +12,8 @@ import io.github.kiro4j.server.cpu.CpuThreads;
 import io.github.kiro4j.server.http.BodyBytes.LimitExceededException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Reads requests of the Messages API.
 ///
@@ -28,10 +33,13 @@ public final class RequestBodies {
 
   /// Reads one request.
   ///
+  /// @param model receives the model that the client asks for, also if the request is not valid but
+  ///   names one before its first error of syntax
   /// @throws ApiException if the body is too large, is not a valid request or breaks off
-  public ReceivedRequest read(ContainerRequestContext request) {
+  public ReceivedRequest read(ContainerRequestContext request, Consumer<String> model) {
     byte[] body = bytes(request);
-    return threads.run(body.length, () -> new ReceivedRequest(parse(body), body.length, threads));
+    return threads.run(
+        body.length, () -> new ReceivedRequest(parse(body, model), body.length, threads));
   }
 
   private byte[] bytes(ContainerRequestContext request) {
@@ -47,11 +55,32 @@ public final class RequestBodies {
     }
   }
 
-  private static MessagesRequest parse(byte[] body) {
+  private static MessagesRequest parse(byte[] body, Consumer<String> model) {
     try {
-      return MessagesRequestReader.read(body);
+      MessagesRequest request = MessagesRequestReader.read(body);
+      model.accept(request.model());
+      return request;
     } catch (InvalidRequestBodyException e) {
+      modelOf(body).ifPresent(model);
       throw invalid(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Optional<String> modelOf(byte[] body) {
+    try (JsonParser json = Json.MAPPER.createParser(body)) {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        return Optional.empty();
+      }
+      for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+        JsonToken value = json.nextToken();
+        if (name.equals("model") && value == JsonToken.VALUE_STRING) {
+          return Optional.of(json.getText());
+        }
+        json.skipChildren();
+      }
+      return Optional.empty();
+    } catch (IOException _) {
+      return Optional.empty();
     }
   }
 

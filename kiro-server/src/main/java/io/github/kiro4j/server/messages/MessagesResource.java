@@ -15,6 +15,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -66,9 +67,14 @@ public final class MessagesResource {
   /// Closes the live request if the call fails; otherwise the end of the answer closes it.
   private Response answer(ContainerRequestContext request, @Nullable String sessionId, String route)
       throws IOException {
-    LiveRequest live = activity.begin(RequestIdFilter.idOf(request), route, caller(request));
+    LiveRequest live =
+        activity.begin(
+            RequestIdFilter.idOf(request),
+            route,
+            caller(request),
+            request.getHeaderString(HttpHeaders.USER_AGENT));
     try {
-      ReceivedRequest received = bodies.read(request);
+      ReceivedRequest received = bodies.read(request, live::asked);
       ClientConnection.of(request).ifPresent(live::watch);
       return service.answer(received, sessionId, live, route.equals(BUFFERED));
     } catch (ApiException e) {

@@ -124,7 +124,6 @@ public final class MessagesService {
 
   private static RequestSummary summary(MessagesRequest request, Translation translation) {
     return RequestSummary.of(
-        request.model(),
         translation.model().id(),
         request.streaming(),
         translation.request().conversationState().conversationId());

@@ -37,7 +37,7 @@ public final class CountTokensResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public Response count(@Context ContainerRequestContext context) {
-    ReceivedRequest received = bodies.read(context);
+    ReceivedRequest received = bodies.read(context, _ -> {});
     TokenCount count = received.compute(() -> count(received.request()));
     return Response.ok(Json.bytes(count), MediaType.APPLICATION_JSON_TYPE).build();
   }

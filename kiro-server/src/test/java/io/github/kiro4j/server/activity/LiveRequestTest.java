@@ -30,9 +30,8 @@ class LiveRequestTest {
 
   private final TestClock clock = new TestClock();
   private final MetricRegistry metrics = new MetricRegistry();
-  private final Activity activity = new Activity(10, 10, metrics, clock);
-  private final LiveRequest request =
-      activity.begin("req_1", "/v1/messages", ClientIdentity.PRIMARY);
+  private final Activity activity = new Activity(10, 10, _ -> {}, metrics, clock);
+  private final LiveRequest request = activity.begin("req_1", "/v1/messages", ClientIdentity.PRIMARY, null);
 
   private static final Route RUNTIME = new Route(Endpoint.RUNTIME, ArnChoice.OWN);
   private static final Route Q = new Route(Endpoint.Q, ArnChoice.NONE);
@@ -100,7 +99,7 @@ class LiveRequestTest {
 
     assertThat(activity.live().all()).isEmpty();
     FinishedRequest finished = finished();
-    assertThat(finished.outcome()).isEqualTo(RequestOutcome.COMPLETED);
+    assertThat(finished.outcome()).isEqualTo(RequestOutcome.SUCCEEDED);
     assertThat(finished.status()).isEqualTo(200);
     assertThat(finished.timeToFirstEvent()).isEqualTo(Duration.ofSeconds(2));
     assertThat(finished.duration()).isEqualTo(Duration.ofSeconds(5));
@@ -179,7 +178,7 @@ class LiveRequestTest {
     request.failed(OVERLOADED, new UpstreamFailure.Network());
     request.close();
 
-    assertThat(finished().outcome()).isEqualTo(RequestOutcome.CLIENT_LEFT);
+    assertThat(finished().outcome()).isEqualTo(RequestOutcome.ABANDONED);
     assertThat(finished().errorType()).isNull();
   }
 
@@ -217,10 +216,10 @@ class LiveRequestTest {
 
   @Test
   void aLongModelNameIsTruncated() {
-    request.translated(
-        RequestSummary.of("x".repeat(5_000), "claude-sonnet-4.5", false, "conversation"));
+    request.asked("x".repeat(5_000));
+    request.translated(RequestSummary.of("claude-sonnet-4.5", false, "conversation"));
 
-    assertThat(request.summary().orElseThrow().requestedModel()).hasSize(100);
+    assertThat(request.requestedModel().orElseThrow()).hasSize(100);
     assertThat(request.summary().orElseThrow().conversation()).hasSize(16);
   }
 
@@ -230,9 +229,9 @@ class LiveRequestTest {
     request.answered(COMPLETE);
     assertThat(live()).isEqualTo(1);
     request.close();
-    activity.begin("req_2", "/v1/messages", ClientIdentity.PRIMARY).close();
+    activity.begin("req_2", "/v1/messages", ClientIdentity.PRIMARY, null).close();
 
-    assertThat(metrics.timer("kiro4j.requests.completed").getCount()).isEqualTo(1);
+    assertThat(metrics.timer("kiro4j.requests.succeeded").getCount()).isEqualTo(1);
     assertThat(metrics.timer("kiro4j.requests.failed").getCount()).isEqualTo(1);
     assertThat(live()).isEqualTo(0);
   }

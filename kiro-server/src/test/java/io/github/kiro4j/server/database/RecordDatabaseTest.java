@@ -22,10 +22,10 @@ class RecordDatabaseTest {
 
   private static final String INSERT =
       """
-      INSERT INTO gateway_requests (ended_at, gateway, request_id, client_key, credential, endpoint, asked_model, model,
+      INSERT INTO gateway_requests (ended_at, gateway, request_id, client_key, credential, route, endpoint, asked_model, model,
         outcome, status, error, cause, attempts, input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, credits,
         first_event, duration, stop_reason, client)
-      VALUES (%d, 'g', 'r', 'primary', 1, 'runtime', 'a', 'm', 'completed', 200, '', '', 1, 1, 2, 3, 4, 0.5, 6, 7, 'end_turn', 'curl')
+      VALUES (%d, 'g', 'r', 'primary', 1, '/v1/messages', 'runtime', 'a', 'm', 'completed', 200, '', '', 1, 1, 2, 3, 4, 0.5, 6, 7, 'end_turn', 'curl')
       """;
 
   @TempDir Path folder;
