@@ -89,11 +89,7 @@ public final class TeamProgram {
 
       @Override
       public String configuration() {
-        return "adminApiKey: "
-            + ADMIN_KEY
-            + "\n"
-            + database.settings()
-            + upstream.configuration();
+        return "adminApiKey: " + ADMIN_KEY + "\n" + database.settings() + upstream.configuration();
       }
     };
   }

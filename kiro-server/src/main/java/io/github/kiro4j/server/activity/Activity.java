@@ -54,7 +54,8 @@ public final class Activity {
   ///
   /// @param route the path without a repeated `/v1`
   /// @param userAgent the header `User-Agent`; null without one
-  public LiveRequest begin(String id, String route, ClientIdentity caller, @Nullable String userAgent) {
+  public LiveRequest begin(
+      String id, String route, ClientIdentity caller, @Nullable String userAgent) {
     RequestSource source = RequestSource.of(route, caller.key(), userAgent);
     LiveRequest request = new LiveRequest(id, source, caller, clock, this::finished);
     live.add(request);

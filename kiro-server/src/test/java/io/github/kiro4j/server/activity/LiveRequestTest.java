@@ -31,7 +31,8 @@ class LiveRequestTest {
   private final TestClock clock = new TestClock();
   private final MetricRegistry metrics = new MetricRegistry();
   private final Activity activity = new Activity(10, 10, _ -> {}, metrics, clock);
-  private final LiveRequest request = activity.begin("req_1", "/v1/messages", ClientIdentity.PRIMARY, null);
+  private final LiveRequest request =
+      activity.begin("req_1", "/v1/messages", ClientIdentity.PRIMARY, null);
 
   private static final Route RUNTIME = new Route(Endpoint.RUNTIME, ArnChoice.OWN);
   private static final Route Q = new Route(Endpoint.Q, ArnChoice.NONE);

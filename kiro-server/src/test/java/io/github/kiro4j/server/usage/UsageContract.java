@@ -190,10 +190,8 @@ abstract class UsageContract {
     }
     recorder.flush();
 
-    assertThat(latencies.duration(range(), UsageFilter.NONE).p50())
-        .isBetween(47_500L, 52_500L);
-    assertThat(latencies.duration(range(), UsageFilter.NONE).p99())
-        .isBetween(94_000L, 104_000L);
+    assertThat(latencies.duration(range(), UsageFilter.NONE).p50()).isBetween(47_500L, 52_500L);
+    assertThat(latencies.duration(range(), UsageFilter.NONE).p99()).isBetween(94_000L, 104_000L);
     UsageFilter exact = new UsageFilter("primary", null, null, null, null);
     assertThat(latencies.duration(range(), exact).p90()).isEqualTo(90_000);
   }
