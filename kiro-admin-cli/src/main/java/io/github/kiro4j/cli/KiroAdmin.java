@@ -12,6 +12,7 @@ import io.github.kiro4j.cli.gateway.ModelsCommand;
 import io.github.kiro4j.cli.gateway.RequestsCommand;
 import io.github.kiro4j.cli.gateway.StatsCommand;
 import io.github.kiro4j.cli.gateway.StatusCommand;
+import io.github.kiro4j.cli.keys.KeysCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -36,6 +37,7 @@ import picocli.CommandLine.TypeConversionException;
       StatusCommand.class,
       DoctorCommand.class,
       CredentialsCommand.class,
+      KeysCommand.class,
       RequestsCommand.class,
       StatsCommand.class,
       ModelsCommand.class,
@@ -50,7 +52,7 @@ import picocli.CommandLine.TypeConversionException;
       "2:wrong arguments, or a file that cannot be used",
       "3:the gateway cannot be reached",
       "4:the admin key is missing or wrong",
-      "5:the credential, request or configuration key does not exist",
+      "5:the credential, client key, request or configuration key does not exist",
       "6:success for some credentials, failure for others",
       "7:the confirmation was refused or not possible",
       "130:interrupted"

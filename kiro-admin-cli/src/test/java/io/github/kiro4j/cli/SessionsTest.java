@@ -48,6 +48,7 @@ class SessionsTest {
         "add",
         "requests",
         "gateway",
+        "keys",
         "status",
         "doctor"
       })

@@ -7,6 +7,7 @@ import io.github.kiro4j.server.bootstrap.AccessKeys;
 import io.github.kiro4j.server.bootstrap.AdminModule;
 import io.github.kiro4j.server.bootstrap.ClientApiModule;
 import io.github.kiro4j.server.bootstrap.EntryModule;
+import io.github.kiro4j.server.bootstrap.KeysModule;
 import io.github.kiro4j.server.bootstrap.QuietLoggers;
 import io.github.kiro4j.server.bootstrap.StorageModule;
 import io.github.kiro4j.server.bootstrap.TerminationSignals;
@@ -78,11 +79,14 @@ public class KiroApplication extends Application<KiroConfiguration> {
     AccessKeys keys = AccessKeys.of(configuration);
     EntryModule entry = new EntryModule(configuration);
     StorageModule storage = StorageModule.open(configuration, sources, environment.metrics());
+    environment.lifecycle().manage(storage.records());
     UpstreamModule upstream = new UpstreamModule(configuration, sources, storage, environment);
     secrets.readFrom(() -> Stream.concat(configuration.secrets(), upstream.secrets()));
-    ClientApiModule clients = new ClientApiModule(configuration, storage, upstream, environment);
-    new AdminModule(storage, upstream, clients)
+    KeysModule clientKeys = new KeysModule(storage, upstream, environment.lifecycle());
+    ClientApiModule clients =
+        new ClientApiModule(configuration, storage, upstream, clientKeys, environment);
+    new AdminModule(storage, upstream, clients, clientKeys)
         .register(configuration, sources, keys.admin(), entry.proxies(), environment);
-    entry.register(keys.client(), clients, upstream, environment);
+    entry.register(clientKeys.clientKeys(keys.client()), clients, upstream, environment);
   }
 }

@@ -91,10 +91,13 @@ class ModuleRulesTest {
           credentials.refresh   | credentials.pool credentials.health credentials.state credentials.store.*..
           credentials.store     | credentials.pool credentials.refresh credentials.health credentials.state credentials.store.*..
           credentials.store.*.. | credentials.pool credentials.refresh credentials.account credentials.imports
+          clients..             | admin.. credentials.. signin.. messages.. openai.. upstream.. websearch.. models.. tokens.. activity.. http.. entry..
           signin..              | admin.. messages.. openai..
           upstream..            | admin.. messages.. openai.. websearch.. tokens.. activity.. http..
           messages..            | admin.. credentials.. openai..
           openai..              | admin.. credentials..
+          activity              | usage.. admin..
+          usage                 | admin.. messages.. openai.. upstream.. http..
           encryption..          | admin.. bootstrap.. cli.. config.. credentials.. database..
           connection..          | admin.. credentials.. messages.. openai.. upstream.. websearch.. models.. tokens.. activity.. http..
           """)

@@ -107,6 +107,7 @@ public final class GatewayFailure {
     return switch (code) {
       case UNKNOWN_CREDENTIAL -> "List the credentials: ./kiro admin credentials list";
       case UNKNOWN_PROFILE -> "List the profiles: ./kiro admin credentials profiles ID";
+      case UNKNOWN_CLIENT_KEY -> "List the client keys: ./kiro admin keys list";
       case UNKNOWN_REQUEST -> "List the requests: ./kiro admin requests --live";
       case CREDENTIAL_ENABLED ->
           "Disable the credential first: ./kiro admin credentials disable ID";

@@ -69,7 +69,7 @@ final class RequestTable {
   static Style style(State state) {
     return switch (state) {
       case SUCCEEDED -> Style.GOOD;
-      case FAILED -> Style.BAD;
+      case FAILED, REFUSED -> Style.BAD;
       case ABANDONED, CANCELLED -> Style.WARNING;
       case WAITING, ANSWERING -> Style.PLAIN;
     };

@@ -23,6 +23,10 @@ public final class Normal {
   private static final Pattern VERSION_MEMBERS =
       Pattern.compile("((?:v|javaV)ersion\"? ?: \"?)[^\",\\n]+");
   private static final Pattern RESET = Pattern.compile("(nextResetAt\"? ?: )[0-9.E]+");
+  private static final Pattern DECADES = Pattern.compile("\\bin \\d{5} d\\b");
+  private static final Pattern CLIENT_KEY = Pattern.compile("\\bsk-kiro4j-[0-9A-Za-z]{32}\\b");
+  private static final Pattern KEY_PREFIX = Pattern.compile("\\bsk-kiro4j-[0-9A-Za-z]{8}\\b");
+  private static final Pattern KEY_ID = Pattern.compile("\\bkey_[0-9a-z]{8}\\b");
   private static final Pattern REQUEST_ID = Pattern.compile("\\breq_[0-9A-Za-z]+");
 
   private Normal() {}
@@ -46,6 +50,10 @@ public final class Normal {
     result = MILLISECONDS.matcher(result).replaceAll("$1N");
     result = UPTIME.matcher(result).replaceAll("$1N");
     result = SECONDS.matcher(result).replaceAll("N.N s");
+    result = DECADES.matcher(result).replaceAll("in DDDDD d");
+    result = CLIENT_KEY.matcher(result).replaceAll("sk-kiro4j-SECRET");
+    result = KEY_PREFIX.matcher(result).replaceAll("sk-kiro4j-PPPPPPPP");
+    result = KEY_ID.matcher(result).replaceAll("key_IIIIIIII");
     result = AGO.matcher(result).replaceAll("N s$2");
     return REQUEST_ID.matcher(result).replaceAll("req_ID");
   }

@@ -48,6 +48,8 @@ public enum AdminErrorCode {
   /// No sign-in has this id; sign-ins are forgotten some minutes after their end, and when the
   /// gateway restarts.
   UNKNOWN_SIGN_IN(404),
+  /// No client key has this id.
+  UNKNOWN_CLIENT_KEY(404),
   /// No request under way has this id.
   UNKNOWN_REQUEST(404),
   /// The admin API has no such route.

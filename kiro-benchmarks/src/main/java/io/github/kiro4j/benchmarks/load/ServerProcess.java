@@ -149,6 +149,13 @@ public final class ServerProcess implements AutoCloseable {
         .count();
   }
 
+  /// Ends the gateway as SIGTERM does, and waits until the process has ended.
+  void stop() throws InterruptedException {
+    process.destroy();
+    process.waitFor();
+  }
+
+  /// Kills the gateway.
   @Override
   public void close() {
     process.destroyForcibly().onExit().join();

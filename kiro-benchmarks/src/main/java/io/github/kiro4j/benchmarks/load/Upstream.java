@@ -56,6 +56,11 @@ final class Upstream implements GatewayUpstream, AutoCloseable {
     return "[{\"id\": 1, \"authMethod\": \"social\", \"refreshToken\": \"" + refreshToken + "\"}]";
   }
 
+  /// The refresh token of the account.
+  String refreshToken() {
+    return refreshToken;
+  }
+
   @Override
   public String configuration() {
     return simulator.upstreamYaml();

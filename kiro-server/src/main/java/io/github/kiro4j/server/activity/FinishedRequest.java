@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A finished request.
 ///
-/// @param route such as `/v1/messages`
+/// @param requestedModel the client's name of the model, truncated to 100 characters; null if the
+///   body was not read that far
 /// @param summary null if the request could not be translated
 /// @param status the HTTP status that the client received; 200 also for a stream that ended in an
 ///   error
@@ -20,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// @param credits the upstream's charge
 public record FinishedRequest(
     String id,
-    String route,
+    RequestSource source,
     Instant startedAt,
+    @Nullable String requestedModel,
     @Nullable RequestSummary summary,
     RequestOutcome outcome,
     int status,
@@ -33,6 +35,11 @@ public record FinishedRequest(
     Usage usage,
     double credits,
     @Nullable StopReason stopReason) {
+
+  /// The time at which the request ended.
+  public Instant endedAt() {
+    return startedAt.plus(duration);
+  }
 
   /// The credential of the last attempt; empty without an attempt.
   public Optional<Long> credential() {

@@ -7,6 +7,8 @@ import io.github.kiro4j.protocol.failure.ClientError;
 import io.github.kiro4j.protocol.failure.ClientErrors;
 import io.github.kiro4j.protocol.failure.UpstreamFailure;
 import io.github.kiro4j.protocol.mapping.answer.AnswerFacts;
+import io.github.kiro4j.server.clients.ClientIdentity;
+import io.github.kiro4j.server.clients.KeyPermit;
 import io.github.kiro4j.server.connection.ClientConnection;
 import io.github.kiro4j.server.connection.Departure;
 import io.github.kiro4j.server.upstream.call.SendListener;
@@ -25,6 +27,9 @@ public final class LiveRequest implements SendListener, AutoCloseable {
 
   private static final AnswerFacts NO_FACTS = new AnswerFacts(new Usage(0, 0), 0, false, 0, null);
 
+  /// Clients send names of any length.
+  private static final int MAX_NAME_LENGTH = 100;
+
   /// The phases of a running request.
   public enum Phase {
     /// The gateway reads and translates the request.
@@ -36,19 +41,23 @@ public final class LiveRequest implements SendListener, AutoCloseable {
   }
 
   private final String id;
-  private final String route;
+  private final RequestSource source;
+  private final ClientIdentity caller;
   private final InstantSource clock;
   private final Instant startedAt;
   private final BiConsumer<LiveRequest, FinishedRequest> onFinish;
   private final AtomicReference<Attempts> attempts = new AtomicReference<>(Attempts.NONE);
   private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile @Nullable String requestedModel;
   private volatile @Nullable RequestSummary summary;
   private volatile Phase phase = Phase.TRANSLATING;
   private volatile @Nullable Instant firstEvent;
   private volatile int tokens;
+  private volatile KeyPermit permit = KeyPermit.UNCOUNTED;
   private volatile AnswerFacts facts = NO_FACTS;
   private volatile @Nullable ClientError error;
   private volatile @Nullable UpstreamFailure cause;
+  private volatile boolean refused;
   private volatile boolean committed;
   private volatile boolean clientLeft;
 
@@ -62,11 +71,13 @@ public final class LiveRequest implements SendListener, AutoCloseable {
 
   LiveRequest(
       String id,
-      String route,
+      RequestSource source,
+      ClientIdentity caller,
       InstantSource clock,
       BiConsumer<LiveRequest, FinishedRequest> onFinish) {
     this.id = id;
-    this.route = route;
+    this.source = source;
+    this.caller = caller;
     this.clock = clock;
     this.startedAt = clock.instant();
     this.onFinish = onFinish;
@@ -76,9 +87,17 @@ public final class LiveRequest implements SendListener, AutoCloseable {
     return id;
   }
 
-  /// The path without a repeated `/v1`.
-  public String route() {
-    return route;
+  public RequestSource source() {
+    return source;
+  }
+
+  /// The client's name of the model, truncated to 100 characters; empty until the body is read.
+  public Optional<String> requestedModel() {
+    return Optional.ofNullable(requestedModel);
+  }
+
+  public ClientIdentity caller() {
+    return caller;
   }
 
   public Instant startedAt() {
@@ -115,6 +134,16 @@ public final class LiveRequest implements SendListener, AutoCloseable {
   /// The estimated number of tokens that the answer has so far.
   public int tokens() {
     return tokens;
+  }
+
+  /// Records that the request counts for the limits of its key until it ends.
+  public void admitted(KeyPermit granted) {
+    permit = granted;
+  }
+
+  /// Records the client's name of the model, also of a request that will be refused.
+  public void asked(String model) {
+    requestedModel = model.length() > MAX_NAME_LENGTH ? model.substring(0, MAX_NAME_LENGTH) : model;
   }
 
   /// Records that the request was translated.
@@ -179,6 +208,13 @@ public final class LiveRequest implements SendListener, AutoCloseable {
       error = clientError;
       cause = failure;
     }
+  }
+
+  /// Records that the client's key does not allow the request. A rate limit of the key is a
+  /// refusal, one of the upstream a failure.
+  public void refused(ClientError clientError) {
+    refused = true;
+    failed(clientError, null);
   }
 
   /// Ends the request if the client closes its connection.
@@ -247,8 +283,17 @@ public final class LiveRequest implements SendListener, AutoCloseable {
       if (watch != null) {
         watch.close();
       }
-      onFinish.accept(this, finished());
+      FinishedRequest finished = finished();
+      permit.end(tokens(finished.usage()), finished.credits());
+      onFinish.accept(this, finished);
     }
+  }
+
+  private static long tokens(Usage usage) {
+    return (long) usage.inputTokens()
+        + usage.cacheCreationInputTokens()
+        + usage.cacheReadInputTokens()
+        + usage.outputTokens();
   }
 
   private FinishedRequest finished() {
@@ -256,8 +301,9 @@ public final class LiveRequest implements SendListener, AutoCloseable {
     AnswerFacts known = firstEvent == null ? NO_FACTS : facts;
     return new FinishedRequest(
         id,
-        route,
+        source,
         startedAt,
+        requestedModel,
         summary,
         outcome(known),
         status(known),
@@ -282,13 +328,13 @@ public final class LiveRequest implements SendListener, AutoCloseable {
       return RequestOutcome.CANCELLED;
     }
     if (clientLeft) {
-      return RequestOutcome.CLIENT_LEFT;
+      return RequestOutcome.ABANDONED;
     }
-    if (received.filter(LiveRequest::isRefusal).isPresent()) {
+    if (refused || received.filter(LiveRequest::isRefusal).isPresent()) {
       return RequestOutcome.REFUSED;
     }
     return received.isEmpty() && isComplete(known)
-        ? RequestOutcome.COMPLETED
+        ? RequestOutcome.SUCCEEDED
         : RequestOutcome.FAILED;
   }
 

@@ -28,8 +28,8 @@ final class RequestTotalsAdder {
     switch (request.outcome()) {
       case FAILED -> failures.increment();
       case REFUSED -> refusals.increment();
-      case COMPLETED -> successes.increment();
-      case CANCELLED, CLIENT_LEFT -> {}
+      case SUCCEEDED -> successes.increment();
+      case CANCELLED, ABANDONED -> {}
     }
     add(request.usage());
     credits.add(request.credits());

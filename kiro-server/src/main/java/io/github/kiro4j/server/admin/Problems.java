@@ -61,6 +61,15 @@ public final class Problems {
         "The credentials cannot be read or written at the moment. The gateway's log has the reason.");
   }
 
+  /// The error when the database of client keys and usage does not answer.
+  public static AdminProblemException recordsUnavailable(IOException e) {
+    LOG.warn("admin: the gateway's records cannot be read or written: {}", e.toString());
+    return new AdminProblemException(
+        AdminErrorCode.STORE_UNAVAILABLE,
+        "The gateway's records cannot be read or written at the moment. The gateway's log has the"
+            + " reason.");
+  }
+
   /// The error for a failed refresh of a stored credential.
   public static AdminProblemException of(RefreshFailure failure) {
     return switch (failure) {

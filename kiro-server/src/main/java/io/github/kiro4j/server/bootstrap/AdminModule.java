@@ -19,6 +19,9 @@ import io.github.kiro4j.server.admin.credentials.HistoryResource;
 import io.github.kiro4j.server.admin.credentials.ImportResource;
 import io.github.kiro4j.server.admin.credentials.NewCredentials;
 import io.github.kiro4j.server.admin.credentials.ProfilesResource;
+import io.github.kiro4j.server.admin.keys.KeySettings;
+import io.github.kiro4j.server.admin.keys.KeyViews;
+import io.github.kiro4j.server.admin.keys.KeysResource;
 import io.github.kiro4j.server.admin.operations.ConfigurationResource;
 import io.github.kiro4j.server.admin.operations.LoadBalancingResource;
 import io.github.kiro4j.server.admin.operations.ModelsOverviewResource;
@@ -46,13 +49,16 @@ public final class AdminModule {
   private final StorageModule storage;
   private final UpstreamModule upstream;
   private final ClientApiModule clients;
+  private final KeysModule keys;
   private final Balances balances;
   private final NewCredentials additions;
 
-  public AdminModule(StorageModule storage, UpstreamModule upstream, ClientApiModule clients) {
+  public AdminModule(
+      StorageModule storage, UpstreamModule upstream, ClientApiModule clients, KeysModule keys) {
     this.storage = storage;
     this.upstream = upstream;
     this.clients = clients;
+    this.keys = keys;
     CredentialStore store = storage.store();
     this.balances = new Balances(upstream.accounts, upstream.pool, store, upstream.clock);
     this.additions = new NewCredentials(store, upstream.pool, upstream.tokens, balances);
@@ -77,6 +83,7 @@ public final class AdminModule {
       registerAccess(jersey, adminKey, wrongKeys, proxies);
       registerCredentials(jersey);
       registerSignIns(environment);
+      registerKeys(jersey);
       registerOperations(jersey);
       registerConfiguration(jersey, configuration, sources);
     }
@@ -114,6 +121,14 @@ public final class AdminModule {
     environment.lifecycle().manage(signIns);
     environment.jersey().register(new SignInsResource(signIns));
     environment.jersey().register(new SignInEventsResource(signIns));
+  }
+
+  private void registerKeys(JerseyEnvironment jersey) {
+    jersey.register(
+        new KeysResource(
+            keys.administration,
+            new KeyViews(keys.usage, upstream.clock),
+            new KeySettings(id -> upstream.pool.find(id).isPresent())));
   }
 
   private void registerOperations(JerseyEnvironment jersey) {

@@ -10,6 +10,7 @@ import io.github.kiro4j.protocol.mapping.content.ImageFetcher;
 import io.github.kiro4j.protocol.tokens.TokenEstimator;
 import io.github.kiro4j.server.activity.Activity;
 import io.github.kiro4j.server.activity.ActivityFile;
+import io.github.kiro4j.server.config.ActivityConfiguration;
 import io.github.kiro4j.server.config.ImagesConfiguration;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.server.config.LimitsConfiguration;
@@ -44,6 +45,9 @@ import io.github.kiro4j.server.tokens.CountTokensAuth;
 import io.github.kiro4j.server.tokens.CountTokensResource;
 import io.github.kiro4j.server.tokens.RemoteTokenCounter;
 import io.github.kiro4j.server.tokens.TokenCounter;
+import io.github.kiro4j.server.usage.UsageRecorder;
+import io.github.kiro4j.server.usage.UsageRecords;
+import io.github.kiro4j.server.usage.UsageRetention;
 import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.net.URI;
@@ -59,6 +63,7 @@ public final class ClientApiModule {
   /// Clients ask for many counts at once and wait for all of them.
   private static final Duration REMOTE_COUNT_TIMEOUT = Duration.ofSeconds(5);
 
+  final UsageRecords usage;
   final Activity activity;
   final Readiness readiness;
 
@@ -70,11 +75,17 @@ public final class ClientApiModule {
       KiroConfiguration configuration,
       StorageModule storage,
       UpstreamModule upstream,
+      KeysModule keys,
       Environment environment)
       throws StartupException, IOException {
-    this.activity = activity(configuration, storage, upstream, environment);
+    this.usage = usage(configuration, storage, upstream, environment);
+    this.activity = activity(configuration, storage, upstream, usage.recorder(), environment);
     this.readiness =
-        new Readiness(upstream.pool, storage.away(), storage.store()::noPlaceForTokens);
+        new Readiness(
+            upstream.pool,
+            storage.away(),
+            storage.store()::noPlaceForTokens,
+            usage.recorder()::problem);
     long maxRequestBytes = configuration.getLimits().getMaxRequestBytes().toBytes();
     RequestBodies bodies = new RequestBodies(maxRequestBytes, upstream.threads);
     RequestTranslator translator =
@@ -83,6 +94,7 @@ public final class ClientApiModule {
             mappingOptions(configuration, imageFetcher(configuration, upstream, environment)));
     MessagesService messages =
         new MessagesService(
+            keys.access,
             translator,
             upstream.upstream,
             upstream.searchEngine,
@@ -115,16 +127,35 @@ public final class ClientApiModule {
         .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
   }
 
+  private static UsageRecords usage(
+      KiroConfiguration configuration,
+      StorageModule storage,
+      UpstreamModule upstream,
+      Environment environment) {
+    ActivityConfiguration settings = configuration.getActivity();
+    UsageRecords usage =
+        UsageRecords.in(
+            storage.records(),
+            storage.gateway(),
+            new UsageRetention(settings.getUsageDays(), settings.getStatisticsDays()),
+            environment.metrics(),
+            upstream.clock);
+    environment.lifecycle().manage(usage.recorder());
+    return usage;
+  }
+
   private static Activity activity(
       KiroConfiguration configuration,
       StorageModule storage,
       UpstreamModule upstream,
+      UsageRecorder usage,
       Environment environment)
       throws IOException {
     Activity activity =
         new Activity(
             configuration.getActivity().getRecentRequests(),
             configuration.getActivity().getStatisticsDays(),
+            usage::record,
             environment.metrics(),
             upstream.clock);
     ActivityFile file =

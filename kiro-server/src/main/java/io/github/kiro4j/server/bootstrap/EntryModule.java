@@ -4,6 +4,7 @@ import com.codahale.metrics.MetricRegistry;
 import io.dropwizard.core.setup.Environment;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.server.config.StartupException;
+import io.github.kiro4j.server.entry.ClientKeys;
 import io.github.kiro4j.server.entry.Entry;
 import io.github.kiro4j.server.entry.Entry.Operators;
 import io.github.kiro4j.server.entry.Entry.Overload;
@@ -13,7 +14,6 @@ import io.github.kiro4j.server.health.HealthHandler;
 import io.github.kiro4j.server.http.keys.TrustedProxies;
 import io.github.kiro4j.server.http.keys.WrongKeys;
 import io.github.kiro4j.server.resilience.ResilienceMetrics;
-import io.github.kiro4j.server.secret.Secret;
 
 /// Builds what stands in front of Jersey: authentication, liveness and readiness.
 public final class EntryModule {
@@ -38,7 +38,7 @@ public final class EntryModule {
   ///
   /// @throws StartupException if `server.type` names another server
   public void register(
-      Secret clientKey, ClientApiModule clients, UpstreamModule upstream, Environment environment)
+      ClientKeys keys, ClientApiModule clients, UpstreamModule upstream, Environment environment)
       throws StartupException {
     MetricRegistry metrics = environment.metrics();
     WrongKeys wrongKeys = new WrongKeys("wrong-client-keys", upstream.clock);
@@ -47,7 +47,7 @@ public final class EntryModule {
     server()
         .useEntry(
             new Entry(
-                clientKey,
+                keys,
                 wrongKeys,
                 proxies,
                 configuration.getLimits().getMaxRequestBytes().toBytes(),

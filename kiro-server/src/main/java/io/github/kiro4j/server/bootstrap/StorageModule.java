@@ -3,7 +3,6 @@ package io.github.kiro4j.server.bootstrap;
 import com.codahale.metrics.MetricRegistry;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.server.config.file.ConfigurationSources;
-import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.credentials.state.RuntimeSettings;
 import io.github.kiro4j.server.credentials.state.RuntimeStates;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
@@ -21,6 +20,7 @@ import io.github.kiro4j.server.credentials.store.postgres.RefreshLeases;
 import io.github.kiro4j.server.credentials.store.postgres.SharedDatabase;
 import io.github.kiro4j.server.database.Database;
 import io.github.kiro4j.server.database.Migrations;
+import io.github.kiro4j.server.database.RecordDatabase;
 import io.github.kiro4j.server.database.TableName;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -32,6 +32,8 @@ import java.util.function.BooleanSupplier;
 /// Opens what the gateway stores: credentials, their run-time state, and the settings that
 /// operators change at run time.
 ///
+/// @param records where the gateway's own records live
+/// @param gateway a name that no other gateway has
 /// @param stateDir the folder of this gateway's own files
 /// @param place the file or the table of the credentials, as sentences for the operator name it
 /// @param away whether the credentials live in a database that cannot be reached now
@@ -39,6 +41,8 @@ public record StorageModule(
     CredentialStore store,
     RuntimeStates states,
     RuntimeSettings settings,
+    RecordDatabase records,
+    String gateway,
     Path stateDir,
     String place,
     BooleanSupplier away) {
@@ -58,7 +62,7 @@ public record StorageModule(
     EntryEncryption encryption = configuration.encryption(sources);
     StorageModule opened =
         switch (configuration.getCredentialStorageType()) {
-          case FILE -> ofFile(file, stateDir, configuration.machineIds(), encryption);
+          case FILE -> ofFile(configuration, file, stateDir, encryption, metrics);
           case POSTGRES -> ofDatabase(configuration, stateDir, encryption, metrics);
         };
     encryption.requireKeys(opened.store().entries());
@@ -66,14 +70,21 @@ public record StorageModule(
   }
 
   private static StorageModule ofFile(
-      Path file, Path stateDir, MachineId machineIds, EntryEncryption encryption)
+      KiroConfiguration configuration,
+      Path file,
+      Path stateDir,
+      EntryEncryption encryption,
+      MetricRegistry metrics)
       throws IOException {
     StateFile state = StateFile.in(stateDir);
     return new StorageModule(
         WriteBehindStore.over(
-            FileCredentialStore.open(file, state, machineIds, encryption), stateDir),
+            FileCredentialStore.open(file, state, configuration.machineIds(), encryption),
+            stateDir),
         new FileRuntimeStates(state),
         new FileRuntimeSettings(state),
+        RecordDatabase.embedded(stateDir, metrics),
+        nameOfThisGateway(),
         stateDir,
         file.toString(),
         () -> false);
@@ -88,27 +99,33 @@ public record StorageModule(
     Database database = configuration.database();
     TableName table = configuration.table();
     new Migrations(database, table).requireUpToDate();
+    String gateway = nameOfThisGateway();
     SharedDatabase shared = new SharedDatabase(database, table, metrics);
     PostgresCredentialStore store =
         new PostgresCredentialStore(
             shared,
             configuration.machineIds(),
-            refreshLeases(configuration, shared, encryption),
+            refreshLeases(configuration, shared, encryption, gateway),
             encryption);
     return new StorageModule(
         JournalingStore.before(store, stateDir, encryption),
         new PostgresRuntimeStates(shared, new FileRuntimeStates(StateFile.in(stateDir))),
         new PostgresRuntimeSettings(shared),
+        RecordDatabase.shared(database, table, metrics),
+        gateway,
         stateDir,
         "the table " + table,
         shared::isUnavailable);
   }
 
   private static RefreshLeases refreshLeases(
-      KiroConfiguration configuration, SharedDatabase shared, EntryEncryption encryption) {
+      KiroConfiguration configuration,
+      SharedDatabase shared,
+      EntryEncryption encryption,
+      String gateway) {
     Duration refreshTimeout = configuration.getUpstream().getRefreshTimeout().toJavaDuration();
     return new RefreshLeases(
-        shared, encryption, nameOfThisGateway(), refreshTimeout.plus(LEASE_MARGIN), Thread::sleep);
+        shared, encryption, gateway, refreshTimeout.plus(LEASE_MARGIN), Thread::sleep);
   }
 
   /// Process and host, for the operator, and a part that no other gateway has.

@@ -14,7 +14,9 @@ import net.sourceforge.argparse4j.inf.Subparser;
 final class RollbackCommand extends DatabaseSubcommand {
 
   RollbackCommand() {
-    super("rollback", "Undoes migrations; drops neither a row nor a table that was there before");
+    super(
+        "rollback",
+        "Undoes migrations; drops neither a credential nor a table that was there before");
   }
 
   @Override

@@ -15,14 +15,24 @@ public final class ActivityConfiguration {
   @JsonProperty
   @Min(1)
   @Max(4_000)
-  private int statisticsDays = 400;
+  private int usageDays = 400;
+
+  @JsonProperty
+  @Min(1)
+  @Max(4_000)
+  private int statisticsDays = 1_200;
 
   /// Number of ended requests that are listed one by one.
   public int getRecentRequests() {
     return recentRequests;
   }
 
-  /// Number of days that statistics reach back.
+  /// Number of days for which usage has one row for each request.
+  public int getUsageDays() {
+    return usageDays;
+  }
+
+  /// Number of days that the sums of hours and the statistics reach back.
   public int getStatisticsDays() {
     return statisticsDays;
   }

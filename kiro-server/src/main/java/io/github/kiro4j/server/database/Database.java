@@ -5,7 +5,9 @@ import io.dropwizard.db.DataSourceFactory;
 import io.dropwizard.db.ManagedDataSource;
 import io.dropwizard.util.Duration;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -15,7 +17,7 @@ import org.postgresql.Driver;
 /// A PostgreSQL database: single connections, or a pool.
 ///
 /// @param maxConnections maximum number of connections of the pool
-public record Database(DatabaseUrl url, int maxConnections) {
+public record Database(DatabaseUrl url, int maxConnections) implements MigratableDatabase {
 
   /// Default connection parameters, times in seconds; parameters of the operator's URL override
   /// them. `logServerErrorDetail` is off because details of the server's errors quote rows.
@@ -30,10 +32,18 @@ public record Database(DatabaseUrl url, int maxConnections) {
   /// Seconds without a byte after which a statement fails; a broken network reports no error.
   private static final String SOCKET_TIMEOUT = "10";
 
+  /// Limits the time that other sessions queue behind a migration that waits for a table lock.
+  private static final String LOCK_TIMEOUT = "SET lock_timeout = '20s'";
+
   /// The pool validates a connection if its last validation is older than this.
   private static final Duration VALIDATION_INTERVAL = Duration.milliseconds(500);
 
-  /// Opens a connection outside of the pool. The caller closes it.
+  @Override
+  public Dialect dialect() {
+    return Dialect.POSTGRESQL;
+  }
+
+  @Override
   public Connection connect() throws SQLException {
     Properties properties = new Properties();
     properties.putAll(parameters());
@@ -42,8 +52,9 @@ public record Database(DatabaseUrl url, int maxConnections) {
 
   /// Creates a pool, which opens its first connection on first use.
   ///
+  /// @param name of the pool in the metrics
   /// @param metrics receives the gauges of the pool
-  public ManagedDataSource pool(MetricRegistry metrics) {
+  public ManagedDataSource pool(String name, MetricRegistry metrics) {
     Map<String, String> parameters = parameters();
     parameters.putIfAbsent("socketTimeout", SOCKET_TIMEOUT);
     DataSourceFactory pool = new DataSourceFactory();
@@ -60,7 +71,7 @@ public record Database(DatabaseUrl url, int maxConnections) {
     pool.setValidationInterval(VALIDATION_INTERVAL);
     pool.setValidationQueryTimeout(Duration.seconds(5));
     pool.setMinIdleTime(Duration.minutes(5));
-    return pool.build(metrics, "postgres");
+    return pool.build(metrics, name);
   }
 
   private Map<String, String> parameters() {
@@ -69,8 +80,36 @@ public record Database(DatabaseUrl url, int maxConnections) {
     return parameters;
   }
 
-  /// Host, port and database, for messages to the operator.
+  /// The same database with another number of connections in its pool.
+  Database withConnections(int connections) {
+    return new Database(url, connections);
+  }
+
+  @Override
   public String place() {
     return url.place();
+  }
+
+  /// The lock belongs to the connection, so that a killed migration releases the lock.
+  @Override
+  public void lock(Connection connection, TableName table) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(LOCK_TIMEOUT);
+    }
+    try (PreparedStatement lock =
+        connection.prepareStatement("SELECT pg_advisory_lock(hashtextextended(?, 0))")) {
+      lock.setString(1, table.changelog());
+      lock.execute();
+    }
+  }
+
+  @Override
+  public String firstTable(TableName table) {
+    return table.value();
+  }
+
+  @Override
+  public UnusableDatabaseException problem(SQLException error) {
+    return UnusableDatabaseException.of(this, error);
   }
 }

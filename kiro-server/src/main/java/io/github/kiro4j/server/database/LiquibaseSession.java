@@ -10,7 +10,7 @@ import liquibase.UpdateSummaryEnum;
 import liquibase.analytics.configuration.AnalyticsArgs;
 import liquibase.changelog.ChangeLogHistoryServiceFactory;
 import liquibase.changelog.ChangeLogParameters;
-import liquibase.database.core.PostgresDatabase;
+import liquibase.database.AbstractJdbcDatabase;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.DatabaseException;
 import liquibase.exception.LiquibaseException;
@@ -22,9 +22,7 @@ import liquibase.ui.LoggerUIService;
 /// analytics.
 ///
 /// @param connection holds the lock that keeps other migrations of the table waiting
-record LiquibaseSession(Connection connection, Database database, TableName table) {
-
-  static final String SCRIPT = "db/credentials.sql";
+record LiquibaseSession(Connection connection, MigratableDatabase database, TableName table) {
 
   @FunctionalInterface
   interface Work {
@@ -52,33 +50,37 @@ record LiquibaseSession(Connection connection, Database database, TableName tabl
 
   private Liquibase open() throws LiquibaseException {
     OneTransaction transaction = new OneTransaction(connection);
-    PostgresDatabase postgres = new PostgresDatabase();
-    postgres.setConnection(transaction);
-    postgres.setDatabaseChangeLogTableName(table.changelog());
-    postgres.setDatabaseChangeLogLockTableName(table.changelogLock());
-    prepareLiquibaseTables(postgres);
+    AbstractJdbcDatabase target = database.dialect().liquibase();
+    target.setConnection(transaction);
+    target.setDatabaseChangeLogTableName(table.changelog());
+    target.setDatabaseChangeLogLockTableName(table.changelogLock());
+    prepareLiquibaseTables(target);
     transaction.begin();
     Liquibase liquibase =
         new Liquibase(
-            SCRIPT, new ClassLoaderResourceAccessor(getClass().getClassLoader()), postgres);
+            database.dialect().changeLog,
+            new ClassLoaderResourceAccessor(getClass().getClassLoader()),
+            target);
     ChangeLogParameters parameters = liquibase.getChangeLogParameters();
     parameters.set("table", table.value());
     parameters.set("changelog", table.changelog());
+    parameters.set("identity", database.dialect().identity);
     liquibase.setShowSummary(UpdateSummaryEnum.OFF);
     return liquibase;
   }
 
   /// A killed migration may have left Liquibase's own lock behind, so the lock is released first.
-  private static void prepareLiquibaseTables(PostgresDatabase postgres) throws LiquibaseException {
+  private static void prepareLiquibaseTables(AbstractJdbcDatabase target)
+      throws LiquibaseException {
     Scope.getCurrentScope()
         .getSingleton(ChangeLogHistoryServiceFactory.class)
-        .getChangeLogService(postgres)
+        .getChangeLogService(target)
         .init();
-    LockServiceFactory.getInstance().getLockService(postgres).forceReleaseLock();
+    LockServiceFactory.getInstance().getLockService(target).forceReleaseLock();
   }
 
-  /// Suppresses the commit that Liquibase makes after each step. PostgreSQL supports DDL in
-  /// transactions.
+  /// Suppresses the commit that Liquibase makes after each step. PostgreSQL and SQLite support DDL
+  /// in transactions.
   private static final class OneTransaction extends JdbcConnection {
 
     private boolean begun;
@@ -113,7 +115,7 @@ record LiquibaseSession(Connection connection, Database database, TableName tabl
         .filter(SQLException.class::isInstance)
         .map(SQLException.class::cast)
         .findFirst()
-        .map(sql -> UnusableDatabaseException.of(database, sql))
+        .map(database::problem)
         .orElseGet(() ->
             new UnusableDatabaseException(
                 String.valueOf(error.getMessage()).lines().findFirst().orElse("")));

@@ -14,15 +14,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
 import org.jspecify.annotations.Nullable;
 
-/// Migrates the table of credentials and rolls migrations back. `db/credentials.sql` has the steps;
-/// the database records for each table which steps have run.
+/// Migrates a database and rolls migrations back. `db/credentials.sql` has the steps of the table
+/// of credentials, `db/gateway.sql` those of the gateway's own records; the database records for
+/// each table which steps have run.
 ///
 /// Each call is one transaction. Concurrent migrations of a table wait for each other. An existing
-/// table is adopted: its rows do not change, and a rollback restores its original form.
+/// table of credentials is adopted: its rows do not change, and a rollback restores its original
+/// form.
 public final class Migrations {
 
   /// One migration step.
@@ -47,15 +50,12 @@ public final class Migrations {
   }
 
   private static final Pattern STEP =
-      Pattern.compile("^--changeset kiro4j:(\\S+)", Pattern.MULTILINE);
+      Pattern.compile("^--changeset kiro4j:(\\S+)(?:.* dbms:(\\w+))?", Pattern.MULTILINE);
 
-  /// Limits the time that other sessions queue behind a migration that waits for a table lock.
-  private static final String LOCK_TIMEOUT = "SET lock_timeout = '20s'";
-
-  private final Database database;
+  private final MigratableDatabase database;
   private final TableName table;
 
-  public Migrations(Database database, TableName table) {
+  public Migrations(MigratableDatabase database, TableName table) {
     this.database = database;
     this.table = table;
   }
@@ -98,6 +98,13 @@ public final class Migrations {
     });
   }
 
+  /// Runs the pending steps, if there are any, without starting Liquibase if there are none.
+  void migrateIfPending() throws UnusableDatabaseException {
+    if (status().stream().anyMatch(Step::isPending)) {
+      migrate();
+    }
+  }
+
   /// Rolls the last steps back. The rollback of the first step drops a table that a migration
   /// created, if the table is empty.
   ///
@@ -130,7 +137,7 @@ public final class Migrations {
   }
 
   private void requireTable(Connection connection) throws SQLException, UnusableDatabaseException {
-    if (!exists(connection, table.value())) {
+    if (!exists(connection, database.firstTable(table))) {
       throw new UnusableDatabaseException(
           "the table %s is missing in the database %s, although its migrations are recorded in %s. Restore the table, or drop %s and %s too"
               .formatted(
@@ -150,21 +157,13 @@ public final class Migrations {
     try (Connection connection = database.connect()) {
       return work.with(connection);
     } catch (SQLException e) {
-      throw UnusableDatabaseException.of(database, e);
+      throw database.problem(e);
     }
   }
 
-  /// The lock belongs to the connection, so that a killed migration releases it.
   private <T> T exclusively(Work<T> work) throws UnusableDatabaseException {
     return connected(connection -> {
-      try (Statement statement = connection.createStatement()) {
-        statement.execute(LOCK_TIMEOUT);
-      }
-      try (PreparedStatement lock =
-          connection.prepareStatement("SELECT pg_advisory_lock(hashtextextended(?, 0))")) {
-        lock.setString(1, table.changelog());
-        lock.execute();
-      }
+      database.lock(connection, table);
       return work.with(connection);
     });
   }
@@ -196,27 +195,32 @@ public final class Migrations {
     return outcomes;
   }
 
-  private static boolean exists(Connection connection, String name) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement("SELECT to_regclass(quote_ident(?)) IS NOT NULL")) {
+  private boolean exists(Connection connection, String name) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(database.dialect().tableCount)) {
       statement.setString(1, name);
-      return isTrue(statement.executeQuery());
+      return isPositive(statement.executeQuery());
     }
   }
 
-  private static boolean isTrue(ResultSet answer) throws SQLException {
-    return answer.next() && answer.getBoolean(1);
+  private static boolean isPositive(ResultSet count) throws SQLException {
+    return count.next() && count.getInt(1) > 0;
   }
 
-  private static List<String> ids() {
-    return STEP.matcher(script()).results().map(step -> step.group(1)).toList();
+  private List<String> ids() {
+    return database.dialect().scripts().flatMap(this::ids).toList();
   }
 
-  private static String script() {
-    try (InputStream script =
-        Objects.requireNonNull(
-            Migrations.class.getClassLoader().getResourceAsStream(LiquibaseSession.SCRIPT))) {
-      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+  private Stream<String> ids(String script) {
+    return STEP.matcher(text(script))
+        .results()
+        .filter(step -> step.group(2) == null || database.dialect().isNamed(step.group(2)))
+        .map(step -> step.group(1));
+  }
+
+  private static String text(String script) {
+    try (InputStream bytes =
+        Objects.requireNonNull(Migrations.class.getClassLoader().getResourceAsStream(script))) {
+      return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -33,6 +33,16 @@ final class SqlProblem {
         || error instanceof PoolExhaustedException;
   }
 
+  /// The database's error among the causes of an exception of JDBI or of the pool.
+  static SQLException in(RuntimeException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException problem) {
+        return problem;
+      }
+    }
+    throw new IllegalStateException("a statement is wrong: " + e.getClass().getSimpleName());
+  }
+
   static String sentence(Database database, SQLException error) {
     return RAISED.equals(error.getSQLState())
         ? message(error)

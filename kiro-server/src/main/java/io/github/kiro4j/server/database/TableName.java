@@ -39,8 +39,38 @@ public record TableName(String value) {
     return '"' + value + "_settings\"";
   }
 
-  /// The NOTIFY channel of both tables; the payload is the id of a credential or the key of a
-  /// setting.
+  /// The table of requests that have ended, one row each.
+  public String requests() {
+    return value + "_requests";
+  }
+
+  /// The table of usage by hour.
+  public String usageHours() {
+    return value + "_usage_hours";
+  }
+
+  /// The table of latencies by hour.
+  public String usageLatencies() {
+    return value + "_usage_latencies";
+  }
+
+  /// The table of the files of statistics that were taken over.
+  public String usageImports() {
+    return value + "_usage_imports";
+  }
+
+  /// The table of client keys.
+  public String keys() {
+    return value + "_keys";
+  }
+
+  /// The table of what client keys have used.
+  public String keyUsage() {
+    return value + "_key_usage";
+  }
+
+  /// The NOTIFY channel of the credentials, the settings and the client keys; the payload is the id
+  /// of a credential or client key, or the key of a setting.
   public String channel() {
     return value + "_changed";
   }

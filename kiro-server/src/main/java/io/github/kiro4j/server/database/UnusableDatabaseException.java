@@ -16,14 +16,25 @@ public final class UnusableDatabaseException extends IOException {
     this.unavailable = false;
   }
 
-  private UnusableDatabaseException(String message, SQLException cause) {
+  private UnusableDatabaseException(String message, SQLException cause, boolean unavailable) {
     super(message, cause);
-    this.unavailable = SqlProblem.isTemporary(cause);
+    this.unavailable = unavailable;
   }
 
   /// Explains an error to the operator.
   public static UnusableDatabaseException of(Database database, SQLException error) {
-    return new UnusableDatabaseException(SqlProblem.sentence(database, error), error);
+    return new UnusableDatabaseException(
+        SqlProblem.sentence(database, error), error, SqlProblem.isTemporary(error));
+  }
+
+  /// Explains an exception of JDBI or of the pool to the operator.
+  public static UnusableDatabaseException of(Database database, RuntimeException error) {
+    return of(database, SqlProblem.in(error));
+  }
+
+  /// Explains an error of the embedded database to the operator. No such error ends by waiting.
+  static UnusableDatabaseException of(EmbeddedDatabase database, SQLException error) {
+    return new UnusableDatabaseException(SqliteProblem.sentence(database, error), error, false);
   }
 
   /// Whether the database is unavailable at the moment, so that a later attempt may succeed.

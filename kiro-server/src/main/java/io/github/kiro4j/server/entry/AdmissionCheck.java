@@ -2,8 +2,8 @@ package io.github.kiro4j.server.entry;
 
 import io.github.kiro4j.api.messages.ErrorType;
 import io.github.kiro4j.protocol.failure.ClientError;
+import io.github.kiro4j.server.clients.ClientIdentity;
 import io.github.kiro4j.server.http.BodyReservationFilter;
-import io.github.kiro4j.server.http.keys.ApiKeyFilter;
 import io.github.kiro4j.server.http.keys.TrustedProxies;
 import io.github.kiro4j.server.overload.OverloadMetrics;
 import io.github.kiro4j.server.overload.RequestAdmission;
@@ -11,6 +11,7 @@ import io.github.kiro4j.server.overload.RequestAdmission.Decision;
 import io.github.kiro4j.server.overload.Resource;
 import io.github.kiro4j.server.overload.Ticket;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.server.Handler;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// Refuses requests with a right key for which the gateway has no room: with 529 and `retry-after`,
 /// at once, before anything of a body is read. Requests without a right key hold nothing.
 ///
-/// As long as there is one key, a client is an address.
+/// A client is a client key; with the primary key, which several may have, it is an address.
 final class AdmissionCheck extends Handler.Wrapper {
 
   private final RequestAdmission admission;
@@ -47,10 +48,13 @@ final class AdmissionCheck extends Handler.Wrapper {
       response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
       return refuse(Resource.CONNECTIONS, response, callback);
     }
-    if (request.getAttribute(ApiKeyFilter.ACCEPTED) == null) {
+    Optional<ClientIdentity> caller =
+        ClientIdentity.in(request.getAttribute(ClientIdentity.ATTRIBUTE));
+    if (caller.isEmpty()) {
       return super.handle(request, response, callback);
     }
-    return switch (admission.admit(proxies.source(request), Math.max(0, request.getLength()))) {
+    String client = caller.get().isPrimary() ? proxies.source(request) : caller.get().key();
+    return switch (admission.admit(client, Math.max(0, request.getLength()))) {
       case Decision.Admitted(Ticket ticket) -> admitted(ticket, request, response, callback);
       case Decision.Refused(Resource exhausted) -> refuse(exhausted, response, callback);
       case Decision.TooLarge(long limit) -> tooLarge(limit, response, callback);

@@ -2,34 +2,36 @@ package io.github.kiro4j.server.entry;
 
 import io.github.kiro4j.api.messages.ErrorType;
 import io.github.kiro4j.protocol.failure.ClientError;
+import io.github.kiro4j.server.clients.ClientIdentity;
+import io.github.kiro4j.server.clients.KeyRefusal;
+import io.github.kiro4j.server.clients.KeyRing.Found;
 import io.github.kiro4j.server.http.keys.ApiKeyFilter;
 import io.github.kiro4j.server.http.keys.PresentedKeys;
 import io.github.kiro4j.server.http.keys.TrustedProxies;
 import io.github.kiro4j.server.http.keys.WrongKeys;
-import io.github.kiro4j.server.secret.Secret;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
-/// Compares API keys before anything of a body is read: as `x-api-key` or as `Authorization:
-/// Bearer`; if both headers are given, one of them has to have the key.
+/// Finds out whose API key a request presents, before anything of a body is read: as `x-api-key` or
+/// as `Authorization: Bearer`; if both headers are given, one of them has to have the key.
 ///
 /// A right key is always accepted. Wrong keys are limited by address and answered with 429. A
-/// request without a right key, or for a path that needs none, goes on without its body.
+/// request without a right key, or for a path that needs none, goes on without its body. Every
+/// answer to a key with limits has headers that say what is left of them.
 final class ClientKeyCheck extends Handler.Wrapper {
 
-  private final Secret key;
+  private final ClientKeys keys;
   private final WrongKeys wrongKeys;
   private final TrustedProxies proxies;
 
-  ClientKeyCheck(Secret key, WrongKeys wrongKeys, TrustedProxies proxies) {
-    if (key.blank()) {
-      throw new IllegalArgumentException("the API key must not be blank");
-    }
-    this.key = key;
+  ClientKeyCheck(ClientKeys keys, WrongKeys wrongKeys, TrustedProxies proxies) {
+    this.keys = keys;
     this.wrongKeys = wrongKeys;
     this.proxies = proxies;
   }
@@ -46,19 +48,33 @@ final class ClientKeyCheck extends Handler.Wrapper {
       Refusal.write(tooFast(wait.get()), response, callback);
       return true;
     }
-    return super.handle(request, response, callback);
+    Optional<ClientIdentity> caller =
+        ClientIdentity.in(request.getAttribute(ClientIdentity.ATTRIBUTE));
+    return super.handle(
+        request,
+        caller.<Response>map(known -> new Answer(request, response, known)).orElse(response),
+        callback);
   }
 
   /// How long the caller has to wait before the next wrong key.
   private Optional<Duration> check(Request request) {
-    PresentedKeys keys = PresentedKeys.of(request.getHeaders());
-    if (keys.include(key)) {
-      RawBody.of(request).trust();
-      request.setAttribute(ApiKeyFilter.ACCEPTED, true);
-      return Optional.empty();
-    }
-    RawBody.of(request).discard();
-    return keys.none() ? Optional.empty() : wrongKeys.count(proxies.source(request));
+    PresentedKeys presented = PresentedKeys.of(request.getHeaders());
+    return switch (keys.find(presented)) {
+      case Found.Accepted(ClientIdentity caller) -> {
+        RawBody.of(request).trust();
+        request.setAttribute(ClientIdentity.ATTRIBUTE, caller);
+        yield Optional.empty();
+      }
+      case Found.Refused(_, KeyRefusal refusal) -> {
+        RawBody.of(request).discard();
+        request.setAttribute(ApiKeyFilter.REFUSED, refusal);
+        yield Optional.empty();
+      }
+      case Found.Nothing _ -> {
+        RawBody.of(request).discard();
+        yield presented.none() ? Optional.empty() : wrongKeys.count(proxies.source(request));
+      }
+    };
   }
 
   private static ClientError tooFast(Duration wait) {
@@ -68,5 +84,26 @@ final class ClientKeyCheck extends Handler.Wrapper {
                 + " with the right key are served at once.")
         .retryAfter(wait)
         .withoutRetry();
+  }
+
+  /// The response, which gets its headers last, so that they include this request.
+  private final class Answer extends Response.Wrapper {
+
+    private final ClientIdentity caller;
+    private boolean begun;
+
+    Answer(Request request, Response response, ClientIdentity caller) {
+      super(request, response);
+      this.caller = caller;
+    }
+
+    @Override
+    public void write(boolean last, @Nullable ByteBuffer content, Callback callback) {
+      if (!begun) {
+        begun = true;
+        keys.usage().headers(caller).forEach(getHeaders()::put);
+      }
+      super.write(last, content, callback);
+    }
   }
 }

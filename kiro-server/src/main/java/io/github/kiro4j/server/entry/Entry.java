@@ -5,7 +5,6 @@ import io.github.kiro4j.server.http.keys.WrongKeys;
 import io.github.kiro4j.server.overload.FairBudget;
 import io.github.kiro4j.server.overload.OverloadMetrics;
 import io.github.kiro4j.server.overload.RequestAdmission;
-import io.github.kiro4j.server.secret.Secret;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -19,7 +18,7 @@ import org.eclipse.jetty.server.ServerConnector;
 
 /// What the handlers in front of Jersey need.
 ///
-/// @param apiKey the key of clients
+/// @param keys the keys of clients
 /// @param wrongKeys limits wrong keys of clients
 /// @param proxies whose `X-Forwarded-For` counts
 /// @param maxRequestBytes length of the largest body
@@ -27,7 +26,7 @@ import org.eclipse.jetty.server.ServerConnector;
 /// @param overload limits of requests and connections
 /// @param operators which of the paths for operators browsers and other hosts may reach
 public record Entry(
-    Secret apiKey,
+    ClientKeys keys,
     WrongKeys wrongKeys,
     TrustedProxies proxies,
     long maxRequestBytes,
@@ -61,7 +60,7 @@ public record Entry(
     server.insertHandler(dispatch);
     server.insertHandler(
         new AdmissionCheck(overload.admission(), overload.metrics(), proxies, connections));
-    server.insertHandler(new ClientKeyCheck(apiKey, wrongKeys, proxies));
+    server.insertHandler(new ClientKeyCheck(keys, wrongKeys, proxies));
     server.insertHandler(new ClientCors());
     server.insertHandler(health);
     server.insertHandler(new ClientConnectors(dispatch));

@@ -69,6 +69,9 @@ public final class HealthHandler extends Handler.Wrapper {
     if (readiness.cannotKeepTokens()) {
       body.put("tokens", "not refreshed, because new tokens cannot be stored");
     }
+    if (readiness.isUsageWaiting()) {
+      body.put("usage", "waiting, because it cannot be written");
+    }
     admission.exhausted().forEach(what -> body.withArray("exhausted").add(what.label()));
     int status = obstacle.isPresent() ? HttpStatus.SERVICE_UNAVAILABLE_503 : HttpStatus.OK_200;
     get(request, response, callback, status, body);

@@ -12,19 +12,23 @@ public final class Readiness extends HealthCheck {
   private final CredentialPool pool;
   private final BooleanSupplier databaseAway;
   private final Supplier<Optional<String>> noPlaceForTokens;
+  private final Supplier<Optional<String>> usageProblem;
   private volatile boolean draining;
 
   /// @param noPlaceForTokens why new tokens cannot be made durable; requests are served as long as
   ///   the present access tokens are valid
   /// @param databaseAway whether the database that gateways share cannot be reached; requests are
   ///   served without it
+  /// @param usageProblem why usage cannot be written; requests are served without it
   public Readiness(
       CredentialPool pool,
       BooleanSupplier databaseAway,
-      Supplier<Optional<String>> noPlaceForTokens) {
+      Supplier<Optional<String>> noPlaceForTokens,
+      Supplier<Optional<String>> usageProblem) {
     this.pool = pool;
     this.databaseAway = databaseAway;
     this.noPlaceForTokens = noPlaceForTokens;
+    this.usageProblem = usageProblem;
   }
 
   /// What keeps requests from being served, in words that are fit for anybody; empty if nothing
@@ -57,6 +61,11 @@ public final class Readiness extends HealthCheck {
     return databaseAway.getAsBoolean();
   }
 
+  /// Whether usage waits to be written.
+  boolean isUsageWaiting() {
+    return usageProblem.get().isPresent();
+  }
+
   @Override
   protected Result check() {
     return obstacle().map(Result::unhealthy).orElseGet(this::healthy);
@@ -67,6 +76,12 @@ public final class Readiness extends HealthCheck {
     if (noPlace.isPresent()) {
       return Result.healthy("%s", noPlace.get());
     }
-    return isDatabaseAway() ? Result.healthy("the database is away") : Result.healthy();
+    if (isDatabaseAway()) {
+      return Result.healthy("the database is away");
+    }
+    return usageProblem
+        .get()
+        .map(problem -> Result.healthy("usage waits to be written: %s", problem))
+        .orElseGet(Result::healthy);
   }
 }

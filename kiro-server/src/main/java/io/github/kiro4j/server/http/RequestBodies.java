@@ -1,5 +1,8 @@
 package io.github.kiro4j.server.http;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.github.kiro4j.api.Json;
 import io.github.kiro4j.api.messages.ErrorType;
 import io.github.kiro4j.api.messages.reader.InvalidRequestBodyException;
 import io.github.kiro4j.api.messages.reader.RequestReader;
@@ -8,6 +11,8 @@ import io.github.kiro4j.server.cpu.CpuThreads;
 import io.github.kiro4j.server.http.BodyBytes.LimitExceededException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Reads requests of clients.
 ///
@@ -30,9 +35,20 @@ public final class RequestBodies {
   /// @param type the record that the body stands for
   /// @throws ApiException if the body is too large, is not a valid request or breaks off
   public <R> ReceivedRequest<R> read(ContainerRequestContext request, Class<R> type) {
+    return read(request, type, _ -> {});
+  }
+
+  /// Reads one request.
+  ///
+  /// @param type the record that the body stands for
+  /// @param invalid receives the model that an invalid request asks for, if the request names one
+  ///   before its first error of syntax
+  /// @throws ApiException if the body is too large, is not a valid request or breaks off
+  public <R> ReceivedRequest<R> read(
+      ContainerRequestContext request, Class<R> type, Consumer<String> invalid) {
     byte[] body = bytes(request);
     return threads.run(
-        body.length, () -> new ReceivedRequest<>(parse(body, type), body.length, threads));
+        body.length, () -> new ReceivedRequest<>(parse(body, type, invalid), body.length, threads));
   }
 
   private byte[] bytes(ContainerRequestContext request) {
@@ -48,11 +64,30 @@ public final class RequestBodies {
     }
   }
 
-  private static <R> R parse(byte[] body, Class<R> type) {
+  private static <R> R parse(byte[] body, Class<R> type, Consumer<String> invalid) {
     try {
       return RequestReader.read(body, type);
     } catch (InvalidRequestBodyException e) {
+      modelOf(body).ifPresent(invalid);
       throw invalid(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Optional<String> modelOf(byte[] body) {
+    try (JsonParser json = Json.MAPPER.createParser(body)) {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        return Optional.empty();
+      }
+      for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+        JsonToken value = json.nextToken();
+        if (name.equals("model") && value == JsonToken.VALUE_STRING) {
+          return Optional.of(json.getText());
+        }
+        json.skipChildren();
+      }
+      return Optional.empty();
+    } catch (IOException _) {
+      return Optional.empty();
     }
   }
 

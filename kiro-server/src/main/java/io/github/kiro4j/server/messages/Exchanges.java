@@ -2,14 +2,17 @@ package io.github.kiro4j.server.messages;
 
 import io.github.kiro4j.server.activity.Activity;
 import io.github.kiro4j.server.activity.LiveRequest;
+import io.github.kiro4j.server.clients.ClientIdentity;
 import io.github.kiro4j.server.connection.ClientConnection;
 import io.github.kiro4j.server.http.ApiException;
 import io.github.kiro4j.server.http.ReceivedRequest;
 import io.github.kiro4j.server.http.RequestBodies;
 import io.github.kiro4j.server.http.RequestIdFilter;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.util.function.Function;
 
 /// Runs requests for answers of a model, whatever their API: reads the body, and records the
 /// request from its beginning.
@@ -39,12 +42,23 @@ public final class Exchanges {
   /// answer closes it.
   ///
   /// @param route the route for the list of requests
+  /// @param model the model that a request asks for
   public <R> Response run(
-      ContainerRequestContext request, String route, Class<R> type, Exchange<R> exchange)
+      ContainerRequestContext request,
+      String route,
+      Class<R> type,
+      Function<R, String> model,
+      Exchange<R> exchange)
       throws IOException {
-    LiveRequest live = activity.begin(RequestIdFilter.idOf(request), route);
+    LiveRequest live =
+        activity.begin(
+            RequestIdFilter.idOf(request),
+            route,
+            ClientIdentity.in(request.getProperty(ClientIdentity.ATTRIBUTE)).orElseThrow(),
+            request.getHeaderString(HttpHeaders.USER_AGENT));
     try {
-      ReceivedRequest<R> received = bodies.read(request, type);
+      ReceivedRequest<R> received = bodies.read(request, type, live::asked);
+      live.asked(model.apply(received.request()));
       ClientConnection.of(request).ifPresent(live::watch);
       return exchange.answer(received, live);
     } catch (ApiException e) {

@@ -8,6 +8,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -56,6 +57,7 @@ public final class MessagesResource {
         request,
         route,
         MessagesRequest.class,
+        MessagesRequest::model,
         (received, live) ->
             service.answer(received, sessionId, live, new MessagesDialect(route.equals(BUFFERED))));
   }

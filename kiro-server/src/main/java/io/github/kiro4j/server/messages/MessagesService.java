@@ -13,6 +13,9 @@ import io.github.kiro4j.protocol.tokens.TokenEstimator;
 import io.github.kiro4j.protocol.websearch.SearchQuery;
 import io.github.kiro4j.server.activity.LiveRequest;
 import io.github.kiro4j.server.activity.RequestSummary;
+import io.github.kiro4j.server.clients.ClientAccess;
+import io.github.kiro4j.server.clients.ClientIdentity;
+import io.github.kiro4j.server.clients.KeyPermit;
 import io.github.kiro4j.server.http.ApiException;
 import io.github.kiro4j.server.http.ReceivedRequest;
 import io.github.kiro4j.server.upstream.KiroUpstream;
@@ -45,6 +48,7 @@ public final class MessagesService {
   private static final MediaType EVENT_STREAM =
       MediaType.SERVER_SENT_EVENTS_TYPE.withCharset("utf-8");
 
+  private final ClientAccess access;
   private final RequestTranslator translator;
   private final KiroUpstream upstream;
   private final SearchEngine searchEngine;
@@ -52,13 +56,16 @@ public final class MessagesService {
   private final AnswerOptions options;
   private final KeepAlive keepAlive;
 
+  /// @param access says whether a client may send a request now
   public MessagesService(
+      ClientAccess access,
       RequestTranslator translator,
       KiroUpstream upstream,
       SearchEngine searchEngine,
       IgnoredParameters ignored,
       AnswerOptions options,
       ScheduledExecutorService timer) {
+    this.access = access;
     this.translator = translator;
     this.upstream = upstream;
     this.searchEngine = searchEngine;
@@ -79,6 +86,7 @@ public final class MessagesService {
       ClientDialect dialect)
       throws IOException {
     MessagesRequest request = received.request();
+    live.admitted(permit(live, request.model()));
     Translation translation = received.compute(() -> translate(request, sessionId));
     live.translated(summary(request, translation));
     AnswerContext context = received.compute(() -> context(request, translation));
@@ -87,8 +95,11 @@ public final class MessagesService {
         new AnswerRelay(
             context,
             new UpstreamTurns(
-                upstream, new OutgoingRequest(translation.request(), received.bytes()), live),
-            webSearch(request, translation),
+                upstream,
+                new OutgoingRequest(
+                    translation.request(), received.bytes(), live.caller().scope().credentials()),
+                live),
+            webSearch(request, translation, live.caller()),
             live);
     live.onAbort(answer::abort);
     answer.start();
@@ -98,6 +109,16 @@ public final class MessagesService {
         response,
         Stream.concat(translation.leftOutTools().stream(), dialect.leftOutTools().stream())
             .toList());
+  }
+
+  private KeyPermit permit(LiveRequest live, String model) {
+    return switch (access.begin(live.caller(), model)) {
+      case ClientAccess.Decision.Admitted(KeyPermit permit) -> permit;
+      case ClientAccess.Decision.Refused(ClientError error) -> {
+        live.refused(error);
+        throw new ApiException(error);
+      }
+    };
   }
 
   private static Response withLeftOutTools(Response response, List<String> types) {
@@ -112,7 +133,6 @@ public final class MessagesService {
 
   private static RequestSummary summary(MessagesRequest request, Translation translation) {
     return RequestSummary.of(
-        request.model(),
         translation.model().id(),
         request.streaming(),
         translation.request().conversationState().conversationId());
@@ -125,11 +145,16 @@ public final class MessagesService {
     }
   }
 
-  private Optional<WebSearchRunner> webSearch(MessagesRequest request, Translation translation) {
+  private Optional<WebSearchRunner> webSearch(
+      MessagesRequest request, Translation translation, ClientIdentity caller) {
     return translation
         .webSearch()
         .map(settings ->
-            new WebSearchRunner(settings, searchEngine, SearchQuery.in(request).orElse(null)));
+            new WebSearchRunner(
+                settings,
+                searchEngine,
+                SearchQuery.in(request).orElse(null),
+                caller.scope().credentials()));
   }
 
   private Translation translate(MessagesRequest request, @Nullable String sessionId) {

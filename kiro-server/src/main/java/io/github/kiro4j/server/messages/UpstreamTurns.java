@@ -20,8 +20,7 @@ final class UpstreamTurns implements Closeable {
 
   private final KiroUpstream upstream;
   private final SendListener listener;
-  private final int bytes;
-  private KiroRequest request;
+  private OutgoingRequest request;
   private @Nullable PendingAnswer current;
   private boolean aborted;
 
@@ -29,13 +28,12 @@ final class UpstreamTurns implements Closeable {
   UpstreamTurns(KiroUpstream upstream, OutgoingRequest first, SendListener listener) {
     this.upstream = upstream;
     this.listener = listener;
-    this.request = first.content();
-    this.bytes = first.bytes();
+    this.request = first;
   }
 
   /// Sends the first request. Every other method but [#abort] and [#close] needs a started call.
   void start() {
-    send(request);
+    send(request.content());
   }
 
   /// Waits for the first event of the current answer, at most for the given time.
@@ -69,10 +67,11 @@ final class UpstreamTurns implements Closeable {
   /// reasoning.
   private void retryWithoutReasoning(UpstreamFailureException refusal)
       throws UpstreamFailureException {
-    if (!(refusal.failure() instanceof ThinkingSignatureInvalid) || !request.carriesReasoning()) {
+    if (!(refusal.failure() instanceof ThinkingSignatureInvalid)
+        || !request.content().carriesReasoning()) {
       throw refusal;
     }
-    next(request.withoutReasoning());
+    next(request.content().withoutReasoning());
   }
 
   private synchronized PendingAnswer current() {
@@ -81,7 +80,7 @@ final class UpstreamTurns implements Closeable {
 
   /// The request of the current call.
   KiroRequest request() {
-    return request;
+    return request.content();
   }
 
   /// Ends the current call and sends the next request.
@@ -91,8 +90,8 @@ final class UpstreamTurns implements Closeable {
   }
 
   private synchronized void send(KiroRequest following) {
-    request = following;
-    current = upstream.call(new OutgoingRequest(following, bytes), listener);
+    request = request.with(following);
+    current = upstream.call(request, listener);
     if (aborted) {
       current.abort();
     }

@@ -6,6 +6,7 @@ import io.github.kiro4j.protocol.models.KiroModel;
 import io.github.kiro4j.protocol.models.ModelResolver;
 import io.github.kiro4j.protocol.models.ReasoningStyle;
 import io.github.kiro4j.protocol.models.Resolution;
+import io.github.kiro4j.server.clients.KeyScope;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,9 @@ import java.util.stream.Stream;
 /// The models in the form of the Messages API: first those without a known date, which are the
 /// newest of the upstream, in the order of the catalogue, then the others, newest first. A model
 /// that can think is followed by a second entry with the suffix `-thinking`.
-record ModelDirectory(ModelResolver resolver) {
+///
+/// @param scope what the client may use; other models are not there
+record ModelDirectory(ModelResolver resolver, KeyScope scope) {
 
   private static final Comparator<KiroModel> NEWEST_FIRST =
       Comparator.comparing(
@@ -22,6 +25,7 @@ record ModelDirectory(ModelResolver resolver) {
 
   List<ModelInfo> models() {
     return resolver.catalogue().models().stream()
+        .filter(this::isAllowed)
         .sorted(NEWEST_FIRST)
         .flatMap(ModelDirectory::withThinkingEntry)
         .toList();
@@ -38,7 +42,15 @@ record ModelDirectory(ModelResolver resolver) {
     return models().stream()
         .filter(model -> model.id().equals(listedId))
         .findFirst()
-        .or(() -> resolver.resolve(name).filter(found -> !found.fellBack()).map(this::info));
+        .or(() ->
+            resolver
+                .resolve(name)
+                .filter(found -> !found.fellBack() && isAllowed(found.model()))
+                .map(this::info));
+  }
+
+  private boolean isAllowed(KiroModel model) {
+    return scope.allowsModel(model.id(), model.listedId());
   }
 
   private ModelInfo info(Resolution found) {

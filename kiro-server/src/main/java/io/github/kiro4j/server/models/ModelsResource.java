@@ -4,18 +4,22 @@ import io.github.kiro4j.api.Json;
 import io.github.kiro4j.api.messages.ErrorType;
 import io.github.kiro4j.protocol.failure.ClientError;
 import io.github.kiro4j.protocol.models.ModelResolver;
+import io.github.kiro4j.server.clients.ClientIdentity;
 import io.github.kiro4j.server.http.ApiException;
 import io.github.kiro4j.server.http.ClientApi;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// `GET /v1/models` and `GET /v1/models/{id}`, and the same routes under `/v1/v1`.
+/// `GET /v1/models` and `GET /v1/models/{id}`: the models that the client's key may use. And the
+/// same routes under `/v1/v1`.
 @ClientApi
 @Path("/v1{again: (/v1)?}/models")
 public final class ModelsResource {
@@ -28,21 +32,24 @@ public final class ModelsResource {
 
   @GET
   public Response list(
+      @Context ContainerRequestContext request,
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("after_id") @Nullable String afterId,
       @QueryParam("before_id") @Nullable String beforeId) {
-    return json(directory().page(PageRequest.of(limit, afterId, beforeId)));
+    return json(directory(request).page(PageRequest.of(limit, afterId, beforeId)));
   }
 
   /// The path parameter may contain slashes, because an operator's alias may.
   @GET
   @Path("{id: .+}")
-  public Response get(@PathParam("id") String id) {
-    return directory().find(id).map(ModelsResource::json).orElseThrow(() -> unknown(id));
+  public Response get(@PathParam("id") String id, @Context ContainerRequestContext request) {
+    return directory(request).find(id).map(ModelsResource::json).orElseThrow(() -> unknown(id));
   }
 
-  private ModelDirectory directory() {
-    return new ModelDirectory(resolver.get());
+  private ModelDirectory directory(ContainerRequestContext request) {
+    ClientIdentity caller =
+        ClientIdentity.in(request.getProperty(ClientIdentity.ATTRIBUTE)).orElseThrow();
+    return new ModelDirectory(resolver.get(), caller.scope());
   }
 
   private static Response json(Object body) {

@@ -37,7 +37,12 @@ public final class ChatResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public Response create(@Context ContainerRequestContext request) throws IOException {
-    return exchanges.run(request, "/v1/chat/completions", OpenAiRequest.class, this::answer);
+    return exchanges.run(
+        request,
+        "/v1/chat/completions",
+        OpenAiRequest.class,
+        OpenAiRequest::model,
+        this::answer);
   }
 
   private Response answer(ReceivedRequest<OpenAiRequest> received, LiveRequest live)

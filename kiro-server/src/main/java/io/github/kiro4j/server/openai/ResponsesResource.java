@@ -6,14 +6,13 @@ import io.github.kiro4j.protocol.failure.ClientError;
 import io.github.kiro4j.protocol.mapping.openai.AnswerIdentity;
 import io.github.kiro4j.protocol.mapping.openai.responses.ResponsesCall;
 import io.github.kiro4j.protocol.mapping.openai.responses.ResponsesRequestMapping;
+import io.github.kiro4j.server.clients.ClientIdentity;
 import io.github.kiro4j.server.activity.LiveRequest;
 import io.github.kiro4j.server.http.ApiException;
 import io.github.kiro4j.server.http.ClientApi;
 import io.github.kiro4j.server.http.ReceivedRequest;
-import io.github.kiro4j.server.http.keys.PresentedKeys;
 import io.github.kiro4j.server.messages.Exchanges;
 import io.github.kiro4j.server.messages.MessagesService;
-import io.github.kiro4j.server.secret.Fingerprint;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -59,6 +58,7 @@ public final class ResponsesResource {
         request,
         "/v1/responses",
         OpenAiRequest.class,
+        OpenAiRequest::model,
         (received, live) ->
             CodexLimits.apply(originator)
                 ? CodexLimits.inStream(
@@ -105,9 +105,8 @@ public final class ResponsesResource {
         dialect);
   }
 
-  /// The client's key as a hash.
+  /// The id of the client's key.
   private static String owner(ContainerRequestContext request) {
-    PresentedKeys keys = PresentedKeys.of(request);
-    return Fingerprint.sha256(keys.bearer() + "\n" + keys.header());
+    return ClientIdentity.in(request.getProperty(ClientIdentity.ATTRIBUTE)).orElseThrow().key();
   }
 }

@@ -65,7 +65,7 @@ public final class KiroUpstream {
         pool,
         rules,
         new FailoverLoop.Request(
-            Objects.requireNonNullElse(model, ""), conversation.conversationId()),
+            Objects.requireNonNullElse(model, ""), conversation.conversationId(), request.scope()),
         cancellation,
         (credential, checkout, refreshed) -> {
           RouteLoop.Attempt attempt =

@@ -5,6 +5,7 @@ import io.github.kiro4j.protocol.failure.UpstreamFailure.BrokenStream.Damage;
 import io.github.kiro4j.protocol.kiro.ChatMessage.UserInputMessage;
 import io.github.kiro4j.protocol.kiro.KiroRequest;
 import io.github.kiro4j.protocol.kiro.KiroRequest.ConversationState;
+import io.github.kiro4j.server.clients.CredentialScope;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.pool.PooledCredential;
 import io.github.kiro4j.server.outbound.ProxySettings;
@@ -54,7 +55,7 @@ public final class UpstreamProbe {
             cancellation,
             SendListener.NONE.counting(member::sentBeyondLimit));
     ProxySettings proxy = credential.settings().proxy();
-    OutgoingRequest question = new OutgoingRequest(question(model), 0);
+    OutgoingRequest question = new OutgoingRequest(question(model), 0, CredentialScope.ALL);
     try (EventStream events =
         routes.run(
             attempt, destination -> client.open(question, destination, proxy, cancellation))) {

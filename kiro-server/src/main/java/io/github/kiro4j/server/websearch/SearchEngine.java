@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.Network;
 import io.github.kiro4j.protocol.websearch.McpSearch;
 import io.github.kiro4j.protocol.websearch.SearchOutcome;
+import io.github.kiro4j.server.clients.CredentialScope;
 import io.github.kiro4j.server.credentials.pool.Checkout;
 import io.github.kiro4j.server.credentials.pool.CredentialPool;
 import io.github.kiro4j.server.outbound.ProxySettings;
@@ -22,9 +23,6 @@ import org.slf4j.LoggerFactory;
 public final class SearchEngine {
 
   private static final Logger LOG = LoggerFactory.getLogger(SearchEngine.class);
-
-  /// A web search belongs to no model and to no conversation.
-  private static final FailoverLoop.Request ANY_CREDENTIAL = new FailoverLoop.Request("", "");
 
   private final McpClient client;
   private final RouteLoop routes;
@@ -47,14 +45,17 @@ public final class SearchEngine {
 
   /// Runs a search and waits for its result. A failed search is an outcome, not an exception.
   ///
+  /// @param scope the credentials that the client may use
   /// @param cancellation aborts the search, whose outcome is then a failure
-  public SearchOutcome search(String query, Cancellation cancellation) {
+  public SearchOutcome search(String query, CredentialScope scope, Cancellation cancellation) {
     ObjectNode call = McpSearch.request(McpSearch.id(random, rules.clock().instant()), query);
+    // A web search belongs to no model and to no conversation.
+    FailoverLoop.Request request = new FailoverLoop.Request("", "", scope);
     try {
       return new FailoverLoop<>(
               pool,
               rules,
-              ANY_CREDENTIAL,
+              request,
               cancellation,
               (credential, checkout, refreshed) ->
                   send(

@@ -11,6 +11,7 @@ import io.github.kiro4j.protocol.websearch.SearchOutcome;
 import io.github.kiro4j.protocol.websearch.SearchPolicy;
 import io.github.kiro4j.protocol.websearch.SearchPolicy.Decision;
 import io.github.kiro4j.protocol.websearch.SearchQuery;
+import io.github.kiro4j.server.clients.CredentialScope;
 import io.github.kiro4j.server.upstream.call.Cancellation;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,14 +25,18 @@ public final class WebSearchRunner {
   private final SearchPolicy policy;
   private final SearchEngine engine;
   private final @Nullable String fallback;
+  private final CredentialScope scope;
   private final Cancellation cancellation = new Cancellation();
 
   /// @param fallback the query if the model gives none; null for an empty query
-  public WebSearchRunner(WebSearch settings, SearchEngine engine, @Nullable String fallback) {
+  /// @param scope the credentials that the client may use
+  public WebSearchRunner(
+      WebSearch settings, SearchEngine engine, @Nullable String fallback, CredentialScope scope) {
     this.policy =
         new SearchPolicy(settings.maxUses(), settings.allowedDomains(), settings.blockedDomains());
     this.engine = engine;
     this.fallback = fallback;
+    this.scope = scope;
   }
 
   /// Runs the searches that the model requested, and sends calls and results to the client.
@@ -58,7 +63,8 @@ public final class WebSearchRunner {
   private SearchOutcome outcome(String query) {
     JsonNode input = JsonNodeFactory.instance.objectNode().put("query", query);
     return switch (policy.next(input)) {
-      case Decision.Ask(String allowed) -> policy.filter(engine.search(allowed, cancellation));
+      case Decision.Ask(String allowed) ->
+          policy.filter(engine.search(allowed, scope, cancellation));
       case Decision.Refuse(SearchOutcome.Failed refused) -> refused;
     };
   }

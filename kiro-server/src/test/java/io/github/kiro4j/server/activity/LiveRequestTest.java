@@ -14,6 +14,7 @@ import io.github.kiro4j.protocol.failure.ClientError;
 import io.github.kiro4j.protocol.failure.UpstreamFailure;
 import io.github.kiro4j.protocol.mapping.answer.AnswerFacts;
 import io.github.kiro4j.server.activity.LiveRequest.Phase;
+import io.github.kiro4j.server.clients.ClientIdentity;
 import io.github.kiro4j.server.testing.TestClock;
 import java.time.Duration;
 import java.util.List;
@@ -29,8 +30,9 @@ class LiveRequestTest {
 
   private final TestClock clock = new TestClock();
   private final MetricRegistry metrics = new MetricRegistry();
-  private final Activity activity = new Activity(10, 10, metrics, clock);
-  private final LiveRequest request = activity.begin("req_1", "/v1/messages");
+  private final Activity activity = new Activity(10, 10, _ -> {}, metrics, clock);
+  private final LiveRequest request =
+      activity.begin("req_1", "/v1/messages", ClientIdentity.PRIMARY, null);
 
   private static final Route RUNTIME = new Route(Endpoint.RUNTIME, ArnChoice.OWN);
   private static final Route Q = new Route(Endpoint.Q, ArnChoice.NONE);
@@ -98,7 +100,7 @@ class LiveRequestTest {
 
     assertThat(activity.live().all()).isEmpty();
     FinishedRequest finished = finished();
-    assertThat(finished.outcome()).isEqualTo(RequestOutcome.COMPLETED);
+    assertThat(finished.outcome()).isEqualTo(RequestOutcome.SUCCEEDED);
     assertThat(finished.status()).isEqualTo(200);
     assertThat(finished.timeToFirstEvent()).isEqualTo(Duration.ofSeconds(2));
     assertThat(finished.duration()).isEqualTo(Duration.ofSeconds(5));
@@ -154,6 +156,15 @@ class LiveRequestTest {
   }
 
   @Test
+  void aLimitOfTheKeyIsARefusal() {
+    request.refused(ClientError.of(ErrorType.RATE_LIMIT_ERROR, "the key is at its limit"));
+    request.close();
+
+    assertThat(finished().outcome()).isEqualTo(RequestOutcome.REFUSED);
+    assertThat(finished().status()).isEqualTo(429);
+  }
+
+  @Test
   void aRateLimitIsAFailure() {
     request.failed(ClientError.of(ErrorType.RATE_LIMIT_ERROR, "No"), null);
     request.close();
@@ -168,7 +179,7 @@ class LiveRequestTest {
     request.failed(OVERLOADED, new UpstreamFailure.Network());
     request.close();
 
-    assertThat(finished().outcome()).isEqualTo(RequestOutcome.CLIENT_LEFT);
+    assertThat(finished().outcome()).isEqualTo(RequestOutcome.ABANDONED);
     assertThat(finished().errorType()).isNull();
   }
 
@@ -206,10 +217,10 @@ class LiveRequestTest {
 
   @Test
   void aLongModelNameIsTruncated() {
-    request.translated(
-        RequestSummary.of("x".repeat(5_000), "claude-sonnet-4.5", false, "conversation"));
+    request.asked("x".repeat(5_000));
+    request.translated(RequestSummary.of("claude-sonnet-4.5", false, "conversation"));
 
-    assertThat(request.summary().orElseThrow().requestedModel()).hasSize(100);
+    assertThat(request.requestedModel().orElseThrow()).hasSize(100);
     assertThat(request.summary().orElseThrow().conversation()).hasSize(16);
   }
 
@@ -219,9 +230,9 @@ class LiveRequestTest {
     request.answered(COMPLETE);
     assertThat(live()).isEqualTo(1);
     request.close();
-    activity.begin("req_2", "/v1/messages").close();
+    activity.begin("req_2", "/v1/messages", ClientIdentity.PRIMARY, null).close();
 
-    assertThat(metrics.timer("kiro4j.requests.completed").getCount()).isEqualTo(1);
+    assertThat(metrics.timer("kiro4j.requests.succeeded").getCount()).isEqualTo(1);
     assertThat(metrics.timer("kiro4j.requests.failed").getCount()).isEqualTo(1);
     assertThat(live()).isEqualTo(0);
   }

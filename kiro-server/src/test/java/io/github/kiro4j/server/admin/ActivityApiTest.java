@@ -207,17 +207,29 @@ class ActivityApiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{",
-        "{\"model\":\"claude-sonnet-4-5\",\"max_tokens\":0,\"messages\":[]}",
-        "{\"model\":\"no-such-model\",\"max_tokens\":9,\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}"
-      })
-  void aRefusedRequestIsListed(String body) throws Exception {
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      nullValues = "null",
+      textBlock =
+          """
+          {                                                                                         | null
+          {"max_tokens":9,"messages":[{"role":"user","content":"Hi"}]}                              | null
+          {"model":"claude-sonnet-4-5","max_tokens":0,"messages":[]}                                | claude-sonnet-4-5
+          {"messages":[{"model":"no"}],"model":"claude-sonnet-4-5","max_tokens":"many"}             | claude-sonnet-4-5
+          {"model":"claude-sonnet-4-5","max_tokens":9,                                              | claude-sonnet-4-5
+          {"model":"no-such-model","max_tokens":9,"messages":[{"role":"user","content":"Hi"}]}      | no-such-model
+          """)
+  void aRefusedRequestIsListedWithWhatItAskedFor(String body, @Nullable String model)
+      throws Exception {
     int status = gateway.postMessages(body).statusCode();
 
     Request ended = awaitEnded();
-    assertThat(ended.state()).isEqualTo(State.FAILED);
+    assertThat(ended.state()).isEqualTo(State.REFUSED);
+    assertThat(ended.model()).isEqualTo(model);
+    assertThat(ended.key()).isEqualTo("primary");
+    assertThat(ended.client()).isEqualTo("Java-http-client");
+    assertThat(ended.errorType()).isNotNull();
     assertThat(ended.status()).isEqualTo(status).isBetween(400, 404);
     assertThat(ended.sends()).isZero();
     assertThat(client.statistics(Statistics.By.DAY).total().refused()).isEqualTo(1);

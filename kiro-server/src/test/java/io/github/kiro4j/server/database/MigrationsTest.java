@@ -88,6 +88,26 @@ class MigrationsTest {
   }
 
   @Test
+  void theTablesOfUsageGoDownAndUpWithRows() throws Exception {
+    migrations.migrate();
+    database.execute(PLAIN_INSERT.formatted("a", 3));
+    database.execute(
+        "INSERT INTO kiro_credentials_usage_hours VALUES (0, 'primary', 1, 'm', 'curl', 'completed', '', 1, 2, 3, 4, 5, 0.5, 1, 6, 7)");
+
+    long steps =
+        migrations.status().stream().filter(step -> step.id().startsWith("records-")).count();
+    assertThat(migrations.rollback((int) steps)).hasSize((int) steps);
+    assertThat(database.query("SELECT to_regclass('kiro_credentials_usage_hours')"))
+        .containsExactly("null");
+    assertThat(migrations.migrate()).hasSize((int) steps);
+
+    assertThat(database.query("SELECT count(*) FROM kiro_credentials_usage_hours"))
+        .containsExactly("0");
+    assertThat(database.query("SELECT refresh_token FROM kiro_credentials"))
+        .containsExactly("rt-a");
+  }
+
+  @Test
   void migratingAgainDoesNothing() throws Exception {
     migrations.migrate();
 

@@ -240,7 +240,6 @@ class DeparturePhasesTest {
         HttpRequest.newBuilder(URI.create(gateway.operatorUri() + "/metrics"));
     Eventually.await(
         SOON,
-        () ->
-            gateway.send(metrics).body().contains("\"kiro4j.requests.client-left\":{\"count\":1,"));
+        () -> gateway.send(metrics).body().contains("\"kiro4j.requests.abandoned\":{\"count\":1,"));
   }
 }

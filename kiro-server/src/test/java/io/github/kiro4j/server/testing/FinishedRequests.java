@@ -9,6 +9,7 @@ import io.github.kiro4j.server.activity.Attempt;
 import io.github.kiro4j.server.activity.Attempts;
 import io.github.kiro4j.server.activity.FinishedRequest;
 import io.github.kiro4j.server.activity.RequestOutcome;
+import io.github.kiro4j.server.activity.RequestSource;
 import io.github.kiro4j.server.activity.RequestSummary;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +23,7 @@ public final class FinishedRequests {
 
   /// A request of 2 s with 10 input tokens, 5 output tokens, 3 cache reads and 1 cache write.
   public static FinishedRequest completed(String model, long credential) {
-    return request("req_1", RequestOutcome.COMPLETED, model, List.of(credential));
+    return request("req_1", RequestOutcome.SUCCEEDED, model, List.of(credential));
   }
 
   public static FinishedRequest failed(String model, long credential) {
@@ -34,7 +35,7 @@ public final class FinishedRequests {
   }
 
   public static FinishedRequest withId(String id) {
-    return request(id, RequestOutcome.COMPLETED, "claude-sonnet-4.5", List.of(1L));
+    return request(id, RequestOutcome.SUCCEEDED, "claude-sonnet-4.5", List.of(1L));
   }
 
   private static Attempts attempts(List<Long> credentials) {
@@ -49,23 +50,24 @@ public final class FinishedRequests {
 
   private static FinishedRequest request(
       String id, RequestOutcome outcome, @Nullable String model, List<Long> credentials) {
-    boolean completed = outcome == RequestOutcome.COMPLETED;
+    boolean succeeded = outcome == RequestOutcome.SUCCEEDED;
     return new FinishedRequest(
         id,
-        "/v1/messages",
+        new RequestSource("/v1/messages", "primary", "claude-cli"),
         Instant.parse("2026-03-14T10:00:00Z"),
-        model == null ? null : new RequestSummary("sonnet", model, true, "c0ffee"),
+        "sonnet",
+        model == null ? null : new RequestSummary(model, true, "c0ffee"),
         outcome,
-        completed ? 200 : 502,
+        succeeded ? 200 : 502,
         null,
         null,
-        completed ? Duration.ofMillis(500) : null,
+        succeeded ? Duration.ofMillis(500) : null,
         Duration.ofSeconds(2),
         attempts(credentials),
-        completed
+        succeeded
             ? new Usage(10, 5, 1, 3, new Usage.OutputTokensDetails(0), null)
             : new Usage(0, 0),
-        completed ? 0.25 : 0,
-        completed ? StopReason.END_TURN : null);
+        succeeded ? 0.25 : 0,
+        succeeded ? StopReason.END_TURN : null);
   }
 }

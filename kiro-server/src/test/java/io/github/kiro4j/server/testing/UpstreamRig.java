@@ -9,6 +9,7 @@ import io.github.kiro4j.protocol.failure.UpstreamFailure;
 import io.github.kiro4j.protocol.kiro.ChatMessage.UserInputMessage;
 import io.github.kiro4j.protocol.kiro.KiroRequest;
 import io.github.kiro4j.protocol.kiro.KiroRequest.ConversationState;
+import io.github.kiro4j.server.clients.CredentialScope;
 import io.github.kiro4j.server.cpu.CpuThreads;
 import io.github.kiro4j.server.credentials.ClientCallers;
 import io.github.kiro4j.server.credentials.KiroHeaders;
@@ -344,7 +345,9 @@ public final class UpstreamRig implements AutoCloseable {
 
   public PendingAnswer call(String conversation, String model) {
     return requireNonNull(upstream)
-        .call(new OutgoingRequest(request(conversation, model), 0), SendListener.NONE);
+        .call(
+            new OutgoingRequest(request(conversation, model), 0, CredentialScope.ALL),
+            SendListener.NONE);
   }
 
   /// Asks in a conversation of its own and reads the answer to its end.

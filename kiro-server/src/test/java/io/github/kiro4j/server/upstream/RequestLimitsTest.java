@@ -3,6 +3,7 @@ package io.github.kiro4j.server.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kiro4j.protocol.failure.UpstreamFailure.AtLimit;
+import io.github.kiro4j.server.clients.CredentialScope;
 import io.github.kiro4j.server.credentials.RequestLimits;
 import io.github.kiro4j.server.credentials.health.HealthState.Ready;
 import io.github.kiro4j.server.credentials.pool.Checkout;
@@ -198,7 +199,8 @@ class RequestLimitsTest {
     try (UpstreamRig rig = new UpstreamRig(folder);
         ExecutorService threads = Executors.newFixedThreadPool(32)) {
       rig.limits(new RequestLimits(40, 15)).withSocial(3).balanced().open();
-      SelectionCriteria criteria = new SelectionCriteria(UpstreamRig.MODEL, "", Map.of(), 3);
+      SelectionCriteria criteria =
+          new SelectionCriteria(UpstreamRig.MODEL, "", CredentialScope.ALL, Map.of(), 3);
       List<Callable<Optional<Checkout>>> attempts = new ArrayList<>();
       for (int i = 0; i < 500; i++) {
         attempts.add(() -> rig.pool().checkout(criteria));

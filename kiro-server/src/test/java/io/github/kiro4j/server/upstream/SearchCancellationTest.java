@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.kiro4j.protocol.websearch.SearchOutcome;
+import io.github.kiro4j.server.clients.CredentialScope;
 import io.github.kiro4j.server.credentials.Regions;
 import io.github.kiro4j.server.testing.TestClients;
 import io.github.kiro4j.server.testing.UpstreamRig;
@@ -83,7 +84,8 @@ class SearchCancellationTest {
 
   @Test
   void anAbortEndsTheSearchAtOnceAndNoOtherCredentialIsTried() throws Exception {
-    Future<SearchOutcome> search = threads.submit(() -> engine.search("q", cancellation));
+    Future<SearchOutcome> search =
+        threads.submit(() -> engine.search("q", CredentialScope.ALL, cancellation));
     asked.await();
 
     cancellation.abort();
@@ -99,7 +101,8 @@ class SearchCancellationTest {
   void afterAnAbortNoSearchIsSent() {
     cancellation.abort();
 
-    assertThat(engine.search("q", cancellation)).isInstanceOf(SearchOutcome.Failed.class);
+    assertThat(engine.search("q", CredentialScope.ALL, cancellation))
+        .isInstanceOf(SearchOutcome.Failed.class);
     assertThat(calls).hasValue(0);
   }
 

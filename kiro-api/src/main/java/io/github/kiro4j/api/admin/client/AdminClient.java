@@ -203,6 +203,11 @@ public final class AdminClient implements AutoCloseable {
     return new SignInClient(this);
   }
 
+  /// The routes of client keys.
+  public KeyClient keys() {
+    return new KeyClient(this);
+  }
+
   /// The load balancing mode.
   public LoadBalancingMode loadBalancing() throws IOException, InterruptedException {
     return get("/config/load-balancing", LoadBalancingMode.class);

@@ -23,7 +23,10 @@ public record RequestList(List<Request> live, List<Request> recent, @Nullable St
   /// @param state the state of the request, or how it ended
   /// @param startedAt time of arrival
   /// @param route the route, for example `/v1/messages`
-  /// @param model the model's name in the request
+  /// @param key id of the client's key; `primary` for the configured `apiKey`
+  /// @param client the client's program, for example `claude-cli`; empty if the client names none
+  /// @param model the model's name in the request, also of a request that was refused; null if the
+  ///   body was not read that far
   /// @param upstreamModel the model's id upstream; null until it is known
   /// @param conversation a hash that is equal for all requests of one conversation
   /// @param credentialId id of the credential that answers or answered the request; null until one
@@ -51,6 +54,8 @@ public record RequestList(List<Request> live, List<Request> recent, @Nullable St
       State state,
       String startedAt,
       String route,
+      String key,
+      String client,
       @Nullable String model,
       @Nullable String upstreamModel,
       @Nullable String conversation,
@@ -117,7 +122,10 @@ public record RequestList(List<Request> live, List<Request> recent, @Nullable St
     /// The answer is complete.
     @JsonProperty("succeeded")
     SUCCEEDED,
-    /// The request ended with an error.
+    /// The request was refused because of its content, or because of the limits of its key.
+    @JsonProperty("refused")
+    REFUSED,
+    /// The request failed in the gateway or upstream.
     @JsonProperty("failed")
     FAILED,
     /// The client closed the connection.

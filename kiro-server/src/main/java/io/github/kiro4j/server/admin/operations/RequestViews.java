@@ -11,6 +11,7 @@ import io.github.kiro4j.server.activity.Attempts;
 import io.github.kiro4j.server.activity.FinishedRequest;
 import io.github.kiro4j.server.activity.LiveRequest;
 import io.github.kiro4j.server.activity.RequestOutcome;
+import io.github.kiro4j.server.activity.RequestSource;
 import io.github.kiro4j.server.activity.RequestSummary;
 import io.github.kiro4j.server.admin.AdminTimes;
 import java.time.Duration;
@@ -31,7 +32,8 @@ final class RequestViews {
   private record Course(
       String id,
       Instant startedAt,
-      String route,
+      RequestSource source,
+      @Nullable String requestedModel,
       @Nullable RequestSummary summary,
       Attempts attempts,
       Outcome open) {}
@@ -72,7 +74,8 @@ final class RequestViews {
         new Course(
             request.id(),
             request.startedAt(),
-            request.route(),
+            request.source(),
+            request.requestedModel().orElse(null),
             request.summary().orElse(null),
             request.attempts(),
             Outcome.WAITING),
@@ -87,7 +90,8 @@ final class RequestViews {
         new Course(
             request.id(),
             request.startedAt(),
-            request.route(),
+            request.source(),
+            request.requestedModel(),
             request.summary(),
             request.attempts(),
             Outcome.ABORTED),
@@ -111,8 +115,10 @@ final class RequestViews {
         course.id(),
         state,
         AdminTimes.text(course.startedAt()),
-        course.route(),
-        summary.map(RequestSummary::requestedModel).orElse(null),
+        course.source().route(),
+        course.source().key(),
+        course.source().client(),
+        course.requestedModel(),
         summary.map(RequestSummary::upstreamModel).orElse(null),
         summary.map(RequestSummary::conversation).orElse(null),
         attempts.credential().orElse(null),
@@ -182,10 +188,11 @@ final class RequestViews {
 
   private static State state(RequestOutcome outcome) {
     return switch (outcome) {
-      case COMPLETED -> State.SUCCEEDED;
-      case REFUSED, FAILED -> State.FAILED;
+      case SUCCEEDED -> State.SUCCEEDED;
+      case REFUSED -> State.REFUSED;
+      case FAILED -> State.FAILED;
       case CANCELLED -> State.CANCELLED;
-      case CLIENT_LEFT -> State.ABANDONED;
+      case ABANDONED -> State.ABANDONED;
     };
   }
 }

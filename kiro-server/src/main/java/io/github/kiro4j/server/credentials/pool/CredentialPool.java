@@ -1,6 +1,7 @@
 package io.github.kiro4j.server.credentials.pool;
 
 import io.github.kiro4j.protocol.failure.UpstreamFailure;
+import io.github.kiro4j.server.clients.CredentialScope;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.LoadBalancing;
 import io.github.kiro4j.server.credentials.health.HealthHistories;
@@ -104,7 +105,7 @@ public final class CredentialPool {
 
   /// The credential that a request of a new conversation would get now.
   public Optional<PooledCredential> next() {
-    SelectionCriteria any = new SelectionCriteria("", "", Map.of(), 1);
+    SelectionCriteria any = new SelectionCriteria("", "", CredentialScope.ALL, Map.of(), 1);
     selectionLock.lock();
     try {
       return Selection.choose(mode, usable(any), any, OptionalLong.empty());
@@ -170,20 +171,24 @@ public final class CredentialPool {
   }
 
   private List<PooledCredential> usable(SelectionCriteria criteria) {
-    return serving(criteria.model()).stream()
+    return serving(criteria.model(), criteria.scope()).stream()
         .filter(credential -> credential.usable() && criteria.allows(credential))
         .toList();
   }
 
   /// The members that may get requests for the model, usable at the moment or not. Those whose list
   /// lacks the model may not, while another member's list has it.
-  private List<PooledCredential> serving(String model) {
-    List<PooledCredential> present = members;
+  private List<PooledCredential> serving(String model, CredentialScope scope) {
+    List<PooledCredential> present = within(scope);
     boolean offered = present.stream().anyMatch(credential -> credential.offers(model));
     return present.stream()
         .filter(credential -> !credential.lacks(model))
         .filter(credential -> !offered || !credential.models().omits(model))
         .toList();
+  }
+
+  private List<PooledCredential> within(CredentialScope scope) {
+    return members.stream().filter(member -> scope.allows(member.credential().id())).toList();
   }
 
   /// The ids of the members whose list has the model.
@@ -213,7 +218,12 @@ public final class CredentialPool {
 
   /// Whether any credential can be used for the model now.
   public boolean serves(String model) {
-    return serving(model).stream().anyMatch(PooledCredential::usable);
+    return serves(model, CredentialScope.ALL);
+  }
+
+  /// Whether any credential of the scope can be used for the model now.
+  public boolean serves(String model, CredentialScope scope) {
+    return serving(model, scope).stream().anyMatch(PooledCredential::usable);
   }
 
   /// Whether any credential can be used now, or will be as soon as it is below its limits.
@@ -221,9 +231,9 @@ public final class CredentialPool {
     return members.stream().anyMatch(PooledCredential::isHealthy);
   }
 
-  /// Why no credential can be used for the model.
-  public UpstreamFailure whyNone(String model) {
-    return PoolExhaustion.explain(members, serving(model), context.clock().instant());
+  /// Why no credential of the scope can be used for the model.
+  public UpstreamFailure whyNone(String model, CredentialScope scope) {
+    return PoolExhaustion.explain(within(scope), serving(model, scope), context.clock().instant());
   }
 
   /// Takes over the changes of the store, of the settings and of the state that gateways share.

@@ -2,6 +2,8 @@ package io.github.kiro4j.server.http.keys;
 
 import io.github.kiro4j.api.messages.ErrorType;
 import io.github.kiro4j.protocol.failure.ClientError;
+import io.github.kiro4j.server.clients.ClientIdentity;
+import io.github.kiro4j.server.clients.KeyRefusal;
 import io.github.kiro4j.server.http.ApiException;
 import io.github.kiro4j.server.http.ClientApi;
 import jakarta.annotation.Priority;
@@ -15,13 +17,16 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 @Priority(Priorities.AUTHENTICATION)
 public final class ApiKeyFilter implements ContainerRequestFilter {
 
-  /// The attribute of a request whose API key has been accepted.
-  public static final String ACCEPTED = ApiKeyFilter.class.getName();
+  /// The attribute of a request with a key that the gateway knows, but does not accept: why.
+  public static final String REFUSED = ApiKeyFilter.class.getName();
 
   @Override
   public void filter(ContainerRequestContext request) {
-    if (request.getProperty(ACCEPTED) != null) {
+    if (ClientIdentity.in(request.getProperty(ClientIdentity.ATTRIBUTE)).isPresent()) {
       return;
+    }
+    if (request.getProperty(REFUSED) instanceof KeyRefusal refusal) {
+      throw unauthorized(refusal.sentence());
     }
     PresentedKeys keys = PresentedKeys.of(request);
     if (keys.none()) {

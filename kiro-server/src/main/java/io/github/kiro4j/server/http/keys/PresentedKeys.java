@@ -2,6 +2,8 @@ package io.github.kiro4j.server.http.keys;
 
 import io.github.kiro4j.server.secret.Secret;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,12 @@ public record PresentedKeys(@Nullable String header, @Nullable String bearer) {
   /// Whether the request presents no key at all.
   public boolean none() {
     return header == null && bearer == null;
+  }
+
+  /// The keys that the request presents.
+  public Stream<String> all() {
+    return Stream.of(Optional.ofNullable(header), Optional.ofNullable(bearer))
+        .flatMap(Optional::stream);
   }
 
   /// Whether one of the keys is that key. Every key is compared, in constant time.

@@ -2,6 +2,7 @@ package io.github.kiro4j.server.upstream.failover;
 
 import io.github.kiro4j.protocol.failure.UpstreamFailure;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.Network;
+import io.github.kiro4j.server.clients.CredentialScope;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.Login;
 import io.github.kiro4j.server.credentials.health.HealthState;
@@ -45,7 +46,8 @@ public final class FailoverLoop<T> {
   ///
   /// @param model id of the model upstream; empty for requests without one
   /// @param conversation stays the same for all requests of a conversation; empty for none
-  public record Request(String model, String conversation) {}
+  /// @param scope the credentials that the client may use
+  public record Request(String model, String conversation, CredentialScope scope) {}
 
   private final CredentialPool pool;
   private final RetryRules rules;
@@ -220,7 +222,11 @@ public final class FailoverLoop<T> {
 
   private SelectionCriteria criteria() {
     return new SelectionCriteria(
-        request.model(), request.conversation(), attempts.sends(), attempts.mostPerCredential());
+        request.model(),
+        request.conversation(),
+        request.scope(),
+        attempts.sends(),
+        attempts.mostPerCredential());
   }
 
   private void requireOther(Penalty penalty, UpstreamFailureException e)
@@ -239,8 +245,8 @@ public final class FailoverLoop<T> {
   /// While the pool serves the model, its credentials have had all their attempts, and the last
   /// failure says most; otherwise the state of the pool does.
   private UpstreamFailureException withoutCredential(@Nullable UpstreamFailureException failure) {
-    return failure == null || !pool.serves(request.model())
-        ? new UpstreamFailureException(pool.whyNone(request.model()))
+    return failure == null || !pool.serves(request.model(), request.scope())
+        ? new UpstreamFailureException(pool.whyNone(request.model(), request.scope()))
         : failure;
   }
 

@@ -122,7 +122,7 @@ class StoreCallsTest {
 
   @Test
   void theStatusOnlyChecksTheStore() {
-    Readiness readiness = new Readiness(pool, () -> false, Optional::empty);
+    Readiness readiness = new Readiness(pool, () -> false, Optional::empty, Optional::empty);
 
     assertThat(
             new StatusResource(pool, store, "file", readiness, new EndpointCoolDowns(clock), clock)

@@ -38,7 +38,7 @@ public final class SharedDatabase {
   public SharedDatabase(Database database, TableName table, MetricRegistry metrics) {
     this.database = database;
     this.table = table;
-    this.connections = database.pool(metrics);
+    this.connections = database.pool("postgres", metrics);
     this.jdbi = Jdbi.create(connections);
     jdbi.getConfig(SqlStatements.class)
         .setQueryTimeout(STATEMENT_SECONDS)
@@ -126,21 +126,12 @@ public final class SharedDatabase {
       markAvailable();
       return outcome;
     } catch (JdbiException | UndeclaredThrowableException e) {
-      UnusableDatabaseException problem = UnusableDatabaseException.of(database, sqlProblem(e));
+      UnusableDatabaseException problem = UnusableDatabaseException.of(database, e);
       markIfUnavailable(problem);
       throw problem.isAway()
           ? new StoreUnavailableException(String.valueOf(problem.getMessage()), problem)
           : problem;
     }
-  }
-
-  private static SQLException sqlProblem(RuntimeException e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException problem) {
-        return problem;
-      }
-    }
-    throw new IllegalStateException("a statement is wrong: " + e.getClass().getSimpleName());
   }
 
   private void markIfUnavailable(UnusableDatabaseException problem) {

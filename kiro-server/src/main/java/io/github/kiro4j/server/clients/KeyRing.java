@@ -1,0 +1,60 @@
+package io.github.kiro4j.server.clients;
+
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// All client keys as this gateway knows them. Looking a key up never blocks. Safe for use by many
+/// threads.
+public final class KeyRing {
+
+  private final InstantSource clock;
+  private volatile Map<String, ClientKey> byPrefix = Map.of();
+
+  public KeyRing(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /// What the gateway knows about a text that a request presents as its key.
+  public sealed interface Found {
+
+    /// No client key has the text.
+    record Nothing() implements Found {}
+
+    /// The text is that of a key that is accepted.
+    record Accepted(ClientIdentity caller) implements Found {}
+
+    /// The text is that of a key that is not accepted now.
+    record Refused(String key, KeyRefusal refusal) implements Found {}
+  }
+
+  /// Finds the key with a text. One prefix leads to at most one key, whose hash is compared in
+  /// constant time.
+  public Found find(String text) {
+    return KeyHash.of(text).flatMap(this::known).orElseGet(Found.Nothing::new);
+  }
+
+  private Optional<Found> known(KeyHash presented) {
+    return Optional.ofNullable(byPrefix.get(presented.prefix()))
+        .filter(key -> key.texts().accept(presented, clock.instant()))
+        .map(this::found);
+  }
+
+  private Found found(ClientKey key) {
+    Optional<KeyRefusal> refusal = key.refusal(clock.instant());
+    return refusal.isPresent()
+        ? new Found.Refused(key.id(), refusal.get())
+        : new Found.Accepted(ClientIdentity.of(key));
+  }
+
+  /// Takes over the keys of the store. The change counts for every later look-up.
+  public void replace(List<ClientKey> stored) {
+    Map<String, ClientKey> next = new HashMap<>();
+    for (ClientKey key : stored) {
+      key.texts().all().forEach(text -> next.put(text.prefix(), key));
+    }
+    byPrefix = next;
+  }
+}

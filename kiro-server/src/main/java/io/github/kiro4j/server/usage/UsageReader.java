@@ -1,0 +1,177 @@
+package io.github.kiro4j.server.usage;
+
+import io.github.kiro4j.api.admin.operations.UsageReport.By;
+import io.github.kiro4j.api.admin.operations.UsageReport.Row;
+import io.github.kiro4j.api.admin.operations.UsageReport.Step;
+import io.github.kiro4j.server.database.RecordDatabase;
+import io.github.kiro4j.server.database.TableName;
+import io.github.kiro4j.server.database.UnusableDatabaseException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+/// Queries over usage. Whole hours come from the sums of hours, the rest of a range from the rows
+/// of requests. Safe for use by many threads.
+public final class UsageReader {
+
+  private static final long DAY_MILLIS = 24 * HourKey.HOUR_MILLIS;
+
+  private static final int PAGE = 2_000;
+
+  private final RecordDatabase database;
+  private final TableName tables;
+
+  UsageReader(RecordDatabase database) {
+    this.database = database;
+    this.tables = database.tables();
+  }
+
+  /// The sums of the requests of a range by group and by step.
+  ///
+  /// @param most maximum number of rows
+  /// @return without steps by falling number of requests, with steps by time
+  public List<Row> sums(UsageRange range, UsageFilter filter, By by, Step step, int most)
+      throws UnusableDatabaseException {
+    String sql =
+        """
+        SELECT %s AS time, %s AS name, sum(requests) AS requests,
+          sum(CASE WHEN outcome = 'succeeded' THEN requests ELSE 0 END) AS succeeded,
+          sum(CASE WHEN outcome = 'refused' THEN requests ELSE 0 END) AS refused,
+          sum(CASE WHEN outcome = 'failed' THEN requests ELSE 0 END) AS failed,
+          sum(CASE WHEN outcome = 'cancelled' THEN requests ELSE 0 END) AS cancelled,
+          sum(CASE WHEN outcome = 'abandoned' THEN requests ELSE 0 END) AS abandoned,
+          sum(input_tokens) AS input_tokens, sum(output_tokens) AS output_tokens,
+          sum(cache_read_tokens) AS cache_read_tokens, sum(cache_write_tokens) AS cache_write_tokens,
+          sum(credits) AS credits, sum(first_events) AS first_events, sum(first_event) AS first_event,
+          sum(duration) AS duration
+        FROM (
+          SELECT started_at, client_key, credential, model, client, outcome, error, requests, input_tokens, output_tokens,
+            cache_read_tokens, cache_write_tokens, credits, first_events, first_event, duration
+          FROM %s WHERE started_at >= :firstHour AND started_at < :lastHour %s
+          UNION ALL
+          SELECT ended_at, client_key, credential, model, client, outcome, error, 1, input_tokens, output_tokens,
+            cache_read_tokens, cache_write_tokens, credits, CASE WHEN first_event IS NULL THEN 0 ELSE 1 END,
+            coalesce(first_event, 0), duration
+          FROM %s WHERE %s %s
+        ) AS usage
+        GROUP BY 1, 2 ORDER BY %s LIMIT %d
+        """
+            .formatted(
+                time(step),
+                name(by),
+                tables.usageHours(),
+                filter.sql(),
+                tables.requests(),
+                LatencyReader.EDGES,
+                filter.sql(),
+                step == Step.ALL ? "3 DESC, 2" : "1, 3 DESC, 2",
+                most);
+    return database.use(handle ->
+        bound(handle.createQuery(sql), range, filter).map((row, _) -> row(row, step)).list());
+  }
+
+  static Query bound(Query query, UsageRange range, UsageFilter filter) {
+    return query
+        .bind("from", range.from())
+        .bind("firstHour", range.firstHour())
+        .bind("lastHour", range.lastHour())
+        .bind("firstEdge", range.firstEdge())
+        .bind("lastEdge", range.lastEdge())
+        .bind("to", range.to())
+        .bindMap(filter.values());
+  }
+
+  private static String time(Step step) {
+    return switch (step) {
+      case ALL -> "CAST(0 AS BIGINT)";
+      case HOUR -> rounded(HourKey.HOUR_MILLIS);
+      case DAY -> rounded(DAY_MILLIS);
+    };
+  }
+
+  private static String rounded(long millis) {
+    return "started_at / %1$d * %1$d".formatted(millis);
+  }
+
+  private static String name(By by) {
+    return switch (by) {
+      case TOTAL -> "CAST('' AS TEXT)";
+      case KEY -> "client_key";
+      case CREDENTIAL -> "CASE WHEN credential = 0 THEN '' ELSE CAST(credential AS TEXT) END";
+      case MODEL -> "model";
+      case CLIENT -> "client";
+      case OUTCOME -> "outcome";
+      case ERROR -> "error";
+    };
+  }
+
+  private static Row row(ResultSet row, Step step) throws SQLException {
+    long requests = row.getLong("requests");
+    return new Row(
+        step == Step.ALL ? null : Instant.ofEpochMilli(row.getLong("time")).toString(),
+        row.getString("name"),
+        requests,
+        row.getLong("succeeded"),
+        row.getLong("refused"),
+        row.getLong("failed"),
+        row.getLong("cancelled"),
+        row.getLong("abandoned"),
+        row.getLong("input_tokens"),
+        row.getLong("output_tokens"),
+        row.getLong("cache_read_tokens"),
+        row.getLong("cache_write_tokens"),
+        row.getDouble("credits"),
+        mean(row.getLong("first_event"), row.getLong("first_events")),
+        mean(row.getLong("duration"), requests));
+  }
+
+  private static @Nullable Double mean(long sum, long count) {
+    return count == 0 ? null : (double) sum / count;
+  }
+
+  /// Passes the rows of the requests of a range, the oldest first, page by page: a slow recipient
+  /// holds no connection to the database.
+  public void rows(
+      UsageRange range, UsageFilter filter, Consumer<List<Map<String, Object>>> recipient)
+      throws UnusableDatabaseException {
+    long time = range.from();
+    long id = 0;
+    List<Map<String, Object>> page;
+    do {
+      page = page(time, id, range.to(), filter);
+      if (!page.isEmpty()) {
+        time = number(page.getLast(), "ended_at");
+        id = number(page.getLast(), "id");
+        recipient.accept(page);
+      }
+    } while (page.size() == PAGE);
+  }
+
+  private static long number(Map<String, Object> row, String column) {
+    return row.get(column) instanceof Number number ? number.longValue() : 0;
+  }
+
+  private List<Map<String, Object>> page(long time, long id, long to, UsageFilter filter)
+      throws UnusableDatabaseException {
+    String sql =
+        """
+        SELECT * FROM %s WHERE ended_at >= :time AND (ended_at > :time OR id > :id) AND ended_at < :to %s
+        ORDER BY ended_at, id LIMIT %d
+        """
+            .formatted(tables.requests(), filter.sql(), PAGE);
+    return database.use(handle ->
+        handle
+            .createQuery(sql)
+            .bind("time", time)
+            .bind("id", id)
+            .bind("to", to)
+            .bindMap(filter.values())
+            .mapToMap()
+            .list());
+  }
+}

@@ -1,0 +1,180 @@
+package io.github.kiro4j.server.usage;
+
+import io.github.kiro4j.server.activity.FinishedRequest;
+import io.github.kiro4j.server.database.RecordDatabase;
+import io.github.kiro4j.server.database.TableName;
+import io.github.kiro4j.server.database.UnusableDatabaseException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+
+/// Writes the tables of usage. The rows of requests and the sums of their hours are written in the
+/// same transaction, so that the sums are always those of the rows. Safe for use by many threads.
+final class UsageTables {
+
+  private static final int DELETED_AT_ONCE = 10_000;
+
+  private final RecordDatabase database;
+  private final String gateway;
+  private final TableName tables;
+
+  /// @param gateway the name of this gateway, which no other gateway has
+  UsageTables(RecordDatabase database, String gateway) {
+    this.database = database;
+    this.gateway = gateway;
+    this.tables = database.tables();
+  }
+
+  String place() {
+    return database.place();
+  }
+
+  /// Writes requests that have ended: all of them, or none if the call fails.
+  ///
+  /// @param again whether an earlier call with the same requests failed, maybe only after its
+  ///   transaction was committed
+  void write(List<FinishedRequest> requests, boolean again) throws UnusableDatabaseException {
+    database.<Boolean>transaction(handle -> {
+      boolean written = again && isWritten(handle, requests.getFirst());
+      if (!written) {
+        insert(handle, requests);
+        addHours(handle, hours(requests));
+        addLatencies(handle, latencies(requests));
+      }
+      return written;
+    });
+  }
+
+  private boolean isWritten(Handle handle, FinishedRequest request) {
+    return handle
+            .createQuery(
+                "SELECT count(*) FROM %s WHERE ended_at = :ended AND request_id = :id"
+                    .formatted(tables.requests()))
+            .bind("ended", request.endedAt().toEpochMilli())
+            .bind("id", request.id())
+            .mapTo(Integer.class)
+            .one()
+        > 0;
+  }
+
+  private void insert(Handle handle, List<FinishedRequest> requests) {
+    List<Map<String, @Nullable Object>> rows =
+        requests.stream().map(request -> RequestColumns.of(request, gateway)).toList();
+    List<String> names = List.copyOf(rows.getFirst().keySet());
+    String sql =
+        "INSERT INTO %s (%s) VALUES (%s)"
+            .formatted(
+                tables.requests(),
+                String.join(", ", names),
+                names.stream().map(":"::concat).collect(Collectors.joining(", ")));
+    PreparedBatch batch = handle.prepareBatch(sql);
+    rows.forEach(row -> batch.bindMap(row).add());
+    batch.execute();
+  }
+
+  private static Map<HourKey, HourSum> hours(List<FinishedRequest> requests) {
+    return requests.stream()
+        .collect(Collectors.toMap(HourKey::of, HourSum::of, HourSum::plus, TreeMap::new));
+  }
+
+  /// Adds to the sums of hours.
+  void addHours(Handle handle, Map<HourKey, HourSum> sums) {
+    PreparedBatch batch =
+        handle.prepareBatch(
+            """
+            INSERT INTO %s AS present (started_at, client_key, credential, model, client, outcome, error, requests,
+              input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, credits, first_events, first_event, duration)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (started_at, client_key, credential, model, client, outcome, error) DO UPDATE SET
+              requests = present.requests + excluded.requests,
+              input_tokens = present.input_tokens + excluded.input_tokens,
+              output_tokens = present.output_tokens + excluded.output_tokens,
+              cache_read_tokens = present.cache_read_tokens + excluded.cache_read_tokens,
+              cache_write_tokens = present.cache_write_tokens + excluded.cache_write_tokens,
+              credits = present.credits + excluded.credits,
+              first_events = present.first_events + excluded.first_events,
+              first_event = present.first_event + excluded.first_event,
+              duration = present.duration + excluded.duration
+            """
+                .formatted(tables.usageHours()));
+    sums.forEach((key, sum) ->
+        batch.add(
+            key.startedAt(),
+            key.clientKey(),
+            key.credential(),
+            key.model(),
+            key.client(),
+            key.outcome(),
+            key.error(),
+            sum.requests(),
+            sum.inputTokens(),
+            sum.outputTokens(),
+            sum.cacheReadTokens(),
+            sum.cacheWriteTokens(),
+            sum.credits(),
+            sum.firstEvents(),
+            sum.firstEvent(),
+            sum.duration()));
+    batch.execute();
+  }
+
+  private static Map<LatencyKey, Long> latencies(List<FinishedRequest> requests) {
+    Map<LatencyKey, Long> counts = new TreeMap<>();
+    for (FinishedRequest request : requests) {
+      long hour = HourKey.hour(request.endedAt().toEpochMilli());
+      int duration = LatencyBucket.of(request.duration().toMillis());
+      counts.merge(new LatencyKey(hour, LatencyKey.DURATION, duration), 1L, Long::sum);
+      if (request.timeToFirstEvent() != null) {
+        int firstEvent = LatencyBucket.of(request.timeToFirstEvent().toMillis());
+        counts.merge(new LatencyKey(hour, LatencyKey.FIRST_EVENT, firstEvent), 1L, Long::sum);
+      }
+    }
+    return counts;
+  }
+
+  private void addLatencies(Handle handle, Map<LatencyKey, Long> counts) {
+    PreparedBatch batch =
+        handle.prepareBatch(
+            """
+            INSERT INTO %s AS present (started_at, measure, bucket, requests) VALUES (?, ?, ?, ?)
+            ON CONFLICT (started_at, measure, bucket) DO UPDATE SET requests = present.requests + excluded.requests
+            """
+                .formatted(tables.usageLatencies()));
+    counts.forEach((key, count) -> batch.add(key.startedAt(), key.measure(), key.bucket(), count));
+    batch.execute();
+  }
+
+  /// Deletes the rows of requests that ended before a time, some at once, so that a gateway that
+  /// writes does not wait for long.
+  void deleteRequestsBefore(Instant time) throws UnusableDatabaseException {
+    String sql =
+        "DELETE FROM %1$s WHERE id IN (SELECT id FROM %1$s WHERE ended_at < :time ORDER BY ended_at LIMIT :most)"
+            .formatted(tables.requests());
+    int deleted = DELETED_AT_ONCE;
+    while (deleted == DELETED_AT_ONCE) {
+      deleted =
+          database.use(handle ->
+              handle
+                  .createUpdate(sql)
+                  .bind("time", time.toEpochMilli())
+                  .bind("most", DELETED_AT_ONCE)
+                  .execute());
+    }
+  }
+
+  /// Deletes the sums of the hours before a time.
+  void deleteHoursBefore(Instant time) throws UnusableDatabaseException {
+    for (String table : List.of(tables.usageHours(), tables.usageLatencies())) {
+      database.<Integer>use(handle ->
+          handle
+              .createUpdate("DELETE FROM " + table + " WHERE started_at < :time")
+              .bind("time", time.toEpochMilli())
+              .execute());
+    }
+  }
+}

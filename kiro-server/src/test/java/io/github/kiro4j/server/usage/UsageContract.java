@@ -1,0 +1,336 @@
+package io.github.kiro4j.server.usage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.codahale.metrics.MetricRegistry;
+import io.github.kiro4j.api.admin.operations.UsageReport.By;
+import io.github.kiro4j.api.admin.operations.UsageReport.Row;
+import io.github.kiro4j.api.admin.operations.UsageReport.Step;
+import io.github.kiro4j.server.activity.FinishedRequest;
+import io.github.kiro4j.server.activity.RequestOutcome;
+import io.github.kiro4j.server.activity.RequestSource;
+import io.github.kiro4j.server.database.RecordDatabase;
+import io.github.kiro4j.server.testing.FinishedRequests;
+import io.github.kiro4j.server.testing.TestClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What both databases promise of usage.
+abstract class UsageContract {
+
+  private static final Instant TEN = TestClock.START;
+  private static final int ALL = 1_000;
+
+  private final TestClock clock = new TestClock();
+  private final MetricRegistry metrics = new MetricRegistry();
+  private RecordDatabase database;
+  private UsageTables tables;
+  private UsageRecorder recorder;
+  private UsageReader reader;
+  private LatencyReader latencies;
+
+  abstract RecordDatabase open() throws Exception;
+
+  @BeforeEach
+  void start() throws Exception {
+    database = open();
+    tables = new UsageTables(database, "gateway-1");
+    recorder =
+        new UsageRecorder(
+            tables,
+            new UsageRetention(400, 1_200),
+            Executors.newSingleThreadScheduledExecutor(),
+            metrics,
+            clock);
+    reader = new UsageReader(database);
+    latencies = new LatencyReader(database);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    recorder.stop();
+    database.stop();
+  }
+
+  @Test
+  void aRowHasEverythingThatIsKnownOfARequest() throws Exception {
+    recorder.record(FinishedRequests.completed("claude-sonnet-4.5", 7));
+    recorder.flush();
+
+    List<Map<String, Object>> rows = rows(UsageFilter.NONE);
+    assertThat(rows).hasSize(1);
+    Map<String, Object> row = rows.getFirst();
+    assertThat(row)
+        .containsEntry("gateway", "gateway-1")
+        .containsEntry("request_id", "req_1")
+        .containsEntry("client_key", "primary")
+        .containsEntry("route", "/v1/messages")
+        .containsEntry("endpoint", "runtime")
+        .containsEntry("asked_model", "sonnet")
+        .containsEntry("model", "claude-sonnet-4.5")
+        .containsEntry("outcome", "succeeded")
+        .containsEntry("error", "")
+        .containsEntry("credits", 0.25)
+        .containsEntry("stop_reason", "end_turn")
+        .containsEntry("client", "claude-cli");
+    assertThat(List.of("ended_at", "credential", "status", "attempts", "first_event", "duration"))
+        .extracting(name -> number(row, name))
+        .containsExactly(TEN.plusSeconds(2).toEpochMilli(), 7L, 200L, 1L, 500L, 2_000L);
+    assertThat(List.of("input_tokens", "output_tokens", "cache_read_tokens", "cache_write_tokens"))
+        .extracting(name -> number(row, name))
+        .containsExactly(10L, 5L, 3L, 1L);
+  }
+
+  @Test
+  void textsThatNoDatabaseStoresAreReplaced() throws Exception {
+    recorder.record(request(0, RequestOutcome.REFUSED, "team", "mo\0del\uD800"));
+    recorder.flush();
+
+    assertThat(recorder.problem()).isEmpty();
+    assertThat(rows(UsageFilter.NONE).getFirst()).containsEntry("asked_model", "mo?del?");
+  }
+
+  @Test
+  void groupsAddUpToTheTotalWithEveryOutcome() throws Exception {
+    int n = 0;
+    for (RequestOutcome outcome : RequestOutcome.values()) {
+      recorder.record(request(n++, outcome, "team", "sonnet"));
+      recorder.record(request(n++, outcome, "family", "sonnet"));
+    }
+    recorder.record(FinishedRequests.refused());
+    recorder.flush();
+
+    Row total = sums(By.TOTAL, Step.ALL).getFirst();
+    assertThat(total.requests()).isEqualTo(11);
+    assertThat(
+            List.of(
+                total.succeeded(),
+                total.refused(),
+                total.failed(),
+                total.cancelled(),
+                total.abandoned()))
+        .containsExactly(2L, 3L, 2L, 2L, 2L);
+    for (By by : By.values()) {
+      assertThat(sums(by, Step.ALL).stream().mapToLong(Row::requests).sum())
+          .as(by.name())
+          .isEqualTo(11);
+      assertThat(sums(by, Step.HOUR).stream().mapToLong(Row::requests).sum())
+          .as(by.name())
+          .isEqualTo(11);
+    }
+    assertThat(sums(By.KEY, Step.ALL))
+        .extracting(Row::name, Row::requests)
+        .containsExactly(tuple("family", 5L), tuple("team", 5L), tuple("primary", 1L));
+    assertThat(sums(By.OUTCOME, Step.ALL))
+        .extracting(Row::name)
+        .containsExactly("refused", "abandoned", "cancelled", "failed", "succeeded");
+  }
+
+  @Test
+  void aRangeCountsWholeHoursAndTheRestExactly() throws Exception {
+    for (int minute = 0; minute < 180; minute++) {
+      recorder.record(at(minute, TEN.plus(Duration.ofMinutes(minute))));
+    }
+    recorder.flush();
+
+    assertThat(count("2026-03-14T10:00:00Z", "2026-03-14T13:00:00Z")).isEqualTo(180);
+    assertThat(count("2026-03-14T10:30:00Z", "2026-03-14T12:30:00Z")).isEqualTo(120);
+    assertThat(count("2026-03-14T10:30:00Z", "2026-03-14T10:40:00Z")).isEqualTo(10);
+    assertThat(count("2026-03-14T10:59:00Z", "2026-03-14T11:01:00Z")).isEqualTo(2);
+    assertThat(count("2026-03-14T11:00:00Z", "2026-03-14T11:00:00Z")).isZero();
+    assertThat(count("2026-03-14T12:00:00Z", "2026-03-14T11:00:00Z")).isZero();
+  }
+
+  @Test
+  void stepsAreHoursAndDays() throws Exception {
+    recorder.record(at(1, TEN));
+    recorder.record(at(2, TEN.plus(Duration.ofMinutes(59))));
+    recorder.record(at(3, TEN.plus(Duration.ofHours(1))));
+    recorder.record(at(4, TEN.plus(Duration.ofDays(1))));
+    recorder.flush();
+
+    assertThat(sums(By.TOTAL, Step.HOUR))
+        .extracting(Row::time, Row::requests)
+        .containsExactly(
+            tuple("2026-03-14T10:00:00Z", 2L),
+            tuple("2026-03-14T11:00:00Z", 1L),
+            tuple("2026-03-15T10:00:00Z", 1L));
+    assertThat(sums(By.TOTAL, Step.DAY))
+        .extracting(Row::time, Row::requests)
+        .containsExactly(tuple("2026-03-14T00:00:00Z", 3L), tuple("2026-03-15T00:00:00Z", 1L));
+  }
+
+  @Test
+  void aFilterAppliesToSumsRowsAndLatencies() throws Exception {
+    recorder.record(request(1, RequestOutcome.SUCCEEDED, "team", "sonnet"));
+    recorder.record(request(2, RequestOutcome.FAILED, "family", "sonnet"));
+    recorder.flush();
+    UsageFilter family = new UsageFilter("family", null, null, null, null);
+
+    assertThat(reader.sums(range(), family, By.KEY, Step.ALL, ALL))
+        .extracting(Row::name)
+        .containsExactly("family");
+    assertThat(rows(family)).extracting(row -> row.get("client_key")).containsExactly("family");
+    assertThat(latencies.duration(range(), family).p50()).isEqualTo(2_000);
+    assertThat(latencies.firstEvent(range(), family).p50()).isNull();
+  }
+
+  @Test
+  void percentilesOfWholeHoursAreAtMostFivePercentOff() throws Exception {
+    for (int second = 1; second <= 100; second++) {
+      recorder.record(lasting(second, Duration.ofSeconds(second)));
+    }
+    recorder.flush();
+
+    assertThat(latencies.duration(range(), UsageFilter.NONE).p50()).isBetween(47_500L, 52_500L);
+    assertThat(latencies.duration(range(), UsageFilter.NONE).p99()).isBetween(94_000L, 104_000L);
+    UsageFilter exact = new UsageFilter("primary", null, null, null, null);
+    assertThat(latencies.duration(range(), exact).p90()).isEqualTo(90_000);
+  }
+
+  @Test
+  void aWriteThatWasCommittedIsNotRepeated() throws Exception {
+    List<FinishedRequest> batch = List.of(at(1, TEN), at(2, TEN));
+    tables.write(batch, false);
+
+    tables.write(batch, true);
+
+    assertThat(sums(By.TOTAL, Step.ALL).getFirst().requests()).isEqualTo(2);
+    assertThat(rows(UsageFilter.NONE)).hasSize(2);
+  }
+
+  @Test
+  void aFullQueueCountsWhatItDrops() {
+    for (int n = 0; n < UsageRecorder.CAPACITY + 3; n++) {
+      recorder.record(FinishedRequests.withId("req_" + n));
+    }
+
+    assertThat(metrics.counter("kiro4j.usage.dropped").getCount()).isEqualTo(3);
+  }
+
+  @Test
+  void stoppingWritesWhatIsQueued() throws Exception {
+    recorder.record(at(1, TEN));
+
+    recorder.stop();
+
+    assertThat(sums(By.TOTAL, Step.ALL).getFirst().requests()).isEqualTo(1);
+  }
+
+  @Test
+  void sumsOfHoursOutliveTheRows() throws Exception {
+    recorder.record(at(1, TEN));
+    recorder.record(at(2, TEN.plus(Duration.ofHours(2))));
+    recorder.flush();
+
+    tables.deleteRequestsBefore(TEN.plus(Duration.ofHours(1)));
+
+    assertThat(rows(UsageFilter.NONE))
+        .extracting(row -> row.get("request_id"))
+        .containsExactly("req_2");
+    assertThat(sums(By.TOTAL, Step.ALL).getFirst().requests()).isEqualTo(2);
+    tables.deleteHoursBefore(TEN.plus(Duration.ofHours(1)));
+    assertThat(sums(By.TOTAL, Step.ALL).getFirst().requests()).isEqualTo(1);
+  }
+
+  @Test
+  void anExportHasEveryRowOnceInOrder() throws Exception {
+    for (int n = 0; n < 4_500; n++) {
+      recorder.record(at(n, TEN.plusSeconds(n / 100)));
+    }
+    recorder.flush();
+
+    assertThat(rows(UsageFilter.NONE))
+        .extracting(row -> row.get("request_id"))
+        .doesNotHaveDuplicates()
+        .hasSize(4_500);
+    assertThat(rows(UsageFilter.NONE)).extracting(row -> (Long) row.get("ended_at")).isSorted();
+  }
+
+  private long count(String from, String to) throws Exception {
+    return reader
+        .sums(
+            UsageRange.of(Instant.parse(from), Instant.parse(to)),
+            UsageFilter.NONE,
+            By.TOTAL,
+            Step.ALL,
+            ALL)
+        .stream()
+        .mapToLong(Row::requests)
+        .sum();
+  }
+
+  private List<Row> sums(By by, Step step) throws Exception {
+    return reader.sums(range(), UsageFilter.NONE, by, step, ALL);
+  }
+
+  private static long number(Map<String, Object> row, String name) {
+    return row.get(name) instanceof Number number ? number.longValue() : -1;
+  }
+
+  private static UsageRange range() {
+    return UsageRange.of(TEN.minus(Duration.ofDays(1)), TEN.plus(Duration.ofDays(2)));
+  }
+
+  private List<Map<String, Object>> rows(UsageFilter filter) throws Exception {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    reader.rows(range(), filter, rows::addAll);
+    return rows;
+  }
+
+  private static FinishedRequest at(int number, Instant end) {
+    return with(
+        number,
+        end.minusSeconds(2),
+        Duration.ofSeconds(2),
+        RequestOutcome.SUCCEEDED,
+        "primary",
+        "sonnet");
+  }
+
+  private static FinishedRequest lasting(int number, Duration duration) {
+    return with(number, TEN, duration, RequestOutcome.SUCCEEDED, "primary", "sonnet");
+  }
+
+  private static FinishedRequest request(
+      int number, RequestOutcome outcome, String key, String model) {
+    return with(number, TEN, Duration.ofSeconds(2), outcome, key, model);
+  }
+
+  private static FinishedRequest with(
+      int number,
+      Instant start,
+      Duration duration,
+      RequestOutcome outcome,
+      String key,
+      String model) {
+    FinishedRequest like =
+        outcome == RequestOutcome.SUCCEEDED
+            ? FinishedRequests.completed("claude-sonnet-4.5", 1)
+            : FinishedRequests.failed("claude-sonnet-4.5", 1);
+    return new FinishedRequest(
+        "req_" + number,
+        new RequestSource("/v1/messages", key, "claude-cli"),
+        start,
+        model,
+        like.summary(),
+        outcome,
+        like.status(),
+        like.errorType(),
+        like.cause(),
+        like.timeToFirstEvent(),
+        duration,
+        like.attempts(),
+        like.usage(),
+        like.credits(),
+        like.stopReason());
+  }
+}
