@@ -54,6 +54,14 @@ public final class Problems {
         AdminErrorCode.CREDENTIAL_INCOMPLETE, "The credential is incomplete: " + problem + ".");
   }
 
+  /// The database of usage cannot be read.
+  public static AdminProblemException usageUnavailable(IOException e) {
+    LOG.warn("admin: usage cannot be read: {}", e.getMessage());
+    return new AdminProblemException(
+        AdminErrorCode.STORE_UNAVAILABLE,
+        "Usage cannot be read at the moment. The gateway's log has the reason.");
+  }
+
   public static AdminProblemException storeUnavailable(IOException e) {
     LOG.warn("admin: the credentials cannot be read or written: {}", e.toString());
     return new AdminProblemException(

@@ -28,6 +28,7 @@ import io.github.kiro4j.server.admin.operations.ModelsOverviewResource;
 import io.github.kiro4j.server.admin.operations.RequestsResource;
 import io.github.kiro4j.server.admin.operations.StatisticsResource;
 import io.github.kiro4j.server.admin.operations.StatusResource;
+import io.github.kiro4j.server.admin.operations.UsageResource;
 import io.github.kiro4j.server.admin.signin.SignInEventsResource;
 import io.github.kiro4j.server.admin.signin.SignInsResource;
 import io.github.kiro4j.server.config.KiroConfiguration;
@@ -135,6 +136,7 @@ public final class AdminModule {
     Activity activity = clients.activity;
     jersey.register(new RequestsResource(activity.live(), activity.recent()));
     jersey.register(new StatisticsResource(activity.statistics()));
+    jersey.register(new UsageResource(clients.usage));
     jersey.register(new LoadBalancingResource(upstream.pool));
     jersey.register(new ModelsOverviewResource(upstream.catalogue, upstream.pool));
   }

@@ -10,7 +10,7 @@ import io.github.kiro4j.server.clients.store.KeyAdministration;
 import io.github.kiro4j.server.clients.store.KeySynchronizer;
 import io.github.kiro4j.server.clients.store.KeyTable;
 import io.github.kiro4j.server.clients.store.UsageTable;
-import io.github.kiro4j.server.database.Dialect;
+import io.github.kiro4j.server.database.DatabaseKind;
 import io.github.kiro4j.server.database.UnusableDatabaseException;
 import io.github.kiro4j.server.entry.ClientKeys;
 import io.github.kiro4j.server.secret.Secret;
@@ -39,7 +39,7 @@ public final class KeysModule {
     KeySynchronizer synchronizer = new KeySynchronizer(table, counts, ring, usage, upstream.clock);
     synchronizer.open();
     lifecycle.manage(synchronizer);
-    if (storage.records().dialect() == Dialect.POSTGRESQL) {
+    if (storage.records().kind() == DatabaseKind.POSTGRESQL) {
       lifecycle.manage(new AutoCloseableManager(storage.store().onChange(synchronizer::changed)));
     }
     this.administration =

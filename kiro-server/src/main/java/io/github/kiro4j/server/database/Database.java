@@ -39,8 +39,8 @@ public record Database(DatabaseUrl url, int maxConnections) implements Migratabl
   private static final Duration VALIDATION_INTERVAL = Duration.milliseconds(500);
 
   @Override
-  public Dialect dialect() {
-    return Dialect.POSTGRESQL;
+  public DatabaseKind kind() {
+    return DatabaseKind.POSTGRESQL;
   }
 
   @Override

@@ -63,8 +63,8 @@ public record EmbeddedDatabase(Path file) implements MigratableDatabase {
   }
 
   @Override
-  public Dialect dialect() {
-    return Dialect.SQLITE;
+  public DatabaseKind kind() {
+    return DatabaseKind.SQLITE;
   }
 
   @Override

@@ -50,7 +50,7 @@ record LiquibaseSession(Connection connection, MigratableDatabase database, Tabl
 
   private Liquibase open() throws LiquibaseException {
     OneTransaction transaction = new OneTransaction(connection);
-    AbstractJdbcDatabase target = database.dialect().liquibase();
+    AbstractJdbcDatabase target = database.kind().liquibase();
     target.setConnection(transaction);
     target.setDatabaseChangeLogTableName(table.changelog());
     target.setDatabaseChangeLogLockTableName(table.changelogLock());
@@ -58,13 +58,13 @@ record LiquibaseSession(Connection connection, MigratableDatabase database, Tabl
     transaction.begin();
     Liquibase liquibase =
         new Liquibase(
-            database.dialect().changeLog,
+            database.kind().changeLog,
             new ClassLoaderResourceAccessor(getClass().getClassLoader()),
             target);
     ChangeLogParameters parameters = liquibase.getChangeLogParameters();
     parameters.set("table", table.value());
     parameters.set("changelog", table.changelog());
-    parameters.set("identity", database.dialect().identity);
+    parameters.set("identity", database.kind().identity);
     liquibase.setShowSummary(UpdateSummaryEnum.OFF);
     return liquibase;
   }

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 /// A database that [Migrations] can migrate.
 public sealed interface MigratableDatabase permits Database, EmbeddedDatabase {
 
-  Dialect dialect();
+  DatabaseKind kind();
 
   /// Opens a connection outside of the pool. The caller closes it.
   Connection connect() throws SQLException;

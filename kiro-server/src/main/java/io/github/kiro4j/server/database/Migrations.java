@@ -196,7 +196,7 @@ public final class Migrations {
   }
 
   private boolean exists(Connection connection, String name) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(database.dialect().tableCount)) {
+    try (PreparedStatement statement = connection.prepareStatement(database.kind().tableCount)) {
       statement.setString(1, name);
       return isPositive(statement.executeQuery());
     }
@@ -207,13 +207,13 @@ public final class Migrations {
   }
 
   private List<String> ids() {
-    return database.dialect().scripts().flatMap(this::ids).toList();
+    return database.kind().scripts().flatMap(this::ids).toList();
   }
 
   private Stream<String> ids(String script) {
     return STEP.matcher(text(script))
         .results()
-        .filter(step -> step.group(2) == null || database.dialect().isNamed(step.group(2)))
+        .filter(step -> step.group(2) == null || database.kind().isNamed(step.group(2)))
         .map(step -> step.group(1));
   }
 

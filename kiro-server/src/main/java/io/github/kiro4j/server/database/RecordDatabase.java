@@ -54,8 +54,8 @@ public final class RecordDatabase implements Managed {
     return records;
   }
 
-  public Dialect dialect() {
-    return database.dialect();
+  public DatabaseKind kind() {
+    return database.kind();
   }
 
   /// The names of the tables.

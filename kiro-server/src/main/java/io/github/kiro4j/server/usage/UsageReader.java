@@ -1,8 +1,8 @@
 package io.github.kiro4j.server.usage;
 
 import io.github.kiro4j.api.admin.operations.UsageReport.By;
-import io.github.kiro4j.api.admin.operations.UsageReport.Row;
 import io.github.kiro4j.api.admin.operations.UsageReport.Step;
+import io.github.kiro4j.api.admin.operations.UsageReport.UsageRow;
 import io.github.kiro4j.server.database.RecordDatabase;
 import io.github.kiro4j.server.database.TableName;
 import io.github.kiro4j.server.database.UnusableDatabaseException;
@@ -35,7 +35,7 @@ public final class UsageReader {
   ///
   /// @param most maximum number of rows
   /// @return without steps by falling number of requests, with steps by time
-  public List<Row> sums(UsageRange range, UsageFilter filter, By by, Step step, int most)
+  public List<UsageRow> sums(UsageRange range, UsageFilter filter, By by, Step step, int most)
       throws UnusableDatabaseException {
     String sql =
         """
@@ -110,9 +110,9 @@ public final class UsageReader {
     };
   }
 
-  private static Row row(ResultSet row, Step step) throws SQLException {
+  private static UsageRow row(ResultSet row, Step step) throws SQLException {
     long requests = row.getLong("requests");
-    return new Row(
+    return new UsageRow(
         step == Step.ALL ? null : Instant.ofEpochMilli(row.getLong("time")).toString(),
         row.getString("name"),
         requests,

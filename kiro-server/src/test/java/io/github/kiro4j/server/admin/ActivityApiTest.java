@@ -15,6 +15,7 @@ import io.github.kiro4j.api.admin.operations.RequestList;
 import io.github.kiro4j.api.admin.operations.RequestList.Request;
 import io.github.kiro4j.api.admin.operations.RequestList.State;
 import io.github.kiro4j.api.admin.operations.Statistics;
+import io.github.kiro4j.api.admin.operations.UsageReport;
 import io.github.kiro4j.server.testing.Eventually;
 import io.github.kiro4j.server.testing.TestGateway;
 import io.github.kiro4j.simulator.KiroSimulator;
@@ -30,6 +31,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -233,6 +238,47 @@ class ActivityApiTest {
     assertThat(ended.status()).isEqualTo(status).isBetween(400, 404);
     assertThat(ended.sends()).isZero();
     assertThat(client.statistics(Statistics.By.DAY).total().refused()).isEqualTo(1);
+  }
+
+  @Test
+  void usageCountsAnsweredAndRefusedRequests() throws Exception {
+    gateway.upstream().scripts().next(Script.answer().text("Hello").metering(0.25));
+    gateway.postMessages(PLAIN);
+    gateway.postMessages("{\"model\":\"no-such-model\"}");
+
+    UsageReport report = client.usage(UsageReport.By.CREDENTIAL, UsageReport.Step.ALL);
+
+    assertThat(report.total().requests()).isEqualTo(2);
+    assertThat(report.total().succeeded()).isEqualTo(1);
+    assertThat(report.total().refused()).isEqualTo(1);
+    assertThat(report.total().credits()).isEqualTo(0.25);
+    assertThat(report.rows())
+        .extracting(UsageReport.UsageRow::name, UsageReport.UsageRow::requests)
+        .containsExactlyInAnyOrder(tuple("1", 1L), tuple("", 1L));
+    assertThat(report.duration().p99()).isNotNull();
+  }
+
+  @Test
+  void usageOutlivesTheGateway() throws Exception {
+    gateway.upstream().scripts().next(Script.answer().text("Hello"));
+    gateway.postMessages(PLAIN);
+    gateway.stop().join();
+
+    try (Connection database =
+            DriverManager.getConnection("jdbc:sqlite:" + state.resolve("kiro4j-records.sqlite3"));
+        Statement statement = database.createStatement();
+        ResultSet row =
+            statement.executeQuery("SELECT client_key, outcome FROM gateway_requests")) {
+      assertThat(row.next()).isTrue();
+      assertThat(row.getString(1)).isEqualTo("primary");
+      assertThat(row.getString(2)).isEqualTo("succeeded");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"by=moon, by", "step=year, step", "from=yesterday, from", "credential=x, id"})
+  void aWrongParameterOfUsageIsNamed(String query, String parameter) throws Exception {
+    assertProblem("GET", "/usage?" + query, AdminErrorCode.INVALID_PARAMETER, parameter);
   }
 
   @Test

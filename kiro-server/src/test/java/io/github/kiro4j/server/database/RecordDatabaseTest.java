@@ -34,7 +34,7 @@ class RecordDatabaseTest {
   void aNewFolderGetsAMigratedDatabaseWithAWriteAheadLog() throws Exception {
     RecordDatabase records = open();
     try {
-      assertThat(records.dialect()).isEqualTo(Dialect.SQLITE);
+      assertThat(records.kind()).isEqualTo(DatabaseKind.SQLITE);
       assertThat(records.<Integer>use(handle -> handle.execute(INSERT.formatted(5)))).isEqualTo(1);
       assertThat(text(records, "PRAGMA journal_mode")).containsExactly("wal");
       assertThat(text(records, "SELECT ended_at FROM gateway_requests")).containsExactly("5");

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.codahale.metrics.MetricRegistry;
 import io.github.kiro4j.api.admin.operations.UsageReport.By;
-import io.github.kiro4j.api.admin.operations.UsageReport.Row;
 import io.github.kiro4j.api.admin.operations.UsageReport.Step;
+import io.github.kiro4j.api.admin.operations.UsageReport.UsageRow;
 import io.github.kiro4j.server.activity.FinishedRequest;
 import io.github.kiro4j.server.activity.RequestOutcome;
 import io.github.kiro4j.server.activity.RequestSource;
@@ -108,7 +108,7 @@ abstract class UsageContract {
     recorder.record(FinishedRequests.refused());
     recorder.flush();
 
-    Row total = sums(By.TOTAL, Step.ALL).getFirst();
+    UsageRow total = sums(By.TOTAL, Step.ALL).getFirst();
     assertThat(total.requests()).isEqualTo(11);
     assertThat(
             List.of(
@@ -119,18 +119,18 @@ abstract class UsageContract {
                 total.abandoned()))
         .containsExactly(2L, 3L, 2L, 2L, 2L);
     for (By by : By.values()) {
-      assertThat(sums(by, Step.ALL).stream().mapToLong(Row::requests).sum())
+      assertThat(sums(by, Step.ALL).stream().mapToLong(UsageRow::requests).sum())
           .as(by.name())
           .isEqualTo(11);
-      assertThat(sums(by, Step.HOUR).stream().mapToLong(Row::requests).sum())
+      assertThat(sums(by, Step.HOUR).stream().mapToLong(UsageRow::requests).sum())
           .as(by.name())
           .isEqualTo(11);
     }
     assertThat(sums(By.KEY, Step.ALL))
-        .extracting(Row::name, Row::requests)
+        .extracting(UsageRow::name, UsageRow::requests)
         .containsExactly(tuple("family", 5L), tuple("team", 5L), tuple("primary", 1L));
     assertThat(sums(By.OUTCOME, Step.ALL))
-        .extracting(Row::name)
+        .extracting(UsageRow::name)
         .containsExactly("refused", "abandoned", "cancelled", "failed", "succeeded");
   }
 
@@ -158,13 +158,13 @@ abstract class UsageContract {
     recorder.flush();
 
     assertThat(sums(By.TOTAL, Step.HOUR))
-        .extracting(Row::time, Row::requests)
+        .extracting(UsageRow::time, UsageRow::requests)
         .containsExactly(
             tuple("2026-03-14T10:00:00Z", 2L),
             tuple("2026-03-14T11:00:00Z", 1L),
             tuple("2026-03-15T10:00:00Z", 1L));
     assertThat(sums(By.TOTAL, Step.DAY))
-        .extracting(Row::time, Row::requests)
+        .extracting(UsageRow::time, UsageRow::requests)
         .containsExactly(tuple("2026-03-14T00:00:00Z", 3L), tuple("2026-03-15T00:00:00Z", 1L));
   }
 
@@ -176,7 +176,7 @@ abstract class UsageContract {
     UsageFilter family = new UsageFilter("family", null, null, null, null);
 
     assertThat(reader.sums(range(), family, By.KEY, Step.ALL, ALL))
-        .extracting(Row::name)
+        .extracting(UsageRow::name)
         .containsExactly("family");
     assertThat(rows(family)).extracting(row -> row.get("client_key")).containsExactly("family");
     assertThat(latencies.duration(range(), family).p50()).isEqualTo(2_000);
@@ -264,11 +264,11 @@ abstract class UsageContract {
             Step.ALL,
             ALL)
         .stream()
-        .mapToLong(Row::requests)
+        .mapToLong(UsageRow::requests)
         .sum();
   }
 
-  private List<Row> sums(By by, Step step) throws Exception {
+  private List<UsageRow> sums(By by, Step step) throws Exception {
     return reader.sums(range(), UsageFilter.NONE, by, step, ALL);
   }
 

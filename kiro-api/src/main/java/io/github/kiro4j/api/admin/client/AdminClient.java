@@ -27,6 +27,7 @@ import io.github.kiro4j.api.admin.operations.LoadBalancingMode;
 import io.github.kiro4j.api.admin.operations.ModelOverview;
 import io.github.kiro4j.api.admin.operations.RequestList;
 import io.github.kiro4j.api.admin.operations.Statistics;
+import io.github.kiro4j.api.admin.operations.UsageReport;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -251,6 +252,21 @@ public final class AdminClient implements AutoCloseable {
       throws IOException, InterruptedException {
     String query = "?by=%s&from=%s&to=%s".formatted(by.wireName(), from, to);
     return get("/stats" + query, Statistics.class);
+  }
+
+  /// Usage of the last 30 days.
+  public UsageReport usage(UsageReport.By by, UsageReport.Step step)
+      throws IOException, InterruptedException {
+    String query = "?by=%s&step=%s".formatted(by.wireName(), step.wireName());
+    return get("/usage" + query, UsageReport.class);
+  }
+
+  /// Usage over a range of days in UTC; both ends are included.
+  public UsageReport usage(UsageReport.By by, UsageReport.Step step, LocalDate from, LocalDate to)
+      throws IOException, InterruptedException {
+    String query =
+        "?by=%s&step=%s&from=%s&to=%s".formatted(by.wireName(), step.wireName(), from, to);
+    return get("/usage" + query, UsageReport.class);
   }
 
   /// The models that clients may name.

@@ -20,8 +20,8 @@ public record UsageReport(
     String to,
     By by,
     Step step,
-    Row total,
-    List<Row> rows,
+    UsageRow total,
+    List<UsageRow> rows,
     Percentiles firstEvent,
     Percentiles duration) {
 
@@ -94,7 +94,7 @@ public record UsageReport(
   /// @param meanFirstEventMs mean milliseconds to the first event, over the requests that had one;
   ///   null if none had
   /// @param meanDurationMs mean duration in milliseconds; null if there are no requests
-  public record Row(
+  public record UsageRow(
       @Nullable String time,
       String name,
       long requests,
