@@ -140,6 +140,8 @@ public final class ClientErrors {
   private static String wordingOf(NoCredential.Obstacle obstacle) {
     return switch (obstacle) {
       case NONE_ADDED -> "The gateway has no account with the model provider yet";
+      case NONE_ALLOWED ->
+          "The gateway no longer has an account that this API key may use; ask its operator";
       case DISABLED -> "The gateway's operator has disabled every account with the model provider";
       case INCOMPLETE ->
           "The gateway's accounts with the model provider are disabled or lack settings";

@@ -72,6 +72,8 @@ public sealed interface UpstreamFailure {
     public enum Obstacle {
       /// The gateway has no credential at all.
       NONE_ADDED,
+      /// The gateway has credentials, but none that the client's key may use.
+      NONE_ALLOWED,
       /// The operator has disabled every credential.
       DISABLED,
       /// Every credential lacks a setting or is disabled by the operator.

@@ -177,6 +177,19 @@ class ClientKeysTest {
   }
 
   @Test
+  void aKeyWhoseCredentialsAreGoneIsToldSo() throws Exception {
+    NewClientKey issued =
+        keys.create(new ClientKeySettings("alice", null, null, null, null, List.of(2L), null));
+    admin.setDisabled(2, true);
+    admin.remove(2);
+
+    HttpResponse<String> refused = send(issued.key(), "claude-sonnet-4-5");
+
+    assertThat(refused.statusCode()).isEqualTo(503);
+    assertThat(refused.body()).contains("no longer has an account that this API key may use");
+  }
+
+  @Test
   void overALimitAKeyIsAnsweredWith429AsAnthropicDoes() throws Exception {
     NewClientKey issued = keys.create(limited(new ClientKeyLimits(null, null, null, 100L, null)));
 

@@ -1,6 +1,7 @@
 package io.github.kiro4j.server.credentials.pool;
 
 import io.github.kiro4j.protocol.failure.UpstreamFailure;
+import io.github.kiro4j.protocol.failure.UpstreamFailure.NoCredential;
 import io.github.kiro4j.server.clients.CredentialScope;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.LoadBalancing;
@@ -233,7 +234,10 @@ public final class CredentialPool {
 
   /// Why no credential of the scope can be used for the model.
   public UpstreamFailure whyNone(String model, CredentialScope scope) {
-    return PoolExhaustion.explain(within(scope), serving(model, scope), context.clock().instant());
+    List<PooledCredential> allowed = within(scope);
+    return allowed.isEmpty() && !members.isEmpty()
+        ? new NoCredential(NoCredential.Obstacle.NONE_ALLOWED)
+        : PoolExhaustion.explain(allowed, serving(model, scope), context.clock().instant());
   }
 
   /// Takes over the changes of the store, of the settings and of the state that gateways share.
