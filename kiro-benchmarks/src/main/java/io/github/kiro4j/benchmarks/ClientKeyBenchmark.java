@@ -1,12 +1,12 @@
 package io.github.kiro4j.benchmarks;
 
-import io.github.kiro4j.server.clients.ClientIdentity;
 import io.github.kiro4j.server.clients.ClientKey;
 import io.github.kiro4j.server.clients.ClientKey.Label;
 import io.github.kiro4j.server.clients.ClientKey.Texts;
 import io.github.kiro4j.server.clients.ClientKey.Validity;
 import io.github.kiro4j.server.clients.CredentialScope;
 import io.github.kiro4j.server.clients.KeyHash;
+import io.github.kiro4j.server.clients.KeyIdentity;
 import io.github.kiro4j.server.clients.KeyLimit;
 import io.github.kiro4j.server.clients.KeyLimits;
 import io.github.kiro4j.server.clients.KeyRing;
@@ -90,7 +90,7 @@ public class ClientKeyBenchmark {
   @Benchmark
   public void request(Blackhole hole) {
     next = (next + 1) % texts.size();
-    if (ring.find(texts.get(next)) instanceof Found.Accepted(ClientIdentity client)
+    if (ring.find(texts.get(next)) instanceof Found.Accepted(KeyIdentity client)
         && client.scope().allowsModel("claude-sonnet-4.5", "claude-sonnet-4-5")
         && usage.begin(client) instanceof Decision.Admitted admitted) {
       hole.consume(usage.headers(client));

@@ -3,7 +3,7 @@ package io.github.kiro4j.server.activity;
 import com.codahale.metrics.Gauge;
 import com.codahale.metrics.MetricRegistry;
 import com.codahale.metrics.Timer;
-import io.github.kiro4j.server.clients.ClientIdentity;
+import io.github.kiro4j.server.clients.KeyIdentity;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -55,7 +55,7 @@ public final class Activity {
   /// @param route the path without a repeated `/v1`
   /// @param userAgent the header `User-Agent`; null without one
   public LiveRequest begin(
-      String id, String route, ClientIdentity caller, @Nullable String userAgent) {
+      String id, String route, KeyIdentity caller, @Nullable String userAgent) {
     RequestSource source = RequestSource.of(route, caller.key(), userAgent);
     LiveRequest request = new LiveRequest(id, source, caller, clock, this::finished);
     live.add(request);

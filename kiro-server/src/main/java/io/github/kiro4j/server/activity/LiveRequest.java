@@ -7,7 +7,7 @@ import io.github.kiro4j.protocol.failure.ClientError;
 import io.github.kiro4j.protocol.failure.ClientErrors;
 import io.github.kiro4j.protocol.failure.UpstreamFailure;
 import io.github.kiro4j.protocol.mapping.answer.AnswerFacts;
-import io.github.kiro4j.server.clients.ClientIdentity;
+import io.github.kiro4j.server.clients.KeyIdentity;
 import io.github.kiro4j.server.clients.KeyPermit;
 import io.github.kiro4j.server.connection.ClientConnection;
 import io.github.kiro4j.server.connection.Departure;
@@ -42,7 +42,7 @@ public final class LiveRequest implements SendListener, AutoCloseable {
 
   private final String id;
   private final RequestSource source;
-  private final ClientIdentity caller;
+  private final KeyIdentity caller;
   private final InstantSource clock;
   private final Instant startedAt;
   private final BiConsumer<LiveRequest, FinishedRequest> onFinish;
@@ -72,7 +72,7 @@ public final class LiveRequest implements SendListener, AutoCloseable {
   LiveRequest(
       String id,
       RequestSource source,
-      ClientIdentity caller,
+      KeyIdentity caller,
       InstantSource clock,
       BiConsumer<LiveRequest, FinishedRequest> onFinish) {
     this.id = id;
@@ -96,7 +96,7 @@ public final class LiveRequest implements SendListener, AutoCloseable {
     return Optional.ofNullable(requestedModel);
   }
 
-  public ClientIdentity caller() {
+  public KeyIdentity caller() {
     return caller;
   }
 

@@ -33,7 +33,7 @@ public final class ClientAccess {
   ///
   /// @param model as the client names the model; a name that stands for no model is not refused
   ///   here
-  public Decision begin(ClientIdentity caller, String model) {
+  public Decision begin(KeyIdentity caller, String model) {
     if (resolver.get().resolve(model).filter(found -> !allowed(caller, found)).isPresent()) {
       return new Decision.Refused(notAllowed(model));
     }
@@ -43,7 +43,7 @@ public final class ClientAccess {
     };
   }
 
-  private static boolean allowed(ClientIdentity caller, Resolution found) {
+  private static boolean allowed(KeyIdentity caller, Resolution found) {
     KiroModel model = found.model();
     return caller.scope().allowsModel(model.id(), model.listedId());
   }

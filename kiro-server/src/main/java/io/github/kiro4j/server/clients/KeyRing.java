@@ -24,7 +24,7 @@ public final class KeyRing {
     record Nothing() implements Found {}
 
     /// The text is that of a key that is accepted.
-    record Accepted(ClientIdentity caller) implements Found {}
+    record Accepted(KeyIdentity caller) implements Found {}
 
     /// The text is that of a key that is not accepted now.
     record Refused(String key, KeyRefusal refusal) implements Found {}
@@ -46,7 +46,7 @@ public final class KeyRing {
     Optional<KeyRefusal> refusal = key.refusal(clock.instant());
     return refusal.isPresent()
         ? new Found.Refused(key.id(), refusal.get())
-        : new Found.Accepted(ClientIdentity.of(key));
+        : new Found.Accepted(KeyIdentity.of(key));
   }
 
   /// Takes over the keys of the store. The change counts for every later look-up.

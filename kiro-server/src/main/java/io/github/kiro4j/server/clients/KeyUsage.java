@@ -33,7 +33,7 @@ public final class KeyUsage {
   }
 
   /// Begins a request for messages, unless a limit of its key is reached.
-  public Decision begin(ClientIdentity caller) {
+  public Decision begin(KeyIdentity caller) {
     if (caller.isPrimary()) {
       return new Decision.Admitted(KeyPermit.UNCOUNTED);
     }
@@ -49,7 +49,7 @@ public final class KeyUsage {
   }
 
   /// The headers that tell a client how much of its limits is left; none for a key without limits.
-  public Map<String, String> headers(ClientIdentity caller) {
+  public Map<String, String> headers(KeyIdentity caller) {
     if (caller.limits().none()) {
       return Map.of();
     }

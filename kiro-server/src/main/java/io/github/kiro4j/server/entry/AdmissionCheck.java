@@ -2,7 +2,7 @@ package io.github.kiro4j.server.entry;
 
 import io.github.kiro4j.api.messages.ErrorType;
 import io.github.kiro4j.protocol.failure.ClientError;
-import io.github.kiro4j.server.clients.ClientIdentity;
+import io.github.kiro4j.server.clients.KeyIdentity;
 import io.github.kiro4j.server.http.BodyReservationFilter;
 import io.github.kiro4j.server.http.keys.TrustedProxies;
 import io.github.kiro4j.server.overload.OverloadMetrics;
@@ -48,8 +48,7 @@ final class AdmissionCheck extends Handler.Wrapper {
       response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
       return refuse(Resource.CONNECTIONS, response, callback);
     }
-    Optional<ClientIdentity> caller =
-        ClientIdentity.in(request.getAttribute(ClientIdentity.ATTRIBUTE));
+    Optional<KeyIdentity> caller = KeyIdentity.in(request.getAttribute(KeyIdentity.ATTRIBUTE));
     if (caller.isEmpty()) {
       return super.handle(request, response, callback);
     }

@@ -2,7 +2,7 @@ package io.github.kiro4j.server.entry;
 
 import io.github.kiro4j.api.messages.ErrorType;
 import io.github.kiro4j.protocol.failure.ClientError;
-import io.github.kiro4j.server.clients.ClientIdentity;
+import io.github.kiro4j.server.clients.KeyIdentity;
 import io.github.kiro4j.server.clients.KeyRefusal;
 import io.github.kiro4j.server.clients.KeyRing.Found;
 import io.github.kiro4j.server.http.keys.ApiKeyFilter;
@@ -48,8 +48,7 @@ final class ClientKeyCheck extends Handler.Wrapper {
       Refusal.write(tooFast(wait.get()), response, callback);
       return true;
     }
-    Optional<ClientIdentity> caller =
-        ClientIdentity.in(request.getAttribute(ClientIdentity.ATTRIBUTE));
+    Optional<KeyIdentity> caller = KeyIdentity.in(request.getAttribute(KeyIdentity.ATTRIBUTE));
     return super.handle(
         request,
         caller.<Response>map(known -> new Answer(request, response, known)).orElse(response),
@@ -60,9 +59,9 @@ final class ClientKeyCheck extends Handler.Wrapper {
   private Optional<Duration> check(Request request) {
     PresentedKeys presented = PresentedKeys.of(request.getHeaders());
     return switch (keys.find(presented)) {
-      case Found.Accepted(ClientIdentity caller) -> {
+      case Found.Accepted(KeyIdentity caller) -> {
         RawBody.of(request).trust();
-        request.setAttribute(ClientIdentity.ATTRIBUTE, caller);
+        request.setAttribute(KeyIdentity.ATTRIBUTE, caller);
         yield Optional.empty();
       }
       case Found.Refused(_, KeyRefusal refusal) -> {
@@ -89,10 +88,10 @@ final class ClientKeyCheck extends Handler.Wrapper {
   /// The response, which gets its headers last, so that they include this request.
   private final class Answer extends Response.Wrapper {
 
-    private final ClientIdentity caller;
+    private final KeyIdentity caller;
     private boolean begun;
 
-    Answer(Request request, Response response, ClientIdentity caller) {
+    Answer(Request request, Response response, KeyIdentity caller) {
       super(request, response);
       this.caller = caller;
     }

@@ -1,6 +1,6 @@
 package io.github.kiro4j.server.entry;
 
-import io.github.kiro4j.server.clients.ClientIdentity;
+import io.github.kiro4j.server.clients.KeyIdentity;
 import io.github.kiro4j.server.clients.KeyRing;
 import io.github.kiro4j.server.clients.KeyRing.Found;
 import io.github.kiro4j.server.clients.KeyUsage;
@@ -33,7 +33,7 @@ public record ClientKeys(Secret primary, KeyRing ring, KeyUsage usage) {
   /// that the gateway does not know.
   Found find(PresentedKeys presented) {
     return presented.include(primary)
-        ? new Found.Accepted(ClientIdentity.PRIMARY)
+        ? new Found.Accepted(KeyIdentity.PRIMARY)
         : presented.all().map(ring::find).min(BEST_FIRST).orElseGet(Found.Nothing::new);
   }
 }

@@ -2,7 +2,7 @@ package io.github.kiro4j.server.messages;
 
 import io.github.kiro4j.server.activity.Activity;
 import io.github.kiro4j.server.activity.LiveRequest;
-import io.github.kiro4j.server.clients.ClientIdentity;
+import io.github.kiro4j.server.clients.KeyIdentity;
 import io.github.kiro4j.server.connection.ClientConnection;
 import io.github.kiro4j.server.http.ApiException;
 import io.github.kiro4j.server.http.ReceivedRequest;
@@ -54,7 +54,7 @@ public final class Exchanges {
         activity.begin(
             RequestIdFilter.idOf(request),
             route,
-            ClientIdentity.in(request.getProperty(ClientIdentity.ATTRIBUTE)).orElseThrow(),
+            KeyIdentity.in(request.getProperty(KeyIdentity.ATTRIBUTE)).orElseThrow(),
             request.getHeaderString(HttpHeaders.USER_AGENT));
     try {
       ReceivedRequest<R> received = bodies.read(request, type, live::asked);

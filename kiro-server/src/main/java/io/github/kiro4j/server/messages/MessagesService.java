@@ -14,7 +14,7 @@ import io.github.kiro4j.protocol.websearch.SearchQuery;
 import io.github.kiro4j.server.activity.LiveRequest;
 import io.github.kiro4j.server.activity.RequestSummary;
 import io.github.kiro4j.server.clients.ClientAccess;
-import io.github.kiro4j.server.clients.ClientIdentity;
+import io.github.kiro4j.server.clients.KeyIdentity;
 import io.github.kiro4j.server.clients.KeyPermit;
 import io.github.kiro4j.server.http.ApiException;
 import io.github.kiro4j.server.http.ReceivedRequest;
@@ -146,7 +146,7 @@ public final class MessagesService {
   }
 
   private Optional<WebSearchRunner> webSearch(
-      MessagesRequest request, Translation translation, ClientIdentity caller) {
+      MessagesRequest request, Translation translation, KeyIdentity caller) {
     return translation
         .webSearch()
         .map(settings ->

@@ -4,7 +4,7 @@ import io.github.kiro4j.api.Json;
 import io.github.kiro4j.api.messages.ErrorType;
 import io.github.kiro4j.protocol.failure.ClientError;
 import io.github.kiro4j.protocol.models.ModelResolver;
-import io.github.kiro4j.server.clients.ClientIdentity;
+import io.github.kiro4j.server.clients.KeyIdentity;
 import io.github.kiro4j.server.http.ApiException;
 import io.github.kiro4j.server.http.ClientApi;
 import jakarta.ws.rs.GET;
@@ -47,8 +47,7 @@ public final class ModelsResource {
   }
 
   private ModelDirectory directory(ContainerRequestContext request) {
-    ClientIdentity caller =
-        ClientIdentity.in(request.getProperty(ClientIdentity.ATTRIBUTE)).orElseThrow();
+    KeyIdentity caller = KeyIdentity.in(request.getProperty(KeyIdentity.ATTRIBUTE)).orElseThrow();
     return new ModelDirectory(resolver.get(), caller.scope());
   }
 

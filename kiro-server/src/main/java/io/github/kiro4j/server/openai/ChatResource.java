@@ -38,11 +38,7 @@ public final class ChatResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Response create(@Context ContainerRequestContext request) throws IOException {
     return exchanges.run(
-        request,
-        "/v1/chat/completions",
-        OpenAiRequest.class,
-        OpenAiRequest::model,
-        this::answer);
+        request, "/v1/chat/completions", OpenAiRequest.class, OpenAiRequest::model, this::answer);
   }
 
   private Response answer(ReceivedRequest<OpenAiRequest> received, LiveRequest live)

@@ -6,8 +6,8 @@ import io.github.kiro4j.protocol.failure.ClientError;
 import io.github.kiro4j.protocol.mapping.openai.AnswerIdentity;
 import io.github.kiro4j.protocol.mapping.openai.responses.ResponsesCall;
 import io.github.kiro4j.protocol.mapping.openai.responses.ResponsesRequestMapping;
-import io.github.kiro4j.server.clients.ClientIdentity;
 import io.github.kiro4j.server.activity.LiveRequest;
+import io.github.kiro4j.server.clients.KeyIdentity;
 import io.github.kiro4j.server.http.ApiException;
 import io.github.kiro4j.server.http.ClientApi;
 import io.github.kiro4j.server.http.ReceivedRequest;
@@ -107,6 +107,6 @@ public final class ResponsesResource {
 
   /// The id of the client's key.
   private static String owner(ContainerRequestContext request) {
-    return ClientIdentity.in(request.getProperty(ClientIdentity.ATTRIBUTE)).orElseThrow().key();
+    return KeyIdentity.in(request.getProperty(KeyIdentity.ATTRIBUTE)).orElseThrow().key();
   }
 }

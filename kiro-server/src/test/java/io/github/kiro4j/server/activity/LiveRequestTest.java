@@ -14,7 +14,7 @@ import io.github.kiro4j.protocol.failure.ClientError;
 import io.github.kiro4j.protocol.failure.UpstreamFailure;
 import io.github.kiro4j.protocol.mapping.answer.AnswerFacts;
 import io.github.kiro4j.server.activity.LiveRequest.Phase;
-import io.github.kiro4j.server.clients.ClientIdentity;
+import io.github.kiro4j.server.clients.KeyIdentity;
 import io.github.kiro4j.server.testing.TestClock;
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +32,7 @@ class LiveRequestTest {
   private final MetricRegistry metrics = new MetricRegistry();
   private final Activity activity = new Activity(10, 10, _ -> {}, metrics, clock);
   private final LiveRequest request =
-      activity.begin("req_1", "/v1/messages", ClientIdentity.PRIMARY, null);
+      activity.begin("req_1", "/v1/messages", KeyIdentity.PRIMARY, null);
 
   private static final Route RUNTIME = new Route(Endpoint.RUNTIME, ArnChoice.OWN);
   private static final Route Q = new Route(Endpoint.Q, ArnChoice.NONE);
@@ -230,7 +230,7 @@ class LiveRequestTest {
     request.answered(COMPLETE);
     assertThat(live()).isEqualTo(1);
     request.close();
-    activity.begin("req_2", "/v1/messages", ClientIdentity.PRIMARY, null).close();
+    activity.begin("req_2", "/v1/messages", KeyIdentity.PRIMARY, null).close();
 
     assertThat(metrics.timer("kiro4j.requests.succeeded").getCount()).isEqualTo(1);
     assertThat(metrics.timer("kiro4j.requests.failed").getCount()).isEqualTo(1);

@@ -29,7 +29,7 @@ final class ClientKeyExamples {
     return KeyHash.of(text).orElseThrow();
   }
 
-  static ClientIdentity limited(KeyLimit limit, long max) {
-    return ClientIdentity.of(key(new KeyLimits(Map.of(limit, max))));
+  static KeyIdentity limited(KeyLimit limit, long max) {
+    return KeyIdentity.of(key(new KeyLimits(Map.of(limit, max))));
   }
 }

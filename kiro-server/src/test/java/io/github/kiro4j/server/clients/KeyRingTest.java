@@ -26,8 +26,7 @@ class KeyRingTest {
     ring.replace(List.of(KEY));
 
     assertThat(ring.find(ClientKeyExamples.TEXT))
-        .isEqualTo(
-            new Found.Accepted(new ClientIdentity("key_alice", KeyScope.ALL, KeyLimits.NONE)));
+        .isEqualTo(new Found.Accepted(new KeyIdentity("key_alice", KeyScope.ALL, KeyLimits.NONE)));
   }
 
   @ParameterizedTest

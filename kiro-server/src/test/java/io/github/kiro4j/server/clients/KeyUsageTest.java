@@ -29,15 +29,15 @@ class KeyUsageTest {
   @Test
   void thePrimaryKeyHasNoLimits() {
     for (int i = 0; i < 1_000; i++) {
-      assertThat(usage.begin(ClientIdentity.PRIMARY)).isInstanceOf(Decision.Admitted.class);
+      assertThat(usage.begin(KeyIdentity.PRIMARY)).isInstanceOf(Decision.Admitted.class);
     }
     assertThat(usage.own()).isEmpty();
-    assertThat(usage.headers(ClientIdentity.PRIMARY)).isEmpty();
+    assertThat(usage.headers(KeyIdentity.PRIMARY)).isEmpty();
   }
 
   @Test
   void requestsOfOneMinuteAreLimitedUntilTheMinuteEnds() {
-    ClientIdentity caller = ClientKeyExamples.limited(KeyLimit.REQUESTS_PER_MINUTE, 2);
+    KeyIdentity caller = ClientKeyExamples.limited(KeyLimit.REQUESTS_PER_MINUTE, 2);
     clock.advance(Duration.ofSeconds(40));
     begin(caller).end(0, 0);
     begin(caller).end(0, 0);
@@ -56,7 +56,7 @@ class KeyUsageTest {
 
   @Test
   void aRefusedRequestDoesNotCount() {
-    ClientIdentity caller = ClientKeyExamples.limited(KeyLimit.REQUESTS_PER_MINUTE, 1);
+    KeyIdentity caller = ClientKeyExamples.limited(KeyLimit.REQUESTS_PER_MINUTE, 1);
     begin(caller);
     refusal(caller);
     refusal(caller);
@@ -67,7 +67,7 @@ class KeyUsageTest {
 
   @Test
   void requestsAtTheSameTimeAreLimitedUntilOneEnds() {
-    ClientIdentity caller = ClientKeyExamples.limited(KeyLimit.MAX_CONCURRENCY, 2);
+    KeyIdentity caller = ClientKeyExamples.limited(KeyLimit.MAX_CONCURRENCY, 2);
     KeyPermit first = begin(caller);
     begin(caller);
 
@@ -87,7 +87,7 @@ class KeyUsageTest {
   })
   void whatHasBeenUsedIsLimitedUntilThePeriodEnds(
       KeyLimit limit, long max, Instant end, String named) {
-    ClientIdentity caller = ClientKeyExamples.limited(limit, max);
+    KeyIdentity caller = ClientKeyExamples.limited(limit, max);
     begin(caller).end(999, 1.499999);
     begin(caller).end(1, 0.000001);
 
@@ -104,8 +104,8 @@ class KeyUsageTest {
 
   @Test
   void ofSeveralLimitsTheOneThatLastsLongestIsNamed() {
-    ClientIdentity caller =
-        ClientIdentity.of(
+    KeyIdentity caller =
+        KeyIdentity.of(
             ClientKeyExamples.key(
                 new KeyLimits(
                     Map.of(
@@ -119,7 +119,7 @@ class KeyUsageTest {
 
   @Test
   void whatOtherGatewaysHaveCountedIsAdded() {
-    ClientIdentity caller = ClientKeyExamples.limited(KeyLimit.REQUESTS_PER_MINUTE, 3);
+    KeyIdentity caller = ClientKeyExamples.limited(KeyLimit.REQUESTS_PER_MINUTE, 3);
     long minute = Window.MINUTE.number(clock.instant());
     KeyTally two =
         new KeyTally(
@@ -134,8 +134,8 @@ class KeyUsageTest {
 
   @Test
   void headersSayWhatIsLeft() {
-    ClientIdentity caller =
-        ClientIdentity.of(
+    KeyIdentity caller =
+        KeyIdentity.of(
             ClientKeyExamples.key(
                 new KeyLimits(
                     Map.of(
@@ -160,7 +160,7 @@ class KeyUsageTest {
   @Test
   void noMinuteEverHasMoreRequestsThanAllowed() {
     Random random = new Random(17);
-    ClientIdentity caller = ClientKeyExamples.limited(KeyLimit.REQUESTS_PER_MINUTE, 7);
+    KeyIdentity caller = ClientKeyExamples.limited(KeyLimit.REQUESTS_PER_MINUTE, 7);
     Map<Long, Integer> admitted = new TreeMap<>();
     for (int i = 0; i < 20_000; i++) {
       clock.advance(Duration.ofMillis(random.nextInt(12_000)));
@@ -174,7 +174,7 @@ class KeyUsageTest {
 
   @Test
   void manyThreadsTogetherStayWithinTheLimit() throws Exception {
-    ClientIdentity caller = ClientKeyExamples.limited(KeyLimit.REQUESTS_PER_MINUTE, 500);
+    KeyIdentity caller = ClientKeyExamples.limited(KeyLimit.REQUESTS_PER_MINUTE, 500);
     List<Future<Integer>> counts = new ArrayList<>();
     try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
       for (int i = 0; i < 8; i++) {
@@ -188,7 +188,7 @@ class KeyUsageTest {
     assertThat(sum).isEqualTo(500);
   }
 
-  private int admitted(ClientIdentity caller, int attempts) {
+  private int admitted(KeyIdentity caller, int attempts) {
     int count = 0;
     for (int i = 0; i < attempts; i++) {
       count += usage.begin(caller) instanceof Decision.Admitted ? 1 : 0;
@@ -196,13 +196,13 @@ class KeyUsageTest {
     return count;
   }
 
-  private KeyPermit begin(ClientIdentity caller) {
+  private KeyPermit begin(KeyIdentity caller) {
     Decision decision = usage.begin(caller);
     assertThat(decision).isInstanceOf(Decision.Admitted.class);
     return ((Decision.Admitted) decision).permit();
   }
 
-  private LimitReached refusal(ClientIdentity caller) {
+  private LimitReached refusal(KeyIdentity caller) {
     Decision decision = usage.begin(caller);
     assertThat(decision).isInstanceOf(Decision.Refused.class);
     return ((Decision.Refused) decision).limit();

@@ -19,8 +19,8 @@ public record ImportReport(boolean dryRun, int added, List<Entry> entries, List<
   /// @param file name of the file
   /// @param number number of the entry in the file, from 1
   /// @param outcome the outcome
-  /// @param format `kiro-rs`, `kiro-ide`, `kiro-cli`, `kam`, `cliproxyapi`,
-  ///   `aiclient2api` or `kiro-lb`
+  /// @param format `kiro-rs`, `kiro-ide`, `kiro-cli`, `kam`, `cliproxyapi`, `aiclient2api` or
+  ///   `kiro-lb`
   /// @param credentialId id of the added or the existing credential; null for none
   /// @param authMethod wire name of a [io.github.kiro4j.api.admin.LoginKind]
   /// @param email the account's email address; null if it is not known

@@ -2,7 +2,7 @@ package io.github.kiro4j.server.http.keys;
 
 import io.github.kiro4j.api.messages.ErrorType;
 import io.github.kiro4j.protocol.failure.ClientError;
-import io.github.kiro4j.server.clients.ClientIdentity;
+import io.github.kiro4j.server.clients.KeyIdentity;
 import io.github.kiro4j.server.clients.KeyRefusal;
 import io.github.kiro4j.server.http.ApiException;
 import io.github.kiro4j.server.http.ClientApi;
@@ -22,7 +22,7 @@ public final class ApiKeyFilter implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) {
-    if (ClientIdentity.in(request.getProperty(ClientIdentity.ATTRIBUTE)).isPresent()) {
+    if (KeyIdentity.in(request.getProperty(KeyIdentity.ATTRIBUTE)).isPresent()) {
       return;
     }
     if (request.getProperty(REFUSED) instanceof KeyRefusal refusal) {

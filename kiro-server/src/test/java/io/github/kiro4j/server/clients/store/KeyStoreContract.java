@@ -3,11 +3,11 @@ package io.github.kiro4j.server.clients.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.kiro4j.server.clients.ClientIdentity;
 import io.github.kiro4j.server.clients.ClientKey;
 import io.github.kiro4j.server.clients.ClientKey.Label;
 import io.github.kiro4j.server.clients.ClientKey.Validity;
 import io.github.kiro4j.server.clients.CredentialScope;
+import io.github.kiro4j.server.clients.KeyIdentity;
 import io.github.kiro4j.server.clients.KeyLimit;
 import io.github.kiro4j.server.clients.KeyLimits;
 import io.github.kiro4j.server.clients.KeyPermit;
@@ -70,7 +70,7 @@ abstract class KeyStoreContract {
       synchronizer.open();
     }
 
-    ClientIdentity caller(Issued issued) {
+    KeyIdentity caller(Issued issued) {
       assertThat(ring.find(issued.text().value())).isInstanceOf(Found.Accepted.class);
       return ((Found.Accepted) ring.find(issued.text().value())).caller();
     }
