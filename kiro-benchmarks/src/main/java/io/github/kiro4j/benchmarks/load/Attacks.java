@@ -24,6 +24,7 @@ final class Attacks {
         new Attack("million-messages", 4, whole(Bodies.messages(1_000_000))),
         wrongKeys(),
         new Attack("large-bodies", 12, whole(Bodies.longText(45))),
+        new Attack("allowed-large-bodies", 12, whole(Bodies.longText(31))),
         new Attack("dripped-headers", 200, Attacks::dripHeaders),
         new Attack("dripped-bodies", 200, Attacks::dripBody),
         new Attack("empty-events", 4, stream(Bodies.EMPTY_EVENTS)),
