@@ -13,6 +13,7 @@ import io.github.kiro4j.cli.gateway.RequestsCommand;
 import io.github.kiro4j.cli.gateway.StatsCommand;
 import io.github.kiro4j.cli.gateway.StatusCommand;
 import io.github.kiro4j.cli.keys.KeysCommand;
+import io.github.kiro4j.cli.usage.UsageCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -40,6 +41,7 @@ import picocli.CommandLine.TypeConversionException;
       KeysCommand.class,
       RequestsCommand.class,
       StatsCommand.class,
+      UsageCommand.class,
       ModelsCommand.class,
       ConfigCommand.class,
       LoginCommand.class,

@@ -246,7 +246,7 @@ class ActivityApiTest {
     gateway.postMessages(PLAIN);
     gateway.postMessages("{\"model\":\"no-such-model\"}");
 
-    UsageReport report = client.usage(UsageReport.By.CREDENTIAL, UsageReport.Step.ALL);
+    UsageReport report = client.usage(UsageReport.By.CREDENTIAL, UsageReport.Step.ALL, null, null);
 
     assertThat(report.total().requests()).isEqualTo(2);
     assertThat(report.total().succeeded()).isEqualTo(1);

@@ -254,19 +254,20 @@ public final class AdminClient implements AutoCloseable {
     return get("/stats" + query, Statistics.class);
   }
 
-  /// Usage of the last 30 days.
-  public UsageReport usage(UsageReport.By by, UsageReport.Step step)
+  /// Usage of a range of time, whose ends are dates in UTC, both included, or moments such as
+  /// `2026-04-24T10:00:00Z`.
+  ///
+  /// @param from null for 30 days before the end
+  /// @param to null for now
+  public UsageReport usage(
+      UsageReport.By by, UsageReport.Step step, @Nullable String from, @Nullable String to)
       throws IOException, InterruptedException {
-    String query = "?by=%s&step=%s".formatted(by.wireName(), step.wireName());
-    return get("/usage" + query, UsageReport.class);
+    String query = "/usage?by=%s&step=%s".formatted(by.wireName(), step.wireName());
+    return get(query + parameter("from", from) + parameter("to", to), UsageReport.class);
   }
 
-  /// Usage over a range of days in UTC; both ends are included.
-  public UsageReport usage(UsageReport.By by, UsageReport.Step step, LocalDate from, LocalDate to)
-      throws IOException, InterruptedException {
-    String query =
-        "?by=%s&step=%s&from=%s&to=%s".formatted(by.wireName(), step.wireName(), from, to);
-    return get("/usage" + query, UsageReport.class);
+  private static String parameter(String name, @Nullable String value) {
+    return value == null ? "" : "&" + name + "=" + encoded(value);
   }
 
   /// The models that clients may name.

@@ -1,0 +1,60 @@
+package io.github.kiro4j.cli.usage;
+
+import io.github.kiro4j.cli.failure.CliException;
+import io.github.kiro4j.cli.failure.ExitCode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// A range of time as options. The gateway checks dates and times.
+final class RangeOptions {
+
+  private static final Pattern HOURS_OR_DAYS = Pattern.compile("([1-9][0-9]{0,4})([hd])");
+
+  @Option(
+      names = "--from",
+      paramLabel = "TIME",
+      description = "The first day in UTC, or a time such as 2026-04-24T10:00:00Z.")
+  @Nullable String from;
+
+  @Option(
+      names = "--to",
+      paramLabel = "TIME",
+      description = "The last day in UTC, or a time (default: now).")
+  @Nullable String to;
+
+  @Option(
+      names = "--last",
+      paramLabel = "DURATION",
+      description = "The last hours or days, such as 24h or 7d (default: 30d).")
+  @Nullable String last;
+
+  /// The start of the range for the gateway; null for the gateway's default.
+  @Nullable String start(Instant now) {
+    if (last == null) {
+      return from;
+    }
+    if (from != null || to != null) {
+      throw new CliException(
+          ExitCode.USAGE, "--last cannot be combined with --from or --to; choose one way.");
+    }
+    return now.minus(duration(last)).toString();
+  }
+
+  private static Duration duration(String text) {
+    Matcher matcher = HOURS_OR_DAYS.matcher(text);
+    if (!matcher.matches()) {
+      throw new CliException(
+          ExitCode.USAGE,
+          "--last has the value '"
+              + text
+              + "'; the value must be a number of hours or days from 1 to 99999, such as 24h or"
+              + " 7d.");
+    }
+    long number = Long.parseLong(matcher.group(1));
+    return matcher.group(2).equals("d") ? Duration.ofDays(number) : Duration.ofHours(number);
+  }
+}
