@@ -42,7 +42,7 @@ public final class UsageCommand extends AdminCommand {
     UsageReport report = context.client().usage(by, step, from, range.to);
     Output output = context.output();
     if (!output.printedAsDocument(report)) {
-      output.print(UsageTables.sums(report));
+      output.print(ReportTables.sums(report));
       printLatencies(output, report);
       output.hint("From " + report.from() + " until " + report.to() + ".");
     }
@@ -52,7 +52,7 @@ public final class UsageCommand extends AdminCommand {
   private static void printLatencies(Output output, UsageReport report) {
     if (!output.isQuiet()) {
       output.line("");
-      output.print(UsageTables.latencies(report));
+      output.print(ReportTables.latencies(report));
     }
   }
 }

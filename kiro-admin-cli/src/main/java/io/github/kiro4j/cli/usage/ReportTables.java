@@ -16,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A report on usage as tables.
-final class UsageTables {
+final class ReportTables {
 
   private static final List<Column> NUMBERS =
       List.of(
@@ -32,7 +32,7 @@ final class UsageTables {
           Column.number("FIRST EVENT").optional(6),
           Column.number("DURATION").optional(5));
 
-  private UsageTables() {}
+  private ReportTables() {}
 
   /// The rows of the report and their sum.
   static Table sums(UsageReport report) {
