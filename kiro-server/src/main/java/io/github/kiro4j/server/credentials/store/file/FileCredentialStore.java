@@ -355,7 +355,7 @@ public final class FileCredentialStore implements CredentialStore {
   /// newest tokens themselves, unless an edit came in between.
   ///
   /// @throws EditedMeanwhileException if another program has edited the file since it was read: the
-  ///   edit must not be overwritten
+  ///   edit must not be overwritten. Only microseconds remain in which an edit can go unnoticed
   private void isAboutToBeRenamed(FileStamp next) throws IOException {
     if (!FileStamp.of(file).equals(read)) {
       throw new EditedMeanwhileException(file);

@@ -15,6 +15,7 @@ import io.github.kiro4j.server.credentials.Login;
 import io.github.kiro4j.server.credentials.MachineId;
 import io.github.kiro4j.server.credentials.store.DuplicateCredentialException;
 import io.github.kiro4j.server.credentials.store.EntryEncryption;
+import io.github.kiro4j.server.credentials.store.UnsavedTokens;
 import io.github.kiro4j.server.outbound.ProxySettings;
 import io.github.kiro4j.server.secret.Secret;
 import io.github.kiro4j.server.testing.TestEntries;
@@ -23,14 +24,13 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -226,32 +226,34 @@ class FileCredentialStoreTest {
             """);
   }
 
-  /// Each edit replaces the file at once, as most editors do, while the store writes new tokens.
+  /// The edit comes when the store has read the file, and looks up the tokens that it is to write.
   @Test
-  void anEditAtTheMomentOfAWriteIsNotLost() throws Exception {
+  void anEditBetweenReadingAndWritingIsNotLost() throws Exception {
     Files.writeString(file, "[{\"id\": 1, \"refreshToken\": \"one\"}]");
     Credential known = store.load().getFirst();
-    try (ExecutorService operator = Executors.newSingleThreadExecutor()) {
-      for (int priority = 1; priority <= 60; priority++) {
-        String edited =
-            "[{\"id\": 1, \"priority\": %d, \"refreshToken\": \"%s\"}]"
-                .formatted(priority, known.refreshToken().orElseThrow().value());
-        Path next = Files.writeString(folder.resolve("next.json"), edited);
-        Future<Path> edit =
-            operator.submit(() -> Files.move(next, file, StandardCopyOption.ATOMIC_MOVE));
-        known =
-            store.saveTokens(
-                known,
-                new IssuedTokens(
-                    NEW.accessToken(),
-                    new Secret("new-refresh-" + priority),
-                    NEW.expiresAt(),
-                    NEW.profileArn()));
-        edit.get();
+    Path edited =
+        Files.writeString(
+            folder.resolve("next.json"),
+            "[{\"id\": 1, \"priority\": 7, \"refreshToken\": \"one\"}]");
+    Map<Long, UnsavedTokens> unsaved =
+        new HashMap<>(Map.of(1L, UnsavedTokens.of(known, NEW))) {
+          private static final long serialVersionUID = 1L;
 
-        assertThat(store.load().getFirst().settings().priority()).isEqualTo(priority);
-      }
-    }
+          @Override
+          public @Nullable UnsavedTokens get(Object id) {
+            if (edited.toFile().exists() && !edited.toFile().renameTo(file.toFile())) {
+              throw new AssertionError("the file was not edited");
+            }
+            return super.get(id);
+          }
+        };
+
+    assertThat(store.saveTokens(unsaved)).hasSize(1);
+
+    assertThat(edited).doesNotExist();
+    Credential saved = store.load().getFirst();
+    assertThat(saved.settings().priority()).isEqualTo(7);
+    assertThat(saved.refreshToken()).contains(new Secret("new-refresh"));
   }
 
   @Test
