@@ -1,5 +1,7 @@
 package io.github.kiro4j.simulator.signin;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.kiro4j.api.Json;
 import io.github.kiro4j.simulator.account.Account;
 import io.github.kiro4j.simulator.account.OidcClient;
 import io.github.kiro4j.simulator.service.AccountKind;
@@ -48,6 +50,18 @@ final class DeviceGrant {
 
   String userCode() {
     return userCode;
+  }
+
+  /// What both services answer; each adds its times in its own unit.
+  ///
+  /// @param page where the person decides about the code
+  ObjectNode toJson(String page) {
+    return Json.MAPPER
+        .createObjectNode()
+        .put("deviceCode", deviceCode)
+        .put("userCode", userCode)
+        .put("verificationUri", page)
+        .put("verificationUriComplete", SignInParameters.with(page, "user_code", userCode));
   }
 
   AccountKind kind() {

@@ -72,17 +72,10 @@ public record OidcSignIn(PendingSignIns signIns, Supplier<URI> base) {
     }
     AccountKind kind = kind(startUrl);
     DeviceGrant grant = signIns.startDevice(kind, client);
-    String page = base.get() + "/device";
     return Reply.json(
         200,
-        Json.MAPPER
-            .createObjectNode()
-            .put("deviceCode", grant.deviceCode())
-            .put("userCode", grant.userCode())
-            .put("verificationUri", page)
-            .put(
-                "verificationUriComplete",
-                SignInParameters.with(page, "user_code", grant.userCode()))
+        grant
+            .toJson(base.get() + "/device")
             .put("expiresIn", PendingSignIns.lifetime().toSeconds())
             .put("interval", signIns.pollInterval().toSeconds()));
   }

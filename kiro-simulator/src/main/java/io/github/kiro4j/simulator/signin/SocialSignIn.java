@@ -59,17 +59,10 @@ record SocialSignIn(PendingSignIns signIns, Supplier<URI> base) {
       throw OAuthRefusedException.invalidRequest("clientId or loginProvider is unknown");
     }
     DeviceGrant grant = signIns.startDevice(AccountKind.SOCIAL, null);
-    String page = base.get() + "/device";
     return Reply.json(
         200,
-        Json.MAPPER
-            .createObjectNode()
-            .put("deviceCode", grant.deviceCode())
-            .put("userCode", grant.userCode())
-            .put("verificationUri", page)
-            .put(
-                "verificationUriComplete",
-                SignInParameters.with(page, "user_code", grant.userCode()))
+        grant
+            .toJson(base.get() + "/device")
             .put("expiresInMilliseconds", DEVICE_MILLIS)
             .put("intervalInMilliseconds", signIns.pollInterval().toMillis()));
   }

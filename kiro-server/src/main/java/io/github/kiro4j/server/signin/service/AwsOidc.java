@@ -13,7 +13,6 @@ import io.github.kiro4j.server.signin.flow.DeviceFlow.DeviceService;
 import io.github.kiro4j.server.signin.flow.Pkce;
 import io.github.kiro4j.server.signin.flow.PollOutcome;
 import io.github.kiro4j.server.signin.flow.SignInFailedException;
-import io.github.kiro4j.server.signin.flow.SignInFailedException.Reason;
 import jakarta.ws.rs.core.UriBuilder;
 import java.io.IOException;
 import java.time.Duration;
@@ -30,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 /// @param url base address of the service in the region
 /// @param account whose sign-in it is
 public record AwsOidc(AuthSession session, String url, Account account) {
+
+  /// How long a device code is valid if the service does not say.
+  private static final Duration USUAL_LIFETIME = Duration.ofMinutes(10);
 
   private static final String DEVICE = "urn:ietf:params:oauth:grant-type:device_code";
   private static final String CODE = "authorization_code";
@@ -61,31 +63,6 @@ public record AwsOidc(AuthSession session, String url, Account account) {
   private record Client(String clientId, Secret clientSecret) {}
 
   private record DeviceRequest(String clientId, Secret clientSecret, String startUrl) {}
-
-  private record DeviceAnswer(
-      Secret deviceCode,
-      String userCode,
-      @Nullable String verificationUri,
-      @Nullable String verificationUriComplete,
-      long expiresIn,
-      long interval) {
-
-    DeviceCode code() {
-      String address = verificationUriComplete == null ? verificationUri : verificationUriComplete;
-      return new DeviceCode(
-          deviceCode,
-          userCode,
-          String.valueOf(address),
-          Duration.ofSeconds(expiresIn <= 0 ? 600 : expiresIn),
-          Duration.ofSeconds(interval));
-    }
-
-    boolean isWhole() {
-      return deviceCode != null
-          && userCode != null
-          && (verificationUri != null || verificationUriComplete != null);
-    }
-  }
 
   private record Exchange(
       String clientId,
@@ -185,16 +162,7 @@ public record AwsOidc(AuthSession session, String url, Account account) {
                 url + "/device_authorization",
                 new DeviceRequest(
                     registered.clientId(), registered.clientSecret(), account.startUrl()));
-        if (!response.isSuccess()) {
-          throw AuthSession.refused(response);
-        }
-        return response
-            .json(DeviceAnswer.class)
-            .filter(DeviceAnswer::isWhole)
-            .map(DeviceAnswer::code)
-            .orElseThrow(() ->
-                new SignInFailedException(
-                    Reason.REFUSED, "The auth service's response has no device code."));
+        return DeviceAnswer.code(response, USUAL_LIFETIME);
       } catch (IOException e) {
         throw AuthSession.unreachable(e);
       }

@@ -13,7 +13,6 @@ import io.github.kiro4j.server.signin.flow.DeviceFlow.DeviceService;
 import io.github.kiro4j.server.signin.flow.Pkce;
 import io.github.kiro4j.server.signin.flow.PollOutcome;
 import io.github.kiro4j.server.signin.flow.SignInFailedException;
-import io.github.kiro4j.server.signin.flow.SignInFailedException.Reason;
 import jakarta.ws.rs.core.UriBuilder;
 import java.io.IOException;
 import java.time.Duration;
@@ -28,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 /// @param provider `Google` or `Github`
 public record SocialAuth(AuthSession session, String url, String provider) {
 
+  /// How long a device code is valid if the service does not say.
+  private static final Duration USUAL_LIFETIME = Duration.ofMinutes(5);
+
   private static final String CLIENT = "Kiro-CLI";
 
   private record DeviceRequest(String clientId, String loginProvider) {}
@@ -35,31 +37,6 @@ public record SocialAuth(AuthSession session, String url, String provider) {
   private record Poll(Secret deviceCode, String clientId) {}
 
   private record Status(@Nullable String status) {}
-
-  private record DeviceAnswer(
-      Secret deviceCode,
-      String userCode,
-      @Nullable String verificationUri,
-      @Nullable String verificationUriComplete,
-      long expiresInMilliseconds,
-      long intervalInMilliseconds) {
-
-    DeviceCode code() {
-      String address = verificationUriComplete == null ? verificationUri : verificationUriComplete;
-      return new DeviceCode(
-          deviceCode,
-          userCode,
-          String.valueOf(address),
-          Duration.ofMillis(expiresInMilliseconds <= 0 ? 300_000 : expiresInMilliseconds),
-          Duration.ofMillis(intervalInMilliseconds));
-    }
-
-    boolean isWhole() {
-      return deviceCode != null
-          && userCode != null
-          && (verificationUri != null || verificationUriComplete != null);
-    }
-  }
 
   private record Exchange(Secret code, Secret code_verifier, String redirect_uri) {}
 
@@ -114,16 +91,7 @@ public record SocialAuth(AuthSession session, String url, String provider) {
         ApiResponse response =
             session.social(
                 url + "/oauth/device/authorization", new DeviceRequest(CLIENT, provider));
-        if (!response.isSuccess()) {
-          throw AuthSession.refused(response);
-        }
-        return response
-            .json(DeviceAnswer.class)
-            .filter(DeviceAnswer::isWhole)
-            .map(DeviceAnswer::code)
-            .orElseThrow(() ->
-                new SignInFailedException(
-                    Reason.REFUSED, "The auth service's response has no device code."));
+        return DeviceAnswer.code(response, USUAL_LIFETIME);
       } catch (IOException e) {
         throw AuthSession.unreachable(e);
       }
