@@ -9,7 +9,7 @@ import io.github.kiro4j.server.clients.KeyUsage;
 import io.github.kiro4j.server.clients.store.KeyAdministration;
 import io.github.kiro4j.server.clients.store.KeySynchronizer;
 import io.github.kiro4j.server.clients.store.KeyTable;
-import io.github.kiro4j.server.clients.store.UsageTable;
+import io.github.kiro4j.server.clients.store.KeyUsageTable;
 import io.github.kiro4j.server.database.DatabaseKind;
 import io.github.kiro4j.server.database.UnusableDatabaseException;
 import io.github.kiro4j.server.entry.ClientKeys;
@@ -35,7 +35,7 @@ public final class KeysModule {
     this.usage = new KeyUsage(upstream.clock);
     this.access = new ClientAccess(upstream.catalogue, usage);
     KeyTable table = new KeyTable(storage.records());
-    UsageTable counts = new UsageTable(storage.records(), UUID.randomUUID().toString());
+    KeyUsageTable counts = new KeyUsageTable(storage.records(), UUID.randomUUID().toString());
     KeySynchronizer synchronizer = new KeySynchronizer(table, counts, ring, usage, upstream.clock);
     synchronizer.open();
     lifecycle.manage(synchronizer);

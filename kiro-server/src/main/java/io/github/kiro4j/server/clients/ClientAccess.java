@@ -50,7 +50,7 @@ public final class ClientAccess {
 
   /// Status 404 and the beginning `model: NAME`, as Anthropic's API answers for models that an
   /// account has no access to; Claude Code asks its user to choose another model then, and after
-  /// 403 to sign in again (wire/claude-code.md, errors).
+  /// 403 to sign in again. Source: recorded sessions of Claude Code.
   private static ClientError notAllowed(String model) {
     return ClientError.of(
             ErrorType.NOT_FOUND_ERROR, "model: %s (this API key may not use it)".formatted(model))

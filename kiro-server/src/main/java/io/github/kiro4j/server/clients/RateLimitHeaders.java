@@ -8,9 +8,9 @@ import java.util.Map;
 
 /// The headers that tell a client how much of its limits is left, as Anthropic's API names them.
 ///
-/// Source: wire/anthropic.md, response headers: `anthropic-ratelimit-{requests,tokens}-{limit,
-/// remaining,reset}`, the reset in RFC 3339. Of several limits of tokens, the headers describe the
-/// one of which least is left.
+/// Source: Anthropic's public documentation of response headers:
+/// `anthropic-ratelimit-{requests,tokens}-{limit, remaining,reset}`, the reset in RFC 3339. Of
+/// several limits of tokens, the headers describe the one of which least is left.
 final class RateLimitHeaders {
 
   private static final String PREFIX = "anthropic-ratelimit-";

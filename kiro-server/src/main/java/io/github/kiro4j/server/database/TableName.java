@@ -54,11 +54,6 @@ public record TableName(String value) {
     return value + "_usage_latencies";
   }
 
-  /// The table of the files of statistics that were taken over.
-  public String usageImports() {
-    return value + "_usage_imports";
-  }
-
   /// The table of client keys.
   public String keys() {
     return value + "_keys";

@@ -29,7 +29,7 @@ public final class KeySynchronizer implements Managed {
   private static final Duration INTERVAL = Duration.ofMillis(800);
 
   private final KeyTable keys;
-  private final UsageTable table;
+  private final KeyUsageTable table;
   private final KeyRing ring;
   private final KeyUsage usage;
   private final InstantSource clock;
@@ -49,7 +49,7 @@ public final class KeySynchronizer implements Managed {
   private final Thread loop = Thread.ofVirtual().name("client-keys").unstarted(this::run);
 
   public KeySynchronizer(
-      KeyTable keys, UsageTable table, KeyRing ring, KeyUsage usage, InstantSource clock) {
+      KeyTable keys, KeyUsageTable table, KeyRing ring, KeyUsage usage, InstantSource clock) {
     this.keys = keys;
     this.table = table;
     this.ring = ring;

@@ -38,7 +38,7 @@ public final class KeyTable {
 
   public KeyTable(RecordDatabase database) {
     this.database = database;
-    this.table = '"' + database.tables().keys() + '"';
+    this.table = database.tables().keys();
   }
 
   /// All keys in the order of their creation.

@@ -17,7 +17,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /// What keys have used, one row for each key and run of a gateway. A gateway writes only rows of
 /// its own, and always its whole count, so that a write that happens twice counts once, and the
 /// rows of a gateway that has ended go on counting. Safe for use by many threads.
-public final class UsageTable {
+public final class KeyUsageTable {
 
   /// A gateway that has not written for so long has ended, and none of its requests is under way.
   private static final Duration ALIVE = Duration.ofSeconds(10);
@@ -54,9 +54,9 @@ public final class UsageTable {
   private final String gateway;
 
   /// @param gateway names this run of this gateway
-  public UsageTable(RecordDatabase database, String gateway) {
+  public KeyUsageTable(RecordDatabase database, String gateway) {
     this.database = database;
-    this.table = '"' + database.tables().keyUsage() + '"';
+    this.table = database.tables().keyUsage();
     this.gateway = gateway;
   }
 

@@ -64,7 +64,7 @@ abstract class KeyStoreContract {
 
     Gateway() throws UnusableDatabaseException {
       KeyTable table = new KeyTable(database);
-      UsageTable counts = new UsageTable(database, UUID.randomUUID().toString());
+      KeyUsageTable counts = new KeyUsageTable(database, UUID.randomUUID().toString());
       synchronizer = new KeySynchronizer(table, counts, ring, usage, clock);
       keys = new KeyAdministration(table, synchronizer, new KeyTexts(new SecureRandom()), clock);
       synchronizer.open();
