@@ -38,6 +38,7 @@ public final class Json {
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .addModule(TreeDeserializer.module())
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
           .withCoercionConfig(
@@ -62,10 +63,11 @@ public final class Json {
   /// What a document exceeds if reading it fails with a `StreamConstraintsException`.
   public static String limits() {
     StreamReadConstraints limits = MAPPER.getFactory().streamReadConstraints();
-    return "%d characters in one string, %d digits in one number, %d levels of nesting, or %d JSON tokens"
+    return "%d characters in one string, %d digits in one number, %d digits in an exponent, %d levels of nesting, or %d JSON tokens"
         .formatted(
             limits.getMaxStringLength(),
             limits.getMaxNumberLength(),
+            TreeDeserializer.EXPONENT_DIGITS,
             limits.getMaxNestingDepth(),
             limits.getMaxTokenCount());
   }

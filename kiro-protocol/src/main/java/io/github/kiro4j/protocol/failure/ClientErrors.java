@@ -46,6 +46,15 @@ public final class ClientErrors {
   public static final ClientError SHUTTING_DOWN =
       ClientError.of(503, ErrorType.OVERLOADED_ERROR, "The gateway is shutting down; retry later");
 
+  /// The gateway started without its database of client keys.
+  public static final ClientError KEYS_UNREAD =
+      ClientError.of(
+              503,
+              ErrorType.API_ERROR,
+              "The gateway cannot read its client keys at the moment; retry later. Its operator"
+                  + " finds the cause in the log.")
+          .retryAfter(Duration.ofSeconds(5));
+
   /// The operator cancelled the request.
   public static final ClientError CANCELLED_BY_OPERATOR =
       ClientError.of(

@@ -174,13 +174,17 @@ class RequestReaderTest {
         .isThrownBy(() -> read(body))
         .withMessage(
             "The request body has more than 67108864 characters in one string, 1000 digits in one"
-                + " number, 1000 levels of nesting, or 2000000 JSON tokens");
+                + " number, 9 digits in an exponent, 1000 levels of nesting, or 2000000 JSON tokens");
   }
 
   static List<String> hostileBodies() {
     return List.of(
         "{'x':".replace('\'', '"') + "[".repeat(1_001),
         "{'x':".replace('\'', '"') + "1".repeat(1_001) + "}",
+        "{'tools':[{'name':'n','input_schema':{'x':[1,{'x':1e66666666666666666}]}}]}"
+            .replace('\'', '"'),
+        "{'messages':[{'role':'user','content':[{'type':'tool_use','id':'t','name':'n','input':{'x':1e-2147483648}}]}]}"
+            .replace('\'', '"'),
         "{'x':[".replace('\'', '"') + "[],".repeat(1_000_000),
         "{'x':{'x':{'x':{'x':[".replace('\'', '"')
             + "{'role':'user','content':[]},".replace('\'', '"').repeat(300_000));

@@ -9,13 +9,13 @@ import java.util.regex.Pattern;
 /// Source of the grammar: RFC 8259.
 final class JsonObjectChecker {
 
-  /// Limits of the JSON parser that reads the input later.
+  /// Limits of the JSON parser that reads the input later, as are the nine digits of an exponent.
   private static final int DEEPEST = 1000;
 
   private static final int LONGEST_SCALAR = 1000;
 
   private static final Pattern SCALAR =
-      Pattern.compile("true|false|null|-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
+      Pattern.compile("true|false|null|-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?0*[0-9]{1,9})?");
 
   private enum Expecting {
     OBJECT,

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsonObjectCheckerTest {
 
   private static final ObjectReader JACKSON =
-      Json.MAPPER.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+      Json.EXACT_NUMBERS.with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private static boolean complete(String text) {
     JsonObjectChecker checker = new JsonObjectChecker();
@@ -40,6 +40,7 @@ class JsonObjectCheckerTest {
         "{}",
         " { } ",
         "{\"a\":1}",
+        "{\"a\":[1e999999999,-1.5E-000999999999]}",
         "{\"a\":-0.5e+10,\"b\":[],\"c\":[{},[1,2]],\"d\":null,\"e\":true,\"f\":false}",
         "{\"\\u00e4\\\"\\\\\\/\\b\\f\\n\\r\\t\":\"ü\"}"
       })
@@ -69,7 +70,9 @@ class JsonObjectCheckerTest {
         "{\"a\":\"\n\"}",
         "{\"a\":\"\\x\"}",
         "{\"a\":\"\\u00g0\"}",
-        "{\"a\":NaN}"
+        "{\"a\":NaN}",
+        "{\"a\":1e66666666666666666}",
+        "{\"a\":1e-2147483648}"
       })
   void incompleteObjectIsNotComplete(String text) {
     assertThat(complete(text)).isFalse();
