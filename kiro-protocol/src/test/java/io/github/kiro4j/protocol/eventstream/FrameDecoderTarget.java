@@ -1,5 +1,6 @@
 package io.github.kiro4j.protocol.eventstream;
 
+import io.github.kiro4j.protocol.fuzz.Fuzzing;
 import io.github.kiro4j.protocol.kiro.KiroEventReader;
 import io.github.kiro4j.protocol.kiro.MalformedEventException;
 import java.io.ByteArrayOutputStream;
@@ -17,6 +18,10 @@ import java.util.List;
 public final class FrameDecoderTarget {
 
   private FrameDecoderTarget() {}
+
+  public static void fuzzerInitialize() {
+    Fuzzing.loadClasses(FrameDecoderTarget.class, FrameDecoderTarget::fuzzerTestOneInput);
+  }
 
   public static void fuzzerTestOneInput(byte[] input) {
     ByteBuffer rest = ByteBuffer.wrap(input);

@@ -11,14 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// Searches with Jazzer for inputs that a target does not survive.
 ///
 /// A target is a class with a method `public static void fuzzerTestOneInput(byte[] input)`, which
-/// throws if the input uncovers a defect. Its seeds are the files below `fuzz/NAME` of the test
-/// resources, where `NAME` is the simple name of the class. An input that was found belongs there,
-/// too.
+/// throws if the input uncovers a defect, and with a method `public static void
+/// fuzzerInitialize()`, which calls [#loadClasses]. Its seeds are the files below `fuzz/NAME` of
+/// the test resources, where `NAME` is the simple name of the class. An input that was found
+/// belongs there, too.
 ///
 /// `-Dfuzz.seconds=600` searches for ten minutes instead of 20 seconds; `-Dfuzz.seconds=0` does not
 /// search.
@@ -37,6 +39,19 @@ public final class Fuzzing {
   public static Stream<Path> seeds(Class<?> target) throws IOException {
     try (Stream<Path> files = Files.list(seedFolder(target))) {
       return files.sorted().toList().stream();
+    }
+  }
+
+  /// Runs a target with all seeds, before the search begins. The first run of a target loads its
+  /// classes, which takes long with Jazzer's instrumentation and would count as the time of the
+  /// first input.
+  public static void loadClasses(Class<?> target, Consumer<byte[]> run) {
+    try (Stream<Path> seeds = seeds(target)) {
+      for (Path seed : seeds.toList()) {
+        run.accept(Files.readAllBytes(seed));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -5,6 +5,7 @@ import io.github.kiro4j.api.Json;
 import io.github.kiro4j.api.messages.MessagesRequest;
 import io.github.kiro4j.api.messages.reader.InvalidRequestBodyException;
 import io.github.kiro4j.api.messages.reader.RequestReader;
+import io.github.kiro4j.protocol.fuzz.Fuzzing;
 import io.github.kiro4j.protocol.mapping.validation.InvalidRequestException;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,10 @@ public final class RequestTarget {
   private static final RequestTranslator TRANSLATOR = TranslatorFixture.translator();
 
   private RequestTarget() {}
+
+  public static void fuzzerInitialize() {
+    Fuzzing.loadClasses(RequestTarget.class, RequestTarget::fuzzerTestOneInput);
+  }
 
   public static void fuzzerTestOneInput(byte[] input) {
     read(input).ifPresent(RequestTarget::translate);

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.kiro4j.api.messages.StreamEvent;
 import io.github.kiro4j.protocol.dialect.Dialect;
 import io.github.kiro4j.protocol.failure.UpstreamFailure;
+import io.github.kiro4j.protocol.fuzz.Fuzzing;
 import io.github.kiro4j.protocol.kiro.KiroEvent;
 import io.github.kiro4j.protocol.kiro.KiroEvent.TokenUsage;
 import java.util.ArrayList;
@@ -35,6 +36,10 @@ public final class ResponseTarget {
           Contexts.singleCall(Contexts.NOTHING));
 
   private ResponseTarget() {}
+
+  public static void fuzzerInitialize() {
+    Fuzzing.loadClasses(ResponseTarget.class, ResponseTarget::fuzzerTestOneInput);
+  }
 
   public static void fuzzerTestOneInput(byte[] input) {
     String script = new String(input, UTF_8);

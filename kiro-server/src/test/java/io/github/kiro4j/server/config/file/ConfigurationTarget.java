@@ -4,6 +4,7 @@ import io.dropwizard.configuration.ConfigurationException;
 import io.dropwizard.configuration.ConfigurationFactory;
 import io.dropwizard.jackson.Jackson;
 import io.dropwizard.jersey.validation.Validators;
+import io.github.kiro4j.protocol.fuzz.Fuzzing;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -25,10 +26,8 @@ public final class ConfigurationTarget {
 
   private ConfigurationTarget() {}
 
-  /// Loads the classes, which takes long with Jazzer's instrumentation and would count as the time
-  /// of the first input.
   public static void fuzzerInitialize() {
-    fuzzerTestOneInput(new byte[0]);
+    Fuzzing.loadClasses(ConfigurationTarget.class, ConfigurationTarget::fuzzerTestOneInput);
   }
 
   public static void fuzzerTestOneInput(byte[] input) {
