@@ -5,13 +5,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// All client keys as this gateway knows them. Looking a key up never blocks. Safe for use by many
 /// threads.
 public final class KeyRing {
 
   private final InstantSource clock;
-  private volatile Map<String, ClientKey> byPrefix = Map.of();
+
+  /// Null until the keys have been read for the first time.
+  private volatile @Nullable Map<String, ClientKey> byPrefix;
 
   public KeyRing(InstantSource clock) {
     this.clock = clock;
@@ -22,6 +25,9 @@ public final class KeyRing {
 
     /// No client key has the text.
     record Nothing() implements Found {}
+
+    /// The text has the form of a client key, and the gateway could not read its keys yet.
+    record Unread() implements Found {}
 
     /// The text is that of a key that is accepted.
     record Accepted(KeyIdentity caller) implements Found {}
@@ -37,7 +43,11 @@ public final class KeyRing {
   }
 
   private Optional<Found> known(KeyHash presented) {
-    return Optional.ofNullable(byPrefix.get(presented.prefix()))
+    Map<String, ClientKey> keys = byPrefix;
+    if (keys == null) {
+      return Optional.of(new Found.Unread());
+    }
+    return Optional.ofNullable(keys.get(presented.prefix()))
         .filter(key -> key.texts().accept(presented, clock.instant()))
         .map(this::found);
   }

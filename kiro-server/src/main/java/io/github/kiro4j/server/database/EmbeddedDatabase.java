@@ -5,7 +5,6 @@ import io.dropwizard.db.DataSourceFactory;
 import io.dropwizard.db.ManagedDataSource;
 import io.dropwizard.util.Duration;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
@@ -44,22 +43,29 @@ public record EmbeddedDatabase(Path file) implements MigratableDatabase {
           "transaction_mode", "IMMEDIATE",
           "foreign_keys", "true");
 
-  /// Names the database of a state folder, and creates its empty file if there is none.
+  /// Names the database of a state folder.
+  public static EmbeddedDatabase in(Path stateDir) {
+    return new EmbeddedDatabase(stateDir.resolve(NAME));
+  }
+
+  /// Creates the file if there is none, and migrates the database if a migration is pending.
   ///
-  /// @throws UnusableDatabaseException if the file cannot be created
-  public static EmbeddedDatabase in(Path stateDir) throws UnusableDatabaseException {
-    Path file = stateDir.resolve(NAME);
+  /// @throws UnusableDatabaseException if the file cannot be used; the message is a sentence for
+  ///   the operator
+  void prepare() throws UnusableDatabaseException {
+    create();
+    new Migrations(this, TABLES).migrateIfPending();
+  }
+
+  private void create() throws UnusableDatabaseException {
     try {
-      Files.createDirectories(stateDir);
-      Files.createFile(file, PRIVATE);
-    } catch (FileAlreadyExistsException _) {
-      return new EmbeddedDatabase(file);
+      if (Files.notExists(file)) {
+        Files.createDirectories(file.getParent());
+        Files.createFile(file, PRIVATE);
+      }
     } catch (IOException e) {
-      throw new UnusableDatabaseException(
-          "the file %s cannot be created: %s. Check `stateDir` and the permissions of the folder"
-              .formatted(file, e.getClass().getSimpleName()));
+      throw UnusableDatabaseException.of(this, e);
     }
-    return new EmbeddedDatabase(file);
   }
 
   @Override

@@ -12,12 +12,26 @@ final class SqliteProblem {
     return "the file " + database.place() + " " + problem(error);
   }
 
+  /// Whether a later attempt may succeed: the disk gets space, the folder gets its permissions, or
+  /// another program lets the file go.
+  static boolean isTemporary(SQLException error) {
+    return error instanceof SQLiteException sqlite
+        && switch (code(sqlite)) {
+          case 5, 6, 8, 10, 13, 14 -> true;
+          default -> false;
+        };
+  }
+
   /// The low byte of an extended result code is the primary code.
+  private static int code(SQLiteException error) {
+    return error.getResultCode().code & 0xFF;
+  }
+
   private static String problem(SQLException error) {
     if (!(error instanceof SQLiteException sqlite)) {
       return "reports an error: " + error.getClass().getSimpleName();
     }
-    return switch (sqlite.getResultCode().code & 0xFF) {
+    return switch (code(sqlite)) {
       case 5, 6 -> "is locked by another program";
       case 8 -> "is read-only; check its permissions";
       case 10 -> "cannot be read or written; check the disk";

@@ -16,7 +16,7 @@ public final class UnusableDatabaseException extends IOException {
     this.unavailable = false;
   }
 
-  private UnusableDatabaseException(String message, SQLException cause, boolean unavailable) {
+  private UnusableDatabaseException(String message, Exception cause, boolean unavailable) {
     super(message, cause);
     this.unavailable = unavailable;
   }
@@ -32,9 +32,19 @@ public final class UnusableDatabaseException extends IOException {
     return of(database, SqlProblem.in(error));
   }
 
-  /// Explains an error of the embedded database to the operator. No such error ends by waiting.
+  /// Explains an error of the embedded database to the operator.
   static UnusableDatabaseException of(EmbeddedDatabase database, SQLException error) {
-    return new UnusableDatabaseException(SqliteProblem.sentence(database, error), error, false);
+    return new UnusableDatabaseException(
+        SqliteProblem.sentence(database, error), error, SqliteProblem.isTemporary(error));
+  }
+
+  /// Explains to the operator why the file of the embedded database cannot be created.
+  static UnusableDatabaseException of(EmbeddedDatabase database, IOException error) {
+    return new UnusableDatabaseException(
+        "the file %s cannot be created: %s. Check `stateDir`, the permissions of the folder and the space on the disk"
+            .formatted(database.file(), error.getClass().getSimpleName()),
+        error,
+        true);
   }
 
   /// Whether the database is unavailable at the moment, so that a later attempt may succeed.

@@ -2,6 +2,7 @@ package io.github.kiro4j.server.entry;
 
 import io.github.kiro4j.api.messages.ErrorType;
 import io.github.kiro4j.protocol.failure.ClientError;
+import io.github.kiro4j.protocol.failure.ClientErrors;
 import io.github.kiro4j.server.clients.KeyIdentity;
 import io.github.kiro4j.server.clients.KeyRefusal;
 import io.github.kiro4j.server.clients.KeyRing.Found;
@@ -38,14 +39,14 @@ final class ClientKeyCheck extends Handler.Wrapper {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    Optional<Duration> wait = Optional.empty();
+    Optional<ClientError> refusal = Optional.empty();
     switch (GatewayPaths.of(request)) {
-      case CLIENT_API -> wait = check(request);
+      case CLIENT_API -> refusal = check(request);
       case ADMIN_PAGE, OTHER -> RawBody.of(request).discard();
       case ADMIN_API -> {}
     }
-    if (wait.isPresent()) {
-      Refusal.write(tooFast(wait.get()), response, callback);
+    if (refusal.isPresent()) {
+      Refusal.write(refusal.get(), response, callback);
       return true;
     }
     Optional<KeyIdentity> caller = KeyIdentity.in(request.getAttribute(KeyIdentity.ATTRIBUTE));
@@ -55,8 +56,8 @@ final class ClientKeyCheck extends Handler.Wrapper {
         callback);
   }
 
-  /// How long the caller has to wait before the next wrong key.
-  private Optional<Duration> check(Request request) {
+  /// The error of a request that goes no further.
+  private Optional<ClientError> check(Request request) {
     PresentedKeys presented = PresentedKeys.of(request.getHeaders());
     return switch (keys.find(presented)) {
       case Found.Accepted(KeyIdentity caller) -> {
@@ -69,9 +70,15 @@ final class ClientKeyCheck extends Handler.Wrapper {
         request.setAttribute(ApiKeyFilter.REFUSED, refusal);
         yield Optional.empty();
       }
+      case Found.Unread _ -> {
+        RawBody.of(request).discard();
+        yield Optional.of(ClientErrors.KEYS_UNREAD);
+      }
       case Found.Nothing _ -> {
         RawBody.of(request).discard();
-        yield presented.none() ? Optional.empty() : wrongKeys.count(proxies.source(request));
+        yield presented.none()
+            ? Optional.empty()
+            : wrongKeys.count(proxies.source(request)).map(ClientKeyCheck::tooFast);
       }
     };
   }

@@ -20,7 +20,8 @@ public record ClientKeys(Secret primary, KeyRing ring, KeyUsage usage) {
           switch (found) {
             case Found.Accepted _ -> 0;
             case Found.Refused _ -> 1;
-            case Found.Nothing _ -> 2;
+            case Found.Unread _ -> 2;
+            case Found.Nothing _ -> 3;
           });
 
   public ClientKeys {

@@ -98,6 +98,25 @@ class RecordDatabaseTest {
   }
 
   @Test
+  void aFolderThatCannotBeWrittenAtTheStartIsUsedAsSoonAsItCan() throws Exception {
+    Files.writeString(folder.resolve("state"), "no folder");
+    RecordDatabase records = RecordDatabase.embedded(folder.resolve("state"), new MetricRegistry());
+    try {
+      assertThatThrownBy(() -> text(records, "SELECT count(*) FROM gateway_requests"))
+          .isInstanceOfSatisfying(
+              UnusableDatabaseException.class, e -> assertThat(e.isAway()).isTrue())
+          .hasMessageContaining("cannot be created")
+          .hasMessageContaining("`stateDir`");
+
+      Files.delete(folder.resolve("state"));
+
+      assertThat(text(records, "SELECT count(*) FROM gateway_requests")).containsExactly("0");
+    } finally {
+      records.stop();
+    }
+  }
+
+  @Test
   void aFileThatIsNoDatabaseIsNamedWithWhatToDo() throws Exception {
     Path file = folder.resolve(EmbeddedDatabase.NAME);
     Files.writeString(

@@ -57,14 +57,22 @@ public final class KeySynchronizer implements Managed {
     this.clock = clock;
   }
 
-  /// Reads keys and usage for the first time, before the first request.
+  /// Reads keys and usage for the first time, before the first request. If the database is away,
+  /// the next interval reads them.
   ///
-  /// @throws UnusableDatabaseException if they cannot be read
+  /// @throws UnusableDatabaseException if they cannot be read, and waiting would not help
   public void open() throws UnusableDatabaseException {
     Instant now = clock.instant();
-    reload();
-    table.removeOld(now);
-    usage.elsewhere(table.elsewhere(now));
+    try {
+      reload();
+      table.removeOld(now);
+      usage.elsewhere(table.elsewhere(now));
+    } catch (UnusableDatabaseException e) {
+      if (!e.isAway()) {
+        throw e;
+      }
+      LOG.warn("{}; until then client keys get 503, but apiKey is accepted", e.getMessage());
+    }
   }
 
   /// Reads the keys. Changes made before the call count afterwards.
