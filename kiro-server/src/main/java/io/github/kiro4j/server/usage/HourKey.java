@@ -36,11 +36,11 @@ record HourKey(
     return new HourKey(
         hour(request.endedAt().toEpochMilli()),
         request.source().key(),
-        RequestColumns.credential(request),
-        RequestColumns.model(request),
+        RequestColumn.credential(request),
+        RequestColumn.model(request),
         request.source().client(),
         request.outcome().word(),
-        RequestColumns.error(request));
+        RequestColumn.error(request));
   }
 
   /// The start of the hour of a time.

@@ -10,8 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 public final class UsageReader {
 
   private static final long DAY_MILLIS = 24 * HourKey.HOUR_MILLIS;
-
-  private static final int PAGE = 2_000;
 
   private final RecordDatabase database;
   private final TableName tables;
@@ -115,6 +111,7 @@ public final class UsageReader {
     return new UsageRow(
         step == Step.ALL ? null : Instant.ofEpochMilli(row.getLong("time")).toString(),
         row.getString("name"),
+        null,
         requests,
         row.getLong("succeeded"),
         row.getLong("refused"),
@@ -134,44 +131,10 @@ public final class UsageReader {
     return count == 0 ? null : (double) sum / count;
   }
 
-  /// Passes the rows of the requests of a range, the oldest first, page by page: a slow recipient
-  /// holds no connection to the database.
-  public void rows(
-      UsageRange range, UsageFilter filter, Consumer<List<Map<String, Object>>> recipient)
-      throws UnusableDatabaseException {
-    long time = range.from();
-    long id = 0;
-    List<Map<String, Object>> page;
-    do {
-      page = page(time, id, range.to(), filter);
-      if (!page.isEmpty()) {
-        time = number(page.getLast(), "ended_at");
-        id = number(page.getLast(), "id");
-        recipient.accept(page);
-      }
-    } while (page.size() == PAGE);
-  }
-
-  private static long number(Map<String, Object> row, String column) {
-    return row.get(column) instanceof Number number ? number.longValue() : 0;
-  }
-
-  private List<Map<String, Object>> page(long time, long id, long to, UsageFilter filter)
-      throws UnusableDatabaseException {
-    String sql =
-        """
-        SELECT * FROM %s WHERE ended_at >= :time AND (ended_at > :time OR id > :id) AND ended_at < :to %s
-        ORDER BY ended_at, id LIMIT %d
-        """
-            .formatted(tables.requests(), filter.sql(), PAGE);
-    return database.use(handle ->
-        handle
-            .createQuery(sql)
-            .bind("time", time)
-            .bind("id", id)
-            .bind("to", to)
-            .bindMap(filter.values())
-            .mapToMap()
-            .list());
+  /// The rows of the requests of a range of time, as far as they are kept.
+  ///
+  /// @param to the first moment after the range
+  public UsagePages rows(Instant from, Instant to, UsageFilter filter) {
+    return new UsagePages(database, from, to, filter);
   }
 }

@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jspecify.annotations.Nullable;
 
 /// Writes the tables of usage. The rows of requests and the sums of their hours are written in the
 /// same transaction, so that the sums are always those of the rows. Safe for use by many threads.
@@ -63,9 +62,7 @@ final class UsageTables {
   }
 
   private void insert(Handle handle, List<FinishedRequest> requests) {
-    List<Map<String, @Nullable Object>> rows =
-        requests.stream().map(request -> RequestColumns.of(request, gateway)).toList();
-    List<String> names = List.copyOf(rows.getFirst().keySet());
+    List<String> names = RequestColumn.names();
     String sql =
         "INSERT INTO %s (%s) VALUES (%s)"
             .formatted(
@@ -73,7 +70,13 @@ final class UsageTables {
                 String.join(", ", names),
                 names.stream().map(":"::concat).collect(Collectors.joining(", ")));
     PreparedBatch batch = handle.prepareBatch(sql);
-    rows.forEach(row -> batch.bindMap(row).add());
+    for (FinishedRequest request : requests) {
+      RequestColumn.Source source = new RequestColumn.Source(request, gateway);
+      for (RequestColumn column : RequestColumn.values()) {
+        batch.bind(column.sqlName(), column.of(source));
+      }
+      batch.add();
+    }
     batch.execute();
   }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.api.admin.AdminErrorCode;
 import io.github.kiro4j.api.admin.client.AdminClient;
+import io.github.kiro4j.api.admin.client.UsageSelection;
 import io.github.kiro4j.api.admin.credentials.CredentialHistory;
 import io.github.kiro4j.api.admin.operations.EffectiveConfiguration;
 import io.github.kiro4j.api.admin.operations.EffectiveConfiguration.Origin;
@@ -246,7 +247,10 @@ class ActivityApiTest {
     gateway.postMessages(PLAIN);
     gateway.postMessages("{\"model\":\"no-such-model\"}");
 
-    UsageReport report = client.usage(UsageReport.By.CREDENTIAL, UsageReport.Step.ALL, null, null);
+    UsageReport report =
+        client
+            .usage()
+            .report(UsageReport.By.CREDENTIAL, UsageReport.Step.ALL, UsageSelection.DEFAULT);
 
     assertThat(report.total().requests()).isEqualTo(2);
     assertThat(report.total().succeeded()).isEqualTo(1);

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Test;
 abstract class UsageContract {
 
   private static final Instant TEN = TestClock.START;
+  private static final Instant FROM = TEN.minus(Duration.ofDays(1));
+  private static final Instant TO = TEN.plus(Duration.ofDays(2));
   private static final int ALL = 1_000;
 
   private final TestClock clock = new TestClock();
@@ -277,12 +279,15 @@ abstract class UsageContract {
   }
 
   private static UsageRange range() {
-    return UsageRange.of(TEN.minus(Duration.ofDays(1)), TEN.plus(Duration.ofDays(2)));
+    return UsageRange.of(FROM, TO);
   }
 
   private List<Map<String, Object>> rows(UsageFilter filter) throws Exception {
     List<Map<String, Object>> rows = new ArrayList<>();
-    reader.rows(range(), filter, rows::addAll);
+    UsagePages pages = reader.rows(FROM, TO, filter);
+    for (var page = pages.next(); !page.isEmpty(); page = pages.next()) {
+      rows.addAll(page);
+    }
     return rows;
   }
 
