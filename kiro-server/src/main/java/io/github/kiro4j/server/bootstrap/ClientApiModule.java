@@ -214,6 +214,7 @@ public final class ClientApiModule {
     return new AnswerOptions(
         configuration.getUpstream().getHoldFirstEvent().toJavaDuration(),
         configuration.getLimits().isCheckPromptLength(),
+        configuration.isExposeUsageHeaders(),
         new AnswerContext.Options(
             configuration.isExtractThinking(),
             configuration.getUpstream().isCumulativeText(),

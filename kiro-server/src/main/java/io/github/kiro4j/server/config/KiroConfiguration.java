@@ -103,6 +103,7 @@ public final class KiroConfiguration extends Configuration {
   @JsonProperty private @Nullable String proxyUsername;
   @JsonProperty private @Nullable Secret proxyPassword;
   @JsonProperty private boolean extractThinking = true;
+  @JsonProperty private boolean exposeUsageHeaders;
 
   @JsonProperty
   @Pattern(regexp = "(https?://.+)?")
@@ -269,6 +270,11 @@ public final class KiroConfiguration extends Configuration {
   /// Whether `<thinking>` tags in the upstream's text become thinking blocks.
   public boolean isExtractThinking() {
     return extractThinking;
+  }
+
+  /// Whether answers have headers with the credential and its credits.
+  public boolean isExposeUsageHeaders() {
+    return exposeUsageHeaders;
   }
 
   /// The service that counts tokens; blank for none.
