@@ -136,7 +136,7 @@ public final class AdminModule {
   private void registerOperations(JerseyEnvironment jersey) {
     Activity activity = clients.activity;
     jersey.register(new RequestsResource(activity.live(), activity.recent()));
-    jersey.register(new StatisticsResource(activity.statistics()));
+    jersey.register(new StatisticsResource(clients.usage));
     jersey.register(new UsageResource(clients.usage, keys.administration));
     jersey.register(new UsageExportResource(clients.usage));
     jersey.register(new LoadBalancingResource(upstream.pool));

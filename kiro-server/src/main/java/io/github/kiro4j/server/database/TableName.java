@@ -54,6 +54,11 @@ public record TableName(String value) {
     return value + "_usage_latencies";
   }
 
+  /// The table of the files of earlier versions whose statistics are part of the usage.
+  public String usageImports() {
+    return value + "_usage_imports";
+  }
+
   /// The table of client keys.
   public String keys() {
     return value + "_keys";

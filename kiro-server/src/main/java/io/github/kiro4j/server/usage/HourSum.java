@@ -19,6 +19,8 @@ record HourSum(
     long firstEvent,
     long duration) {
 
+  static final HourSum NONE = of(0);
+
   static HourSum of(FinishedRequest request) {
     Usage usage = request.usage();
     boolean begun = request.timeToFirstEvent() != null;
@@ -32,6 +34,24 @@ record HourSum(
         begun ? 1 : 0,
         request.timeToFirstEvent() == null ? 0 : request.timeToFirstEvent().toMillis(),
         request.duration().toMillis());
+  }
+
+  /// Requests of which nothing else is known.
+  static HourSum of(long requests) {
+    return new HourSum(requests, 0, 0, 0, 0, 0, 0, 0, 0);
+  }
+
+  HourSum times(int factor) {
+    return new HourSum(
+        requests * factor,
+        inputTokens * factor,
+        outputTokens * factor,
+        cacheReadTokens * factor,
+        cacheWriteTokens * factor,
+        credits * factor,
+        firstEvents * factor,
+        firstEvent * factor,
+        duration * factor);
   }
 
   HourSum plus(HourSum other) {

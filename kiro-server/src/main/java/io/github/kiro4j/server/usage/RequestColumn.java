@@ -9,48 +9,38 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The columns of a request's row, in the order of exports. An empty text says that a value is
 /// unknown.
 enum RequestColumn {
-  ENDED_AT(row -> row.request().endedAt().toEpochMilli()),
-  GATEWAY(Source::gateway),
-  REQUEST_ID(row -> row.request().id()),
-  CLIENT_KEY(row -> row.request().source().key()),
-  CREDENTIAL(row -> credential(row.request())),
-  ROUTE(row -> row.request().source().route()),
-  ENDPOINT(row -> endpoint(row.request())),
-  ASKED_MODEL(row -> storable(Objects.requireNonNullElse(row.request().requestedModel(), ""))),
-  MODEL(row -> model(row.request())),
-  OUTCOME(row -> row.request().outcome().word()),
-  STATUS(row -> row.request().status()),
-  ERROR(row -> error(row.request())),
-  CAUSE(row -> Objects.requireNonNullElse(row.request().cause(), "")),
-  ATTEMPTS(row -> row.request().attempts().total()),
-  INPUT_TOKENS(row -> (long) row.request().usage().inputTokens()),
-  OUTPUT_TOKENS(row -> (long) row.request().usage().outputTokens()),
-  CACHE_READ_TOKENS(row -> orZero(row.request().usage().cacheReadInputTokens())),
-  CACHE_WRITE_TOKENS(row -> orZero(row.request().usage().cacheCreationInputTokens())),
-  CREDITS(row -> row.request().credits()),
-  FIRST_EVENT(row -> millis(row.request().timeToFirstEvent())),
-  DURATION(row -> row.request().duration().toMillis()),
-  STOP_REASON(row -> stopReason(row.request())),
-  CLIENT(row -> row.request().source().client());
-
-  /// What a row is made of.
-  record Source(FinishedRequest request, String gateway) {}
+  ENDED_AT,
+  GATEWAY,
+  REQUEST_ID,
+  CLIENT_KEY,
+  CREDENTIAL,
+  ROUTE,
+  ENDPOINT,
+  ASKED_MODEL,
+  MODEL,
+  OUTCOME,
+  STATUS,
+  ERROR,
+  CAUSE,
+  ATTEMPTS,
+  INPUT_TOKENS,
+  OUTPUT_TOKENS,
+  CACHE_READ_TOKENS,
+  CACHE_WRITE_TOKENS,
+  CREDITS,
+  FIRST_EVENT,
+  DURATION,
+  STOP_REASON,
+  CLIENT;
 
   /// PostgreSQL stores no NUL character and no half of a surrogate pair.
   private static final Pattern UNSTORABLE = Pattern.compile("[\\p{Cntrl}\\p{Cs}]");
-
-  private final Function<Source, @Nullable Object> value;
-
-  RequestColumn(Function<Source, @Nullable Object> value) {
-    this.value = value;
-  }
 
   /// The names of all columns, in order.
   static List<String> names() {
@@ -61,8 +51,33 @@ enum RequestColumn {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  @Nullable Object of(Source source) {
-    return value.apply(source);
+  /// The value of the column in the row of a request.
+  @Nullable Object of(FinishedRequest request, String gateway) {
+    return switch (this) {
+      case ENDED_AT -> request.endedAt().toEpochMilli();
+      case GATEWAY -> gateway;
+      case REQUEST_ID -> request.id();
+      case CLIENT_KEY -> request.source().key();
+      case CREDENTIAL -> credential(request);
+      case ROUTE -> request.source().route();
+      case ENDPOINT -> endpoint(request);
+      case ASKED_MODEL -> storable(Objects.requireNonNullElse(request.requestedModel(), ""));
+      case MODEL -> model(request);
+      case OUTCOME -> request.outcome().word();
+      case STATUS -> request.status();
+      case ERROR -> error(request);
+      case CAUSE -> Objects.requireNonNullElse(request.cause(), "");
+      case ATTEMPTS -> request.attempts().total();
+      case INPUT_TOKENS -> (long) request.usage().inputTokens();
+      case OUTPUT_TOKENS -> (long) request.usage().outputTokens();
+      case CACHE_READ_TOKENS -> orZero(request.usage().cacheReadInputTokens());
+      case CACHE_WRITE_TOKENS -> orZero(request.usage().cacheCreationInputTokens());
+      case CREDITS -> request.credits();
+      case FIRST_EVENT -> millis(request.timeToFirstEvent());
+      case DURATION -> request.duration().toMillis();
+      case STOP_REASON -> stopReason(request);
+      case CLIENT -> request.source().client();
+    };
   }
 
   static long credential(FinishedRequest request) {

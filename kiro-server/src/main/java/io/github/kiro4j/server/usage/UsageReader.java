@@ -55,7 +55,7 @@ public final class UsageReader {
             coalesce(first_event, 0), duration
           FROM %s WHERE %s %s
         ) AS usage
-        GROUP BY 1, 2 ORDER BY %s LIMIT %d
+        GROUP BY 1, 2 HAVING sum(requests) <> 0 ORDER BY %s LIMIT %d
         """
             .formatted(
                 time(step),

@@ -71,9 +71,8 @@ final class UsageTables {
                 names.stream().map(":"::concat).collect(Collectors.joining(", ")));
     PreparedBatch batch = handle.prepareBatch(sql);
     for (FinishedRequest request : requests) {
-      RequestColumn.Source source = new RequestColumn.Source(request, gateway);
       for (RequestColumn column : RequestColumn.values()) {
-        batch.bind(column.sqlName(), column.of(source));
+        batch.bind(column.sqlName(), column.of(request, gateway));
       }
       batch.add();
     }
@@ -86,7 +85,7 @@ final class UsageTables {
   }
 
   /// Adds to the sums of hours.
-  void addHours(Handle handle, Map<HourKey, HourSum> sums) {
+  private void addHours(Handle handle, Map<HourKey, HourSum> sums) {
     PreparedBatch batch =
         handle.prepareBatch(
             """
@@ -124,6 +123,27 @@ final class UsageTables {
             sum.firstEvent(),
             sum.duration()));
     batch.execute();
+  }
+
+  /// Adds the sums of a source outside the database, once.
+  ///
+  /// @param source names the source and its content; sums of the same name are added only once
+  /// @return whether the sums are new
+  boolean takeOver(String source, Map<HourKey, HourSum> sums) throws UnusableDatabaseException {
+    return database.transaction(handle -> {
+      boolean isNew =
+          handle
+                  .createUpdate(
+                      "INSERT INTO %s (name) VALUES (:name) ON CONFLICT DO NOTHING"
+                          .formatted(tables.usageImports()))
+                  .bind("name", source)
+                  .execute()
+              > 0;
+      if (isNew && !sums.isEmpty()) {
+        addHours(handle, sums);
+      }
+      return isNew;
+    });
   }
 
   private static Map<LatencyKey, Long> latencies(List<FinishedRequest> requests) {

@@ -60,10 +60,12 @@ public final class UsageParameters {
   /// @param days to add to a date, so that the last date of a range is included
   private static Instant time(String name, String text, int days) {
     try {
-      return text.contains("T")
-          ? Instant.parse(text)
-          : LocalDate.parse(text).plusDays(days).atStartOfDay(ZoneOffset.UTC).toInstant();
-    } catch (DateTimeException _) {
+      Instant time =
+          text.contains("T")
+              ? Instant.parse(text)
+              : LocalDate.parse(text).plusDays(days).atStartOfDay(ZoneOffset.UTC).toInstant();
+      return Instant.ofEpochMilli(time.toEpochMilli());
+    } catch (DateTimeException | ArithmeticException _) {
       throw AdminProblemException.of(
           AdminErrorCode.INVALID_PARAMETER,
           name,
