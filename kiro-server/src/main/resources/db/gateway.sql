@@ -117,3 +117,8 @@ CREATE TABLE "${table}_key_usage" (
   PRIMARY KEY (key_id, gateway)
 );
 --rollback DROP TABLE "${table}_key_usage"
+
+--changeset kiro4j:records-6-key-tags
+--comment Tags of the credentials that requests with the key may use, beside the ids.
+ALTER TABLE "${table}_keys" ADD COLUMN credential_tags TEXT NOT NULL DEFAULT '';
+--rollback ALTER TABLE "${table}_keys" DROP COLUMN credential_tags

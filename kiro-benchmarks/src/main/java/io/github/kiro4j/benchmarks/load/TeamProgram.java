@@ -116,6 +116,7 @@ public final class TeamProgram {
                             null,
                             null,
                             null,
+                            null,
                             new ClientKeyLimits(limit, null, null, null, null)))
                     .key()));
       }
