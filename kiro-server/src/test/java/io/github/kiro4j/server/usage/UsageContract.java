@@ -11,6 +11,7 @@ import io.github.kiro4j.server.activity.FinishedRequest;
 import io.github.kiro4j.server.activity.RequestOutcome;
 import io.github.kiro4j.server.activity.RequestSource;
 import io.github.kiro4j.server.database.RecordDatabase;
+import io.github.kiro4j.server.testing.Eventually;
 import io.github.kiro4j.server.testing.FinishedRequests;
 import io.github.kiro4j.server.testing.TestClock;
 import java.nio.file.Files;
@@ -33,6 +34,7 @@ abstract class UsageContract {
   private static final Instant FROM = TEN.minus(Duration.ofDays(1));
   private static final Instant TO = TEN.plus(Duration.ofDays(2));
   private static final int ALL = 1_000;
+  private static final Duration WAIT = Duration.ofSeconds(20);
 
   /// As an earlier version wrote the file: 2 of 10 requests had neither model nor credential.
   private static final String EARLIER =
@@ -258,6 +260,35 @@ abstract class UsageContract {
     assertThat(sums(By.TOTAL, Step.ALL).getFirst().requests()).isEqualTo(2);
     tables.deleteHoursBefore(TEN.plus(Duration.ofHours(1)));
     assertThat(sums(By.TOTAL, Step.ALL).getFirst().requests()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsOldIsDeletedByItself() throws Exception {
+    UsageRecorder cleaning =
+        new UsageRecorder(
+            tables,
+            new UsageRetention(1, 3),
+            Executors.newSingleThreadScheduledExecutor(),
+            new MetricRegistry(),
+            clock);
+    cleaning.record(at(1, TEN));
+    cleaning.start();
+    try {
+      Eventually.await(WAIT, () -> rows(UsageFilter.NONE).size() == 1);
+
+      clock.advance(Duration.ofHours(24));
+      cleaning.record(at(2, TEN.plus(Duration.ofHours(24))));
+      Eventually.await(WAIT, () -> rows(UsageFilter.NONE).size() == 2);
+      clock.advance(Duration.ofHours(2));
+      Eventually.await(WAIT, () -> rows(UsageFilter.NONE).size() == 1);
+      assertThat(sums(By.TOTAL, Step.ALL).getFirst().requests()).isEqualTo(2);
+
+      clock.advance(Duration.ofDays(2));
+      Eventually.await(WAIT, () -> sums(By.TOTAL, Step.ALL).getFirst().requests() == 1);
+      assertThat(latencies.duration(range(), UsageFilter.NONE).p50()).isBetween(1_900L, 2_100L);
+    } finally {
+      cleaning.stop();
+    }
   }
 
   @Test
