@@ -122,3 +122,16 @@ CREATE TABLE "${table}_key_usage" (
 --comment Tags of the credentials that requests with the key may use, beside the ids.
 ALTER TABLE "${table}_keys" ADD COLUMN credential_tags TEXT NOT NULL DEFAULT '';
 --rollback ALTER TABLE "${table}_keys" DROP COLUMN credential_tags
+
+--changeset kiro4j:records-7-responses
+--comment Responses of OpenAI's Responses API and the conversations before them, for requests that continue them. Only with shareResponses.
+CREATE TABLE "${table}_responses" (
+  owner TEXT NOT NULL,
+  response_id TEXT NOT NULL,
+  ends_at BIGINT NOT NULL,
+  characters BIGINT NOT NULL,
+  conversation TEXT NOT NULL,
+  PRIMARY KEY (owner, response_id)
+);
+CREATE INDEX "${table}_responses_end" ON "${table}_responses" (ends_at, response_id);
+--rollback DROP TABLE "${table}_responses"

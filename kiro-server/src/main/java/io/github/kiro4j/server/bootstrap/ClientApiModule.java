@@ -17,6 +17,7 @@ import io.github.kiro4j.server.config.LimitsConfiguration;
 import io.github.kiro4j.server.config.StartupException;
 import io.github.kiro4j.server.connection.ConnectionFilter;
 import io.github.kiro4j.server.connection.DepartureWatch;
+import io.github.kiro4j.server.database.DatabaseKind;
 import io.github.kiro4j.server.health.Readiness;
 import io.github.kiro4j.server.http.ApiExceptionMapper;
 import io.github.kiro4j.server.http.BodyReservationFilter;
@@ -38,8 +39,10 @@ import io.github.kiro4j.server.messages.MessagesResource;
 import io.github.kiro4j.server.messages.MessagesService;
 import io.github.kiro4j.server.models.ModelsResource;
 import io.github.kiro4j.server.openai.ChatResource;
+import io.github.kiro4j.server.openai.MemoryResponseStore;
 import io.github.kiro4j.server.openai.ResponseStore;
 import io.github.kiro4j.server.openai.ResponsesResource;
+import io.github.kiro4j.server.openai.SharedResponseStore;
 import io.github.kiro4j.server.resilience.ResilienceMetrics;
 import io.github.kiro4j.server.tokens.CountTokensAuth;
 import io.github.kiro4j.server.tokens.CountTokensResource;
@@ -111,13 +114,27 @@ public final class ClientApiModule {
     jersey.register(new ChatResource(messages, exchanges, upstream.clock));
     jersey.register(
         new ResponsesResource(
-            messages, exchanges, new ResponseStore(upstream.clock), upstream.clock));
+            messages, exchanges, responses(configuration, storage, upstream), upstream.clock));
     jersey.register(
         new CountTokensResource(
             bodies, translator, tokenCounter(configuration, upstream, environment.metrics())));
     jersey.register(new ModelsResource(upstream.catalogue));
     environment.healthChecks().register("readiness", readiness);
     watchConnections(upstream.timer, environment);
+  }
+
+  private static ResponseStore responses(
+      KiroConfiguration configuration, StorageModule storage, UpstreamModule upstream)
+      throws StartupException {
+    if (!configuration.isShareResponses()) {
+      return new MemoryResponseStore(upstream.clock);
+    }
+    if (storage.records().kind() != DatabaseKind.POSTGRESQL) {
+      throw new StartupException(
+          "shareResponses needs a PostgreSQL that gateways share. Set credentialStorageType:"
+              + " postgres, or remove shareResponses");
+    }
+    return new SharedResponseStore(storage.records(), upstream.clock);
   }
 
   private static void watchConnections(ScheduledExecutorService timer, Environment environment)

@@ -104,6 +104,7 @@ public final class KiroConfiguration extends Configuration {
   @JsonProperty private @Nullable Secret proxyPassword;
   @JsonProperty private boolean extractThinking = true;
   @JsonProperty private boolean exposeUsageHeaders;
+  @JsonProperty private boolean shareResponses;
 
   @JsonProperty
   @Pattern(regexp = "(https?://.+)?")
@@ -275,6 +276,12 @@ public final class KiroConfiguration extends Configuration {
   /// Whether answers have headers with the credential and its credits.
   public boolean isExposeUsageHeaders() {
     return exposeUsageHeaders;
+  }
+
+  /// Whether gateways share, in their PostgreSQL, the conversations that `previous_response_id`
+  /// continues.
+  public boolean isShareResponses() {
+    return shareResponses;
   }
 
   /// The service that counts tokens; blank for none.

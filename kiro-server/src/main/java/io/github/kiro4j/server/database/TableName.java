@@ -59,6 +59,11 @@ public record TableName(String value) {
     return value + "_usage_imports";
   }
 
+  /// The table of responses that later requests may continue.
+  public String responses() {
+    return value + "_responses";
+  }
+
   /// The table of client keys.
   public String keys() {
     return value + "_keys";
