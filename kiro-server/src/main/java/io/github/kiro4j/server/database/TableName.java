@@ -49,6 +49,11 @@ public record TableName(String value) {
     return value + "_usage_hours";
   }
 
+  /// The table of usage by day.
+  public String usageDays() {
+    return value + "_usage_days";
+  }
+
   /// The table of latencies by hour.
   public String usageLatencies() {
     return value + "_usage_latencies";

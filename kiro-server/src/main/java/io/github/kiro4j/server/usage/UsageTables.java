@@ -12,8 +12,9 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/// Writes the tables of usage. The rows of requests and the sums of their hours are written in the
-/// same transaction, so that the sums are always those of the rows. Safe for use by many threads.
+/// Writes the tables of usage. The rows of requests and the sums of their hours and days are
+/// written in the same transaction, so that the sums are always those of the rows. Safe for use by
+/// many threads.
 final class UsageTables {
 
   private static final int DELETED_AT_ONCE = 10_000;
@@ -42,7 +43,7 @@ final class UsageTables {
       boolean written = again && isWritten(handle, requests.getFirst());
       if (!written) {
         insert(handle, requests);
-        addHours(handle, hours(requests));
+        addSums(handle, hours(requests));
         addLatencies(handle, latencies(requests));
       }
       return written;
@@ -84,8 +85,15 @@ final class UsageTables {
         .collect(Collectors.toMap(HourKey::of, HourSum::of, HourSum::plus, TreeMap::new));
   }
 
-  /// Adds to the sums of hours.
-  private void addHours(Handle handle, Map<HourKey, HourSum> sums) {
+  /// Adds to the sums of hours and of days.
+  private void addSums(Handle handle, Map<HourKey, HourSum> hours) {
+    add(handle, tables.usageHours(), hours);
+    Map<HourKey, HourSum> days = new TreeMap<>();
+    hours.forEach((key, sum) -> days.merge(key.inDay(), sum, HourSum::plus));
+    add(handle, tables.usageDays(), days);
+  }
+
+  private static void add(Handle handle, String table, Map<HourKey, HourSum> sums) {
     PreparedBatch batch =
         handle.prepareBatch(
             """
@@ -103,7 +111,7 @@ final class UsageTables {
               first_event = present.first_event + excluded.first_event,
               duration = present.duration + excluded.duration
             """
-                .formatted(tables.usageHours()));
+                .formatted(table));
     sums.forEach((key, sum) ->
         batch.add(
             key.startedAt(),
@@ -140,7 +148,7 @@ final class UsageTables {
                   .execute()
               > 0;
       if (isNew && !sums.isEmpty()) {
-        addHours(handle, sums);
+        addSums(handle, sums);
       }
       return isNew;
     });
@@ -190,14 +198,37 @@ final class UsageTables {
     }
   }
 
-  /// Deletes the sums of the hours before a time.
+  /// Deletes the sums of the hours before a time, and what days have of them.
   void deleteHoursBefore(Instant time) throws UnusableDatabaseException {
-    for (String table : List.of(tables.usageHours(), tables.usageLatencies())) {
-      database.<Integer>use(handle ->
-          handle
-              .createUpdate("DELETE FROM " + table + " WHERE started_at < :time")
-              .bind("time", time.toEpochMilli())
-              .execute());
-    }
+    long hour = time.toEpochMilli();
+    database.<Integer>transaction(handle ->
+        delete(handle, tables.usageHours(), hour)
+            + delete(handle, tables.usageLatencies(), hour)
+            + delete(handle, tables.usageDays(), HourKey.day(hour) + HourKey.DAY_MILLIS)
+            + addDay(handle, HourKey.day(hour)));
+  }
+
+  private static int delete(Handle handle, String table, long before) {
+    return handle
+        .createUpdate("DELETE FROM " + table + " WHERE started_at < :time")
+        .bind("time", before)
+        .execute();
+  }
+
+  /// Adds up the hours of a day that are left. Another gateway may do the same at this moment.
+  private int addDay(Handle handle, long day) {
+    return handle
+        .createUpdate(
+            """
+            INSERT INTO %s
+            SELECT :day, client_key, credential, model, client, outcome, error, sum(requests), sum(input_tokens), sum(output_tokens),
+              sum(cache_read_tokens), sum(cache_write_tokens), sum(credits), sum(first_events), sum(first_event), sum(duration)
+            FROM %s WHERE started_at >= :day AND started_at < :next
+            GROUP BY client_key, credential, model, client, outcome, error ON CONFLICT DO NOTHING
+            """
+                .formatted(tables.usageDays(), tables.usageHours()))
+        .bind("day", day)
+        .bind("next", day + HourKey.DAY_MILLIS)
+        .execute();
   }
 }

@@ -171,6 +171,33 @@ abstract class UsageContract {
   }
 
   @Test
+  void aRangeCountsWholeDaysAndTheHoursAroundThem() throws Exception {
+    for (int hour = 0; hour < 96; hour++) {
+      recorder.record(at(hour, TEN.plus(Duration.ofHours(hour)).plusSeconds(1)));
+    }
+    recorder.flush();
+
+    assertThat(count("2026-03-14T00:00:00Z", "2026-03-19T00:00:00Z")).isEqualTo(96);
+    assertThat(count("2026-03-14T22:00:00Z", "2026-03-17T03:00:00Z")).isEqualTo(53);
+    assertThat(count("2026-03-15T00:00:00Z", "2026-03-16T00:00:00Z")).isEqualTo(24);
+    assertThat(count("2026-03-15T00:30:00Z", "2026-03-16T23:30:00Z")).isEqualTo(47);
+    assertThat(count("2026-03-15T22:00:00Z", "2026-03-16T02:00:00Z")).isEqualTo(4);
+    UsageRange range =
+        UsageRange.of(Instant.parse("2026-03-14T22:00:00Z"), Instant.parse("2026-03-17T03:00:00Z"));
+    assertThat(reader.sums(range, UsageFilter.NONE, By.TOTAL, Step.HOUR, ALL)).hasSize(53);
+    assertThat(reader.sums(range, UsageFilter.NONE, By.TOTAL, Step.DAY, ALL))
+        .extracting(UsageRow::requests)
+        .containsExactly(2L, 24L, 24L, 3L);
+    assertThat(
+            database.<Long>use(handle ->
+                handle
+                    .createQuery("SELECT sum(requests) FROM " + database.tables().usageDays())
+                    .mapTo(Long.class)
+                    .one()))
+        .isEqualTo(96);
+  }
+
+  @Test
   void stepsAreHoursAndDays() throws Exception {
     recorder.record(at(1, TEN));
     recorder.record(at(2, TEN.plus(Duration.ofMinutes(59))));
