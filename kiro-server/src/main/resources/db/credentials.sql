@@ -346,3 +346,8 @@ ALTER TABLE "${table}" ADD COLUMN system_version text, ADD COLUMN node_version t
 --comment The service's id of the account's user, by which two credentials of one account are found.
 ALTER TABLE "${table}" ADD COLUMN user_id text
 --rollback ALTER TABLE "${table}" DROP COLUMN user_id
+
+--changeset kiro4j:17-tags splitStatements:false rollbackSplitStatements:false
+--comment Words, with spaces between them, by which client keys are allowed the credential.
+ALTER TABLE "${table}" ADD COLUMN tags text
+--rollback ALTER TABLE "${table}" DROP COLUMN tags

@@ -117,3 +117,48 @@ CREATE TABLE "${table}_key_usage" (
   PRIMARY KEY (key_id, gateway)
 );
 --rollback DROP TABLE "${table}_key_usage"
+
+--changeset kiro4j:records-6-key-tags
+--comment Tags of the credentials that requests with the key may use, beside the ids.
+ALTER TABLE "${table}_keys" ADD COLUMN credential_tags TEXT NOT NULL DEFAULT '';
+--rollback ALTER TABLE "${table}_keys" DROP COLUMN credential_tags
+
+--changeset kiro4j:records-7-responses
+--comment Responses of OpenAI's Responses API and the conversations before them, for requests that continue them. Only with shareResponses.
+CREATE TABLE "${table}_responses" (
+  owner TEXT NOT NULL,
+  response_id TEXT NOT NULL,
+  ends_at BIGINT NOT NULL,
+  characters BIGINT NOT NULL,
+  conversation TEXT NOT NULL,
+  PRIMARY KEY (owner, response_id)
+);
+CREATE INDEX "${table}_responses_end" ON "${table}_responses" (ends_at, response_id);
+--rollback DROP TABLE "${table}_responses"
+
+--changeset kiro4j:records-8-usage-days
+--comment Sums over the requests that ended in a day (UTC), so that a year of requests is added up quickly.
+CREATE TABLE "${table}_usage_days" (
+  started_at BIGINT NOT NULL,
+  client_key TEXT NOT NULL,
+  credential BIGINT NOT NULL,
+  model TEXT NOT NULL,
+  client TEXT NOT NULL,
+  outcome TEXT NOT NULL,
+  error TEXT NOT NULL,
+  requests BIGINT NOT NULL,
+  input_tokens BIGINT NOT NULL,
+  output_tokens BIGINT NOT NULL,
+  cache_read_tokens BIGINT NOT NULL,
+  cache_write_tokens BIGINT NOT NULL,
+  credits DOUBLE PRECISION NOT NULL,
+  first_events BIGINT NOT NULL,
+  first_event BIGINT NOT NULL,
+  duration BIGINT NOT NULL,
+  PRIMARY KEY (started_at, client_key, credential, model, client, outcome, error)
+);
+INSERT INTO "${table}_usage_days"
+  SELECT started_at / 86400000 * 86400000, client_key, credential, model, client, outcome, error, sum(requests), sum(input_tokens),
+    sum(output_tokens), sum(cache_read_tokens), sum(cache_write_tokens), sum(credits), sum(first_events), sum(first_event), sum(duration)
+  FROM "${table}_usage_hours" GROUP BY 1, 2, 3, 4, 5, 6, 7;
+--rollback DROP TABLE "${table}_usage_days"

@@ -2,6 +2,8 @@ package io.github.kiro4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.kiro4j.api.Json;
 import io.github.kiro4j.cli.testing.FakeTerminal;
 import io.github.kiro4j.cli.testing.Run;
 import io.github.kiro4j.cli.testing.RunningGateway;
@@ -62,6 +64,43 @@ class UsageCommandTest {
     assertThat(plain(run.output())).containsPattern("00 +primary +2 ").doesNotContain("ABANDONED");
   }
 
+  @Test
+  void aSelectionLeavesOtherRequestsOut() {
+    assertThat(run("-q", "--outcome", "refused", "--key", "primary").output()).contains("total ");
+    assertThat(run("-q", "--outcome", "failed").output()).matches("total +0 .*\n");
+    assertThat(run("-q", "--credential", "1").output()).matches("total +0 .*\n");
+    assertThat(run("-q", "--client", "claude-cli").output()).matches("total +0 .*\n");
+    assertThat(run("-q", "--model", "sonnet").output()).matches("total +0 .*\n");
+  }
+
+  @Test
+  void rowsAreExported() {
+    assertThat(run("export").output().lines())
+        .hasSize(3)
+        .first()
+        .asString()
+        .startsWith("ended_at,gateway,request_id,");
+    assertThat(run("export", "--format", "jsonl", "--last", "1h").output().lines())
+        .hasSize(2)
+        .allMatch(line -> line.contains("\"asked_model\":\"no-such-model\""));
+    assertThat(run("export", "--format", "xml").exitCode()).isEqualTo(2);
+    assertThat(run("export", "--from", "yesterday").errors()).contains("from");
+  }
+
+  @Test
+  void namesOfKeysStandBesideTheirIds() throws Exception {
+    Run created =
+        runProgram(
+            FakeTerminal.absent(InputStream.nullInputStream()),
+            List.of("keys", "create", "alice", "-o", "json"));
+    JsonNode key = Json.MAPPER.readTree(created.output());
+    gateway.sendRequest("no-such-model Hello!", key.path("key").asText());
+
+    assertThat(run("--by", "key").output())
+        .containsPattern("(?m)^alice \\(" + key.at("/detail/id").asText() + "\\) +1 ")
+        .containsPattern("(?m)^primary +2 ");
+  }
+
   private static String plain(String text) {
     return text.replaceAll("\u001B\\[[0-9;]*m", "");
   }
@@ -80,6 +119,10 @@ class UsageCommandTest {
   private Run run(FakeTerminal terminal, String... words) {
     List<String> arguments = new ArrayList<>(List.of("usage"));
     arguments.addAll(List.of(words));
+    return runProgram(terminal, arguments);
+  }
+
+  private Run runProgram(FakeTerminal terminal, List<String> arguments) {
     Map<String, String> environment =
         Map.of("KIRO_SERVER", gateway.uri().toString(), "KIRO_ADMIN_KEY", RunningGateway.ADMIN_KEY);
     return new CliInProcess(folder).run(terminal, environment, arguments.toArray(String[]::new));

@@ -77,7 +77,8 @@ public class ClientKeyBenchmark {
         Texts.only(KeyHash.of(text).orElseThrow()),
         new Validity(Instant.EPOCH, null, false),
         new KeyScope(
-            List.of("claude-haiku-*", "claude-sonnet-*"), new CredentialScope(Set.of(1L, 2L))),
+            List.of("claude-haiku-*", "claude-sonnet-*"),
+            new CredentialScope(Set.of(1L, 2L), Set.of())),
         new KeyLimits(
             Map.of(
                 KeyLimit.REQUESTS_PER_MINUTE, PLENTY,

@@ -23,6 +23,7 @@ record CredentialOption(String name, Class<?> type, String paramLabel, String de
       case REQUESTS_PER_MINUTE -> number("--requests-per-minute", "0: no limit.");
       case MAX_CONCURRENCY ->
           number("--max-concurrency", "Requests at the same time; 0: no limit.");
+      case TAGS -> text("--tags", "TEXT", "For client keys, separated by spaces.");
       case REGION -> text("--region", "REGION", "AWS region, such as us-east-1.");
       case AUTH_REGION -> text("--auth-region", "REGION", "AWS region for token refreshes.");
       case API_REGION -> text("--api-region", "REGION", "AWS region for requests.");

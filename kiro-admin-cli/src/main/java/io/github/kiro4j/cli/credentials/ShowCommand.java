@@ -108,6 +108,7 @@ final class ShowCommand extends AdminCommand {
       case CLIENT_ID -> Optional.of("client id");
       case TOKEN_ENDPOINT -> Optional.of("token endpoint");
       case SCOPES -> Optional.of("scopes");
+      case TAGS -> Optional.of("tags");
       case USER_ID -> Optional.of("user id");
       case MACHINE_ID -> Optional.of("machine id");
       case SYSTEM_VERSION -> Optional.of("system version");

@@ -36,7 +36,7 @@ final class EditKeyCommand extends AdminCommand {
   @Override
   protected int run(CommandContext context) throws IOException, InterruptedException {
     ClientKeySettings changes = options.settings(name);
-    if (changes.equals(new ClientKeySettings(null, null, null, null, null, null, null))) {
+    if (changes.equals(new ClientKeySettings(null, null, null, null, null, null, null, null))) {
       throw new CliException(
           ExitCode.USAGE, "No setting is named.", "The options are: ./kiro admin keys edit --help");
     }

@@ -29,8 +29,15 @@ final class KeyOptions {
       names = "--credentials",
       paramLabel = "ID",
       split = ",",
-      description = "Credentials that requests with the key may use; 0 for all.")
+      description = "Credentials that requests with the key may use; 0 for none by id.")
   @Nullable List<Long> credentials;
+
+  @Option(
+      names = "--credential-tags",
+      paramLabel = "TAG",
+      split = ",",
+      description = "Tags of further credentials; empty for none. Without ids and tags: all.")
+  @Nullable List<String> credentialTags;
 
   @Option(
       names = "--requests-per-minute",
@@ -67,7 +74,14 @@ final class KeyOptions {
   /// @param name null for no change
   ClientKeySettings settings(@Nullable String name) {
     return new ClientKeySettings(
-        name, note, expires, null, withoutBlanks(models), withoutZero(credentials), limits());
+        name,
+        note,
+        expires,
+        null,
+        withoutBlanks(models),
+        withoutZero(credentials),
+        withoutBlanks(credentialTags),
+        limits());
   }
 
   private @Nullable ClientKeyLimits limits() {

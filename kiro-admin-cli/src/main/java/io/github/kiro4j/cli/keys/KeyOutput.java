@@ -8,9 +8,9 @@ import io.github.kiro4j.cli.output.Numbers;
 import io.github.kiro4j.cli.output.Output;
 import io.github.kiro4j.cli.output.Style;
 import io.github.kiro4j.cli.output.TimeFormat;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Client keys as the commands print them.
@@ -38,7 +38,7 @@ final class KeyOutput {
         .with("expires", key.expires() == null ? "never" : times.absolute(key.expires()))
         .with("previous key until", times.absolute(key.previousUntil()))
         .with("models", key.models().isEmpty() ? "all" : String.join(", ", key.models()))
-        .with("credentials", credentials(key.credentials()))
+        .with("credentials", credentials(key))
         .with("requests at once", used(key.usage().inFlight(), key.limits().maxConcurrency()))
         .with(
             "requests this minute",
@@ -49,10 +49,13 @@ final class KeyOutput {
         .with("credits this month", credits(key));
   }
 
-  private static String credentials(List<Long> ids) {
-    return ids.isEmpty()
-        ? "all"
-        : ids.stream().map(id -> "#" + id).collect(Collectors.joining(", "));
+  private static String credentials(ClientKeyDetail key) {
+    String allowed =
+        Stream.concat(
+                key.credentials().stream().map(id -> "#" + id),
+                key.credentialTags().stream().map(tag -> "tag " + tag))
+            .collect(Collectors.joining(", "));
+    return allowed.isEmpty() ? "all" : allowed;
   }
 
   private static String used(long used, @Nullable Long limit) {

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.api.admin.ActionResult;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -101,6 +103,11 @@ public final class Output {
 
   public void print(Details details) {
     details.lines(terminalStyle.width(), terminalStyle.colours()).forEach(out::println);
+  }
+
+  /// Prints a result that is text for other programs, while the text arrives.
+  public void copy(Reader text) throws IOException {
+    text.transferTo(out);
   }
 
   /// Prints a line of a result.

@@ -65,7 +65,7 @@ final class ReportTables {
       labels.add(Cell.of(time(row.time(), report.step())));
     }
     if (report.by() != By.TOTAL) {
-      labels.add(Cell.of(name(report.by(), row.name())));
+      labels.add(Cell.of(name(report.by(), row)));
     }
     return labels;
   }
@@ -75,11 +75,14 @@ final class ReportTables {
     return step == Step.DAY ? time.substring(0, 10) : time.substring(0, 16).replace('T', ' ');
   }
 
-  private static String name(By by, String name) {
-    if (name.isEmpty()) {
+  private static String name(By by, UsageRow row) {
+    if (row.name().isEmpty()) {
       return "(none)";
     }
-    return by == By.CREDENTIAL ? "#" + name : name;
+    if (row.label() != null) {
+      return row.label() + " (" + row.name() + ")";
+    }
+    return by == By.CREDENTIAL ? "#" + row.name() : row.name();
   }
 
   private static void add(Table table, List<Cell> labels, UsageRow row) {

@@ -1,5 +1,6 @@
 package io.github.kiro4j.cli.usage;
 
+import io.github.kiro4j.api.admin.client.UsageSelection;
 import io.github.kiro4j.api.admin.operations.UsageReport;
 import io.github.kiro4j.cli.command.AdminCommand;
 import io.github.kiro4j.cli.command.CommandContext;
@@ -17,7 +18,8 @@ import picocli.CommandLine.Option;
       "Shows the usage of all gateways that share a database: requests, tokens, credits, latencies.",
       "FAILED counts errors of the gateway or the upstream, REFUSED counts invalid requests and"
           + " those over a limit."
-    })
+    },
+    subcommands = UsageExportCommand.class)
 public final class UsageCommand extends AdminCommand {
 
   @Option(
@@ -34,12 +36,12 @@ public final class UsageCommand extends AdminCommand {
       description = "hour or day (in UTC): one row for each (default: all).")
   UsageReport.Step step;
 
-  @Mixin RangeOptions range;
+  @Mixin SelectionOptions options;
 
   @Override
   protected int run(CommandContext context) throws IOException, InterruptedException {
-    String from = range.start(context.environment().times().clock().instant());
-    UsageReport report = context.client().usage(by, step, from, range.to);
+    UsageSelection selection = options.selection(context.environment().times().clock().instant());
+    UsageReport report = context.client().usage().report(by, step, selection);
     Output output = context.output();
     if (!output.printedAsDocument(report)) {
       output.print(ReportTables.sums(report));

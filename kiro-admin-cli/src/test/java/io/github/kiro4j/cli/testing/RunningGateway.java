@@ -89,6 +89,14 @@ public final class RunningGateway implements AutoCloseable {
   ///
   /// @param modelAndText the first word names the model
   public void sendRequest(String modelAndText) throws IOException, InterruptedException {
+    sendRequest(modelAndText, KEY);
+  }
+
+  /// Sends a request with a client key, and waits until the gateway has recorded its end.
+  ///
+  /// @param modelAndText the first word names the model
+  public void sendRequest(String modelAndText, String key)
+      throws IOException, InterruptedException {
     int space = modelAndText.indexOf(' ');
     ObjectNode body = Json.MAPPER.createObjectNode().put("max_tokens", 100);
     body.put("model", modelAndText.substring(0, space));
@@ -98,7 +106,7 @@ public final class RunningGateway implements AutoCloseable {
         .put("content", modelAndText.substring(space + 1));
     HttpRequest request =
         HttpRequest.newBuilder(uri().resolve("/v1/messages"))
-            .header("x-api-key", KEY)
+            .header("x-api-key", key)
             .header("content-type", "application/json")
             .POST(BodyPublishers.ofString(body.toString()))
             .build();

@@ -35,6 +35,7 @@ public enum CredentialField {
   START_URL("startUrl", Type.TEXT, Exposure.ADDRESS),
   TOKEN_ENDPOINT("tokenEndpoint", Type.TEXT, Exposure.ADDRESS),
   SCOPES("scopes", Type.WORDS, Exposure.SHOWN),
+  TAGS("tags", Type.WORDS, Exposure.SHOWN),
   PRIORITY("priority", Type.NUMBER, Exposure.SHOWN),
   REQUESTS_PER_MINUTE("requestsPerMinute", Type.NUMBER, Exposure.SHOWN),
   MAX_CONCURRENCY("maxConcurrency", Type.NUMBER, Exposure.SHOWN),

@@ -35,7 +35,9 @@ final class TeamMember {
             .build();
     long minute = System.currentTimeMillis() / TeamProgram.MINUTE_MILLIS;
     try {
-      if (client.send(request, BodyHandlers.discarding()).statusCode() == OK) {
+      int status = client.send(request, BodyHandlers.discarding()).statusCode();
+      // A request across the border of two minutes may have counted in either.
+      if (status == OK && minute == System.currentTimeMillis() / TeamProgram.MINUTE_MILLIS) {
         served(minute);
       }
       return true;

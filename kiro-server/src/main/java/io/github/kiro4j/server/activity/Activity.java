@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The requests for messages: each one while it runs, and its metadata and statistics afterwards.
+/// The requests for messages: each one while it runs, and its metadata afterwards.
 public final class Activity {
 
   private static final String PREFIX = "kiro4j.requests.";
@@ -19,7 +19,6 @@ public final class Activity {
 
   private final LiveRequests live = new LiveRequests();
   private final RecentRequests recent;
-  private final RequestStatistics statistics;
   private final InstantSource clock;
   private final Map<RequestOutcome, Timer> timers = new EnumMap<>(RequestOutcome.class);
   private final Consumer<FinishedRequest> usage;
@@ -27,19 +26,13 @@ public final class Activity {
   private final MetricRegistry metrics;
 
   /// @param recent number of finished requests to keep
-  /// @param days number of days that statistics cover
   /// @param usage records each finished request; never waits
   /// @param metrics receives a timer for each outcome, a timer for first events, a gauge, and
   ///   timers of attempts by endpoint and outcome
   public Activity(
-      int recent,
-      int days,
-      Consumer<FinishedRequest> usage,
-      MetricRegistry metrics,
-      InstantSource clock) {
+      int recent, Consumer<FinishedRequest> usage, MetricRegistry metrics, InstantSource clock) {
     this.usage = usage;
     this.recent = new RecentRequests(recent, clock);
-    this.statistics = new RequestStatistics(days, clock);
     this.clock = clock;
     this.metrics = metrics;
     for (RequestOutcome outcome : RequestOutcome.values()) {
@@ -70,14 +63,9 @@ public final class Activity {
     return recent;
   }
 
-  public RequestStatistics statistics() {
-    return statistics;
-  }
-
   private void finished(LiveRequest request, FinishedRequest finished) {
     live.remove(request);
     recent.add(finished);
-    statistics.add(finished);
     usage.accept(finished);
     Timer timer = timers.get(finished.outcome());
     if (timer != null) {

@@ -48,6 +48,13 @@ public record Attempts(int total, List<Long> credentials, List<Attempt> latest) 
     return latest.isEmpty() ? Optional.empty() : Optional.of(latest.getLast());
   }
 
+  /// The credential whose answer has begun; empty before that.
+  public Optional<Long> serving() {
+    return last()
+        .filter(attempt -> attempt.duration() != null && attempt.failure() == null)
+        .map(Attempt::credential);
+  }
+
   /// The credential of the last attempt; empty before the first.
   public Optional<Long> credential() {
     return last().map(Attempt::credential);

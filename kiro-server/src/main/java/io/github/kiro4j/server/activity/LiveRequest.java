@@ -136,6 +136,11 @@ public final class LiveRequest implements SendListener, AutoCloseable {
     return tokens;
   }
 
+  /// The credits that the answer has cost so far.
+  public double credits() {
+    return facts.credits();
+  }
+
   /// Records that the request counts for the limits of its key until it ends.
   public void admitted(KeyPermit granted) {
     permit = granted;

@@ -1,5 +1,5 @@
-/// The requests for messages: running ones, recently finished ones, and statistics. Metadata only:
-/// no content, no header and no key is recorded.
+/// The requests for messages: running ones and recently finished ones. Metadata only: no content,
+/// no header and no key is recorded.
 @NullMarked
 package io.github.kiro4j.server.activity;
 

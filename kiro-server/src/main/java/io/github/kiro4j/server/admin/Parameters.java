@@ -1,6 +1,9 @@
 package io.github.kiro4j.server.admin;
 
 import io.github.kiro4j.api.admin.AdminErrorCode;
+import java.util.Arrays;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Reads path and query parameters and required bodies.
@@ -30,6 +33,22 @@ public final class Parameters {
           throw AdminProblemException.of(
               AdminErrorCode.INVALID_PARAMETER, name, "has to be true or false");
     };
+  }
+
+  /// A query parameter that has one of several values.
+  ///
+  /// @param wireName the text of each value
+  /// @throws AdminProblemException if the text is that of no value
+  public static <T> T member(String name, String text, T[] values, Function<T, String> wireName) {
+    return Arrays.stream(values)
+        .filter(value -> wireName.apply(value).equals(text))
+        .findFirst()
+        .orElseThrow(() ->
+            AdminProblemException.of(
+                AdminErrorCode.INVALID_PARAMETER,
+                name,
+                "has to be one of "
+                    + Arrays.stream(values).map(wireName).collect(Collectors.joining(", "))));
   }
 
   /// The body of a route that requires one.

@@ -28,6 +28,7 @@ import io.github.kiro4j.server.admin.operations.ModelsOverviewResource;
 import io.github.kiro4j.server.admin.operations.RequestsResource;
 import io.github.kiro4j.server.admin.operations.StatisticsResource;
 import io.github.kiro4j.server.admin.operations.StatusResource;
+import io.github.kiro4j.server.admin.operations.UsageExportResource;
 import io.github.kiro4j.server.admin.operations.UsageResource;
 import io.github.kiro4j.server.admin.signin.SignInEventsResource;
 import io.github.kiro4j.server.admin.signin.SignInsResource;
@@ -135,8 +136,9 @@ public final class AdminModule {
   private void registerOperations(JerseyEnvironment jersey) {
     Activity activity = clients.activity;
     jersey.register(new RequestsResource(activity.live(), activity.recent()));
-    jersey.register(new StatisticsResource(activity.statistics()));
-    jersey.register(new UsageResource(clients.usage));
+    jersey.register(new StatisticsResource(clients.usage));
+    jersey.register(new UsageResource(clients.usage, keys.administration));
+    jersey.register(new UsageExportResource(clients.usage));
     jersey.register(new LoadBalancingResource(upstream.pool));
     jersey.register(new ModelsOverviewResource(upstream.catalogue, upstream.pool));
   }

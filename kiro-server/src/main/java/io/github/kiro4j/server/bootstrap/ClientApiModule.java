@@ -9,7 +9,7 @@ import io.github.kiro4j.protocol.mapping.answer.AnswerContext;
 import io.github.kiro4j.protocol.mapping.content.ImageFetcher;
 import io.github.kiro4j.protocol.tokens.TokenEstimator;
 import io.github.kiro4j.server.activity.Activity;
-import io.github.kiro4j.server.activity.ActivityFile;
+import io.github.kiro4j.server.activity.HealthHistoryFile;
 import io.github.kiro4j.server.config.ActivityConfiguration;
 import io.github.kiro4j.server.config.ImagesConfiguration;
 import io.github.kiro4j.server.config.KiroConfiguration;
@@ -17,6 +17,7 @@ import io.github.kiro4j.server.config.LimitsConfiguration;
 import io.github.kiro4j.server.config.StartupException;
 import io.github.kiro4j.server.connection.ConnectionFilter;
 import io.github.kiro4j.server.connection.DepartureWatch;
+import io.github.kiro4j.server.database.DatabaseKind;
 import io.github.kiro4j.server.health.Readiness;
 import io.github.kiro4j.server.http.ApiExceptionMapper;
 import io.github.kiro4j.server.http.BodyReservationFilter;
@@ -38,13 +39,16 @@ import io.github.kiro4j.server.messages.MessagesResource;
 import io.github.kiro4j.server.messages.MessagesService;
 import io.github.kiro4j.server.models.ModelsResource;
 import io.github.kiro4j.server.openai.ChatResource;
+import io.github.kiro4j.server.openai.MemoryResponseStore;
 import io.github.kiro4j.server.openai.ResponseStore;
 import io.github.kiro4j.server.openai.ResponsesResource;
+import io.github.kiro4j.server.openai.SharedResponseStore;
 import io.github.kiro4j.server.resilience.ResilienceMetrics;
 import io.github.kiro4j.server.tokens.CountTokensAuth;
 import io.github.kiro4j.server.tokens.CountTokensResource;
 import io.github.kiro4j.server.tokens.RemoteTokenCounter;
 import io.github.kiro4j.server.tokens.TokenCounter;
+import io.github.kiro4j.server.usage.EarlierActivityFile;
 import io.github.kiro4j.server.usage.UsageRecorder;
 import io.github.kiro4j.server.usage.UsageRecords;
 import io.github.kiro4j.server.usage.UsageRetention;
@@ -54,6 +58,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import org.glassfish.jersey.server.ServerProperties;
 
@@ -70,7 +75,7 @@ public final class ClientApiModule {
   /// Builds the resources and registers them.
   ///
   /// @throws StartupException if the configuration contradicts itself
-  /// @throws IOException if the file of statistics cannot be read
+  /// @throws IOException if the file of histories cannot be read
   public ClientApiModule(
       KiroConfiguration configuration,
       StorageModule storage,
@@ -79,7 +84,8 @@ public final class ClientApiModule {
       Environment environment)
       throws StartupException, IOException {
     this.usage = usage(configuration, storage, upstream, environment);
-    this.activity = activity(configuration, storage, upstream, usage.recorder(), environment);
+    this.activity = activity(configuration, upstream, usage.recorder(), environment);
+    restore(storage, upstream, usage, environment);
     this.readiness =
         new Readiness(
             upstream.pool,
@@ -108,13 +114,27 @@ public final class ClientApiModule {
     jersey.register(new ChatResource(messages, exchanges, upstream.clock));
     jersey.register(
         new ResponsesResource(
-            messages, exchanges, new ResponseStore(upstream.clock), upstream.clock));
+            messages, exchanges, responses(configuration, storage, upstream), upstream.clock));
     jersey.register(
         new CountTokensResource(
             bodies, translator, tokenCounter(configuration, upstream, environment.metrics())));
     jersey.register(new ModelsResource(upstream.catalogue));
     environment.healthChecks().register("readiness", readiness);
     watchConnections(upstream.timer, environment);
+  }
+
+  private static ResponseStore responses(
+      KiroConfiguration configuration, StorageModule storage, UpstreamModule upstream)
+      throws StartupException {
+    if (!configuration.isShareResponses()) {
+      return new MemoryResponseStore(upstream.clock);
+    }
+    if (storage.records().kind() != DatabaseKind.POSTGRESQL) {
+      throw new StartupException(
+          "shareResponses needs a PostgreSQL that gateways share. Set credentialStorageType:"
+              + " postgres, or remove shareResponses");
+    }
+    return new SharedResponseStore(storage.records(), upstream.clock);
   }
 
   private static void watchConnections(ScheduledExecutorService timer, Environment environment)
@@ -146,28 +166,30 @@ public final class ClientApiModule {
 
   private static Activity activity(
       KiroConfiguration configuration,
-      StorageModule storage,
       UpstreamModule upstream,
       UsageRecorder usage,
-      Environment environment)
+      Environment environment) {
+    return new Activity(
+        configuration.getActivity().getRecentRequests(),
+        usage::record,
+        environment.metrics(),
+        upstream.clock);
+  }
+
+  /// An earlier version's file is deleted after the database and the new file have its content.
+  private static void restore(
+      StorageModule storage, UpstreamModule upstream, UsageRecords usage, Environment environment)
       throws IOException {
-    Activity activity =
-        new Activity(
-            configuration.getActivity().getRecentRequests(),
-            configuration.getActivity().getStatisticsDays(),
-            usage::record,
-            environment.metrics(),
-            upstream.clock);
-    ActivityFile file =
-        new ActivityFile(
+    HealthHistoryFile file =
+        new HealthHistoryFile(
             storage.stateDir(),
-            activity.statistics(),
             upstream.pool.histories(),
             upstream.timer,
-            task -> Thread.ofVirtual().name("activity").start(task));
-    file.load();
+            task -> Thread.ofVirtual().name("history").start(task));
+    Optional<EarlierActivityFile> earlier = EarlierActivityFile.in(storage.stateDir());
+    file.load(earlier.flatMap(EarlierActivityFile::histories));
+    earlier.ifPresent(activity -> activity.takeOver(usage.recorder()));
     environment.lifecycle().manage(file);
-    return activity;
   }
 
   /// Jersey holds back the first 8 KiB of a stream unless its buffer is off.
@@ -214,6 +236,7 @@ public final class ClientApiModule {
     return new AnswerOptions(
         configuration.getUpstream().getHoldFirstEvent().toJavaDuration(),
         configuration.getLimits().isCheckPromptLength(),
+        configuration.isExposeUsageHeaders(),
         new AnswerContext.Options(
             configuration.isExtractThinking(),
             configuration.getUpstream().isCumulativeText(),

@@ -32,7 +32,7 @@ public final class ActivityConfiguration {
     return usageDays;
   }
 
-  /// Number of days that the sums of hours and the statistics reach back.
+  /// Number of days for which usage has the sums of each hour.
   public int getStatisticsDays() {
     return statisticsDays;
   }

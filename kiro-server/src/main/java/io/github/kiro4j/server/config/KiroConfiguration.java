@@ -103,6 +103,8 @@ public final class KiroConfiguration extends Configuration {
   @JsonProperty private @Nullable String proxyUsername;
   @JsonProperty private @Nullable Secret proxyPassword;
   @JsonProperty private boolean extractThinking = true;
+  @JsonProperty private boolean exposeUsageHeaders;
+  @JsonProperty private boolean shareResponses;
 
   @JsonProperty
   @Pattern(regexp = "(https?://.+)?")
@@ -269,6 +271,17 @@ public final class KiroConfiguration extends Configuration {
   /// Whether `<thinking>` tags in the upstream's text become thinking blocks.
   public boolean isExtractThinking() {
     return extractThinking;
+  }
+
+  /// Whether answers have headers with the credential and its credits.
+  public boolean isExposeUsageHeaders() {
+    return exposeUsageHeaders;
+  }
+
+  /// Whether gateways share, in their PostgreSQL, the conversations that `previous_response_id`
+  /// continues.
+  public boolean isShareResponses() {
+    return shareResponses;
   }
 
   /// The service that counts tokens; blank for none.

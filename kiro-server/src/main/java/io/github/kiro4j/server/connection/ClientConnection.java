@@ -1,8 +1,11 @@
 package io.github.kiro4j.server.connection;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
+import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
+import org.eclipse.jetty.ee10.servlet.ServletChannel;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ssl.SslConnection.SslEndPoint;
@@ -15,10 +18,12 @@ public final class ClientConnection {
 
   private final DepartureWatch watch;
   private final ConnectionMetaData connection;
+  private final ServletChannel channel;
 
-  ClientConnection(DepartureWatch watch, ConnectionMetaData connection) {
+  ClientConnection(DepartureWatch watch, ServletContextRequest request) {
     this.watch = watch;
-    this.connection = connection;
+    this.connection = request.getConnectionMetaData();
+    this.channel = request.getServletChannel();
   }
 
   /// The connection of the current request; empty without a [ConnectionFilter].
@@ -40,6 +45,12 @@ public final class ClientConnection {
           .ifPresent(socket -> watch.add(departure, socket));
     }
     return departure;
+  }
+
+  /// Ends a response that has begun without the end that HTTP requires, so that the client does not
+  /// take a part for the whole. An exception alone would end the response as if it was complete.
+  public void abort(IOException cause) {
+    channel.abort(cause);
   }
 
   private static Optional<ClientSocket> socket(EndPoint endPoint) {

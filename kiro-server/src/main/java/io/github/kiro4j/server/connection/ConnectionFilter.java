@@ -22,9 +22,7 @@ public final class ConnectionFilter implements Filter {
       throws IOException, ServletException {
     request.setAttribute(
         ClientConnection.ATTRIBUTE,
-        new ClientConnection(
-            watch,
-            ServletContextRequest.getServletContextRequest(request).getConnectionMetaData()));
+        new ClientConnection(watch, ServletContextRequest.getServletContextRequest(request)));
     chain.doFilter(request, response);
   }
 }

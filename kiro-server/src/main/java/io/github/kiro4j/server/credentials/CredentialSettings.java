@@ -3,6 +3,7 @@ package io.github.kiro4j.server.credentials;
 import io.github.kiro4j.protocol.dialect.route.Endpoint;
 import io.github.kiro4j.server.outbound.ProxySettings;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What the operator sets for a credential, and what is known of its account.
@@ -27,7 +28,13 @@ public record CredentialSettings(
   ///
   /// @param priority credentials with a lower number are used first
   /// @param disabled whether the operator keeps the credential from being used
-  public record Use(int priority, boolean disabled, RequestLimits limits) {}
+  /// @param tags words by which client keys are allowed the credential
+  public record Use(int priority, boolean disabled, RequestLimits limits, Set<String> tags) {
+
+    public Use {
+      tags = Set.copyOf(tags);
+    }
+  }
 
   /// The client that requests come from, as far as it is not the configured one.
   ///
@@ -72,7 +79,7 @@ public record CredentialSettings(
   /// No settings but whether the credential is disabled.
   public static CredentialSettings onlyDisabled(boolean disabled) {
     return new CredentialSettings(
-        new Use(0, disabled, RequestLimits.UNSET),
+        new Use(0, disabled, RequestLimits.UNSET, Set.of()),
         null,
         null,
         new Client(null, null, null),
@@ -87,6 +94,10 @@ public record CredentialSettings(
 
   public boolean disabled() {
     return use.disabled();
+  }
+
+  public Set<String> tags() {
+    return use.tags();
   }
 
   public RequestLimits limits() {

@@ -49,9 +49,24 @@ public record TableName(String value) {
     return value + "_usage_hours";
   }
 
+  /// The table of usage by day.
+  public String usageDays() {
+    return value + "_usage_days";
+  }
+
   /// The table of latencies by hour.
   public String usageLatencies() {
     return value + "_usage_latencies";
+  }
+
+  /// The table of the files of earlier versions whose statistics are part of the usage.
+  public String usageImports() {
+    return value + "_usage_imports";
+  }
+
+  /// The table of responses that later requests may continue.
+  public String responses() {
+    return value + "_responses";
   }
 
   /// The table of client keys.

@@ -1,6 +1,7 @@
 package io.github.kiro4j.server.entry;
 
 import io.github.kiro4j.server.http.RequestId;
+import io.github.kiro4j.server.http.UsageHeaders;
 import java.time.Duration;
 import java.util.Set;
 import org.eclipse.jetty.server.Handler;
@@ -46,7 +47,13 @@ final class ClientCors extends CrossOriginHandler {
 
   /// Headers of the answer that a client evaluates.
   private static final Set<String> EXPOSED =
-      Set.of(RequestId.HEADER, RequestId.OPENAI_HEADER, "retry-after", "x-should-retry");
+      Set.of(
+          RequestId.HEADER,
+          RequestId.OPENAI_HEADER,
+          "retry-after",
+          "x-should-retry",
+          UsageHeaders.CREDENTIAL,
+          UsageHeaders.CREDITS);
 
   private static final Duration PREFLIGHT_AGE = Duration.ofHours(1);
 

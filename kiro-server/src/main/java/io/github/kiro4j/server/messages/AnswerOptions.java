@@ -9,5 +9,9 @@ import java.time.Duration;
 ///   event
 /// @param checkPromptLength whether a prompt whose estimate exceeds the model's context window is
 ///   refused without an upstream call
+/// @param usageHeaders whether answers have headers with the credential and its credits
 public record AnswerOptions(
-    Duration holdFirstEvent, boolean checkPromptLength, AnswerContext.Options translation) {}
+    Duration holdFirstEvent,
+    boolean checkPromptLength,
+    boolean usageHeaders,
+    AnswerContext.Options translation) {}

@@ -18,6 +18,7 @@ import io.github.kiro4j.server.clients.KeyIdentity;
 import io.github.kiro4j.server.clients.KeyPermit;
 import io.github.kiro4j.server.http.ApiException;
 import io.github.kiro4j.server.http.ReceivedRequest;
+import io.github.kiro4j.server.http.UsageHeaders;
 import io.github.kiro4j.server.upstream.KiroUpstream;
 import io.github.kiro4j.server.upstream.call.OutgoingRequest;
 import io.github.kiro4j.server.websearch.SearchEngine;
@@ -105,6 +106,9 @@ public final class MessagesService {
     answer.start();
     Response response =
         request.streaming() ? stream(answer, live, dialect) : whole(answer, live, dialect);
+    if (options.usageHeaders()) {
+      addUsage(response, live, request.streaming());
+    }
     return withLeftOutTools(
         response,
         Stream.concat(translation.leftOutTools().stream(), dialect.leftOutTools().stream())
@@ -119,6 +123,13 @@ public final class MessagesService {
         throw new ApiException(error);
       }
     };
+  }
+
+  private static void addUsage(Response response, LiveRequest live, boolean streaming) {
+    live.attempts().serving().ifPresent(id -> UsageHeaders.addCredential(response, id));
+    if (!streaming) {
+      UsageHeaders.addCredits(response, live.credits());
+    }
   }
 
   private static Response withLeftOutTools(Response response, List<String> types) {

@@ -5,7 +5,7 @@ import java.util.Comparator;
 
 /// What the requests of one sum have in common.
 ///
-/// @param startedAt the start of the hour, in milliseconds since 1970
+/// @param startedAt the start of the hour or of the day, in milliseconds since 1970
 /// @param credential 0 for none
 /// @param outcome the word of the outcome
 /// @param error the type of the error that the client received; empty without one
@@ -20,6 +20,7 @@ record HourKey(
     implements Comparable<HourKey> {
 
   static final long HOUR_MILLIS = 3_600_000;
+  static final long DAY_MILLIS = 24 * HOUR_MILLIS;
 
   /// Gateways that add to the same sums lock the rows in this order, so that none waits for another
   /// one that waits for it.
@@ -36,11 +37,21 @@ record HourKey(
     return new HourKey(
         hour(request.endedAt().toEpochMilli()),
         request.source().key(),
-        RequestColumns.credential(request),
-        RequestColumns.model(request),
+        RequestColumn.credential(request),
+        RequestColumn.model(request),
         request.source().client(),
         request.outcome().word(),
-        RequestColumns.error(request));
+        RequestColumn.error(request));
+  }
+
+  /// The key of the sum of the day.
+  HourKey inDay() {
+    return new HourKey(day(startedAt), clientKey, credential, model, client, outcome, error);
+  }
+
+  /// The start of the day of a time.
+  static long day(long millis) {
+    return Math.floorDiv(millis, DAY_MILLIS) * DAY_MILLIS;
   }
 
   /// The start of the hour of a time.

@@ -19,6 +19,8 @@ record HourSum(
     long firstEvent,
     long duration) {
 
+  static final HourSum NONE = of(0);
+
   static HourSum of(FinishedRequest request) {
     Usage usage = request.usage();
     boolean begun = request.timeToFirstEvent() != null;
@@ -26,12 +28,30 @@ record HourSum(
         1,
         usage.inputTokens(),
         usage.outputTokens(),
-        RequestColumns.orZero(usage.cacheReadInputTokens()),
-        RequestColumns.orZero(usage.cacheCreationInputTokens()),
+        RequestColumn.orZero(usage.cacheReadInputTokens()),
+        RequestColumn.orZero(usage.cacheCreationInputTokens()),
         request.credits(),
         begun ? 1 : 0,
         request.timeToFirstEvent() == null ? 0 : request.timeToFirstEvent().toMillis(),
         request.duration().toMillis());
+  }
+
+  /// Requests of which nothing else is known.
+  static HourSum of(long requests) {
+    return new HourSum(requests, 0, 0, 0, 0, 0, 0, 0, 0);
+  }
+
+  HourSum times(int factor) {
+    return new HourSum(
+        requests * factor,
+        inputTokens * factor,
+        outputTokens * factor,
+        cacheReadTokens * factor,
+        cacheWriteTokens * factor,
+        credits * factor,
+        firstEvents * factor,
+        firstEvent * factor,
+        duration * factor);
   }
 
   HourSum plus(HourSum other) {

@@ -10,18 +10,32 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
-/// Queries over usage. Whole hours come from the sums of hours, the rest of a range from the rows
-/// of requests. Safe for use by many threads.
+/// Queries over usage. Whole days come from the sums of days, whole hours from those of hours, the
+/// rest of a range from the rows of requests. Safe for use by many threads.
 public final class UsageReader {
 
-  private static final long DAY_MILLIS = 24 * HourKey.HOUR_MILLIS;
+  private static final String SUMS =
+      """
+      started_at, client_key, credential, model, client, outcome, error, requests, input_tokens, output_tokens,
+        cache_read_tokens, cache_write_tokens, credits, first_events, first_event, duration\
+      """;
 
-  private static final int PAGE = 2_000;
+  private static final String TOTALS =
+      """
+      sum(requests) AS requests,
+        sum(CASE WHEN outcome = 'succeeded' THEN requests ELSE 0 END) AS succeeded,
+        sum(CASE WHEN outcome = 'refused' THEN requests ELSE 0 END) AS refused,
+        sum(CASE WHEN outcome = 'failed' THEN requests ELSE 0 END) AS failed,
+        sum(CASE WHEN outcome = 'cancelled' THEN requests ELSE 0 END) AS cancelled,
+        sum(CASE WHEN outcome = 'abandoned' THEN requests ELSE 0 END) AS abandoned,
+        sum(input_tokens) AS input_tokens, sum(output_tokens) AS output_tokens,
+        sum(cache_read_tokens) AS cache_read_tokens, sum(cache_write_tokens) AS cache_write_tokens,
+        sum(credits) AS credits, sum(first_events) AS first_events, sum(first_event) AS first_event,
+        sum(duration) AS duration\
+      """;
 
   private final RecordDatabase database;
   private final TableName tables;
@@ -38,47 +52,49 @@ public final class UsageReader {
   public List<UsageRow> sums(UsageRange range, UsageFilter filter, By by, Step step, int most)
       throws UnusableDatabaseException {
     String sql =
-        """
-        SELECT %s AS time, %s AS name, sum(requests) AS requests,
-          sum(CASE WHEN outcome = 'succeeded' THEN requests ELSE 0 END) AS succeeded,
-          sum(CASE WHEN outcome = 'refused' THEN requests ELSE 0 END) AS refused,
-          sum(CASE WHEN outcome = 'failed' THEN requests ELSE 0 END) AS failed,
-          sum(CASE WHEN outcome = 'cancelled' THEN requests ELSE 0 END) AS cancelled,
-          sum(CASE WHEN outcome = 'abandoned' THEN requests ELSE 0 END) AS abandoned,
-          sum(input_tokens) AS input_tokens, sum(output_tokens) AS output_tokens,
-          sum(cache_read_tokens) AS cache_read_tokens, sum(cache_write_tokens) AS cache_write_tokens,
-          sum(credits) AS credits, sum(first_events) AS first_events, sum(first_event) AS first_event,
-          sum(duration) AS duration
-        FROM (
-          SELECT started_at, client_key, credential, model, client, outcome, error, requests, input_tokens, output_tokens,
-            cache_read_tokens, cache_write_tokens, credits, first_events, first_event, duration
-          FROM %s WHERE started_at >= :firstHour AND started_at < :lastHour %s
-          UNION ALL
-          SELECT ended_at, client_key, credential, model, client, outcome, error, 1, input_tokens, output_tokens,
-            cache_read_tokens, cache_write_tokens, credits, CASE WHEN first_event IS NULL THEN 0 ELSE 1 END,
-            coalesce(first_event, 0), duration
-          FROM %s WHERE %s %s
-        ) AS usage
-        GROUP BY 1, 2 ORDER BY %s LIMIT %d
-        """
+        "SELECT %s AS time, %s AS name, %s FROM (%s) AS usage GROUP BY 1, 2 HAVING sum(requests) <> 0 ORDER BY %s LIMIT %d"
             .formatted(
                 time(step),
                 name(by),
-                tables.usageHours(),
-                filter.sql(),
-                tables.requests(),
-                LatencyReader.EDGES,
-                filter.sql(),
+                TOTALS,
+                parts(filter),
                 step == Step.ALL ? "3 DESC, 2" : "1, 3 DESC, 2",
                 most);
+    UsageRange parts = step == Step.HOUR ? range.inHours() : range;
     return database.use(handle ->
-        bound(handle.createQuery(sql), range, filter).map((row, _) -> row(row, step)).list());
+        bound(handle.createQuery(sql), parts, filter).map((row, _) -> row(row, step)).list());
+  }
+
+  /// The sums of days, the sums of hours, and the rows that a range consists of.
+  private String parts(UsageFilter filter) {
+    return """
+    SELECT %1$s FROM %2$s WHERE started_at >= :firstDay AND started_at < :lastDay %6$s
+    UNION ALL
+    SELECT %1$s FROM %3$s WHERE ((started_at >= :firstHour AND started_at < :firstHours)
+      OR (started_at >= :lastHours AND started_at < :lastHour)) %6$s
+    UNION ALL
+    SELECT ended_at, client_key, credential, model, client, outcome, error, 1, input_tokens, output_tokens,
+      cache_read_tokens, cache_write_tokens, credits, CASE WHEN first_event IS NULL THEN 0 ELSE 1 END,
+      coalesce(first_event, 0), duration
+    FROM %4$s WHERE %5$s %6$s
+    """
+        .formatted(
+            SUMS,
+            tables.usageDays(),
+            tables.usageHours(),
+            tables.requests(),
+            LatencyReader.EDGES,
+            filter.sql());
   }
 
   static Query bound(Query query, UsageRange range, UsageFilter filter) {
     return query
         .bind("from", range.from())
         .bind("firstHour", range.firstHour())
+        .bind("firstHours", range.firstHours())
+        .bind("firstDay", range.firstDay())
+        .bind("lastDay", range.lastDay())
+        .bind("lastHours", range.lastHours())
         .bind("lastHour", range.lastHour())
         .bind("firstEdge", range.firstEdge())
         .bind("lastEdge", range.lastEdge())
@@ -90,7 +106,7 @@ public final class UsageReader {
     return switch (step) {
       case ALL -> "CAST(0 AS BIGINT)";
       case HOUR -> rounded(HourKey.HOUR_MILLIS);
-      case DAY -> rounded(DAY_MILLIS);
+      case DAY -> rounded(HourKey.DAY_MILLIS);
     };
   }
 
@@ -115,6 +131,7 @@ public final class UsageReader {
     return new UsageRow(
         step == Step.ALL ? null : Instant.ofEpochMilli(row.getLong("time")).toString(),
         row.getString("name"),
+        null,
         requests,
         row.getLong("succeeded"),
         row.getLong("refused"),
@@ -134,44 +151,10 @@ public final class UsageReader {
     return count == 0 ? null : (double) sum / count;
   }
 
-  /// Passes the rows of the requests of a range, the oldest first, page by page: a slow recipient
-  /// holds no connection to the database.
-  public void rows(
-      UsageRange range, UsageFilter filter, Consumer<List<Map<String, Object>>> recipient)
-      throws UnusableDatabaseException {
-    long time = range.from();
-    long id = 0;
-    List<Map<String, Object>> page;
-    do {
-      page = page(time, id, range.to(), filter);
-      if (!page.isEmpty()) {
-        time = number(page.getLast(), "ended_at");
-        id = number(page.getLast(), "id");
-        recipient.accept(page);
-      }
-    } while (page.size() == PAGE);
-  }
-
-  private static long number(Map<String, Object> row, String column) {
-    return row.get(column) instanceof Number number ? number.longValue() : 0;
-  }
-
-  private List<Map<String, Object>> page(long time, long id, long to, UsageFilter filter)
-      throws UnusableDatabaseException {
-    String sql =
-        """
-        SELECT * FROM %s WHERE ended_at >= :time AND (ended_at > :time OR id > :id) AND ended_at < :to %s
-        ORDER BY ended_at, id LIMIT %d
-        """
-            .formatted(tables.requests(), filter.sql(), PAGE);
-    return database.use(handle ->
-        handle
-            .createQuery(sql)
-            .bind("time", time)
-            .bind("id", id)
-            .bind("to", to)
-            .bindMap(filter.values())
-            .mapToMap()
-            .list());
+  /// The rows of the requests of a range of time, as far as they are kept.
+  ///
+  /// @param to the first moment after the range
+  public UsagePages rows(Instant from, Instant to, UsageFilter filter) {
+    return new UsagePages(database, from, to, filter);
   }
 }

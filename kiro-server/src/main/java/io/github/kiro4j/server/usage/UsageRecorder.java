@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -73,6 +74,14 @@ public final class UsageRecorder implements Managed {
     if (!queue.offer(request)) {
       dropped.inc();
     }
+  }
+
+  /// Adds the sums of a source outside the database, once.
+  ///
+  /// @param source names the source and its content
+  /// @return whether the sums are new
+  boolean takeOver(String source, Map<HourKey, HourSum> sums) throws UnusableDatabaseException {
+    return tables.takeOver(source, sums);
   }
 
   /// Why usage cannot be written now; empty if it can. The sentence is for the operator.

@@ -11,10 +11,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jspecify.annotations.Nullable;
 
-/// Writes the tables of usage. The rows of requests and the sums of their hours are written in the
-/// same transaction, so that the sums are always those of the rows. Safe for use by many threads.
+/// Writes the tables of usage. The rows of requests and the sums of their hours and days are
+/// written in the same transaction, so that the sums are always those of the rows. Safe for use by
+/// many threads.
 final class UsageTables {
 
   private static final int DELETED_AT_ONCE = 10_000;
@@ -43,7 +43,7 @@ final class UsageTables {
       boolean written = again && isWritten(handle, requests.getFirst());
       if (!written) {
         insert(handle, requests);
-        addHours(handle, hours(requests));
+        addSums(handle, hours(requests));
         addLatencies(handle, latencies(requests));
       }
       return written;
@@ -63,9 +63,7 @@ final class UsageTables {
   }
 
   private void insert(Handle handle, List<FinishedRequest> requests) {
-    List<Map<String, @Nullable Object>> rows =
-        requests.stream().map(request -> RequestColumns.of(request, gateway)).toList();
-    List<String> names = List.copyOf(rows.getFirst().keySet());
+    List<String> names = RequestColumn.names();
     String sql =
         "INSERT INTO %s (%s) VALUES (%s)"
             .formatted(
@@ -73,7 +71,12 @@ final class UsageTables {
                 String.join(", ", names),
                 names.stream().map(":"::concat).collect(Collectors.joining(", ")));
     PreparedBatch batch = handle.prepareBatch(sql);
-    rows.forEach(row -> batch.bindMap(row).add());
+    for (FinishedRequest request : requests) {
+      for (RequestColumn column : RequestColumn.values()) {
+        batch.bind(column.sqlName(), column.of(request, gateway));
+      }
+      batch.add();
+    }
     batch.execute();
   }
 
@@ -82,8 +85,15 @@ final class UsageTables {
         .collect(Collectors.toMap(HourKey::of, HourSum::of, HourSum::plus, TreeMap::new));
   }
 
-  /// Adds to the sums of hours.
-  void addHours(Handle handle, Map<HourKey, HourSum> sums) {
+  /// Adds to the sums of hours and of days.
+  private void addSums(Handle handle, Map<HourKey, HourSum> hours) {
+    add(handle, tables.usageHours(), hours);
+    Map<HourKey, HourSum> days = new TreeMap<>();
+    hours.forEach((key, sum) -> days.merge(key.inDay(), sum, HourSum::plus));
+    add(handle, tables.usageDays(), days);
+  }
+
+  private static void add(Handle handle, String table, Map<HourKey, HourSum> sums) {
     PreparedBatch batch =
         handle.prepareBatch(
             """
@@ -101,7 +111,7 @@ final class UsageTables {
               first_event = present.first_event + excluded.first_event,
               duration = present.duration + excluded.duration
             """
-                .formatted(tables.usageHours()));
+                .formatted(table));
     sums.forEach((key, sum) ->
         batch.add(
             key.startedAt(),
@@ -121,6 +131,27 @@ final class UsageTables {
             sum.firstEvent(),
             sum.duration()));
     batch.execute();
+  }
+
+  /// Adds the sums of a source outside the database, once.
+  ///
+  /// @param source names the source and its content; sums of the same name are added only once
+  /// @return whether the sums are new
+  boolean takeOver(String source, Map<HourKey, HourSum> sums) throws UnusableDatabaseException {
+    return database.transaction(handle -> {
+      boolean isNew =
+          handle
+                  .createUpdate(
+                      "INSERT INTO %s (name) VALUES (:name) ON CONFLICT DO NOTHING"
+                          .formatted(tables.usageImports()))
+                  .bind("name", source)
+                  .execute()
+              > 0;
+      if (isNew && !sums.isEmpty()) {
+        addSums(handle, sums);
+      }
+      return isNew;
+    });
   }
 
   private static Map<LatencyKey, Long> latencies(List<FinishedRequest> requests) {
@@ -167,14 +198,37 @@ final class UsageTables {
     }
   }
 
-  /// Deletes the sums of the hours before a time.
+  /// Deletes the sums of the hours before a time, and what days have of them.
   void deleteHoursBefore(Instant time) throws UnusableDatabaseException {
-    for (String table : List.of(tables.usageHours(), tables.usageLatencies())) {
-      database.<Integer>use(handle ->
-          handle
-              .createUpdate("DELETE FROM " + table + " WHERE started_at < :time")
-              .bind("time", time.toEpochMilli())
-              .execute());
-    }
+    long hour = time.toEpochMilli();
+    database.<Integer>transaction(handle ->
+        delete(handle, tables.usageHours(), hour)
+            + delete(handle, tables.usageLatencies(), hour)
+            + delete(handle, tables.usageDays(), HourKey.day(hour) + HourKey.DAY_MILLIS)
+            + addDay(handle, HourKey.day(hour)));
+  }
+
+  private static int delete(Handle handle, String table, long before) {
+    return handle
+        .createUpdate("DELETE FROM " + table + " WHERE started_at < :time")
+        .bind("time", before)
+        .execute();
+  }
+
+  /// Adds up the hours of a day that are left. Another gateway may do the same at this moment.
+  private int addDay(Handle handle, long day) {
+    return handle
+        .createUpdate(
+            """
+            INSERT INTO %s
+            SELECT :day, client_key, credential, model, client, outcome, error, sum(requests), sum(input_tokens), sum(output_tokens),
+              sum(cache_read_tokens), sum(cache_write_tokens), sum(credits), sum(first_events), sum(first_event), sum(duration)
+            FROM %s WHERE started_at >= :day AND started_at < :next
+            GROUP BY client_key, credential, model, client, outcome, error ON CONFLICT DO NOTHING
+            """
+                .formatted(tables.usageDays(), tables.usageHours()))
+        .bind("day", day)
+        .bind("next", day + HourKey.DAY_MILLIS)
+        .execute();
   }
 }

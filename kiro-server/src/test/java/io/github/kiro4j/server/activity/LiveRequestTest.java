@@ -30,7 +30,7 @@ class LiveRequestTest {
 
   private final TestClock clock = new TestClock();
   private final MetricRegistry metrics = new MetricRegistry();
-  private final Activity activity = new Activity(10, 10, _ -> {}, metrics, clock);
+  private final Activity activity = new Activity(10, _ -> {}, metrics, clock);
   private final LiveRequest request =
       activity.begin("req_1", "/v1/messages", KeyIdentity.PRIMARY, null);
 

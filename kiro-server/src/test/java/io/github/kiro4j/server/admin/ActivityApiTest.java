@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.api.admin.AdminErrorCode;
 import io.github.kiro4j.api.admin.client.AdminClient;
+import io.github.kiro4j.api.admin.client.UsageSelection;
 import io.github.kiro4j.api.admin.credentials.CredentialHistory;
 import io.github.kiro4j.api.admin.operations.EffectiveConfiguration;
 import io.github.kiro4j.api.admin.operations.EffectiveConfiguration.Origin;
@@ -37,6 +38,7 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -246,7 +248,10 @@ class ActivityApiTest {
     gateway.postMessages(PLAIN);
     gateway.postMessages("{\"model\":\"no-such-model\"}");
 
-    UsageReport report = client.usage(UsageReport.By.CREDENTIAL, UsageReport.Step.ALL, null, null);
+    UsageReport report =
+        client
+            .usage()
+            .report(UsageReport.By.CREDENTIAL, UsageReport.Step.ALL, UsageSelection.DEFAULT);
 
     assertThat(report.total().requests()).isEqualTo(2);
     assertThat(report.total().succeeded()).isEqualTo(1);
@@ -413,6 +418,33 @@ class ActivityApiTest {
         .extracting(CredentialHistory.Change::cause)
         .contains("suspended");
     assertThat(client.requests().recent()).isEmpty();
+  }
+
+  @Test
+  void theFileOfAnEarlierVersionIsTakenOver() throws Exception {
+    stop();
+    Path earlier =
+        Files.writeString(
+            state.resolve("kiro4j-activity.json"),
+            """
+            {"statistics": {"%s": {"total": {"requests": 3, "successes": 2, "failures": 1}, "models": {}, "credentials": {}}},
+             "history": {"1": [{"state": "disabled", "reason": "SUSPENDED", "since": "2026-03-14T10:00:00Z", "trigger": "REQUEST"}]}}
+            """
+                .formatted(LocalDate.now(ZoneOffset.UTC).minusDays(3)));
+    Files.deleteIfExists(state.resolve("kiro4j-history.json"));
+
+    KiroSimulator upstream = KiroSimulator.start();
+    gateway = start(upstream, upstream.accounts().newRefreshToken());
+    client = gateway.adminClient();
+
+    assertThat(client.statistics(Statistics.By.MODEL).total().requests()).isEqualTo(3);
+    assertThat(client.statistics(Statistics.By.DAY).since())
+        .isEqualTo(LocalDate.now(ZoneOffset.UTC).minusDays(3).toString());
+    assertThat(client.history(1).changes())
+        .extracting(CredentialHistory.Change::cause)
+        .contains("suspended");
+    assertThat(earlier).doesNotExist();
+    assertThat(state.resolve("kiro4j-history.json")).exists();
   }
 
   @ParameterizedTest

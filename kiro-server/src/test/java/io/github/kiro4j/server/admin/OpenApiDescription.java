@@ -292,7 +292,11 @@ final class OpenApiDescription {
     return new ApiResponse().description(text).content(content(schema));
   }
 
+  /// @param schema empty for text that is no JSON
   private static Content content(String schema) {
+    if (schema.isEmpty()) {
+      return new Content().addMediaType("*/*", new MediaType().schema(new StringSchema()));
+    }
     return new Content()
         .addMediaType(
             JSON, new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + schema)));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kiro4j.api.admin.AdminException;
+import io.github.kiro4j.api.admin.CredentialField;
+import io.github.kiro4j.api.admin.CredentialFields;
 import io.github.kiro4j.api.admin.client.AdminClient;
 import io.github.kiro4j.api.admin.client.KeyClient;
 import io.github.kiro4j.api.admin.keys.ClientKeyDetail;
@@ -110,7 +112,8 @@ class ClientKeysTest {
   void anExpiredKeyIsRefusedWithTheReason() throws Exception {
     NewClientKey issued =
         keys.create(
-            new ClientKeySettings("alice", null, "2020-01-01T00:00:00Z", null, null, null, null));
+            new ClientKeySettings(
+                "alice", null, "2020-01-01T00:00:00Z", null, null, null, null, null));
 
     HttpResponse<String> refused = send(issued.key(), "claude-sonnet-4-5");
 
@@ -141,7 +144,7 @@ class ClientKeysTest {
     NewClientKey issued =
         keys.create(
             new ClientKeySettings(
-                "alice", null, null, null, List.of("claude-haiku-*"), null, null));
+                "alice", null, null, null, List.of("claude-haiku-*"), null, null, null));
 
     HttpResponse<String> refused = send(issued.key(), "claude-sonnet-4-5");
 
@@ -162,7 +165,8 @@ class ClientKeysTest {
   @Test
   void aKeyUsesOnlyItsCredentials() throws Exception {
     NewClientKey issued =
-        keys.create(new ClientKeySettings("alice", null, null, null, null, List.of(2L), null));
+        keys.create(
+            new ClientKeySettings("alice", null, null, null, null, List.of(2L), null, null));
 
     send(TestGateway.KEY, "claude-sonnet-4-5");
     send(issued.key(), "claude-sonnet-4-5");
@@ -177,9 +181,29 @@ class ClientKeysTest {
   }
 
   @Test
+  void aKeyUsesTheCredentialsWithItsTags() throws Exception {
+    NewClientKey issued =
+        keys.create(
+            new ClientKeySettings("alice", null, null, null, null, null, List.of("eu"), null));
+    int untagged = send(issued.key(), "claude-sonnet-4-5").statusCode();
+
+    admin.edit(2, CredentialFields.none().with(CredentialField.TAGS, "team-a eu"));
+
+    assertThat(untagged).isEqualTo(503);
+    assertThat(send(issued.key(), "claude-sonnet-4-5").statusCode()).isEqualTo(200);
+    Eventually.await(Duration.ofSeconds(10), () -> admin.requests().recent().size() == 2);
+    assertThat(admin.requests().recent().getFirst().credentialId()).isEqualTo(2L);
+    assertThatThrownBy(() ->
+            keys.create(
+                new ClientKeySettings("bob", null, null, null, null, null, List.of("a b"), null)))
+        .hasMessageContaining("credentialTags");
+  }
+
+  @Test
   void aKeyWhoseCredentialsAreGoneIsToldSo() throws Exception {
     NewClientKey issued =
-        keys.create(new ClientKeySettings("alice", null, null, null, null, List.of(2L), null));
+        keys.create(
+            new ClientKeySettings("alice", null, null, null, null, List.of(2L), null, null));
     admin.setDisabled(2, true);
     admin.remove(2);
 
@@ -269,6 +293,7 @@ class ClientKeysTest {
                 null,
                 List.of("claude-*"),
                 List.of(1L),
+                List.of("eu"),
                 new ClientKeyLimits(1L, 2L, 3L, 4L, 5.5)));
     String id = issued.detail().id();
 
@@ -277,6 +302,7 @@ class ClientKeysTest {
     assertThat(renamed.expires()).startsWith("2099-01-01T00:00:00");
     assertThat(renamed.models()).containsExactly("claude-*");
     assertThat(renamed.credentials()).containsExactly(1L);
+    assertThat(renamed.credentialTags()).containsExactly("eu");
     assertThat(renamed.limits()).isEqualTo(new ClientKeyLimits(1L, 2L, 3L, 4L, 5.5));
 
     ClientKeyDetail cleared =
@@ -289,12 +315,14 @@ class ClientKeysTest {
                 null,
                 List.of(),
                 List.of(),
+                List.of(),
                 new ClientKeyLimits(0L, null, 0L, 9L, 0.0)));
     assertThat(cleared.name()).isEqualTo("bob");
     assertThat(cleared.note()).isEmpty();
     assertThat(cleared.expires()).isNull();
     assertThat(cleared.models()).isEmpty();
     assertThat(cleared.credentials()).isEmpty();
+    assertThat(cleared.credentialTags()).isEmpty();
     assertThat(cleared.limits()).isEqualTo(new ClientKeyLimits(null, 2L, null, 9L, null));
   }
 
@@ -313,11 +341,11 @@ class ClientKeysTest {
   }
 
   private static ClientKeySettings named(String name) {
-    return new ClientKeySettings(name, null, null, null, null, null, null);
+    return new ClientKeySettings(name, null, null, null, null, null, null, null);
   }
 
   private static ClientKeySettings limited(ClientKeyLimits limits) {
-    return new ClientKeySettings("alice", null, null, null, null, null, limits);
+    return new ClientKeySettings("alice", null, null, null, null, null, null, limits);
   }
 
   private HttpResponse<String> send(String key, String model)

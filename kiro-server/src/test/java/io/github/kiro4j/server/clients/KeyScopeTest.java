@@ -38,8 +38,18 @@ class KeyScopeTest {
 
   @Test
   void withoutIdsEveryCredentialIsAllowed() {
-    assertThat(CredentialScope.ALL.allows(7)).isTrue();
-    assertThat(new CredentialScope(Set.of(1L, 2L)).allows(2)).isTrue();
-    assertThat(new CredentialScope(Set.of(1L, 2L)).allows(7)).isFalse();
+    assertThat(CredentialScope.ALL.allows(7, Set.of())).isTrue();
+    assertThat(new CredentialScope(Set.of(1L, 2L), Set.of()).allows(2, Set.of())).isTrue();
+    assertThat(new CredentialScope(Set.of(1L, 2L), Set.of()).allows(7, Set.of("a"))).isFalse();
+  }
+
+  @Test
+  void idsAndTagsAllowTheirCredentials() {
+    CredentialScope scope = new CredentialScope(Set.of(1L), Set.of("team-a", "eu"));
+
+    assertThat(scope.allows(1, Set.of())).isTrue();
+    assertThat(scope.allows(2, Set.of("us", "eu"))).isTrue();
+    assertThat(scope.allows(2, Set.of("us"))).isFalse();
+    assertThat(new CredentialScope(Set.of(), Set.of("eu")).allows(1, Set.of())).isFalse();
   }
 }

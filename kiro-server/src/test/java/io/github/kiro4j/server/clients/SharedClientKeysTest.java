@@ -90,7 +90,7 @@ class SharedClientKeysTest {
   }
 
   private static ClientKeySettings named(@Nullable ClientKeyLimits limits) {
-    return new ClientKeySettings("team", null, null, null, null, null, limits);
+    return new ClientKeySettings("team", null, null, null, null, null, null, limits);
   }
 
   private static int status(TestGateway gateway, String key) throws Exception {

@@ -94,6 +94,17 @@ class MigrationsTest {
     database.execute(
         "INSERT INTO kiro_credentials_usage_hours VALUES (0, 'primary', 1, 'm', 'curl', 'completed', '', 1, 2, 3, 4, 5, 0.5, 1, 6, 7)");
 
+    database.execute(
+        "INSERT INTO kiro_credentials_keys (id, name, note, prefix, sha256, created_at, disabled, models, credentials, version)"
+            + " VALUES ('key_1', 'alice', '', 'sk-kiro4j-1', 'h', 0, 0, '', '3 7', 0)");
+    List<String> ids = migrations.status().stream().map(Step::id).toList();
+    int sinceTags = ids.size() - ids.indexOf("records-6-key-tags");
+    assertThat(migrations.rollback(sinceTags)).hasSize(sinceTags);
+    assertThat(migrations.migrate()).hasSize(sinceTags);
+    assertThat(
+            database.query("SELECT name, credentials, credential_tags FROM kiro_credentials_keys"))
+        .containsExactly("alice,3 7,");
+
     long steps =
         migrations.status().stream().filter(step -> step.id().startsWith("records-")).count();
     assertThat(migrations.rollback((int) steps)).hasSize((int) steps);

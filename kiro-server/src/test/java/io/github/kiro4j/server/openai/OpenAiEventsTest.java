@@ -27,7 +27,7 @@ class OpenAiEventsTest {
             IDENTITY,
             ResponsesRequestMapping.translate(
                 request("{\"model\":\"m\",\"input\":\"Hi\"}"),
-                new ResponseStore(new TestClock()).of("owner")),
+                new MemoryResponseStore(new TestClock()).of("owner")),
             _ -> {});
 
     assertThat(fortyPings(responses.events("req_1")))

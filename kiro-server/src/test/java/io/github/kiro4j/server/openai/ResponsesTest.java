@@ -11,10 +11,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kiro4j.server.testing.RawConnection;
 import io.github.kiro4j.server.testing.TestGateway;
+import io.github.kiro4j.simulator.recording.Ending;
+import io.github.kiro4j.simulator.recording.Operation;
 import io.github.kiro4j.simulator.script.Script;
 import io.github.kiro4j.simulator.script.ScriptedAnswer;
+import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -241,6 +245,54 @@ class ResponsesTest {
       assertThat(other.statusCode()).isEqualTo(429);
       assertThat(other.headers().firstValue("retry-after")).isPresent();
     }
+  }
+
+  @Test
+  void aPromptThatIsTooLongHasTheCodeThatClientsKnow() throws Exception {
+    rig.script(
+        Script.status(
+            400, "ValidationException", "Input is too long.", "CONTENT_LENGTH_EXCEEDS_THRESHOLD"));
+
+    HttpResponse<String> response = rig.post(question("\"stream\":true"));
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.body()).contains("\"code\":\"context_length_exceeded\"");
+  }
+
+  /// Python's helper and that for Node.js do not parse an empty text.
+  @Test
+  void aCallWithoutArgumentsHasAnEmptyObject() throws Exception {
+    rig.script(Script.answer().toolCall("tooluse_a", "exec_command", json("{}"), 1));
+
+    JsonNode call =
+        events(rig.post(question("\"stream\":true," + EXEC)))
+            .getLast()
+            .path("response")
+            .path("output")
+            .path(0);
+
+    assertThat(call.path("type").asText()).isEqualTo("function_call");
+    assertThat(call.path("arguments").asText()).isEqualTo("{}");
+  }
+
+  @Test
+  void aClientThatLeavesCancelsItsUpstreamCall() throws Exception {
+    rig.script(Script.answer().text("Hel").silence());
+
+    try (InputStream answer =
+        rig.gateway().stream(rig.gateway().request("/v1/responses"), question("\"stream\":true"))
+            .body()) {
+      assertThat(answer.read()).isPositive();
+    }
+
+    assertThat(
+            rig.gateway()
+                .upstream()
+                .requests(Operation.GENERATE)
+                .getLast()
+                .awaitEnding(Duration.ofSeconds(30))
+                .kind())
+        .isEqualTo(Ending.Kind.CLIENT_LEFT);
   }
 
   @Test

@@ -119,6 +119,17 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
+  /// Sends a request for messages.
+  ///
+  /// @return the status
+  public int postMessages(String body) throws IOException, InterruptedException {
+    return send(
+        HttpRequest.newBuilder(uri("/v1/messages"))
+            .header("x-api-key", TestGateway.KEY)
+            .header("content-type", "application/json")
+            .POST(BodyPublishers.ofString(body)));
+  }
+
   private URI uri(String path) {
     return URI.create("http://127.0.0.1:" + port + path);
   }

@@ -11,8 +11,11 @@ import io.github.kiro4j.server.activity.FinishedRequest;
 import io.github.kiro4j.server.activity.RequestOutcome;
 import io.github.kiro4j.server.activity.RequestSource;
 import io.github.kiro4j.server.database.RecordDatabase;
+import io.github.kiro4j.server.testing.Eventually;
 import io.github.kiro4j.server.testing.FinishedRequests;
 import io.github.kiro4j.server.testing.TestClock;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,12 +25,30 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// What both databases promise of usage.
 abstract class UsageContract {
 
   private static final Instant TEN = TestClock.START;
+  private static final Instant FROM = TEN.minus(Duration.ofDays(1));
+  private static final Instant TO = TEN.plus(Duration.ofDays(2));
   private static final int ALL = 1_000;
+  private static final Duration WAIT = Duration.ofSeconds(20);
+
+  /// As an earlier version wrote the file: 2 of 10 requests had neither model nor credential.
+  private static final String EARLIER =
+      """
+      {"statistics": {"2026-03-15": {
+        "total": {"requests": 10, "successes": 6, "failures": 2, "refusals": 1, "inputTokens": 100, "outputTokens": 50,
+          "cacheReadTokens": 5, "cacheWriteTokens": 1, "credits": 2.0, "millis": 9000, "begun": 7, "millisToBegin": 3500},
+        "models": {
+          "claude-sonnet-4.5": {"requests": 7, "successes": 5, "failures": 2, "refusals": 0, "inputTokens": 90, "credits": 1.5},
+          "opus": {"requests": 1, "successes": 1, "failures": 0, "refusals": 0, "inputTokens": 10, "credits": 0.5}},
+        "credentials": {
+          "7": {"requests": 8, "successes": 6, "failures": 2, "refusals": 0, "inputTokens": 100, "credits": 2.0}}}},
+       "history": {}}
+      """;
 
   private final TestClock clock = new TestClock();
   private final MetricRegistry metrics = new MetricRegistry();
@@ -150,6 +171,33 @@ abstract class UsageContract {
   }
 
   @Test
+  void aRangeCountsWholeDaysAndTheHoursAroundThem() throws Exception {
+    for (int hour = 0; hour < 96; hour++) {
+      recorder.record(at(hour, TEN.plus(Duration.ofHours(hour)).plusSeconds(1)));
+    }
+    recorder.flush();
+
+    assertThat(count("2026-03-14T00:00:00Z", "2026-03-19T00:00:00Z")).isEqualTo(96);
+    assertThat(count("2026-03-14T22:00:00Z", "2026-03-17T03:00:00Z")).isEqualTo(53);
+    assertThat(count("2026-03-15T00:00:00Z", "2026-03-16T00:00:00Z")).isEqualTo(24);
+    assertThat(count("2026-03-15T00:30:00Z", "2026-03-16T23:30:00Z")).isEqualTo(47);
+    assertThat(count("2026-03-15T22:00:00Z", "2026-03-16T02:00:00Z")).isEqualTo(4);
+    UsageRange range =
+        UsageRange.of(Instant.parse("2026-03-14T22:00:00Z"), Instant.parse("2026-03-17T03:00:00Z"));
+    assertThat(reader.sums(range, UsageFilter.NONE, By.TOTAL, Step.HOUR, ALL)).hasSize(53);
+    assertThat(reader.sums(range, UsageFilter.NONE, By.TOTAL, Step.DAY, ALL))
+        .extracting(UsageRow::requests)
+        .containsExactly(2L, 24L, 24L, 3L);
+    assertThat(
+            database.<Long>use(handle ->
+                handle
+                    .createQuery("SELECT sum(requests) FROM " + database.tables().usageDays())
+                    .mapTo(Long.class)
+                    .one()))
+        .isEqualTo(96);
+  }
+
+  @Test
   void stepsAreHoursAndDays() throws Exception {
     recorder.record(at(1, TEN));
     recorder.record(at(2, TEN.plus(Duration.ofMinutes(59))));
@@ -242,6 +290,35 @@ abstract class UsageContract {
   }
 
   @Test
+  void whatIsOldIsDeletedByItself() throws Exception {
+    UsageRecorder cleaning =
+        new UsageRecorder(
+            tables,
+            new UsageRetention(1, 3),
+            Executors.newSingleThreadScheduledExecutor(),
+            new MetricRegistry(),
+            clock);
+    cleaning.record(at(1, TEN));
+    cleaning.start();
+    try {
+      Eventually.await(WAIT, () -> rows(UsageFilter.NONE).size() == 1);
+
+      clock.advance(Duration.ofHours(24));
+      cleaning.record(at(2, TEN.plus(Duration.ofHours(24))));
+      Eventually.await(WAIT, () -> rows(UsageFilter.NONE).size() == 2);
+      clock.advance(Duration.ofHours(2));
+      Eventually.await(WAIT, () -> rows(UsageFilter.NONE).size() == 1);
+      assertThat(sums(By.TOTAL, Step.ALL).getFirst().requests()).isEqualTo(2);
+
+      clock.advance(Duration.ofDays(2));
+      Eventually.await(WAIT, () -> sums(By.TOTAL, Step.ALL).getFirst().requests() == 1);
+      assertThat(latencies.duration(range(), UsageFilter.NONE).p50()).isBetween(1_900L, 2_100L);
+    } finally {
+      cleaning.stop();
+    }
+  }
+
+  @Test
   void anExportHasEveryRowOnceInOrder() throws Exception {
     for (int n = 0; n < 4_500; n++) {
       recorder.record(at(n, TEN.plusSeconds(n / 100)));
@@ -253,6 +330,56 @@ abstract class UsageContract {
         .doesNotHaveDuplicates()
         .hasSize(4_500);
     assertThat(rows(UsageFilter.NONE)).extracting(row -> (Long) row.get("ended_at")).isSorted();
+  }
+
+  @Test
+  void statisticsOfAnEarlierVersionAreAddedOnce(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("kiro4j-activity.json");
+    recorder.record(at(1, TEN));
+    recorder.flush();
+
+    for (int start = 1; start <= 2; start++) {
+      Files.writeString(file, EARLIER);
+      EarlierActivityFile.in(folder).orElseThrow().takeOver(recorder);
+      assertThat(file).doesNotExist();
+    }
+
+    UsageRow total = sums(By.TOTAL, Step.ALL).getFirst();
+    assertThat(total.requests()).isEqualTo(11);
+    assertThat(List.of(total.succeeded(), total.failed(), total.refused(), total.abandoned()))
+        .containsExactly(7L, 2L, 1L, 1L);
+    assertThat(total.inputTokens()).isEqualTo(110);
+    assertThat(total.credits()).isEqualTo(2.25);
+    assertThat(sums(By.MODEL, Step.ALL))
+        .extracting(UsageRow::name, UsageRow::requests, UsageRow::failed)
+        .containsExactly(
+            tuple("claude-sonnet-4.5", 8L, 2L), tuple("", 2L, 0L), tuple("opus", 1L, 0L));
+    assertThat(sums(By.CREDENTIAL, Step.ALL))
+        .extracting(UsageRow::name, UsageRow::requests, UsageRow::inputTokens)
+        .containsExactly(tuple("7", 8L, 100L), tuple("", 2L, 0L), tuple("1", 1L, 10L));
+    assertThat(sums(By.TOTAL, Step.DAY))
+        .extracting(UsageRow::time, UsageRow::requests)
+        .containsExactly(tuple("2026-03-14T00:00:00Z", 1L), tuple("2026-03-15T00:00:00Z", 10L));
+    assertThat(sums(By.KEY, Step.ALL)).extracting(UsageRow::name).containsExactly("primary");
+  }
+
+  @Test
+  void whatCannotBeTakenOverStaysForTheNextStart(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("kiro4j-activity.json"), EARLIER);
+    execute("ALTER TABLE %s_usage_imports RENAME TO elsewhere");
+
+    EarlierActivityFile.in(folder).orElseThrow().takeOver(recorder);
+    assertThat(file).exists();
+    assertThat(sums(By.TOTAL, Step.ALL)).isEmpty();
+
+    execute("ALTER TABLE elsewhere RENAME TO %s_usage_imports");
+    EarlierActivityFile.in(folder).orElseThrow().takeOver(recorder);
+    assertThat(file).doesNotExist();
+    assertThat(sums(By.TOTAL, Step.ALL).getFirst().requests()).isEqualTo(10);
+  }
+
+  private void execute(String sql) throws Exception {
+    database.<Integer>use(handle -> handle.execute(sql.formatted(database.tables())));
   }
 
   private long count(String from, String to) throws Exception {
@@ -277,12 +404,15 @@ abstract class UsageContract {
   }
 
   private static UsageRange range() {
-    return UsageRange.of(TEN.minus(Duration.ofDays(1)), TEN.plus(Duration.ofDays(2)));
+    return UsageRange.of(FROM, TO);
   }
 
   private List<Map<String, Object>> rows(UsageFilter filter) throws Exception {
     List<Map<String, Object>> rows = new ArrayList<>();
-    reader.rows(range(), filter, rows::addAll);
+    UsagePages pages = reader.rows(FROM, TO, filter);
+    for (var page = pages.next(); !page.isEmpty(); page = pages.next()) {
+      rows.addAll(page);
+    }
     return rows;
   }
 

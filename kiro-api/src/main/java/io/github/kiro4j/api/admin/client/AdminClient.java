@@ -27,8 +27,8 @@ import io.github.kiro4j.api.admin.operations.LoadBalancingMode;
 import io.github.kiro4j.api.admin.operations.ModelOverview;
 import io.github.kiro4j.api.admin.operations.RequestList;
 import io.github.kiro4j.api.admin.operations.Statistics;
-import io.github.kiro4j.api.admin.operations.UsageReport;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -254,20 +254,9 @@ public final class AdminClient implements AutoCloseable {
     return get("/stats" + query, Statistics.class);
   }
 
-  /// Usage of a range of time, whose ends are dates in UTC, both included, or moments such as
-  /// `2026-04-24T10:00:00Z`.
-  ///
-  /// @param from null for 30 days before the end
-  /// @param to null for now
-  public UsageReport usage(
-      UsageReport.By by, UsageReport.Step step, @Nullable String from, @Nullable String to)
-      throws IOException, InterruptedException {
-    String query = "/usage?by=%s&step=%s".formatted(by.wireName(), step.wireName());
-    return get(query + parameter("from", from) + parameter("to", to), UsageReport.class);
-  }
-
-  private static String parameter(String name, @Nullable String value) {
-    return value == null ? "" : "&" + name + "=" + encoded(value);
+  /// The routes of usage.
+  public UsageClient usage() {
+    return new UsageClient(this);
   }
 
   /// The models that clients may name.
@@ -317,10 +306,22 @@ public final class AdminClient implements AutoCloseable {
   private <T> T answer(HttpRequest.Builder request, Class<T> type)
       throws IOException, InterruptedException {
     HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
+    requireSuccess(response, response.body());
+    return read(response.body(), type).orElseThrow(() -> notKiro4j(response));
+  }
+
+  /// A body that is read while it arrives; a read fails if the gateway aborts the response.
+  InputStream open(String path) throws IOException, InterruptedException {
+    HttpResponse<InputStream> response =
+        http.send(
+            request(BASE_PATH + path).setHeader("accept", "*/*").build(),
+            BodyHandlers.ofInputStream());
     if (response.statusCode() / 100 != 2) {
-      throw failure(response);
+      try (InputStream body = response.body()) {
+        requireSuccess(response, body.readAllBytes());
+      }
     }
-    return read(response, type).orElseThrow(() -> notKiro4j(response));
+    return response.body();
   }
 
   private HttpRequest.Builder request(String path) {
@@ -334,13 +335,16 @@ public final class AdminClient implements AutoCloseable {
     return request;
   }
 
-  private static IOException failure(HttpResponse<byte[]> response) {
-    Optional<AdminError.Detail> detail = read(response, AdminError.class).map(AdminError::error);
-    if (detail.isEmpty() || detail.get().message() == null) {
-      return notKiro4j(response);
+  private static void requireSuccess(HttpResponse<?> response, byte[] body) throws IOException {
+    int status = response.statusCode();
+    if (status / 100 != 2) {
+      AdminError.Detail detail =
+          read(body, AdminError.class)
+              .map(AdminError::error)
+              .filter(known -> known.message() != null)
+              .orElseThrow(() -> notKiro4j(response));
+      throw AdminException.of(status, withCode(detail, status), retryAfter(response));
     }
-    return AdminException.of(
-        response.statusCode(), withCode(detail.get(), response.statusCode()), retryAfter(response));
   }
 
   /// While the admin API is off, errors have the form of the Messages API, which has no codes.
@@ -361,9 +365,9 @@ public final class AdminClient implements AutoCloseable {
         .orElse(null);
   }
 
-  private static <T> Optional<T> read(HttpResponse<byte[]> response, Class<T> type) {
+  private static <T> Optional<T> read(byte[] body, Class<T> type) {
     try {
-      return Optional.ofNullable(Json.MAPPER.readValue(response.body(), type));
+      return Optional.ofNullable(Json.MAPPER.readValue(body, type));
     } catch (JsonProcessingException _) {
       return Optional.empty();
     } catch (IOException e) {
@@ -373,7 +377,7 @@ public final class AdminClient implements AutoCloseable {
 
   private Health health(String path) throws IOException, InterruptedException {
     HttpResponse<byte[]> response = http.send(request(path).build(), BodyHandlers.ofByteArray());
-    return read(response, Health.class)
+    return read(response.body(), Health.class)
         .filter(health -> health.status() != null)
         .orElseThrow(() -> notKiro4j(response));
   }

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// @param previousUntil until when the key from before the last rotation is accepted too; null if
 ///   there is none
 /// @param models patterns of the models that the key may use; empty for every model
-/// @param credentials ids of the credentials that requests with the key may use; empty for every
-///   credential
+/// @param credentials ids of the credentials that requests with the key may use
+/// @param credentialTags tags of further credentials that requests with the key may use; every
+///   credential is allowed if there are neither ids nor tags
 /// @param limits the limits
 /// @param usage what the key has used on all gateways
 public record ClientKeyDetail(
@@ -31,6 +32,7 @@ public record ClientKeyDetail(
     @Nullable String previousUntil,
     List<String> models,
     List<Long> credentials,
+    List<String> credentialTags,
     ClientKeyLimits limits,
     Used usage) {
 

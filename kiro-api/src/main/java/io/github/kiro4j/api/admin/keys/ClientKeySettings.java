@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// @param disabled whether the key is refused
 /// @param models patterns of the models that the key may use, in which `*` stands for any
 ///   characters; empty for every model
-/// @param credentials ids of the credentials that requests with the key may use; empty for every
-///   credential
+/// @param credentials ids of the credentials that requests with the key may use
+/// @param credentialTags tags of further credentials that requests with the key may use; every
+///   credential is allowed if a key has neither ids nor tags
 /// @param limits the limits to change
 public record ClientKeySettings(
     @Nullable String name,
@@ -22,10 +23,11 @@ public record ClientKeySettings(
     @Nullable Boolean disabled,
     @Nullable List<String> models,
     @Nullable List<Long> credentials,
+    @Nullable List<String> credentialTags,
     @Nullable ClientKeyLimits limits) {
 
   /// Only whether the key is refused.
   public static ClientKeySettings onlyDisabled(boolean disabled) {
-    return new ClientKeySettings(null, null, null, disabled, null, null, null);
+    return new ClientKeySettings(null, null, null, disabled, null, null, null, null);
   }
 }

@@ -79,6 +79,8 @@ public record UsageReport(
   /// @param time the start of the hour or day, in UTC; null without steps
   /// @param name the value by which requests are grouped; empty for the requests without one, such
   ///   as requests that were refused before a credential was selected
+  /// @param label the name of the client key whose id is `name`; null for keys that were deleted or
+  ///   have no name, for the configured key, and in other groups
   /// @param requests number of requests that ended
   /// @param succeeded number of requests with a complete answer
   /// @param refused number of requests that were refused because of their content, or because of
@@ -97,6 +99,7 @@ public record UsageReport(
   public record UsageRow(
       @Nullable String time,
       String name,
+      @Nullable String label,
       long requests,
       long succeeded,
       long refused,
@@ -109,7 +112,29 @@ public record UsageReport(
       long cacheWriteTokens,
       double credits,
       @Nullable Double meanFirstEventMs,
-      @Nullable Double meanDurationMs) {}
+      @Nullable Double meanDurationMs) {
+
+    /// The same row with a label.
+    public UsageRow withLabel(@Nullable String text) {
+      return new UsageRow(
+          time,
+          name,
+          text,
+          requests,
+          succeeded,
+          refused,
+          failed,
+          cancelled,
+          abandoned,
+          inputTokens,
+          outputTokens,
+          cacheReadTokens,
+          cacheWriteTokens,
+          credits,
+          meanFirstEventMs,
+          meanDurationMs);
+    }
+  }
 
   /// Percentiles in milliseconds, each null if there are no requests. Over whole hours and without
   /// a filter they are at most 5 % off; otherwise they are exact.

@@ -68,6 +68,7 @@ public record KeySettings(LongPredicate credentialExists) {
             name("disabled", wanted.disabled()),
             name("models", wanted.models()),
             name("credentials", wanted.credentials()),
+            name("credentialTags", wanted.credentialTags()),
             name("limits", wanted.limits()))
         .filter(name -> !name.isEmpty())
         .collect(Collectors.joining(" "));
@@ -98,6 +99,7 @@ public record KeySettings(LongPredicate credentialExists) {
     }
     checkModels(or(wanted.models(), List.of()));
     checkCredentials(or(wanted.credentials(), List.of()));
+    checkTags(or(wanted.credentialTags(), List.of()));
   }
 
   private static void checkLimits(ClientKeyLimits limits) {
@@ -143,6 +145,15 @@ public record KeySettings(LongPredicate credentialExists) {
     }
   }
 
+  /// A tag that no credential has yet is allowed.
+  private static void checkTags(List<String> tags) {
+    require(
+        tags.size() <= MOST_ITEMS
+            && tags.stream().allMatch(tag -> tag != null && CredentialScope.isTag(tag)),
+        "credentialTags",
+        CredentialScope.TAG_RULE + "; at most " + MOST_ITEMS);
+  }
+
   private static @Nullable Instant expires(@Nullable String text) {
     if (text == null || text.isEmpty()) {
       return null;
@@ -159,9 +170,12 @@ public record KeySettings(LongPredicate credentialExists) {
 
   private static KeyScope scope(ClientKeySettings wanted, KeyScope present) {
     List<Long> credentials = wanted.credentials();
+    List<String> tags = wanted.credentialTags();
     return new KeyScope(
-        or(wanted.models(), present.models()),
-        credentials == null ? present.credentials() : new CredentialScope(Set.copyOf(credentials)));
+        or(wanted.models(), present.models().texts()),
+        new CredentialScope(
+            credentials == null ? present.credentials().ids() : Set.copyOf(credentials),
+            tags == null ? present.credentials().tags() : Set.copyOf(tags)));
   }
 
   private static KeyLimits limits(@Nullable ClientKeyLimits wanted, KeyLimits present) {

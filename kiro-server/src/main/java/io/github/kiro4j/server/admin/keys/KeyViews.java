@@ -41,8 +41,9 @@ public final class KeyViews {
         AdminTimes.text(key.validity().created()),
         text(key.validity().expires()),
         previousUntil(key),
-        key.scope().models(),
+        key.scope().models().texts(),
         key.scope().credentials().ids().stream().sorted().toList(),
+        key.scope().credentials().tags().stream().sorted().toList(),
         limits(key.limits()),
         used(key.id()));
   }

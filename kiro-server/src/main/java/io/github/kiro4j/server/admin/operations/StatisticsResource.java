@@ -4,11 +4,17 @@ import io.github.kiro4j.api.admin.AdminErrorCode;
 import io.github.kiro4j.api.admin.operations.Statistics;
 import io.github.kiro4j.api.admin.operations.Statistics.By;
 import io.github.kiro4j.api.admin.operations.Statistics.Row;
-import io.github.kiro4j.server.activity.DayTotals;
-import io.github.kiro4j.server.activity.RequestStatistics;
-import io.github.kiro4j.server.activity.RequestTotals;
+import io.github.kiro4j.api.admin.operations.UsageReport;
+import io.github.kiro4j.api.admin.operations.UsageReport.Step;
+import io.github.kiro4j.api.admin.operations.UsageReport.UsageRow;
 import io.github.kiro4j.server.admin.AdminApi;
 import io.github.kiro4j.server.admin.AdminProblemException;
+import io.github.kiro4j.server.admin.Parameters;
+import io.github.kiro4j.server.admin.Problems;
+import io.github.kiro4j.server.database.UnusableDatabaseException;
+import io.github.kiro4j.server.usage.UsageFilter;
+import io.github.kiro4j.server.usage.UsageRange;
+import io.github.kiro4j.server.usage.UsageRecords;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,12 +22,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.Comparator;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// `GET /stats`: statistics of the requests of clients.
@@ -30,87 +35,107 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public final class StatisticsResource {
 
-  private static final Comparator<Row> MOST_FIRST =
-      Comparator.comparingLong(Row::requests)
-          .reversed()
-          .thenComparing(row -> String.valueOf(row.key()));
+  /// More days, models and credentials than there are.
+  private static final int MOST_ROWS = 10_000;
 
-  private final RequestStatistics statistics;
+  private static final String DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
 
-  public StatisticsResource(RequestStatistics statistics) {
-    this.statistics = statistics;
+  private static final int DATE_LENGTH = "2026-04-24".length();
+
+  private static final Row NONE = new Row(null, 0, 0, 0, 0, 0, 0, 0, 0, 0, null, null);
+
+  private final UsageRecords usage;
+
+  public StatisticsResource(UsageRecords usage) {
+    this.usage = usage;
   }
 
+  /// Waits until the requests of this gateway that have ended are written.
   @GET
   public Statistics get(
       @QueryParam("by") @DefaultValue("model") String by,
       @QueryParam("from") @Nullable String from,
       @QueryParam("to") @Nullable String to) {
-    By grouping = grouping(by);
-    NavigableMap<LocalDate, DayTotals> days =
-        statistics.between(
-            day("from", from, LocalDate.MIN), day("to", to, statistics.currentDay()));
-    DayTotals sum = days.values().stream().reduce(DayTotals.NONE, DayTotals::plus);
-    LocalDate since = days.isEmpty() ? statistics.currentDay() : days.firstKey();
-    return new Statistics(
-        grouping, since.toString(), row(null, sum.total()), rows(grouping, days, sum));
+    By grouping = Parameters.member("by", by, By.values(), By::wireName);
+    LocalDate today = LocalDate.ofInstant(usage.clock().instant(), ZoneOffset.UTC);
+    UsageRange range =
+        usage.range(
+            start(day("from", from, LocalDate.EPOCH)), start(day("to", to, today).plusDays(1)));
+    usage.recorder().flush();
+    try {
+      return statistics(grouping, range, today);
+    } catch (UnusableDatabaseException e) {
+      throw Problems.usageUnavailable(e);
+    }
   }
 
-  private static List<Row> rows(
-      By grouping, NavigableMap<LocalDate, DayTotals> days, DayTotals sum) {
-    return switch (grouping) {
-      case MODEL -> rows(sum.byModel());
-      case CREDENTIAL -> rows(sum.byCredential());
-      case DAY ->
-          days.descendingMap().entrySet().stream()
-              .map(day -> row(day.getKey().toString(), day.getValue().total()))
-              .toList();
-    };
+  private Statistics statistics(By by, UsageRange range, LocalDate today)
+      throws UnusableDatabaseException {
+    List<UsageRow> days = sums(range, UsageReport.By.TOTAL, Step.DAY);
+    String since = days.isEmpty() ? today.toString() : day(days.getFirst());
+    Row total =
+        sums(range, UsageReport.By.TOTAL, Step.ALL).stream()
+            .findFirst()
+            .map(row -> row(null, row))
+            .orElse(NONE);
+    List<Row> rows =
+        switch (by) {
+          case MODEL -> groups(range, UsageReport.By.MODEL);
+          case CREDENTIAL -> groups(range, UsageReport.By.CREDENTIAL);
+          case DAY -> days.reversed().stream().map(row -> row(day(row), row)).toList();
+        };
+    return new Statistics(by, since, total, rows);
   }
 
-  private static List<Row> rows(Map<String, RequestTotals> totals) {
-    return totals.entrySet().stream()
-        .map(entry -> row(entry.getKey(), entry.getValue()))
-        .sorted(MOST_FIRST)
+  private List<Row> groups(UsageRange range, UsageReport.By by) throws UnusableDatabaseException {
+    return sums(range, by, Step.ALL).stream()
+        .filter(row -> !row.name().isEmpty())
+        .map(row -> row(row.name(), row))
         .toList();
   }
 
-  private static Row row(@Nullable String key, RequestTotals totals) {
+  private List<UsageRow> sums(UsageRange range, UsageReport.By by, Step step)
+      throws UnusableDatabaseException {
+    return usage.reader().sums(range, UsageFilter.NONE, by, step, MOST_ROWS);
+  }
+
+  private static String day(UsageRow row) {
+    return Objects.requireNonNull(row.time()).substring(0, DATE_LENGTH);
+  }
+
+  private static Row row(@Nullable String key, UsageRow sums) {
     return new Row(
         key,
-        totals.requests(),
-        totals.successes(),
-        totals.failures(),
-        totals.refusals(),
-        totals.inputTokens(),
-        totals.outputTokens(),
-        totals.cacheReadTokens(),
-        totals.cacheWriteTokens(),
-        totals.credits(),
-        mean(totals.timeToFirstEventMillis(), totals.answersStarted()),
-        mean(totals.durationMillis(), totals.requests()));
+        sums.requests(),
+        sums.succeeded(),
+        sums.failed(),
+        sums.refused(),
+        sums.inputTokens(),
+        sums.outputTokens(),
+        sums.cacheReadTokens(),
+        sums.cacheWriteTokens(),
+        sums.credits(),
+        sums.meanFirstEventMs(),
+        sums.meanDurationMs());
   }
 
-  private static @Nullable Double mean(long sum, long count) {
-    return count == 0 ? null : (double) sum / count;
-  }
-
-  private static By grouping(String name) {
-    return Arrays.stream(By.values())
-        .filter(by -> by.wireName().equals(name))
-        .findFirst()
-        .orElseThrow(() -> invalid("by", "has to be model, credential or day"));
+  private static Instant start(LocalDate day) {
+    return day.atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
   private static LocalDate day(String name, @Nullable String text, LocalDate defaultDay) {
     try {
-      return text == null ? defaultDay : LocalDate.parse(text);
+      if (text == null || text.matches(DATE)) {
+        return text == null ? defaultDay : LocalDate.parse(text);
+      }
     } catch (DateTimeException _) {
-      throw invalid(name, "has to be a date such as 2026-04-24");
+      throw invalid(name);
     }
+    throw invalid(name);
   }
 
-  private static AdminProblemException invalid(String name, String problem) {
-    return AdminProblemException.of(AdminErrorCode.INVALID_PARAMETER, name, problem);
+  private static AdminProblemException invalid(String name) {
+    return AdminProblemException.of(
+        AdminErrorCode.INVALID_PARAMETER, name, "has to be a date such as 2026-04-24");
   }
 }

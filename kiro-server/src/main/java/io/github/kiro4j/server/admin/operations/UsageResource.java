@@ -9,28 +9,24 @@ import io.github.kiro4j.server.admin.AdminApi;
 import io.github.kiro4j.server.admin.AdminProblemException;
 import io.github.kiro4j.server.admin.Parameters;
 import io.github.kiro4j.server.admin.Problems;
+import io.github.kiro4j.server.admin.operations.UsageParameters.Span;
+import io.github.kiro4j.server.clients.ClientKey;
+import io.github.kiro4j.server.clients.store.KeyAdministration;
 import io.github.kiro4j.server.database.UnusableDatabaseException;
 import io.github.kiro4j.server.usage.UsageFilter;
 import io.github.kiro4j.server.usage.UsageRange;
 import io.github.kiro4j.server.usage.UsageRecords;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// `GET /usage`: sums, steps of time and percentiles of the requests that have ended.
 @AdminApi
@@ -40,15 +36,16 @@ public final class UsageResource {
 
   private static final int MOST_ROWS = 10_000;
 
-  private static final Duration DEFAULT_RANGE = Duration.ofDays(30);
-
   private static final UsageRow NONE =
-      new UsageRow(null, "", 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, null, null);
+      new UsageRow(null, "", null, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, null, null);
 
   private final UsageRecords usage;
+  private final KeyAdministration keys;
 
-  public UsageResource(UsageRecords usage) {
+  /// @param keys knows the names of client keys
+  public UsageResource(UsageRecords usage, KeyAdministration keys) {
     this.usage = usage;
+    this.keys = keys;
   }
 
   /// Waits until the requests of this gateway that have ended are written.
@@ -56,33 +53,23 @@ public final class UsageResource {
   public UsageReport get(
       @QueryParam("by") @DefaultValue("total") String by,
       @QueryParam("step") @DefaultValue("all") String step,
-      @QueryParam("from") @Nullable String from,
-      @QueryParam("to") @Nullable String to,
-      @QueryParam("key") @Nullable String key,
-      @QueryParam("credential") @Nullable String credential,
-      @QueryParam("model") @Nullable String model,
-      @QueryParam("outcome") @Nullable String outcome) {
-    By grouping = member("by", by, By.values(), By::wireName);
-    Step length = member("step", step, Step.values(), Step::wireName);
-    Instant end = to == null ? usage.clock().instant() : time("to", to, 1);
-    Instant begin =
-        from == null
-            ? end.minus(DEFAULT_RANGE).truncatedTo(ChronoUnit.HOURS)
-            : time("from", from, 0);
-    Long id = credential == null ? null : Parameters.id(credential);
-    UsageFilter filter = new UsageFilter(key, id, model, null, outcome);
+      @BeanParam UsageParameters selection) {
+    By grouping = Parameters.member("by", by, By.values(), By::wireName);
+    Step length = Parameters.member("step", step, Step.values(), Step::wireName);
+    Span span = selection.span(usage.clock().instant());
+    UsageFilter filter = selection.filter();
     usage.recorder().flush();
     try {
-      return report(new Query(begin, end, filter, grouping, length));
+      return report(new Query(span, filter, grouping, length));
     } catch (UnusableDatabaseException e) {
       throw Problems.usageUnavailable(e);
     }
   }
 
-  private record Query(Instant from, Instant to, UsageFilter filter, By by, Step step) {}
+  private record Query(Span span, UsageFilter filter, By by, Step step) {}
 
   private UsageReport report(Query query) throws UnusableDatabaseException {
-    UsageRange range = usage.range(query.from(), query.to());
+    UsageRange range = usage.range(query.span().from(), query.span().to());
     UsageFilter filter = query.filter();
     List<UsageRow> rows =
         usage.reader().sums(range, filter, query.by(), query.step(), MOST_ROWS + 1);
@@ -93,37 +80,22 @@ public final class UsageResource {
     Optional<UsageRow> total =
         usage.reader().sums(range, filter, By.TOTAL, Step.ALL, 1).stream().findFirst();
     return new UsageReport(
-        query.from().toString(),
-        query.to().toString(),
+        query.span().from().toString(),
+        query.span().to().toString(),
         query.by(),
         query.step(),
         total.orElse(NONE),
-        rows,
+        query.by() == By.KEY ? labelled(rows) : rows,
         usage.latencies().firstEvent(range, filter),
         usage.latencies().duration(range, filter));
   }
 
-  private static <T> T member(String name, String text, T[] values, Function<T, String> wireName) {
-    return Arrays.stream(values)
-        .filter(value -> wireName.apply(value).equals(text))
-        .findFirst()
-        .orElseThrow(() ->
-            invalid(
-                name,
-                "has to be one of "
-                    + Arrays.stream(values).map(wireName).collect(Collectors.joining(", "))));
-  }
-
-  /// @param days to add to a date, so that the last date of a range is included
-  private static Instant time(String name, String text, int days) {
-    try {
-      return text.contains("T")
-          ? Instant.parse(text)
-          : LocalDate.parse(text).plusDays(days).atStartOfDay(ZoneOffset.UTC).toInstant();
-    } catch (DateTimeException _) {
-      throw invalid(
-          name, "has to be a date or a time in UTC such as 2026-04-24 or 2026-04-24T10:00:00Z");
-    }
+  private List<UsageRow> labelled(List<UsageRow> rows) throws UnusableDatabaseException {
+    Map<String, String> names =
+        keys.all().stream()
+            .filter(key -> !key.label().name().isEmpty())
+            .collect(Collectors.toMap(ClientKey::id, key -> key.label().name()));
+    return rows.stream().map(row -> row.withLabel(names.get(row.name()))).toList();
   }
 
   private static AdminProblemException invalid(String name, String problem) {

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +41,8 @@ final class KeyRow {
         new KeyScope(
             words(row.getString("models")).toList(),
             new CredentialScope(
-                words(row.getString("credentials"))
-                    .map(Long::valueOf)
-                    .collect(Collectors.toSet()))),
+                words(row.getString("credentials")).map(Long::valueOf).collect(Collectors.toSet()),
+                words(row.getString("credential_tags")).collect(Collectors.toSet()))),
         limits(row));
   }
 
@@ -87,8 +87,9 @@ final class KeyRow {
     values.put("created_at", key.validity().created().toEpochMilli());
     values.put("expires_at", millis(key.validity().expires()));
     values.put("disabled", key.validity().disabled() ? 1 : 0);
-    values.put("models", String.join(" ", key.scope().models()));
-    values.put("credentials", text(key.scope().credentials()));
+    values.put("models", String.join(" ", key.scope().models().texts()));
+    values.put("credentials", words(key.scope().credentials().ids()));
+    values.put("credential_tags", words(key.scope().credentials().tags()));
     putTexts(values, key.texts());
     List.of(KeyLimit.values())
         .forEach(limit -> values.put(column(limit), key.limits().limits().get(limit)));
@@ -104,8 +105,8 @@ final class KeyRow {
     values.put("previous_until", millis(texts.previousUntil()));
   }
 
-  private static String text(CredentialScope scope) {
-    return scope.ids().stream().sorted().map(String::valueOf).collect(Collectors.joining(" "));
+  private static String words(Set<?> values) {
+    return values.stream().sorted().map(String::valueOf).collect(Collectors.joining(" "));
   }
 
   private static @Nullable Long millis(@Nullable Instant time) {

@@ -27,6 +27,7 @@ public final class KeyTable {
           "disabled",
           "models",
           "credentials",
+          "credential_tags",
           "requests_per_minute",
           "max_concurrency",
           "tokens_per_day",

@@ -189,7 +189,10 @@ public final class CredentialPool {
   }
 
   private List<PooledCredential> within(CredentialScope scope) {
-    return members.stream().filter(member -> scope.allows(member.credential().id())).toList();
+    return members.stream()
+        .filter(
+            member -> scope.allows(member.credential().id(), member.credential().settings().tags()))
+        .toList();
   }
 
   /// The ids of the members whose list has the model.

@@ -7,6 +7,7 @@ import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.api.admin.LoginKind;
 import io.github.kiro4j.protocol.dialect.CredentialKind;
 import io.github.kiro4j.protocol.dialect.route.Endpoint;
+import io.github.kiro4j.server.clients.CredentialScope;
 import io.github.kiro4j.server.credentials.AccessToken;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.CredentialSettings;
@@ -19,13 +20,17 @@ import io.github.kiro4j.server.credentials.RequestLimits;
 import io.github.kiro4j.server.outbound.ProxySettings;
 import io.github.kiro4j.server.secret.Secret;
 import io.github.kiro4j.server.time.ReceivedTime;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the credential out of an entry: the one place that knows what the fields mean.
 record EntryReader(StoredEntry entry) {
 
+  private static final Pattern BLANKS = Pattern.compile(" +");
   private static final Pattern HEADER_TEXT = Pattern.compile("[!-~]{1,64}");
 
   Credential credential() {
@@ -154,7 +159,20 @@ record EntryReader(StoredEntry entry) {
         priority == null ? 0 : priority,
         disabled(),
         new RequestLimits(
-            number(CredentialField.REQUESTS_PER_MINUTE), number(CredentialField.MAX_CONCURRENCY)));
+            number(CredentialField.REQUESTS_PER_MINUTE), number(CredentialField.MAX_CONCURRENCY)),
+        tags());
+  }
+
+  private Set<String> tags() {
+    String words = text(CredentialField.TAGS);
+    Set<String> tags =
+        words == null
+            ? Set.of()
+            : Arrays.stream(BLANKS.split(words.strip())).collect(Collectors.toUnmodifiableSet());
+    if (!tags.stream().allMatch(CredentialScope::isTag)) {
+      throw new InvalidEntryFieldException(CredentialField.TAGS, CredentialScope.TAG_RULE);
+    }
+    return tags;
   }
 
   private @Nullable Integer number(CredentialField field) {

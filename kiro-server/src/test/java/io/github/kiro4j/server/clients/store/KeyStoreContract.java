@@ -41,7 +41,9 @@ import org.junit.jupiter.api.Test;
 abstract class KeyStoreContract {
 
   private static final KeyScope SCOPE =
-      new KeyScope(List.of("claude-sonnet-*", "auto"), new CredentialScope(Set.of(3L, 12L)));
+      new KeyScope(
+          List.of("claude-sonnet-*", "auto"),
+          new CredentialScope(Set.of(3L, 12L), Set.of("eu", "team-a")));
 
   private final TestClock clock = new TestClock();
   private RecordDatabase database;

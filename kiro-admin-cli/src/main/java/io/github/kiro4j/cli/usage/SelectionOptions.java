@@ -1,5 +1,6 @@
 package io.github.kiro4j.cli.usage;
 
+import io.github.kiro4j.api.admin.client.UsageSelection;
 import io.github.kiro4j.cli.failure.CliException;
 import io.github.kiro4j.cli.failure.ExitCode;
 import java.time.Duration;
@@ -9,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// A range of time as options. The gateway checks dates and times.
-final class RangeOptions {
+/// Which requests count, as options. The gateway checks dates and times.
+final class SelectionOptions {
 
   private static final Pattern HOURS_OR_DAYS = Pattern.compile("([1-9][0-9]{0,4})([hd])");
 
@@ -32,8 +33,48 @@ final class RangeOptions {
       description = "The last hours or days, such as 24h or 7d (default: 30d).")
   @Nullable String last;
 
+  @Option(names = "--key", paramLabel = "ID", description = "Only requests with this client key.")
+  @Nullable String key;
+
+  @Option(
+      names = "--credential",
+      paramLabel = "ID",
+      description = "Only requests with this credential; 0 for those without one.")
+  @Nullable Long credential;
+
+  @Option(
+      names = "--model",
+      paramLabel = "MODEL",
+      description = "Only requests for this model of the upstream.")
+  @Nullable String model;
+
+  @Option(
+      names = "--client",
+      paramLabel = "PROGRAM",
+      description = "Only requests of this program, such as claude-cli.")
+  @Nullable String client;
+
+  @Option(
+      names = "--outcome",
+      paramLabel = "OUTCOME",
+      description =
+          "Only requests with this outcome: succeeded, refused, failed, cancelled or abandoned.")
+  @Nullable String outcome;
+
+  /// The selection for the gateway.
+  UsageSelection selection(Instant now) {
+    return UsageSelection.DEFAULT
+        .from(start(now))
+        .to(to)
+        .key(key)
+        .credential(credential)
+        .model(model)
+        .client(client)
+        .outcome(outcome);
+  }
+
   /// The start of the range for the gateway; null for the gateway's default.
-  @Nullable String start(Instant now) {
+  private @Nullable String start(Instant now) {
     if (last == null) {
       return from;
     }

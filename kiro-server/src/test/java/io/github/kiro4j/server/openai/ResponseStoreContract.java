@@ -8,13 +8,26 @@ import io.github.kiro4j.api.openai.responses.OutputItem;
 import io.github.kiro4j.api.openai.responses.ResponseObject;
 import io.github.kiro4j.server.testing.TestClock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ResponseStoreTest {
+/// What both stores of responses promise.
+abstract class ResponseStoreContract {
+
+  private static final long MAX = 60_000;
 
   private final TestClock clock = new TestClock();
-  private final ResponseStore store = new ResponseStore(clock);
+  private ResponseStore store;
+
+  /// @param max most characters of all responses, by estimate
+  abstract ResponseStore open(InstantSource clock, long max) throws Exception;
+
+  @BeforeEach
+  void open() throws Exception {
+    store = open(clock, MAX);
+  }
 
   @Test
   void aConversationAndItsItemsAreFoundByTheirOwner() {
@@ -33,6 +46,16 @@ class ResponseStoreTest {
   }
 
   @Test
+  void everyCharacterComesBack() {
+    JsonNode odd = TextNode.valueOf("nul \0, half \uD800, 响应, \uD83D\uDE00");
+
+    store.put("owner", List.of(odd), response("1"));
+
+    assertThat(store.of("owner").conversation("resp_" + key("1")).orElseThrow().getFirst())
+        .isEqualTo(odd);
+  }
+
+  @Test
   void aResponseIsForgottenAfterItsTime() {
     store.put("owner", List.of(), response("1"));
     clock.advance(ResponseStore.KEPT.minus(Duration.ofSeconds(1)));
@@ -44,7 +67,7 @@ class ResponseStoreTest {
 
   @Test
   void theOldestResponsesGoWhenTheSpaceIsUsedUp() {
-    List<JsonNode> third = List.of(text(ResponseStore.MAX_BYTES / 3));
+    List<JsonNode> third = List.of(text(MAX / 3));
     for (String id : List.of("1", "2", "3")) {
       store.put("owner", third, response(id));
     }
@@ -57,7 +80,7 @@ class ResponseStoreTest {
   @Test
   void aConversationThatExceedsTheSpaceIsNotKept() {
     store.put("owner", List.of(), response("1"));
-    store.put("owner", List.of(text(ResponseStore.MAX_BYTES)), response("2"));
+    store.put("owner", List.of(text(MAX)), response("2"));
 
     assertThat(store.of("owner").conversation("resp_" + key("1"))).isPresent();
     assertThat(store.of("owner").conversation("resp_" + key("2"))).isEmpty();
@@ -67,11 +90,11 @@ class ResponseStoreTest {
     return TextNode.valueOf("x".repeat((int) length));
   }
 
-  private static String key(String id) {
+  static String key(String id) {
     return id.repeat(AnswerIdentities.KEY_LENGTH);
   }
 
-  private static ResponseObject response(String id) {
+  static ResponseObject response(String id) {
     return new ResponseObject(
         "resp_" + key(id),
         1,

@@ -2,8 +2,6 @@ package io.github.kiro4j.server.activity;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dropwizard.lifecycle.Managed;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.api.RegularFile;
@@ -17,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -25,21 +24,17 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// `kiro4j-activity.json`: statistics and the health histories of the credentials, written once a
-/// minute and when the gateway stops. The file holds no secret. A crash loses at most the last
-/// minute.
-public final class ActivityFile implements Managed {
+/// `kiro4j-history.json`: the health histories of the credentials, written once a minute and when
+/// the gateway stops. The file holds no secret. A crash loses at most the last minute.
+public final class HealthHistoryFile implements Managed {
 
-  public static final String NAME = "kiro4j-activity.json";
+  public static final String NAME = "kiro4j-history.json";
 
-  private static final Logger LOG = LoggerFactory.getLogger(ActivityFile.class);
+  private static final Logger LOG = LoggerFactory.getLogger(HealthHistoryFile.class);
   private static final int MAX_BYTES = 64 << 20;
   private static final Duration INTERVAL = Duration.ofSeconds(60);
-  private static final String STATISTICS = "statistics";
-  private static final String HISTORY = "history";
 
   private final Path file;
-  private final RequestStatistics statistics;
   private final HealthHistories histories;
   private final ScheduledExecutorService timer;
   private final Executor background;
@@ -47,38 +42,47 @@ public final class ActivityFile implements Managed {
   private byte[] lastWritten = {};
 
   /// @param timer schedules the writes; `background` runs them
-  public ActivityFile(
-      Path folder,
-      RequestStatistics statistics,
-      HealthHistories histories,
-      ScheduledExecutorService timer,
-      Executor background) {
+  public HealthHistoryFile(
+      Path folder, HealthHistories histories, ScheduledExecutorService timer, Executor background) {
     this.file = folder.resolve(NAME);
-    this.statistics = statistics;
     this.histories = histories;
     this.timer = timer;
     this.background = background;
   }
 
-  /// Reads the file. A damaged file is renamed, because statistics must not keep the gateway from
+  /// Reads the file. A damaged file is renamed, because a history must not keep the gateway from
   /// starting.
-  public void load() throws IOException {
-    if (!Files.exists(file)) {
+  ///
+  /// @param earlier the histories of an earlier version's file, which count if there is no file yet
+  public void load(Optional<JsonNode> earlier) throws IOException {
+    if (Files.exists(file)) {
+      restore();
+    } else if (earlier.isPresent()) {
+      restore(earlier.get());
+      save();
+    } else {
       Files.createDirectories(file.resolveSibling(""));
-      return;
     }
+  }
+
+  private void restore(JsonNode earlier) {
     try {
-      JsonNode content = Json.MAPPER.readTree(RegularFile.read(file, MAX_BYTES));
-      statistics.restore(content.path(STATISTICS));
-      histories.restore(content.path(HISTORY));
+      histories.restore(earlier);
+    } catch (DateTimeException | IllegalArgumentException _) {
+      LOG.warn("the health histories of an earlier version are damaged, and start empty");
+    }
+  }
+
+  private void restore() throws IOException {
+    try {
+      histories.restore(Json.MAPPER.readTree(RegularFile.read(file, MAX_BYTES)));
     } catch (JsonProcessingException
         | CharConversionException
         | DateTimeException
         | IllegalArgumentException e) {
       Path damaged = file.resolveSibling(NAME + ".damaged");
       Files.move(file, damaged, StandardCopyOption.REPLACE_EXISTING);
-      LOG.warn(
-          "{} is damaged; statistics start from zero, the damaged file is now {}", file, damaged);
+      LOG.warn("{} is damaged; histories start empty, the damaged file is now {}", file, damaged);
     }
   }
 
@@ -101,10 +105,7 @@ public final class ActivityFile implements Managed {
   }
 
   synchronized void save() {
-    ObjectNode content = JsonNodeFactory.instance.objectNode();
-    content.set(STATISTICS, statistics.toJson());
-    content.set(HISTORY, histories.toJson());
-    byte[] bytes = Json.bytes(content);
+    byte[] bytes = Json.bytes(histories.toJson());
     if (Arrays.equals(bytes, lastWritten)) {
       return;
     }
