@@ -25,6 +25,7 @@ import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
@@ -34,6 +35,7 @@ import picocli.CommandLine.TypeConversionException;
     name = "kiro admin",
     description = "Shows and changes a running kiro4j gateway through its admin API.",
     synopsisSubcommandLabel = "COMMAND",
+    versionProvider = ReleaseVersion.class,
     subcommands = {
       StatusCommand.class,
       DoctorCommand.class,
@@ -70,6 +72,10 @@ public final class KiroAdmin implements Runnable, Root {
   private static final int MAX_HELP_WIDTH = 100;
 
   @Mixin GlobalOptions options;
+
+  @Option(names = "--version", versionHelp = true, description = "Print the version and exit.")
+  boolean version;
+
   @Spec CommandSpec spec;
 
   private final CommandEnvironment environment;

@@ -10,8 +10,10 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +26,8 @@ class LauncherTest {
   private static final String CACHE = "kiro-server/target/kiro-server-25.0.1+8.aot";
 
   @TempDir Path folder;
+
+  private final Map<String, String> environment = new HashMap<>();
 
   private Path installation;
   private Path elsewhere;
@@ -44,6 +48,9 @@ class LauncherTest {
     write("kiro-admin-cli/src/source.txt", "");
     write("kiro-server/target/kiro-server.jar", "");
     write("kiro-admin-cli/target/kiro-admin.jar", "");
+    for (String options : List.of("server", "small", "admin")) {
+      write("packaging/jvm/" + options + ".options", "");
+    }
     write("jdk/release", "JAVA_VERSION=\"25.0.1\"\nJAVA_RUNTIME_VERSION=\"25.0.1+8\"\n");
     write("jdk/bin/javac", "#!/bin/sh\n");
     write("jdk/bin/java", "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
@@ -123,6 +130,141 @@ class LauncherTest {
     assertThat(run.errors()).startsWith("kiro: unknown command 'sever'\nUsage: ./kiro COMMAND");
   }
 
+  @Test
+  void aBuiltJarRunsOnAnyNewerJavaWithoutCompiler() throws Exception {
+    Files.delete(installation.resolve("jdk/bin/javac"));
+    write("jdk/release", "JAVA_VERSION=\"26\"\n");
+
+    assertThat(run(installation.resolve("kiro"), "db", "status").output())
+        .endsWith("-jar\n" + installation + "/kiro-server/target/kiro-server.jar\ndb\nstatus\n");
+  }
+
+  @Test
+  void anOlderJarRunsWhereNothingCanBeBuilt() throws Exception {
+    Path launcher = installation.resolve("kiro");
+    Files.setLastModifiedTime(
+        installation.resolve("kiro-api/src/source.txt"),
+        FileTime.from(BUILT.toInstant().plusSeconds(1)));
+    environment.put("PATH", withoutMaven().toString());
+
+    Run run = run(launcher, "demo");
+
+    assertThat(run.output()).endsWith("kiro-server.jar\ndemo\n");
+    assertThat(run.errors())
+        .startsWith("kiro: the sources are newer than " + installation)
+        .contains("a build needs", "Maven 3.8 or newer");
+
+    Files.delete(installation.resolve("kiro-server/target/kiro-server.jar"));
+    Run failure = run(launcher, "demo");
+    assertThat(failure.exitCode()).isEqualTo(1);
+    assertThat(failure.errors()).contains("kiro-server.jar is missing, and building it needs");
+  }
+
+  /// A folder for `PATH` with the tools of a small system.
+  private Path withoutMaven() throws IOException {
+    Path tools = Files.createDirectory(folder.resolve("tools"));
+    for (String tool :
+        List.of("bash", "basename", "dirname", "readlink", "find", "ls", "sed", "touch", "mkdir")) {
+      Path program =
+          Stream.of("/bin", "/usr/bin")
+              .map(place -> Path.of(place, tool))
+              .filter(Files::exists)
+              .findFirst()
+              .orElseThrow();
+      Files.createSymbolicLink(tools.resolve(tool), program);
+    }
+    return tools;
+  }
+
+  @Test
+  void aPackageRunsWithItsOwnJava() throws Exception {
+    Path launcher = unpack();
+    Path link = Files.createSymbolicLink(elsewhere.resolve("kiro4j"), launcher);
+
+    Run run = run(link, "demo");
+
+    assertThat(run.errors()).isEmpty();
+    assertThat(run.output())
+        .startsWith("java of the package\n@" + folder.toRealPath() + "/package/lib/server.options")
+        .endsWith("-jar\n" + folder.toRealPath() + "/package/lib/kiro-server.jar\ndemo\n");
+    assertThat(run(link, "server").errors())
+        .endsWith("Name a configuration: kiro server path/to/config.yml\n");
+  }
+
+  @Test
+  void theCacheOfAPackageThatCannotBeWrittenIsTheUsers() throws Exception {
+    Path launcher = unpack();
+    Path caches = Files.createDirectory(folder.resolve("caches"));
+    environment.put("CACHE_DIRECTORY", caches.toString());
+    String name = "kiro-server-25.0.9-0.aot";
+    Files.createFile(caches.resolve(name));
+
+    assertThat(run(launcher, "check", "config.yml").output())
+        .contains("-XX:AOTCache=" + caches.resolve(name));
+  }
+
+  private Path unpack() throws IOException {
+    Path lib = Files.createDirectories(folder.resolve("package/lib"));
+    Path bin = Files.createDirectories(folder.resolve("package/bin"));
+    for (String file : List.of("kiro-server.jar", "server.options", "small.options")) {
+      Files.setLastModifiedTime(Files.createFile(lib.resolve(file)), BUILT);
+    }
+    Files.createFile(lib.resolve("kiro-server-25.0.9-0.aot.tried"));
+    write("../package/runtime/release", "JAVA_VERSION=\"25.0.9\"\n");
+    write(
+        "../package/runtime/bin/java",
+        "#!/bin/sh\necho java of the package\nprintf '%s\\n' \"$@\"\n");
+    return Files.copy(Path.of("../kiro"), bin.resolve("kiro"));
+  }
+
+  @Test
+  void everyCommandTellsTheVersion() throws Exception {
+    for (String[] arguments :
+        new String[][] {{"--version"}, {"-V"}, {"server", "--version"}, {"db", "--version"}}) {
+      assertThat(run(installation.resolve("kiro"), arguments).output())
+          .endsWith("kiro-admin.jar\n--version\n");
+    }
+  }
+
+  @Test
+  void aProfileThatDoesNotExistIsWrongUsage() throws Exception {
+    environment.put("KIRO_PROFILE", "tiny");
+
+    Run run = run(installation.resolve("kiro"), "demo");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.errors())
+        .isEqualTo(
+            "kiro: KIRO_PROFILE is 'tiny', but the profiles are server (the default) and small.\n");
+  }
+
+  @Test
+  void initWritesAConfigurationWithKeysOfItsOwnOnce() throws Exception {
+    write(
+        "config.yml",
+        "apiKey: ${KIRO4J_API_KEY:-}\nadminApiKey: ${KIRO4J_ADMIN_KEY:-}\nport: 8990\n");
+    Path launcher = installation.resolve("kiro");
+
+    assertThat(run(launcher, "init").exitCode()).isZero();
+
+    Path config = elsewhere.resolve("config.yml");
+    assertThat(config)
+        .content()
+        .matches(
+            """
+            apiKey: \\$\\{KIRO4J_API_KEY:-sk-[0-9a-f]{48}}
+            adminApiKey: \\$\\{KIRO4J_ADMIN_KEY:-admin-[0-9a-f]{48}}
+            port: 8990
+            """);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(config)))
+        .isEqualTo("rw-------");
+    Run again = run(launcher, "init");
+    assertThat(again.exitCode()).isEqualTo(1);
+    assertThat(again.errors()).isEqualTo("kiro: ./config.yml exists already and stays as it is.\n");
+    assertThat(run(launcher, "init", "nowhere").errors())
+        .startsWith("kiro: the folder nowhere does not exist.");
+  }
+
   private Run run(Path launcher, String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(launcher.toString()));
     command.addAll(List.of(arguments));
@@ -134,6 +276,7 @@ class LauncherTest {
             .redirectOutput(output.toFile())
             .redirectError(errors.toFile());
     builder.environment().putAll(Map.of("JAVA_HOME", installation + "/jdk"));
+    builder.environment().putAll(environment);
     int exitCode = builder.start().waitFor();
     return new Run(Files.readString(output), Files.readString(errors), exitCode);
   }

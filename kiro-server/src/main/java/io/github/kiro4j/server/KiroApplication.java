@@ -8,7 +8,6 @@ import io.github.kiro4j.server.bootstrap.AdminModule;
 import io.github.kiro4j.server.bootstrap.ClientApiModule;
 import io.github.kiro4j.server.bootstrap.EntryModule;
 import io.github.kiro4j.server.bootstrap.KeysModule;
-import io.github.kiro4j.server.bootstrap.QuietLoggers;
 import io.github.kiro4j.server.bootstrap.StorageModule;
 import io.github.kiro4j.server.bootstrap.TerminationSignals;
 import io.github.kiro4j.server.bootstrap.UpstreamModule;
@@ -24,6 +23,7 @@ import io.github.kiro4j.server.logging.SafeLog;
 import java.time.Clock;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import net.sourceforge.argparse4j.inf.ArgumentParserException;
 
 /// The gateway as a Dropwizard application.
 public class KiroApplication extends Application<KiroConfiguration> {
@@ -72,7 +72,6 @@ public class KiroApplication extends Application<KiroConfiguration> {
   public void run(KiroConfiguration configuration, Environment environment) throws Exception {
     preparation.accept(environment);
     configuration.applyShorthands();
-    QuietLoggers.apply();
     LiveSecrets secrets = new LiveSecrets(Clock.systemUTC());
     secrets.readFrom(configuration::secrets);
     SafeLog.apply(secrets);
@@ -88,5 +87,11 @@ public class KiroApplication extends Application<KiroConfiguration> {
     new AdminModule(storage, upstream, clients, clientKeys)
         .register(configuration, sources, keys.admin(), entry.proxies(), environment);
     entry.register(clientKeys.clientKeys(keys.client()), clients, upstream, environment);
+  }
+
+  /// A command line that is wrong ends the process with 2, any other failure with 1.
+  @Override
+  protected void onFatalError(Throwable error) {
+    System.exit(error instanceof ArgumentParserException ? 2 : 1);
   }
 }

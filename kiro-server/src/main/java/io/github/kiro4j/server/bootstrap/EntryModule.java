@@ -55,6 +55,8 @@ public final class EntryModule {
                 overload,
                 new Operators(configuration.getAllowedHosts(), configuration.isDiagnostics())));
     environment.lifecycle().addServerLifecycleListener(drain(clients)::watch);
+    StartMessage message = new StartMessage(upstream.pool, configuration.hasAdminApi());
+    environment.lifecycle().addServerLifecycleListener(message::log);
   }
 
   private Drain drain(ClientApiModule clients) throws StartupException {

@@ -41,9 +41,20 @@ final class FailureReport {
       case StoreUnavailableException away -> away.getMessage();
       case FileNotFoundException file -> file.getMessage();
       case NoSuchFileException file -> file.getFile() + " does not exist";
-      case Throwable other when other.getCause() instanceof BindException ->
-          other.getMessage() + ": another program listens there";
+      case Throwable other when other.getCause() instanceof BindException bind ->
+          cannotListen(String.valueOf(other.getMessage()), String.valueOf(bind.getMessage()));
+      case RuntimeException wrapper when wrapper.getCause() != null -> sentence(wrapper.getCause());
       default -> null;
     };
+  }
+
+  /// @param failure Jetty's message, which ends with the address
+  private static String cannotListen(String failure, String reason) {
+    String address = failure.replaceFirst("^.*[ /]", "");
+    return reason.contains("in use")
+        ? address
+            + " is taken by another program. Stop that program, or set another port: port for"
+            + " clients, server.adminConnectors for the admin connector"
+        : "the gateway cannot listen on %s: %s".formatted(address, reason);
   }
 }

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import net.sourceforge.argparse4j.inf.Namespace;
+import net.sourceforge.argparse4j.inf.Subparser;
 import org.jspecify.annotations.Nullable;
 
 /// `check`: validates the configuration and the credentials that it names, in a file or a table,
@@ -29,6 +30,17 @@ public final class KiroCheckCommand extends ConfiguredCommand<KiroConfiguration>
   public KiroCheckCommand(ConfigurationSources sources) {
     super("check", "Validates the configuration and the credentials that it names");
     this.sources = sources;
+  }
+
+  @Override
+  public void configure(Subparser parser) {
+    super.configure(parser);
+    ConfigurationArguments.addOptions(parser);
+  }
+
+  @Override
+  public void run(Bootstrap<?> bootstrap, Namespace arguments) throws Exception {
+    super.run(bootstrap, ConfigurationArguments.resolve(arguments));
   }
 
   @Override

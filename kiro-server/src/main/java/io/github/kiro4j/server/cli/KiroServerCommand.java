@@ -3,8 +3,10 @@ package io.github.kiro4j.server.cli;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.ServerCommand;
+import io.dropwizard.core.setup.Bootstrap;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import net.sourceforge.argparse4j.inf.Namespace;
+import net.sourceforge.argparse4j.inf.Subparser;
 import org.jspecify.annotations.Nullable;
 
 /// `server`: runs the gateway.
@@ -12,6 +14,17 @@ public final class KiroServerCommand extends ServerCommand<KiroConfiguration> {
 
   public KiroServerCommand(Application<KiroConfiguration> application) {
     super(application);
+  }
+
+  @Override
+  public void configure(Subparser parser) {
+    super.configure(parser);
+    ConfigurationArguments.addOptions(parser);
+  }
+
+  @Override
+  public void run(Bootstrap<?> bootstrap, Namespace arguments) throws Exception {
+    super.run(bootstrap, ConfigurationArguments.resolve(arguments));
   }
 
   @Override

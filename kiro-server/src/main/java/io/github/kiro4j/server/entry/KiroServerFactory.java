@@ -6,11 +6,13 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.dropwizard.core.server.DefaultServerFactory;
+import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jetty.ConnectorFactory;
 import io.dropwizard.jetty.HttpConnectorFactory;
 import io.dropwizard.util.DataSize;
 import io.dropwizard.util.Duration;
 import io.dropwizard.validation.ValidationMethod;
+import io.github.kiro4j.server.logging.QuietLoggers;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
@@ -85,6 +87,13 @@ public final class KiroServerFactory extends DefaultServerFactory {
       }
     }
     throw new IllegalStateException("server.applicationConnectors has no http connector");
+  }
+
+  /// Dropwizard configures the server before the application builds anything.
+  @Override
+  public void configure(Environment environment) {
+    QuietLoggers.apply();
+    super.configure(environment);
   }
 
   /// Dropwizard changes the process by JNA, which kiro4j is built without.

@@ -10,6 +10,7 @@ import io.github.kiro4j.server.admin.AdminTimes;
 import io.github.kiro4j.server.credentials.pool.CredentialPool;
 import io.github.kiro4j.server.credentials.pool.PooledCredential;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
+import io.github.kiro4j.server.health.GatewayVersion;
 import io.github.kiro4j.server.health.Readiness;
 import io.github.kiro4j.server.upstream.endpoint.EndpointCoolDowns;
 import jakarta.ws.rs.GET;
@@ -21,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
 
 /// `GET /status`: version, health, storage and endpoints of the gateway.
 @AdminApi
@@ -58,7 +58,7 @@ public final class StatusResource {
   public GatewayStatus get() {
     Instant now = clock.instant();
     return new GatewayStatus(
-        version(),
+        GatewayVersion.text(),
         Runtime.version().toString(),
         AdminTimes.text(now),
         AdminTimes.text(started),
@@ -68,12 +68,6 @@ public final class StatusResource {
         credentials(),
         pool.mode().toJson().asText(),
         endpointCoolDowns());
-  }
-
-  /// The version in the manifest of the jar.
-  private static String version() {
-    return Objects.requireNonNullElse(
-        StatusResource.class.getPackage().getImplementationVersion(), "unpackaged");
   }
 
   private Health health() {

@@ -1,0 +1,3 @@
+from kiro4j import main
+
+main()
