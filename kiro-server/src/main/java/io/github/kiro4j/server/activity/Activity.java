@@ -1,46 +1,24 @@
 package io.github.kiro4j.server.activity;
 
-import com.codahale.metrics.Gauge;
-import com.codahale.metrics.MetricRegistry;
-import com.codahale.metrics.Timer;
 import io.github.kiro4j.server.clients.KeyIdentity;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The requests for messages: each one while it runs, and its metadata afterwards.
 public final class Activity {
 
-  private static final String PREFIX = "kiro4j.requests.";
-  private static final String ATTEMPTS = "kiro4j.attempts.";
-
   private final LiveRequests live = new LiveRequests();
   private final RecentRequests recent;
   private final InstantSource clock;
-  private final Map<RequestOutcome, Timer> timers = new EnumMap<>(RequestOutcome.class);
-  private final Consumer<FinishedRequest> usage;
-  private final Timer firstEvents;
-  private final MetricRegistry metrics;
+  private final Consumer<FinishedRequest> recorder;
 
   /// @param recent number of finished requests to keep
-  /// @param usage records each finished request; never waits
-  /// @param metrics receives a timer for each outcome, a timer for first events, a gauge, and
-  ///   timers of attempts by endpoint and outcome
-  public Activity(
-      int recent, Consumer<FinishedRequest> usage, MetricRegistry metrics, InstantSource clock) {
-    this.usage = usage;
+  /// @param recorder receives each finished request; never waits
+  public Activity(int recent, Consumer<FinishedRequest> recorder, InstantSource clock) {
+    this.recorder = recorder;
     this.recent = new RecentRequests(recent, clock);
     this.clock = clock;
-    this.metrics = metrics;
-    for (RequestOutcome outcome : RequestOutcome.values()) {
-      timers.put(outcome, metrics.timer(PREFIX + outcome.word()));
-    }
-    this.firstEvents = metrics.timer(PREFIX + "first-event");
-    Gauge<Integer> count = live::count;
-    metrics.register(PREFIX + "live", count);
   }
 
   /// Registers a received request, which runs until the caller closes it.
@@ -66,23 +44,6 @@ public final class Activity {
   private void finished(LiveRequest request, FinishedRequest finished) {
     live.remove(request);
     recent.add(finished);
-    usage.accept(finished);
-    Timer timer = timers.get(finished.outcome());
-    if (timer != null) {
-      timer.update(finished.duration());
-    }
-    Duration timeToFirstEvent = finished.timeToFirstEvent();
-    if (timeToFirstEvent != null) {
-      firstEvents.update(timeToFirstEvent);
-    }
-    finished.attempts().latest().forEach(this::count);
-  }
-
-  private void count(Attempt attempt) {
-    Duration duration = attempt.duration();
-    if (duration != null) {
-      String outcome = attempt.failure() == null ? "answered" : "failed";
-      metrics.timer(ATTEMPTS + attempt.route().endpoint().label() + "." + outcome).update(duration);
-    }
+    recorder.accept(finished);
   }
 }

@@ -24,7 +24,8 @@ public final class LiveRequests {
     return running.values().stream().sorted(Comparator.comparing(LiveRequest::startedAt)).toList();
   }
 
-  int count() {
+  /// How many requests are under way.
+  public int count() {
     return running.size();
   }
 

@@ -37,7 +37,6 @@ import io.github.kiro4j.server.config.file.ConfigurationSources;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
 import io.github.kiro4j.server.http.keys.TrustedProxies;
 import io.github.kiro4j.server.http.keys.WrongKeys;
-import io.github.kiro4j.server.resilience.ResilienceMetrics;
 import io.github.kiro4j.server.secret.Secret;
 import io.github.kiro4j.server.signin.SignIns;
 import java.io.IOException;
@@ -81,7 +80,7 @@ public final class AdminModule {
     if (adminKey != null) {
       JerseyEnvironment jersey = environment.jersey();
       WrongKeys wrongKeys = new WrongKeys("wrong-admin-keys", upstream.clock);
-      new ResilienceMetrics(environment.metrics()).register(wrongKeys.limiter());
+      upstream.metrics.resilience.register(wrongKeys.limiter());
       registerAccess(jersey, adminKey, wrongKeys, proxies);
       registerCredentials(jersey);
       registerSignIns(environment);

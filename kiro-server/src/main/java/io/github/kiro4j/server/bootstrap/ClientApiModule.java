@@ -1,6 +1,5 @@
 package io.github.kiro4j.server.bootstrap;
 
-import com.codahale.metrics.MetricRegistry;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import io.github.kiro4j.protocol.mapping.MappingOptions;
@@ -37,13 +36,13 @@ import io.github.kiro4j.server.messages.Exchanges;
 import io.github.kiro4j.server.messages.IgnoredParameters;
 import io.github.kiro4j.server.messages.MessagesResource;
 import io.github.kiro4j.server.messages.MessagesService;
+import io.github.kiro4j.server.metrics.RequestMetrics;
 import io.github.kiro4j.server.models.ModelsResource;
 import io.github.kiro4j.server.openai.ChatResource;
 import io.github.kiro4j.server.openai.MemoryResponseStore;
 import io.github.kiro4j.server.openai.ResponseStore;
 import io.github.kiro4j.server.openai.ResponsesResource;
 import io.github.kiro4j.server.openai.SharedResponseStore;
-import io.github.kiro4j.server.resilience.ResilienceMetrics;
 import io.github.kiro4j.server.tokens.CountTokensAuth;
 import io.github.kiro4j.server.tokens.CountTokensResource;
 import io.github.kiro4j.server.tokens.RemoteTokenCounter;
@@ -84,7 +83,7 @@ public final class ClientApiModule {
       Environment environment)
       throws StartupException, IOException {
     this.usage = usage(configuration, storage, upstream, environment);
-    this.activity = activity(configuration, upstream, usage.recorder(), environment);
+    this.activity = activity(configuration, upstream, usage.recorder());
     restore(storage, upstream, usage, environment);
     this.readiness =
         new Readiness(
@@ -104,7 +103,7 @@ public final class ClientApiModule {
             translator,
             upstream.upstream,
             upstream.searchEngine,
-            new IgnoredParameters(environment.metrics()),
+            new IgnoredParameters(upstream.metrics.registry),
             answerOptions(configuration),
             upstream.timer);
     Exchanges exchanges = new Exchanges(bodies, activity);
@@ -116,8 +115,7 @@ public final class ClientApiModule {
         new ResponsesResource(
             messages, exchanges, responses(configuration, storage, upstream), upstream.clock));
     jersey.register(
-        new CountTokensResource(
-            bodies, translator, tokenCounter(configuration, upstream, environment.metrics())));
+        new CountTokensResource(bodies, translator, tokenCounter(configuration, upstream)));
     jersey.register(new ModelsResource(upstream.catalogue));
     environment.healthChecks().register("readiness", readiness);
     watchConnections(upstream.timer, environment);
@@ -158,22 +156,22 @@ public final class ClientApiModule {
             storage.records(),
             storage.gateway(),
             new UsageRetention(settings.getUsageDays(), settings.getStatisticsDays()),
-            environment.metrics(),
+            upstream.metrics.registry,
             upstream.clock);
     environment.lifecycle().manage(usage.recorder());
     return usage;
   }
 
   private static Activity activity(
-      KiroConfiguration configuration,
-      UpstreamModule upstream,
-      UsageRecorder usage,
-      Environment environment) {
-    return new Activity(
-        configuration.getActivity().getRecentRequests(),
-        usage::record,
-        environment.metrics(),
-        upstream.clock);
+      KiroConfiguration configuration, UpstreamModule upstream, UsageRecorder usage) {
+    RequestMetrics metrics = new RequestMetrics(upstream.metrics.registry);
+    Activity activity =
+        new Activity(
+            configuration.getActivity().getRecentRequests(),
+            metrics.andThen(usage::record),
+            upstream.clock);
+    metrics.watch(activity.live(), upstream.metrics.registry);
+    return activity;
   }
 
   /// An earlier version's file is deleted after the database and the new file have its content.
@@ -243,8 +241,7 @@ public final class ClientApiModule {
             configuration.getUpstream().endEvidence()));
   }
 
-  private static TokenCounter tokenCounter(
-      KiroConfiguration configuration, UpstreamModule upstream, MetricRegistry metrics)
+  private static TokenCounter tokenCounter(KiroConfiguration configuration, UpstreamModule upstream)
       throws StartupException {
     if (configuration.getCountTokensApiUrl().isBlank()) {
       return TokenEstimator::estimate;
@@ -260,7 +257,7 @@ public final class ClientApiModule {
                   REMOTE_COUNT_TIMEOUT),
               TokenEstimator::estimate,
               upstream.clock);
-      new ResilienceMetrics(metrics).register(counter.breaker());
+      upstream.metrics.resilience.register(counter.breaker());
       return counter;
     } catch (URISyntaxException e) {
       throw new StartupException("countTokensApiUrl is not an address: " + e.getReason());

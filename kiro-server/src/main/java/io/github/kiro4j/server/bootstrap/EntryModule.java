@@ -1,6 +1,5 @@
 package io.github.kiro4j.server.bootstrap;
 
-import com.codahale.metrics.MetricRegistry;
 import io.dropwizard.core.setup.Environment;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.server.config.StartupException;
@@ -13,7 +12,6 @@ import io.github.kiro4j.server.health.Drain;
 import io.github.kiro4j.server.health.HealthHandler;
 import io.github.kiro4j.server.http.keys.TrustedProxies;
 import io.github.kiro4j.server.http.keys.WrongKeys;
-import io.github.kiro4j.server.resilience.ResilienceMetrics;
 
 /// Builds what stands in front of Jersey: authentication, liveness and readiness.
 public final class EntryModule {
@@ -40,10 +38,11 @@ public final class EntryModule {
   public void register(
       ClientKeys keys, ClientApiModule clients, UpstreamModule upstream, Environment environment)
       throws StartupException {
-    MetricRegistry metrics = environment.metrics();
     WrongKeys wrongKeys = new WrongKeys("wrong-client-keys", upstream.clock);
-    new ResilienceMetrics(metrics).register(wrongKeys.limiter());
-    Overload overload = OverloadModule.build(configuration.getOverload(), upstream.clock, metrics);
+    upstream.metrics.resilience.register(wrongKeys.limiter());
+    Overload overload =
+        OverloadModule.build(
+            configuration.getOverload(), upstream.clock, upstream.metrics.registry);
     server()
         .useEntry(
             new Entry(

@@ -1,6 +1,5 @@
 package io.github.kiro4j.server.bootstrap;
 
-import com.codahale.metrics.MetricRegistry;
 import io.github.kiro4j.server.config.OverloadConfiguration;
 import io.github.kiro4j.server.entry.Entry.Overload;
 import io.github.kiro4j.server.overload.FairBudget;
@@ -8,6 +7,7 @@ import io.github.kiro4j.server.overload.FileDescriptors;
 import io.github.kiro4j.server.overload.HeapPressure;
 import io.github.kiro4j.server.overload.OverloadMetrics;
 import io.github.kiro4j.server.overload.RequestAdmission;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +22,7 @@ final class OverloadModule {
 
   private OverloadModule() {}
 
-  static Overload build(OverloadConfiguration settings, Clock clock, MetricRegistry registry) {
+  static Overload build(OverloadConfiguration settings, Clock clock, PrometheusRegistry registry) {
     FileDescriptors.Source process = FileDescriptors.Source.ofThisProcess();
     warnIfFew(process.limit());
     FileDescriptors descriptors =

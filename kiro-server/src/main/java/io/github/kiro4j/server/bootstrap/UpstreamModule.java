@@ -22,6 +22,7 @@ import io.github.kiro4j.server.credentials.refresh.IdentityProviderHosts;
 import io.github.kiro4j.server.credentials.refresh.RefreshRequests;
 import io.github.kiro4j.server.credentials.refresh.RefreshRequests.AuthEndpoints;
 import io.github.kiro4j.server.credentials.refresh.TokenService;
+import io.github.kiro4j.server.metrics.CredentialMetrics;
 import io.github.kiro4j.server.models.CatalogueRefresh;
 import io.github.kiro4j.server.models.LiveCatalogue;
 import io.github.kiro4j.server.models.PoolModelListing;
@@ -29,7 +30,6 @@ import io.github.kiro4j.server.outbound.ApiClient;
 import io.github.kiro4j.server.outbound.HttpClients;
 import io.github.kiro4j.server.outbound.ProxySettings;
 import io.github.kiro4j.server.outbound.TrustedCertificates;
-import io.github.kiro4j.server.resilience.ResilienceMetrics;
 import io.github.kiro4j.server.secret.Secret;
 import io.github.kiro4j.server.signin.SignInServices;
 import io.github.kiro4j.server.upstream.KiroUpstream;
@@ -77,6 +77,7 @@ public final class UpstreamModule {
   final SearchEngine searchEngine;
   final UpstreamProbe probe;
   final LiveCatalogue catalogue;
+  final MetricsModule metrics;
   final EndpointCoolDowns coolDowns = new EndpointCoolDowns(clock);
 
   private final RandomGenerator random = new SecureRandom();
@@ -91,6 +92,7 @@ public final class UpstreamModule {
       StorageModule storage,
       Environment environment)
       throws StartupException, IOException {
+    this.metrics = new MetricsModule(environment);
     UpstreamConfiguration settings = configuration.getUpstream();
     ClientCallers callers = configuration.clientCallers(storage.settings());
     warnOfRefusedVersion(callers.versions());
@@ -108,13 +110,14 @@ public final class UpstreamModule {
     this.signInServices = signInServices(settings, regions, headers);
     this.accounts = accounts(settings, regions, callers);
     this.pool = pool(configuration, storage, lifecycle);
+    new CredentialMetrics(pool::members, clock).register(metrics.registry);
     RouteLoop routes = routes(configuration, regions, callers);
     Duration idleTimeout = settings.getIdleTimeout().toJavaDuration();
     StreamingClient streaming =
         new StreamingClient(http, new SilenceWatch(idleTimeout, timer), threads);
     McpClient mcp = new McpClient(api, idleTimeout);
     RetryRules rules = rules(settings);
-    rules.retries().forEach(new ResilienceMetrics(environment.metrics())::register);
+    rules.retries().forEach(metrics.resilience::register);
     this.upstream = new KiroUpstream(streaming, routes, pool, rules, limits(settings), timer);
     this.searchEngine = new SearchEngine(mcp, routes, pool, rules, random);
     this.probe = new UpstreamProbe(streaming, routes, timer);

@@ -1,15 +1,14 @@
 package io.github.kiro4j.server.messages;
 
-import com.codahale.metrics.MetricRegistry;
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.List;
 import java.util.Set;
 
 /// Counts the request parameters that have no effect, so that operators see which ones clients use.
 public final class IgnoredParameters {
 
-  private static final String PREFIX = "kiro4j.ignored-parameter.";
-
-  /// Only these names have a counter of their own, because clients send arbitrary names.
+  /// Only these names have a label of their own, because clients send arbitrary names.
   private static final Set<String> KNOWN =
       Set.of(
           "billing_policy",
@@ -39,15 +38,20 @@ public final class IgnoredParameters {
           "user",
           "verbosity");
 
-  private final MetricRegistry metrics;
+  private final Counter counter;
 
-  public IgnoredParameters(MetricRegistry metrics) {
-    this.metrics = metrics;
+  public IgnoredParameters(PrometheusRegistry registry) {
+    this.counter =
+        Counter.builder()
+            .name("kiro4j_ignored_parameters")
+            .help("Parameters of requests that have no effect.")
+            .labelNames("parameter")
+            .register(registry);
   }
 
   void count(List<String> names) {
     for (String name : names) {
-      metrics.counter(PREFIX + (KNOWN.contains(name) ? name : "other")).inc();
+      counter.labelValues(KNOWN.contains(name) ? name : "other").inc();
     }
   }
 }

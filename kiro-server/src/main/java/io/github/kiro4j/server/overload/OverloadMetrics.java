@@ -1,35 +1,67 @@
 package io.github.kiro4j.server.overload;
 
-import com.codahale.metrics.MetricRegistry;
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.Locale;
 
 /// What requests hold at the moment, and how many were refused for lack of what.
 public final class OverloadMetrics {
 
-  private static final String PREFIX = "kiro4j.overload.";
+  private static final String RESOURCE = "resource";
 
-  private final MetricRegistry registry;
+  private final PrometheusRegistry registry;
+  private final Counter refused;
 
-  public OverloadMetrics(MetricRegistry registry) {
+  public OverloadMetrics(PrometheusRegistry registry) {
     this.registry = registry;
+    this.refused =
+        Counter.builder()
+            .name("kiro4j_overload_refused")
+            .help("Requests and connections refused with 529, by what there was none left of.")
+            .labelNames(RESOURCE)
+            .register(registry);
+    for (Resource resource : Resource.values()) {
+      refused.initLabelValues(word(resource));
+    }
   }
 
-  /// Registers what is held and what may be held.
+  /// Exports what is held and what may be held.
   public void register(RequestAdmission admission, FairBudget connections) {
-    registry.registerGauge(PREFIX + "connections", connections::used);
-    registry.registerGauge(PREFIX + "connections-limit", connections::capacity);
-    registry.registerGauge(PREFIX + "requests", admission.requests()::used);
-    registry.registerGauge(PREFIX + "requests-limit", admission.requests()::capacity);
-    registry.registerGauge(PREFIX + "streams", admission::streams);
-    registry.registerGauge(PREFIX + "body-bytes", admission.bodies()::used);
-    registry.registerGauge(PREFIX + "body-bytes-limit", admission.bodies()::capacity);
-    registry.registerGauge(PREFIX + "descriptors", admission.descriptors()::used);
-    registry.registerGauge(PREFIX + "descriptors-limit", admission.descriptors()::usable);
-    registry.registerGauge(PREFIX + "heap-after-collection", admission.heap()::used);
+    gauge("kiro4j_overload_used", "What requests and connections hold now; bytes for bodies.")
+        .callback(used -> {
+          used.call(connections.used(), "connections");
+          used.call(admission.requests().used(), "requests");
+          used.call(admission.streams(), "streams");
+          used.call(admission.bodies().used(), "body_bytes");
+          used.call(admission.descriptors().used(), "descriptors");
+        })
+        .register(registry);
+    gauge("kiro4j_overload_limit", "The most that requests and connections may hold.")
+        .callback(limit -> {
+          limit.call(connections.capacity(), "connections");
+          limit.call(admission.requests().capacity(), "requests");
+          limit.call(admission.bodies().capacity(), "body_bytes");
+          limit.call(admission.descriptors().usable(), "descriptors");
+        })
+        .register(registry);
+    GaugeWithCallback.builder()
+        .name("kiro4j_overload_heap_after_collection_ratio")
+        .help("The share of the heap that was in use after the last garbage collection.")
+        .callback(heap -> heap.call(admission.heap().used()))
+        .register(registry);
+  }
+
+  private static GaugeWithCallback.Builder gauge(String name, String help) {
+    return GaugeWithCallback.builder().name(name).help(help).labelNames(RESOURCE);
   }
 
   /// Counts a refusal.
   public void refused(Resource resource) {
-    registry.counter(PREFIX + "refused." + resource.name().toLowerCase(Locale.ROOT)).inc();
+    refused.labelValues(word(resource)).inc();
+  }
+
+  private static String word(Resource resource) {
+    return resource.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,11 +1,11 @@
 package io.github.kiro4j.server.usage;
 
-import com.codahale.metrics.Counter;
-import com.codahale.metrics.Gauge;
-import com.codahale.metrics.MetricRegistry;
 import io.dropwizard.lifecycle.Managed;
 import io.github.kiro4j.server.activity.FinishedRequest;
 import io.github.kiro4j.server.database.UnusableDatabaseException;
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -57,16 +57,24 @@ public final class UsageRecorder implements Managed {
       UsageTables tables,
       UsageRetention retention,
       ScheduledExecutorService thread,
-      MetricRegistry metrics,
+      PrometheusRegistry registry,
       InstantSource clock) {
     this.tables = tables;
     this.retention = retention;
     this.thread = thread;
     this.clock = clock;
-    this.written = metrics.counter("kiro4j.usage.written");
-    this.dropped = metrics.counter("kiro4j.usage.dropped");
-    Gauge<Integer> waiting = queue::size;
-    metrics.register("kiro4j.usage.waiting", waiting);
+    this.written = rows("kiro4j_usage_written", "written").register(registry);
+    this.dropped =
+        rows("kiro4j_usage_dropped", "dropped, because too many waited").register(registry);
+    GaugeWithCallback.builder()
+        .name("kiro4j_usage_waiting")
+        .help("Rows of usage that wait to be written.")
+        .callback(gauge -> gauge.call(queue.size()))
+        .register(registry);
+  }
+
+  private static Counter.Builder rows(String name, String fate) {
+    return Counter.builder().name(name).help("Rows of usage that were " + fate + ".");
   }
 
   /// Queues a request that has ended.

@@ -1,7 +1,7 @@
 package io.github.kiro4j.server.usage;
 
-import com.codahale.metrics.MetricRegistry;
 import io.github.kiro4j.server.database.RecordDatabase;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
@@ -24,14 +24,14 @@ public record UsageRecords(
       RecordDatabase database,
       String gateway,
       UsageRetention retention,
-      MetricRegistry metrics,
+      PrometheusRegistry registry,
       InstantSource clock) {
     ScheduledExecutorService thread =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("usage").factory());
     UsageTables tables = new UsageTables(database, gateway);
     return new UsageRecords(
-        new UsageRecorder(tables, retention, thread, metrics, clock),
+        new UsageRecorder(tables, retention, thread, registry, clock),
         new UsageReader(database),
         new LatencyReader(database),
         retention,

@@ -1,9 +1,7 @@
 package io.github.kiro4j.server.activity;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.codahale.metrics.MetricRegistry;
 import io.github.kiro4j.api.messages.ErrorType;
 import io.github.kiro4j.api.messages.StopReason;
 import io.github.kiro4j.api.messages.Usage;
@@ -29,8 +27,7 @@ class LiveRequestTest {
       ClientError.of(ErrorType.OVERLOADED_ERROR, "Overloaded");
 
   private final TestClock clock = new TestClock();
-  private final MetricRegistry metrics = new MetricRegistry();
-  private final Activity activity = new Activity(10, _ -> {}, metrics, clock);
+  private final Activity activity = new Activity(10, _ -> {}, clock);
   private final LiveRequest request =
       activity.begin("req_1", "/v1/messages", KeyIdentity.PRIMARY, null);
 
@@ -60,9 +57,6 @@ class LiveRequestTest {
                     new Attempt(4, Q, Duration.ofSeconds(7), null, null))));
     request.close();
     assertThat(finished().attempts()).isEqualTo(request.attempts());
-    assertThat(metrics.timer("kiro4j.attempts.runtime.failed").getCount()).isEqualTo(1);
-    assertThat(metrics.timer("kiro4j.attempts.q.answered").getCount()).isEqualTo(1);
-    assertThat(metrics.timer("kiro4j.attempts.q.failed").getCount()).isZero();
   }
 
   @Test
@@ -222,23 +216,6 @@ class LiveRequestTest {
 
     assertThat(request.requestedModel().orElseThrow()).hasSize(100);
     assertThat(request.summary().orElseThrow().conversation()).hasSize(16);
-  }
-
-  @Test
-  void metricsCountRequestsByOutcome() {
-    request.answerStarted();
-    request.answered(COMPLETE);
-    assertThat(live()).isEqualTo(1);
-    request.close();
-    activity.begin("req_2", "/v1/messages", KeyIdentity.PRIMARY, null).close();
-
-    assertThat(metrics.timer("kiro4j.requests.succeeded").getCount()).isEqualTo(1);
-    assertThat(metrics.timer("kiro4j.requests.failed").getCount()).isEqualTo(1);
-    assertThat(live()).isEqualTo(0);
-  }
-
-  private Object live() {
-    return requireNonNull(metrics.getGauges().get("kiro4j.requests.live")).getValue();
   }
 
   private FinishedRequest finished() {

@@ -43,7 +43,8 @@ class OverloadTest {
       assertThat(refused.headers().firstValue("retry-after")).contains("5");
       assertThat(get(gateway, "/readyz"))
           .startsWith("{\"status\":\"ok\",\"exhausted\":[\"requests\"");
-      assertThat(metrics(gateway)).contains("\"kiro4j.overload.refused.requests\":{\"count\":1}");
+      assertThat(metrics(gateway))
+          .contains("kiro4j_overload_refused_total{resource=\"requests\"} 1.0");
 
       gateway.upstream().scripts().otherwise(Script.answer().text("again"));
       open.body().close();
@@ -61,7 +62,7 @@ class OverloadTest {
       first.send(head("Content-Length: 60000"));
       Eventually.await(
           Duration.ofSeconds(20),
-          () -> metrics(gateway).contains("body-bytes\":{\"value\":60000}"));
+          () -> metrics(gateway).contains("kiro4j_overload_used{resource=\"body_bytes\"} 60000.0"));
 
       Answer refused = second.send(head("Content-Length: 60000")).answer();
 

@@ -240,6 +240,10 @@ class DeparturePhasesTest {
         HttpRequest.newBuilder(URI.create(gateway.operatorUri() + "/metrics"));
     Eventually.await(
         SOON,
-        () -> gateway.send(metrics).body().contains("\"kiro4j.requests.abandoned\":{\"count\":1,"));
+        () ->
+            gateway
+                .send(metrics)
+                .body()
+                .contains("outcome=\"abandoned\",route=\"/v1/messages\"} 1.0"));
   }
 }

@@ -1,13 +1,13 @@
 package io.github.kiro4j.server.upstream;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.codahale.metrics.MetricRegistry;
 import io.github.kiro4j.server.resilience.ResilienceMetrics;
+import io.github.kiro4j.server.testing.Exposition;
 import io.github.kiro4j.server.testing.UpstreamRig;
 import io.github.kiro4j.simulator.script.Script;
 import io.github.kiro4j.simulator.wire.KnownErrors;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,20 +19,21 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class RetryMetricsTest {
 
-  private static final String REQUEST = "resilience4j.retry.upstream-request.";
-  private static final String CREDENTIAL = "resilience4j.retry.upstream-credential.";
+  private static final String REQUEST = "upstream-request";
+  private static final String CREDENTIAL = "upstream-credential";
   private static final Script BROKEN =
       Script.status(500, "InternalServerException", "broken", null);
 
   @TempDir Path folder;
 
-  private final MetricRegistry metrics = new MetricRegistry();
+  private final PrometheusRegistry metrics = new PrometheusRegistry();
   private UpstreamRig rig;
 
   @BeforeEach
   void open() throws Exception {
     rig = new UpstreamRig(folder).withSocial(4).open();
-    rig.rules().retries().forEach(new ResilienceMetrics(metrics)::register);
+    ResilienceMetrics resilience = new ResilienceMetrics(metrics);
+    rig.rules().retries().forEach(resilience::register);
   }
 
   @AfterEach
@@ -47,12 +48,12 @@ class RetryMetricsTest {
 
     assertThat(rig.ask()).isPresent();
 
-    assertThat(events(REQUEST + "events.retry")).isEqualTo(8);
-    assertThat(events(REQUEST + "events.error")).isEqualTo(1);
-    assertThat(gauge(REQUEST + "failed_calls_with_retry")).isEqualTo(1);
-    assertThat(events(CREDENTIAL + "events.retry")).isEqualTo(6);
-    assertThat(events(CREDENTIAL + "events.error")).isEqualTo(3);
-    assertThat(gauge(CREDENTIAL + "failed_calls_with_retry")).isEqualTo(3);
+    assertEvents(REQUEST, "retry", 8);
+    assertEvents(REQUEST, "error", 1);
+    assertCalls(REQUEST, "failed_with_retry", 1);
+    assertEvents(CREDENTIAL, "retry", 6);
+    assertEvents(CREDENTIAL, "error", 3);
+    assertCalls(CREDENTIAL, "failed_with_retry", 3);
   }
 
   @Test
@@ -62,10 +63,10 @@ class RetryMetricsTest {
     assertThat(rig.ask()).isEmpty();
     assertThat(rig.ask()).isEmpty();
 
-    assertThat(events(REQUEST + "events.retry")).isEqualTo(2);
-    assertThat(events(REQUEST + "events.success")).isEqualTo(1);
-    assertThat(gauge(REQUEST + "successful_calls_with_retry")).isEqualTo(1);
-    assertThat(gauge(REQUEST + "successful_calls_without_retry")).isEqualTo(1);
+    assertEvents(REQUEST, "retry", 2);
+    assertEvents(REQUEST, "success", 1);
+    assertCalls(REQUEST, "successful_with_retry", 1);
+    assertCalls(REQUEST, "successful_without_retry", 1);
   }
 
   @Test
@@ -77,16 +78,22 @@ class RetryMetricsTest {
 
     assertThat(rig.ask()).isPresent();
 
-    assertThat(events(REQUEST + "events.retry")).isZero();
-    assertThat(events(REQUEST + "events.ignored_error")).isEqualTo(1);
-    assertThat(gauge(REQUEST + "failed_calls_without_retry")).isEqualTo(1);
+    assertEvents(REQUEST, "retry", 0);
+    assertEvents(REQUEST, "ignored_error", 1);
+    assertCalls(REQUEST, "failed_without_retry", 1);
   }
 
-  private long events(String name) {
-    return metrics.counter(name).getCount();
+  private void assertEvents(String retry, String event, int count) {
+    assertThat(Exposition.of(metrics))
+        .contains(
+            "resilience4j_events_total{event=\"%s\",name=\"%s\",type=\"retry\"} %d.0"
+                .formatted(event, retry, count));
   }
 
-  private long gauge(String name) {
-    return (long) requireNonNull(metrics.getGauges().get(name)).getValue();
+  private void assertCalls(String retry, String kind, int count) {
+    assertThat(Exposition.of(metrics))
+        .contains(
+            "resilience4j_retry_calls_total{kind=\"%s\",name=\"%s\"} %d.0"
+                .formatted(kind, retry, count));
   }
 }

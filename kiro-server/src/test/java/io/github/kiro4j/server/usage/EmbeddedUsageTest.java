@@ -8,6 +8,7 @@ import io.github.kiro4j.server.database.UnusableDatabaseException;
 import io.github.kiro4j.server.testing.FinishedRequests;
 import io.github.kiro4j.server.testing.RunsBesideOthers;
 import io.github.kiro4j.server.testing.TestClock;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.nio.file.Path;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class EmbeddedUsageTest extends UsageContract {
             new UsageTables(database, "g"),
             new UsageRetention(1, 1),
             Executors.newSingleThreadScheduledExecutor(),
-            new MetricRegistry(),
+            new PrometheusRegistry(),
             new TestClock());
     try {
       limitPages(database, 1);

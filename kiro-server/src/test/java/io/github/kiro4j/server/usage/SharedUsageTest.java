@@ -9,6 +9,7 @@ import io.github.kiro4j.server.testing.NeedsPostgres;
 import io.github.kiro4j.server.testing.RunsBesideOthers;
 import io.github.kiro4j.server.testing.TestClock;
 import io.github.kiro4j.server.testing.TestDatabase;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class SharedUsageTest extends UsageContract {
             new UsageTables(database, "g"),
             new UsageRetention(1, 1),
             Executors.newSingleThreadScheduledExecutor(),
-            new MetricRegistry(),
+            new PrometheusRegistry(),
             new TestClock());
     try {
       postgres.execute("ALTER TABLE kiro_credentials_requests RENAME TO elsewhere");

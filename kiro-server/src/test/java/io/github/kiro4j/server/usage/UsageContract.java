@@ -3,7 +3,6 @@ package io.github.kiro4j.server.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import com.codahale.metrics.MetricRegistry;
 import io.github.kiro4j.api.admin.operations.UsageReport.By;
 import io.github.kiro4j.api.admin.operations.UsageReport.Step;
 import io.github.kiro4j.api.admin.operations.UsageReport.UsageRow;
@@ -12,8 +11,10 @@ import io.github.kiro4j.server.activity.RequestOutcome;
 import io.github.kiro4j.server.activity.RequestSource;
 import io.github.kiro4j.server.database.RecordDatabase;
 import io.github.kiro4j.server.testing.Eventually;
+import io.github.kiro4j.server.testing.Exposition;
 import io.github.kiro4j.server.testing.FinishedRequests;
 import io.github.kiro4j.server.testing.TestClock;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,7 +52,7 @@ abstract class UsageContract {
       """;
 
   private final TestClock clock = new TestClock();
-  private final MetricRegistry metrics = new MetricRegistry();
+  private final PrometheusRegistry metrics = new PrometheusRegistry();
   private RecordDatabase database;
   private UsageTables tables;
   private UsageRecorder recorder;
@@ -261,7 +262,7 @@ abstract class UsageContract {
       recorder.record(FinishedRequests.withId("req_" + n));
     }
 
-    assertThat(metrics.counter("kiro4j.usage.dropped").getCount()).isEqualTo(3);
+    assertThat(Exposition.of(metrics)).contains("kiro4j_usage_dropped_total 3.0");
   }
 
   @Test

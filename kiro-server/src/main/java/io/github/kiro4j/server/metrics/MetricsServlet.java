@@ -1,0 +1,34 @@
+package io.github.kiro4j.server.metrics;
+
+import com.codahale.metrics.MetricRegistry;
+import io.prometheus.metrics.exporter.servlet.jakarta.PrometheusMetricsServlet;
+import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+
+/// Serves all metrics in the text format of Prometheus, or in OpenMetrics for a program that
+/// accepts it. What a gateway that nobody scrapes does not need begins with the first scrape: the
+/// JVM's figures, Dropwizard's own, and the count of pinned virtual threads.
+public final class MetricsServlet extends PrometheusMetricsServlet {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient PrometheusRegistry registry;
+  private final transient MetricRegistry dropwizard;
+  private final transient PinnedThreads pinned;
+
+  /// @param dropwizard figures of Jetty, of the connection pools and of the log
+  public MetricsServlet(
+      PrometheusRegistry registry, MetricRegistry dropwizard, PinnedThreads pinned) {
+    super(registry);
+    this.registry = registry;
+    this.dropwizard = dropwizard;
+    this.pinned = pinned;
+  }
+
+  @Override
+  public void init() {
+    JvmMetrics.builder().register(registry);
+    registry.register(new DropwizardMetrics(dropwizard));
+    pinned.start(registry);
+  }
+}
