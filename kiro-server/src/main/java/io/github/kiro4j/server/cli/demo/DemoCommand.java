@@ -1,4 +1,4 @@
-package io.github.kiro4j.server.cli;
+package io.github.kiro4j.server.cli.demo;
 
 import io.dropwizard.core.Application;
 import io.dropwizard.core.cli.Command;
@@ -26,7 +26,7 @@ import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 
 /// `demo`: the gateway in front of a simulated upstream. The state of the gateway is in a temporary
-/// folder, which the command deletes at the end. No other class of the server knows the simulator.
+/// folder, which the command deletes at the end.
 public final class DemoCommand extends Command {
 
   private static final String KEY = "sk-kiro4j-demo-key";
