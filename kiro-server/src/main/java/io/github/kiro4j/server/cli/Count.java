@@ -1,6 +1,5 @@
 package io.github.kiro4j.server.cli;
 
-
 /// Numbers with their nouns in sentences for the operator.
 final class Count {
 
