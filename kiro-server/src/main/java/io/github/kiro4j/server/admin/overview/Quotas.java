@@ -26,7 +26,7 @@ final class Quotas {
     List<CredentialQuota> known = credentials.stream().flatMap(Quotas::quota).toList();
     List<CredentialQuota> serving = known.stream().filter(CredentialQuota::serves).toList();
     double remaining = sum(serving);
-    Optional<Instant> reset = reset(serving);
+    Optional<Instant> reset = reset(serving, now);
     return new Quota(
         serving.stream().mapToDouble(CredentialQuota::used).sum(),
         serving.stream().mapToDouble(CredentialQuota::limit).sum(),
@@ -58,11 +58,12 @@ final class Quotas {
     return quotas.stream().mapToDouble(CredentialQuota::remaining).sum();
   }
 
-  private static Optional<Instant> reset(List<CredentialQuota> quotas) {
+  private static Optional<Instant> reset(List<CredentialQuota> quotas, Instant now) {
     return quotas.stream()
         .map(CredentialQuota::resetsAt)
         .filter(Objects::nonNull)
         .map(Instant::parse)
+        .filter(now::isBefore)
         .min(Comparator.naturalOrder());
   }
 

@@ -52,7 +52,7 @@ public record StatedBalance(
 
   /// Whether the quota has been reset since the provider stated the balance.
   boolean isOutdated(Instant now) {
-    return reset != null && !now.isBefore(reset);
+    return reset != null && reset.isAfter(at) && !now.isBefore(reset);
   }
 
   StatedBalance spending(double credits) {
