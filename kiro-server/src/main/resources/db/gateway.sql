@@ -162,3 +162,13 @@ INSERT INTO "${table}_usage_days"
     sum(output_tokens), sum(cache_read_tokens), sum(cache_write_tokens), sum(credits), sum(first_events), sum(first_event), sum(duration)
   FROM "${table}_usage_hours" GROUP BY 1, 2, 3, 4, 5, 6, 7;
 --rollback DROP TABLE "${table}_usage_days"
+--changeset kiro4j:records-9-requests-attempts
+--comment What the list of requests shows beside usage: the attempts as JSON, the hash of the conversation, whether the answer was a stream.
+ALTER TABLE "${table}_requests" ADD COLUMN conversation TEXT NOT NULL DEFAULT '';
+ALTER TABLE "${table}_requests" ADD COLUMN streamed INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE "${table}_requests" ADD COLUMN attempt_list TEXT NOT NULL DEFAULT '';
+CREATE INDEX "${table}_requests_id" ON "${table}_requests" (request_id);
+--rollback DROP INDEX "${table}_requests_id";
+--rollback ALTER TABLE "${table}_requests" DROP COLUMN attempt_list;
+--rollback ALTER TABLE "${table}_requests" DROP COLUMN streamed;
+--rollback ALTER TABLE "${table}_requests" DROP COLUMN conversation;

@@ -3,22 +3,25 @@ package io.github.kiro4j.server;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
+import io.dropwizard.lifecycle.AutoCloseableManager;
 import io.github.kiro4j.server.bootstrap.AccessKeys;
 import io.github.kiro4j.server.bootstrap.AdminModule;
 import io.github.kiro4j.server.bootstrap.ClientApiModule;
 import io.github.kiro4j.server.bootstrap.EntryModule;
 import io.github.kiro4j.server.bootstrap.KeysModule;
+import io.github.kiro4j.server.bootstrap.MetricsModule;
 import io.github.kiro4j.server.bootstrap.StorageModule;
 import io.github.kiro4j.server.bootstrap.TerminationSignals;
 import io.github.kiro4j.server.bootstrap.UpstreamModule;
 import io.github.kiro4j.server.cli.DatabaseCommand;
-import io.github.kiro4j.server.cli.DemoCommand;
 import io.github.kiro4j.server.cli.KiroCheckCommand;
 import io.github.kiro4j.server.cli.KiroServerCommand;
+import io.github.kiro4j.server.cli.demo.DemoCommand;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.server.config.file.ConfigurationSources;
 import io.github.kiro4j.server.config.file.KiroConfigurationFactory;
 import io.github.kiro4j.server.logging.LiveSecrets;
+import io.github.kiro4j.server.logging.RecentLog;
 import io.github.kiro4j.server.logging.SafeLog;
 import java.time.Clock;
 import java.util.function.Consumer;
@@ -72,20 +75,26 @@ public class KiroApplication extends Application<KiroConfiguration> {
   public void run(KiroConfiguration configuration, Environment environment) throws Exception {
     preparation.accept(environment);
     configuration.applyShorthands();
-    LiveSecrets secrets = new LiveSecrets(Clock.systemUTC());
+    Clock clock = Clock.systemUTC();
+    LiveSecrets secrets = new LiveSecrets(clock);
     secrets.readFrom(configuration::secrets);
+    RecentLog log = new RecentLog();
+    environment.lifecycle().manage(new AutoCloseableManager(log));
+    log.attach();
     SafeLog.apply(secrets);
     AccessKeys keys = AccessKeys.of(configuration);
-    EntryModule entry = new EntryModule(configuration);
+    MetricsModule metrics = new MetricsModule(environment);
+    EntryModule entry = new EntryModule(configuration, clock, metrics);
     StorageModule storage = StorageModule.open(configuration, sources, environment.metrics());
     environment.lifecycle().manage(storage.records());
-    UpstreamModule upstream = new UpstreamModule(configuration, sources, storage, environment);
+    UpstreamModule upstream =
+        new UpstreamModule(configuration, sources, storage, metrics, environment);
     secrets.readFrom(() -> Stream.concat(configuration.secrets(), upstream.secrets()));
     KeysModule clientKeys = new KeysModule(storage, upstream, environment.lifecycle());
     ClientApiModule clients =
         new ClientApiModule(configuration, storage, upstream, clientKeys, environment);
     new AdminModule(storage, upstream, clients, clientKeys)
-        .register(configuration, sources, keys.admin(), entry.proxies(), environment);
+        .register(configuration, sources, keys.admin(), entry, log, environment);
     entry.register(clientKeys.clientKeys(keys.client()), clients, upstream, environment);
   }
 

@@ -2,9 +2,12 @@ package io.github.kiro4j.server.activity;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dropwizard.lifecycle.Managed;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.api.RegularFile;
+import io.github.kiro4j.server.credentials.account.StatedBalances;
 import io.github.kiro4j.server.credentials.health.HealthHistories;
 import io.github.kiro4j.server.credentials.store.file.AtomicFile;
 import java.io.CharConversionException;
@@ -24,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// `kiro4j-history.json`: the health histories of the credentials, written once a minute and when
-/// the gateway stops. The file holds no secret. A crash loses at most the last minute.
+/// `kiro4j-history.json`: the health histories of the credentials and the balances of their
+/// accounts, written once a minute and when the gateway stops. The file holds no secret. A crash
+/// loses at most the last minute.
 public final class HealthHistoryFile implements Managed {
 
   public static final String NAME = "kiro4j-history.json";
@@ -33,9 +37,12 @@ public final class HealthHistoryFile implements Managed {
   private static final Logger LOG = LoggerFactory.getLogger(HealthHistoryFile.class);
   private static final int MAX_BYTES = 64 << 20;
   private static final Duration INTERVAL = Duration.ofSeconds(60);
+  private static final String HISTORY = "history";
+  private static final String BALANCES = "balances";
 
   private final Path file;
   private final HealthHistories histories;
+  private final StatedBalances balances;
   private final ScheduledExecutorService timer;
   private final Executor background;
   private @Nullable Future<?> saving;
@@ -43,9 +50,14 @@ public final class HealthHistoryFile implements Managed {
 
   /// @param timer schedules the writes; `background` runs them
   public HealthHistoryFile(
-      Path folder, HealthHistories histories, ScheduledExecutorService timer, Executor background) {
+      Path folder,
+      HealthHistories histories,
+      StatedBalances balances,
+      ScheduledExecutorService timer,
+      Executor background) {
     this.file = folder.resolve(NAME);
     this.histories = histories;
+    this.balances = balances;
     this.timer = timer;
     this.background = background;
   }
@@ -75,7 +87,9 @@ public final class HealthHistoryFile implements Managed {
 
   private void restore() throws IOException {
     try {
-      histories.restore(Json.MAPPER.readTree(RegularFile.read(file, MAX_BYTES)));
+      JsonNode content = Json.MAPPER.readTree(RegularFile.read(file, MAX_BYTES));
+      histories.restore(content.path(HISTORY));
+      balances.restore(content.path(BALANCES));
     } catch (JsonProcessingException
         | CharConversionException
         | DateTimeException
@@ -105,7 +119,10 @@ public final class HealthHistoryFile implements Managed {
   }
 
   synchronized void save() {
-    byte[] bytes = Json.bytes(histories.toJson());
+    ObjectNode content = JsonNodeFactory.instance.objectNode();
+    content.set(HISTORY, histories.toJson());
+    content.set(BALANCES, balances.toJson());
+    byte[] bytes = Json.bytes(content);
     if (Arrays.equals(bytes, lastWritten)) {
       return;
     }

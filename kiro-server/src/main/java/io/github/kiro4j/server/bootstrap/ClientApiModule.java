@@ -8,6 +8,8 @@ import io.github.kiro4j.protocol.mapping.answer.AnswerContext;
 import io.github.kiro4j.protocol.mapping.content.ImageFetcher;
 import io.github.kiro4j.protocol.tokens.TokenEstimator;
 import io.github.kiro4j.server.activity.Activity;
+import io.github.kiro4j.server.activity.AttemptFailures;
+import io.github.kiro4j.server.activity.FinishedRequest;
 import io.github.kiro4j.server.activity.HealthHistoryFile;
 import io.github.kiro4j.server.config.ActivityConfiguration;
 import io.github.kiro4j.server.config.ImagesConfiguration;
@@ -16,6 +18,8 @@ import io.github.kiro4j.server.config.LimitsConfiguration;
 import io.github.kiro4j.server.config.StartupException;
 import io.github.kiro4j.server.connection.ConnectionFilter;
 import io.github.kiro4j.server.connection.DepartureWatch;
+import io.github.kiro4j.server.credentials.account.BalanceRecorder;
+import io.github.kiro4j.server.credentials.account.StatedBalances;
 import io.github.kiro4j.server.database.DatabaseKind;
 import io.github.kiro4j.server.health.Readiness;
 import io.github.kiro4j.server.http.ApiExceptionMapper;
@@ -48,7 +52,7 @@ import io.github.kiro4j.server.tokens.CountTokensResource;
 import io.github.kiro4j.server.tokens.RemoteTokenCounter;
 import io.github.kiro4j.server.tokens.TokenCounter;
 import io.github.kiro4j.server.usage.EarlierActivityFile;
-import io.github.kiro4j.server.usage.UsageRecorder;
+import io.github.kiro4j.server.usage.RecentTraffic;
 import io.github.kiro4j.server.usage.UsageRecords;
 import io.github.kiro4j.server.usage.UsageRetention;
 import jakarta.servlet.DispatcherType;
@@ -59,6 +63,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 import org.glassfish.jersey.server.ServerProperties;
 
 /// Serves what clients reach: messages, token counts, models, liveness and readiness.
@@ -68,8 +73,12 @@ public final class ClientApiModule {
   private static final Duration REMOTE_COUNT_TIMEOUT = Duration.ofSeconds(5);
 
   final UsageRecords usage;
+  final RecentTraffic traffic;
+  final AttemptFailures failures = new AttemptFailures();
   final Activity activity;
   final Readiness readiness;
+  final MessagesService messages;
+  final Exchanges exchanges;
 
   /// Builds the resources and registers them.
   ///
@@ -83,7 +92,8 @@ public final class ClientApiModule {
       Environment environment)
       throws StartupException, IOException {
     this.usage = usage(configuration, storage, upstream, environment);
-    this.activity = activity(configuration, upstream, usage.recorder());
+    this.traffic = new RecentTraffic(upstream.clock);
+    this.activity = activity(configuration, upstream, observer(upstream.accounts));
     restore(storage, upstream, usage, environment);
     this.readiness =
         new Readiness(
@@ -97,7 +107,7 @@ public final class ClientApiModule {
         new RequestTranslator(
             upstream.catalogue,
             mappingOptions(configuration, imageFetcher(configuration, upstream, environment)));
-    MessagesService messages =
+    this.messages =
         new MessagesService(
             keys.access,
             translator,
@@ -106,7 +116,7 @@ public final class ClientApiModule {
             new IgnoredParameters(upstream.metrics.registry),
             answerOptions(configuration),
             upstream.timer);
-    Exchanges exchanges = new Exchanges(bodies, activity);
+    this.exchanges = new Exchanges(bodies, activity);
     JerseyEnvironment jersey = environment.jersey();
     registerHttp(jersey);
     jersey.register(new MessagesResource(messages, exchanges));
@@ -162,13 +172,27 @@ public final class ClientApiModule {
     return usage;
   }
 
+  private Consumer<FinishedRequest> observer(BalanceRecorder accounts) {
+    Consumer<FinishedRequest> record = usage.recorder()::record;
+    return record
+        .andThen(traffic::add)
+        .andThen(failures::add)
+        .andThen(request -> spend(request, accounts.balances()));
+  }
+
+  private static void spend(FinishedRequest request, StatedBalances balances) {
+    request.credential().ifPresent(id -> balances.spent(id, request.credits()));
+  }
+
   private static Activity activity(
-      KiroConfiguration configuration, UpstreamModule upstream, UsageRecorder usage) {
+      KiroConfiguration configuration,
+      UpstreamModule upstream,
+      Consumer<FinishedRequest> observer) {
     RequestMetrics metrics = new RequestMetrics(upstream.metrics.registry);
     Activity activity =
         new Activity(
             configuration.getActivity().getRecentRequests(),
-            metrics.andThen(usage::record),
+            metrics.andThen(observer),
             upstream.clock);
     metrics.watch(activity.live(), upstream.metrics.registry);
     return activity;
@@ -182,6 +206,7 @@ public final class ClientApiModule {
         new HealthHistoryFile(
             storage.stateDir(),
             upstream.pool.histories(),
+            upstream.accounts.balances(),
             upstream.timer,
             task -> Thread.ofVirtual().name("history").start(task));
     Optional<EarlierActivityFile> earlier = EarlierActivityFile.in(storage.stateDir());

@@ -7,13 +7,13 @@ import io.github.kiro4j.server.resilience.ResilienceMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 
 /// Builds what the gateway exports at `/metrics` of the admin connector.
-final class MetricsModule {
+public final class MetricsModule {
 
   final PrometheusRegistry registry = new PrometheusRegistry();
   final ResilienceMetrics resilience = new ResilienceMetrics(registry);
 
   /// Registers the route, in the place of Dropwizard's own.
-  MetricsModule(Environment environment) {
+  public MetricsModule(Environment environment) {
     PinnedThreads pinned = new PinnedThreads();
     environment.lifecycle().manage(pinned);
     environment

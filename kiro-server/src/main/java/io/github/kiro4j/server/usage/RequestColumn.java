@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The columns of a request's row, in the order of exports. An empty text says that a value is
-/// unknown.
+/// The columns of a request's row: those of exports in their order, then what the list of requests
+/// shows beside them. An empty text says that a value is unknown.
 enum RequestColumn {
   ENDED_AT,
   GATEWAY,
@@ -37,7 +37,10 @@ enum RequestColumn {
   FIRST_EVENT,
   DURATION,
   STOP_REASON,
-  CLIENT;
+  CLIENT,
+  CONVERSATION,
+  STREAMED,
+  ATTEMPT_LIST;
 
   /// PostgreSQL stores no NUL character and no half of a surrogate pair.
   private static final Pattern UNSTORABLE = Pattern.compile("[\\p{Cntrl}\\p{Cs}]");
@@ -45,6 +48,14 @@ enum RequestColumn {
   /// The names of all columns, in order.
   static List<String> names() {
     return Arrays.stream(values()).map(RequestColumn::sqlName).toList();
+  }
+
+  /// The names of the columns of exports, in order: one value for each column.
+  static List<String> exported() {
+    return Arrays.stream(values())
+        .filter(column -> column.compareTo(CLIENT) <= 0)
+        .map(RequestColumn::sqlName)
+        .toList();
   }
 
   String sqlName() {
@@ -77,6 +88,9 @@ enum RequestColumn {
       case DURATION -> request.duration().toMillis();
       case STOP_REASON -> stopReason(request);
       case CLIENT -> request.source().client();
+      case CONVERSATION -> summary(request).map(RequestSummary::conversation).orElse("");
+      case STREAMED -> summary(request).filter(RequestSummary::streaming).isPresent() ? 1 : 0;
+      case ATTEMPT_LIST -> AttemptViews.text(request.attempts());
     };
   }
 
@@ -85,7 +99,11 @@ enum RequestColumn {
   }
 
   static String model(FinishedRequest request) {
-    return Optional.ofNullable(request.summary()).map(RequestSummary::upstreamModel).orElse("");
+    return summary(request).map(RequestSummary::upstreamModel).orElse("");
+  }
+
+  private static Optional<RequestSummary> summary(FinishedRequest request) {
+    return Optional.ofNullable(request.summary());
   }
 
   static String error(FinishedRequest request) {

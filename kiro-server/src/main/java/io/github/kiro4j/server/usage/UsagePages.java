@@ -12,7 +12,7 @@ public final class UsagePages {
 
   /// The names of the columns, in order. `ended_at`, `first_event` and `duration` are milliseconds,
   /// the first since 1970.
-  public static final List<String> COLUMNS = RequestColumn.names();
+  public static final List<String> COLUMNS = RequestColumn.exported();
 
   private static final int ROWS = 2_000;
 

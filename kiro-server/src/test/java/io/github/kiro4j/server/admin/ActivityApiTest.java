@@ -239,7 +239,7 @@ class ActivityApiTest {
     assertThat(ended.errorType()).isNotNull();
     assertThat(ended.status()).isEqualTo(status).isBetween(400, 404);
     assertThat(ended.sends()).isZero();
-    assertThat(client.statistics(Statistics.By.DAY).total().refused()).isEqualTo(1);
+    assertThat(client.statistics().by(Statistics.By.DAY).total().refused()).isEqualTo(1);
   }
 
   @Test
@@ -358,7 +358,7 @@ class ActivityApiTest {
     gateway.postMessages(PLAIN);
     awaitEnded(2);
 
-    assertThat(client.statistics(Statistics.By.MODEL).rows())
+    assertThat(client.statistics().by(Statistics.By.MODEL).rows())
         .extracting(
             Statistics.Row::key,
             Statistics.Row::requests,
@@ -369,10 +369,10 @@ class ActivityApiTest {
             Statistics.Row::cacheWriteTokens,
             Statistics.Row::credits)
         .containsExactly(tuple("claude-sonnet-4.5", 2L, 1L, 1L, 12L, 34L, 56L, 0.25));
-    assertThat(client.statistics(Statistics.By.CREDENTIAL).rows())
+    assertThat(client.statistics().by(Statistics.By.CREDENTIAL).rows())
         .extracting(Statistics.Row::key, Statistics.Row::requests)
         .containsExactly(tuple("1", 2L));
-    Statistics days = client.statistics(Statistics.By.DAY);
+    Statistics days = client.statistics().by(Statistics.By.DAY);
     assertThat(days.rows()).singleElement().extracting(Statistics.Row::key).isEqualTo(days.since());
     assertThat(days.total().meanDurationMs()).isPositive();
   }
@@ -383,10 +383,12 @@ class ActivityApiTest {
     awaitEnded();
 
     LocalDate before = LocalDate.parse("2026-01-01");
-    assertThat(client.statistics(Statistics.By.MODEL, before, before).total().requests()).isZero();
+    assertThat(client.statistics().by(Statistics.By.MODEL, before, before).total().requests())
+        .isZero();
     assertThat(
             client
-                .statistics(Statistics.By.MODEL, before, LocalDate.parse("2999-01-01"))
+                .statistics()
+                .by(Statistics.By.MODEL, before, LocalDate.parse("2999-01-01"))
                 .total()
                 .requests())
         .isEqualTo(1);
@@ -413,7 +415,7 @@ class ActivityApiTest {
     gateway = start(upstream, upstream.accounts().newRefreshToken());
     client = gateway.adminClient();
 
-    assertThat(client.statistics(Statistics.By.MODEL).total().failed()).isEqualTo(1);
+    assertThat(client.statistics().by(Statistics.By.MODEL).total().failed()).isEqualTo(1);
     assertThat(client.history(1).changes())
         .extracting(CredentialHistory.Change::cause)
         .contains("suspended");
@@ -437,8 +439,8 @@ class ActivityApiTest {
     gateway = start(upstream, upstream.accounts().newRefreshToken());
     client = gateway.adminClient();
 
-    assertThat(client.statistics(Statistics.By.MODEL).total().requests()).isEqualTo(3);
-    assertThat(client.statistics(Statistics.By.DAY).since())
+    assertThat(client.statistics().by(Statistics.By.MODEL).total().requests()).isEqualTo(3);
+    assertThat(client.statistics().by(Statistics.By.DAY).since())
         .isEqualTo(LocalDate.now(ZoneOffset.UTC).minusDays(3).toString());
     assertThat(client.history(1).changes())
         .extracting(CredentialHistory.Change::cause)
@@ -457,7 +459,7 @@ class ActivityApiTest {
     gateway = start(upstream, upstream.accounts().newRefreshToken());
     client = gateway.adminClient();
 
-    assertThat(client.statistics(Statistics.By.MODEL).total().requests()).isZero();
+    assertThat(client.statistics().by(Statistics.By.MODEL).total().requests()).isZero();
     assertThat(state.resolve("kiro4j-activity.json.damaged")).exists();
   }
 
@@ -479,7 +481,7 @@ class ActivityApiTest {
 
   @Test
   void everySettingIsListedWithItsOriginAndWithoutSecrets() throws Exception {
-    EffectiveConfiguration configuration = client.configuration();
+    EffectiveConfiguration configuration = client.settings().all();
 
     assertThat(configuration.file()).endsWith("config.yml");
     assertThat(setting("apiKey").secret()).isTrue();
@@ -495,7 +497,7 @@ class ActivityApiTest {
   void aSettingChangedByTheAdminApiHasTheOriginAdmin() throws Exception {
     assertThat(setting("loadBalancingMode").origin()).isEqualTo(Origin.DEFAULT);
 
-    client.setLoadBalancing("balanced");
+    client.settings().setLoadBalancing("balanced");
 
     assertThat(setting("loadBalancingMode").origin()).isEqualTo(Origin.ADMIN);
     assertThat(setting("loadBalancingMode").value()).hasToString("\"balanced\"");
@@ -523,7 +525,7 @@ class ActivityApiTest {
   }
 
   private EffectiveConfiguration.Setting setting(String key) throws Exception {
-    return client.configuration().settings().stream()
+    return client.settings().all().settings().stream()
         .filter(setting -> setting.key().equals(key))
         .findFirst()
         .orElseThrow();

@@ -297,7 +297,7 @@ abstract class UsageContract {
             tables,
             new UsageRetention(1, 3),
             Executors.newSingleThreadScheduledExecutor(),
-            new MetricRegistry(),
+            new PrometheusRegistry(),
             clock);
     cleaning.record(at(1, TEN));
     cleaning.start();

@@ -8,6 +8,7 @@ import io.github.kiro4j.server.admin.Masks;
 import io.github.kiro4j.server.credentials.AccessToken;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.Login;
+import io.github.kiro4j.server.credentials.account.AccountProfile;
 import io.github.kiro4j.server.credentials.health.HealthState;
 import io.github.kiro4j.server.credentials.health.HealthState.Cause;
 import io.github.kiro4j.server.credentials.health.HealthState.CoolingDown;
@@ -34,7 +35,8 @@ final class StatusView {
   private StatusView() {}
 
   /// @param currentId the id of the credential that the next request would get
-  static CredentialStatus of(PooledCredential member, long currentId) {
+  /// @param observed what was seen of the credentials beside their state
+  static CredentialStatus of(PooledCredential member, long currentId, Observations observed) {
     Credential credential = member.credential();
     HealthState health = member.health();
     Optional<ProxySettings> proxy = Optional.ofNullable(credential.settings().proxy());
@@ -65,13 +67,28 @@ final class StatusView {
         member.inFlight(),
         view(member),
         route.map(known -> known.route().text()).orElse(null),
-        route.map(StoredRoute::since).map(AdminTimes::text).orElse(null));
+        route.map(StoredRoute::since).map(AdminTimes::text).orElse(null),
+        credential.settings().provider(),
+        region(credential),
+        member.isRefreshFailing(),
+        observed.balance(credential.id()),
+        Observations.limits(member),
+        observed.lastError(credential.id()));
   }
 
   private static String endpoint(Credential credential) {
     return Optional.ofNullable(credential.settings().endpoint())
         .map(Endpoint::label)
         .orElse(ENDPOINT);
+  }
+
+  private static @Nullable String region(Credential credential) {
+    return Optional.ofNullable(credential.settings().apiRegion())
+        .or(() ->
+            Optional.ofNullable(credential.profileArn())
+                .map(arn -> new AccountProfile(arn, null, true).region()))
+        .filter(region -> !region.isEmpty())
+        .orElse(null);
   }
 
   static boolean isDisabled(PooledCredential member) {

@@ -10,6 +10,7 @@ import io.github.kiro4j.server.admin.AdminTimes;
 import io.github.kiro4j.server.credentials.pool.CredentialPool;
 import io.github.kiro4j.server.credentials.pool.PooledCredential;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
+import io.github.kiro4j.server.health.GatewayProcess;
 import io.github.kiro4j.server.health.GatewayVersion;
 import io.github.kiro4j.server.health.Readiness;
 import io.github.kiro4j.server.upstream.endpoint.EndpointCoolDowns;
@@ -18,9 +19,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 
 /// `GET /status`: version, health, storage and endpoints of the gateway.
@@ -34,8 +32,7 @@ public final class StatusResource {
   private final String storageType;
   private final Readiness readiness;
   private final EndpointCoolDowns coolDowns;
-  private final InstantSource clock;
-  private final Instant started;
+  private final GatewayProcess process;
 
   /// @param storageType `file` or `postgres`
   public StatusResource(
@@ -44,25 +41,23 @@ public final class StatusResource {
       String storageType,
       Readiness readiness,
       EndpointCoolDowns coolDowns,
-      InstantSource clock) {
+      GatewayProcess process) {
     this.pool = pool;
     this.store = store;
     this.storageType = storageType;
     this.readiness = readiness;
     this.coolDowns = coolDowns;
-    this.clock = clock;
-    this.started = clock.instant();
+    this.process = process;
   }
 
   @GET
   public GatewayStatus get() {
-    Instant now = clock.instant();
     return new GatewayStatus(
         GatewayVersion.text(),
         Runtime.version().toString(),
-        AdminTimes.text(now),
-        AdminTimes.text(started),
-        Duration.between(started, now).toSeconds(),
+        AdminTimes.text(process.now()),
+        AdminTimes.text(process.started()),
+        process.uptime().toSeconds(),
         health(),
         storage(),
         credentials(),

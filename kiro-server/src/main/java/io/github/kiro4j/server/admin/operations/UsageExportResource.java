@@ -53,8 +53,8 @@ public final class UsageExportResource {
       @Context ContainerRequestContext request) {
     UsageFormat form =
         Parameters.member("format", format, UsageFormat.values(), UsageFormat::wireName);
-    UsageParameters.Span span = selection.span(usage.clock().instant());
-    UsagePages pages = usage.reader().rows(span.from(), span.to(), selection.filter());
+    TimeRange range = selection.range(usage.clock());
+    UsagePages pages = usage.reader().rows(range.from(), range.to(), selection.filter());
     usage.recorder().flush();
     try {
       return Response.ok(rows(form, pages, ClientConnection.of(request)), form.mediaType)

@@ -9,7 +9,6 @@ import io.github.kiro4j.server.admin.AdminApi;
 import io.github.kiro4j.server.admin.AdminProblemException;
 import io.github.kiro4j.server.admin.Parameters;
 import io.github.kiro4j.server.admin.Problems;
-import io.github.kiro4j.server.admin.operations.UsageParameters.Span;
 import io.github.kiro4j.server.clients.ClientKey;
 import io.github.kiro4j.server.clients.store.KeyAdministration;
 import io.github.kiro4j.server.database.UnusableDatabaseException;
@@ -56,20 +55,20 @@ public final class UsageResource {
       @BeanParam UsageParameters selection) {
     By grouping = Parameters.member("by", by, By.values(), By::wireName);
     Step length = Parameters.member("step", step, Step.values(), Step::wireName);
-    Span span = selection.span(usage.clock().instant());
+    TimeRange time = selection.range(usage.clock());
     UsageFilter filter = selection.filter();
     usage.recorder().flush();
     try {
-      return report(new Query(span, filter, grouping, length));
+      return report(new Query(time, filter, grouping, length));
     } catch (UnusableDatabaseException e) {
       throw Problems.usageUnavailable(e);
     }
   }
 
-  private record Query(Span span, UsageFilter filter, By by, Step step) {}
+  private record Query(TimeRange time, UsageFilter filter, By by, Step step) {}
 
   private UsageReport report(Query query) throws UnusableDatabaseException {
-    UsageRange range = usage.range(query.span().from(), query.span().to());
+    UsageRange range = usage.range(query.time().from(), query.time().to());
     UsageFilter filter = query.filter();
     List<UsageRow> rows =
         usage.reader().sums(range, filter, query.by(), query.step(), MOST_ROWS + 1);
@@ -80,8 +79,8 @@ public final class UsageResource {
     Optional<UsageRow> total =
         usage.reader().sums(range, filter, By.TOTAL, Step.ALL, 1).stream().findFirst();
     return new UsageReport(
-        query.span().from().toString(),
-        query.span().to().toString(),
+        query.time().from().toString(),
+        query.time().to().toString(),
         query.by(),
         query.step(),
         total.orElse(NONE),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.api.admin.CredentialFields;
 import io.github.kiro4j.protocol.models.UpstreamModel;
+import io.github.kiro4j.server.activity.AttemptFailures;
 import io.github.kiro4j.server.admin.operations.StatusResource;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.IssuedTokens;
@@ -14,7 +15,10 @@ import io.github.kiro4j.server.credentials.RequestLimits;
 import io.github.kiro4j.server.credentials.account.AccountProfile;
 import io.github.kiro4j.server.credentials.account.AccountService;
 import io.github.kiro4j.server.credentials.account.AccountUsage;
+import io.github.kiro4j.server.credentials.account.BalanceRecorder;
+import io.github.kiro4j.server.credentials.account.StatedBalances;
 import io.github.kiro4j.server.credentials.pool.CredentialPool;
+import io.github.kiro4j.server.credentials.pool.DefaultLimits;
 import io.github.kiro4j.server.credentials.pool.PoolContext;
 import io.github.kiro4j.server.credentials.refresh.RefreshOnRefusal;
 import io.github.kiro4j.server.credentials.refresh.TokenService;
@@ -25,6 +29,7 @@ import io.github.kiro4j.server.credentials.store.file.FileCredentialStore;
 import io.github.kiro4j.server.credentials.store.file.FileRuntimeSettings;
 import io.github.kiro4j.server.credentials.store.file.FileRuntimeStates;
 import io.github.kiro4j.server.credentials.store.file.StateFile;
+import io.github.kiro4j.server.health.GatewayProcess;
 import io.github.kiro4j.server.health.Readiness;
 import io.github.kiro4j.server.testing.TestClock;
 import io.github.kiro4j.server.testing.TestEntries;
@@ -91,12 +96,20 @@ class StoreCallsTest {
     pool =
         CredentialPool.open(
             new PoolContext(
-                store, unused, unused, RequestLimits.UNSET, clock, new Random(1), Runnable::run),
+                store,
+                unused,
+                unused,
+                new DefaultLimits(RequestLimits.UNSET),
+                clock,
+                new Random(1),
+                Runnable::run),
             new FileRuntimeStates(state),
             new FileRuntimeSettings(state),
             LoadBalancing.PRIORITY,
             null);
-    views = new CredentialViews(pool, store, clock);
+    views =
+        new CredentialViews(
+            pool, store, new Observations(new StatedBalances(clock), new AttemptFailures()), clock);
     calls.clear();
   }
 
@@ -125,7 +138,13 @@ class StoreCallsTest {
     Readiness readiness = new Readiness(pool, () -> false, Optional::empty, Optional::empty);
 
     assertThat(
-            new StatusResource(pool, store, "file", readiness, new EndpointCoolDowns(clock), clock)
+            new StatusResource(
+                    pool,
+                    store,
+                    "file",
+                    readiness,
+                    new EndpointCoolDowns(clock),
+                    GatewayProcess.begin(clock))
                 .get()
                 .storage()
                 .available())
@@ -135,7 +154,8 @@ class StoreCallsTest {
 
   @Test
   void anEditIsOneEditAndOneReload() {
-    Balances balances = new Balances(unused, pool, store, clock);
+    Balances balances =
+        new Balances(new BalanceRecorder(unused, new StatedBalances(clock)), pool, store, clock);
     CredentialChanges changes = new CredentialChanges(pool, store, balances);
 
     StoredEntry edited =
