@@ -3,7 +3,6 @@ package io.github.kiro4j.server.bootstrap;
 import ch.qos.logback.classic.LoggerContext;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
-import io.github.kiro4j.server.activity.Activity;
 import io.github.kiro4j.server.admin.AdminJson;
 import io.github.kiro4j.server.admin.AdminProblemMapper;
 import io.github.kiro4j.server.admin.access.AdminAccess;
@@ -169,7 +168,6 @@ public final class AdminModule {
   }
 
   private void registerOperations(JerseyEnvironment jersey) {
-    Activity activity = clients.activity;
     jersey.register(new RequestsResource(requests, clients.usage));
     jersey.register(new PastRequestsResource(clients.usage));
     jersey.register(new StatisticsResource(clients.usage));

@@ -61,10 +61,11 @@ public final class KeyRing {
         : new Found.Accepted(KeyIdentity.of(key));
   }
 
-  /// Every key once.
+  /// Every key once; none as long as the keys are unread.
   public List<ClientKey> all() {
-    return List.copyOf(
-        byPrefix.values().stream()
+    Map<String, ClientKey> keys = byPrefix;
+    return keys == null ? List.of() : List.copyOf(
+        keys.values().stream()
             .collect(Collectors.toMap(ClientKey::id, key -> key, (one, _) -> one, TreeMap::new))
             .values());
   }

@@ -81,7 +81,7 @@ public final class CredentialMetrics {
         members.get().stream()
             .map(member -> word(member.health()))
             .collect(Collectors.groupingBy(state -> state, Collectors.counting()));
-    counts.forEach((state, count) -> gauge.call(count, state));
+    counts.forEach((state, count) -> gauge.call((double) count, state));
   }
 
   private static String word(HealthState state) {

@@ -54,7 +54,7 @@ record DropwizardMetrics(MetricRegistry registry) implements MultiCollector {
             .help(name)
             .dataPoint(
                 CounterSnapshot.CounterDataPointSnapshot.builder()
-                    .value(Math.max(0, count))
+                    .value((double) Math.max(0, count))
                     .build())
             .build());
   }

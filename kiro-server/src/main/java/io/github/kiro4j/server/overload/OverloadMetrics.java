@@ -30,19 +30,19 @@ public final class OverloadMetrics {
   public void register(RequestAdmission admission, FairBudget connections) {
     gauge("kiro4j_overload_used", "What requests and connections hold now; bytes for bodies.")
         .callback(used -> {
-          used.call(connections.used(), "connections");
-          used.call(admission.requests().used(), "requests");
+          used.call((double) connections.used(), "connections");
+          used.call((double) admission.requests().used(), "requests");
           used.call(admission.streams(), "streams");
-          used.call(admission.bodies().used(), "body_bytes");
-          used.call(admission.descriptors().used(), "descriptors");
+          used.call((double) admission.bodies().used(), "body_bytes");
+          used.call((double) admission.descriptors().used(), "descriptors");
         })
         .register(registry);
     gauge("kiro4j_overload_limit", "The most that requests and connections may hold.")
         .callback(limit -> {
-          limit.call(connections.capacity(), "connections");
-          limit.call(admission.requests().capacity(), "requests");
-          limit.call(admission.bodies().capacity(), "body_bytes");
-          limit.call(admission.descriptors().usable(), "descriptors");
+          limit.call((double) connections.capacity(), "connections");
+          limit.call((double) admission.requests().capacity(), "requests");
+          limit.call((double) admission.bodies().capacity(), "body_bytes");
+          limit.call((double) admission.descriptors().usable(), "descriptors");
         })
         .register(registry);
     GaugeWithCallback.builder()

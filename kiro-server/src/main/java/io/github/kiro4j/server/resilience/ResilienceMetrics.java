@@ -56,11 +56,15 @@ public final class ResilienceMetrics {
   private static void calls(Retry retry, CounterWithCallback.Callback calls) {
     Retry.Metrics metrics = retry.getMetrics();
     String name = retry.getName();
-    calls.call(
-        metrics.getNumberOfSuccessfulCallsWithoutRetryAttempt(), name, "successful_without_retry");
-    calls.call(metrics.getNumberOfSuccessfulCallsWithRetryAttempt(), name, "successful_with_retry");
-    calls.call(metrics.getNumberOfFailedCallsWithoutRetryAttempt(), name, "failed_without_retry");
-    calls.call(metrics.getNumberOfFailedCallsWithRetryAttempt(), name, "failed_with_retry");
+    call(calls, name, "successful_without_retry", metrics.getNumberOfSuccessfulCallsWithoutRetryAttempt());
+    call(calls, name, "successful_with_retry", metrics.getNumberOfSuccessfulCallsWithRetryAttempt());
+    call(calls, name, "failed_without_retry", metrics.getNumberOfFailedCallsWithoutRetryAttempt());
+    call(calls, name, "failed_with_retry", metrics.getNumberOfFailedCallsWithRetryAttempt());
+  }
+
+  private static void call(
+      CounterWithCallback.Callback calls, String name, String kind, long count) {
+    calls.call((double) count, name, kind);
   }
 
   /// Calls by outcome. Among the events, `retry` is a failed attempt that is followed by another,
