@@ -46,6 +46,10 @@ DOCUMENTS = [
 FOLDERS = ["docs", "examples"]
 MODULES = ["kiro-api", "kiro-protocol", "kiro-simulator", "admin-ui", "kiro-server", "kiro-admin-cli"]
 OPTIONS = ["server.options", "small.options", "admin.options"]
+COMPLETIONS = {
+    "bash": "completions/kiro.bash", "zsh": "completions/kiro.zsh", "fish": "completions/kiro.fish",
+    "powershell": "completions/kiro.completion.ps1", "man": "man/man1/kiro.1",
+}
 WINDOWS_SCRIPTS = ["kiro.ps1", "kiro.cmd"]
 
 
@@ -145,6 +149,9 @@ def common_files(sbom):
                 files[str(path.relative_to(ROOT))] = (path.read_bytes(), False)
     for path in sorted((ROOT / "packaging/systemd").glob("*")):
         files[f"share/systemd/{path.name}"] = (path.read_bytes(), False)
+    for shell, file in COMPLETIONS.items():
+        printed = subprocess.run([ROOT / "kiro", "admin", "completion", shell], capture_output=True, check=True).stdout
+        files[f"share/{file}"] = (printed, False)
     return files | third_party(sbom)
 
 

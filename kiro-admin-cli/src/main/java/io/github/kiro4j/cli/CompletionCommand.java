@@ -1,6 +1,10 @@
 package io.github.kiro4j.cli;
 
 import io.github.kiro4j.cli.command.Root;
+import io.github.kiro4j.cli.shell.FishCompletion;
+import io.github.kiro4j.cli.shell.Launcher;
+import io.github.kiro4j.cli.shell.ManualPage;
+import io.github.kiro4j.cli.shell.PowerShellCompletion;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
@@ -13,45 +17,54 @@ import picocli.CommandLine.Spec;
 /// Prints the script with which a shell completes commands and options.
 @Command(
     name = "completion",
-    description = "Prints the script with which a shell completes commands and options.",
+    description =
+        "Prints the script with which a shell completes commands and options, or the manual page.",
     footer = {
       "",
       "bash, in ~/.bashrc:   source <(/path/to/kiro admin completion bash)",
-      "zsh, in ~/.zshrc:     source <(/path/to/kiro admin completion zsh)"
+      "zsh, in ~/.zshrc:     source <(/path/to/kiro admin completion zsh)",
+      "fish:  kiro admin completion fish > ~/.config/fish/completions/kiro.fish",
+      "PowerShell:  kiro admin completion powershell | Out-String | iex",
+      "man:  kiro admin completion man > /usr/local/share/man/man1/kiro.1"
     })
 final class CompletionCommand implements Callable<Integer> {
 
   private static final String ENABLE_IN_ZSH =
       "autoload -U +X compinit && compinit\nautoload -U +X bashcompinit && bashcompinit\n";
 
-  @Parameters(paramLabel = "SHELL", description = "bash or zsh.")
+  @Parameters(
+      paramLabel = "SHELL",
+      description = "bash, zsh, fish, powershell, or man for the manual page.")
   Shell shell;
 
   @Spec CommandSpec spec;
 
   @Override
   public Integer call() {
-    CommandLine launcher = launcher(KiroAdmin.commandLine(Root.of(spec).environment()));
-    String script = AutoComplete.bash("kiro", launcher);
-    spec.commandLine().getOut().print(shell == Shell.ZSH ? ENABLE_IN_ZSH + script : script);
+    CommandLine admin = KiroAdmin.commandLine(Root.of(spec).environment());
+    CommandLine launcher = Launcher.with(admin);
+    spec.commandLine().getOut().print(script(launcher, admin));
     spec.commandLine().getOut().flush();
     return 0;
   }
 
-  /// The commands of `./kiro`, of which `admin` is one.
-  private static CommandLine launcher(CommandLine admin) {
-    CommandSpec launcher = CommandSpec.create().name("kiro");
-    for (String command : new String[] {"demo", "server", "check", "db", "help"}) {
-      launcher.addSubcommand(command, CommandSpec.create());
-    }
-    launcher.addSubcommand("admin", admin);
-    return new CommandLine(launcher);
+  private String script(CommandLine launcher, CommandLine admin) {
+    return switch (shell) {
+      case BASH -> AutoComplete.bash("kiro", launcher);
+      case ZSH -> ENABLE_IN_ZSH + AutoComplete.bash("kiro", launcher);
+      case FISH -> FishCompletion.of(launcher);
+      case POWERSHELL -> PowerShellCompletion.of(launcher);
+      case MAN -> ManualPage.of(launcher, admin);
+    };
   }
 
-  /// The shells for which picocli has a script.
+  /// The shells, and `man`, which reads its page as a shell reads its script.
   enum Shell {
     BASH,
-    ZSH;
+    ZSH,
+    FISH,
+    POWERSHELL,
+    MAN;
 
     @Override
     public String toString() {

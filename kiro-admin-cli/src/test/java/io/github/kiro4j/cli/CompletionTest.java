@@ -1,6 +1,7 @@
 package io.github.kiro4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.kiro4j.cli.testing.FakeTerminal;
 import java.io.IOException;
@@ -38,6 +39,43 @@ class CompletionTest {
         .endsWith(script("bash"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'kiro ad', admin",
+    "'kiro db mig', migrate",
+    "'kiro admin credentials bal', balance",
+    "'kiro admin --server http://127.0.0.1:1 cred', credentials",
+    "'kiro admin requests --fol', --follow",
+    "'kiro server --cred', --credentials"
+  })
+  void fishCompletesCommandsAndOptions(String typed, String completed) throws Exception {
+    assumeThat(Path.of("/usr/bin/fish")).exists();
+    Path script = Files.writeString(folder.resolve("kiro.fish"), script("fish"));
+
+    assertThat(output("fish", "-c", "source %s; complete -C '%s'".formatted(script, typed)).lines())
+        .anySatisfy(line -> assertThat(line).startsWith(completed + "\t"));
+  }
+
+  @Test
+  void powerShellHasEveryCommandWithItsWords() {
+    assertThat(script("powershell"))
+        .contains("'' = @('demo', 'init', 'server', 'check', 'db', 'admin', 'help')")
+        .contains("'server' = @('-c', '--config', '--credentials')")
+        .containsPattern("'admin requests' = @\\('show', 'cancel', .*'--follow'");
+  }
+
+  @Test
+  void theManualPageIsWhatManReads() throws Exception {
+    Path page = Files.writeString(folder.resolve("kiro.1"), script("man"));
+
+    assertThat(page)
+        .content()
+        .startsWith(".TH KIRO 1")
+        .contains(".SS kiro admin credentials sign\\-in\n", ".B 130\ninterrupted\n");
+    assumeThat(Path.of("/usr/bin/groff")).exists();
+    assertThat(output("groff", "-man", "-Tutf8", "-ww", "-z", page.toString())).isEmpty();
+  }
+
   private String script(String shell) {
     return new CliInProcess(folder)
         .run(FakeTerminal.of(80), Map.of(), "completion", shell)
@@ -57,10 +95,14 @@ class CompletionTest {
         printf '%%s\\n' "${COMPREPLY[@]}"
         """
             .formatted(script, typed);
-    Process bash = new ProcessBuilder("bash", "-c", line).redirectErrorStream(true).start();
-    try (InputStream output = bash.getInputStream()) {
+    return output("bash", "-c", line);
+  }
+
+  private static String output(String... command) throws IOException, InterruptedException {
+    Process shell = new ProcessBuilder(command).redirectErrorStream(true).start();
+    try (InputStream output = shell.getInputStream()) {
       String offered = new String(output.readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(bash.waitFor()).as(offered).isZero();
+      assertThat(shell.waitFor()).as(offered).isZero();
       return offered;
     }
   }
