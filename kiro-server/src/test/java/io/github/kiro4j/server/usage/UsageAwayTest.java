@@ -27,8 +27,6 @@ class UsageAwayTest {
 
   private static final Duration NOTICED = Duration.ofSeconds(30);
 
-  private static final String ROWS = "SELECT count(*) FROM %s_requests";
-
   @TempDir Path folder;
 
   @Test
@@ -56,7 +54,7 @@ class UsageAwayTest {
   }
 
   private static String rows(TestDatabase database) {
-    return database.query(ROWS.formatted(GatewayFleet.TABLE)).getFirst();
+    return database.query("SELECT count(*) FROM " + GatewayFleet.TABLE + "_requests").getFirst();
   }
 
   /// The gauge among the metrics for operators.
