@@ -70,6 +70,17 @@ class KeysCommandTest {
     assertThat(run("list", "-q").output()).isEmpty();
   }
 
+  @Test
+  void credentialsAreAllowedByTag() throws Exception {
+    assertThat(run("create", "alice", "--credential-tags", "eu,team-a").exitCode()).isZero();
+    String id = run("list", "-q").output().strip();
+
+    assertThat(run("show", id).output()).contains("tag eu, tag team-a");
+    assertThat(run("edit", id, "--credential-tags", "").exitCode()).isZero();
+    assertThat(run("show", id).output()).doesNotContain("tag");
+    assertThat(run("edit", id, "--credential-tags", "a b").errors()).contains("credentialTags");
+  }
+
   private int status(String key) throws Exception {
     try (HttpClient http = HttpClient.newHttpClient()) {
       HttpRequest request =

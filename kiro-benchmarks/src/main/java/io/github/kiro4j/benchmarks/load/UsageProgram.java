@@ -37,43 +37,6 @@ public final class UsageProgram {
   private static final Instant END = Instant.parse("2026-11-01T00:00:00Z");
   private static final Instant START = END.minus(Duration.ofDays(DAYS));
 
-  private static final String ROWS =
-      """
-      INSERT INTO %1$s_requests (ended_at, gateway, request_id, client_key, credential, route, endpoint, asked_model, model,
-        outcome, status, error, cause, attempts, input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, credits,
-        first_event, duration, stop_reason, client)
-      SELECT %2$d + n * %3$d, 'gateway', 'req_' || n, 'key_' || (n * 7919 %% 50), 1 + n / 50 %% 5, '/v1/messages', 'runtime',
-        'sonnet', 'model-' || (n * 7919 %% 50 %% 3 * 2 + n %% 2), CASE n %% 20 WHEN 0 THEN 'failed' WHEN 1 THEN 'refused' ELSE 'succeeded' END,
-        200, CASE n %% 20 WHEN 0 THEN 'api_error' WHEN 1 THEN 'invalid_request_error' ELSE '' END, '', 1, n %% 9000, n %% 700, 0, 0, 0.25,
-        300 + n * 31 %% 5000, 400 + n * 31 %% 60000, 'end_turn', 'client-' || (n * 7919 %% 50 %% 4)
-      FROM %4$s
-      """;
-
-  private static final String HOURS =
-      """
-      INSERT INTO %1$s_usage_hours
-      SELECT ended_at / 3600000 * 3600000, client_key, credential, model, client, outcome, error, count(*), sum(input_tokens),
-        sum(output_tokens), sum(cache_read_tokens), sum(cache_write_tokens), sum(credits), count(first_event), sum(first_event),
-        sum(duration)
-      FROM %1$s_requests GROUP BY 1, 2, 3, 4, 5, 6, 7
-      """;
-
-  private static final String DAYS_OF_HOURS =
-      """
-      INSERT INTO %1$s_usage_days
-      SELECT started_at / 86400000 * 86400000, client_key, credential, model, client, outcome, error, sum(requests),
-        sum(input_tokens), sum(output_tokens), sum(cache_read_tokens), sum(cache_write_tokens), sum(credits), sum(first_events),
-        sum(first_event), sum(duration)
-      FROM %1$s_usage_hours GROUP BY 1, 2, 3, 4, 5, 6, 7
-      """;
-
-  private static final String LATENCIES =
-      """
-      INSERT INTO %1$s_usage_latencies
-      SELECT ended_at / 3600000 * 3600000, '%2$s', CAST(round(ln(%2$s) / ln(1.1)) AS INTEGER), count(*)
-      FROM %1$s_requests GROUP BY 1, 2, 3
-      """;
-
   private final UsageRecords usage;
 
   private UsageProgram(RecordDatabase database) {
@@ -141,13 +104,58 @@ public final class UsageProgram {
       throws SQLException {
     long step = Duration.between(START, END).toMillis() / requests;
     try (Statement statement = connection.createStatement()) {
-      run(statement, "rows", ROWS.formatted(table, START.toEpochMilli(), step, numbers));
-      run(statement, "hours", HOURS.formatted(table));
-      run(statement, "days", DAYS_OF_HOURS.formatted(table));
-      run(statement, "latencies", LATENCIES.formatted(table, "first_event"));
-      run(statement, "latencies", LATENCIES.formatted(table, "duration"));
+      run(statement, "rows", rows(table, step, numbers));
+      run(statement, "hours", hours(table));
+      run(statement, "days", days(table));
+      run(statement, "latencies", latencies(table, "first_event"));
+      run(statement, "latencies", latencies(table, "duration"));
       run(statement, "statistics of the planner", "ANALYZE");
     }
+  }
+
+  private static String rows(TableName table, long step, String numbers) {
+    return """
+    INSERT INTO %1$s_requests (ended_at, gateway, request_id, client_key, credential, route, endpoint, asked_model, model,
+      outcome, status, error, cause, attempts, input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, credits,
+      first_event, duration, stop_reason, client)
+    SELECT %2$d + n * %3$d, 'gateway', 'req_' || n, 'key_' || (n * 7919 %% 50), 1 + n / 50 %% 5, '/v1/messages', 'runtime',
+      'sonnet', 'model-' || (n * 7919 %% 50 %% 3 * 2 + n %% 2), CASE n %% 20 WHEN 0 THEN 'failed' WHEN 1 THEN 'refused' ELSE 'succeeded' END,
+      200, CASE n %% 20 WHEN 0 THEN 'api_error' WHEN 1 THEN 'invalid_request_error' ELSE '' END, '', 1, n %% 9000, n %% 700, 0, 0, 0.25,
+      300 + n * 31 %% 5000, 400 + n * 31 %% 60000, 'end_turn', 'client-' || (n * 7919 %% 50 %% 4)
+    FROM %4$s
+    """
+        .formatted(table, START.toEpochMilli(), step, numbers);
+  }
+
+  private static String hours(TableName table) {
+    return """
+    INSERT INTO %1$s_usage_hours
+    SELECT ended_at / 3600000 * 3600000, client_key, credential, model, client, outcome, error, count(*), sum(input_tokens),
+      sum(output_tokens), sum(cache_read_tokens), sum(cache_write_tokens), sum(credits), count(first_event), sum(first_event),
+      sum(duration)
+    FROM %1$s_requests GROUP BY 1, 2, 3, 4, 5, 6, 7
+    """
+        .formatted(table);
+  }
+
+  private static String days(TableName table) {
+    return """
+    INSERT INTO %1$s_usage_days
+    SELECT started_at / 86400000 * 86400000, client_key, credential, model, client, outcome, error, sum(requests),
+      sum(input_tokens), sum(output_tokens), sum(cache_read_tokens), sum(cache_write_tokens), sum(credits), sum(first_events),
+      sum(first_event), sum(duration)
+    FROM %1$s_usage_hours GROUP BY 1, 2, 3, 4, 5, 6, 7
+    """
+        .formatted(table);
+  }
+
+  private static String latencies(TableName table, String measure) {
+    return """
+    INSERT INTO %1$s_usage_latencies
+    SELECT ended_at / 3600000 * 3600000, '%2$s', CAST(round(ln(%2$s) / ln(1.1)) AS INTEGER), count(*)
+    FROM %1$s_requests GROUP BY 1, 2, 3
+    """
+        .formatted(table, measure);
   }
 
   private static void run(Statement statement, String what, String sql) throws SQLException {

@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 /// loses at most the last minute.
 public final class HealthHistoryFile implements Managed {
 
-  public static final String NAME = "kiro4j-history.json";
+  private static final String NAME = "kiro4j-history.json";
 
   private static final Logger LOG = LoggerFactory.getLogger(HealthHistoryFile.class);
   private static final int MAX_BYTES = 64 << 20;

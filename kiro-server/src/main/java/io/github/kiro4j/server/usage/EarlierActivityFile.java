@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /// of the credentials. Its statistics become part of the usage once, and the file is deleted.
 public final class EarlierActivityFile {
 
-  public static final String NAME = "kiro4j-activity.json";
+  private static final String NAME = "kiro4j-activity.json";
 
   private static final Logger LOG = LoggerFactory.getLogger(EarlierActivityFile.class);
   private static final int MAX_BYTES = 64 << 20;

@@ -2,6 +2,7 @@ package io.github.kiro4j.server.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kiro4j.api.Json;
 import io.github.kiro4j.server.testing.Eventually;
 import io.github.kiro4j.server.testing.GatewayFleet;
 import io.github.kiro4j.server.testing.NeedsPostgres;
@@ -10,9 +11,7 @@ import io.github.kiro4j.server.testing.RunsBesideOthers;
 import io.github.kiro4j.server.testing.TestDatabase;
 import io.github.kiro4j.server.testing.TestGateway;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -26,8 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 class UsageAwayTest {
 
   private static final Duration NOTICED = Duration.ofSeconds(30);
-
-  private static final String ROWS = "SELECT count(*) FROM %s_requests";
 
   @TempDir Path folder;
 
@@ -56,20 +53,17 @@ class UsageAwayTest {
   }
 
   private static String rows(TestDatabase database) {
-    return database.query(ROWS.formatted(GatewayFleet.TABLE)).getFirst();
+    return database.query("SELECT count(*) FROM " + GatewayFleet.TABLE + "_requests").getFirst();
   }
 
   /// The gauge among the metrics for operators.
-  private static double waiting(TestGateway gateway) throws Exception {
+  private static int waiting(TestGateway gateway) throws Exception {
     URI metrics = gateway.operatorUri().resolve("/metrics");
-    try (HttpClient http = HttpClient.newHttpClient()) {
-      return http.send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofString())
-          .body()
-          .lines()
-          .filter(line -> line.startsWith("kiro4j_usage_waiting"))
-          .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-          .findFirst()
-          .orElseThrow();
-    }
+    return Json.MAPPER
+        .readTree(gateway.send(HttpRequest.newBuilder(metrics)).body())
+        .path("gauges")
+        .path("kiro4j.usage.waiting")
+        .path("value")
+        .asInt(-1);
   }
 }
