@@ -145,7 +145,7 @@ class EventsApiTest {
   void aStreamEndsWithItsSession() throws Exception {
     HttpResponse<String> opened =
         gateway.send(gateway.adminRequest("/session").POST(HttpRequest.BodyPublishers.noBody()));
-    String cookie = opened.headers().firstValue("set-cookie").orElseThrow().split(";")[0];
+    String cookie = opened.headers().firstValue("set-cookie").orElseThrow().split(";", -1)[0];
     BufferedReader stream =
         follow(
             HttpRequest.newBuilder(gateway.uri().resolve("/api/admin/events"))
