@@ -17,15 +17,22 @@ import io.github.kiro4j.api.admin.ImportRequest;
 import io.github.kiro4j.server.credentials.store.StoredEntry;
 import io.github.kiro4j.server.testing.TestGateway;
 import io.github.kiro4j.simulator.account.Account;
+import java.io.BufferedReader;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +66,10 @@ class CanaryTest {
           }
         }
       };
+
+  /// Streams of events that end only with their session.
+  private static final Set<String> ENDLESS = Set.of("/events", "/logs/events");
+
   private TestGateway gateway;
   private Account account;
   private String refreshToken;
@@ -160,7 +171,9 @@ class CanaryTest {
     List<RouteTable.Route> routes = RouteTable.read().routes();
     assertThat(routes).hasSizeGreaterThan(20);
     for (RouteTable.Route route : routes) {
-      if (!route.method().equals("DELETE")) {
+      if (ENDLESS.contains(route.path())) {
+        follow(route.path());
+      } else if (!route.method().equals("DELETE")) {
         for (int id = 1; id <= 4; id++) {
           call(route.method(), route.path().replace("{id}", String.valueOf(id)), body(route));
         }
@@ -169,6 +182,18 @@ class CanaryTest {
     call("DELETE", "/credentials/4", null);
     call("DELETE", "/requests/" + refreshToken, null);
     call("DELETE", "/session", null);
+  }
+
+  /// Reads the first events of a stream that does not end.
+  private void follow(String path) throws Exception {
+    HttpRequest request = gateway.adminRequest(path + "?after=0").GET().build();
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      HttpResponse<InputStream> stream = http.send(request, BodyHandlers.ofInputStream());
+      try (BufferedReader lines =
+          new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
+        lines.lines().filter(line -> line.startsWith("data: ")).limit(2).forEach(seen::add);
+      }
+    }
   }
 
   private static @Nullable String body(RouteTable.Route route) {

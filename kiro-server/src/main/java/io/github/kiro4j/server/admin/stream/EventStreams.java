@@ -7,6 +7,7 @@ import io.github.kiro4j.server.admin.access.Sessions;
 import io.github.kiro4j.server.health.Readiness;
 import io.github.kiro4j.server.time.Sleeper;
 import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.CompletionCallback;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -46,14 +47,8 @@ public final class EventStreams {
   /// @throws AdminProblemException if the caller has too many streams
   public void start(AdminCaller caller, EventSource source, AsyncResponse response) {
     take(caller.id());
-    StreamingOutput body =
-        out -> {
-          try {
-            run(caller, source, out);
-          } finally {
-            giveBack(caller.id());
-          }
-        };
+    response.register((CompletionCallback) _ -> giveBack(caller.id()));
+    StreamingOutput body = out -> run(caller, source, out);
     Thread.ofVirtual().name("admin-stream").start(() -> response.resume(answer(body)));
   }
 

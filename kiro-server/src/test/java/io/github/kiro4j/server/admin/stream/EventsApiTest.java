@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.api.admin.client.AdminClient;
 import io.github.kiro4j.api.admin.keys.ClientKeySettings;
+import io.github.kiro4j.server.testing.Eventually;
 import io.github.kiro4j.server.testing.TestGateway;
 import io.github.kiro4j.simulator.script.Script;
 import java.io.BufferedReader;
@@ -144,7 +145,7 @@ class EventsApiTest {
   void aStreamEndsWithItsSession() throws Exception {
     HttpResponse<String> opened =
         gateway.send(gateway.adminRequest("/session").POST(HttpRequest.BodyPublishers.noBody()));
-    String cookie = opened.headers().firstValue("set-cookie").orElseThrow().split(";")[0];
+    String cookie = opened.headers().firstValue("set-cookie").orElseThrow().split(";", -1)[0];
     BufferedReader stream =
         follow(
             HttpRequest.newBuilder(gateway.uri().resolve("/api/admin/events"))
@@ -173,6 +174,15 @@ class EventsApiTest {
     assertThat(refused.statusCode()).isEqualTo(400);
     assertThat(refused.body()).contains("too_many_streams");
     assertThat(client.status().health().ok()).isTrue();
+    readers.removeFirst().close();
+    Eventually.await(this::opens);
+  }
+
+  private boolean opens() throws Exception {
+    HttpResponse<InputStream> response =
+        http.send(gateway.adminRequest("/events").GET().build(), BodyHandlers.ofInputStream());
+    response.body().close();
+    return response.statusCode() == 200;
   }
 
   @Test
