@@ -1,0 +1,1 @@
+export { Pending as CredentialPage } from '../../app/shell/Pending'

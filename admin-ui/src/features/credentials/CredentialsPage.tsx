@@ -1,0 +1,1 @@
+export { Pending as CredentialsPage } from '../../app/shell/Pending'

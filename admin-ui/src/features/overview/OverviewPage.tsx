@@ -1,0 +1,1 @@
+export { Pending as OverviewPage } from '../../app/shell/Pending'

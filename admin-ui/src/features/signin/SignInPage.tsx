@@ -1,0 +1,1 @@
+export { Pending as SignInPage } from '../../app/shell/Pending'

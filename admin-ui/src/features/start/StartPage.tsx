@@ -1,0 +1,1 @@
+export { Pending as StartPage } from '../../app/shell/Pending'
