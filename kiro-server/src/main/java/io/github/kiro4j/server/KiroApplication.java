@@ -73,11 +73,12 @@ public class KiroApplication extends Application<KiroConfiguration> {
     preparation.accept(environment);
     configuration.applyShorthands();
     QuietLoggers.apply();
-    LiveSecrets secrets = new LiveSecrets(Clock.systemUTC());
+    Clock clock = Clock.systemUTC();
+    LiveSecrets secrets = new LiveSecrets(clock);
     secrets.readFrom(configuration::secrets);
     SafeLog.apply(secrets);
     AccessKeys keys = AccessKeys.of(configuration);
-    EntryModule entry = new EntryModule(configuration);
+    EntryModule entry = new EntryModule(configuration, clock, environment.metrics());
     StorageModule storage = StorageModule.open(configuration, sources, environment.metrics());
     environment.lifecycle().manage(storage.records());
     UpstreamModule upstream = new UpstreamModule(configuration, sources, storage, environment);
@@ -86,7 +87,7 @@ public class KiroApplication extends Application<KiroConfiguration> {
     ClientApiModule clients =
         new ClientApiModule(configuration, storage, upstream, clientKeys, environment);
     new AdminModule(storage, upstream, clients, clientKeys)
-        .register(configuration, sources, keys.admin(), entry.proxies(), environment);
+        .register(configuration, sources, keys.admin(), entry, environment);
     entry.register(clientKeys.clientKeys(keys.client()), clients, upstream, environment);
   }
 }

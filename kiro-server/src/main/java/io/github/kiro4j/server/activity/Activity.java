@@ -28,7 +28,7 @@ public final class Activity {
 
   /// @param recent number of finished requests to keep
   /// @param days number of days that statistics cover
-  /// @param usage records each finished request; never waits
+  /// @param usage receives each finished request; never waits
   /// @param metrics receives a timer for each outcome, a timer for first events, a gauge, and
   ///   timers of attempts by endpoint and outcome
   public Activity(

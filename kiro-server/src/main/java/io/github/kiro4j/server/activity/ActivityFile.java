@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dropwizard.lifecycle.Managed;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.api.RegularFile;
+import io.github.kiro4j.server.credentials.account.StatedBalances;
 import io.github.kiro4j.server.credentials.health.HealthHistories;
 import io.github.kiro4j.server.credentials.store.file.AtomicFile;
 import java.io.CharConversionException;
@@ -25,9 +26,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// `kiro4j-activity.json`: statistics and the health histories of the credentials, written once a
-/// minute and when the gateway stops. The file holds no secret. A crash loses at most the last
-/// minute.
+/// `kiro4j-activity.json`: statistics, the health histories of the credentials and the balances of
+/// their accounts, written once a minute and when the gateway stops. The file holds no secret. A
+/// crash loses at most the last minute.
 public final class ActivityFile implements Managed {
 
   public static final String NAME = "kiro4j-activity.json";
@@ -37,10 +38,12 @@ public final class ActivityFile implements Managed {
   private static final Duration INTERVAL = Duration.ofSeconds(60);
   private static final String STATISTICS = "statistics";
   private static final String HISTORY = "history";
+  private static final String BALANCES = "balances";
 
   private final Path file;
   private final RequestStatistics statistics;
   private final HealthHistories histories;
+  private final StatedBalances balances;
   private final ScheduledExecutorService timer;
   private final Executor background;
   private @Nullable Future<?> saving;
@@ -51,11 +54,13 @@ public final class ActivityFile implements Managed {
       Path folder,
       RequestStatistics statistics,
       HealthHistories histories,
+      StatedBalances balances,
       ScheduledExecutorService timer,
       Executor background) {
     this.file = folder.resolve(NAME);
     this.statistics = statistics;
     this.histories = histories;
+    this.balances = balances;
     this.timer = timer;
     this.background = background;
   }
@@ -71,6 +76,7 @@ public final class ActivityFile implements Managed {
       JsonNode content = Json.MAPPER.readTree(RegularFile.read(file, MAX_BYTES));
       statistics.restore(content.path(STATISTICS));
       histories.restore(content.path(HISTORY));
+      balances.restore(content.path(BALANCES));
     } catch (JsonProcessingException
         | CharConversionException
         | DateTimeException
@@ -104,6 +110,7 @@ public final class ActivityFile implements Managed {
     ObjectNode content = JsonNodeFactory.instance.objectNode();
     content.set(STATISTICS, statistics.toJson());
     content.set(HISTORY, histories.toJson());
+    content.set(BALANCES, balances.toJson());
     byte[] bytes = Json.bytes(content);
     if (Arrays.equals(bytes, lastWritten)) {
       return;

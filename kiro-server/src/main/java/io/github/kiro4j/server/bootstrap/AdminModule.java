@@ -18,6 +18,7 @@ import io.github.kiro4j.server.admin.credentials.CredentialsResource;
 import io.github.kiro4j.server.admin.credentials.HistoryResource;
 import io.github.kiro4j.server.admin.credentials.ImportResource;
 import io.github.kiro4j.server.admin.credentials.NewCredentials;
+import io.github.kiro4j.server.admin.credentials.Observations;
 import io.github.kiro4j.server.admin.credentials.ProfilesResource;
 import io.github.kiro4j.server.admin.keys.KeySettings;
 import io.github.kiro4j.server.admin.keys.KeyViews;
@@ -29,11 +30,16 @@ import io.github.kiro4j.server.admin.operations.RequestsResource;
 import io.github.kiro4j.server.admin.operations.StatisticsResource;
 import io.github.kiro4j.server.admin.operations.StatusResource;
 import io.github.kiro4j.server.admin.operations.UsageResource;
+import io.github.kiro4j.server.admin.overview.CreditPace;
+import io.github.kiro4j.server.admin.overview.OverviewComposer;
+import io.github.kiro4j.server.admin.overview.OverviewResource;
+import io.github.kiro4j.server.admin.overview.OverviewSources;
 import io.github.kiro4j.server.admin.signin.SignInEventsResource;
 import io.github.kiro4j.server.admin.signin.SignInsResource;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.server.config.file.ConfigurationSources;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
+import io.github.kiro4j.server.health.GatewayProcess;
 import io.github.kiro4j.server.http.keys.TrustedProxies;
 import io.github.kiro4j.server.http.keys.WrongKeys;
 import io.github.kiro4j.server.resilience.ResilienceMetrics;
@@ -53,6 +59,8 @@ public final class AdminModule {
   private final KeysModule keys;
   private final Balances balances;
   private final NewCredentials additions;
+  private final CredentialViews views;
+  private final GatewayProcess process;
 
   public AdminModule(
       StorageModule storage, UpstreamModule upstream, ClientApiModule clients, KeysModule keys) {
@@ -63,6 +71,13 @@ public final class AdminModule {
     CredentialStore store = storage.store();
     this.balances = new Balances(upstream.accounts, upstream.pool, store, upstream.clock);
     this.additions = new NewCredentials(store, upstream.pool, upstream.tokens, balances);
+    this.views =
+        new CredentialViews(
+            upstream.pool,
+            store,
+            new Observations(upstream.accounts.balances(), clients.failures),
+            upstream.clock);
+    this.process = GatewayProcess.begin(upstream.clock);
   }
 
   /// Registers the page, and the routes of the admin API.
@@ -73,7 +88,7 @@ public final class AdminModule {
       KiroConfiguration configuration,
       ConfigurationSources sources,
       @Nullable Secret adminKey,
-      TrustedProxies proxies,
+      EntryModule entry,
       Environment environment)
       throws IOException {
     AdminPage.register(environment);
@@ -81,12 +96,13 @@ public final class AdminModule {
       JerseyEnvironment jersey = environment.jersey();
       WrongKeys wrongKeys = new WrongKeys("wrong-admin-keys", upstream.clock);
       new ResilienceMetrics(environment.metrics()).register(wrongKeys.limiter());
-      registerAccess(jersey, adminKey, wrongKeys, proxies);
+      registerAccess(jersey, adminKey, wrongKeys, entry.proxies());
       registerCredentials(jersey);
       registerSignIns(environment);
       registerKeys(jersey);
       registerOperations(jersey);
       registerConfiguration(jersey, configuration, sources);
+      registerOverview(jersey, entry);
     }
   }
 
@@ -102,7 +118,6 @@ public final class AdminModule {
 
   private void registerCredentials(JerseyEnvironment jersey) {
     CredentialChanges changes = new CredentialChanges(upstream.pool, storage.store(), balances);
-    CredentialViews views = new CredentialViews(upstream.pool, storage.store(), upstream.clock);
     CredentialTests tests = new CredentialTests(upstream.probe, upstream.catalogue, upstream.clock);
     jersey.register(new CredentialsResource(views, changes, additions));
     jersey.register(new ImportResource(storage.store(), additions));
@@ -157,6 +172,21 @@ public final class AdminModule {
             storageType,
             clients.readiness,
             upstream.coolDowns,
-            upstream.clock));
+            process));
+  }
+
+  private void registerOverview(JerseyEnvironment jersey, EntryModule entry) {
+    OverviewComposer composer =
+        new OverviewComposer(
+            new OverviewSources(
+                views,
+                keys.ring,
+                clients.activity.live(),
+                clients.traffic,
+                new CreditPace(clients.usage),
+                clients.readiness,
+                entry.admission(),
+                process));
+    jersey.register(new OverviewResource(composer));
   }
 }

@@ -10,6 +10,8 @@ import io.github.kiro4j.protocol.mapping.content.ImageFetcher;
 import io.github.kiro4j.protocol.tokens.TokenEstimator;
 import io.github.kiro4j.server.activity.Activity;
 import io.github.kiro4j.server.activity.ActivityFile;
+import io.github.kiro4j.server.activity.AttemptFailures;
+import io.github.kiro4j.server.activity.FinishedRequest;
 import io.github.kiro4j.server.config.ActivityConfiguration;
 import io.github.kiro4j.server.config.ImagesConfiguration;
 import io.github.kiro4j.server.config.KiroConfiguration;
@@ -17,6 +19,8 @@ import io.github.kiro4j.server.config.LimitsConfiguration;
 import io.github.kiro4j.server.config.StartupException;
 import io.github.kiro4j.server.connection.ConnectionFilter;
 import io.github.kiro4j.server.connection.DepartureWatch;
+import io.github.kiro4j.server.credentials.account.BalanceRecorder;
+import io.github.kiro4j.server.credentials.account.StatedBalances;
 import io.github.kiro4j.server.health.Readiness;
 import io.github.kiro4j.server.http.ApiExceptionMapper;
 import io.github.kiro4j.server.http.BodyReservationFilter;
@@ -45,7 +49,7 @@ import io.github.kiro4j.server.tokens.CountTokensAuth;
 import io.github.kiro4j.server.tokens.CountTokensResource;
 import io.github.kiro4j.server.tokens.RemoteTokenCounter;
 import io.github.kiro4j.server.tokens.TokenCounter;
-import io.github.kiro4j.server.usage.UsageRecorder;
+import io.github.kiro4j.server.usage.RecentTraffic;
 import io.github.kiro4j.server.usage.UsageRecords;
 import io.github.kiro4j.server.usage.UsageRetention;
 import jakarta.servlet.DispatcherType;
@@ -55,6 +59,7 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 import org.glassfish.jersey.server.ServerProperties;
 
 /// Serves what clients reach: messages, token counts, models, liveness and readiness.
@@ -64,6 +69,8 @@ public final class ClientApiModule {
   private static final Duration REMOTE_COUNT_TIMEOUT = Duration.ofSeconds(5);
 
   final UsageRecords usage;
+  final RecentTraffic traffic;
+  final AttemptFailures failures = new AttemptFailures();
   final Activity activity;
   final Readiness readiness;
 
@@ -79,7 +86,9 @@ public final class ClientApiModule {
       Environment environment)
       throws StartupException, IOException {
     this.usage = usage(configuration, storage, upstream, environment);
-    this.activity = activity(configuration, storage, upstream, usage.recorder(), environment);
+    this.traffic = new RecentTraffic(upstream.clock);
+    this.activity =
+        activity(configuration, storage, upstream, observer(upstream.accounts), environment);
     this.readiness =
         new Readiness(
             upstream.pool,
@@ -144,18 +153,30 @@ public final class ClientApiModule {
     return usage;
   }
 
+  private Consumer<FinishedRequest> observer(BalanceRecorder accounts) {
+    Consumer<FinishedRequest> record = usage.recorder()::record;
+    return record
+        .andThen(traffic::add)
+        .andThen(failures::add)
+        .andThen(request -> spend(request, accounts.balances()));
+  }
+
+  private static void spend(FinishedRequest request, StatedBalances balances) {
+    request.credential().ifPresent(id -> balances.spent(id, request.credits()));
+  }
+
   private static Activity activity(
       KiroConfiguration configuration,
       StorageModule storage,
       UpstreamModule upstream,
-      UsageRecorder usage,
+      Consumer<FinishedRequest> observer,
       Environment environment)
       throws IOException {
     Activity activity =
         new Activity(
             configuration.getActivity().getRecentRequests(),
             configuration.getActivity().getStatisticsDays(),
-            usage::record,
+            observer,
             environment.metrics(),
             upstream.clock);
     ActivityFile file =
@@ -163,6 +184,7 @@ public final class ClientApiModule {
             storage.stateDir(),
             activity.statistics(),
             upstream.pool.histories(),
+            upstream.accounts.balances(),
             upstream.timer,
             task -> Thread.ofVirtual().name("activity").start(task));
     file.load();

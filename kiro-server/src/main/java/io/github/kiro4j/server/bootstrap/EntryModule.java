@@ -13,20 +13,29 @@ import io.github.kiro4j.server.health.Drain;
 import io.github.kiro4j.server.health.HealthHandler;
 import io.github.kiro4j.server.http.keys.TrustedProxies;
 import io.github.kiro4j.server.http.keys.WrongKeys;
+import io.github.kiro4j.server.overload.RequestAdmission;
 import io.github.kiro4j.server.resilience.ResilienceMetrics;
+import java.time.Clock;
 
 /// Builds what stands in front of Jersey: authentication, liveness and readiness.
 public final class EntryModule {
 
   private final TrustedProxies proxies;
   private final KiroConfiguration configuration;
+  private final Overload overload;
 
-  /// Reads what needs no other module.
+  /// Builds what needs no other module.
   ///
   /// @throws StartupException if `trustedProxies` is wrong
-  public EntryModule(KiroConfiguration configuration) throws StartupException {
+  public EntryModule(KiroConfiguration configuration, Clock clock, MetricRegistry metrics)
+      throws StartupException {
     this.configuration = configuration;
     this.proxies = trustedProxies(configuration);
+    this.overload = OverloadModule.build(configuration.getOverload(), clock, metrics);
+  }
+
+  RequestAdmission admission() {
+    return overload.admission();
   }
 
   /// Whose `X-Forwarded-For` counts.
@@ -43,7 +52,6 @@ public final class EntryModule {
     MetricRegistry metrics = environment.metrics();
     WrongKeys wrongKeys = new WrongKeys("wrong-client-keys", upstream.clock);
     new ResilienceMetrics(metrics).register(wrongKeys.limiter());
-    Overload overload = OverloadModule.build(configuration.getOverload(), upstream.clock, metrics);
     server()
         .useEntry(
             new Entry(

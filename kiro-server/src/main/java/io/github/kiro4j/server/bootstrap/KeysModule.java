@@ -24,7 +24,7 @@ public final class KeysModule {
   final ClientAccess access;
   final KeyAdministration administration;
 
-  private final KeyRing ring;
+  final KeyRing ring;
 
   /// Reads the keys and their usage, and has Dropwizard keep them in step with the database.
   ///

@@ -14,6 +14,9 @@ import io.github.kiro4j.server.credentials.ClientCallers;
 import io.github.kiro4j.server.credentials.KiroHeaders;
 import io.github.kiro4j.server.credentials.Regions;
 import io.github.kiro4j.server.credentials.account.AccountService;
+import io.github.kiro4j.server.credentials.account.BalanceRecorder;
+import io.github.kiro4j.server.credentials.account.StatedBalances;
+import io.github.kiro4j.server.credentials.pool.BalanceRefresh;
 import io.github.kiro4j.server.credentials.pool.CredentialPool;
 import io.github.kiro4j.server.credentials.pool.PoolContext;
 import io.github.kiro4j.server.credentials.pool.PoolMaintenance;
@@ -71,7 +74,7 @@ public final class UpstreamModule {
   final ApiClient api;
   final TokenService tokens;
   final SignInServices signInServices;
-  final AccountService accounts;
+  final BalanceRecorder accounts;
   final CredentialPool pool;
   final KiroUpstream upstream;
   final SearchEngine searchEngine;
@@ -106,7 +109,8 @@ public final class UpstreamModule {
     lifecycle.manage(api);
     this.tokens = tokens(settings, regions, headers);
     this.signInServices = signInServices(settings, regions, headers);
-    this.accounts = accounts(settings, regions, callers);
+    this.accounts =
+        new BalanceRecorder(accounts(settings, regions, callers), new StatedBalances(clock));
     this.pool = pool(configuration, storage, lifecycle);
     RouteLoop routes = routes(configuration, regions, callers);
     Duration idleTimeout = settings.getIdleTimeout().toJavaDuration();
@@ -263,6 +267,14 @@ public final class UpstreamModule {
         new PoolMaintenance(opened, storage.store(), syncInterval, timer, background);
     lifecycle.manage(maintenance);
     lifecycle.manage(new HangUpSignal(maintenance::reload));
+    lifecycle.manage(
+        new BalanceRefresh(
+            opened,
+            accounts,
+            configuration.getActivity().getBalanceInterval().toJavaDuration(),
+            clock,
+            timer,
+            background));
     // Dropwizard stops last what it started first: running refreshes reach the store before the
     // store closes.
     lifecycle.manage(new AutoCloseableManager(background));

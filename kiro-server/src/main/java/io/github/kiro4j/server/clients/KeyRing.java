@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// All client keys as this gateway knows them. Looking a key up never blocks. Safe for use by many
 /// threads.
@@ -47,6 +49,14 @@ public final class KeyRing {
     return refusal.isPresent()
         ? new Found.Refused(key.id(), refusal.get())
         : new Found.Accepted(KeyIdentity.of(key));
+  }
+
+  /// Every key once.
+  public List<ClientKey> all() {
+    return List.copyOf(
+        byPrefix.values().stream()
+            .collect(Collectors.toMap(ClientKey::id, key -> key, (one, _) -> one, TreeMap::new))
+            .values());
   }
 
   /// Takes over the keys of the store. The change counts for every later look-up.

@@ -1,6 +1,8 @@
 package io.github.kiro4j.server.config;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.dropwizard.util.Duration;
+import io.dropwizard.validation.MinDuration;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
@@ -22,6 +24,10 @@ public final class ActivityConfiguration {
   @Max(4_000)
   private int statisticsDays = 1_200;
 
+  @JsonProperty
+  @MinDuration(0)
+  private Duration balanceInterval = Duration.hours(1);
+
   /// Number of ended requests that are listed one by one.
   public int getRecentRequests() {
     return recentRequests;
@@ -35,5 +41,11 @@ public final class ActivityConfiguration {
   /// Number of days that the sums of hours and the statistics reach back.
   public int getStatisticsDays() {
     return statisticsDays;
+  }
+
+  /// The shortest time between two questions to the provider about the balance of an account; zero
+  /// for no questions.
+  public Duration getBalanceInterval() {
+    return balanceInterval;
   }
 }

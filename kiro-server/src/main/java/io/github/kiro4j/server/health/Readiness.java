@@ -37,7 +37,7 @@ public final class Readiness extends HealthCheck {
     if (draining) {
       return Optional.of("the gateway is shutting down");
     }
-    if (pool.isUsable()) {
+    if (hasUsableCredential()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -46,8 +46,18 @@ public final class Readiness extends HealthCheck {
             : "no credential can be used");
   }
 
+  /// Whether any credential can be used now, or as soon as it is below its limits.
+  public boolean hasUsableCredential() {
+    return pool.isUsable();
+  }
+
+  /// Whether the gateway is about to stop.
+  public boolean isDraining() {
+    return draining;
+  }
+
   /// Whether no token is refreshed, because new tokens could not be made durable.
-  boolean cannotKeepTokens() {
+  public boolean cannotKeepTokens() {
     return noPlaceForTokens.get().isPresent();
   }
 
@@ -57,12 +67,12 @@ public final class Readiness extends HealthCheck {
   }
 
   /// Whether requests are served with what was known when the database went away.
-  boolean isDatabaseAway() {
+  public boolean isDatabaseAway() {
     return databaseAway.getAsBoolean();
   }
 
   /// Whether usage waits to be written.
-  boolean isUsageWaiting() {
+  public boolean isUsageWaiting() {
     return usageProblem.get().isPresent();
   }
 

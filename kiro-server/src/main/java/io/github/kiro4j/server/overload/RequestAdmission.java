@@ -140,6 +140,11 @@ public final class RequestAdmission {
     return streams.get();
   }
 
+  /// The most responses that are streamed at a time.
+  public int maxStreams() {
+    return maxStreams;
+  }
+
   public FileDescriptors descriptors() {
     return descriptors;
   }

@@ -19,6 +19,8 @@ record HourSum(
     long firstEvent,
     long duration) {
 
+  static final HourSum NONE = new HourSum(0, 0, 0, 0, 0, 0, 0, 0, 0);
+
   static HourSum of(FinishedRequest request) {
     Usage usage = request.usage();
     boolean begun = request.timeToFirstEvent() != null;

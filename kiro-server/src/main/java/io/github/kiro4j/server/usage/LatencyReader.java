@@ -84,7 +84,7 @@ public final class LatencyReader {
         .list();
   }
 
-  private static Percentiles percentiles(NavigableMap<Long, Long> counts) {
+  static Percentiles percentiles(NavigableMap<Long, Long> counts) {
     return new Percentiles(
         percentile(counts, 50),
         percentile(counts, 90),
@@ -93,7 +93,7 @@ public final class LatencyReader {
   }
 
   /// The lowest latency that so many percent of the requests do not exceed.
-  private static @Nullable Long percentile(NavigableMap<Long, Long> counts, int percent) {
+  static @Nullable Long percentile(NavigableMap<Long, Long> counts, int percent) {
     long total = counts.values().stream().mapToLong(Long::longValue).sum();
     long wanted = Math.ceilDiv(total * percent, 100);
     for (Map.Entry<Long, Long> each : counts.entrySet()) {

@@ -28,6 +28,7 @@ import io.github.kiro4j.api.admin.operations.ModelOverview;
 import io.github.kiro4j.api.admin.operations.RequestList;
 import io.github.kiro4j.api.admin.operations.Statistics;
 import io.github.kiro4j.api.admin.operations.UsageReport;
+import io.github.kiro4j.api.admin.overview.Overview;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -273,6 +274,11 @@ public final class AdminClient implements AutoCloseable {
   /// The models that clients may name.
   public ModelOverview models() throws IOException, InterruptedException {
     return get("/models", ModelOverview.class);
+  }
+
+  /// The gateway at a glance.
+  public Overview overview() throws IOException, InterruptedException {
+    return get("/overview", Overview.class);
   }
 
   /// The gateway's status.

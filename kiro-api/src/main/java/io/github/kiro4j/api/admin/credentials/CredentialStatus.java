@@ -37,6 +37,11 @@ import org.jspecify.annotations.Nullable;
 /// @param route the endpoint and the choice of a profile ARN that last worked, for example
 ///   `runtime:own`; null if none is known
 /// @param routeSince when the route was found; null without one
+/// @param refreshFailing whether the last refresh failed; the present token may still be good
+/// @param balance the balance of the account; null if it is not known
+/// @param limits the limits in effect
+/// @param lastError the last failed attempt with the credential since the start of the gateway;
+///   null without one
 public record CredentialStatus(
     long id,
     int priority,
@@ -62,4 +67,37 @@ public record CredentialStatus(
     int inFlight,
     CredentialHealth health,
     @Nullable String route,
-    @Nullable String routeSince) {}
+    @Nullable String routeSince,
+    boolean refreshFailing,
+    @Nullable KnownBalance balance,
+    EffectiveLimits limits,
+    @Nullable LastError lastError) {
+
+  /// The balance of an account as the provider has stated it, and what requests have used since
+  /// then, in the provider's units.
+  ///
+  /// @param used the use since the last reset
+  /// @param limit the quota until the next reset, bonuses included
+  /// @param remaining the rest of the quota, at least 0
+  /// @param resetsAt time of the next reset; null if it is not known
+  /// @param asOf when the provider stated the balance
+  public record KnownBalance(
+      double used, double limit, double remaining, @Nullable String resetsAt, String asOf) {}
+
+  /// The limits of a credential that are in effect, its own or the default.
+  ///
+  /// @param requestsPerMinute the most requests within any 60 seconds; null without a limit
+  /// @param sentThisMinute number of requests within the last 60 seconds; null without a limit
+  /// @param maxConcurrency the most requests at the same time; null without a limit
+  public record EffectiveLimits(
+      @Nullable Integer requestsPerMinute,
+      @Nullable Integer sentThisMinute,
+      @Nullable Integer maxConcurrency) {}
+
+  /// A failed attempt.
+  ///
+  /// @param at when the attempt failed
+  /// @param cause the failure, for example `RateLimited`
+  /// @param endpoint the endpoint, for example `runtime`
+  public record LastError(String at, String cause, String endpoint) {}
+}

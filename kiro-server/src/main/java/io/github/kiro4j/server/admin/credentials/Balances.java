@@ -6,8 +6,9 @@ import io.github.kiro4j.api.admin.credentials.Balance;
 import io.github.kiro4j.server.admin.Problems;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.CredentialSettings.AccountLabel;
-import io.github.kiro4j.server.credentials.account.AccountService;
 import io.github.kiro4j.server.credentials.account.AccountUsage;
+import io.github.kiro4j.server.credentials.account.BalanceRecorder;
+import io.github.kiro4j.server.credentials.account.StatedBalance;
 import io.github.kiro4j.server.credentials.pool.CredentialPool;
 import io.github.kiro4j.server.credentials.pool.PooledCredential;
 import io.github.kiro4j.server.credentials.refresh.RefreshFailedException;
@@ -16,31 +17,28 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The balances of the accounts' quotas. The provider's answers are cached, since it throttles
-/// frequent calls; the plan and the email in them are saved in the store.
+/// The balances of the accounts' quotas. The provider's answers are used for a while, since it
+/// throttles frequent calls; the plan and the email in them are saved in the store.
 public final class Balances {
 
   private static final Logger LOG = LoggerFactory.getLogger(Balances.class);
   private static final Duration CACHED = Duration.ofMinutes(5);
 
-  private final AccountService accounts;
+  private final BalanceRecorder accounts;
   private final CredentialPool pool;
   private final CredentialStore store;
   private final InstantSource clock;
-  private final Map<Long, Answer> answers = new ConcurrentHashMap<>();
 
   /// @param at when the provider answered
   record Answer(Balance balance, Instant at) {}
 
   public Balances(
-      AccountService accounts, CredentialPool pool, CredentialStore store, InstantSource clock) {
+      BalanceRecorder accounts, CredentialPool pool, CredentialStore store, InstantSource clock) {
     this.accounts = accounts;
     this.pool = pool;
     this.store = store;
@@ -49,25 +47,29 @@ public final class Balances {
 
   /// The balance of a credential's account.
   ///
-  /// @param fresh whether to ask the provider although its last answer is still cached
+  /// @param fresh whether to ask the provider although its last answer is recent
   Answer of(PooledCredential member, boolean fresh) {
-    return Optional.ofNullable(answers.get(member.credential().id()))
-        .filter(known -> !fresh && clock.instant().isBefore(known.at().plus(CACHED)))
-        .orElseGet(() -> ask(member));
+    long id = member.credential().id();
+    Optional<Answer> recent =
+        stated(id).filter(known -> !fresh && clock.instant().isBefore(known.at().plus(CACHED)));
+    return recent.orElseGet(() -> ask(member));
   }
 
   void forget(long id) {
-    answers.remove(id);
+    accounts.balances().forget(id);
+  }
+
+  private Optional<Answer> stated(long id) {
+    return accounts.balances().of(id).map(balance -> new Answer(view(id, balance), balance.at()));
   }
 
   private Answer ask(PooledCredential member) {
     try {
       AccountUsage usage = member.ask(known -> accounts.usage(known, member::refreshed));
       Credential credential = member.credential();
-      Answer answer = new Answer(balance(credential.id(), usage), clock.instant());
-      answers.put(credential.id(), answer);
       savePlan(credential, usage);
-      return answer;
+      StatedBalance balance = StatedBalance.of(usage, clock.instant());
+      return new Answer(view(credential.id(), balance), balance.at());
     } catch (RefreshFailedException e) {
       throw Problems.of(e.failure());
     } catch (IOException e) {
@@ -75,15 +77,15 @@ public final class Balances {
     }
   }
 
-  private static Balance balance(long id, AccountUsage usage) {
+  private static Balance view(long id, StatedBalance balance) {
     return new Balance(
         id,
-        usage.account().subscriptionTitle(),
-        usage.used(),
-        usage.limit(),
-        Math.max(0, usage.limit() - usage.used()),
-        usage.limit() <= 0 ? 0 : Math.min(100, usage.used() / usage.limit() * 100),
-        usage.nextReset().map(reset -> (double) reset.getEpochSecond()).orElse(null));
+        balance.plan(),
+        balance.used(),
+        balance.limit(),
+        balance.remaining(),
+        balance.limit() <= 0 ? 0 : Math.min(100, balance.used() / balance.limit() * 100),
+        balance.nextReset().map(reset -> (double) reset.getEpochSecond()).orElse(null));
   }
 
   /// An email that the store already has stays.

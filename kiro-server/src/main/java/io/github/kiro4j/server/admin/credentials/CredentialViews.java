@@ -25,15 +25,19 @@ public final class CredentialViews {
 
   private final CredentialPool pool;
   private final CredentialStore store;
+  private final Observations observed;
   private final InstantSource clock;
 
-  public CredentialViews(CredentialPool pool, CredentialStore store, InstantSource clock) {
+  public CredentialViews(
+      CredentialPool pool, CredentialStore store, Observations observed, InstantSource clock) {
     this.pool = pool;
     this.store = store;
+    this.observed = observed;
     this.clock = clock;
   }
 
-  CredentialList list() {
+  /// All credentials by priority.
+  public CredentialList list() {
     List<PooledCredential> members = pool.members();
     long current = currentId();
     return new CredentialList(
@@ -42,7 +46,7 @@ public final class CredentialViews {
         current,
         members.stream()
             .sorted(BY_PRIORITY)
-            .map(member -> StatusView.of(member, current))
+            .map(member -> StatusView.of(member, current, observed))
             .toList());
   }
 
@@ -64,7 +68,7 @@ public final class CredentialViews {
   }
 
   private CredentialDetail detail(PooledCredential member, MaskedEntry settings) {
-    return new CredentialDetail(StatusView.of(member, currentId()), settings);
+    return new CredentialDetail(StatusView.of(member, currentId(), observed), settings);
   }
 
   private PooledCredential member(long id) {

@@ -34,7 +34,8 @@ final class StatusView {
   private StatusView() {}
 
   /// @param currentId the id of the credential that the next request would get
-  static CredentialStatus of(PooledCredential member, long currentId) {
+  /// @param observed what was seen of the credentials beside their state
+  static CredentialStatus of(PooledCredential member, long currentId, Observations observed) {
     Credential credential = member.credential();
     HealthState health = member.health();
     Optional<ProxySettings> proxy = Optional.ofNullable(credential.settings().proxy());
@@ -65,7 +66,11 @@ final class StatusView {
         member.inFlight(),
         view(member),
         route.map(known -> known.route().text()).orElse(null),
-        route.map(StoredRoute::since).map(AdminTimes::text).orElse(null));
+        route.map(StoredRoute::since).map(AdminTimes::text).orElse(null),
+        member.isRefreshFailing(),
+        observed.balance(credential.id()),
+        Observations.limits(member),
+        observed.lastError(credential.id()));
   }
 
   private static String endpoint(Credential credential) {

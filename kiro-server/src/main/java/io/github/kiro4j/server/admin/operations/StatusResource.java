@@ -10,6 +10,7 @@ import io.github.kiro4j.server.admin.AdminTimes;
 import io.github.kiro4j.server.credentials.pool.CredentialPool;
 import io.github.kiro4j.server.credentials.pool.PooledCredential;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
+import io.github.kiro4j.server.health.GatewayProcess;
 import io.github.kiro4j.server.health.Readiness;
 import io.github.kiro4j.server.upstream.endpoint.EndpointCoolDowns;
 import jakarta.ws.rs.GET;
@@ -17,11 +18,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
 
 /// `GET /status`: version, health, storage and endpoints of the gateway.
 @AdminApi
@@ -34,8 +31,7 @@ public final class StatusResource {
   private final String storageType;
   private final Readiness readiness;
   private final EndpointCoolDowns coolDowns;
-  private final InstantSource clock;
-  private final Instant started;
+  private final GatewayProcess process;
 
   /// @param storageType `file` or `postgres`
   public StatusResource(
@@ -44,36 +40,28 @@ public final class StatusResource {
       String storageType,
       Readiness readiness,
       EndpointCoolDowns coolDowns,
-      InstantSource clock) {
+      GatewayProcess process) {
     this.pool = pool;
     this.store = store;
     this.storageType = storageType;
     this.readiness = readiness;
     this.coolDowns = coolDowns;
-    this.clock = clock;
-    this.started = clock.instant();
+    this.process = process;
   }
 
   @GET
   public GatewayStatus get() {
-    Instant now = clock.instant();
     return new GatewayStatus(
-        version(),
+        GatewayProcess.version(),
         Runtime.version().toString(),
-        AdminTimes.text(now),
-        AdminTimes.text(started),
-        Duration.between(started, now).toSeconds(),
+        AdminTimes.text(process.now()),
+        AdminTimes.text(process.started()),
+        process.uptime().toSeconds(),
         health(),
         storage(),
         credentials(),
         pool.mode().toJson().asText(),
         endpointCoolDowns());
-  }
-
-  /// The version in the manifest of the jar.
-  private static String version() {
-    return Objects.requireNonNullElse(
-        StatusResource.class.getPackage().getImplementationVersion(), "unpackaged");
   }
 
   private Health health() {

@@ -43,6 +43,13 @@ public final class RequestLimiter {
     }
   }
 
+  /// The limits in effect.
+  ///
+  /// @param requestsPerMinute 0 for no limit
+  /// @param sentThisMinute requests of the last minute; 0 without a limit per minute
+  /// @param maxConcurrency 0 for no limit
+  public record InEffect(int requestsPerMinute, int sentThisMinute, int maxConcurrency) {}
+
   /// Which limit. The names stand in the admin API.
   public enum Kind {
     REQUESTS_PER_MINUTE,
@@ -98,6 +105,12 @@ public final class RequestLimiter {
   /// The limit that keeps requests from beginning now.
   public synchronized Optional<Reached> reached() {
     return reachedPerMinute().or(this::reachedAtOnce);
+  }
+
+  /// The limits in effect, and what counts for them.
+  public synchronized InEffect inEffect() {
+    reachedPerMinute();
+    return new InEffect(perMinute(), sent.size(), orNone(limits.get().maxConcurrency()));
   }
 
   private Optional<Reached> reachedPerMinute() {

@@ -153,6 +153,16 @@ public final class PooledCredential {
     return limiter.reached();
   }
 
+  /// The operator's limits, and what counts for them.
+  public RequestLimiter.InEffect limits() {
+    return limiter.inEffect();
+  }
+
+  /// Whether the last refresh failed; the present token may still be good.
+  public boolean isRefreshFailing() {
+    return tokens.lastFailure().isPresent();
+  }
+
   boolean lacks(String model) {
     return models.lacks(model, credential().settings(), context.clock().instant());
   }

@@ -8,6 +8,7 @@ import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.api.admin.CredentialFields;
 import io.github.kiro4j.api.admin.credentials.CredentialDetail;
 import io.github.kiro4j.protocol.models.UpstreamModel;
+import io.github.kiro4j.server.activity.AttemptFailures;
 import io.github.kiro4j.server.admin.AdminProblemException;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.CredentialSettings.AccountLabel;
@@ -18,6 +19,8 @@ import io.github.kiro4j.server.credentials.RequestLimits;
 import io.github.kiro4j.server.credentials.account.AccountProfile;
 import io.github.kiro4j.server.credentials.account.AccountService;
 import io.github.kiro4j.server.credentials.account.AccountUsage;
+import io.github.kiro4j.server.credentials.account.BalanceRecorder;
+import io.github.kiro4j.server.credentials.account.StatedBalances;
 import io.github.kiro4j.server.credentials.pool.CredentialPool;
 import io.github.kiro4j.server.credentials.pool.PoolContext;
 import io.github.kiro4j.server.credentials.refresh.RefreshFailedException;
@@ -105,7 +108,8 @@ class EnvironmentCredentialTest {
             new FileRuntimeSettings(state),
             LoadBalancing.PRIORITY,
             new Secret(KEY));
-    balances = new Balances(upstream, pool, store, clock);
+    balances =
+        new Balances(new BalanceRecorder(upstream, new StatedBalances(clock)), pool, store, clock);
     changes = new CredentialChanges(pool, store, balances);
   }
 
@@ -116,7 +120,13 @@ class EnvironmentCredentialTest {
 
   @Test
   void theKeyIsShownWithTheIdZero() {
-    CredentialDetail detail = new CredentialViews(pool, store, clock).detail(ID);
+    CredentialDetail detail =
+        new CredentialViews(
+                pool,
+                store,
+                new Observations(new StatedBalances(clock), new AttemptFailures()),
+                clock)
+            .detail(ID);
 
     assertThat(detail.status().id()).isZero();
     assertThat(detail.status().isCurrent()).isTrue();

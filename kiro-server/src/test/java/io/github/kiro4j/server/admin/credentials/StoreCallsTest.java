@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.api.admin.CredentialFields;
 import io.github.kiro4j.protocol.models.UpstreamModel;
+import io.github.kiro4j.server.activity.AttemptFailures;
 import io.github.kiro4j.server.admin.operations.StatusResource;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.IssuedTokens;
@@ -14,6 +15,8 @@ import io.github.kiro4j.server.credentials.RequestLimits;
 import io.github.kiro4j.server.credentials.account.AccountProfile;
 import io.github.kiro4j.server.credentials.account.AccountService;
 import io.github.kiro4j.server.credentials.account.AccountUsage;
+import io.github.kiro4j.server.credentials.account.BalanceRecorder;
+import io.github.kiro4j.server.credentials.account.StatedBalances;
 import io.github.kiro4j.server.credentials.pool.CredentialPool;
 import io.github.kiro4j.server.credentials.pool.PoolContext;
 import io.github.kiro4j.server.credentials.refresh.RefreshOnRefusal;
@@ -25,6 +28,7 @@ import io.github.kiro4j.server.credentials.store.file.FileCredentialStore;
 import io.github.kiro4j.server.credentials.store.file.FileRuntimeSettings;
 import io.github.kiro4j.server.credentials.store.file.FileRuntimeStates;
 import io.github.kiro4j.server.credentials.store.file.StateFile;
+import io.github.kiro4j.server.health.GatewayProcess;
 import io.github.kiro4j.server.health.Readiness;
 import io.github.kiro4j.server.testing.TestClock;
 import io.github.kiro4j.server.testing.TestEntries;
@@ -96,7 +100,9 @@ class StoreCallsTest {
             new FileRuntimeSettings(state),
             LoadBalancing.PRIORITY,
             null);
-    views = new CredentialViews(pool, store, clock);
+    views =
+        new CredentialViews(
+            pool, store, new Observations(new StatedBalances(clock), new AttemptFailures()), clock);
     calls.clear();
   }
 
@@ -125,7 +131,13 @@ class StoreCallsTest {
     Readiness readiness = new Readiness(pool, () -> false, Optional::empty, Optional::empty);
 
     assertThat(
-            new StatusResource(pool, store, "file", readiness, new EndpointCoolDowns(clock), clock)
+            new StatusResource(
+                    pool,
+                    store,
+                    "file",
+                    readiness,
+                    new EndpointCoolDowns(clock),
+                    GatewayProcess.begin(clock))
                 .get()
                 .storage()
                 .available())
@@ -135,7 +147,8 @@ class StoreCallsTest {
 
   @Test
   void anEditIsOneEditAndOneReload() {
-    Balances balances = new Balances(unused, pool, store, clock);
+    Balances balances =
+        new Balances(new BalanceRecorder(unused, new StatedBalances(clock)), pool, store, clock);
     CredentialChanges changes = new CredentialChanges(pool, store, balances);
 
     StoredEntry edited =
