@@ -1,5 +1,4 @@
-import type { CredentialStatus, Overview } from '../api/planned'
-import type { RequestList } from '../api/schema'
+import type { CredentialStatus, Overview, RequestList } from '../api/schema'
 import type { LiveEventName } from './LiveConnection'
 
 export interface CredentialChanges {

@@ -1,4 +1,4 @@
-import type { CredentialStatus } from '../../api/planned'
+import type { CredentialStatus } from '../../api/schema'
 
 export const groups = ['all', 'serving', 'waiting', 'due', 'off'] as const
 export type Group = (typeof groups)[number]
