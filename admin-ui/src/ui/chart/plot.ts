@@ -61,7 +61,7 @@ function valueAxis(props: () => ChartProps, token: (name: string) => string, fon
   return {
     stroke: token('--color-muted'),
     font,
-    size: (_, values) => 12 + Math.max(2, ...values.map((value) => value.length)) * 6.4,
+    size: (_, values: string[] | null) => 12 + Math.max(2, ...(values ?? []).map((value) => value.length)) * 6.4,
     gap: 6,
     grid: { stroke: token('--color-chart-grid'), width: 1 },
     ticks: { show: false },
@@ -105,6 +105,7 @@ function plotSeries(one: Series, token: (name: string) => string): uPlot.Series 
     alpha: one.faint === true ? 0.65 : 1,
     width: one.faint === true ? 1.5 : 2,
     points: { show: false },
+    spanGaps: true,
     ...(one.kind === 'area' && { fill: `${colour}1a` }),
     ...(one.dashed === true && { dash: [3, 3] }),
   }
