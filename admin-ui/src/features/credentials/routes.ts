@@ -2,11 +2,11 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { shellRoute } from '../../app/shellRoute'
 import { isGroup, type Group } from './groups'
 
-/** Filters live in the address, and so do the sheets. */
+/** Filters live in the address, and so does the import. */
 export interface CredentialsSearch {
-  show?: Group
-  find?: string
-  sheet?: 'import' | 'order'
+  show?: Group | undefined
+  find?: string | undefined
+  sheet?: 'import' | undefined
 }
 
 export const credentialsRoute = createRoute({
@@ -15,7 +15,7 @@ export const credentialsRoute = createRoute({
   validateSearch: (search: Record<string, unknown>): CredentialsSearch => ({
     ...(isGroup(search['show']) && { show: search['show'] }),
     ...(typeof search['find'] === 'string' && search['find'] !== '' && { find: search['find'] }),
-    ...((search['sheet'] === 'import' || search['sheet'] === 'order') && { sheet: search['sheet'] }),
+    ...(search['sheet'] === 'import' && { sheet: 'import' as const }),
   }),
   component: lazyRouteComponent(() => import('./CredentialsPage'), 'CredentialsPage'),
 })
