@@ -3,10 +3,10 @@ import { shellRoute } from '../../app/shellRoute'
 
 /** The sign-in that goes on, so that the page survives the trip to another app and back. */
 export interface SignInSearch {
-  id?: string
+  id?: string | undefined
   /** The credential that is signed in again. */
-  again?: number
-  kind?: string
+  again?: number | undefined
+  kind?: string | undefined
 }
 
 export const signInRoute = createRoute({
