@@ -51,7 +51,7 @@ export function Button({ look, small, icon, iconOnly, lean, busy = false, classN
   )
 }
 
-type ButtonLinkProps = Look & LinkProps & { className?: string; children?: ReactNode; 'aria-label'?: string }
+type ButtonLinkProps = Look & LinkProps & { className?: string; children?: ReactNode; onClick?: () => void }
 
 /** Looks like a button and leads to a page. */
 export function ButtonLink({ look, small, icon, iconOnly, lean, className, children, ...rest }: ButtonLinkProps) {
