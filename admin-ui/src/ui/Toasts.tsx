@@ -18,7 +18,6 @@ export function Toasts() {
           type: tone,
           description: text,
           timeout: lifetimeMs,
-          priority: tone === 'bad' ? 'high' : 'low',
           ...(undo !== undefined && {
             actionProps: {
               children: undo.label,

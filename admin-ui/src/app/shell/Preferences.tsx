@@ -10,8 +10,8 @@ export function Preferences() {
   const { t } = useTranslation()
   const themeOptions = themes.map((value) => ({ value, label: <Icon name={themeIcons[value]} />, name: t(`app.theme.${value}`) }))
   const languageOptions = [
-    { value: 'en', label: <span lang="en">EN</span>, name: 'English' },
-    { value: 'zh-CN', label: <span lang="zh-CN">中文</span>, name: '中文' },
+    { value: 'en', label: <span lang="en">EN</span> },
+    { value: 'zh-CN', label: <span lang="zh-CN">中文</span> },
   ] as const
   return (
     <div className="prefs">

@@ -20,7 +20,7 @@ export function plotOptions(props: () => ChartProps, element: HTMLElement, heigh
     width: element.clientWidth,
     height,
     legend: { show: false },
-    padding: [8, 2, 0, 0],
+    padding: [8, 16, 0, 0],
     cursor: {
       y: false,
       points: { show: false },
