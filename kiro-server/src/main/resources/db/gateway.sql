@@ -117,3 +117,14 @@ CREATE TABLE "${table}_key_usage" (
   PRIMARY KEY (key_id, gateway)
 );
 --rollback DROP TABLE "${table}_key_usage"
+
+--changeset kiro4j:records-requests-attempts
+--comment What the list of requests shows beside usage: the attempts as JSON, the hash of the conversation, whether the answer was a stream.
+ALTER TABLE "${table}_requests" ADD COLUMN conversation TEXT NOT NULL DEFAULT '';
+ALTER TABLE "${table}_requests" ADD COLUMN streamed INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE "${table}_requests" ADD COLUMN attempt_list TEXT NOT NULL DEFAULT '';
+CREATE INDEX "${table}_requests_id" ON "${table}_requests" (request_id);
+--rollback DROP INDEX "${table}_requests_id";
+--rollback ALTER TABLE "${table}_requests" DROP COLUMN attempt_list;
+--rollback ALTER TABLE "${table}_requests" DROP COLUMN streamed;
+--rollback ALTER TABLE "${table}_requests" DROP COLUMN conversation;

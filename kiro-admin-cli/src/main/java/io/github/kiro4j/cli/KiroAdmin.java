@@ -8,6 +8,7 @@ import io.github.kiro4j.cli.credentials.CredentialsCommand;
 import io.github.kiro4j.cli.doctor.DoctorCommand;
 import io.github.kiro4j.cli.gateway.ConfigCommand;
 import io.github.kiro4j.cli.gateway.LoginCommand;
+import io.github.kiro4j.cli.gateway.LogsCommand;
 import io.github.kiro4j.cli.gateway.ModelsCommand;
 import io.github.kiro4j.cli.gateway.RequestsCommand;
 import io.github.kiro4j.cli.gateway.StatsCommand;
@@ -40,6 +41,7 @@ import picocli.CommandLine.TypeConversionException;
       CredentialsCommand.class,
       KeysCommand.class,
       RequestsCommand.class,
+      LogsCommand.class,
       StatsCommand.class,
       UsageCommand.class,
       ModelsCommand.class,

@@ -3,6 +3,7 @@ package io.github.kiro4j.server;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
+import io.dropwizard.lifecycle.AutoCloseableManager;
 import io.github.kiro4j.server.bootstrap.AccessKeys;
 import io.github.kiro4j.server.bootstrap.AdminModule;
 import io.github.kiro4j.server.bootstrap.ClientApiModule;
@@ -13,13 +14,14 @@ import io.github.kiro4j.server.bootstrap.StorageModule;
 import io.github.kiro4j.server.bootstrap.TerminationSignals;
 import io.github.kiro4j.server.bootstrap.UpstreamModule;
 import io.github.kiro4j.server.cli.DatabaseCommand;
-import io.github.kiro4j.server.cli.DemoCommand;
 import io.github.kiro4j.server.cli.KiroCheckCommand;
 import io.github.kiro4j.server.cli.KiroServerCommand;
+import io.github.kiro4j.server.cli.demo.DemoCommand;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.server.config.file.ConfigurationSources;
 import io.github.kiro4j.server.config.file.KiroConfigurationFactory;
 import io.github.kiro4j.server.logging.LiveSecrets;
+import io.github.kiro4j.server.logging.RecentLog;
 import io.github.kiro4j.server.logging.SafeLog;
 import java.time.Clock;
 import java.util.function.Consumer;
@@ -76,6 +78,9 @@ public class KiroApplication extends Application<KiroConfiguration> {
     Clock clock = Clock.systemUTC();
     LiveSecrets secrets = new LiveSecrets(clock);
     secrets.readFrom(configuration::secrets);
+    RecentLog log = new RecentLog();
+    environment.lifecycle().manage(new AutoCloseableManager(log));
+    log.attach();
     SafeLog.apply(secrets);
     AccessKeys keys = AccessKeys.of(configuration);
     EntryModule entry = new EntryModule(configuration, clock, environment.metrics());
@@ -87,7 +92,7 @@ public class KiroApplication extends Application<KiroConfiguration> {
     ClientApiModule clients =
         new ClientApiModule(configuration, storage, upstream, clientKeys, environment);
     new AdminModule(storage, upstream, clients, clientKeys)
-        .register(configuration, sources, keys.admin(), entry, environment);
+        .register(configuration, sources, keys.admin(), entry, log, environment);
     entry.register(clientKeys.clientKeys(keys.client()), clients, upstream, environment);
   }
 }

@@ -126,7 +126,8 @@ public final class GatewayFailure {
       case STORE_UNAVAILABLE -> "See what is wrong with the store: ./kiro admin status";
       case INTERNAL -> "Look into the log of the gateway.";
       case BODY_TOO_LARGE -> "Import fewer files with one command.";
-      case MALFORMED_BODY,
+      case TOO_MANY_STREAMS,
+          MALFORMED_BODY,
           UNKNOWN_MEMBER,
           MISSING_VALUE,
           INVALID_VALUE,

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       EnableCommand.class,
       DisableCommand.class,
       PriorityCommand.class,
+      OrderCommand.class,
       ResetCommand.class,
       RefreshCommand.class,
       TestCommand.class,

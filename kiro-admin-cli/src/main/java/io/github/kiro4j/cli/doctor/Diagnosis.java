@@ -167,7 +167,7 @@ final class Diagnosis {
   private String checkProxy(CredentialList credentials) throws IOException, InterruptedException {
     List<String> proxies =
         Stream.concat(
-                client.configuration().settings().stream()
+                client.settings().all().settings().stream()
                     .filter(setting -> setting.key().equals("proxyUrl"))
                     .map(EffectiveConfiguration.Setting::value)
                     .filter(value -> value != null && value.isTextual())

@@ -37,7 +37,7 @@ public final class ConfigCommand extends AdminCommand {
 
   @Override
   protected int run(CommandContext context) throws IOException, InterruptedException {
-    EffectiveConfiguration all = context.client().configuration();
+    EffectiveConfiguration all = context.client().settings().all();
     EffectiveConfiguration chosen =
         new EffectiveConfiguration(
             all.file(), all.settings().stream().filter(this::isChosen).toList());

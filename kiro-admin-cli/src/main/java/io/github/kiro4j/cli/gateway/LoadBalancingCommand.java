@@ -24,8 +24,8 @@ final class LoadBalancingCommand extends AdminCommand {
   protected int run(CommandContext context) throws IOException, InterruptedException {
     LoadBalancingMode current =
         mode == null
-            ? context.client().loadBalancing()
-            : context.client().setLoadBalancing(mode.toString());
+            ? context.client().settings().loadBalancing()
+            : context.client().settings().setLoadBalancing(mode.toString());
     if (!context.output().printedAsDocument(current)) {
       context.output().line(current.mode());
     }

@@ -34,7 +34,7 @@ public final class StatsCommand extends AdminCommand {
 
   @Override
   protected int run(CommandContext context) throws IOException, InterruptedException {
-    Statistics statistics = context.client().statistics(by);
+    Statistics statistics = context.client().statistics().by(by);
     Output output = context.output();
     if (!output.printedAsDocument(statistics)) {
       output.print(table(statistics));

@@ -39,7 +39,7 @@ public final class UsageCommand extends AdminCommand {
   @Override
   protected int run(CommandContext context) throws IOException, InterruptedException {
     String from = range.start(context.environment().times().clock().instant());
-    UsageReport report = context.client().usage(by, step, from, range.to);
+    UsageReport report = context.client().statistics().usage(by, step, from, range.to);
     Output output = context.output();
     if (!output.printedAsDocument(report)) {
       output.print(ReportTables.sums(report));

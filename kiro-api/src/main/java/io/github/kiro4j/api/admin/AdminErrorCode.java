@@ -37,6 +37,8 @@ public enum AdminErrorCode {
   SIGN_IN_NOT_WAITING(400),
   /// Too many sign-ins are under way; end one of them first.
   TOO_MANY_SIGN_INS(400),
+  /// The caller has too many event streams open, or all callers together have.
+  TOO_MANY_STREAMS(400),
   /// The key is missing or wrong, or the session has ended.
   INVALID_KEY(401),
   /// The request uses a session, but does not come from the gateway's own pages.

@@ -19,6 +19,21 @@ public final class Parameters {
     return Long.parseLong(text);
   }
 
+  /// A query parameter that is a positive number.
+  ///
+  /// @param most the largest number that is allowed
+  /// @throws AdminProblemException if the text is something else
+  public static long number(String name, String text, long most) {
+    boolean valid = text.matches("[0-9]{1,18}") && Long.parseLong(text) <= most;
+    if (!valid) {
+      throw AdminProblemException.of(
+          AdminErrorCode.INVALID_PARAMETER,
+          name,
+          most == Long.MAX_VALUE ? "has to be a whole number" : "has to be at most " + most);
+    }
+    return Long.parseLong(text);
+  }
+
   /// A query parameter that is `true` or `false`.
   ///
   /// @throws AdminProblemException if the text is neither

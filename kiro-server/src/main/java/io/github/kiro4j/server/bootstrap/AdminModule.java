@@ -1,5 +1,6 @@
 package io.github.kiro4j.server.bootstrap;
 
+import ch.qos.logback.classic.LoggerContext;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import io.github.kiro4j.server.activity.Activity;
@@ -10,6 +11,8 @@ import io.github.kiro4j.server.admin.access.AuditLog;
 import io.github.kiro4j.server.admin.access.SessionResource;
 import io.github.kiro4j.server.admin.access.Sessions;
 import io.github.kiro4j.server.admin.credentials.Balances;
+import io.github.kiro4j.server.admin.credentials.BulkResource;
+import io.github.kiro4j.server.admin.credentials.CredentialActions;
 import io.github.kiro4j.server.admin.credentials.CredentialActionsResource;
 import io.github.kiro4j.server.admin.credentials.CredentialChanges;
 import io.github.kiro4j.server.admin.credentials.CredentialTests;
@@ -23,9 +26,14 @@ import io.github.kiro4j.server.admin.credentials.ProfilesResource;
 import io.github.kiro4j.server.admin.keys.KeySettings;
 import io.github.kiro4j.server.admin.keys.KeyViews;
 import io.github.kiro4j.server.admin.keys.KeysResource;
+import io.github.kiro4j.server.admin.logs.LogEventsResource;
+import io.github.kiro4j.server.admin.logs.LogsResource;
+import io.github.kiro4j.server.admin.operations.ChangeableSettings;
 import io.github.kiro4j.server.admin.operations.ConfigurationResource;
 import io.github.kiro4j.server.admin.operations.LoadBalancingResource;
 import io.github.kiro4j.server.admin.operations.ModelsOverviewResource;
+import io.github.kiro4j.server.admin.operations.PastRequestsResource;
+import io.github.kiro4j.server.admin.operations.RequestLists;
 import io.github.kiro4j.server.admin.operations.RequestsResource;
 import io.github.kiro4j.server.admin.operations.StatisticsResource;
 import io.github.kiro4j.server.admin.operations.StatusResource;
@@ -36,19 +44,26 @@ import io.github.kiro4j.server.admin.overview.OverviewResource;
 import io.github.kiro4j.server.admin.overview.OverviewSources;
 import io.github.kiro4j.server.admin.signin.SignInEventsResource;
 import io.github.kiro4j.server.admin.signin.SignInsResource;
+import io.github.kiro4j.server.admin.stream.EventStreams;
+import io.github.kiro4j.server.admin.stream.EventsResource;
+import io.github.kiro4j.server.admin.stream.PageSources;
+import io.github.kiro4j.server.admin.test.TestMessagesResource;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.server.config.file.ConfigurationSources;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
 import io.github.kiro4j.server.health.GatewayProcess;
-import io.github.kiro4j.server.http.keys.TrustedProxies;
 import io.github.kiro4j.server.http.keys.WrongKeys;
+import io.github.kiro4j.server.logging.LogLevelSwitch;
+import io.github.kiro4j.server.logging.RecentLog;
 import io.github.kiro4j.server.resilience.ResilienceMetrics;
 import io.github.kiro4j.server.secret.Secret;
 import io.github.kiro4j.server.signin.SignIns;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /// Serves what operators reach: the admin API, if it has a key, and the operator's page.
 public final class AdminModule {
@@ -60,6 +75,7 @@ public final class AdminModule {
   private final Balances balances;
   private final NewCredentials additions;
   private final CredentialViews views;
+  private final RequestLists requests;
   private final GatewayProcess process;
 
   public AdminModule(
@@ -77,6 +93,7 @@ public final class AdminModule {
             store,
             new Observations(upstream.accounts.balances(), clients.failures),
             upstream.clock);
+    this.requests = new RequestLists(clients.activity.live(), clients.activity.recent());
     this.process = GatewayProcess.begin(upstream.clock);
   }
 
@@ -89,6 +106,7 @@ public final class AdminModule {
       ConfigurationSources sources,
       @Nullable Secret adminKey,
       EntryModule entry,
+      RecentLog log,
       Environment environment)
       throws IOException {
     AdminPage.register(environment);
@@ -96,34 +114,37 @@ public final class AdminModule {
       JerseyEnvironment jersey = environment.jersey();
       WrongKeys wrongKeys = new WrongKeys("wrong-admin-keys", upstream.clock);
       new ResilienceMetrics(environment.metrics()).register(wrongKeys.limiter());
-      registerAccess(jersey, adminKey, wrongKeys, entry.proxies());
+      Sessions sessions = new Sessions(adminKey, storage.settings(), upstream.clock);
+      registerAccess(jersey, new AdminAccess(adminKey, sessions, wrongKeys, entry.proxies()));
+      jersey.register(new SessionResource(sessions, entry.proxies()));
       registerCredentials(jersey);
       registerSignIns(environment);
       registerKeys(jersey);
       registerOperations(jersey);
       registerConfiguration(jersey, configuration, sources);
-      registerOverview(jersey, entry);
+      EventStreams streams = new EventStreams(sessions, clients.readiness, Thread::sleep);
+      registerPage(jersey, streams, overview(entry));
+      registerLogs(jersey, streams, log);
     }
   }
 
-  private void registerAccess(
-      JerseyEnvironment jersey, Secret adminKey, WrongKeys wrongKeys, TrustedProxies proxies) {
-    Sessions sessions = new Sessions(adminKey, storage.settings(), upstream.clock);
-    jersey.register(new AdminAccess(adminKey, sessions, wrongKeys, proxies));
+  private static void registerAccess(JerseyEnvironment jersey, AdminAccess access) {
+    jersey.register(access);
     jersey.register(new AuditLog());
     jersey.register(new AdminJson());
     jersey.register(new AdminProblemMapper());
-    jersey.register(new SessionResource(sessions, proxies));
   }
 
   private void registerCredentials(JerseyEnvironment jersey) {
     CredentialChanges changes = new CredentialChanges(upstream.pool, storage.store(), balances);
     CredentialTests tests = new CredentialTests(upstream.probe, upstream.catalogue, upstream.clock);
-    jersey.register(new CredentialsResource(views, changes, additions));
+    CredentialActions actions = new CredentialActions(changes);
+    jersey.register(new CredentialsResource(views, actions, additions));
+    jersey.register(new BulkResource(actions, views));
     jersey.register(new ImportResource(storage.store(), additions));
     jersey.register(new HistoryResource(upstream.pool));
     jersey.register(new ProfilesResource(changes, balances));
-    jersey.register(new CredentialActionsResource(changes, balances, tests, upstream.clock));
+    jersey.register(new CredentialActionsResource(actions, balances, tests, upstream.clock));
   }
 
   private void registerSignIns(Environment environment) {
@@ -149,7 +170,8 @@ public final class AdminModule {
 
   private void registerOperations(JerseyEnvironment jersey) {
     Activity activity = clients.activity;
-    jersey.register(new RequestsResource(activity.live(), activity.recent()));
+    jersey.register(new RequestsResource(requests, clients.usage));
+    jersey.register(new PastRequestsResource(clients.usage));
     jersey.register(new StatisticsResource(activity.statistics()));
     jersey.register(new UsageResource(clients.usage));
     jersey.register(new LoadBalancingResource(upstream.pool));
@@ -163,7 +185,8 @@ public final class AdminModule {
         new ConfigurationResource(
             sources.file().map(Path::toString).orElse(null),
             sources.effective(configuration),
-            upstream.pool));
+            ConfigurationSources.defaults(new KiroConfiguration()),
+            new ChangeableSettings(upstream.pool)));
     String storageType = configuration.getCredentialStorageType().name().toLowerCase(Locale.ROOT);
     jersey.register(
         new StatusResource(
@@ -175,18 +198,40 @@ public final class AdminModule {
             process));
   }
 
-  private void registerOverview(JerseyEnvironment jersey, EntryModule entry) {
-    OverviewComposer composer =
-        new OverviewComposer(
-            new OverviewSources(
+  private OverviewComposer overview(EntryModule entry) {
+    return new OverviewComposer(
+        new OverviewSources(
+            views,
+            keys.ring,
+            clients.activity.live(),
+            clients.traffic,
+            new CreditPace(clients.usage),
+            clients.readiness,
+            entry.admission(),
+            process));
+  }
+
+  private void registerPage(
+      JerseyEnvironment jersey, EventStreams streams, OverviewComposer overview) {
+    jersey.register(new OverviewResource(overview));
+    jersey.register(new TestMessagesResource(clients.messages, clients.exchanges, upstream.pool));
+    jersey.register(
+        new EventsResource(
+            streams,
+            new PageSources(
+                overview,
+                requests,
                 views,
                 keys.ring,
-                clients.activity.live(),
-                clients.traffic,
-                new CreditPace(clients.usage),
-                clients.readiness,
-                entry.admission(),
-                process));
-    jersey.register(new OverviewResource(composer));
+                () -> List.of(upstream.pool.mode(), upstream.pool.limits().changed()),
+                process)));
+  }
+
+  private void registerLogs(JerseyEnvironment jersey, EventStreams streams, RecentLog log) {
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext loggers) {
+      LogLevelSwitch levels = new LogLevelSwitch(loggers, upstream.timer, upstream.clock);
+      jersey.register(new LogsResource(log, levels));
+      jersey.register(new LogEventsResource(log, streams));
+    }
   }
 }

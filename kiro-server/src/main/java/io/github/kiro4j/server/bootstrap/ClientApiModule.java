@@ -73,6 +73,8 @@ public final class ClientApiModule {
   final AttemptFailures failures = new AttemptFailures();
   final Activity activity;
   final Readiness readiness;
+  final MessagesService messages;
+  final Exchanges exchanges;
 
   /// Builds the resources and registers them.
   ///
@@ -101,7 +103,7 @@ public final class ClientApiModule {
         new RequestTranslator(
             upstream.catalogue,
             mappingOptions(configuration, imageFetcher(configuration, upstream, environment)));
-    MessagesService messages =
+    this.messages =
         new MessagesService(
             keys.access,
             translator,
@@ -110,7 +112,7 @@ public final class ClientApiModule {
             new IgnoredParameters(environment.metrics()),
             answerOptions(configuration),
             upstream.timer);
-    Exchanges exchanges = new Exchanges(bodies, activity);
+    this.exchanges = new Exchanges(bodies, activity);
     JerseyEnvironment jersey = environment.jersey();
     registerHttp(jersey);
     jersey.register(new MessagesResource(messages, exchanges));

@@ -18,6 +18,7 @@ import io.github.kiro4j.server.credentials.account.BalanceRecorder;
 import io.github.kiro4j.server.credentials.account.StatedBalances;
 import io.github.kiro4j.server.credentials.pool.BalanceRefresh;
 import io.github.kiro4j.server.credentials.pool.CredentialPool;
+import io.github.kiro4j.server.credentials.pool.DefaultLimits;
 import io.github.kiro4j.server.credentials.pool.PoolContext;
 import io.github.kiro4j.server.credentials.pool.PoolMaintenance;
 import io.github.kiro4j.server.credentials.refresh.HttpTokenService;
@@ -252,7 +253,7 @@ public final class UpstreamModule {
                 storage.store(),
                 tokens,
                 accounts,
-                configuration.requestLimits(),
+                new DefaultLimits(configuration.requestLimits()),
                 clock,
                 random,
                 background),

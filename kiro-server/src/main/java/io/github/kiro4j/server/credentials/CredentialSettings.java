@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param proxy null for the configured proxy
 /// @param endpoint the only endpoint that requests with the credential use; null for the configured
 ///   order
+/// @param provider what the account belongs to, as the store has it, such as `Google`
 public record CredentialSettings(
     Use use,
     @Nullable String authRegion,
@@ -21,7 +22,8 @@ public record CredentialSettings(
     Client client,
     AccountLabel account,
     @Nullable ProxySettings proxy,
-    @Nullable Endpoint endpoint) {
+    @Nullable Endpoint endpoint,
+    @Nullable String provider) {
 
   /// How the pool uses the credential.
   ///
@@ -77,6 +79,7 @@ public record CredentialSettings(
         null,
         new Client(null, null, null),
         new AccountLabel(null, null, null),
+        null,
         null,
         null);
   }

@@ -1,5 +1,8 @@
 package io.github.kiro4j.server.credentials;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /// The limits that the operator sets for the requests with one credential. 0 is no limit; null
@@ -11,6 +14,26 @@ public record RequestLimits(@Nullable Integer requestsPerMinute, @Nullable Integ
 
   /// Nothing is set.
   public static final RequestLimits UNSET = new RequestLimits(null, null);
+
+  /// The section of the run-time settings that holds limits.
+  public static final String SETTING = "requestLimits";
+
+  /// Reads what [#toJson] wrote.
+  public static RequestLimits of(JsonNode json) {
+    return new RequestLimits(
+        number(json.path("requestsPerMinute")), number(json.path("maxConcurrency")));
+  }
+
+  private static @Nullable Integer number(JsonNode json) {
+    return json.canConvertToInt() ? json.asInt() : null;
+  }
+
+  public ObjectNode toJson() {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("requestsPerMinute", requestsPerMinute)
+        .put("maxConcurrency", maxConcurrency);
+  }
 
   /// The same, with the defaults in place of what is not set.
   public RequestLimits or(RequestLimits defaults) {

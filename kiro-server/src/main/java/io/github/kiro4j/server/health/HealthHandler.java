@@ -36,7 +36,12 @@ public final class HealthHandler extends Handler.Wrapper {
     switch (Request.getPathInContext(request)) {
       case "/healthz" -> get(request, response, callback, HttpStatus.OK_200, body("ok"));
       case "/readyz" -> ready(request, response, callback);
-      case "/", "/api/hello" -> {
+      case "/" -> {
+        return probe(request, response, callback)
+            || welcome(request, response, callback)
+            || super.handle(request, response, callback);
+      }
+      case "/api/hello" -> {
         return probe(request, response, callback) || super.handle(request, response, callback);
       }
       default -> {
@@ -55,6 +60,29 @@ public final class HealthHandler extends Handler.Wrapper {
     response.getHeaders().put(RequestId.HEADER, RequestId.next());
     response.write(true, BufferUtil.EMPTY_BUFFER, callback);
     return true;
+  }
+
+  /// Leads a browser to the operator's page, and tells a program what this is.
+  private static boolean welcome(Request request, Response response, Callback callback) {
+    if (!HttpMethod.GET.is(request.getMethod())) {
+      return false;
+    }
+    response.getHeaders().put(HttpHeader.VARY, HttpHeader.ACCEPT.asString());
+    String accepted = request.getHeaders().get(HttpHeader.ACCEPT);
+    if (accepted != null && accepted.contains("text/html")) {
+      response.setStatus(HttpStatus.FOUND_302);
+      response.getHeaders().put(HttpHeader.LOCATION, "/admin/");
+      response.write(true, BufferUtil.EMPTY_BUFFER, callback);
+    } else {
+      get(request, response, callback, HttpStatus.OK_200, introduction());
+    }
+    return true;
+  }
+
+  private static ObjectNode introduction() {
+    ObjectNode body = JsonNodeFactory.instance.objectNode().put("name", "kiro4j");
+    body.putArray("apis").add("/v1/messages").add("/v1/responses").add("/v1/chat/completions");
+    return body.put("page", "/admin/").put("health", "/readyz");
   }
 
   /// Whether requests can be served. An unavailable database is reported, and so is a disk that

@@ -10,15 +10,19 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /// Builds error responses: in the form of the client's API with the request id in a header, or in
-/// the error form of the admin API under its path.
+/// the error form of the admin API under its path, except for test messages.
 final class ErrorResponses {
 
   private static final String ADMIN_PATHS = "api/admin/";
 
+  /// Answers as the Messages API does.
+  private static final String TEST_MESSAGES = ADMIN_PATHS + "test/messages";
+
   private ErrorResponses() {}
 
   static Response of(ClientError error, ContainerRequestContext request) {
-    return request.getUriInfo().getPath().startsWith(ADMIN_PATHS)
+    String path = request.getUriInfo().getPath();
+    return path.startsWith(ADMIN_PATHS) && !path.equals(TEST_MESSAGES)
         ? ofAdminApi(error)
         : ofClientApi(error, request);
   }

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /// The Messages API.
-record MessagesDialect(boolean buffered) implements ClientDialect {
+public record MessagesDialect(boolean buffered) implements ClientDialect {
 
   @Override
   public EventBuffer events(String requestId) {

@@ -44,6 +44,9 @@ final class RequestColumns {
     columns.put("duration", request.duration().toMillis());
     columns.put("stop_reason", stopReason(request));
     columns.put("client", request.source().client());
+    columns.put("conversation", summary(request).map(RequestSummary::conversation).orElse(""));
+    columns.put("streamed", summary(request).filter(RequestSummary::streaming).isPresent() ? 1 : 0);
+    columns.put("attempt_list", AttemptViews.text(request.attempts()));
     return columns;
   }
 
@@ -59,7 +62,11 @@ final class RequestColumns {
   }
 
   static String model(FinishedRequest request) {
-    return Optional.ofNullable(request.summary()).map(RequestSummary::upstreamModel).orElse("");
+    return summary(request).map(RequestSummary::upstreamModel).orElse("");
+  }
+
+  private static Optional<RequestSummary> summary(FinishedRequest request) {
+    return Optional.ofNullable(request.summary());
   }
 
   static String error(FinishedRequest request) {

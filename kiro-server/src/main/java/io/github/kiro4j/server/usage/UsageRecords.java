@@ -14,6 +14,7 @@ public record UsageRecords(
     UsageRecorder recorder,
     UsageReader reader,
     LatencyReader latencies,
+    EndedRequests requests,
     UsageRetention retention,
     InstantSource clock) {
 
@@ -34,6 +35,7 @@ public record UsageRecords(
         new UsageRecorder(tables, retention, thread, metrics, clock),
         new UsageReader(database),
         new LatencyReader(database),
+        new EndedRequests(database),
         retention,
         clock);
   }

@@ -237,7 +237,7 @@ class ActivityApiTest {
     assertThat(ended.errorType()).isNotNull();
     assertThat(ended.status()).isEqualTo(status).isBetween(400, 404);
     assertThat(ended.sends()).isZero();
-    assertThat(client.statistics(Statistics.By.DAY).total().refused()).isEqualTo(1);
+    assertThat(client.statistics().by(Statistics.By.DAY).total().refused()).isEqualTo(1);
   }
 
   @Test
@@ -246,7 +246,8 @@ class ActivityApiTest {
     gateway.postMessages(PLAIN);
     gateway.postMessages("{\"model\":\"no-such-model\"}");
 
-    UsageReport report = client.usage(UsageReport.By.CREDENTIAL, UsageReport.Step.ALL, null, null);
+    UsageReport report =
+        client.statistics().usage(UsageReport.By.CREDENTIAL, UsageReport.Step.ALL, null, null);
 
     assertThat(report.total().requests()).isEqualTo(2);
     assertThat(report.total().succeeded()).isEqualTo(1);
@@ -353,7 +354,7 @@ class ActivityApiTest {
     gateway.postMessages(PLAIN);
     awaitEnded(2);
 
-    assertThat(client.statistics(Statistics.By.MODEL).rows())
+    assertThat(client.statistics().by(Statistics.By.MODEL).rows())
         .extracting(
             Statistics.Row::key,
             Statistics.Row::requests,
@@ -364,10 +365,10 @@ class ActivityApiTest {
             Statistics.Row::cacheWriteTokens,
             Statistics.Row::credits)
         .containsExactly(tuple("claude-sonnet-4.5", 2L, 1L, 1L, 12L, 34L, 56L, 0.25));
-    assertThat(client.statistics(Statistics.By.CREDENTIAL).rows())
+    assertThat(client.statistics().by(Statistics.By.CREDENTIAL).rows())
         .extracting(Statistics.Row::key, Statistics.Row::requests)
         .containsExactly(tuple("1", 2L));
-    Statistics days = client.statistics(Statistics.By.DAY);
+    Statistics days = client.statistics().by(Statistics.By.DAY);
     assertThat(days.rows()).singleElement().extracting(Statistics.Row::key).isEqualTo(days.since());
     assertThat(days.total().meanDurationMs()).isPositive();
   }
@@ -378,10 +379,12 @@ class ActivityApiTest {
     awaitEnded();
 
     LocalDate before = LocalDate.parse("2026-01-01");
-    assertThat(client.statistics(Statistics.By.MODEL, before, before).total().requests()).isZero();
+    assertThat(client.statistics().by(Statistics.By.MODEL, before, before).total().requests())
+        .isZero();
     assertThat(
             client
-                .statistics(Statistics.By.MODEL, before, LocalDate.parse("2999-01-01"))
+                .statistics()
+                .by(Statistics.By.MODEL, before, LocalDate.parse("2999-01-01"))
                 .total()
                 .requests())
         .isEqualTo(1);
@@ -408,7 +411,7 @@ class ActivityApiTest {
     gateway = start(upstream, upstream.accounts().newRefreshToken());
     client = gateway.adminClient();
 
-    assertThat(client.statistics(Statistics.By.MODEL).total().failed()).isEqualTo(1);
+    assertThat(client.statistics().by(Statistics.By.MODEL).total().failed()).isEqualTo(1);
     assertThat(client.history(1).changes())
         .extracting(CredentialHistory.Change::cause)
         .contains("suspended");
@@ -425,7 +428,7 @@ class ActivityApiTest {
     gateway = start(upstream, upstream.accounts().newRefreshToken());
     client = gateway.adminClient();
 
-    assertThat(client.statistics(Statistics.By.MODEL).total().requests()).isZero();
+    assertThat(client.statistics().by(Statistics.By.MODEL).total().requests()).isZero();
     assertThat(state.resolve("kiro4j-activity.json.damaged")).exists();
   }
 
@@ -447,7 +450,7 @@ class ActivityApiTest {
 
   @Test
   void everySettingIsListedWithItsOriginAndWithoutSecrets() throws Exception {
-    EffectiveConfiguration configuration = client.configuration();
+    EffectiveConfiguration configuration = client.settings().all();
 
     assertThat(configuration.file()).endsWith("config.yml");
     assertThat(setting("apiKey").secret()).isTrue();
@@ -463,7 +466,7 @@ class ActivityApiTest {
   void aSettingChangedByTheAdminApiHasTheOriginAdmin() throws Exception {
     assertThat(setting("loadBalancingMode").origin()).isEqualTo(Origin.DEFAULT);
 
-    client.setLoadBalancing("balanced");
+    client.settings().setLoadBalancing("balanced");
 
     assertThat(setting("loadBalancingMode").origin()).isEqualTo(Origin.ADMIN);
     assertThat(setting("loadBalancingMode").value()).hasToString("\"balanced\"");
@@ -491,7 +494,7 @@ class ActivityApiTest {
   }
 
   private EffectiveConfiguration.Setting setting(String key) throws Exception {
-    return client.configuration().settings().stream()
+    return client.settings().all().settings().stream()
         .filter(setting -> setting.key().equals(key))
         .findFirst()
         .orElseThrow();

@@ -63,7 +63,7 @@ abstract class AdminApiContract {
     for (CredentialStatus credential : client.credentials().credentials()) {
       removeIfThere(credential.id());
     }
-    client.setLoadBalancing("priority");
+    client.settings().setLoadBalancing("priority");
   }
 
   private void removeIfThere(long id) throws Exception {
@@ -891,7 +891,7 @@ abstract class AdminApiContract {
 
     json("PUT", "/config/load-balancing", "{\"mode\": \"balanced\"}");
 
-    assertThat(client.loadBalancing().mode()).isEqualTo("balanced");
+    assertThat(client.settings().loadBalancing().mode()).isEqualTo("balanced");
     assertThat(client.status().loadBalancingMode()).isEqualTo("balanced");
   }
 
@@ -907,7 +907,7 @@ abstract class AdminApiContract {
       })
   final void anotherModeIsRefused(String body, AdminErrorCode code, String field) throws Exception {
     assertProblem("PUT", "/config/load-balancing", body, code, field);
-    assertThat(client.loadBalancing().mode()).isEqualTo("priority");
+    assertThat(client.settings().loadBalancing().mode()).isEqualTo("priority");
   }
 
   @Test

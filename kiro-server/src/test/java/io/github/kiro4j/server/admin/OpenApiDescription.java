@@ -232,7 +232,7 @@ final class OpenApiDescription {
       operation.getParameters().forEach(OpenApiDescription::complete);
     }
     ApiResponses responses = new ApiResponses();
-    responses.addApiResponse("200", response("Done.", route.answer()));
+    responses.addApiResponse("200", success(route.answer()));
     errors(route)
         .forEach((status, codes) ->
             responses.addApiResponse(
@@ -286,6 +286,11 @@ final class OpenApiDescription {
                 AdminErrorCode::status,
                 TreeMap::new,
                 Collectors.mapping(AdminErrorCode::wireName, Collectors.toList())));
+  }
+
+  /// @param answer empty for a stream of events or a text
+  private static ApiResponse success(String answer) {
+    return answer.isEmpty() ? new ApiResponse().description("Done.") : response("Done.", answer);
   }
 
   private static ApiResponse response(String text, String schema) {

@@ -20,6 +20,7 @@ import io.github.kiro4j.server.credentials.RequestLimits;
 import io.github.kiro4j.server.credentials.account.AccountService;
 import io.github.kiro4j.server.credentials.health.HealthState;
 import io.github.kiro4j.server.credentials.pool.CredentialPool;
+import io.github.kiro4j.server.credentials.pool.DefaultLimits;
 import io.github.kiro4j.server.credentials.pool.PoolContext;
 import io.github.kiro4j.server.credentials.pool.PooledCredential;
 import io.github.kiro4j.server.credentials.refresh.HttpTokenService;
@@ -299,7 +300,7 @@ public final class UpstreamRig implements AutoCloseable {
                 Duration.ofSeconds(20)),
             clock),
         accounts(regions, callers),
-        limits,
+        new DefaultLimits(limits),
         clock,
         new Random(1),
         background);

@@ -13,21 +13,21 @@ import io.github.kiro4j.api.admin.PriorityChange;
 import io.github.kiro4j.api.admin.ProfileChange;
 import io.github.kiro4j.api.admin.credentials.AddResult;
 import io.github.kiro4j.api.admin.credentials.Balance;
+import io.github.kiro4j.api.admin.credentials.BulkAction;
+import io.github.kiro4j.api.admin.credentials.BulkResult;
 import io.github.kiro4j.api.admin.credentials.CredentialDetail;
 import io.github.kiro4j.api.admin.credentials.CredentialExport;
 import io.github.kiro4j.api.admin.credentials.CredentialHistory;
 import io.github.kiro4j.api.admin.credentials.CredentialList;
+import io.github.kiro4j.api.admin.credentials.CredentialOrder;
 import io.github.kiro4j.api.admin.credentials.CredentialProfiles;
 import io.github.kiro4j.api.admin.credentials.CredentialTest;
 import io.github.kiro4j.api.admin.credentials.ImportReport;
-import io.github.kiro4j.api.admin.operations.EffectiveConfiguration;
 import io.github.kiro4j.api.admin.operations.GatewayStatus;
 import io.github.kiro4j.api.admin.operations.Health;
-import io.github.kiro4j.api.admin.operations.LoadBalancingMode;
 import io.github.kiro4j.api.admin.operations.ModelOverview;
 import io.github.kiro4j.api.admin.operations.RequestList;
-import io.github.kiro4j.api.admin.operations.Statistics;
-import io.github.kiro4j.api.admin.operations.UsageReport;
+import io.github.kiro4j.api.admin.operations.RequestPage;
 import io.github.kiro4j.api.admin.overview.Overview;
 import java.io.IOException;
 import java.net.URI;
@@ -39,7 +39,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -145,6 +145,16 @@ public final class AdminClient implements AutoCloseable {
     return act(id, "/priority", new PriorityChange(priority));
   }
 
+  /// Gives every stored credential its place in the order of use.
+  public CredentialList order(List<Long> ids) throws IOException, InterruptedException {
+    return send("PUT", "/credentials/order", new CredentialOrder(ids), CredentialList.class);
+  }
+
+  /// Does the same with many credentials.
+  public BulkResult act(BulkAction action) throws IOException, InterruptedException {
+    return send("POST", "/credentials/actions", action, BulkResult.class);
+  }
+
   /// Enables a credential, and clears its failures and cool-downs.
   public ActionResult reset(long id) throws IOException, InterruptedException {
     return act(id, "/reset");
@@ -205,25 +215,24 @@ public final class AdminClient implements AutoCloseable {
     return new SignInClient(this);
   }
 
+  /// The routes of settings.
+  public SettingsClient settings() {
+    return new SettingsClient(this);
+  }
+
+  /// The routes of the log.
+  public LogClient logs() {
+    return new LogClient(this);
+  }
+
+  /// The routes of statistics and usage.
+  public StatisticsClient statistics() {
+    return new StatisticsClient(this);
+  }
+
   /// The routes of client keys.
   public KeyClient keys() {
     return new KeyClient(this);
-  }
-
-  /// The load balancing mode.
-  public LoadBalancingMode loadBalancing() throws IOException, InterruptedException {
-    return get("/config/load-balancing", LoadBalancingMode.class);
-  }
-
-  /// Changes the load balancing mode to `priority` or `balanced`.
-  public LoadBalancingMode setLoadBalancing(String mode) throws IOException, InterruptedException {
-    return send(
-        "PUT", "/config/load-balancing", new LoadBalancingMode(mode), LoadBalancingMode.class);
-  }
-
-  /// The configuration in effect.
-  public EffectiveConfiguration configuration() throws IOException, InterruptedException {
-    return get("/config", EffectiveConfiguration.class);
   }
 
   /// The requests under way and the latest requests that ended.
@@ -238,37 +247,22 @@ public final class AdminClient implements AutoCloseable {
     return get("/requests?after=" + encoded(cursor), RequestList.class);
   }
 
+  /// One request, under way or ended.
+  public RequestList.Request requestById(String requestId)
+      throws IOException, InterruptedException {
+    return get("/requests/" + encoded(requestId), RequestList.Request.class);
+  }
+
+  /// A page of the requests that have ended, newest first.
+  ///
+  /// @param query parameters such as `outcome=failed&text=throttled`; empty for all requests
+  public RequestPage pastRequests(String query) throws IOException, InterruptedException {
+    return get("/requests/past" + (query.isEmpty() ? "" : "?" + query), RequestPage.class);
+  }
+
   /// Cancels a request under way.
   public ActionResult cancel(String requestId) throws IOException, InterruptedException {
     return send("DELETE", "/requests/" + encoded(requestId), ActionResult.class);
-  }
-
-  /// Statistics over all days that the gateway keeps.
-  public Statistics statistics(Statistics.By by) throws IOException, InterruptedException {
-    return get("/stats?by=" + by.wireName(), Statistics.class);
-  }
-
-  /// Statistics over a range of days in UTC; both ends are included.
-  public Statistics statistics(Statistics.By by, LocalDate from, LocalDate to)
-      throws IOException, InterruptedException {
-    String query = "?by=%s&from=%s&to=%s".formatted(by.wireName(), from, to);
-    return get("/stats" + query, Statistics.class);
-  }
-
-  /// Usage of a range of time, whose ends are dates in UTC, both included, or moments such as
-  /// `2026-04-24T10:00:00Z`.
-  ///
-  /// @param from null for 30 days before the end
-  /// @param to null for now
-  public UsageReport usage(
-      UsageReport.By by, UsageReport.Step step, @Nullable String from, @Nullable String to)
-      throws IOException, InterruptedException {
-    String query = "/usage?by=%s&step=%s".formatted(by.wireName(), step.wireName());
-    return get(query + parameter("from", from) + parameter("to", to), UsageReport.class);
-  }
-
-  private static String parameter(String name, @Nullable String value) {
-    return value == null ? "" : "&" + name + "=" + encoded(value);
   }
 
   /// The models that clients may name.

@@ -37,6 +37,10 @@ import org.jspecify.annotations.Nullable;
 /// @param route the endpoint and the choice of a profile ARN that last worked, for example
 ///   `runtime:own`; null if none is known
 /// @param routeSince when the route was found; null without one
+/// @param provider what the account belongs to, as the entry has it, for example `Google` or
+///   `Github`; null if it is not known
+/// @param region the region of calls: the one of the entry, or else of the profile; null if the
+///   gateway's default counts
 /// @param refreshFailing whether the last refresh failed; the present token may still be good
 /// @param balance the balance of the account; null if it is not known
 /// @param limits the limits in effect
@@ -68,6 +72,8 @@ public record CredentialStatus(
     CredentialHealth health,
     @Nullable String route,
     @Nullable String routeSince,
+    @Nullable String provider,
+    @Nullable String region,
     boolean refreshFailing,
     @Nullable KnownBalance balance,
     EffectiveLimits limits,

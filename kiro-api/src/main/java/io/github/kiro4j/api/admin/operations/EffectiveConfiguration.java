@@ -18,16 +18,27 @@ public record EffectiveConfiguration(@Nullable String file, List<Setting> settin
   /// @param value the value in effect; `***` for a secret that is set, null for a setting that is
   ///   not set
   /// @param origin the source of the value
-  /// @param line line of the configuration file; null for other origins
+  /// @param line line of the configuration file, also of a value that an operator has changed
+  ///   since; null for other origins
   /// @param variable name of the environment variable or system property; null for other origins
   /// @param secret whether the value, or a part of it, is masked
+  /// @param changeable whether `PATCH /config` changes the setting
+  /// @param defaultValue the value without a configuration; null for none
+  /// @param configured the configured value of a setting that an operator has changed; null for
+  ///   other settings
+  /// @param allowed the values that the setting may have; null for a setting that is not one of a
+  ///   few words
   public record Setting(
       String key,
       @JsonInclude @Nullable JsonNode value,
       Origin origin,
       @Nullable Integer line,
       @Nullable String variable,
-      boolean secret) {}
+      boolean secret,
+      boolean changeable,
+      @Nullable JsonNode defaultValue,
+      @Nullable JsonNode configured,
+      @Nullable List<String> allowed) {}
 
   /// The source of a value.
   public enum Origin {

@@ -23,7 +23,7 @@ public record Overview(
     String version,
     String startedAt,
     long uptimeSeconds,
-    Verdict verdict,
+    HealthVerdict verdict,
     PoolSummary credentials,
     Traffic lastHour,
     List<TrafficMinute> minutes,

@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Cookie;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -58,20 +57,20 @@ public final class AdminAccess implements ContainerRequestFilter {
     String source = proxies.source(Objects.requireNonNull(connection, "the servlet's request"));
     PresentedKeys keys = PresentedKeys.of(request);
     if (keys.none()) {
-      Instant end = session(request).orElseThrow(AdminAccess::unauthorized);
+      AdminCaller caller = session(request, source).orElseThrow(AdminAccess::unauthorized);
       requireSameOrigin(request);
-      new AdminCaller(source, end).attachTo(request);
+      caller.attachTo(request);
     } else if (keys.include(key)) {
-      new AdminCaller(source, null).attachTo(request);
+      new AdminCaller(source, null, null).attachTo(request);
     } else {
       throw refused(source);
     }
   }
 
-  private Optional<Instant> session(ContainerRequestContext request) {
+  private Optional<AdminCaller> session(ContainerRequestContext request, String source) {
     return Optional.ofNullable(request.getCookies().get(COOKIE))
         .map(Cookie::getValue)
-        .flatMap(sessions::endOf);
+        .flatMap(token -> sessions.endOf(token).map(end -> new AdminCaller(source, token, end)));
   }
 
   private AdminProblemException refused(String source) {

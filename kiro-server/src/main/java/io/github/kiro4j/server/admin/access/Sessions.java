@@ -78,6 +78,11 @@ public final class Sessions {
         .map(Session::end);
   }
 
+  /// Whether a caller who was admitted before would be admitted now.
+  public boolean admits(AdminCaller caller) {
+    return caller.session() == null || endOf(caller.session()).isPresent();
+  }
+
   /// Ends a session, on every gateway that shares the settings.
   ///
   /// @throws IOException if only this gateway knows the end

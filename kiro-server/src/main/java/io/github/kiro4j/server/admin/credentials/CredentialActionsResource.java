@@ -26,14 +26,14 @@ import java.time.InstantSource;
 @Consumes(MediaType.APPLICATION_JSON)
 public final class CredentialActionsResource {
 
-  private final CredentialChanges changes;
+  private final CredentialActions actions;
   private final Balances balances;
   private final CredentialTests tests;
   private final InstantSource clock;
 
   public CredentialActionsResource(
-      CredentialChanges changes, Balances balances, CredentialTests tests, InstantSource clock) {
-    this.changes = changes;
+      CredentialActions actions, Balances balances, CredentialTests tests, InstantSource clock) {
+    this.actions = actions;
     this.balances = balances;
     this.tests = tests;
     this.clock = clock;
@@ -42,39 +42,33 @@ public final class CredentialActionsResource {
   @POST
   @Path("{id}/disabled")
   public ActionResult setDisabled(@PathParam("id") String id, DisabledChange change) {
-    if (Parameters.body(change).disabled()) {
-      changes.disable(Parameters.id(id));
-      return done(id, "is disabled");
-    }
-    changes.enable(Parameters.id(id));
-    return done(id, "is enabled");
+    return Parameters.body(change).disabled()
+        ? actions.disable(Parameters.id(id))
+        : actions.enable(Parameters.id(id));
   }
 
   @POST
   @Path("{id}/priority")
   public ActionResult setPriority(@PathParam("id") String id, PriorityChange change) {
-    changes.prioritise(Parameters.id(id), Parameters.body(change).priority());
-    return done(id, "has the priority " + change.priority());
+    return actions.prioritise(Parameters.id(id), Parameters.body(change).priority());
   }
 
   @POST
   @Path("{id}/reset")
   public ActionResult reset(@PathParam("id") String id) {
-    changes.reset(Parameters.id(id));
-    return done(id, "is enabled, and its failures are reset");
+    return actions.reset(Parameters.id(id));
   }
 
   @POST
   @Path("{id}/refresh")
   public ActionResult refresh(@PathParam("id") String id) {
-    changes.refresh(Parameters.id(id));
-    return done(id, "has new tokens");
+    return actions.refresh(Parameters.id(id));
   }
 
   @POST
   @Path("{id}/test")
   public CredentialTest test(@PathParam("id") String id) {
-    return tests.run(changes.member(Parameters.id(id)));
+    return tests.run(actions.changes().member(Parameters.id(id)));
   }
 
   /// The header `Age` has the age of the provider's answer in seconds.
@@ -83,12 +77,8 @@ public final class CredentialActionsResource {
   public Response balance(
       @PathParam("id") String id, @QueryParam("fresh") @DefaultValue("false") String fresh) {
     Balances.Answer answer =
-        balances.of(changes.member(Parameters.id(id)), Parameters.flag("fresh", fresh));
+        balances.of(actions.changes().member(Parameters.id(id)), Parameters.flag("fresh", fresh));
     long age = Duration.between(answer.at(), clock.instant()).toSeconds();
     return Response.ok(answer.balance()).header("Age", Math.max(0, age)).build();
-  }
-
-  private static ActionResult done(String id, String what) {
-    return ActionResult.done("Credential #" + id + " " + what + ".");
   }
 }

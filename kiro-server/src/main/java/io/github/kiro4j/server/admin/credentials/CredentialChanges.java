@@ -14,6 +14,7 @@ import io.github.kiro4j.server.credentials.store.CredentialStore;
 import io.github.kiro4j.server.credentials.store.InvalidEntryFieldException;
 import io.github.kiro4j.server.credentials.store.StoredEntry;
 import java.io.IOException;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,6 +51,32 @@ public final class CredentialChanges {
   void prioritise(long id, int priority) {
     requireStored(id);
     change(id, CredentialFields.none().with(CredentialField.PRIORITY, priority));
+  }
+
+  /// Gives every stored credential its place as its priority.
+  ///
+  /// @param ids the id of every stored credential once
+  void order(List<Long> ids) {
+    List<Long> stored =
+        pool.members().stream()
+            .map(member -> member.credential().id())
+            .filter(id -> id != Credential.FROM_ENVIRONMENT)
+            .sorted()
+            .toList();
+    if (!ids.stream().sorted().toList().equals(stored)) {
+      throw AdminProblemException.of(
+          AdminErrorCode.INVALID_VALUE, "ids", "has to name every stored credential once");
+    }
+    for (int place = 0; place < ids.size(); place++) {
+      move(ids.get(place), place);
+    }
+    reload();
+  }
+
+  private void move(long id, int priority) {
+    if (member(id).credential().settings().priority() != priority) {
+      edited(id, CredentialFields.none().with(CredentialField.PRIORITY, priority));
+    }
   }
 
   /// Enables the credential, and ends its cool-down.
@@ -115,10 +142,14 @@ public final class CredentialChanges {
   }
 
   private StoredEntry change(long id, CredentialFields changes) {
+    StoredEntry changed = edited(id, changes);
+    reload();
+    return changed;
+  }
+
+  private StoredEntry edited(long id, CredentialFields changes) {
     try {
-      StoredEntry changed = store.edit(id, changes);
-      reload();
-      return changed;
+      return store.edit(id, changes);
     } catch (InvalidEntryFieldException e) {
       throw Problems.of(e);
     } catch (IOException e) {

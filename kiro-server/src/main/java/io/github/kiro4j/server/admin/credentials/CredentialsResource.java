@@ -32,13 +32,13 @@ import jakarta.ws.rs.core.MediaType;
 public final class CredentialsResource {
 
   private final CredentialViews views;
-  private final CredentialChanges changes;
+  private final CredentialActions actions;
   private final NewCredentials additions;
 
   public CredentialsResource(
-      CredentialViews views, CredentialChanges changes, NewCredentials additions) {
+      CredentialViews views, CredentialActions actions, NewCredentials additions) {
     this.views = views;
-    this.changes = changes;
+    this.actions = actions;
     this.additions = additions;
   }
 
@@ -72,7 +72,7 @@ public final class CredentialsResource {
       CredentialFields fields,
       @Context ContainerRequestContext request) {
     CredentialFields wanted = CredentialEntries.changes(Parameters.body(fields));
-    StoredEntry edited = changes.edit(Parameters.id(id), wanted);
+    StoredEntry edited = actions.changes().edit(Parameters.id(id), wanted);
     AuditLog.addDetail(request, String.join(" ", wanted.names()));
     return views.detail(edited);
   }
@@ -80,7 +80,6 @@ public final class CredentialsResource {
   @DELETE
   @Path("{id}")
   public ActionResult remove(@PathParam("id") String id) {
-    changes.remove(Parameters.id(id));
-    return ActionResult.done("Credential #" + id + " was removed.");
+    return actions.remove(Parameters.id(id));
   }
 }

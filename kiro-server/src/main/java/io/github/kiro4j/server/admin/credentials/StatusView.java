@@ -8,6 +8,7 @@ import io.github.kiro4j.server.admin.Masks;
 import io.github.kiro4j.server.credentials.AccessToken;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.Login;
+import io.github.kiro4j.server.credentials.account.AccountProfile;
 import io.github.kiro4j.server.credentials.health.HealthState;
 import io.github.kiro4j.server.credentials.health.HealthState.Cause;
 import io.github.kiro4j.server.credentials.health.HealthState.CoolingDown;
@@ -67,6 +68,8 @@ final class StatusView {
         view(member),
         route.map(known -> known.route().text()).orElse(null),
         route.map(StoredRoute::since).map(AdminTimes::text).orElse(null),
+        credential.settings().provider(),
+        region(credential),
         member.isRefreshFailing(),
         observed.balance(credential.id()),
         Observations.limits(member),
@@ -77,6 +80,15 @@ final class StatusView {
     return Optional.ofNullable(credential.settings().endpoint())
         .map(Endpoint::label)
         .orElse(ENDPOINT);
+  }
+
+  private static @Nullable String region(Credential credential) {
+    return Optional.ofNullable(credential.settings().apiRegion())
+        .or(() ->
+            Optional.ofNullable(credential.profileArn())
+                .map(arn -> new AccountProfile(arn, null, true).region()))
+        .filter(region -> !region.isEmpty())
+        .orElse(null);
   }
 
   static boolean isDisabled(PooledCredential member) {

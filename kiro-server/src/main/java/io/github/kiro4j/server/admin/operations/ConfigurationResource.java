@@ -1,35 +1,51 @@
 package io.github.kiro4j.server.admin.operations;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.github.kiro4j.api.admin.operations.EffectiveConfiguration;
 import io.github.kiro4j.api.admin.operations.EffectiveConfiguration.Origin;
+import io.github.kiro4j.api.admin.operations.SettingsChange;
 import io.github.kiro4j.server.admin.AdminApi;
+import io.github.kiro4j.server.admin.Parameters;
+import io.github.kiro4j.server.admin.Problems;
 import io.github.kiro4j.server.config.file.EffectiveSettings.Setting;
-import io.github.kiro4j.server.credentials.pool.CredentialPool;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// `GET /config`: the configuration in effect.
+/// `/config`: the configuration in effect, and changes of what may change while the gateway runs.
 @AdminApi
 @Path("/api/admin/config")
 @Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
 public final class ConfigurationResource {
 
-  private static final String MODE = "loadBalancingMode";
+  private static final List<String> MODES = List.of("priority", "balanced");
 
   private final @Nullable String file;
   private final List<Setting> settings;
-  private final CredentialPool pool;
+  private final List<Setting> defaults;
+  private final ChangeableSettings changeable;
 
   /// @param file the configuration file; null for a configuration without a file
   /// @param settings the settings at the start of the gateway
-  public ConfigurationResource(@Nullable String file, List<Setting> settings, CredentialPool pool) {
+  /// @param defaults the settings without a configuration
+  public ConfigurationResource(
+      @Nullable String file,
+      List<Setting> settings,
+      List<Setting> defaults,
+      ChangeableSettings changeable) {
     this.file = file;
     this.settings = settings;
-    this.pool = pool;
+    this.defaults = defaults;
+    this.changeable = changeable;
   }
 
   @GET
@@ -37,18 +53,42 @@ public final class ConfigurationResource {
     return new EffectiveConfiguration(file, settings.stream().map(this::view).toList());
   }
 
-  private EffectiveConfiguration.Setting view(Setting setting) {
-    if (setting.key().equals(MODE) && !setting.value().equals(pool.mode().toJson())) {
-      return new EffectiveConfiguration.Setting(
-          MODE, pool.mode().toJson(), Origin.ADMIN, null, null, false);
+  @PATCH
+  public EffectiveConfiguration change(SettingsChange change) {
+    try {
+      changeable.apply(
+          Parameters.body(change),
+          value(settings, ChangeableSettings.MODE).orElseGet(NullNode::getInstance));
+    } catch (IOException e) {
+      throw Problems.storeUnavailable(e);
     }
+    return get();
+  }
+
+  private EffectiveConfiguration.Setting view(Setting setting) {
+    Optional<JsonNode> changed = changeable.changed(setting.key(), setting.value());
     return new EffectiveConfiguration.Setting(
         setting.key(),
-        setting.value().isNull() ? null : setting.value(),
-        origin(setting.source()),
+        orNull(changed.orElse(setting.value())),
+        changed.isPresent() ? Origin.ADMIN : origin(setting.source()),
         setting.line(),
         setting.variable(),
-        setting.secret());
+        setting.secret(),
+        ChangeableSettings.KEYS.contains(setting.key()),
+        orNull(value(defaults, setting.key()).orElseGet(NullNode::getInstance)),
+        changed.isPresent() ? setting.value() : null,
+        setting.key().equals(ChangeableSettings.MODE) ? MODES : null);
+  }
+
+  private static Optional<JsonNode> value(List<Setting> settings, String key) {
+    return settings.stream()
+        .filter(setting -> setting.key().equals(key))
+        .map(Setting::value)
+        .findFirst();
+  }
+
+  private static @Nullable JsonNode orNull(JsonNode value) {
+    return value.isNull() ? null : value;
   }
 
   private static Origin origin(Setting.Source source) {

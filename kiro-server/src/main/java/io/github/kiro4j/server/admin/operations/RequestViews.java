@@ -1,12 +1,10 @@
 package io.github.kiro4j.server.admin.operations;
 
-import io.github.kiro4j.api.admin.operations.RequestList;
 import io.github.kiro4j.api.admin.operations.RequestList.Outcome;
 import io.github.kiro4j.api.admin.operations.RequestList.Request;
 import io.github.kiro4j.api.admin.operations.RequestList.State;
 import io.github.kiro4j.api.messages.StopReason;
 import io.github.kiro4j.api.messages.Usage;
-import io.github.kiro4j.server.activity.Attempt;
 import io.github.kiro4j.server.activity.Attempts;
 import io.github.kiro4j.server.activity.FinishedRequest;
 import io.github.kiro4j.server.activity.LiveRequest;
@@ -14,9 +12,9 @@ import io.github.kiro4j.server.activity.RequestOutcome;
 import io.github.kiro4j.server.activity.RequestSource;
 import io.github.kiro4j.server.activity.RequestSummary;
 import io.github.kiro4j.server.admin.AdminTimes;
+import io.github.kiro4j.server.usage.AttemptViews;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -126,7 +124,7 @@ final class RequestViews {
         summary.filter(RequestSummary::streaming).isPresent(),
         attempts.total(),
         endpoint(attempts),
-        views(attempts, course.open()),
+        AttemptViews.of(attempts, course.open()),
         millis(firstEvent),
         duration.toMillis(),
         end.status(),
@@ -142,29 +140,6 @@ final class RequestViews {
 
   private static @Nullable String endpoint(Attempts attempts) {
     return attempts.last().map(last -> last.route().endpoint().label()).orElse(null);
-  }
-
-  /// @param open the outcome of an attempt that has not ended
-  private static List<RequestList.Attempt> views(Attempts attempts, Outcome open) {
-    return attempts.latest().stream().map(attempt -> view(attempt, open)).toList();
-  }
-
-  private static RequestList.Attempt view(Attempt attempt, Outcome open) {
-    return new RequestList.Attempt(
-        attempt.credential(),
-        attempt.route().endpoint().label(),
-        attempt.route().text(),
-        attempt.start().toMillis(),
-        millis(attempt.duration()),
-        outcome(attempt, open),
-        attempt.failure());
-  }
-
-  private static Outcome outcome(Attempt attempt, Outcome open) {
-    if (attempt.duration() == null) {
-      return open;
-    }
-    return attempt.failure() == null ? Outcome.ANSWERED : Outcome.FAILED;
   }
 
   private static String name(StopReason reason) {

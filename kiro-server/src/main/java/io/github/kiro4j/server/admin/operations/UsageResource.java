@@ -19,12 +19,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -39,8 +33,6 @@ import org.jspecify.annotations.Nullable;
 public final class UsageResource {
 
   private static final int MOST_ROWS = 10_000;
-
-  private static final Duration DEFAULT_RANGE = Duration.ofDays(30);
 
   private static final UsageRow NONE =
       new UsageRow(null, "", 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, null, null);
@@ -64,25 +56,21 @@ public final class UsageResource {
       @QueryParam("outcome") @Nullable String outcome) {
     By grouping = member("by", by, By.values(), By::wireName);
     Step length = member("step", step, Step.values(), Step::wireName);
-    Instant end = to == null ? usage.clock().instant() : time("to", to, 1);
-    Instant begin =
-        from == null
-            ? end.minus(DEFAULT_RANGE).truncatedTo(ChronoUnit.HOURS)
-            : time("from", from, 0);
+    TimeRange range = TimeRange.of(from, to, usage.clock());
     Long id = credential == null ? null : Parameters.id(credential);
     UsageFilter filter = new UsageFilter(key, id, model, null, outcome);
     usage.recorder().flush();
     try {
-      return report(new Query(begin, end, filter, grouping, length));
+      return report(new Query(range, filter, grouping, length));
     } catch (UnusableDatabaseException e) {
       throw Problems.usageUnavailable(e);
     }
   }
 
-  private record Query(Instant from, Instant to, UsageFilter filter, By by, Step step) {}
+  private record Query(TimeRange time, UsageFilter filter, By by, Step step) {}
 
   private UsageReport report(Query query) throws UnusableDatabaseException {
-    UsageRange range = usage.range(query.from(), query.to());
+    UsageRange range = usage.range(query.time().from(), query.time().to());
     UsageFilter filter = query.filter();
     List<UsageRow> rows =
         usage.reader().sums(range, filter, query.by(), query.step(), MOST_ROWS + 1);
@@ -93,8 +81,8 @@ public final class UsageResource {
     Optional<UsageRow> total =
         usage.reader().sums(range, filter, By.TOTAL, Step.ALL, 1).stream().findFirst();
     return new UsageReport(
-        query.from().toString(),
-        query.to().toString(),
+        query.time().from().toString(),
+        query.time().to().toString(),
         query.by(),
         query.step(),
         total.orElse(NONE),
@@ -112,18 +100,6 @@ public final class UsageResource {
                 name,
                 "has to be one of "
                     + Arrays.stream(values).map(wireName).collect(Collectors.joining(", "))));
-  }
-
-  /// @param days to add to a date, so that the last date of a range is included
-  private static Instant time(String name, String text, int days) {
-    try {
-      return text.contains("T")
-          ? Instant.parse(text)
-          : LocalDate.parse(text).plusDays(days).atStartOfDay(ZoneOffset.UTC).toInstant();
-    } catch (DateTimeException _) {
-      throw invalid(
-          name, "has to be a date or a time in UTC such as 2026-04-24 or 2026-04-24T10:00:00Z");
-    }
   }
 
   private static AdminProblemException invalid(String name, String problem) {

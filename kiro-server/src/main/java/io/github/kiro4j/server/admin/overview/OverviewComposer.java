@@ -24,11 +24,11 @@ import java.util.Optional;
 public final class OverviewComposer {
 
   private final OverviewSources sources;
-  private final Verdicts verdicts;
+  private final VerdictRules verdicts;
 
   public OverviewComposer(OverviewSources sources) {
     this.sources = sources;
-    this.verdicts = new Verdicts(sources.readiness(), sources.admission());
+    this.verdicts = new VerdictRules(sources.readiness(), sources.admission());
   }
 
   /// The overview of this moment.

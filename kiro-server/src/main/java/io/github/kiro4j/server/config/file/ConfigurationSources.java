@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /// Opens configuration files: YAML with `${ENV:-default}` filled in, or a kiro-rs `config.json` as
@@ -77,6 +78,12 @@ public final class ConfigurationSources implements ConfigurationSourceProvider {
             configuration,
             YAML.readTree(VARIABLES.replace(text)),
             ConfigurationOrigins.ofYaml(text, System::getenv));
+  }
+
+  /// Every value of a configuration that nothing was read into.
+  public static List<EffectiveSettings.Setting> defaults(Configuration untouched) {
+    return EffectiveSettings.of(
+        untouched, NullNode.instance, ConfigurationOrigins.NONE, new Properties());
   }
 
   private static List<EffectiveSettings.Setting> effective(

@@ -5,6 +5,7 @@ import io.github.kiro4j.protocol.failure.UpstreamFailure.NoCredential;
 import io.github.kiro4j.server.clients.CredentialScope;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.LoadBalancing;
+import io.github.kiro4j.server.credentials.RequestLimits;
 import io.github.kiro4j.server.credentials.health.HealthHistories;
 import io.github.kiro4j.server.credentials.health.HealthState;
 import io.github.kiro4j.server.credentials.state.RuntimeSettings;
@@ -140,6 +141,25 @@ public final class CredentialPool {
     mode = next;
   }
 
+  /// The limits of credentials that have none of their own.
+  public DefaultLimits limits() {
+    return context.limits();
+  }
+
+  /// Changes these limits, also of other gateways that share the settings.
+  ///
+  /// @param next null members for the configured limits
+  /// @throws IOException if the change cannot be made durable; nothing has changed then
+  public void changeLimits(RequestLimits next) throws IOException {
+    syncLock.lock();
+    try {
+      settings.limits(next);
+      context.limits().change(next);
+    } finally {
+      syncLock.unlock();
+    }
+  }
+
   /// A credential for a request, counted as in flight until the checkout is closed; empty when no
   /// credential can be used.
   public Optional<Checkout> checkout(SelectionCriteria criteria) {
@@ -260,6 +280,7 @@ public final class CredentialPool {
   /// about a login that is newer than the credential that was read.
   private void read() throws IOException {
     LoadBalancing chosen = settings.mode().orElse(defaultMode);
+    RequestLimits limits = settings.limits();
     Map<Long, RuntimeState> known = states.load();
     List<Credential> stored = new ArrayList<>();
     if (environmentKey != null) {
@@ -273,6 +294,7 @@ public final class CredentialPool {
     logRemovals(next);
     members = next;
     applyMode(chosen);
+    context.limits().change(limits);
   }
 
   private PooledCredential member(Credential stored, RuntimeState known) {

@@ -1,7 +1,6 @@
 package io.github.kiro4j.server.credentials.pool;
 
 import io.github.kiro4j.server.credentials.Credential;
-import io.github.kiro4j.server.credentials.RequestLimits;
 import io.github.kiro4j.server.credentials.account.AccountService;
 import io.github.kiro4j.server.credentials.account.ProfileResolver;
 import io.github.kiro4j.server.credentials.health.CoolDowns;
@@ -24,7 +23,7 @@ public record PoolContext(
     CredentialStore store,
     TokenService tokenService,
     AccountService accounts,
-    RequestLimits limits,
+    DefaultLimits limits,
     InstantSource clock,
     RandomGenerator random,
     Executor background) {
@@ -38,7 +37,8 @@ public record PoolContext(
   }
 
   RequestLimiter limiter(TokenRefresher tokens) {
-    return new RequestLimiter(() -> tokens.current().settings().limits().or(limits), clock);
+    return new RequestLimiter(
+        () -> tokens.current().settings().limits().or(limits.inEffect()), clock);
   }
 
   HealthTracker health(HealthState health, BiConsumer<HealthState, HealthState> listener) {

@@ -1,6 +1,7 @@
 package io.github.kiro4j.server.credentials.state;
 
 import io.github.kiro4j.server.credentials.LoadBalancing;
+import io.github.kiro4j.server.credentials.RequestLimits;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,6 +24,15 @@ public interface RuntimeSettings {
 
   /// Makes the load-balancing mode durable.
   void mode(LoadBalancing mode) throws IOException;
+
+  /// The limits that operators have set for credentials without limits of their own; null members
+  /// for those that are as configured.
+  ///
+  /// @throws IOException if the settings cannot be read
+  RequestLimits limits() throws IOException;
+
+  /// Makes such limits durable.
+  void limits(RequestLimits limits) throws IOException;
 
   /// Whether an operator has ended the session of the admin pages.
   boolean isSessionEnded(String id) throws IOException;

@@ -124,7 +124,8 @@ record EntryReader(StoredEntry entry) {
             text(CredentialField.EMAIL),
             text(CredentialField.SUBSCRIPTION_TITLE)),
         proxy(),
-        endpoint());
+        endpoint(),
+        text(CredentialField.PROVIDER));
   }
 
   private Client client() {

@@ -258,7 +258,7 @@ class AdminAccessTest {
     assertThat(status(change(cookie).header(PROOF, "1").header("Origin", "http://evil.example")))
         .isEqualTo(403);
     assertThat(status(change(cookie).header(PROOF, "1").header("Origin", "null"))).isEqualTo(403);
-    assertThat(gateway.adminClient().loadBalancing().mode()).isEqualTo("priority");
+    assertThat(gateway.adminClient().settings().loadBalancing().mode()).isEqualTo("priority");
   }
 
   @Test

@@ -22,6 +22,7 @@ import io.github.kiro4j.server.credentials.account.AccountUsage;
 import io.github.kiro4j.server.credentials.account.BalanceRecorder;
 import io.github.kiro4j.server.credentials.account.StatedBalances;
 import io.github.kiro4j.server.credentials.pool.CredentialPool;
+import io.github.kiro4j.server.credentials.pool.DefaultLimits;
 import io.github.kiro4j.server.credentials.pool.PoolContext;
 import io.github.kiro4j.server.credentials.refresh.RefreshFailedException;
 import io.github.kiro4j.server.credentials.refresh.RefreshFailure;
@@ -100,7 +101,7 @@ class EnvironmentCredentialTest {
                 store,
                 upstream,
                 upstream,
-                RequestLimits.UNSET,
+                new DefaultLimits(RequestLimits.UNSET),
                 clock,
                 new Random(1),
                 Runnable::run),

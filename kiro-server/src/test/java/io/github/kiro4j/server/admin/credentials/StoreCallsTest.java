@@ -18,6 +18,7 @@ import io.github.kiro4j.server.credentials.account.AccountUsage;
 import io.github.kiro4j.server.credentials.account.BalanceRecorder;
 import io.github.kiro4j.server.credentials.account.StatedBalances;
 import io.github.kiro4j.server.credentials.pool.CredentialPool;
+import io.github.kiro4j.server.credentials.pool.DefaultLimits;
 import io.github.kiro4j.server.credentials.pool.PoolContext;
 import io.github.kiro4j.server.credentials.refresh.RefreshOnRefusal;
 import io.github.kiro4j.server.credentials.refresh.TokenService;
@@ -95,7 +96,13 @@ class StoreCallsTest {
     pool =
         CredentialPool.open(
             new PoolContext(
-                store, unused, unused, RequestLimits.UNSET, clock, new Random(1), Runnable::run),
+                store,
+                unused,
+                unused,
+                new DefaultLimits(RequestLimits.UNSET),
+                clock,
+                new Random(1),
+                Runnable::run),
             new FileRuntimeStates(state),
             new FileRuntimeSettings(state),
             LoadBalancing.PRIORITY,

@@ -50,6 +50,8 @@ class QuotasTest {
         new CredentialHealth("ready", null, RESET, null, "ready"),
         null,
         null,
+        null,
+        null,
         false,
         balance,
         new EffectiveLimits(null, null, null),

@@ -79,7 +79,7 @@ class BalanceRefreshTest {
                 new MemoryStore(),
                 new FakeTokenService(clock),
                 accounts,
-                RequestLimits.UNSET,
+                new DefaultLimits(RequestLimits.UNSET),
                 clock,
                 new Random(1),
                 Runnable::run),

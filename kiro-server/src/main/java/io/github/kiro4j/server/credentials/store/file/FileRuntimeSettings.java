@@ -3,6 +3,7 @@ package io.github.kiro4j.server.credentials.store.file;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.server.credentials.LoadBalancing;
+import io.github.kiro4j.server.credentials.RequestLimits;
 import io.github.kiro4j.server.credentials.state.RuntimeSettings;
 import java.io.IOException;
 import java.time.Instant;
@@ -46,6 +47,18 @@ public record FileRuntimeSettings(StateFile file) implements RuntimeSettings {
   public void mode(LoadBalancing mode) throws IOException {
     ObjectNode section = file.section(SECTION);
     section.set(LoadBalancing.SETTING, mode.toJson());
+    file.put(SECTION, section);
+  }
+
+  @Override
+  public RequestLimits limits() throws IOException {
+    return RequestLimits.of(file.section(SECTION).path(RequestLimits.SETTING));
+  }
+
+  @Override
+  public void limits(RequestLimits limits) throws IOException {
+    ObjectNode section = file.section(SECTION);
+    section.set(RequestLimits.SETTING, limits.toJson());
     file.put(SECTION, section);
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.server.credentials.LoadBalancing;
+import io.github.kiro4j.server.credentials.RequestLimits;
 import io.github.kiro4j.server.credentials.state.RuntimeSettings;
 import java.io.IOException;
 import java.time.Instant;
@@ -61,6 +62,16 @@ public final class PostgresRuntimeSettings implements RuntimeSettings {
   @Override
   public void mode(LoadBalancing mode) throws IOException {
     store(LoadBalancing.SETTING, mode.toJson(), "UPDATE SET value = excluded.value");
+  }
+
+  @Override
+  public RequestLimits limits() throws IOException {
+    return stored(RequestLimits.SETTING).map(RequestLimits::of).orElse(RequestLimits.UNSET);
+  }
+
+  @Override
+  public void limits(RequestLimits limits) throws IOException {
+    store(RequestLimits.SETTING, limits.toJson(), "UPDATE SET value = excluded.value");
   }
 
   @Override

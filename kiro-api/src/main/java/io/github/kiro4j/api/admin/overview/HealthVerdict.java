@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param level the level of the worst problem; `ok` if none needs the operator
 /// @param problems what keeps the gateway or a credential from serving, the worst first
-public record Verdict(Level level, List<Problem> problems) {
+public record HealthVerdict(Level level, List<Problem> problems) {
 
   /// A problem.
   ///

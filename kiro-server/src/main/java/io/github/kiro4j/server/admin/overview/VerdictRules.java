@@ -2,9 +2,9 @@ package io.github.kiro4j.server.admin.overview;
 
 import io.github.kiro4j.api.admin.credentials.CredentialHealth;
 import io.github.kiro4j.api.admin.credentials.CredentialStatus;
-import io.github.kiro4j.api.admin.overview.Verdict;
-import io.github.kiro4j.api.admin.overview.Verdict.Level;
-import io.github.kiro4j.api.admin.overview.Verdict.Problem;
+import io.github.kiro4j.api.admin.overview.HealthVerdict;
+import io.github.kiro4j.api.admin.overview.HealthVerdict.Level;
+import io.github.kiro4j.api.admin.overview.HealthVerdict.Problem;
 import io.github.kiro4j.server.health.Readiness;
 import io.github.kiro4j.server.overload.RequestAdmission;
 import io.github.kiro4j.server.overload.Resource;
@@ -15,18 +15,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Whether the gateway serves requests, and what needs the operator.
-record Verdicts(Readiness readiness, RequestAdmission admission) {
+record VerdictRules(Readiness readiness, RequestAdmission admission) {
 
   private static final int MOST = 100;
 
-  Verdict of(List<CredentialStatus> credentials) {
+  HealthVerdict of(List<CredentialStatus> credentials) {
     List<Problem> problems =
         Stream.concat(
-                ofGateway(credentials.isEmpty()), credentials.stream().flatMap(Verdicts::ofOne))
+                ofGateway(credentials.isEmpty()), credentials.stream().flatMap(VerdictRules::ofOne))
             .sorted(Comparator.comparing(Problem::level))
             .limit(MOST)
             .toList();
-    return new Verdict(
+    return new HealthVerdict(
         problems.stream()
             .map(Problem::level)
             .filter(level -> level != Level.INFO)

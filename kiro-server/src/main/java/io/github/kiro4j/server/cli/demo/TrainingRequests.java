@@ -1,4 +1,4 @@
-package io.github.kiro4j.server.cli;
+package io.github.kiro4j.server.cli.demo;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package io.github.kiro4j.server.cli;
+package io.github.kiro4j.server.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

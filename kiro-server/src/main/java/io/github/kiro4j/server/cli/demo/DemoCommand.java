@@ -1,10 +1,14 @@
-package io.github.kiro4j.server.cli;
+package io.github.kiro4j.server.cli.demo;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.cli.Command;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.AutoCloseableManager;
+import io.github.kiro4j.api.Json;
+import io.github.kiro4j.api.admin.client.AdminClient;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.simulator.KiroSimulator;
 import java.io.IOException;
@@ -12,12 +16,15 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -26,7 +33,7 @@ import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 
 /// `demo`: the gateway in front of a simulated upstream. The state of the gateway is in a temporary
-/// folder, which the command deletes at the end. No other class of the server knows the simulator.
+/// folder, which the command deletes at the end.
 public final class DemoCommand extends Command {
 
   private static final String KEY = "sk-kiro4j-demo-key";
@@ -57,18 +64,42 @@ public final class DemoCommand extends Command {
           port, port + 10);
       System.exit(1);
     }
-    KiroSimulator simulator = KiroSimulator.start();
-    simulator.accounts().addSocial(REFRESH_TOKEN);
+    KiroSimulator simulator = training ? KiroSimulator.start() : DemoAnswers.start().simulator();
     Path folder = Files.createTempDirectory("kiro4j-demo");
     String adminKey = newAdminKey();
+    Files.write(folder.resolve("credentials.json"), Json.bytes(credentials(training, simulator)));
     Path configuration = writeConfiguration(folder, port, adminKey, simulator);
     gateway(simulator, folder).run("server", configuration.toString());
     if (training) {
       new TrainingRequests(port, KEY, TrainingRequests.USUAL_ROUNDS).send();
       System.exit(0);
     }
+    enliven(URI.create("http://127.0.0.1:" + port), adminKey, simulator);
     System.out.print(instructions(port, adminKey));
     System.out.flush();
+  }
+
+  private static ArrayNode credentials(boolean training, KiroSimulator simulator) {
+    if (!training) {
+      return DemoAccounts.addTo(simulator.accounts(), Instant.now());
+    }
+    simulator.accounts().addSocial(REFRESH_TOKEN);
+    ArrayNode entries = JsonNodeFactory.instance.arrayNode();
+    entries.addObject().put("id", 1).put("authMethod", "social").put("refreshToken", REFRESH_TOKEN);
+    return entries;
+  }
+
+  /// Shows the states of the accounts, and lets clients work.
+  private static void enliven(URI server, String adminKey, KiroSimulator simulator)
+      throws IOException, InterruptedException {
+    DemoTraffic traffic =
+        new DemoTraffic(server, new Random(), Thread::sleep, new DemoAnswers(simulator)::failOnce);
+    try (AdminClient client = new AdminClient(server, adminKey)) {
+      DemoPreparation preparation = new DemoPreparation(client);
+      preparation.askForBalances();
+      traffic.tryOut(adminKey, DemoAccounts.REFUSING);
+      traffic.start(preparation.createKeys());
+    }
   }
 
   /// Dropwizard stops last what it started first: the gateway writes into the folder until it
@@ -103,12 +134,6 @@ public final class DemoCommand extends Command {
 
   private static Path writeConfiguration(
       Path folder, int port, String adminKey, KiroSimulator simulator) throws IOException {
-    Files.writeString(
-        folder.resolve("credentials.json"),
-        """
-        [{"id": 1, "authMethod": "social", "refreshToken": "%s"}]
-        """
-            .formatted(REFRESH_TOKEN));
     return Files.writeString(
         folder.resolve("config.yml"),
         """
@@ -123,7 +148,9 @@ public final class DemoCommand extends Command {
           requestLog:
             appenders: []
         logging:
-          level: WARN
+          level: INFO
+          appenders:
+            - {type: console, threshold: WARN}
         """
             .formatted(KEY, adminKey, port, simulator.upstreamYaml()));
   }
@@ -145,6 +172,8 @@ public final class DemoCommand extends Command {
       claude
 
     The operator's page is http://127.0.0.1:%1$d/admin/, its key %3$s
+    It shows made-up accounts in every state, and the requests of made-up clients.
+
     The command line for operators, in another terminal:
 
       export KIRO_SERVER=http://127.0.0.1:%1$d
