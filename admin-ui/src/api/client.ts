@@ -1,8 +1,5 @@
 import { Problem } from './problem'
-import type { PlannedPaths } from './planned'
-import type { paths as DocumentedPaths } from './schema'
-
-type paths = DocumentedPaths & PlannedPaths
+import type { paths } from './schema'
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
 type PathOf<M extends Method> = { [P in keyof paths]: paths[P] extends Record<M, { responses: unknown }> ? P : never }[keyof paths]

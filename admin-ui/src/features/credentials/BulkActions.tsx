@@ -2,8 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../api/client'
-import type { BulkAction, BulkResult } from '../../api/planned'
-import type { CredentialStatus } from '../../api/schema'
+import type { BulkAction, BulkResult, CredentialStatus } from '../../api/schema'
 import { useProblemText } from '../../api/useProblemText'
 import { useStale } from '../../live/live'
 import { announce } from '../../ui/announce'
@@ -56,7 +55,7 @@ function useBulk(onDone: () => void) {
   const client = useQueryClient()
   const problem = useProblemText()
   return useMutation({
-    mutationFn: async ({ action, ids }: { action: BulkAction; ids: readonly number[] }) => {
+    mutationFn: async ({ action, ids }: BulkAction) => {
       if (action === 'remove') await call('post', '/api/admin/credentials/actions', { body: { action: 'disable', ids } })
       return call('post', '/api/admin/credentials/actions', { body: { action, ids } })
     },

@@ -56,7 +56,7 @@ function Account({ credential }: { credential: CredentialStatus }) {
   const detail = useQuery(credentialQuery(id)).data
   return (
     <>
-      <Head credential={credential} provider={detail?.settings.provider} />
+      <Head credential={credential} />
       <div className="split">
         <div>
           <Reason credential={credential} />
@@ -71,7 +71,7 @@ function Account({ credential }: { credential: CredentialStatus }) {
   )
 }
 
-function Head({ credential, provider }: { credential: CredentialStatus; provider: string | undefined }) {
+function Head({ credential }: { credential: CredentialStatus }) {
   const { t } = useTranslation()
   const navigate = credentialRoute.useNavigate()
   const { edit } = credentialRoute.useSearch()
@@ -85,7 +85,7 @@ function Head({ credential, provider }: { credential: CredentialStatus; provider
     <>
       <PageHead
         title={nameOf(credential)}
-        sub={[t(`credentials.kind.${kindOf(credential.authMethod, provider)}`), credential.subscriptionTitle, `#${String(credential.id)}`].filter(Boolean).join(' · ')}
+        sub={[t(`credentials.kind.${kindOf(credential.authMethod, credential.provider)}`), credential.subscriptionTitle, `#${String(credential.id)}`].filter(Boolean).join(' · ')}
         actions={
           <>
             <Button icon="test" busy={test.isPending} disabled={stale} onClick={() => { test.mutate(credential.id); }}>

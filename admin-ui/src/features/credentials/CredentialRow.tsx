@@ -58,13 +58,13 @@ export function CredentialRow(props: RowProps) {
       </td>
       <td role="cell" className="who">
         <Link className="name" to="/credentials/$id" params={{ id }}>{nameOf(credential)}</Link>
-        <div className="l2">#{id} · {t(`credentials.kind.${kindOf(credential.authMethod)}`)}</div>
+        <div className="l2">#{id} · {t(`credentials.kind.${kindOf(credential.authMethod, credential.provider)}`)}</div>
       </td>
       <StateCell credential={credential} />
       <td role="cell" className="cr"><QuotaCell credential={credential} withReset={props.withReset} /></td>
       <td role="cell" className="ep">
         {endpointOf(credential) || <span className="text-muted">{t('credentials.noEndpoint')}</span>}
-        {credential.proxyUrl && <div className="l2 cut">{t('credentials.via', { proxy: credential.proxyUrl.replace(/^\w+:\/\//, '') })}</div>}
+        <div className="l2 cut">{credential.proxyUrl ? t('credentials.via', { proxy: credential.proxyUrl.replace(/^\w+:\/\//, '') }) : credential.region}</div>
       </td>
       <td role="cell" className="num load">{loadOf(credential)}</td>
       <td role="cell" className="m"><RowMenuButton {...props} /></td>

@@ -33,7 +33,7 @@ export function Facts({ credential, settings }: { credential: CredentialStatus; 
             </Fact>
           )}
           {credential.maskedApiKey && <Fact name={t('credentials.kind.apiKey')}><code className="mono">{credential.maskedApiKey}</code></Fact>}
-          <Fact name={t('credentials.edit.region')}>{settings?.apiRegion ?? settings?.region ?? t('credentials.facts.default')}</Fact>
+          <Fact name={t('credentials.edit.region')}>{credential.region ?? t('credentials.facts.default')}</Fact>
           <Fact name={t('credentials.edit.proxy')}>{credential.proxyUrl ?? (credential.hasProxy ? t('credentials.facts.direct') : t('credentials.facts.proxyDefault'))}</Fact>
           {settings?.machineId && <Fact name={t('credentials.facts.machineId')}><span className="mono break-all">{settings.machineId}</span></Fact>}
           <Fact name={t('credentials.facts.okFailed')}>{format.count(credential.successCount)} / {format.count(credential.failureTotal)}</Fact>

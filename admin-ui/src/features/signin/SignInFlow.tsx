@@ -66,5 +66,5 @@ function useStart(at: SignInSearch, go: (to: SignInSearch) => void) {
 function useAgain(id: number | undefined): { name: string; kind: string } | undefined {
   const detail = useQuery({ ...credentialQuery(id ?? 0), enabled: id !== undefined }).data
   if (detail === undefined || id === undefined) return undefined
-  return { name: nameOf(detail.status), kind: kindOf(detail.status.authMethod, detail.settings.provider) }
+  return { name: nameOf(detail.status), kind: kindOf(detail.status.authMethod, detail.status.provider) }
 }
