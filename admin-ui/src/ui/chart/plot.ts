@@ -27,7 +27,7 @@ export function plotOptions(props: () => ChartProps, element: HTMLElement, heigh
       drag: { x: false, y: false },
       ...(sync !== undefined && { sync: { key: sync } }),
     },
-    scales: { x: { time: true }, y: { range: (_, __, max) => [0, niceTop(max)] } },
+    scales: { x: { time: true, range: (_, min, max) => [min, max + lastStep(props())] }, y: { range: (_, __, max) => [0, niceTop(max)] } },
     axes: [timeAxis(props, token, font), valueAxis(props, token, font)],
     series: [{}, ...[...series].reverse().map((one) => plotSeries(one, token))],
     hooks: {
@@ -35,6 +35,12 @@ export function plotOptions(props: () => ChartProps, element: HTMLElement, heigh
       draw: [(plot) => { drawMark(plot, props().mark, token, font); }],
     },
   }
+}
+
+/** Bars stand to the right of their time: the last one needs room. */
+function lastStep({ times, series }: ChartProps): number {
+  const last = times.at(-1) ?? 0
+  return series.some((one) => one.kind === 'bars') ? (last - (times.at(-2) ?? last)) / 1000 : 0
 }
 
 function cursorOf(plot: uPlot): Cursor {
