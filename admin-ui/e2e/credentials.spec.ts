@@ -15,7 +15,7 @@ test.beforeEach(async ({ admin }) => {
 
 test('a test message, a refresh, the credits and a reset each tell their end', async ({ admin }) => {
   await act(admin, 1, 'Send a test message')
-  await expect(admin.getByText(/^#1 answered in .* with /)).toBeVisible()
+  await expect(admin.getByText(/^#1 answered in .* with /).last()).toBeVisible()
   await act(admin, 1, 'Refresh the token')
   await expect(admin.getByText('#1 has new tokens.').last()).toBeVisible()
   await act(admin, 1, 'Fetch credits now')
