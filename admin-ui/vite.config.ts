@@ -1,8 +1,9 @@
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
+import { env } from 'node:process'
 import { defineConfig } from 'vitest/config'
 
-const gateway = 'http://127.0.0.1:8990'
+const gateway = env['KIRO_SERVER'] ?? 'http://127.0.0.1:8990'
 
 export default defineConfig({
   base: '/admin/',
@@ -12,14 +13,16 @@ export default defineConfig({
     emptyOutDir: true,
     // A data: URL would need an exception in the Content-Security-Policy.
     assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
   },
   server: {
     host: '127.0.0.1',
-    proxy: { '/healthz': gateway, '/readyz': gateway, '/v1': gateway },
+    proxy: { '/api': gateway, '/v1': gateway, '/healthz': gateway, '/readyz': gateway },
   },
   test: {
     environment: 'happy-dom',
     setupFiles: 'src/test/setup.ts',
+    include: ['src/**/*.test.{ts,tsx}'],
     restoreMocks: true,
     unstubGlobals: true,
   },

@@ -1,15 +1,41 @@
-import { ConnectCard } from '../features/connect/ConnectCard'
-import { StatusCard } from '../features/status/StatusCard'
-import { Header } from './Header'
+import { useQuery } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
+import { useTranslation } from 'react-i18next'
+import { sessionQuery } from '../features/session/queries'
+import { LiveProvider } from '../live/LiveProvider'
+import { Failure } from '../ui/Empty'
+import { router } from './router'
 
+const Login = lazy(() => import('../features/session/LoginPage').then((module) => ({ default: module.LoginPage })))
+
+const Toasts = lazy(() => import('../ui/Toasts').then((module) => ({ default: module.Toasts })))
+
+/** The login at whatever address, or the page behind it. */
 export function App() {
-  return (
-    <div className="mx-auto grid max-w-4xl gap-6 px-4 py-8 sm:px-6 sm:py-12">
-      <Header />
-      <main className="grid gap-6">
-        <StatusCard />
-        <ConnectCard />
+  const { t } = useTranslation()
+  const session = useQuery(sessionQuery)
+  if (session.isError) {
+    return (
+      <main className="mx-auto max-w-xl px-4 py-16">
+        <Failure title={t('app.noAnswer')} error={session.error} onRetry={() => { void session.refetch(); }} />
       </main>
-    </div>
+    )
+  }
+  if (session.data === undefined) return null
+  if (session.data.kind !== 'open') {
+    return (
+      <Suspense>
+        <Login off={session.data.kind === 'off'} />
+      </Suspense>
+    )
+  }
+  return (
+    <LiveProvider>
+      <RouterProvider router={router} />
+      <Suspense>
+        <Toasts />
+      </Suspense>
+    </LiveProvider>
   )
 }

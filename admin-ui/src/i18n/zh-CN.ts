@@ -1,37 +1,14 @@
-import type { Texts } from './en'
+import { zhCN as app } from '../app/texts/zh-CN'
+import { zhCN as problem } from '../api/texts/zh-CN'
+import { zhCN as credentials } from '../features/credentials/texts/zh-CN'
+import { zhCN as overview } from '../features/overview/texts/zh-CN'
+import { zhCN as session } from '../features/session/texts/zh-CN'
+import { zhCN as signIn } from '../features/signin/texts/zh-CN'
+import { zhCN as start } from '../features/start/texts/zh-CN'
+import { zhCN as format } from '../format/texts/zh-CN'
+import { zhCN as ui } from '../ui/texts/zh-CN'
+import type { en } from './en'
+import type { Translated } from './texts'
 
-export const zhCN: Texts = {
-  app: {
-    tagline: '对外提供 Anthropic Messages API，背后连接 Kiro API。',
-    language: '语言',
-  },
-  status: {
-    title: '运行状态',
-    interval: '每 {{seconds}} 秒检查一次',
-    live: { title: '存活', question: '进程是否在运行并响应？' },
-    ready: { title: '就绪', question: '现在能否处理请求？' },
-    checking: '检查中…',
-    ok: '正常',
-    notOk: '异常',
-    refusedBecause: 'HTTP {{status}}：{{reason}}',
-    refused: 'HTTP {{status}}，未说明原因',
-    malformed: 'HTTP {{status}}，但响应内容不是健康报告',
-    unreachable: '没有响应：无法连接到网关',
-    timedOut: '{{seconds}} 秒内没有响应',
-    lastAnswer: '最近一次响应：',
-    never: '尚无',
-  },
-  connect: {
-    title: '接入',
-    key: '请将 {{placeholder}} 替换为配置文件中 apiKey 的值。',
-    placeholder: '<你的 apiKey>',
-    claudeCode: 'Claude Code',
-    curl: 'curl（流式）',
-  },
-  copy: {
-    copy: '复制',
-    copied: '已复制',
-    failed: '复制失败：请手动选择文本并复制',
-    label: '复制：{{what}}',
-  },
-}
+/** All texts of the page in Chinese, by screen. */
+export const zhCN: Translated<typeof en> = { app, credentials, format, overview, problem, session, signIn, start, ui }

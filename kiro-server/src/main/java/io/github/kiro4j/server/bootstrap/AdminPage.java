@@ -48,8 +48,18 @@ final class AdminPage {
         reply.setHeader("X-Content-Type-Options", "nosniff");
         reply.setHeader("Referrer-Policy", "no-referrer");
         reply.setHeader("Cache-Control", cacheControl(asked.getRequestURI()));
+        if (isScreen(asked.getRequestURI())) {
+          request.getRequestDispatcher(PATH).forward(request, response);
+          return;
+        }
       }
       chain.doFilter(request, response);
+    }
+
+    /// The page has an address for each of its screens, such as `/admin/credentials/5`; files have
+    /// a dot in their names.
+    private static boolean isScreen(String path) {
+      return !path.equals(PATH) && path.indexOf('.', path.lastIndexOf('/')) < 0;
     }
 
     private static String cacheControl(String path) {

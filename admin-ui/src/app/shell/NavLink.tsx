@@ -1,0 +1,21 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { Icon } from '../../ui/Icon'
+import type { Place } from '../navigation'
+import { useDue } from './useDue'
+
+export function NavLink({ place, onClick }: { place: Place; onClick?: () => void }) {
+  const { t } = useTranslation()
+  const due = useDue(place)
+  return (
+    <Link to={place.to} activeOptions={{ exact: place.to === '/', includeSearch: false }} {...(onClick !== undefined && { onClick })}>
+      <Icon name={place.icon} />
+      <span>{t(`app.nav.${place.name}`)}</span>
+      {due > 0 && (
+        <span className="n due" title={t('app.due', { count: due })}>
+          {due}
+        </span>
+      )}
+    </Link>
+  )
+}

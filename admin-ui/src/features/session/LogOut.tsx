@@ -1,0 +1,24 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { useProblemText } from '../../api/useProblemText'
+import { toast } from '../../ui/toasts'
+import { closeSession, sessionQuery } from './queries'
+
+export function LogOut() {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const text = useProblemText()
+  const logOut = useMutation({
+    mutationFn: closeSession,
+    onSuccess: () => {
+      client.clear()
+      client.setQueryData(sessionQuery.queryKey, { kind: 'closed' })
+    },
+    onError: (error) => { toast.bad(text(error).sentence); },
+  })
+  return (
+    <button type="button" className="text-muted hover:text-text underline-offset-2 hover:underline" onClick={() => { logOut.mutate(); }}>
+      {t('session.logOut')}
+    </button>
+  )
+}

@@ -1,0 +1,47 @@
+import type { Translated } from '../../../i18n/texts'
+import type { en } from './en'
+
+export const zhCN: Translated<typeof en> = {
+  tab: '欢迎',
+  title: '从这里到第一个响应，四步。',
+  lead: '大约两分钟。可以随时离开，回来时从停下的地方继续。',
+  leave: '离开引导',
+  law: 'kiro4j 使用你自己的账户，不会规避提供方的限制。请先阅读提供方的使用条款；是否允许第三方客户端由其决定，风险由你承担。',
+  account: { title: '登录一个 Kiro 账户' },
+  key: {
+    title: '创建客户端密钥',
+    text: '每个设备或用途一个密钥，便于查看各自用量，也便于单独收回。',
+    name: '名称',
+    nameHelp: '例如设备名：alex-laptop。',
+    create: '创建密钥',
+    creating: '正在创建',
+    primary: '使用 config.yml 中的 apiKey',
+  },
+  client: {
+    title: '接入客户端',
+    done: '已接入，或留待以后',
+    secret: '这是密钥，只显示一次。',
+    key: '密钥',
+    which: '客户端',
+    terminal: '终端',
+    lines: '这些命令',
+    placeholder: '<你的密钥>',
+    name: { claudeCode: 'Claude Code', powerShell: 'PowerShell', curl: 'curl' },
+    http: '此地址为 http。',
+    httpText: '密钥会以明文经过你的网络。',
+    waiting: '等待 {{name}} 的第一个请求',
+    skip: '先跳过',
+  },
+  try: {
+    title: '发送测试消息',
+    text: '它走与客户端相同的路径。',
+    message: '用一句简短的话说明一切正常。',
+    send: '发送测试消息',
+    sending: '正在发送',
+    waiting: '等待首个事件',
+    failed: '测试消息失败',
+    firstEvent: '首个事件 {{duration}}',
+    tokens: '输入 {{input}}，输出 {{output}} token',
+    another: '再添加一个账户',
+  },
+}

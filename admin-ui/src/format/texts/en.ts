@@ -1,0 +1,25 @@
+export const en = {
+  seconds: '{{seconds}} s',
+  minutes: '{{minutes}} min {{seconds}} s',
+  hours: '{{hours}} h {{minutes}} min',
+  days_one: '{{count}} day {{hours}} h',
+  days_other: '{{count}} days {{hours}} h',
+  percent: '{{value}} %',
+  ago: {
+    seconds: '{{count}} s ago',
+    minutes: '{{count}} min ago',
+    hours: '{{count}} h ago',
+    days_one: '{{count}} day ago',
+    days_other: '{{count}} days ago',
+  },
+  ahead: {
+    seconds: 'in {{count}} s',
+    minutes: 'in {{count}} min',
+    hours: 'in {{count}} h',
+    days_one: 'in {{count}} day',
+    days_other: 'in {{count}} days',
+  },
+  both: '{{day}}, {{relative}}',
+  today: 'today',
+  yesterday: 'yesterday',
+}
