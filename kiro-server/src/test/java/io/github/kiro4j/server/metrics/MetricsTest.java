@@ -104,7 +104,7 @@ class MetricsTest {
         metrics()
             .lines()
             .filter(line -> line.startsWith("# TYPE kiro4j_"))
-            .map(line -> line.split(" ")[2] + " " + line.split(" ")[3])
+            .map(line -> line.substring("# TYPE ".length()))
             .toList();
 
     assertThat(names)
