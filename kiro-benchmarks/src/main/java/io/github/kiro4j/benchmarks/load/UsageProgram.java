@@ -14,6 +14,7 @@ import io.github.kiro4j.server.usage.UsagePages;
 import io.github.kiro4j.server.usage.UsageRange;
 import io.github.kiro4j.server.usage.UsageRecords;
 import io.github.kiro4j.server.usage.UsageRetention;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ public final class UsageProgram {
             database,
             "measured",
             new UsageRetention(DAYS, 1_200),
-            new MetricRegistry(),
+            new PrometheusRegistry(),
             Clock.systemUTC());
   }
 

@@ -64,10 +64,12 @@ public final class KeyRing {
   /// Every key once; none as long as the keys are unread.
   public List<ClientKey> all() {
     Map<String, ClientKey> keys = byPrefix;
-    return keys == null ? List.of() : List.copyOf(
-        keys.values().stream()
-            .collect(Collectors.toMap(ClientKey::id, key -> key, (one, _) -> one, TreeMap::new))
-            .values());
+    return keys == null
+        ? List.of()
+        : List.copyOf(
+            keys.values().stream()
+                .collect(Collectors.toMap(ClientKey::id, key -> key, (one, _) -> one, TreeMap::new))
+                .values());
   }
 
   /// Takes over the keys of the store. The change counts for every later look-up.

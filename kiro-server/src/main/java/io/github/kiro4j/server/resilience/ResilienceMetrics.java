@@ -56,8 +56,13 @@ public final class ResilienceMetrics {
   private static void calls(Retry retry, CounterWithCallback.Callback calls) {
     Retry.Metrics metrics = retry.getMetrics();
     String name = retry.getName();
-    call(calls, name, "successful_without_retry", metrics.getNumberOfSuccessfulCallsWithoutRetryAttempt());
-    call(calls, name, "successful_with_retry", metrics.getNumberOfSuccessfulCallsWithRetryAttempt());
+    call(
+        calls,
+        name,
+        "successful_without_retry",
+        metrics.getNumberOfSuccessfulCallsWithoutRetryAttempt());
+    call(
+        calls, name, "successful_with_retry", metrics.getNumberOfSuccessfulCallsWithRetryAttempt());
     call(calls, name, "failed_without_retry", metrics.getNumberOfFailedCallsWithoutRetryAttempt());
     call(calls, name, "failed_with_retry", metrics.getNumberOfFailedCallsWithRetryAttempt());
   }
