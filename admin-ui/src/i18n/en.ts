@@ -1,6 +1,8 @@
 import { en as app } from '../app/texts/en'
 import { en as problem } from '../api/texts/en'
+import { en as connect } from '../features/connect/texts/en'
 import { en as credentials } from '../features/credentials/texts/en'
+import { en as logs } from '../features/logs/texts/en'
 import { en as overview } from '../features/overview/texts/en'
 import { en as session } from '../features/session/texts/en'
 import { en as signIn } from '../features/signin/texts/en'
@@ -9,4 +11,4 @@ import { en as format } from '../format/texts/en'
 import { en as ui } from '../ui/texts/en'
 
 /** All texts of the page in English, by screen. */
-export const en = { app, credentials, format, overview, problem, session, signIn, start, ui }
+export const en = { app, connect, credentials, format, logs, overview, problem, session, signIn, start, ui }
