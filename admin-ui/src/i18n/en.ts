@@ -9,8 +9,9 @@ import { en as session } from '../features/session/texts/en'
 import { en as signIn } from '../features/signin/texts/en'
 import { en as start } from '../features/start/texts/en'
 import { en as settings } from '../features/settings/texts/en'
+import { en as test } from '../features/test/texts/en'
 import { en as format } from '../format/texts/en'
 import { en as ui } from '../ui/texts/en'
 
 /** All texts of the page in English, by screen. */
-export const en = { about, app, connect, credentials, format, logs, overview, problem, session, settings, signIn, start, ui }
+export const en = { about, app, connect, credentials, format, logs, overview, problem, session, settings, signIn, start, test, ui }
