@@ -7,6 +7,11 @@ const screens = {
   import: '/admin/credentials?sheet=%22import%22',
   'sign-in': '/admin/sign-in',
   start: '/admin/start',
+  connect: '/admin/connect',
+  test: '/admin/test',
+  logs: '/admin/logs',
+  settings: '/admin/settings',
+  about: '/admin/about',
 }
 
 for (const [name, address] of Object.entries(screens)) {

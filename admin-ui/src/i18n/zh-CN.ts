@@ -1,14 +1,19 @@
 import { zhCN as app } from '../app/texts/zh-CN'
 import { zhCN as problem } from '../api/texts/zh-CN'
+import { zhCN as about } from '../features/about/texts/zh-CN'
+import { zhCN as connect } from '../features/connect/texts/zh-CN'
 import { zhCN as credentials } from '../features/credentials/texts/zh-CN'
+import { zhCN as logs } from '../features/logs/texts/zh-CN'
 import { zhCN as overview } from '../features/overview/texts/zh-CN'
 import { zhCN as session } from '../features/session/texts/zh-CN'
 import { zhCN as signIn } from '../features/signin/texts/zh-CN'
 import { zhCN as start } from '../features/start/texts/zh-CN'
+import { zhCN as settings } from '../features/settings/texts/zh-CN'
+import { zhCN as test } from '../features/test/texts/zh-CN'
 import { zhCN as format } from '../format/texts/zh-CN'
 import { zhCN as ui } from '../ui/texts/zh-CN'
 import type { en } from './en'
 import type { Translated } from './texts'
 
 /** All texts of the page in Chinese, by screen. */
-export const zhCN: Translated<typeof en> = { app, credentials, format, overview, problem, session, signIn, start, ui }
+export const zhCN: Translated<typeof en> = { about, app, connect, credentials, format, logs, overview, problem, session, settings, signIn, start, test, ui }

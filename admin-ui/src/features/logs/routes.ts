@@ -1,9 +1,18 @@
-import { createRoute } from '@tanstack/react-router'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { shellRoute } from '../../app/shellRoute'
-import { Pending } from '../../app/shell/Pending'
+import { isLevel, type Level } from './tail'
+
+export interface LogsSearch {
+  level?: Level | undefined
+  text?: string | undefined
+}
 
 export const logsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/logs',
-  component: Pending,
+  validateSearch: (search: Record<string, unknown>): LogsSearch => ({
+    ...(isLevel(search['level']) && { level: search['level'] }),
+    ...(typeof search['text'] === 'string' && search['text'] !== '' && { text: search['text'] }),
+  }),
+  component: lazyRouteComponent(() => import('./LogsPage'), 'LogsPage'),
 })

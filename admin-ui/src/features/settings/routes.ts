@@ -1,9 +1,18 @@
-import { createRoute } from '@tanstack/react-router'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { shellRoute } from '../../app/shellRoute'
-import { Pending } from '../../app/shell/Pending'
+import { isWhich, type Which } from './settings'
+
+export interface SettingsSearch {
+  which?: Which | undefined
+  find?: string | undefined
+}
 
 export const settingsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/settings',
-  component: Pending,
+  validateSearch: (search: Record<string, unknown>): SettingsSearch => ({
+    ...(isWhich(search['which']) && { which: search['which'] }),
+    ...(typeof search['find'] === 'string' && search['find'] !== '' && { find: search['find'] }),
+  }),
+  component: lazyRouteComponent(() => import('./SettingsPage'), 'SettingsPage'),
 })

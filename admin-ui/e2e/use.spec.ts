@@ -1,0 +1,52 @@
+import { expect, expectAccessible, test } from './page'
+
+test('the lines of a client follow the choices', async ({ admin, demo }) => {
+  await admin.goto('/admin/connect')
+  await expect(admin.locator('pre')).toContainText(`ANTHROPIC_BASE_URL=${demo.url}`)
+  await admin.getByRole('button', { name: 'settings.json' }).click()
+  await expect(admin.locator('pre')).toContainText('"ANTHROPIC_AUTH_TOKEN"')
+  await admin.getByRole('combobox', { name: 'Client' }).click()
+  await admin.getByRole('option', { name: 'Codex' }).click()
+  await expect(admin).toHaveURL(/client=codex/)
+  await expect(admin.locator('pre').first()).toContainText(`base_url = "${demo.url}/v1"`)
+})
+
+test('a test message streams its answer and its figures', async ({ admin }) => {
+  await admin.goto('/admin/test?credential=1')
+  await admin.getByRole('textbox', { name: 'Message' }).fill('Hello!')
+  await expect(admin.getByRole('button', { name: 'Send', exact: true })).toBeEnabled()
+  await admin.keyboard.press('Enter')
+  await expect(admin.getByText(/^first event /)).toBeVisible()
+  await expect(admin.getByText(/tokens out$/)).toBeVisible()
+  await expectAccessible(admin)
+})
+
+test('the log is filtered in its address, and pauses', async ({ admin }) => {
+  await admin.goto('/admin/logs')
+  await expect(admin.getByRole('log')).toBeVisible()
+  await admin.getByRole('button', { name: 'Warn' }).click()
+  await expect(admin).toHaveURL(/level=WARN/)
+  await admin.getByRole('searchbox').fill('nothing-says-this')
+  await expect(admin.getByText('No line has this text.')).toBeVisible()
+  await admin.getByRole('button', { name: 'Pause' }).click()
+  await expect(admin.getByRole('button', { name: 'Go on' })).toBeVisible()
+})
+
+test('a setting is checked, changed and reset', async ({ admin }) => {
+  await admin.goto('/admin/settings?which=atOnce')
+  await admin.getByRole('button', { name: 'Change requestsPerMinute' }).click()
+  const value = admin.getByRole('textbox', { name: 'Value' })
+  await value.fill('many')
+  await value.blur()
+  await expect(admin.getByText('Must be a whole number from 0.')).toBeVisible()
+  await value.fill('14')
+  await admin.getByRole('button', { name: 'Save' }).click()
+  await admin.getByRole('button', { name: 'Reset requestsPerMinute' }).click()
+  await expect(admin.getByRole('button', { name: 'Reset requestsPerMinute' })).toBeHidden()
+})
+
+test('About names the version that the gateway states', async ({ admin, demo }) => {
+  const { version } = (await demo.call('GET', '/status')) as { version: string }
+  await admin.goto('/admin/about')
+  await expect(admin.getByRole('main').getByText(version, { exact: true })).toBeVisible()
+})

@@ -1,0 +1,15 @@
+export const en = {
+  title: 'About kiro4j',
+  sub: 'What runs here, and where to read on.',
+  failed: 'The version could not be loaded',
+  version: 'Version',
+  java: 'Java',
+  started: 'Started',
+  storage: 'Credentials are stored in',
+  away: 'cannot be reached',
+  licence: 'Licence',
+  report: 'version and storage',
+  documents: 'Documents',
+  documentsText: 'They come with the gateway, in these files.',
+  document: { accounts: 'Accounts', clients: 'Clients', keys: 'Keys', configure: 'Configuration', operate: 'Operation', api: 'Admin API' },
+}

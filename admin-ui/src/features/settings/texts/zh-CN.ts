@@ -1,0 +1,37 @@
+import type { Translated } from '../../../i18n/texts'
+import type { en } from './en'
+
+export const zhCN: Translated<typeof en> = {
+  sub: '当前生效的值及其来源。',
+  differ_other: '{{count}} 项不是默认值，其中 {{here}} 项在此更改。',
+  find: '查找设置',
+  failed: '无法加载设置',
+  nothingFound: '没有符合筛选的设置',
+  clear: '清除筛选',
+  which: { label: '筛选设置', all: '全部', notDefault: '非默认', here: '在此更改', atOnce: '可随时更改' },
+  group: { routing: '路由', access: '访问', upstream: '上游', models: '模型', storage: '存储', limits: '过载与限额', server: '服务器与日志' },
+  about: {
+    loadBalancingMode: 'priority 从列表顶部开始；balanced 按负载分配。',
+    requestsPerMinute: '每个凭据每分钟的请求数，0 表示不限。凭据可另设。',
+    maxConcurrency: '每个凭据的并发请求数，0 表示不限。凭据可另设。',
+  },
+  origin: { default: '默认', file: '配置文件', environment: '环境变量', admin: '在此更改' },
+  line: '第 {{line}} 行',
+  configured: '配置中为 {{value}} {{where}}',
+  secret: '已设置，不显示',
+  none: '未设置',
+  restart: '需重启',
+  change: '更改',
+  changeOf: '更改 {{key}}',
+  reset: '还原',
+  resetOf: '还原 {{key}}',
+  value: '值',
+  wrong: '必须是不小于 0 的整数。',
+  save: '保存',
+  saving: '正在保存',
+  saved: '设置已保存。',
+  cancel: '取消',
+  defaultIs: '默认 {{value}}',
+  browser: '此浏览器',
+  shortcuts: '键盘快捷键',
+}
