@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import type { TFunction } from 'i18next'
 import { Trans, useTranslation } from 'react-i18next'
 import type { Overview, Problem } from '../../api/schema'
 import { useFormat, type Format } from '../../format/useFormat'
@@ -35,7 +36,7 @@ function Serving({ overview }: { overview: Overview }) {
   return [t('overview.line.serving', { count: total, usable }), pace(overview, t, format)].filter(Boolean).join(' ')
 }
 
-function pace({ quota }: Overview, t: ReturnType<typeof useTranslation>['t'], format: Format): string {
+function pace({ quota }: Overview, t: TFunction, format: Format): string {
   if (typeof quota.runsOutAt === 'string') return t('overview.line.runsOut', { day: format.day(quota.runsOutAt) })
   if (typeof quota.resetsAt === 'string') return t('overview.line.lasts', { day: format.day(quota.resetsAt) })
   return ''
