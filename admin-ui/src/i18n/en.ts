@@ -7,8 +7,9 @@ import { en as requests } from '../features/requests/texts/en'
 import { en as session } from '../features/session/texts/en'
 import { en as signIn } from '../features/signin/texts/en'
 import { en as start } from '../features/start/texts/en'
+import { en as usage } from '../features/usage/texts/en'
 import { en as format } from '../format/texts/en'
 import { en as ui } from '../ui/texts/en'
 
 /** All texts of the page in English, by screen. */
-export const en = { app, credentials, format, keys, overview, problem, requests, session, signIn, start, ui }
+export const en = { app, credentials, format, keys, overview, problem, requests, session, signIn, start, ui, usage }

@@ -7,10 +7,11 @@ import { zhCN as requests } from '../features/requests/texts/zh-CN'
 import { zhCN as session } from '../features/session/texts/zh-CN'
 import { zhCN as signIn } from '../features/signin/texts/zh-CN'
 import { zhCN as start } from '../features/start/texts/zh-CN'
+import { zhCN as usage } from '../features/usage/texts/zh-CN'
 import { zhCN as format } from '../format/texts/zh-CN'
 import { zhCN as ui } from '../ui/texts/zh-CN'
 import type { en } from './en'
 import type { Translated } from './texts'
 
 /** All texts of the page in Chinese, by screen. */
-export const zhCN: Translated<typeof en> = { app, credentials, format, keys, overview, problem, requests, session, signIn, start, ui }
+export const zhCN: Translated<typeof en> = { app, credentials, format, keys, overview, problem, requests, session, signIn, start, ui, usage }

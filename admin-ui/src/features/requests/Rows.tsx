@@ -12,7 +12,7 @@ interface RowsProps {
 }
 
 const virtualFrom = 100
-const rowHeight = 33
+const rowHeight = 35
 const phoneRowHeight = 57
 
 /** The rows of a list that scrolls inside the window; on a phone the page itself scrolls. */
