@@ -2,6 +2,7 @@ import { en as app } from '../app/texts/en'
 import { en as problem } from '../api/texts/en'
 import { en as credentials } from '../features/credentials/texts/en'
 import { en as keys } from '../features/keys/texts/en'
+import { en as models } from '../features/models/texts/en'
 import { en as overview } from '../features/overview/texts/en'
 import { en as requests } from '../features/requests/texts/en'
 import { en as session } from '../features/session/texts/en'
@@ -12,4 +13,4 @@ import { en as format } from '../format/texts/en'
 import { en as ui } from '../ui/texts/en'
 
 /** All texts of the page in English, by screen. */
-export const en = { app, credentials, format, keys, overview, problem, requests, session, signIn, start, ui, usage }
+export const en = { app, credentials, format, keys, models, overview, problem, requests, session, signIn, start, ui, usage }

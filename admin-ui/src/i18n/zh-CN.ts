@@ -2,6 +2,7 @@ import { zhCN as app } from '../app/texts/zh-CN'
 import { zhCN as problem } from '../api/texts/zh-CN'
 import { zhCN as credentials } from '../features/credentials/texts/zh-CN'
 import { zhCN as keys } from '../features/keys/texts/zh-CN'
+import { zhCN as models } from '../features/models/texts/zh-CN'
 import { zhCN as overview } from '../features/overview/texts/zh-CN'
 import { zhCN as requests } from '../features/requests/texts/zh-CN'
 import { zhCN as session } from '../features/session/texts/zh-CN'
@@ -14,4 +15,4 @@ import type { en } from './en'
 import type { Translated } from './texts'
 
 /** All texts of the page in Chinese, by screen. */
-export const zhCN: Translated<typeof en> = { app, credentials, format, keys, overview, problem, requests, session, signIn, start, ui, usage }
+export const zhCN: Translated<typeof en> = { app, credentials, format, keys, models, overview, problem, requests, session, signIn, start, ui, usage }
