@@ -46,7 +46,7 @@ export function RequestTable({ rows, fresh, onFresh, onHold, onLeave, older, ope
             <th role="columnheader" className="num tk">{t('requests.column.in')}</th>
             <th role="columnheader" className="num tk">{t('requests.column.out')}</th>
             <th role="columnheader" className="num crd">{t('requests.column.credits')}</th>
-            <th role="columnheader" className="num">{t('requests.column.firstEvent')}</th>
+            <th role="columnheader" className="num fe">{t('requests.column.firstEvent')}</th>
             <th role="columnheader" className="num">{t('requests.column.duration')}</th>
             <th role="columnheader" className="len"><span className="hidden-label">{t('requests.column.bar')}</span></th>
             <th role="columnheader" className="stop"><span className="hidden-label">{t('requests.column.stop')}</span></th>

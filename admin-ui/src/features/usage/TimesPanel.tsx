@@ -16,7 +16,7 @@ export function TimesPanel({ report }: { report: UsageReport }) {
     <section className="panel mt-3" aria-labelledby="times">
       <header className="panel-head"><h2 id="times">{t('usage.times.title')}</h2></header>
       <div className="panel-body">
-        <table className="data">
+        <table className="data times">
           <thead>
             <tr>
               <td className="text-xs text-muted">{t('usage.times.what')}</td>

@@ -72,11 +72,13 @@ function TimeSeries({ report, range, by, measure }: { report: UsageReport; range
   const names = useNames(by)
   const now = useNow(60_000)
   const times = useMemo(() => stepsOf(range, now), [range, now])
+  // A bar begins at its time: the axis goes on to the end of the last step, so that this one shows.
+  const axis = [...times, 2 * (times.at(-1) ?? 0) - (times.at(-2) ?? 0)]
   const series = seriesOf(report.rows, times, measure).map<Series>(({ name, values }, index) => ({
     label: name === undefined ? t('usage.others') : names(name),
     tone: name === undefined ? 'c6' : by === 'outcome' ? (outcomeTones[name] ?? 'c6') : (tones[index] ?? 'c6'),
     kind: 'bars',
-    values,
+    values: [...values, null],
   }))
   const hours = stepOf(range) === 'hour'
   const sum = report.rows.reduce((all, row) => all + valueOf(row, measure), 0)
@@ -88,7 +90,7 @@ function TimeSeries({ report, range, by, measure }: { report: UsageReport; range
         <Legend series={series} />
       </header>
       <div className="px-4 pt-3 pb-2.5">
-        <Chart label={t('usage.chart.label', { total: value(sum), measure: t(`usage.measure.${measure}`), by: t(`usage.by.${by}`) })} times={times} series={series} height={220} value={value} time={(time) => (hours ? format.clock(time) : format.day(time))} fullTime={(time) => (hours ? format.full(time) : format.day(time))} />
+        <Chart label={t('usage.chart.label', { total: value(sum), measure: t(`usage.measure.${measure}`), by: t(`usage.by.${by}`) })} times={axis} series={series} height={220} value={value} time={(time) => (hours ? format.clock(time) : format.day(time))} fullTime={(time) => (hours ? format.full(time) : format.day(time))} />
       </div>
     </section>
   )
