@@ -6,6 +6,11 @@ const screens = {
   credential: '/admin/credentials/5',
   import: '/admin/credentials?sheet=%22import%22',
   'sign-in': '/admin/sign-in',
+  requests: '/admin/requests',
+  usage: '/admin/usage?range=%22day%22',
+  keys: '/admin/keys',
+  'create-key': '/admin/keys?sheet=%22create%22',
+  models: '/admin/models',
   start: '/admin/start',
   connect: '/admin/connect',
   test: '/admin/test',
@@ -25,7 +30,7 @@ for (const [name, address] of Object.entries(screens)) {
           await expect(admin.getByRole('heading').first()).toBeVisible()
           await expect(admin.getByRole('status', { name: /Loading|加载中/ })).toHaveCount(0)
           await expectAccessible(admin)
-          await admin.screenshot({ path: `target/screenshots/${name}-${size}-${theme}-${language}.png`, fullPage: name !== 'import' })
+          await admin.screenshot({ path: `target/screenshots/${name}-${size}-${theme}-${language}.png`, fullPage: name !== 'import' && name !== 'create-key' })
         })
       }
     }

@@ -1,9 +1,17 @@
-import { createRoute } from '@tanstack/react-router'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { shellRoute } from '../../app/shellRoute'
-import { Pending } from '../../app/shell/Pending'
+
+export interface KeysSearch {
+  find?: string | undefined
+  sheet?: 'create' | undefined
+}
 
 export const keysRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/keys',
-  component: Pending,
+  validateSearch: (search: Record<string, unknown>): KeysSearch => ({
+    ...(typeof search['find'] === 'string' && search['find'] !== '' && { find: search['find'] }),
+    ...(search['sheet'] === 'create' && { sheet: 'create' as const }),
+  }),
+  component: lazyRouteComponent(() => import('./KeysPage'), 'KeysPage'),
 })

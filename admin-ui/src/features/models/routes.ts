@@ -1,9 +1,13 @@
-import { createRoute } from '@tanstack/react-router'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { shellRoute } from '../../app/shellRoute'
-import { Pending } from '../../app/shell/Pending'
+
+export interface ModelsSearch {
+  find?: string | undefined
+}
 
 export const modelsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/models',
-  component: Pending,
+  validateSearch: (search: Record<string, unknown>): ModelsSearch => (typeof search['find'] === 'string' && search['find'] !== '' ? { find: search['find'] } : {}),
+  component: lazyRouteComponent(() => import('./ModelsPage'), 'ModelsPage'),
 })

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import { useQuery } from '@tanstack/react-query'
+import type { TFunction } from 'i18next'
 import { Trans, useTranslation } from 'react-i18next'
 import type { Overview, Problem } from '../../api/schema'
 import { useFormat, type Format } from '../../format/useFormat'

@@ -1,0 +1,36 @@
+import { expect, expectAccessible, test } from './page'
+
+test('a key is created, shown once, changed, rotated, disabled and deleted', async ({ admin }) => {
+  await admin.goto('/admin/keys')
+  await admin.getByRole('button', { name: 'Create key' }).click()
+  const sheet = admin.getByRole('dialog', { name: 'Create key' })
+  await sheet.getByLabel('Name').fill('phone-alex')
+  await sheet.getByLabel('Requests / min').fill('20')
+  await sheet.getByRole('button', { name: 'Create key' }).click()
+
+  const secret = admin.getByRole('dialog', { name: 'Copy the key for phone-alex' })
+  await expect(secret.getByText(/^sk-kiro4j-/)).toBeVisible()
+  await expect(secret.getByRole('button', { name: 'Close' })).toBeDisabled()
+  await expectAccessible(admin)
+  await secret.getByText('I have copied it').click()
+  await secret.getByRole('button', { name: 'Close' }).click()
+
+  const row = admin.getByRole('row').filter({ hasText: 'phone-alex' })
+  await expect(row.getByText('0 / 20')).toBeVisible()
+  const menu = row.getByRole('button', { name: 'More actions for phone-alex' })
+  await menu.click()
+  await admin.getByRole('menuitem', { name: 'Rotate' }).click()
+  await admin.getByRole('button', { name: 'Rotate key' }).click()
+  await expect(secret.getByText(/The former key works until/)).toBeVisible()
+  await secret.getByText('I have copied it').click()
+  await secret.getByRole('button', { name: 'Close' }).click()
+
+  await menu.click()
+  await admin.getByRole('menuitem', { name: 'Disable' }).click()
+  await expect(row.getByText('Disabled')).toBeVisible()
+  await menu.click()
+  await admin.getByRole('menuitem', { name: 'Delete' }).click()
+  await admin.getByLabel('Type phone-alex to confirm').fill('phone-alex')
+  await admin.getByRole('button', { name: 'Delete', exact: true }).click()
+  await expect(row).toHaveCount(0)
+})

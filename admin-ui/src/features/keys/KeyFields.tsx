@@ -1,0 +1,88 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { Problem } from '../../api/problem'
+import { useProblemText } from '../../api/useProblemText'
+import { Checkbox } from '../../ui/Choice'
+import { InputField } from '../../ui/Field'
+import { credentialsQuery } from '../credentials/queries'
+import { nameOf } from '../credentials/state'
+import { modelsQuery } from '../models/queries'
+import { hasModel, isLimit, limitNames, localDay, patternsOf, type KeyForm, type LimitName } from './form'
+
+interface KeyFieldsProps {
+  form: KeyForm
+  onChange: (form: KeyForm) => void
+  error: unknown
+  isNew?: boolean
+}
+
+const patterns = 'claude-*'
+
+/** Everything that a key has, for a new one and for a change. */
+export function KeyFields({ form, onChange, error, isNew = false }: KeyFieldsProps) {
+  const { t } = useTranslation()
+  const problem = useProblemText()
+  const set = (change: Partial<KeyForm>) => { onChange({ ...form, ...change }); }
+  const at = (field: string) => (error instanceof Problem && error.field === field ? problem(error).sentence : undefined)
+  const check = (name: LimitName) => (value: string) => (isLimit(name, value) ? undefined : t(name === 'creditsPerMonth' ? 'keys.wrong.amount' : 'keys.wrong.count'))
+  const elsewhere = error !== null && !(error instanceof Problem && error.field !== undefined && shown.some((field) => field === error.field))
+  return (
+    <>
+      <InputField label={t('keys.field.name')} help={t('keys.field.nameHelp')} autoFocus={isNew} value={form.name} onChange={(name) => { set({ name }); }} error={at('name')} check={(name) => (name.trim() === '' ? t('keys.wrong.name') : undefined)} />
+      <InputField label={t('keys.field.note')} optional value={form.note} onChange={(note) => { set({ note }); }} error={at('note')} />
+      <fieldset className="grid gap-3">
+        <legend className="label mb-2">{t('keys.field.limits')}</legend>
+        <div className="grid grid-cols-2 gap-3">
+          {limitNames.map((name) => (
+            <InputField
+              key={name}
+              label={t(`keys.limit.${name}`)}
+              inputMode={name === 'creditsPerMonth' ? 'decimal' : 'numeric'}
+              placeholder={t('keys.field.noLimit')}
+              value={form.limits[name]}
+              onChange={(value) => { set({ limits: { ...form.limits, [name]: value } }); }}
+              check={check(name)}
+              error={at(`limits.${name}`) ?? at(name)}
+            />
+          ))}
+        </div>
+        <p className="text-xs text-muted">{t('keys.field.limitsHelp')}</p>
+      </fieldset>
+      <ModelsField value={form.models} onChange={(models) => { set({ models }); }} error={at('models')} />
+      <CredentialsField chosen={form.credentials} onChange={(credentials) => { set({ credentials }); }} />
+      <InputField label={t('keys.field.expires')} optional type="date" help={t('keys.field.expiresHelp')} min={localDay(new Date())} value={form.expires} onChange={(expires) => { set({ expires }); }} error={at('expires')} />
+      {elsewhere && <p className="text-bad" role="alert">{problem(error).sentence}</p>}
+    </>
+  )
+}
+
+const shown = ['name', 'note', 'models', 'expires', ...limitNames, ...limitNames.map((name) => `limits.${name}`)]
+
+function ModelsField({ value, onChange, error }: { value: string; onChange: (value: string) => void; error: string | undefined }) {
+  const { t } = useTranslation()
+  const models = useQuery(modelsQuery).data?.models
+  const wanted = patternsOf(value)
+  const matching = models?.filter(({ id }) => hasModel(wanted, id)) ?? []
+  const help = wanted.length === 0 || models === undefined ? t('keys.field.modelsHelp')
+    : matching.length === 0 ? t('keys.field.modelsNone')
+    : t('keys.field.modelsMatch', { count: matching.length, models: matching.slice(0, 3).map(({ id }) => id).join(', ') })
+  return <InputField label={t('keys.field.models')} optional mono help={help} placeholder={patterns} value={value} onChange={onChange} error={error} />
+}
+
+function CredentialsField({ chosen, onChange }: { chosen: readonly number[]; onChange: (ids: readonly number[]) => void }) {
+  const { t } = useTranslation()
+  const credentials = useQuery(credentialsQuery).data?.credentials ?? []
+  if (credentials.length === 0) return null
+  return (
+    <fieldset className="grid gap-1.5">
+      <legend className="label mb-1.5">{t('keys.field.credentials')}</legend>
+      {credentials.map((credential) => {
+        const { id } = credential
+        const name = nameOf(credential)
+        const label = name === `#${String(id)}` ? name : `#${String(id)} ${name}`
+        return <Checkbox key={id} label={label} checked={chosen.includes(id)} onChange={(on) => { onChange(on ? [...chosen, id].sort((one, other) => one - other) : chosen.filter((other) => other !== id)); }} />
+      })}
+      <p className="text-xs text-muted">{t('keys.field.credentialsHelp')}</p>
+    </fieldset>
+  )
+}
