@@ -39,7 +39,7 @@ function Row({ bar, number }: { bar: Bar; number: number }) {
   const credential = credentials?.find(({ id }) => id === attempt.credentialId)
   const name = credential === undefined ? '' : nameOf(credential)
   const who = `#${String(attempt.credentialId)}`
-  const where = [attempt.route === '' ? attempt.endpoint : attempt.route.replaceAll(':', ' '), format.duration(bar.durationMs), attempt.cause].filter(Boolean).join(', ')
+  const where = [attempt.route === '' ? attempt.endpoint : attempt.route.replace(/:none$/, '').replaceAll(':', ' '), format.duration(bar.durationMs), attempt.cause].filter(Boolean).join(', ')
   const percent = (share: number) => `${String(share * 100)}%`
   return (
     <li>
