@@ -50,13 +50,14 @@ export function KeyFields({ form, onChange, error, isNew = false }: KeyFieldsPro
       </fieldset>
       <ModelsField value={form.models} onChange={(models) => { set({ models }); }} error={at('models')} />
       <CredentialsField chosen={form.credentials} onChange={(credentials) => { set({ credentials }); }} />
+      <InputField label={t('keys.field.tags')} optional help={t('keys.field.tagsHelp')} value={form.tags} onChange={(tags) => { set({ tags }); }} error={at('credentialTags')} />
       <InputField label={t('keys.field.expires')} optional type="date" help={t('keys.field.expiresHelp')} min={localDay(new Date())} value={form.expires} onChange={(expires) => { set({ expires }); }} error={at('expires')} />
       {elsewhere && <p className="text-bad" role="alert">{problem(error).sentence}</p>}
     </>
   )
 }
 
-const shown = ['name', 'note', 'models', 'expires', ...limitNames, ...limitNames.map((name) => `limits.${name}`)]
+const shown = ['name', 'note', 'models', 'credentialTags', 'expires', ...limitNames, ...limitNames.map((name) => `limits.${name}`)]
 
 function ModelsField({ value, onChange, error }: { value: string; onChange: (value: string) => void; error: string | undefined }) {
   const { t } = useTranslation()

@@ -9,6 +9,8 @@ export interface KeyForm {
   note: string
   models: string
   credentials: readonly number[]
+  /** Separated like the models. */
+  tags: string
   /** A local day, or empty for never. */
   expires: string
   limits: Record<LimitName, string>
@@ -19,6 +21,7 @@ export const emptyForm: KeyForm = {
   note: '',
   models: '',
   credentials: [],
+  tags: '',
   expires: '',
   limits: { requestsPerMinute: '', maxConcurrency: '', tokensPerDay: '', tokensPerMonth: '', creditsPerMonth: '' },
 }
@@ -30,6 +33,7 @@ export function formOf(key: ClientKeyDetail): KeyForm {
     note: key.note,
     models: key.models.join(', '),
     credentials: key.credentials,
+    tags: key.credentialTags.join(', '),
     expires: key.expires ? localDay(new Date(key.expires)) : '',
     limits: {
       requestsPerMinute: limit('requestsPerMinute'),
@@ -51,6 +55,7 @@ export function settingsOf(before: KeyForm, after: KeyForm): ClientKeySettings {
     ...(after.expires !== before.expires && { expires: after.expires === '' ? '' : endOfDay(after.expires) }),
     ...(after.models !== before.models && { models: patternsOf(after.models) }),
     ...(credentials.join() !== before.credentials.join() && { credentials }),
+    ...(after.tags !== before.tags && { credentialTags: patternsOf(after.tags) }),
     ...(Object.keys(limits).length > 0 && { limits }),
   }
 }

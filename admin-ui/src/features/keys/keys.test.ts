@@ -12,6 +12,7 @@ const key: ClientKeyDetail = {
   createdAt: '2026-11-01T00:00:00+00:00',
   models: ['claude-*'],
   credentials: [2],
+  credentialTags: ['team'],
   limits: { requestsPerMinute: 20, creditsPerMonth: 300 },
   usage: { inFlight: 0, requestsThisMinute: 1, tokensToday: 10, tokensThisMonth: 20, creditsThisMonth: 290 },
 }
@@ -25,7 +26,7 @@ describe('the form of a key', () => {
   it('sends for a change what differs; 0 removes a limit', () => {
     const before = formOf(key)
     expect(settingsOf(before, before)).toEqual({})
-    expect(settingsOf(before, { ...before, models: '', credentials: [], limits: { ...before.limits, requestsPerMinute: '' } })).toEqual({ models: [], credentials: [], limits: { requestsPerMinute: 0 } })
+    expect(settingsOf(before, { ...before, models: '', credentials: [], tags: 'team, night', limits: { ...before.limits, requestsPerMinute: '' } })).toEqual({ models: [], credentials: [], credentialTags: ['team', 'night'], limits: { requestsPerMinute: 0 } })
   })
 
   it('takes whole numbers, and parts of credits', () => {

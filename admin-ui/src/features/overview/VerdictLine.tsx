@@ -1,4 +1,3 @@
-import type { TFunction } from 'i18next'
 import { useQuery } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
 import { Trans, useTranslation } from 'react-i18next'

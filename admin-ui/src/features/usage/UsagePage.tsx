@@ -11,7 +11,7 @@ import type { Series, SeriesTone } from '../../ui/chart/series'
 import { Segmented, Select } from '../../ui/Choice'
 import { Empty, Failure } from '../../ui/Empty'
 import { Skeleton } from '../../ui/Skeleton'
-import { usageQuery } from './queries'
+import { exportOf, usageQuery } from './queries'
 import { usageRoute } from './routes'
 import { measures, ranges, seriesOf, splits, stepOf, stepsOf, valueOf, type Measure, type Range, type Split } from './series'
 import { TimesPanel } from './TimesPanel'
@@ -33,7 +33,7 @@ export function UsagePage() {
   }
   return (
     <Page title={t('app.nav.usage')}>
-      <PageHead title={t('app.nav.usage')} sub={whole.data && <Summary report={whole.data} range={range} by={by} />} />
+      <PageHead title={t('app.nav.usage')} sub={whole.data && <Summary report={whole.data} range={range} by={by} />} actions={<a className="btn" href={exportOf(range)} download>{t('usage.export')}</a>} />
       <div className="bar">
         <Segmented label={t('usage.range.label')} value={range} options={ranges.map((value) => ({ value, label: t(`usage.range.${value}`) }))} onChange={(chosen) => { void navigate({ search: (before) => ({ ...before, range: chosen }), replace: true }); }} />
         <Select className="usage-by" label={t('usage.by.label')} value={by} options={splits.map((value) => ({ value, label: t(`usage.by.${value}`) }))} onChange={(chosen) => { void navigate({ search: (before) => ({ ...before, by: chosen }), replace: true }); }} />

@@ -54,6 +54,8 @@ export const en = {
     modelsMatch_other: 'Matches {{count}}: {{models}} …',
     credentials: 'Credentials allowed',
     credentialsHelp: 'None chosen means all.',
+    tags: 'Tags of credentials',
+    tagsHelp: 'Tags with commas. The key may also use every credential that has one of them.',
     expires: 'Expires',
     expiresHelp: 'The key works to the end of this day. Empty means never.',
   },

@@ -52,6 +52,8 @@ export const zhCN: Translated<typeof en> = {
     modelsMatch_other: '匹配 {{count}} 个：{{models}} …',
     credentials: '允许的凭据',
     credentialsHelp: '不选表示全部。',
+    tags: '凭据的标签',
+    tagsHelp: '可填多个，用逗号分隔。密钥还可以使用带有其中任一标签的凭据。',
     expires: '到期',
     expiresHelp: '密钥在这一天结束前有效。留空表示永不过期。',
   },

@@ -1,4 +1,5 @@
 export const en = {
+  export: 'Download CSV',
   failed: 'The usage could not be loaded',
   failedStill: 'Requests are not affected, and usage goes on being counted.',
   none: 'No requests in this time',

@@ -2,6 +2,7 @@ import type { Translated } from '../../../i18n/texts'
 import type { en } from './en'
 
 export const zhCN: Translated<typeof en> = {
+  export: '下载 CSV',
   failed: '无法加载用量',
   failedStill: '请求不受影响，用量仍在统计。',
   none: '这段时间内没有请求',
