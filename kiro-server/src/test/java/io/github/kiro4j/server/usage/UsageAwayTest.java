@@ -2,7 +2,6 @@ package io.github.kiro4j.server.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kiro4j.api.Json;
 import io.github.kiro4j.server.testing.Eventually;
 import io.github.kiro4j.server.testing.GatewayFleet;
 import io.github.kiro4j.server.testing.NeedsPostgres;
@@ -59,11 +58,13 @@ class UsageAwayTest {
   /// The gauge among the metrics for operators.
   private static int waiting(TestGateway gateway) throws Exception {
     URI metrics = gateway.operatorUri().resolve("/metrics");
-    return Json.MAPPER
-        .readTree(gateway.send(HttpRequest.newBuilder(metrics)).body())
-        .path("gauges")
-        .path("kiro4j.usage.waiting")
-        .path("value")
-        .asInt(-1);
+    return gateway
+        .send(HttpRequest.newBuilder(metrics))
+        .body()
+        .lines()
+        .filter(line -> line.startsWith("kiro4j_usage_waiting "))
+        .mapToInt(line -> (int) Double.parseDouble(line.substring(line.indexOf(' '))))
+        .findFirst()
+        .orElse(-1);
   }
 }

@@ -61,6 +61,7 @@ class DatabaseAwayTest {
         GatewayFleet fleet = new GatewayFleet(2, database, 1);
         ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
       fleet.ask(0);
+      fleet.ask(1);
       Queue<Integer> answers = new ConcurrentLinkedQueue<>();
       AtomicBoolean enough = new AtomicBoolean();
       List<Future<?>> load = new ArrayList<>();
