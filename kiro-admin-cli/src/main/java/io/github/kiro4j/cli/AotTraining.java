@@ -45,7 +45,7 @@ public final class AotTraining {
            {"id":1,"priority":0,"disabled":false,"failureCount":0,"isCurrent":true,
             "expiresAt":"2026-01-01T00:00:00Z","authMethod":"social","hasProfileArn":false,
             "email":"someone@example.com","successCount":1,"lastUsedAt":"2026-01-01T00:00:00Z",
-            "hasProxy":false,"refreshFailureCount":0,"endpoint":"ide","failureTotal":0,"inFlight":0,
+            "hasProxy":false,"refreshFailureCount":0,"refreshFailing":false,"endpoint":"ide","failureTotal":0,"inFlight":0,
             "health":{"state":"ready","since":"2026-01-01T00:00:00Z","sentence":"ready"}}]}\
           """);
 
