@@ -11,8 +11,9 @@ export function LogOut() {
   const logOut = useMutation({
     mutationFn: closeSession,
     onSuccess: () => {
-      client.clear()
+      // The page watches the session's entry: it is changed, not removed.
       client.setQueryData(sessionQuery.queryKey, { kind: 'closed' })
+      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] })
     },
     onError: (error) => { toast.bad(text(error).sentence); },
   })
