@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
       "Prints one row for each request that has ended, without content, the oldest first.",
       "The exit code is not 0 if the gateway could not read all rows."
     })
-public final class UsageExportCommand extends AdminCommand {
+final class UsageExportCommand extends AdminCommand {
 
   @Option(
       names = "--format",

@@ -2,6 +2,8 @@ package io.github.kiro4j.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kiro4j.server.database.Migrations;
+import io.github.kiro4j.server.database.TableName;
 import io.github.kiro4j.server.testing.NeedsPostgres;
 import io.github.kiro4j.server.testing.ServerCommandLine;
 import io.github.kiro4j.server.testing.TestDatabase;
@@ -78,7 +80,9 @@ class DatabaseCommandTest {
     ServerCommandLine.run("db", "migrate", config);
     database.execute("INSERT INTO kiro_test (api_key) VALUES ('ksk_not_a_real_key')");
 
-    ServerCommandLine answer = ServerCommandLine.run("db", "rollback", config, "-c", "12");
+    int steps = new Migrations(database.database(), new TableName("kiro_test")).status().size();
+    ServerCommandLine answer =
+        ServerCommandLine.run("db", "rollback", config, "-c", Integer.toString(steps));
 
     assertThat(answer.failed()).isTrue();
     assertThat(answer.err()).hasLineCount(1).startsWith("the table kiro_test has 1 API keys");
