@@ -32,13 +32,13 @@ public final class CredentialMetrics {
     gauge(
         registry,
         "kiro4j_credential_usable",
-        "Whether the credential may be used now: 1 or 0.",
-        each(member -> isUsable(member.health()) ? 1 : 0),
+        "Whether the credential's health allows requests now: 1 or 0.",
+        each(member -> member.isHealthy() ? 1 : 0),
         "credential");
     gauge(
         registry,
         "kiro4j_credential_cooldown_seconds",
-        "How long the credential cools down yet.",
+        "The time until the cool-down of the credential ends.",
         each(member -> coolDown(member.health())),
         "credential");
     gauge(
@@ -92,14 +92,6 @@ public final class CredentialMetrics {
       case HealthState.Probing _ -> "probing";
       case HealthState.Disabled(HealthState.Reason reason, _) ->
           "disabled_" + reason.name().toLowerCase(Locale.ROOT);
-    };
-  }
-
-  private boolean isUsable(HealthState state) {
-    return switch (state) {
-      case HealthState.Ready _, HealthState.Probing _ -> true;
-      case HealthState.CoolingDown(_, _, Instant until, _) -> !clock.instant().isBefore(until);
-      case HealthState.Disabled _ -> false;
     };
   }
 

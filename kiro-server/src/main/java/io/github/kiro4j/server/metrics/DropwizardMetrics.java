@@ -13,9 +13,7 @@ import java.util.TreeMap;
 
 /// What Dropwizard measures itself: threads and requests of Jetty, the connection pools, lines of
 /// the log by level. Gauges with numbers are exported as gauges; of counters, meters and timers,
-/// their counts.
-///
-/// Source of the prefix `dropwizard_`: Dropwizard's names begin with the names of its classes.
+/// their counts. The prefix `dropwizard_` keeps Dropwizard's names apart from kiro4j's.
 record DropwizardMetrics(MetricRegistry registry) implements MultiCollector {
 
   /// `JvmMetrics` of Prometheus exports the figures with this prefix, too.

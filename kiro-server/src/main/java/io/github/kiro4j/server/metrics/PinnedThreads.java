@@ -9,11 +9,11 @@ import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingStream;
 import org.jspecify.annotations.Nullable;
 
-/// Counts how often virtual threads have kept their carrier thread while they waited. Each time, up
-/// to the number of cores, stops the other requests of a core.
+/// Counts how often virtual threads were pinned: a pinned thread keeps its carrier thread while it
+/// waits, and the other requests of that core wait, too.
 public final class PinnedThreads implements Managed {
 
-  /// The JDK's own limit for this event. A shorter wait is not worth a sample.
+  /// The JDK's own default for this event.
   private static final Duration THRESHOLD = Duration.ofMillis(20);
 
   private static final String EVENT = "jdk.VirtualThreadPinned";

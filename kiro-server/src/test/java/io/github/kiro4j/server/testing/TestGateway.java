@@ -104,6 +104,22 @@ public final class TestGateway implements AutoCloseable {
     return start(upstream, "[]", "adminApiKey: " + ADMIN_KEY + "\n" + extraConfiguration);
   }
 
+  /// A gateway with an admin API and two accounts, of which the first is preferred.
+  public static TestGateway startWithTwoAccounts() throws Exception {
+    KiroSimulator upstream = KiroSimulator.start();
+    String first = upstream.accounts().newRefreshToken();
+    String second = upstream.accounts().newRefreshToken();
+    upstream.accounts().addSocial(first);
+    upstream.accounts().addSocial(second);
+    return start(
+        upstream,
+        """
+        [{"id": 1, "refreshToken": "%s"}, {"id": 2, "refreshToken": "%s", "priority": 1}]
+        """
+            .formatted(first, second),
+        "adminApiKey: " + ADMIN_KEY + "\n");
+  }
+
   private static String social(String refreshToken) {
     return """
     [{"id": 1, "authMethod": "social", "refreshToken": "%s"}]

@@ -10,7 +10,6 @@ import io.github.kiro4j.api.admin.operations.RequestList.State;
 import io.github.kiro4j.api.admin.operations.RequestPage;
 import io.github.kiro4j.server.testing.Eventually;
 import io.github.kiro4j.server.testing.TestGateway;
-import io.github.kiro4j.simulator.KiroSimulator;
 import io.github.kiro4j.simulator.script.Script;
 import io.github.kiro4j.simulator.wire.KnownErrors;
 import java.util.List;
@@ -38,19 +37,7 @@ class PastRequestsApiTest {
 
   @BeforeEach
   void start() throws Exception {
-    KiroSimulator upstream = KiroSimulator.start();
-    String first = upstream.accounts().newRefreshToken();
-    String second = upstream.accounts().newRefreshToken();
-    upstream.accounts().addSocial(first);
-    upstream.accounts().addSocial(second);
-    gateway =
-        TestGateway.start(
-            upstream,
-            """
-            [{"id": 1, "refreshToken": "%s"}, {"id": 2, "refreshToken": "%s", "priority": 1}]
-            """
-                .formatted(first, second),
-            "adminApiKey: " + TestGateway.ADMIN_KEY + "\n");
+    gateway = TestGateway.startWithTwoAccounts();
     client = gateway.adminClient();
   }
 
