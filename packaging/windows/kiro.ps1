@@ -98,7 +98,7 @@ function Invoke-Jar([string] $jar, [string] $profileName, [string[]] $training, 
     Start-Training $java $cache ($options + $training)
   }
   if ($profileName -ne 'admin' -and $env:KIRO_JAVA_OPTS) { $options += $env:KIRO_JAVA_OPTS.Split(' ') }
-  & $java @options -jar $jar @arguments
+  & $java @options "-Dkiro.launcher=$name" -jar $jar @arguments
   exit $LASTEXITCODE
 }
 

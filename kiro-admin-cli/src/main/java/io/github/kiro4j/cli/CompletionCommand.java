@@ -1,6 +1,8 @@
 package io.github.kiro4j.cli;
 
+import io.github.kiro4j.api.Program;
 import io.github.kiro4j.cli.command.Root;
+import io.github.kiro4j.cli.language.HelpTexts;
 import io.github.kiro4j.cli.shell.FishCompletion;
 import io.github.kiro4j.cli.shell.Launcher;
 import io.github.kiro4j.cli.shell.ManualPage;
@@ -23,9 +25,11 @@ import picocli.CommandLine.Spec;
       "",
       "bash, in ~/.bashrc:   source <(/path/to/kiro admin completion bash)",
       "zsh, in ~/.zshrc:     source <(/path/to/kiro admin completion zsh)",
-      "fish:  kiro admin completion fish > ~/.config/fish/completions/kiro.fish",
-      "PowerShell:  kiro admin completion powershell | Out-String | iex",
-      "man:  kiro admin completion man > /usr/local/share/man/man1/kiro.1"
+      "fish:  "
+          + Program.VARIABLE
+          + " admin completion fish > ~/.config/fish/completions/kiro.fish",
+      "PowerShell:  " + Program.VARIABLE + " admin completion powershell | Out-String | iex",
+      "man:  " + Program.VARIABLE + " admin completion man > /usr/local/share/man/man1/kiro.1"
     })
 final class CompletionCommand implements Callable<Integer> {
 
@@ -41,8 +45,8 @@ final class CompletionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CommandLine admin = KiroAdmin.commandLine(Root.of(spec).environment());
-    CommandLine launcher = Launcher.with(admin);
+    CommandLine admin = KiroAdmin.untranslated(Root.of(spec).environment()).setCommandName("admin");
+    CommandLine launcher = HelpTexts.translated(Launcher.with(admin));
     spec.commandLine().getOut().print(script(launcher, admin));
     spec.commandLine().getOut().flush();
     return 0;
@@ -50,8 +54,8 @@ final class CompletionCommand implements Callable<Integer> {
 
   private String script(CommandLine launcher, CommandLine admin) {
     return switch (shell) {
-      case BASH -> AutoComplete.bash("kiro", launcher);
-      case ZSH -> ENABLE_IN_ZSH + AutoComplete.bash("kiro", launcher);
+      case BASH -> AutoComplete.bash(Program.command(), launcher);
+      case ZSH -> ENABLE_IN_ZSH + AutoComplete.bash(Program.command(), launcher);
       case FISH -> FishCompletion.of(launcher);
       case POWERSHELL -> PowerShellCompletion.of(launcher);
       case MAN -> ManualPage.of(launcher, admin);

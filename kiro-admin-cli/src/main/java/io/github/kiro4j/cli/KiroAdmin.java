@@ -1,5 +1,6 @@
 package io.github.kiro4j.cli;
 
+import io.github.kiro4j.api.Program;
 import io.github.kiro4j.cli.command.CommandEnvironment;
 import io.github.kiro4j.cli.command.ErrorPrinter;
 import io.github.kiro4j.cli.command.GlobalOptions;
@@ -14,6 +15,8 @@ import io.github.kiro4j.cli.gateway.RequestsCommand;
 import io.github.kiro4j.cli.gateway.StatsCommand;
 import io.github.kiro4j.cli.gateway.StatusCommand;
 import io.github.kiro4j.cli.keys.KeysCommand;
+import io.github.kiro4j.cli.language.HelpTexts;
+import io.github.kiro4j.cli.language.Messages;
 import io.github.kiro4j.cli.usage.UsageCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -65,7 +68,9 @@ import picocli.CommandLine.TypeConversionException;
     },
     footer = {
       "",
-      "The admin key is the gateway's adminApiKey. Save it with: ./kiro admin login",
+      "The admin key is the gateway's adminApiKey. Save it with: "
+          + Program.VARIABLE
+          + " admin login",
       "Every command has its own --help."
     })
 public final class KiroAdmin implements Runnable, Root {
@@ -100,9 +105,15 @@ public final class KiroAdmin implements Runnable, Root {
   }
 
   static CommandLine commandLine(CommandEnvironment environment) {
+    return HelpTexts.translated(untranslated(environment));
+  }
+
+  /// The commands with the English help, for a caller that puts them under another command first.
+  static CommandLine untranslated(CommandEnvironment environment) {
     int columns = environment.terminal().columns();
     boolean colours = environment.terminal().showsOutput() && environment.allowsColours();
     return new CommandLine(new KiroAdmin(environment))
+        .setCommandName(Program.name() + " admin")
         .registerConverter(long.class, text -> wholeNumber(text, Long::valueOf))
         .registerConverter(Long.class, text -> wholeNumber(text, Long::valueOf))
         .registerConverter(int.class, text -> wholeNumber(text, Integer::valueOf))
@@ -120,7 +131,7 @@ public final class KiroAdmin implements Runnable, Root {
     try {
       return parse.apply(text);
     } catch (NumberFormatException _) {
-      throw new TypeConversionException("'" + text + "' is not a whole number");
+      throw new TypeConversionException(Messages.text("'{0}' is not a whole number", text));
     }
   }
 
@@ -136,6 +147,6 @@ public final class KiroAdmin implements Runnable, Root {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "A command is missing.");
+    throw new ParameterException(spec.commandLine(), Messages.text("A command is missing."));
   }
 }

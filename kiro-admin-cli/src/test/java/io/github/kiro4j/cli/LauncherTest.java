@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The launcher `kiro` in an installation whose JDK prints its arguments.
 class LauncherTest {
@@ -118,16 +120,19 @@ class LauncherTest {
         .isEqualTo(
             "kiro: "
                 + installation
-                + "/config.yml does not exist. Name a configuration:"
-                + " ./kiro server path/to/config.yml\n");
+                + "/config.yml does not exist. Name a configuration: "
+                + installation
+                + "/kiro server path/to/config.yml\n");
   }
 
   @Test
   void anUnknownCommandIsAnErrorWithTheHelp() throws Exception {
-    Run run = run(installation.resolve("kiro"), "sever");
+    Path launcher = installation.resolve("kiro");
+    Run run = run(launcher, "sever");
 
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.errors()).startsWith("kiro: unknown command 'sever'\nUsage: ./kiro COMMAND");
+    assertThat(run.errors())
+        .startsWith("kiro: unknown command 'sever'\nUsage: " + launcher + " COMMAND");
   }
 
   @Test
@@ -188,7 +193,50 @@ class LauncherTest {
         .startsWith("java of the package\n@" + folder.toRealPath() + "/package/lib/server.options")
         .endsWith("-jar\n" + folder.toRealPath() + "/package/lib/kiro-server.jar\ndemo\n");
     assertThat(run(link, "server").errors())
-        .endsWith("Name a configuration: kiro server path/to/config.yml\n");
+        .endsWith("Name a configuration: " + link + " server path/to/config.yml\n");
+  }
+
+  @Test
+  void sentencesNameTheLauncherAsTheUserCalledIt() throws Exception {
+    Files.createSymbolicLink(elsewhere.resolve("kiro4j"), unpack());
+    environment.put("PATH", elsewhere + ":" + System.getenv("PATH"));
+
+    assertThat(run(Path.of("bash"), "-c", "kiro4j server").errors())
+        .endsWith("Name a configuration: kiro4j server path/to/config.yml\n");
+    assertThat(run(Path.of("bash"), "-c", "./kiro4j help").output())
+        .startsWith("Usage: ./kiro4j COMMAND");
+    assertThat(run(Path.of("bash"), "-c", "kiro4j demo").output())
+        .contains("\n-Dkiro.launcher=kiro4j\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"KIRO4J_LANG,zh-CN", "LC_ALL,zh_CN.UTF-8", "LANG,zh_CN.UTF-8"})
+  void theLauncherSpeaksChinese(String variable, String value) throws Exception {
+    environment.put("KIRO4J_LANG", "");
+    environment.put("LC_ALL", "");
+    environment.put(variable, value);
+    Path launcher = installation.resolve("kiro");
+
+    assertThat(run(launcher, "sever").errors())
+        .contains("kiro: 未知的命令“sever”\n用法：" + launcher + " COMMAND");
+    assertThat(run(launcher, "init", "nowhere").errors()).contains("kiro: 目录 nowhere 不存在。");
+  }
+
+  @Test
+  void theHelpHasTheSameCommandsInBothLanguages() throws Exception {
+    Path launcher = installation.resolve("kiro");
+    List<String> english = commands(run(launcher, "help"));
+    environment.put("KIRO4J_LANG", "zh-CN");
+
+    assertThat(commands(run(launcher, "help"))).isEqualTo(english).hasSizeGreaterThan(10);
+  }
+
+  private static List<String> commands(Run help) {
+    return help.output()
+        .lines()
+        .filter(line -> line.startsWith("  ") && !line.startsWith("   "))
+        .map(line -> line.strip().split(" {2,}")[0])
+        .toList();
   }
 
   @Test
@@ -265,6 +313,16 @@ class LauncherTest {
         .startsWith("kiro: the folder nowhere does not exist.");
   }
 
+  @Test
+  void initWritesTheCommentsInTheLanguageOfTheUser() throws Exception {
+    write("config.zh-CN.yml", "# 密钥\napiKey: ${KIRO4J_API_KEY:-}\n");
+    environment.put("KIRO4J_LANG", "zh-CN");
+
+    assertThat(run(installation.resolve("kiro"), "init").output())
+        .startsWith("./config.yml 中有客户端的密钥");
+    assertThat(elsewhere.resolve("config.yml")).content().startsWith("# 密钥\napiKey: ");
+  }
+
   private Run run(Path launcher, String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(launcher.toString()));
     command.addAll(List.of(arguments));
@@ -275,7 +333,7 @@ class LauncherTest {
             .directory(elsewhere.toFile())
             .redirectOutput(output.toFile())
             .redirectError(errors.toFile());
-    builder.environment().putAll(Map.of("JAVA_HOME", installation + "/jdk"));
+    builder.environment().putAll(Map.of("JAVA_HOME", installation + "/jdk", "KIRO4J_LANG", "en"));
     builder.environment().putAll(environment);
     int exitCode = builder.start().waitFor();
     return new Run(Files.readString(output), Files.readString(errors), exitCode);

@@ -24,6 +24,7 @@ class ModuleRulesTest {
             "io.github.kiro4j.cli..",
             "io.github.kiro4j.api",
             "io.github.kiro4j.api.admin..",
+            "io.github.kiro4j.api.language",
             "picocli..",
             "com.fasterxml.jackson..",
             "com.google.zxing..",

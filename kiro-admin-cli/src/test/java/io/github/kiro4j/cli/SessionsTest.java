@@ -50,7 +50,8 @@ class SessionsTest {
         "gateway",
         "keys",
         "status",
-        "doctor"
+        "doctor",
+        "chinese"
       })
   void aSessionPrintsWhatItsFileSays(String name) throws Exception {
     Path home = Files.createDirectory(folder.resolve("home"));

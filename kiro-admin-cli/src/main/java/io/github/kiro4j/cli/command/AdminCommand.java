@@ -3,6 +3,7 @@ package io.github.kiro4j.cli.command;
 import io.github.kiro4j.api.admin.client.AdminClient;
 import io.github.kiro4j.cli.failure.CliException;
 import io.github.kiro4j.cli.failure.ExitCode;
+import io.github.kiro4j.cli.language.Messages;
 import io.github.kiro4j.cli.output.Output;
 import io.github.kiro4j.cli.output.OutputFormat;
 import io.github.kiro4j.cli.output.TerminalStyle;
@@ -38,7 +39,7 @@ public abstract class AdminCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw GatewayFailure.of(e, connection);
     } catch (InterruptedException _) {
-      throw new CliException(ExitCode.INTERRUPTED, "Interrupted.");
+      throw new CliException(ExitCode.INTERRUPTED, Messages.text("Interrupted."));
     } finally {
       spec.commandLine().getOut().flush();
     }

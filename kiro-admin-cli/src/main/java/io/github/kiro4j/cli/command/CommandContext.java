@@ -3,6 +3,7 @@ package io.github.kiro4j.cli.command;
 import io.github.kiro4j.api.admin.client.AdminClient;
 import io.github.kiro4j.cli.failure.CliException;
 import io.github.kiro4j.cli.failure.ExitCode;
+import io.github.kiro4j.cli.language.Messages;
 import io.github.kiro4j.cli.output.Output;
 import io.github.kiro4j.cli.settings.Connection;
 import java.util.Optional;
@@ -28,12 +29,13 @@ public record CommandContext(
     if (!environment.terminal().canAsk()) {
       throw new CliException(
           ExitCode.NOT_CONFIRMED,
-          "Nothing was changed: the command needs a confirmation, and there is no terminal to ask.",
-          "To confirm on the command line, add --yes.");
+          Messages.text(
+              "Nothing was changed: the command needs a confirmation, and there is no terminal to ask."),
+          Messages.text("To confirm on the command line, add --yes."));
     }
     Optional<String> reply = environment.terminal().ask(question + " [y/N] ");
     if (reply.map(String::strip).filter(text -> text.matches("(?i)y|yes")).isEmpty()) {
-      throw new CliException(ExitCode.NOT_CONFIRMED, "Nothing was changed.");
+      throw new CliException(ExitCode.NOT_CONFIRMED, Messages.text("Nothing was changed."));
     }
   }
 

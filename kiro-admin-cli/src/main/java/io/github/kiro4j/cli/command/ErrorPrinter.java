@@ -2,11 +2,12 @@ package io.github.kiro4j.cli.command;
 
 import io.github.kiro4j.cli.failure.CliException;
 import io.github.kiro4j.cli.failure.ExitCode;
+import io.github.kiro4j.cli.language.Messages;
 import io.github.kiro4j.cli.output.Output;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Prints errors on standard error: what happened, and what to do.
 public final class ErrorPrinter {
@@ -19,11 +20,15 @@ public final class ErrorPrinter {
   public static int usageError(ParameterException exception, String[] arguments) {
     CommandLine command = exception.getCommandLine();
     PrintWriter err = command.getErr();
-    Output.printError(err, String.valueOf(exception.getMessage()), null);
-    if (!UnmatchedArgumentException.printSuggestions(exception, err)) {
-      err.println("Usage: " + command.getHelp().synopsis("Usage: ".length()).strip());
+    Output.printError(err, UsageProblem.sentence(exception), null);
+    List<String> suggestions = UsageProblem.suggestions(exception);
+    if (suggestions.isEmpty()) {
+      err.println(
+          Messages.text("Usage: {0}", command.getHelp().synopsis("Usage: ".length()).strip()));
+    } else {
+      err.println(Messages.text("Did you mean: {0}?", String.join(", ", suggestions)));
     }
-    err.println("More: ./" + command.getCommandSpec().qualifiedName() + " --help");
+    err.println(Messages.text("More: {0} --help", command.getCommandSpec().qualifiedName()));
     return ExitCode.USAGE;
   }
 
@@ -36,8 +41,9 @@ public final class ErrorPrinter {
             ? known
             : new CliException(
                 ExitCode.FAILED,
-                "Unexpected error in kiro admin: " + exception,
-                "The error is a fault of the program. Please report it with the command line.");
+                Messages.text("Unexpected error: {0}", exception),
+                Messages.text(
+                    "The error is a fault of the program. Please report it with the command line."));
     Output.printError(command.getErr(), failure.problem(), failure.advice().orElse(null));
     return failure.exitCode();
   }

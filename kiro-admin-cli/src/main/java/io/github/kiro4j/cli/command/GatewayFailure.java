@@ -4,6 +4,7 @@ import io.github.kiro4j.api.admin.AdminErrorCode;
 import io.github.kiro4j.api.admin.AdminException;
 import io.github.kiro4j.cli.failure.CliException;
 import io.github.kiro4j.cli.failure.ExitCode;
+import io.github.kiro4j.cli.language.Messages;
 import io.github.kiro4j.cli.settings.AdminKey;
 import io.github.kiro4j.cli.settings.Connection;
 import java.io.IOException;
@@ -48,8 +49,8 @@ public final class GatewayFailure {
       case AdminException.Throttled e ->
           new CliException(
               ExitCode.WRONG_KEY,
-              connection.server() + " refuses further wrong keys for now.",
-              "Correct the admin key, and try again " + when(e.retryAfter()) + ".");
+              Messages.text("{0} refuses further wrong keys for now.", connection.server()),
+              tryAgain(e.retryAfter()));
       case AdminException.NotFound e -> notFound(e, connection);
       case AdminException.Refused e ->
           new CliException(ExitCode.FAILED, withField(e, problem), advice(e));
@@ -63,26 +64,32 @@ public final class GatewayFailure {
     if (key == null) {
       return new CliException(
           ExitCode.WRONG_KEY,
-          connection.server() + " needs the admin key, and the command has none.",
-          "Name a file with --key-file FILE, set KIRO_ADMIN_KEY, or save it: ./kiro admin login");
+          Messages.text("{0} needs the admin key, and the command has none.", connection.server()),
+          Messages.text(
+              "Name a file with --key-file FILE, set KIRO_ADMIN_KEY, or save it: {program} admin login"));
     }
     return new CliException(
         ExitCode.WRONG_KEY,
-        connection.server() + " refuses the admin key from " + key.origin() + ".",
-        "The admin key must be the adminApiKey of the gateway (KIRO4J_ADMIN_KEY there).");
+        Messages.text("{0} refuses the admin key from {1}.", connection.server(), key.origin()),
+        Messages.text(
+            "The admin key must be the adminApiKey of the gateway (KIRO4J_ADMIN_KEY there)."));
   }
 
-  private static String when(Optional<Duration> wait) {
-    return wait.map(duration -> "in " + duration.toSeconds() + " s").orElse("later");
+  private static String tryAgain(Optional<Duration> wait) {
+    return wait.map(duration ->
+            Messages.text("Correct the admin key, and try again in {0} s.", duration.toSeconds()))
+        .orElse(Messages.text("Correct the admin key, and try again later."));
   }
 
   private static CliException notFound(AdminException.NotFound exception, Connection connection) {
     if (exception.is(AdminErrorCode.UNKNOWN_ROUTE)) {
       return new CliException(
           ExitCode.FAILED,
-          connection.server()
-              + " has no such route: the admin API is off, or the gateway is older.",
-          "Set adminApiKey (KIRO4J_ADMIN_KEY) for the gateway, and restart the gateway.");
+          Messages.text(
+              "{0} has no such route: the admin API is off, or the gateway is older.",
+              connection.server()),
+          Messages.text(
+              "Set adminApiKey (KIRO4J_ADMIN_KEY) for the gateway, and restart the gateway."));
     }
     return new CliException(ExitCode.NOT_FOUND, sentence(exception), advice(exception));
   }
@@ -105,27 +112,35 @@ public final class GatewayFailure {
 
   private static @Nullable String advice(AdminErrorCode code) {
     return switch (code) {
-      case UNKNOWN_CREDENTIAL -> "List the credentials: ./kiro admin credentials list";
-      case UNKNOWN_PROFILE -> "List the profiles: ./kiro admin credentials profiles ID";
-      case UNKNOWN_CLIENT_KEY -> "List the client keys: ./kiro admin keys list";
-      case UNKNOWN_REQUEST -> "List the requests: ./kiro admin requests --live";
+      case UNKNOWN_CREDENTIAL ->
+          Messages.text("List the credentials: {program} admin credentials list");
+      case UNKNOWN_PROFILE ->
+          Messages.text("List the profiles: {program} admin credentials profiles ID");
+      case UNKNOWN_CLIENT_KEY -> Messages.text("List the client keys: {program} admin keys list");
+      case UNKNOWN_REQUEST -> Messages.text("List the requests: {program} admin requests --live");
       case CREDENTIAL_ENABLED ->
-          "Disable the credential first: ./kiro admin credentials disable ID";
+          Messages.text("Disable the credential first: {program} admin credentials disable ID");
       case CREDENTIAL_INCOMPLETE ->
-          "See the fields of the credential: ./kiro admin credentials show ID";
-      case DUPLICATE_CREDENTIAL -> "List the credentials: ./kiro admin credentials list";
-      case SIGN_IN_REFUSED -> "Sign in with the gateway: ./kiro admin credentials sign-in";
-      case AUTH_SERVICE_REFUSED -> "Sign in again: ./kiro admin credentials sign-in --again ID";
+          Messages.text("See the fields of the credential: {program} admin credentials show ID");
+      case DUPLICATE_CREDENTIAL ->
+          Messages.text("List the credentials: {program} admin credentials list");
+      case SIGN_IN_REFUSED ->
+          Messages.text("Sign in with the gateway: {program} admin credentials sign-in");
+      case AUTH_SERVICE_REFUSED ->
+          Messages.text("Sign in again: {program} admin credentials sign-in --again ID");
       case UNKNOWN_SIGN_IN, SIGN_IN_NOT_WAITING, TOO_MANY_SIGN_INS ->
-          "Start a new sign-in: ./kiro admin credentials sign-in --help";
+          Messages.text("Start a new sign-in: {program} admin credentials sign-in --help");
       case NOT_STORED ->
-          "Change KIRO_API_KEY in the environment of the gateway, and restart the gateway.";
+          Messages.text(
+              "Change KIRO_API_KEY in the environment of the gateway, and restart the gateway.");
       case AUTH_SERVICE_UNAVAILABLE, UPSTREAM_UNAVAILABLE ->
-          "Check the gateway's network and proxy: ./kiro admin doctor";
-      case UPSTREAM_REFUSED -> "See the state of the credential: ./kiro admin credentials show ID";
-      case STORE_UNAVAILABLE -> "See what is wrong with the store: ./kiro admin status";
-      case INTERNAL -> "Look into the log of the gateway.";
-      case BODY_TOO_LARGE -> "Import fewer files with one command.";
+          Messages.text("Check the gateway's network and proxy: {program} admin doctor");
+      case UPSTREAM_REFUSED ->
+          Messages.text("See the state of the credential: {program} admin credentials show ID");
+      case STORE_UNAVAILABLE ->
+          Messages.text("See what is wrong with the store: {program} admin status");
+      case INTERNAL -> Messages.text("Look into the log of the gateway.");
+      case BODY_TOO_LARGE -> Messages.text("Import fewer files with one command.");
       case TOO_MANY_STREAMS,
           MALFORMED_BODY,
           UNKNOWN_MEMBER,
@@ -152,29 +167,29 @@ public final class GatewayFailure {
       case ConnectException _ ->
           new CliException(
               ExitCode.UNREACHABLE,
-              "Nothing listens at " + server + ".",
-              "Start the gateway, or name its address with --server URL.");
+              Messages.text("Nothing listens at {0}.", server),
+              Messages.text("Start the gateway, or name its address with --server URL."));
       case HttpTimeoutException _ ->
           new CliException(
               ExitCode.UNREACHABLE,
-              server + " did not respond in time.",
-              "Check the address, and whether the gateway still runs.");
+              Messages.text("{0} did not respond in time.", server),
+              Messages.text("Check the address, and whether the gateway still runs."));
       case SSLException e ->
           new CliException(
               ExitCode.UNREACHABLE,
-              "There is no TLS connection to " + server + ": " + e.getMessage() + ".",
-              "Check whether "
-                  + server
-                  + " speaks https, and whether Java trusts its certificate.");
+              Messages.text("There is no TLS connection to {0}: {1}.", server, e.getMessage()),
+              Messages.text(
+                  "Check whether {0} speaks https, and whether Java trusts its certificate.",
+                  server));
       default ->
           new CliException(
               ExitCode.UNREACHABLE,
               exception.getMessage() == null
-                  ? server + " closed the connection."
+                  ? Messages.text("{0} closed the connection.", server)
                   : exception.getMessage() + ".",
-              "Check whether a kiro4j gateway runs at "
-                  + server
-                  + ", or name another one: --server URL");
+              Messages.text(
+                  "Check whether a kiro4j gateway runs at {0}, or name another one: --server URL",
+                  server));
     };
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.Json;
+import io.github.kiro4j.api.Program;
 import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.api.admin.CredentialFields;
 import io.github.kiro4j.api.admin.InvalidMemberException;
@@ -14,6 +15,7 @@ import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.failure.CliException;
 import io.github.kiro4j.cli.failure.ExitCode;
 import io.github.kiro4j.cli.input.InputFile;
+import io.github.kiro4j.cli.language.Messages;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,9 +36,9 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     footer = {
       "",
-      "  kiro admin credentials add --email me@example.com",
-      "  kiro admin credentials add --kind api_key --api-key-file - < key.txt",
-      "  kiro admin credentials add --entry entry.json"
+      "  " + Program.VARIABLE + " admin credentials add --email me@example.com",
+      "  " + Program.VARIABLE + " admin credentials add --kind api_key --api-key-file - < key.txt",
+      "  " + Program.VARIABLE + " admin credentials add --entry entry.json"
     })
 final class AddCommand extends AdminCommand {
 
@@ -78,7 +80,7 @@ final class AddCommand extends AdminCommand {
       throw new CliException(
           ExitCode.USAGE,
           e.getMessage() + ".",
-          "See the options: ./kiro admin credentials add --help");
+          Messages.text("See the options: {program} admin credentials add --help"));
     }
   }
 
@@ -95,15 +97,16 @@ final class AddCommand extends AdminCommand {
     } catch (JsonProcessingException e) {
       throw new CliException(
           ExitCode.USAGE,
-          "Line " + e.getLocation().getLineNr() + " of " + file.name() + " is not JSON.");
+          Messages.text("Line {0} of {1} is not JSON.", e.getLocation().getLineNr(), file.name()));
     } catch (IOException e) {
       throw new IllegalStateException("the content is in memory", e);
     }
     throw new CliException(
         ExitCode.USAGE,
-        file.name() + " must have one JSON object in it.",
-        "A file with many credentials can be imported: ./kiro admin credentials import "
-            + file.name());
+        Messages.text("{0} must have one JSON object in it.", file.name()),
+        Messages.text(
+            "A file with many credentials can be imported: {program} admin credentials import {0}",
+            file.name()));
   }
 
   private static CredentialFields withRequiredFields(CredentialFields given, FieldInput input) {
@@ -136,7 +139,7 @@ final class AddCommand extends AdminCommand {
         .orElseThrow(() ->
             new CliException(
                 ExitCode.USAGE,
-                "The authMethod '" + authMethod + "' is unknown.",
-                "Allowed values: " + LoginKind.allowedNames() + "."));
+                Messages.text("The authMethod '{0}' is unknown.", authMethod),
+                Messages.text("Allowed values: {0}.", LoginKind.allowedNames())));
   }
 }

@@ -2,6 +2,7 @@ package io.github.kiro4j.cli.credentials;
 
 import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.api.admin.LoginKind;
+import io.github.kiro4j.cli.language.Messages;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -60,7 +61,7 @@ record CredentialOption(String name, Class<?> type, String paramLabel, String de
         Arrays.stream(LoginKind.values())
             .map(LoginKind::wireName)
             .collect(Collectors.joining(", "));
-    return "Login kind: " + names + " (default: " + LoginKind.SOCIAL.wireName() + ").";
+    return Messages.text("Login kind: {0} (default: {1}).", names, LoginKind.SOCIAL.wireName());
   }
 
   private static Optional<CredentialOption> text(

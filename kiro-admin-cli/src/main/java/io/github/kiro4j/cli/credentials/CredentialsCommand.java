@@ -4,6 +4,7 @@ import io.github.kiro4j.cli.credentials.profile.ProfileCommand;
 import io.github.kiro4j.cli.credentials.profile.ProfilesCommand;
 import io.github.kiro4j.cli.credentials.transfer.ExportCommand;
 import io.github.kiro4j.cli.credentials.transfer.ImportCommand;
+import io.github.kiro4j.cli.language.Messages;
 import io.github.kiro4j.cli.signin.SignInCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,6 +42,6 @@ public final class CredentialsCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "A command is missing.");
+    throw new ParameterException(spec.commandLine(), Messages.text("A command is missing."));
   }
 }

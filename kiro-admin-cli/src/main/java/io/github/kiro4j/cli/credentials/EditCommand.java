@@ -1,5 +1,6 @@
 package io.github.kiro4j.cli.credentials;
 
+import io.github.kiro4j.api.Program;
 import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.api.admin.CredentialFields;
 import io.github.kiro4j.api.admin.InvalidMemberException;
@@ -8,6 +9,7 @@ import io.github.kiro4j.cli.command.AdminCommand;
 import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.failure.CliException;
 import io.github.kiro4j.cli.failure.ExitCode;
+import io.github.kiro4j.cli.language.Messages;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -29,9 +31,11 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     footer = {
       "",
-      "  kiro admin credentials edit 3 --set priority=1 --set email=me@example.com",
-      "  kiro admin credentials edit 3 --ask proxyUrl",
-      "  kiro admin credentials edit 3 --unset endpoint"
+      "  "
+          + Program.VARIABLE
+          + " admin credentials edit 3 --set priority=1 --set email=me@example.com",
+      "  " + Program.VARIABLE + " admin credentials edit 3 --ask proxyUrl",
+      "  " + Program.VARIABLE + " admin credentials edit 3 --unset endpoint"
     })
 final class EditCommand extends AdminCommand {
 
@@ -62,13 +66,14 @@ final class EditCommand extends AdminCommand {
     if (changes.isEmpty()) {
       throw new CliException(
           ExitCode.USAGE,
-          "No field is named.",
-          "Name one with --set, --file, --ask or --unset. The fields are: " + names() + ".");
+          Messages.text("No field is named."),
+          Messages.text(
+              "Name one with --set, --file, --ask or --unset. The fields are: {0}.", names()));
     }
     CredentialDetail edited = context.client().edit(id, changes);
     if (!context.output().printedAsDocument(edited)) {
       String fields = String.join(", ", changes.names());
-      context.output().success("Credential #" + id + " was changed: " + fields + ".");
+      context.output().success(Messages.text("Credential #{0} was changed: {1}.", id, fields));
     }
     return ExitCode.OK;
   }
@@ -96,9 +101,10 @@ final class EditCommand extends AdminCommand {
     if (field.isSecret()) {
       throw new CliException(
           ExitCode.USAGE,
-          field.wireName()
-              + " is a secret, and other users of the machine can see the command line.",
-          "Use --ask " + field.wireName() + ", or --file " + field.wireName() + "=FILE.");
+          Messages.text(
+              "{0} is a secret, and other users of the machine can see the command line.",
+              field.wireName()),
+          Messages.text("Use --ask {0}, or --file {0}=FILE.", field.wireName()));
     }
     return field;
   }
@@ -113,7 +119,8 @@ final class EditCommand extends AdminCommand {
       };
     } catch (NumberFormatException | InvalidMemberException _) {
       throw new CliException(
-          ExitCode.USAGE, field.wireName() + " must be a whole number from 0 to 2147483647.");
+          ExitCode.USAGE,
+          Messages.text("{0} must be a whole number from 0 to 2147483647.", field.wireName()));
     }
   }
 
@@ -122,7 +129,8 @@ final class EditCommand extends AdminCommand {
       case "true" -> true;
       case "false" -> false;
       default ->
-          throw new CliException(ExitCode.USAGE, field.wireName() + " must be true or false.");
+          throw new CliException(
+              ExitCode.USAGE, Messages.text("{0} must be true or false.", field.wireName()));
     };
   }
 
@@ -131,8 +139,8 @@ final class EditCommand extends AdminCommand {
         .orElseThrow(() ->
             new CliException(
                 ExitCode.USAGE,
-                "A credential has no field '" + name + "'.",
-                "The fields are: " + names() + "."));
+                Messages.text("A credential has no field '{0}'.", name),
+                Messages.text("The fields are: {0}.", names())));
   }
 
   private static String names() {

@@ -1,5 +1,6 @@
 package io.github.kiro4j.cli.credentials;
 
+import io.github.kiro4j.cli.language.Messages;
 import io.github.kiro4j.cli.output.Style;
 
 /// Texts and colours of the states of a credential.
@@ -8,7 +9,7 @@ final class HealthLabels {
   private HealthLabels() {}
 
   static String text(String state) {
-    return state.replace('_', ' ');
+    return Messages.text(state.replace('_', ' '));
   }
 
   /// The style of a state; plain for states that only a newer gateway knows.

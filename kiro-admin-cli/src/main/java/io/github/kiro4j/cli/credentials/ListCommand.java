@@ -5,10 +5,10 @@ import io.github.kiro4j.api.admin.credentials.CredentialStatus;
 import io.github.kiro4j.cli.command.AdminCommand;
 import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.failure.ExitCode;
+import io.github.kiro4j.cli.language.Messages;
 import io.github.kiro4j.cli.output.Cell;
 import io.github.kiro4j.cli.output.Column;
 import io.github.kiro4j.cli.output.Output;
-import io.github.kiro4j.cli.output.Plural;
 import io.github.kiro4j.cli.output.Style;
 import io.github.kiro4j.cli.output.Table;
 import io.github.kiro4j.cli.output.TimeFormat;
@@ -36,8 +36,11 @@ final class ListCommand extends AdminCommand {
     output.print(table(list, context.environment().times()));
     output.hint(
         list.total() == 0
-            ? "There are no credentials. Add one: ./kiro admin credentials add"
-            : list.available() + " of " + Plural.of(list.total(), "credential") + " usable.");
+            ? Messages.text("There are no credentials. Add one: {program} admin credentials add")
+            : Messages.text(
+                "{0} of {1} usable.",
+                list.available(),
+                Messages.count(list.total(), "{0} credential", "{0} credentials")));
     return ExitCode.OK;
   }
 
@@ -72,7 +75,7 @@ final class ListCommand extends AdminCommand {
   private static String state(CredentialStatus credential, TimeFormat times) {
     String until = times.relative(credential.health().until());
     String state = HealthLabels.text(credential.health().state());
-    return until == null ? state : state + ", " + until;
+    return until == null ? state : Messages.text("{0}, {1}", state, until);
   }
 
   private static @Nullable String account(CredentialStatus credential) {

@@ -5,6 +5,7 @@ import io.github.kiro4j.api.admin.credentials.CredentialStatus;
 import io.github.kiro4j.cli.command.AdminCommand;
 import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.failure.ExitCode;
+import io.github.kiro4j.cli.language.Messages;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -30,10 +31,12 @@ final class OrderCommand extends AdminCommand {
       context
           .output()
           .line(
-              list.credentials().stream()
-                  .map(CredentialStatus::id)
-                  .map(id -> "#" + id)
-                  .collect(Collectors.joining(", ", "The order of use is ", ".")));
+              Messages.text(
+                  "The order of use is {0}.",
+                  list.credentials().stream()
+                      .map(CredentialStatus::id)
+                      .map(id -> "#" + id)
+                      .collect(Collectors.joining(", "))));
     }
     return ExitCode.OK;
   }

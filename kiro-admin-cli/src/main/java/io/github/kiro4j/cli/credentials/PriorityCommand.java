@@ -4,6 +4,7 @@ import io.github.kiro4j.cli.command.AdminCommand;
 import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.failure.CliException;
 import io.github.kiro4j.cli.failure.ExitCode;
+import io.github.kiro4j.cli.language.Messages;
 import java.io.IOException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -24,7 +25,8 @@ final class PriorityCommand extends AdminCommand {
   @Override
   protected int run(CommandContext context) throws IOException, InterruptedException {
     if (priority < 0) {
-      throw new CliException(ExitCode.USAGE, "PRIORITY must be a whole number, 0 or more.");
+      throw new CliException(
+          ExitCode.USAGE, Messages.text("PRIORITY must be a whole number, 0 or more."));
     }
     context.output().printChange(context.client().setPriority(id, priority));
     return ExitCode.OK;

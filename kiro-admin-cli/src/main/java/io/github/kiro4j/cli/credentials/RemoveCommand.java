@@ -2,6 +2,7 @@ package io.github.kiro4j.cli.credentials;
 
 import io.github.kiro4j.api.admin.client.AdminClient;
 import io.github.kiro4j.cli.command.CommandContext;
+import io.github.kiro4j.cli.language.Messages;
 import java.io.IOException;
 import picocli.CommandLine.Command;
 
@@ -18,6 +19,6 @@ final class RemoveCommand extends CredentialAction {
 
   @Override
   void confirm(CommandContext context) {
-    context.confirm("Remove " + names() + " permanently?");
+    context.confirm(Messages.text("Remove {0} permanently?", names()));
   }
 }

@@ -8,6 +8,7 @@ import io.github.kiro4j.api.admin.credentials.MaskedEntry;
 import io.github.kiro4j.cli.command.AdminCommand;
 import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.failure.ExitCode;
+import io.github.kiro4j.cli.language.Messages;
 import io.github.kiro4j.cli.output.Cell;
 import io.github.kiro4j.cli.output.Column;
 import io.github.kiro4j.cli.output.Details;
@@ -65,21 +66,23 @@ final class ShowCommand extends AdminCommand {
         .with("until", times.absolute(status.health().until()))
         .with("priority", status.priority())
         .with(
-            "requests", status.successCount() + " succeeded, " + status.failureTotal() + " failed")
+            "requests",
+            Messages.text(
+                "{0} succeeded, {1} failed", status.successCount(), status.failureTotal()))
         .with("in flight", status.inFlight())
         .with("last used", times.absolute(status.lastUsedAt()))
         .with("token expires", times.absolute(status.expiresAt()))
         .with("refresh token SHA-256", status.refreshTokenHash())
         .with("API key", status.maskedApiKey())
         .with("API key SHA-256", status.apiKeyHash())
-        .with("profile ARN", status.hasProfileArn() ? "set" : "not set")
+        .with("profile ARN", Messages.text(status.hasProfileArn() ? "set" : "not set"))
         .with("route", route(status, times));
   }
 
   private static @Nullable String route(CredentialStatus status, TimeFormat times) {
     return status.route() == null
         ? null
-        : status.route() + ", found " + times.absolute(status.routeSince());
+        : Messages.text("{0}, found {1}", status.route(), times.absolute(status.routeSince()));
   }
 
   private static void addSettings(Details details, MaskedEntry settings) {
@@ -144,7 +147,7 @@ final class ShowCommand extends AdminCommand {
     }
     output.print(table);
     if (history.changes().isEmpty()) {
-      output.hint("The state has not changed yet.");
+      output.hint(Messages.text("The state has not changed yet."));
     }
   }
 }

@@ -3,6 +3,7 @@ package io.github.kiro4j.cli.doctor;
 import io.github.kiro4j.api.admin.credentials.CredentialHealth;
 import io.github.kiro4j.api.admin.credentials.CredentialList;
 import io.github.kiro4j.api.admin.credentials.CredentialStatus;
+import io.github.kiro4j.cli.language.Messages;
 import io.github.kiro4j.cli.output.TimeFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,12 +24,17 @@ record CredentialCheck(CredentialList list, TimeFormat times) {
   private Finding overview() {
     if (list.total() == 0) {
       return Finding.problem(
-          CHECK, "There are no credentials.", "Add one: ./kiro admin credentials add");
+          CHECK,
+          Messages.text("There are no credentials."),
+          Messages.text("Add one: {program} admin credentials add"));
     }
-    String sentence = "Usable credentials: " + list.available() + " of " + list.total();
     return list.available() > 0
-        ? Finding.ok(CHECK, sentence)
-        : Finding.problem(CHECK, sentence + ".", "See the findings for each credential below.");
+        ? Finding.ok(
+            CHECK, Messages.text("Usable credentials: {0} of {1}", list.available(), list.total()))
+        : Finding.problem(
+            CHECK,
+            Messages.text("Usable credentials: {0} of {1}.", list.available(), list.total()),
+            Messages.text("See the findings for each credential below."));
   }
 
   private void addFindings(List<Finding> findings, CredentialStatus credential) {
@@ -51,22 +57,28 @@ record CredentialCheck(CredentialList list, TimeFormat times) {
   private String waiting(CredentialStatus credential) {
     String until = times.relative(credential.health().until());
     return until == null
-        ? "The gateway retries the credential without your help."
-        : "The gateway uses the credential again " + until + ".";
+        ? Messages.text("The gateway retries the credential without your help.")
+        : Messages.text("The gateway uses the credential again {0}.", until);
   }
 
   private static String remedy(CredentialStatus credential) {
     String cause = credential.health().cause();
     return switch (Objects.requireNonNullElse(cause, "")) {
       case "suspended" ->
-          "Ask the provider to lift the suspension, then: ./kiro admin credentials reset "
-              + credential.id();
+          Messages.text(
+              "Ask the provider to lift the suspension, then: {program} admin credentials reset {0}",
+              credential.id());
       case "sign_in_void" ->
-          "Sign in again: ./kiro admin credentials sign-in --again " + credential.id();
+          Messages.text(
+              "Sign in again: {program} admin credentials sign-in --again {0}", credential.id());
       case "incomplete" ->
-          "See the fields of the credential: ./kiro admin credentials show " + credential.id();
+          Messages.text(
+              "See the fields of the credential: {program} admin credentials show {0}",
+              credential.id());
       default ->
-          "See the state of the credential: ./kiro admin credentials show " + credential.id();
+          Messages.text(
+              "See the state of the credential: {program} admin credentials show {0}",
+              credential.id());
     };
   }
 }

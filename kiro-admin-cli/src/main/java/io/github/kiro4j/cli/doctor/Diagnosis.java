@@ -12,6 +12,7 @@ import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.command.GatewayFailure;
 import io.github.kiro4j.cli.failure.CliException;
 import io.github.kiro4j.cli.failure.ExitCode;
+import io.github.kiro4j.cli.language.Messages;
 import io.github.kiro4j.cli.output.TimeFormat;
 import io.github.kiro4j.cli.settings.AdminKey;
 import io.github.kiro4j.cli.settings.Connection;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The checks of `doctor`, in the order in which they depend on each other.
 final class Diagnosis {
@@ -58,7 +60,9 @@ final class Diagnosis {
       client.live();
       report(
           Finding.ok(
-              "server", connection.server() + " runs (address from " + connection.origin() + ")"));
+              "server",
+              Messages.text(
+                  "{0} runs (address from {1})", connection.server(), connection.origin())));
       checkTransport();
       GatewayStatus status = checkKey();
       checkClock(status);
@@ -97,27 +101,29 @@ final class Diagnosis {
       report(
           Finding.warning(
               "transport",
-              "The admin key is sent to " + host + " without encryption.",
-              "Put an https proxy in front of the gateway, or use an SSH tunnel."));
+              Messages.text("The admin key is sent to {0} without encryption.", host),
+              Messages.text("Put an https proxy in front of the gateway, or use an SSH tunnel.")));
     }
   }
 
   private GatewayStatus checkKey() throws IOException, InterruptedException {
     GatewayStatus status = client.status();
     AdminKey key = connection.key();
-    String origin = key == null ? "" : " (from " + key.origin() + ")";
-    report(Finding.ok("key", "The admin key is accepted" + origin));
+    report(Finding.ok("key", accepted(key)));
     String uptime = TimeFormat.rough(Duration.ofSeconds(status.uptimeSeconds()));
     report(
         Finding.ok(
             "version",
-            "kiro4j "
-                + status.version()
-                + " on Java "
-                + status.javaVersion()
-                + ", up for "
-                + uptime));
+            Messages.text(
+                "kiro4j {0} on Java {1}, up for {2}",
+                status.version(), status.javaVersion(), uptime)));
     return status;
+  }
+
+  private static String accepted(@Nullable AdminKey key) {
+    return key == null
+        ? Messages.text("The admin key is accepted")
+        : Messages.text("The admin key is accepted (from {0})", key.origin());
   }
 
   private void checkClock(GatewayStatus status) {
@@ -125,42 +131,44 @@ final class Diagnosis {
         Duration.between(
             Instant.parse(status.time()), context.environment().times().clock().instant());
     if (skew.abs().compareTo(TOLERATED_SKEW) <= 0) {
-      report(Finding.ok("clock", "The clocks of the gateway and of this machine agree"));
+      report(
+          Finding.ok(
+              "clock", Messages.text("The clocks of the gateway and of this machine agree")));
       return;
     }
-    String direction = skew.isNegative() ? "ahead of" : "behind";
     report(
         Finding.warning(
             "clock",
-            "The gateway's clock is "
-                + TimeFormat.rough(skew.abs())
-                + " "
-                + direction
-                + " the clock of this machine.",
-            "Synchronize both with NTP (timedatectl). Token expiry and cool-downs depend on the clock."));
+            Messages.text(
+                skew.isNegative()
+                    ? "The gateway's clock is {0} ahead of the clock of this machine."
+                    : "The gateway's clock is {0} behind the clock of this machine.",
+                TimeFormat.rough(skew.abs())),
+            Messages.text(
+                "Synchronize both with NTP (timedatectl). Token expiry and cool-downs depend on the clock.")));
   }
 
   private void checkStorage(GatewayStatus.Storage storage) {
     report(
         storage.available()
-            ? Finding.ok("storage", "Credential store: " + storage.type())
+            ? Finding.ok("storage", Messages.text("Credential store: {0}", storage.type()))
             : Finding.problem(
                 "storage",
-                "The credential store ("
-                    + storage.type()
-                    + ") is unavailable: "
-                    + storage.problem(),
-                "The gateway keeps using the credentials in memory. Make the store available soon."));
+                Messages.text(
+                    "The credential store ({0}) is unavailable: {1}",
+                    storage.type(), storage.problem()),
+                Messages.text(
+                    "The gateway keeps using the credentials in memory. Make the store available soon.")));
   }
 
   private void checkReadiness(Health ready) {
     report(
         ready.ok()
-            ? Finding.ok("readiness", "The gateway can serve requests")
+            ? Finding.ok("readiness", Messages.text("The gateway can serve requests"))
             : Finding.problem(
                 "readiness",
-                "The gateway cannot serve requests: " + ready.reason(),
-                "Follow the advice above, or look into the log of the gateway."));
+                Messages.text("The gateway cannot serve requests: {0}", ready.reason()),
+                Messages.text("Follow the advice above, or look into the log of the gateway.")));
   }
 
   /// @return advice on proxies, for the case that the upstream cannot be reached
@@ -171,14 +179,20 @@ final class Diagnosis {
                     .filter(setting -> setting.key().equals("proxyUrl"))
                     .map(EffectiveConfiguration.Setting::value)
                     .filter(value -> value != null && value.isTextual())
-                    .map(value -> value.textValue() + " for all credentials"),
+                    .map(value -> Messages.text("{0} for all credentials", value.textValue())),
                 credentials.credentials().stream()
                     .filter(credential -> credential.proxyUrl() != null)
-                    .map(credential -> credential.proxyUrl() + " for #" + credential.id()))
+                    .map(credential ->
+                        Messages.text("{0} for #{1}", credential.proxyUrl(), credential.id())))
             .toList();
     String described = String.join(", ", proxies);
-    report(Finding.ok("proxy", proxies.isEmpty() ? "No proxy is set" : "Proxies: " + described));
-    return proxies.isEmpty() ? "" : " Check the proxy too (" + described + ").";
+    report(
+        Finding.ok(
+            "proxy",
+            proxies.isEmpty()
+                ? Messages.text("No proxy is set")
+                : Messages.text("Proxies: {0}", described)));
+    return proxies.isEmpty() ? "" : " " + Messages.text("Check the proxy too ({0}).", described);
   }
 
   private void checkUpstream(CredentialList credentials, String proxy)
@@ -207,7 +221,9 @@ final class Diagnosis {
       CredentialTest test = client.test(credential.id());
       return Finding.ok(
           "upstream",
-          "The upstream responded to " + name + " after " + TimeFormat.seconds(test.durationMs()));
+          Messages.text(
+              "The upstream responded to {0} after {1}",
+              name, TimeFormat.seconds(test.durationMs())));
     } catch (AdminException.UpstreamFailed | AdminException.Refused e) {
       CliException failure = GatewayFailure.ofCredential(e, credential.id(), connection);
       return Finding.problem("upstream", failure.problem(), failure.advice().orElse("") + proxy);

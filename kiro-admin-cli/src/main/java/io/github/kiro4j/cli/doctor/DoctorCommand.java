@@ -2,6 +2,8 @@ package io.github.kiro4j.cli.doctor;
 
 import io.github.kiro4j.cli.command.AdminCommand;
 import io.github.kiro4j.cli.command.CommandContext;
+import io.github.kiro4j.cli.language.Messages;
+import io.github.kiro4j.cli.output.DisplayWidth;
 import io.github.kiro4j.cli.output.Output;
 import io.github.kiro4j.cli.output.Style;
 import java.io.IOException;
@@ -21,6 +23,8 @@ import picocli.CommandLine.Option;
           + "is 0 when there are no problems; warnings do not count."
     })
 public final class DoctorCommand extends AdminCommand {
+
+  private static final int MARK_WIDTH = 7;
 
   @Option(names = "--all", description = "Send one tiny request with every usable credential.")
   boolean all;
@@ -55,17 +59,19 @@ public final class DoctorCommand extends AdminCommand {
     if (output.isQuiet() && finding.level() == Finding.Level.OK) {
       return;
     }
-    output.line(mark(finding.level()) + "  " + finding.sentence(), style(finding.level()));
+    output.line(
+        DisplayWidth.padded(mark(finding.level()), MARK_WIDTH) + "  " + finding.sentence(),
+        style(finding.level()));
     if (finding.advice() != null) {
-      output.line("         " + finding.advice());
+      output.line(DisplayWidth.padded("", MARK_WIDTH) + "  " + finding.advice());
     }
   }
 
   private static String mark(Finding.Level level) {
     return switch (level) {
-      case OK -> "ok     ";
-      case WARNING -> "warning";
-      case PROBLEM -> "problem";
+      case OK -> Messages.text("ok");
+      case WARNING -> Messages.text("warning");
+      case PROBLEM -> Messages.text("problem");
     };
   }
 

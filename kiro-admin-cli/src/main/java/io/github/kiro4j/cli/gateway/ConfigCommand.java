@@ -6,6 +6,7 @@ import io.github.kiro4j.cli.command.AdminCommand;
 import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.failure.CliException;
 import io.github.kiro4j.cli.failure.ExitCode;
+import io.github.kiro4j.cli.language.Messages;
 import io.github.kiro4j.cli.output.Cell;
 import io.github.kiro4j.cli.output.Column;
 import io.github.kiro4j.cli.output.Output;
@@ -44,8 +45,8 @@ public final class ConfigCommand extends AdminCommand {
     if (key != null && chosen.settings().isEmpty()) {
       throw new CliException(
           ExitCode.NOT_FOUND,
-          "The configuration has no key '" + key + "'.",
-          "List all keys: ./kiro admin config");
+          Messages.text("The configuration has no key '{0}'.", key),
+          Messages.text("List all keys: {program} admin config"));
     }
     print(context.output(), chosen);
     return ExitCode.OK;
@@ -62,7 +63,7 @@ public final class ConfigCommand extends AdminCommand {
     }
     output.print(table(configuration.settings()));
     if (configuration.file() != null) {
-      output.hint("File: " + configuration.file());
+      output.hint(Messages.text("File: {0}", configuration.file()));
     }
   }
 
@@ -72,7 +73,9 @@ public final class ConfigCommand extends AdminCommand {
       table.row(
           Cell.of(setting.key()),
           Cell.of(text(setting.value())),
-          Cell.of(setting.origin().name().toLowerCase(Locale.ROOT), style(setting.origin())));
+          Cell.of(
+              Messages.text(setting.origin().name().toLowerCase(Locale.ROOT)),
+              style(setting.origin())));
     }
     return table;
   }

@@ -1,11 +1,13 @@
 package io.github.kiro4j.cli.gateway;
 
+import io.github.kiro4j.api.Program;
 import io.github.kiro4j.api.admin.client.AdminClient;
 import io.github.kiro4j.cli.command.GatewayFailure;
 import io.github.kiro4j.cli.command.Root;
 import io.github.kiro4j.cli.failure.CliException;
 import io.github.kiro4j.cli.failure.ExitCode;
 import io.github.kiro4j.cli.input.SecretText;
+import io.github.kiro4j.cli.language.Messages;
 import io.github.kiro4j.cli.settings.AdminKey;
 import io.github.kiro4j.cli.settings.Connection;
 import io.github.kiro4j.cli.settings.SettingsFile;
@@ -24,7 +26,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Saves the connection to the gateway, its address and the admin key, in cli.yml. Prompts for "
           + "the admin key, checks it, and makes the file readable for you only.",
-      "Without a terminal: ./kiro admin login --key-file FILE (- for standard input)"
+      "Without a terminal: "
+          + Program.VARIABLE
+          + " admin login --key-file FILE (- for standard input)"
     })
 public final class LoginCommand implements Callable<Integer> {
 
@@ -41,7 +45,9 @@ public final class LoginCommand implements Callable<Integer> {
       check(connection);
     }
     write(root.settingsFile(), connection);
-    spec.commandLine().getOut().println("The connection is saved in " + root.settingsFile() + ".");
+    spec.commandLine()
+        .getOut()
+        .println(Messages.text("The connection is saved in {0}.", root.settingsFile()));
     return ExitCode.OK;
   }
 
@@ -51,29 +57,33 @@ public final class LoginCommand implements Callable<Integer> {
         root.options()
             .keyFile()
             .map(file ->
-                SecretText.read(file, "the admin key", root.environment().terminal().input()))
+                SecretText.read(
+                    file, Messages.text("the admin key"), root.environment().terminal().input()))
             .orElseGet(() -> ask(root.environment().terminal(), address));
     return new Connection(
         address.server(),
         address.origin(),
-        new AdminKey(key, root.options().keyFile().isPresent() ? "--key-file" : "the prompt"));
+        new AdminKey(
+            key,
+            root.options().keyFile().isPresent() ? "--key-file" : Messages.text("the prompt")));
   }
 
   private static SecretText ask(Terminal terminal, Connection address) {
     if (!terminal.canAsk()) {
       throw new CliException(
           ExitCode.USAGE,
-          "There is no terminal to prompt for the admin key.",
-          "Name a file with --key-file FILE (- for standard input).");
+          Messages.text("There is no terminal to prompt for the admin key."),
+          Messages.text("Name a file with --key-file FILE (- for standard input)."));
     }
     return terminal
-        .askSecret("Admin key of " + address.server() + ": ")
+        .askSecret(Messages.text("Admin key of {0}", address.server()) + ": ")
         .map(String::strip)
         .filter(key -> !key.isEmpty())
         .map(SecretText::new)
         .orElseThrow(() ->
             new CliException(
-                ExitCode.NOT_CONFIRMED, "No admin key was entered. Nothing was saved."));
+                ExitCode.NOT_CONFIRMED,
+                Messages.text("No admin key was entered. Nothing was saved.")));
   }
 
   private static void check(Connection connection) {
@@ -82,7 +92,7 @@ public final class LoginCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw GatewayFailure.of(e, connection);
     } catch (InterruptedException _) {
-      throw new CliException(ExitCode.INTERRUPTED, "Interrupted.");
+      throw new CliException(ExitCode.INTERRUPTED, Messages.text("Interrupted."));
     }
   }
 
@@ -92,7 +102,8 @@ public final class LoginCommand implements Callable<Integer> {
       new SettingsFile(connection.server().toString(), key == null ? null : key.secret(), null)
           .write(file);
     } catch (IOException e) {
-      throw new CliException(ExitCode.USAGE, file + " cannot be written: " + e.getMessage() + ".");
+      throw new CliException(
+          ExitCode.USAGE, Messages.text("{0} cannot be written: {1}.", file, e.getMessage()));
     }
   }
 }

@@ -6,6 +6,7 @@ import io.github.kiro4j.cli.command.AdminCommand;
 import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.failure.CliException;
 import io.github.kiro4j.cli.failure.ExitCode;
+import io.github.kiro4j.cli.language.Messages;
 import io.github.kiro4j.cli.output.Output;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -49,7 +50,7 @@ public final class LogsCommand extends AdminCommand {
   @Override
   protected int run(CommandContext context) throws IOException, InterruptedException {
     if (limit < 0 || limit > MOST) {
-      throw new CliException(ExitCode.USAGE, "--limit must be from 0 to 5,000.");
+      throw new CliException(ExitCode.USAGE, Messages.text("--limit must be from 0 to 5,000."));
     }
     LogPage page = context.client().logs().page(query());
     Output output = context.output();

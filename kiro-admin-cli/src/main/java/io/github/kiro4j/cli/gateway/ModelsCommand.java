@@ -4,6 +4,7 @@ import io.github.kiro4j.api.admin.operations.ModelOverview;
 import io.github.kiro4j.cli.command.AdminCommand;
 import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.failure.ExitCode;
+import io.github.kiro4j.cli.language.Messages;
 import io.github.kiro4j.cli.output.Cell;
 import io.github.kiro4j.cli.output.Column;
 import io.github.kiro4j.cli.output.Numbers;
@@ -49,8 +50,10 @@ public final class ModelsCommand extends AdminCommand {
           Cell.of(model.upstreamId()),
           Cell.of(Numbers.whole(model.contextWindow())),
           Cell.of(Numbers.whole(model.maxOutputTokens())),
-          Cell.of(model.thinking() ? "yes" : "no"),
-          model.usable() ? Cell.of("yes", Style.GOOD) : Cell.of("no", Style.BAD));
+          Cell.of(Messages.text(model.thinking() ? "yes" : "no")),
+          Cell.of(
+              Messages.text(model.usable() ? "yes" : "no"),
+              model.usable() ? Style.GOOD : Style.BAD));
     }
     return table;
   }

@@ -4,6 +4,7 @@ import io.github.kiro4j.api.admin.AdminException;
 import io.github.kiro4j.api.admin.operations.RequestList;
 import io.github.kiro4j.api.admin.operations.RequestList.Request;
 import io.github.kiro4j.cli.command.CommandContext;
+import io.github.kiro4j.cli.language.Messages;
 import io.github.kiro4j.cli.output.Output;
 import java.io.IOException;
 import java.time.Duration;
@@ -59,7 +60,8 @@ final class RequestFollower {
   private List<Request> ended() throws IOException, InterruptedException {
     try {
       List<Request> recent = context.client().requests().recent();
-      reportReachable(true, "is reachable again");
+      reportReachable(
+          true, Messages.text("{0} is reachable again.", context.connection().server()));
       List<Request> unprinted =
           recent.stream().filter(request -> !printed.contains(request.id())).toList();
       printed.clear();
@@ -68,14 +70,17 @@ final class RequestFollower {
     } catch (AdminException e) {
       throw e;
     } catch (IOException _) {
-      reportReachable(false, "cannot be reached; waiting for the gateway");
+      reportReachable(
+          false,
+          Messages.text(
+              "{0} cannot be reached; waiting for the gateway.", context.connection().server()));
       return List.of();
     }
   }
 
-  private void reportReachable(boolean reachableNow, String what) {
+  private void reportReachable(boolean reachableNow, String sentence) {
     if (reachable != reachableNow) {
-      context.output().warn(context.connection().server() + " " + what + ".");
+      context.output().warn(sentence);
     }
     reachable = reachableNow;
   }

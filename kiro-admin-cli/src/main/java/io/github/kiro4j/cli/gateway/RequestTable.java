@@ -2,6 +2,7 @@ package io.github.kiro4j.cli.gateway;
 
 import io.github.kiro4j.api.admin.operations.RequestList.Request;
 import io.github.kiro4j.api.admin.operations.RequestList.State;
+import io.github.kiro4j.cli.language.Messages;
 import io.github.kiro4j.cli.output.Cell;
 import io.github.kiro4j.cli.output.Column;
 import io.github.kiro4j.cli.output.Numbers;
@@ -44,7 +45,7 @@ final class RequestTable {
   List<Cell> cells(Request request) {
     return List.of(
         Cell.of(times.absolute(request.startedAt())),
-        Cell.of(request.state().name().toLowerCase(Locale.ROOT), style(request.state())),
+        Cell.of(state(request.state()), style(request.state())),
         Cell.of(request.model()),
         Cell.of(via(request)),
         Cell.of(request.status()),
@@ -64,6 +65,10 @@ final class RequestTable {
 
   private static @Nullable String number(@Nullable Long value) {
     return value == null ? null : Numbers.whole(value);
+  }
+
+  static String state(State state) {
+    return Messages.text(state.name().toLowerCase(Locale.ROOT));
   }
 
   static Style style(State state) {

@@ -5,6 +5,7 @@ import io.github.kiro4j.cli.command.AdminCommand;
 import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.failure.CliException;
 import io.github.kiro4j.cli.failure.ExitCode;
+import io.github.kiro4j.cli.language.Messages;
 import io.github.kiro4j.cli.output.Output;
 import java.io.IOException;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class RequestsCommand extends AdminCommand {
   @Override
   protected int run(CommandContext context) throws IOException, InterruptedException {
     if (limit < 0) {
-      throw new CliException(ExitCode.USAGE, "--limit must be 0 or more.");
+      throw new CliException(ExitCode.USAGE, Messages.text("--limit must be 0 or more."));
     }
     if (follow) {
       return new RequestFollower(context, limit).run();
@@ -65,7 +66,7 @@ public final class RequestsCommand extends AdminCommand {
     Stream.concat(requests.live().stream(), requests.recent().stream()).forEach(table::add);
     output.print(table.table());
     if (requests.live().isEmpty() && requests.recent().isEmpty()) {
-      output.hint("There are no requests.");
+      output.hint(Messages.text("There are no requests."));
     }
   }
 }

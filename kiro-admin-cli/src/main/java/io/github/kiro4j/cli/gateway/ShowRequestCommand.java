@@ -1,5 +1,6 @@
 package io.github.kiro4j.cli.gateway;
 
+import io.github.kiro4j.api.Program;
 import io.github.kiro4j.api.admin.operations.RequestList;
 import io.github.kiro4j.api.admin.operations.RequestList.Attempt;
 import io.github.kiro4j.api.admin.operations.RequestList.Outcome;
@@ -8,6 +9,7 @@ import io.github.kiro4j.cli.command.AdminCommand;
 import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.failure.CliException;
 import io.github.kiro4j.cli.failure.ExitCode;
+import io.github.kiro4j.cli.language.Messages;
 import io.github.kiro4j.cli.output.Cell;
 import io.github.kiro4j.cli.output.Column;
 import io.github.kiro4j.cli.output.Details;
@@ -29,7 +31,9 @@ import picocli.CommandLine.Parameters;
     description = "Shows one request, and every attempt to send it to an endpoint of the upstream.")
 final class ShowRequestCommand extends AdminCommand {
 
-  @Parameters(paramLabel = "ID", description = "Id of a request, from ./kiro admin requests.")
+  @Parameters(
+      paramLabel = "ID",
+      description = "Id of a request, from " + Program.VARIABLE + " admin requests.")
   String id;
 
   @Override
@@ -51,17 +55,14 @@ final class ShowRequestCommand extends AdminCommand {
         .orElseThrow(() ->
             new CliException(
                 ExitCode.NOT_FOUND,
-                "No request with this id is under way or among the latest ones.",
-                "List the requests: ./kiro admin requests"));
+                Messages.text("No request with this id is under way or among the latest ones."),
+                Messages.text("List the requests: {program} admin requests")));
   }
 
   private static Details details(Request request, TimeFormat times) {
     return new Details()
         .with("id", request.id())
-        .with(
-            "state",
-            request.state().name().toLowerCase(Locale.ROOT),
-            RequestTable.style(request.state()))
+        .with("state", RequestTable.state(request.state()), RequestTable.style(request.state()))
         .with("started", times.absolute(request.startedAt()))
         .with("path", request.route())
         .with("model", request.model())
@@ -101,7 +102,9 @@ final class ShowRequestCommand extends AdminCommand {
           Cell.of("#" + attempt.credentialId()),
           Cell.of(attempt.route()),
           Cell.of(seconds(attempt.durationMs())),
-          Cell.of(attempt.outcome().name().toLowerCase(Locale.ROOT), style(attempt.outcome())),
+          Cell.of(
+              Messages.text(attempt.outcome().name().toLowerCase(Locale.ROOT)),
+              style(attempt.outcome())),
           Cell.of(attempt.cause()));
     }
     return table;

@@ -4,6 +4,7 @@ import io.github.kiro4j.api.admin.operations.Statistics;
 import io.github.kiro4j.cli.command.AdminCommand;
 import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.failure.ExitCode;
+import io.github.kiro4j.cli.language.Messages;
 import io.github.kiro4j.cli.output.Cell;
 import io.github.kiro4j.cli.output.Column;
 import io.github.kiro4j.cli.output.Numbers;
@@ -38,7 +39,7 @@ public final class StatsCommand extends AdminCommand {
     Output output = context.output();
     if (!output.printedAsDocument(statistics)) {
       output.print(table(statistics));
-      output.hint("Since " + statistics.since() + " (UTC).");
+      output.hint(Messages.text("Since {0} (UTC).", statistics.since()));
     }
     return ExitCode.OK;
   }
@@ -56,7 +57,7 @@ public final class StatsCommand extends AdminCommand {
             Column.number("FIRST EVENT").optional(2),
             Column.number("DURATION").optional(1));
     statistics.rows().forEach(row -> add(table, row, Cell.of(name(row))));
-    add(table, statistics.total(), Cell.of("total", Style.HEADING));
+    add(table, statistics.total(), Cell.of(Messages.text("total"), Style.HEADING));
     return table;
   }
 

@@ -5,9 +5,9 @@ import io.github.kiro4j.api.admin.operations.Health;
 import io.github.kiro4j.cli.command.AdminCommand;
 import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.failure.ExitCode;
+import io.github.kiro4j.cli.language.Messages;
 import io.github.kiro4j.cli.output.Details;
 import io.github.kiro4j.cli.output.Output;
-import io.github.kiro4j.cli.output.Plural;
 import io.github.kiro4j.cli.output.Style;
 import io.github.kiro4j.cli.output.TimeFormat;
 import java.io.IOException;
@@ -53,9 +53,11 @@ public final class StatusCommand extends AdminCommand {
 
   private static void printReadiness(Output output, URI server, Health ready) {
     if (ready.ok()) {
-      output.line(server + " is ready", Style.GOOD);
+      output.line(Messages.text("{0} is ready", server), Style.GOOD);
     } else {
-      output.line(server + " runs but cannot serve requests: " + ready.reason(), Style.BAD);
+      output.line(
+          Messages.text("{0} runs but cannot serve requests: {1}", server, ready.reason()),
+          Style.BAD);
     }
   }
 
@@ -63,10 +65,12 @@ public final class StatusCommand extends AdminCommand {
     GatewayStatus.Credentials credentials = status.credentials();
     GatewayStatus.Storage storage = status.storage();
     return new Details()
-        .with("version", status.version() + " on Java " + status.javaVersion())
+        .with("version", Messages.text("{0} on Java {1}", status.version(), status.javaVersion()))
         .with("uptime", TimeFormat.rough(Duration.ofSeconds(status.uptimeSeconds())))
-        .with("credentials", credentials.available() + " of " + credentials.total() + " usable")
-        .with("in flight", Plural.of(credentials.inFlight(), "request"))
+        .with(
+            "credentials",
+            Messages.text("{0} of {1} usable", credentials.available(), credentials.total()))
+        .with("in flight", Messages.count(credentials.inFlight(), "{0} request", "{0} requests"))
         .with("load balancing", status.loadBalancingMode())
         .with("cooling endpoints", coolingEndpoints(status, times), Style.WARNING)
         .with("storage", storage.type())
@@ -77,7 +81,8 @@ public final class StatusCommand extends AdminCommand {
   private static @Nullable String coolingEndpoints(GatewayStatus status, TimeFormat times) {
     String text =
         status.endpointCoolDowns().stream()
-            .map(each -> each.endpoint() + " (until " + times.absolute(each.until()) + ")")
+            .map(each ->
+                Messages.text("{0} (until {1})", each.endpoint(), times.absolute(each.until())))
             .collect(Collectors.joining(", "));
     return text.isEmpty() ? null : text;
   }

@@ -2,6 +2,7 @@ package io.github.kiro4j.cli.input;
 
 import io.github.kiro4j.cli.failure.CliException;
 import io.github.kiro4j.cli.failure.ExitCode;
+import io.github.kiro4j.cli.language.Messages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -29,7 +30,7 @@ public final class InputFile {
   /// @throws CliException if the file cannot be read
   public static InputFile read(String name, InputStream standardInput) {
     return name.equals(STANDARD_INPUT)
-        ? new InputFile("standard input", content(name, standardInput))
+        ? new InputFile(Messages.text("standard input"), content(name, standardInput))
         : read(name, Path.of(name));
   }
 
@@ -45,18 +46,19 @@ public final class InputFile {
 
   private static InputFile read(String name, Path path) {
     if (Files.isDirectory(path)) {
-      throw unusable(name + " is a folder; name a file.");
+      throw unusable(Messages.text("{0} is a folder; name a file.", name));
     }
     if (Files.exists(path) && !Files.isRegularFile(path)) {
       throw unusable(
-          name + " is a device or a pipe; name a regular file, or - for standard input.");
+          Messages.text(
+              "{0} is a device or a pipe; name a regular file, or - for standard input.", name));
     }
     try (InputStream input = Files.newInputStream(path)) {
       return new InputFile(name, content(name, input));
     } catch (NoSuchFileException _) {
-      throw unusable("The file " + name + " does not exist.");
+      throw unusable(Messages.text("The file {0} does not exist.", name));
     } catch (AccessDeniedException _) {
-      throw unusable("You have no permission to read " + name + ".");
+      throw unusable(Messages.text("You have no permission to read {0}.", name));
     } catch (IOException e) {
       throw unreadable(name, e);
     }
@@ -66,7 +68,7 @@ public final class InputFile {
     try {
       byte[] content = input.readNBytes(MAX_BYTES);
       if (content.length == MAX_BYTES) {
-        throw unusable(name + " is larger than 64 MiB.");
+        throw unusable(Messages.text("{0} is larger than 64 MiB.", name));
       }
       return content;
     } catch (IOException e) {
@@ -75,7 +77,7 @@ public final class InputFile {
   }
 
   private static CliException unreadable(String name, IOException cause) {
-    return unusable(name + " cannot be read: " + cause.getMessage() + ".");
+    return unusable(Messages.text("{0} cannot be read: {1}.", name, cause.getMessage()));
   }
 
   private static CliException unusable(String problem) {

@@ -3,6 +3,7 @@ package io.github.kiro4j.cli.input;
 import io.github.kiro4j.api.PastedText;
 import io.github.kiro4j.cli.failure.CliException;
 import io.github.kiro4j.cli.failure.ExitCode;
+import io.github.kiro4j.cli.language.Messages;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
@@ -21,7 +22,8 @@ public record SecretText(String value) {
     String text = PastedText.trimmed(new String(input.content(), StandardCharsets.UTF_8));
     if (text.isEmpty() || text.lines().count() > 1) {
       throw new CliException(
-          ExitCode.USAGE, input.name() + " must have " + what + " in one line, and nothing else.");
+          ExitCode.USAGE,
+          Messages.text("{0} must have {1} in one line, and nothing else.", input.name(), what));
     }
     return new SecretText(text);
   }

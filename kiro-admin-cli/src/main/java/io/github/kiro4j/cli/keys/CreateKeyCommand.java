@@ -1,9 +1,11 @@
 package io.github.kiro4j.cli.keys;
 
+import io.github.kiro4j.api.Program;
 import io.github.kiro4j.api.admin.keys.NewClientKey;
 import io.github.kiro4j.cli.command.AdminCommand;
 import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.failure.ExitCode;
+import io.github.kiro4j.cli.language.Messages;
 import java.io.IOException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,8 +21,10 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     footer = {
       "",
-      "  kiro admin keys create alice",
-      "  kiro admin keys create ci --models 'claude-haiku-*' --tokens-per-day 1000000"
+      "  " + Program.VARIABLE + " admin keys create alice",
+      "  "
+          + Program.VARIABLE
+          + " admin keys create ci --models 'claude-haiku-*' --tokens-per-day 1000000"
     })
 final class CreateKeyCommand extends AdminCommand {
 
@@ -33,7 +37,9 @@ final class CreateKeyCommand extends AdminCommand {
   protected int run(CommandContext context) throws IOException, InterruptedException {
     NewClientKey issued = context.client().keys().create(options.settings(name));
     KeyOutput.print(
-        context.output(), issued, "The client key " + issued.detail().id() + " was created.");
+        context.output(),
+        issued,
+        Messages.text("The client key {0} was created.", issued.detail().id()));
     return ExitCode.OK;
   }
 }

@@ -2,6 +2,7 @@ package io.github.kiro4j.cli.keys;
 
 import io.github.kiro4j.api.admin.client.KeyClient;
 import io.github.kiro4j.cli.command.CommandContext;
+import io.github.kiro4j.cli.language.Messages;
 import java.io.IOException;
 import picocli.CommandLine.Command;
 
@@ -19,6 +20,6 @@ final class DeleteKeyCommand extends KeyAction {
 
   @Override
   void confirm(CommandContext context) {
-    context.confirm("Delete " + String.join(", ", ids) + " permanently?");
+    context.confirm(Messages.text("Delete {0} permanently?", String.join(", ", ids)));
   }
 }

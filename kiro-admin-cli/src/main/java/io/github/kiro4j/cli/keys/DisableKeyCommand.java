@@ -2,6 +2,7 @@ package io.github.kiro4j.cli.keys;
 
 import io.github.kiro4j.api.admin.client.KeyClient;
 import io.github.kiro4j.api.admin.keys.ClientKeySettings;
+import io.github.kiro4j.cli.language.Messages;
 import java.io.IOException;
 import picocli.CommandLine.Command;
 
@@ -15,6 +16,6 @@ final class DisableKeyCommand extends KeyAction {
   @Override
   String run(KeyClient keys, String id) throws IOException, InterruptedException {
     keys.edit(id, ClientKeySettings.onlyDisabled(true));
-    return "The client key " + id + " is disabled.";
+    return Messages.text("The client key {0} is disabled.", id);
   }
 }

@@ -1,11 +1,13 @@
 package io.github.kiro4j.cli.keys;
 
+import io.github.kiro4j.api.Program;
 import io.github.kiro4j.api.admin.keys.ClientKeyDetail;
 import io.github.kiro4j.api.admin.keys.ClientKeySettings;
 import io.github.kiro4j.cli.command.AdminCommand;
 import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.failure.CliException;
 import io.github.kiro4j.cli.failure.ExitCode;
+import io.github.kiro4j.cli.language.Messages;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -20,8 +22,8 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     footer = {
       "",
-      "  kiro admin keys edit key_ab3de5fg --requests-per-minute 20",
-      "  kiro admin keys edit key_ab3de5fg --models '' --expires ''"
+      "  " + Program.VARIABLE + " admin keys edit key_ab3de5fg --requests-per-minute 20",
+      "  " + Program.VARIABLE + " admin keys edit key_ab3de5fg --models '' --expires ''"
     })
 final class EditKeyCommand extends AdminCommand {
 
@@ -38,11 +40,13 @@ final class EditKeyCommand extends AdminCommand {
     ClientKeySettings changes = options.settings(name);
     if (changes.equals(new ClientKeySettings(null, null, null, null, null, null, null, null))) {
       throw new CliException(
-          ExitCode.USAGE, "No setting is named.", "The options are: ./kiro admin keys edit --help");
+          ExitCode.USAGE,
+          Messages.text("No setting is named."),
+          Messages.text("The options are: {program} admin keys edit --help"));
     }
     ClientKeyDetail edited = context.client().keys().edit(id, changes);
     if (!context.output().printedAsDocument(edited)) {
-      context.output().success("The client key " + id + " was changed.");
+      context.output().success(Messages.text("The client key {0} was changed.", id));
     }
     return ExitCode.OK;
   }

@@ -3,6 +3,7 @@ package io.github.kiro4j.cli.keys;
 import io.github.kiro4j.api.admin.keys.ClientKeyDetail;
 import io.github.kiro4j.api.admin.keys.ClientKeyLimits;
 import io.github.kiro4j.api.admin.keys.NewClientKey;
+import io.github.kiro4j.cli.language.Messages;
 import io.github.kiro4j.cli.output.Details;
 import io.github.kiro4j.cli.output.Numbers;
 import io.github.kiro4j.cli.output.Output;
@@ -24,7 +25,7 @@ final class KeyOutput {
       return;
     }
     output.line(issued.key());
-    output.hint(done + " The key above is not shown again.");
+    output.hint(done + " " + Messages.text("The key above is not shown again."));
   }
 
   static Details details(ClientKeyDetail key, TimeFormat times) {
@@ -35,9 +36,13 @@ final class KeyOutput {
         .with("key", key.prefix() + "...")
         .with("state", state(key), style(key))
         .with("created", times.absolute(key.createdAt()))
-        .with("expires", key.expires() == null ? "never" : times.absolute(key.expires()))
+        .with(
+            "expires",
+            key.expires() == null ? Messages.text("never") : times.absolute(key.expires()))
         .with("previous key until", times.absolute(key.previousUntil()))
-        .with("models", key.models().isEmpty() ? "all" : String.join(", ", key.models()))
+        .with(
+            "models",
+            key.models().isEmpty() ? Messages.text("all") : String.join(", ", key.models()))
         .with("credentials", credentials(key))
         .with("requests at once", used(key.usage().inFlight(), key.limits().maxConcurrency()))
         .with(
@@ -53,15 +58,15 @@ final class KeyOutput {
     String allowed =
         Stream.concat(
                 key.credentials().stream().map(id -> "#" + id),
-                key.credentialTags().stream().map(tag -> "tag " + tag))
+                key.credentialTags().stream().map(tag -> Messages.text("tag {0}", tag)))
             .collect(Collectors.joining(", "));
-    return allowed.isEmpty() ? "all" : allowed;
+    return allowed.isEmpty() ? Messages.text("all") : allowed;
   }
 
   private static String used(long used, @Nullable Long limit) {
     return limit == null
         ? Numbers.whole(used)
-        : Numbers.whole(used) + " of " + Numbers.whole(limit);
+        : Messages.text("{0} of {1}", Numbers.whole(used), Numbers.whole(limit));
   }
 
   private static String credits(ClientKeyDetail key) {
@@ -69,11 +74,11 @@ final class KeyOutput {
     String used = Numbers.amount(key.usage().creditsThisMonth());
     return limits.creditsPerMonth() == null
         ? used
-        : used + " of " + Numbers.amount(limits.creditsPerMonth());
+        : Messages.text("{0} of {1}", used, Numbers.amount(limits.creditsPerMonth()));
   }
 
   static String state(ClientKeyDetail key) {
-    return key.state().name().toLowerCase(Locale.ROOT);
+    return Messages.text(key.state().name().toLowerCase(Locale.ROOT));
   }
 
   static Style style(ClientKeyDetail key) {

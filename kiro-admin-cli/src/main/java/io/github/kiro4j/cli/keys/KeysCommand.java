@@ -1,5 +1,6 @@
 package io.github.kiro4j.cli.keys;
 
+import io.github.kiro4j.cli.language.Messages;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -26,6 +27,6 @@ public final class KeysCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "A command is missing.");
+    throw new ParameterException(spec.commandLine(), Messages.text("A command is missing."));
   }
 }

@@ -5,6 +5,7 @@ import io.github.kiro4j.api.admin.keys.ClientKeyList;
 import io.github.kiro4j.cli.command.AdminCommand;
 import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.failure.ExitCode;
+import io.github.kiro4j.cli.language.Messages;
 import io.github.kiro4j.cli.output.Cell;
 import io.github.kiro4j.cli.output.Column;
 import io.github.kiro4j.cli.output.Numbers;
@@ -33,7 +34,8 @@ final class ListKeysCommand extends AdminCommand {
     }
     output.print(table(list, context.environment().times()));
     if (list.keys().isEmpty()) {
-      output.hint("There are no client keys. Create one: ./kiro admin keys create NAME");
+      output.hint(
+          Messages.text("There are no client keys. Create one: {program} admin keys create NAME"));
     }
     return ExitCode.OK;
   }
@@ -44,7 +46,7 @@ final class ListKeysCommand extends AdminCommand {
             Column.of("ID"),
             Column.name("NAME"),
             Column.of("STATE"),
-            Column.of("KEY").optional(3),
+            Column.of("PREFIX").optional(3),
             Column.of("EXPIRES").optional(2),
             Column.number("TOKENS TODAY").optional(1),
             Column.number("THIS MONTH"),

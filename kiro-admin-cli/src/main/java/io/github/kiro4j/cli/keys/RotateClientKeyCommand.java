@@ -5,6 +5,7 @@ import io.github.kiro4j.cli.command.AdminCommand;
 import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.failure.CliException;
 import io.github.kiro4j.cli.failure.ExitCode;
+import io.github.kiro4j.cli.language.Messages;
 import java.io.IOException;
 import java.time.Duration;
 import picocli.CommandLine.Command;
@@ -35,7 +36,8 @@ final class RotateClientKeyCommand extends AdminCommand {
   @Override
   protected int run(CommandContext context) throws IOException, InterruptedException {
     NewClientKey issued = context.client().keys().rotate(id, duration(overlap));
-    KeyOutput.print(context.output(), issued, "The client key " + id + " was replaced.");
+    KeyOutput.print(
+        context.output(), issued, Messages.text("The client key {0} was replaced.", id));
     return ExitCode.OK;
   }
 
@@ -43,8 +45,8 @@ final class RotateClientKeyCommand extends AdminCommand {
     if (!text.matches("0|[0-9]{1,6}[smhd]")) {
       throw new CliException(
           ExitCode.USAGE,
-          "'" + text + "' is not a time.",
-          "Write a number with s, m, h or d, such as 24h.");
+          Messages.text("'{0}' is not a time.", text),
+          Messages.text("Write a number with s, m, h or d, such as 24h."));
     }
     long number = Long.parseLong(text.replaceAll("[smhd]", ""));
     return switch (text.charAt(text.length() - 1)) {

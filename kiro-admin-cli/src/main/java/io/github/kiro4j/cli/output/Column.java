@@ -1,5 +1,7 @@
 package io.github.kiro4j.cli.output;
 
+import io.github.kiro4j.cli.language.Messages;
+
 /// One column of a table.
 ///
 /// @param rightAligned whether the column is aligned at the right, as numbers are
@@ -14,23 +16,23 @@ public record Column(String title, boolean rightAligned, int minWidth, int dropR
 
   /// A column of texts that keeps its width.
   public static Column of(String title) {
-    return new Column(title, false, 0, 0);
+    return new Column(Messages.text(title), false, 0, 0);
   }
 
   /// A column of numbers.
   public static Column number(String title) {
-    return new Column(title, true, 0, 0);
+    return new Column(Messages.text(title), true, 0, 0);
   }
 
   /// A column of names, which are truncated only as far as they stay recognizable, unless no other
   /// column can be left out.
   public static Column name(String title) {
-    return new Column(title, false, MIN_NAME_WIDTH, 0);
+    return new Column(Messages.text(title), false, MIN_NAME_WIDTH, 0);
   }
 
   /// A column whose texts may be truncated.
   public static Column flexible(String title) {
-    return new Column(title, false, MIN_WIDTH, 0);
+    return new Column(Messages.text(title), false, MIN_WIDTH, 0);
   }
 
   /// To how many terminal columns the column may be narrowed where no other column can be left out.

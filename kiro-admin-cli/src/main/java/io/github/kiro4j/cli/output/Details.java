@@ -1,5 +1,6 @@
 package io.github.kiro4j.cli.output;
 
+import io.github.kiro4j.cli.language.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ public final class Details {
   private final List<Line> lines = new ArrayList<>();
 
   /// Adds a line, unless the value is null.
+  ///
+  /// @param name the English label
   public Details with(String name, @Nullable Object value) {
     return with(name, value, Style.PLAIN);
   }
@@ -20,7 +23,7 @@ public final class Details {
   /// Adds a line in a style, unless the value is null.
   public Details with(String name, @Nullable Object value, Style style) {
     if (value != null) {
-      lines.add(new Line(name, Cell.of(value, style)));
+      lines.add(new Line(Messages.text(name), Cell.of(value, style)));
     }
     return this;
   }

@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /// The width of texts in terminal columns. East Asian characters and emoji take two columns
 /// (Unicode annex 11, East Asian Width, classes W and F); combining marks take none.
-final class DisplayWidth {
+public final class DisplayWidth {
 
   private static final String ELLIPSIS = "…";
 
@@ -43,6 +43,11 @@ final class DisplayWidth {
       start = end;
     }
     return width;
+  }
+
+  /// The text and as many spaces as fill up the columns.
+  public static String padded(String text, int columns) {
+    return text + " ".repeat(Math.max(0, columns - of(text)));
   }
 
   /// The text, or its beginning and an ellipsis.

@@ -1,5 +1,6 @@
 package io.github.kiro4j.cli.output;
 
+import io.github.kiro4j.cli.language.Messages;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -45,7 +46,9 @@ public record TimeFormat(InstantSource clock, Supplier<ZoneId> zone) {
     }
     try {
       Duration age = Duration.between(OffsetDateTime.parse(time).toInstant(), clock.instant());
-      return age.isNegative() ? "in " + rough(age.negated()) : rough(age) + " ago";
+      return age.isNegative()
+          ? Messages.text("in {0}", rough(age.negated()))
+          : Messages.text("{0} ago", rough(age));
     } catch (DateTimeParseException _) {
       return time;
     }
@@ -55,18 +58,21 @@ public record TimeFormat(InstantSource clock, Supplier<ZoneId> zone) {
   public static String rough(Duration duration) {
     long seconds = duration.toSeconds();
     if (seconds < 60) {
-      return seconds + " s";
+      return Messages.text("{0} s", seconds);
     }
     if (seconds < 3600) {
-      return seconds / 60 + " min";
+      return Messages.text("{0} min", seconds / 60);
     }
-    return seconds < 48 * 3600 ? seconds / 3600 + " h" : seconds / 86400 + " d";
+    return seconds < 48 * 3600
+        ? Messages.text("{0} h", seconds / 3600)
+        : Messages.text("{0} d", seconds / 86400);
   }
 
   /// Milliseconds as seconds with one decimal.
   public static String seconds(@Nullable Number milliseconds) {
     return milliseconds == null
         ? "-"
-        : String.format(Locale.ROOT, "%.1f s", milliseconds.doubleValue() / 1000);
+        : Messages.text(
+            "{0} s", String.format(Locale.ROOT, "%.1f", milliseconds.doubleValue() / 1000));
   }
 }

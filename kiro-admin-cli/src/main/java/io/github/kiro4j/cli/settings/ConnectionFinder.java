@@ -4,6 +4,7 @@ import io.github.kiro4j.api.PastedText;
 import io.github.kiro4j.cli.failure.CliException;
 import io.github.kiro4j.cli.failure.ExitCode;
 import io.github.kiro4j.cli.input.SecretText;
+import io.github.kiro4j.cli.language.Messages;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -74,7 +75,7 @@ public record ConnectionFinder(
             .or(() ->
                 Optional.ofNullable(file.server())
                     .map(text -> new Address(text, settingsFile.toString())))
-            .orElse(new Address(DEFAULT_SERVER, "default"));
+            .orElse(new Address(DEFAULT_SERVER, Messages.text("default")));
     return new Connection(parse(address.text(), address.origin()), address.origin());
   }
 
@@ -86,7 +87,9 @@ public record ConnectionFinder(
   private Optional<AdminKey> key(URI server, @Nullable String option, SettingsFile file) {
     if (option != null) {
       return Optional.of(
-          new AdminKey(SecretText.read(option, "the admin key", standardInput), "--key-file"));
+          new AdminKey(
+              SecretText.read(option, Messages.text("the admin key"), standardInput),
+              "--key-file"));
     }
     String variable = variable(KEY_VARIABLE);
     if (!variable.isEmpty()) {
@@ -108,7 +111,7 @@ public record ConnectionFinder(
 
   private AdminKey keyIn(String keyFile) {
     String name = settingsFile.resolveSibling(keyFile).toString();
-    return new AdminKey(SecretText.read(name, "the admin key", standardInput), name);
+    return new AdminKey(SecretText.read(name, Messages.text("the admin key"), standardInput), name);
   }
 
   private static URI parse(String text, String origin) {
@@ -123,7 +126,8 @@ public record ConnectionFinder(
     }
     throw new CliException(
         ExitCode.USAGE,
-        "The value of " + origin + " is not the address of a gateway.",
-        "Valid addresses look like " + DEFAULT_SERVER + " or https://gateway.example.com.");
+        Messages.text("The value of {0} is not the address of a gateway.", origin),
+        Messages.text(
+            "Valid addresses look like {0} or https://gateway.example.com.", DEFAULT_SERVER));
   }
 }

@@ -4,6 +4,7 @@ import io.github.kiro4j.api.RegularFile;
 import io.github.kiro4j.cli.failure.CliException;
 import io.github.kiro4j.cli.failure.ExitCode;
 import io.github.kiro4j.cli.input.SecretText;
+import io.github.kiro4j.cli.language.Messages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,6 @@ public record SettingsFile(
   /// A file without any member.
   static final SettingsFile EMPTY = new SettingsFile(null, null, null);
 
-  private static final String ALLOWED_MEMBERS = "Allowed members: server, key, keyFile.";
   private static final Set<String> MEMBERS = Set.of("server", "key", "keyFile");
   private static final String PRIVATE_FILE = "rw-------";
   private static final String PRIVATE_FOLDER = "rwx------";
@@ -54,7 +54,8 @@ public record SettingsFile(
     Map<?, ?> members = parse(file);
     for (Object name : members.keySet()) {
       if (!MEMBERS.contains(name)) {
-        throw unusable(file + " has the unknown member '" + name + "'", ALLOWED_MEMBERS);
+        throw unusable(
+            Messages.text("{0} has the unknown member '{1}'.", file, name), allowedMembers());
       }
     }
     String key = text(file, members, "key");
@@ -69,8 +70,8 @@ public record SettingsFile(
       for (PosixFilePermission permission : Files.getPosixFilePermissions(file)) {
         if (!permission.name().startsWith("OWNER")) {
           throw unusable(
-              "Other users of this machine can open " + file,
-              "The file may have the admin key in it. Run: chmod 600 " + file);
+              Messages.text("Other users of this machine can open {0}.", file),
+              Messages.text("The file may have the admin key in it. Run: chmod 600 {0}", file));
         }
       }
     } catch (UnsupportedOperationException _) {
@@ -93,13 +94,13 @@ public record SettingsFile(
       }
     } catch (MarkedYAMLException e) {
       int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
-      throw unusable("Line " + line + " of " + file + " is not YAML", ALLOWED_MEMBERS);
+      throw unusable(Messages.text("Line {0} of {1} is not YAML.", line, file), allowedMembers());
     } catch (YAMLException _) {
       // Reported below, because the message of the exception quotes the content.
     } catch (IOException e) {
       throw unreadable(file, e);
     }
-    throw unusable(file + " is not a YAML mapping", ALLOWED_MEMBERS);
+    throw unusable(Messages.text("{0} is not a YAML mapping.", file), allowedMembers());
   }
 
   private static @Nullable String text(Path file, Map<?, ?> members, String name) {
@@ -109,7 +110,8 @@ public record SettingsFile(
       case String text -> text.isBlank() ? null : text.strip();
       default ->
           throw unusable(
-              name + " in " + file + " must be a text", "Put the value in quotation marks.");
+              Messages.text("{0} in {1} must be a text.", name, file),
+              Messages.text("Put the value in quotation marks."));
     };
   }
 
@@ -146,13 +148,17 @@ public record SettingsFile(
   }
 
   private static CliException unusable(String problem, String advice) {
-    return new CliException(ExitCode.USAGE, problem + ".", advice);
+    return new CliException(ExitCode.USAGE, problem, advice);
+  }
+
+  private static String allowedMembers() {
+    return Messages.text("Allowed members: server, key, keyFile.");
   }
 
   private static CliException unreadable(Path file, IOException cause) {
     return new CliException(
         ExitCode.USAGE,
-        file + " cannot be read: " + cause.getMessage() + ".",
-        "Correct the permissions of the file, or remove it.");
+        Messages.text("{0} cannot be read: {1}.", file, cause.getMessage()),
+        Messages.text("Correct the permissions of the file, or remove it."));
   }
 }

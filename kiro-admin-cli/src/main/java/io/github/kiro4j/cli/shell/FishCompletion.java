@@ -1,5 +1,6 @@
 package io.github.kiro4j.cli.shell;
 
+import io.github.kiro4j.api.Program;
 import io.github.kiro4j.cli.shell.Launcher.Entry;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -39,7 +40,8 @@ public final class FishCompletion {
 
   private static String completions(Entry entry) {
     String condition =
-        "complete -c kiro -n 'test \"$(__kiro_commands)\" = \"%s\"'".formatted(entry.typed());
+        "complete -c %s -n 'test \"$(__kiro_commands)\" = \"%s\"'"
+            .formatted(Program.command(), entry.typed());
     StringBuilder script = new StringBuilder();
     for (Entry child : entry.subcommands()) {
       script.append(

@@ -1,5 +1,7 @@
 package io.github.kiro4j.cli.shell;
 
+import io.github.kiro4j.api.Program;
+import io.github.kiro4j.cli.language.Messages;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,7 +19,7 @@ public final class Launcher {
   ///
   /// @param admin the command line for operators
   public static CommandLine with(CommandLine admin) {
-    CommandSpec launcher = command("Starts the commands of kiro4j.").name("kiro");
+    CommandSpec launcher = command("Starts the commands of kiro4j.").name(Program.command());
     add(
         launcher,
         "demo",
@@ -57,7 +59,7 @@ public final class Launcher {
 
   private static CommandSpec command(String description) {
     CommandSpec command = CommandSpec.create();
-    command.usageMessage().description(description);
+    command.usageMessage().description(Messages.text(description));
     return command;
   }
 
@@ -65,7 +67,7 @@ public final class Launcher {
     return OptionSpec.builder(names)
         .type(String.class)
         .paramLabel(label)
-        .description(description)
+        .description(Messages.text(description))
         .build();
   }
 

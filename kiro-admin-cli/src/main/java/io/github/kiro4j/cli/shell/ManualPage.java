@@ -1,20 +1,22 @@
 package io.github.kiro4j.cli.shell;
 
+import io.github.kiro4j.api.Program;
+import io.github.kiro4j.cli.language.Messages;
 import io.github.kiro4j.cli.shell.Launcher.Entry;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
-/// The manual page `kiro(1)` in the language of `man`.
+/// The manual page of the launcher, such as `kiro(1)`, in the language of `man`.
 public final class ManualPage {
 
   private static final String HEAD =
       """
-      .TH KIRO 1 "" "kiro4j" "kiro4j"
+      .TH %1$S 1 "" "kiro4j" "kiro4j"
       .SH NAME
-      kiro \\- a gateway from the Anthropic Messages API and OpenAI's APIs to your own Kiro account
+      %1$s \\- %2$s
       .SH SYNOPSIS
-      .B kiro
+      .B %1$s
       .I COMMAND
       [ARGUMENTS]
       .SH COMMANDS
@@ -25,18 +27,21 @@ public final class ManualPage {
       .SH ENVIRONMENT
       .TP
       .B JAVA_HOME
-      A Java from version 25 on.
+      %s
       .TP
       .B KIRO_JAVA_OPTS
-      JVM options for the gateway.
+      %s
       .TP
       .B KIRO_PROFILE
-      small: a gateway with little memory.
+      %s
       .TP
       .B KIRO_SERVER, KIRO_ADMIN_KEY
-      Address and admin key of the gateway that kiro admin manages.
+      %s
+      .TP
+      .B KIRO4J_LANG
+      %s
       .SH EXIT STATUS
-      0 success, 1 the command failed, 2 wrong arguments. Those of kiro admin:
+      %s
       """;
 
   private ManualPage() {}
@@ -55,7 +60,32 @@ public final class ManualPage {
         admin.getCommandSpec().usageMessage().exitCodeList().entrySet().stream()
             .map(code -> ".TP\n.B %s\n%s\n".formatted(code.getKey(), escaped(code.getValue())))
             .collect(Collectors.joining());
-    return HEAD + commands + ENVIRONMENT + exitCodes;
+    return head() + commands + environment() + exitCodes;
+  }
+
+  private static String head() {
+    return HEAD.formatted(
+        Program.command(),
+        escaped(
+            Messages.text(
+                "a gateway from the Anthropic Messages API and OpenAI's APIs to your own Kiro"
+                    + " account")));
+  }
+
+  private static String environment() {
+    return ENVIRONMENT.formatted(
+        escaped(Messages.text("A Java from version 25 on.")),
+        escaped(Messages.text("JVM options for the gateway.")),
+        escaped(Messages.text("small: a gateway with little memory.")),
+        escaped(
+            Messages.text(
+                "Address and admin key of the gateway that {0} admin manages.", Program.command())),
+        escaped(
+            Messages.text("The language in the terminal, en or zh-CN; by default the system's.")),
+        escaped(
+            Messages.text(
+                "0 success, 1 the command failed, 2 wrong arguments. Those of {0} admin:",
+                Program.command())));
   }
 
   private static String section(Entry entry) {
@@ -64,8 +94,9 @@ public final class ManualPage {
             .filter(option -> !option.inherited())
             .map(ManualPage::option)
             .collect(Collectors.joining());
-    return ".SS kiro %s\n%s\n%s"
-        .formatted(escaped(entry.typed()), escaped(entry.description()), options);
+    return ".SS %s %s\n%s\n%s"
+        .formatted(
+            Program.command(), escaped(entry.typed()), escaped(entry.description()), options);
   }
 
   private static String option(OptionSpec option) {

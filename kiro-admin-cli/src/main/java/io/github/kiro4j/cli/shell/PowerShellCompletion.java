@@ -1,5 +1,6 @@
 package io.github.kiro4j.cli.shell;
 
+import io.github.kiro4j.api.Program;
 import io.github.kiro4j.cli.shell.Launcher.Entry;
 import java.util.Arrays;
 import java.util.List;
@@ -15,10 +16,10 @@ public final class PowerShellCompletion {
   /// The script.
   public static String of(CommandLine launcher) {
     return """
-    Register-ArgumentCompleter -Native -CommandName kiro, kiro.cmd -ScriptBlock {
+    Register-ArgumentCompleter -Native -CommandName %1$s, %1$s.cmd -ScriptBlock {
       param($wordToComplete, $commandAst, $cursorPosition)
       $completions = @{
-    %s
+    %2$s
       }
       $typed = ''
       foreach ($element in $commandAst.CommandElements | Select-Object -Skip 1) {
@@ -31,6 +32,7 @@ public final class PowerShellCompletion {
     }
     """
         .formatted(
+            Program.command(),
             Launcher.entry(launcher)
                 .all()
                 .map(PowerShellCompletion::line)

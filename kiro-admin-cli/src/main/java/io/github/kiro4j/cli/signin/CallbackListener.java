@@ -2,6 +2,7 @@ package io.github.kiro4j.cli.signin;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.kiro4j.cli.language.Messages;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -82,7 +83,7 @@ final class CallbackListener implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     Handover taker = handover;
     if (taker == null || !PATHS.contains(exchange.getRequestURI().getPath())) {
-      respond(exchange, 404, null, "Nothing is here.");
+      respond(exchange, 404, null, Messages.text("Nothing is here."));
       return;
     }
     String address = "http://localhost:" + port + exchange.getRequestURI();

@@ -1,5 +1,6 @@
 package io.github.kiro4j.cli.signin;
 
+import io.github.kiro4j.api.Program;
 import io.github.kiro4j.api.admin.client.SignInClient;
 import io.github.kiro4j.api.admin.signin.SignInMethod;
 import io.github.kiro4j.api.admin.signin.SignInRequest;
@@ -8,6 +9,7 @@ import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.failure.CliException;
 import io.github.kiro4j.cli.failure.ExitCode;
 import io.github.kiro4j.cli.input.SecretText;
+import io.github.kiro4j.cli.language.Messages;
 import io.github.kiro4j.cli.terminal.Terminal;
 import java.io.IOException;
 import java.util.Optional;
@@ -28,10 +30,12 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     footer = {
       "",
-      "  kiro admin credentials sign-in --builder-id",
-      "  kiro admin credentials sign-in --idc https://example.awsapps.com/start",
-      "  kiro admin credentials sign-in --google --browser",
-      "  kiro admin credentials sign-in --builder-id --again 3"
+      "  " + Program.VARIABLE + " admin credentials sign-in --builder-id",
+      "  "
+          + Program.VARIABLE
+          + " admin credentials sign-in --idc https://example.awsapps.com/start",
+      "  " + Program.VARIABLE + " admin credentials sign-in --google --browser",
+      "  " + Program.VARIABLE + " admin credentials sign-in --builder-id --again 3"
     })
 public final class SignInCommand extends AdminCommand {
 
@@ -137,8 +141,8 @@ public final class SignInCommand extends AdminCommand {
       default ->
           throw new CliException(
               ExitCode.USAGE,
-              "--browser is for --idc, --google, --github and --portal.",
-              "Leave out --browser.");
+              Messages.text("--browser is for --idc, --google, --github and --portal."),
+              Messages.text("Leave out --browser."));
     };
   }
 
@@ -160,20 +164,22 @@ public final class SignInCommand extends AdminCommand {
 
   private String apiKey(Terminal terminal) {
     if (way.apiKeyFile != null) {
-      return SecretText.read(way.apiKeyFile, "the API key", terminal.input()).value();
+      return SecretText.read(way.apiKeyFile, Messages.text("the API key"), terminal.input())
+          .value();
     }
     if (!terminal.canAsk()) {
       throw new CliException(
           ExitCode.USAGE,
-          "There is no terminal to prompt for the API key.",
-          "Name a file with --api-key-file FILE (- for standard input).");
+          Messages.text("There is no terminal to prompt for the API key."),
+          Messages.text("Name a file with --api-key-file FILE (- for standard input)."));
     }
     return terminal
-        .askSecret("API key (begins with ksk_; made at https://app.kiro.dev): ")
+        .askSecret(Messages.text("API key (begins with ksk_; made at https://app.kiro.dev)") + ": ")
         .map(String::strip)
         .filter(key -> !key.isEmpty())
         .orElseThrow(() ->
             new CliException(
-                ExitCode.NOT_CONFIRMED, "No API key was entered. Nothing was changed."));
+                ExitCode.NOT_CONFIRMED,
+                Messages.text("No API key was entered. Nothing was changed.")));
   }
 }

@@ -10,6 +10,7 @@ import io.github.kiro4j.api.admin.signin.SignInRequest;
 import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.failure.CliException;
 import io.github.kiro4j.cli.failure.ExitCode;
+import io.github.kiro4j.cli.language.Messages;
 import io.github.kiro4j.cli.output.Output;
 import io.github.kiro4j.cli.output.Progress;
 import io.github.kiro4j.cli.terminal.Terminal;
@@ -70,7 +71,7 @@ record SignInDialog(
 
   private SignIn waited(SignIn now) throws IOException, InterruptedException {
     try (Progress progress = context.output().progress()) {
-      progress.show("Waiting. Ctrl-C cancels.");
+      progress.show(Messages.text("Waiting. Ctrl-C cancels."));
       context.environment().pause().of(INTERVAL);
     }
     return current(now);
@@ -95,21 +96,24 @@ record SignInDialog(
     }
     boolean browser = task.kind().equals("browser");
     output.line(
-        browser
-            ? "Open this address in a browser on this machine:"
-            : "Open this address on any machine, sign in, and approve:");
+        Messages.text(
+            browser
+                ? "Open this address in a browser on this machine:"
+                : "Open this address on any machine, sign in, and approve:"));
     output.line("");
     output.line("  " + task.address());
     if (task.code() != null) {
       output.line("");
-      output.line("  Code: " + task.code());
+      output.line("  " + Messages.text("Code: {0}", task.code()));
     }
     output.line("");
     if (!browser) {
       showCode(task.address());
     }
     output.hint(
-        "The sign-in ends at " + context.environment().times().absolute(signIn.expiresAt()) + ".");
+        Messages.text(
+            "The sign-in ends at {0}.",
+            context.environment().times().absolute(signIn.expiresAt())));
   }
 
   private void showCode(String address) {
@@ -125,20 +129,24 @@ record SignInDialog(
     if (!terminal.canAsk()) {
       throw new CliException(
           ExitCode.USAGE,
-          "There is no terminal to prompt for the address that the browser ends at.",
-          "Run the command in a terminal, or without --paste on the machine with the browser.");
+          Messages.text("There is no terminal to prompt for the address that the browser ends at."),
+          Messages.text(
+              "Run the command in a terminal, or without --paste on the machine with the browser."));
     }
     context
         .output()
-        .hint("The browser ends at a page that it cannot open. Copy the address of that page.");
+        .hint(
+            Messages.text(
+                "The browser ends at a page that it cannot open. Copy the address of that page."));
     String address =
         terminal
-            .ask("Address: ")
+            .ask(Messages.text("Address") + ": ")
             .map(String::strip)
             .filter(text -> !text.isEmpty())
             .orElseThrow(() ->
                 new CliException(
-                    ExitCode.NOT_CONFIRMED, "No address was entered. The sign-in is cancelled."));
+                    ExitCode.NOT_CONFIRMED,
+                    Messages.text("No address was entered. The sign-in is cancelled.")));
     try {
       return client.callback(now.id(), address);
     } catch (AdminException e) {
@@ -155,11 +163,12 @@ record SignInDialog(
     try {
       SignIn next = client.callback(id, address);
       String further = next.task() == null ? next.page() : next.task().address();
-      return new CallbackListener.Reply(further, next.message() + "\nYou can close this page.");
+      return new CallbackListener.Reply(
+          further, next.message() + "\n" + Messages.text("You can close this page."));
     } catch (IOException e) {
       return new CallbackListener.Reply(null, String.valueOf(e.getMessage()));
     } catch (InterruptedException _) {
-      return new CallbackListener.Reply(null, "The command was interrupted.");
+      return new CallbackListener.Reply(null, Messages.text("The command was interrupted."));
     }
   }
 
@@ -169,8 +178,9 @@ record SignInDialog(
     if (!terminal.canAsk()) {
       throw new CliException(
           ExitCode.USAGE,
-          "The account has " + profiles.size() + " profiles, and there is no terminal to ask.",
-          "Run the command in a terminal.");
+          Messages.text(
+              "The account has {0} profiles, and there is no terminal to ask.", profiles.size()),
+          Messages.text("Run the command in a terminal."));
     }
     context.output().line(signIn.message());
     for (int i = 0; i < profiles.size(); i++) {
@@ -178,19 +188,21 @@ record SignInDialog(
       String name = profile.name() == null ? profile.id() : profile.name();
       context.output().line("  " + (i + 1) + "  " + name + " (" + profile.region() + ")");
     }
-    String number = terminal.ask("Number of the profile: ").map(String::strip).orElse("");
+    String number =
+        terminal.ask(Messages.text("Number of the profile") + ": ").map(String::strip).orElse("");
     if (!number.matches("[0-9]{1,4}")
         || Integer.parseInt(number) < 1
         || Integer.parseInt(number) > profiles.size()) {
       throw new CliException(
-          ExitCode.NOT_CONFIRMED, "No profile was chosen. The sign-in is cancelled.");
+          ExitCode.NOT_CONFIRMED,
+          Messages.text("No profile was chosen. The sign-in is cancelled."));
     }
     return profiles.get(Integer.parseInt(number) - 1).id();
   }
 
   private SignIn confirmed(SignIn signIn) throws IOException, InterruptedException {
     context.output().warn(signIn.message());
-    context.confirm("Replace the account of credential #" + signIn.again() + "?");
+    context.confirm(Messages.text("Replace the account of credential #{0}?", signIn.again()));
     return client.confirm(signIn.id());
   }
 

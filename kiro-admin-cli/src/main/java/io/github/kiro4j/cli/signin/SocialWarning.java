@@ -4,6 +4,7 @@ import io.github.kiro4j.api.admin.LoginKind;
 import io.github.kiro4j.api.admin.credentials.CredentialStatus;
 import io.github.kiro4j.api.admin.signin.SignInMethod;
 import io.github.kiro4j.cli.command.CommandContext;
+import io.github.kiro4j.cli.language.Messages;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +22,13 @@ final class SocialWarning {
     context
         .output()
         .warn(
-            "A second Google or GitHub account that signs in by a code signs the first one out, and"
-                + " the approval page signs in whichever Kiro account the browser has open. With"
-                + " --browser, and a separate browser profile for each account, both stay signed"
-                + " in.");
+            Messages.text(
+                "A second Google or GitHub account that signs in by a code signs the first one out, and"
+                    + " the approval page signs in whichever Kiro account the browser has open. With"
+                    + " --browser, and a separate browser profile for each account, both stay signed"
+                    + " in."));
     if (context.environment().terminal().canAsk()) {
-      context.confirm("Sign in by a code nevertheless?");
+      context.confirm(Messages.text("Sign in by a code nevertheless?"));
     }
   }
 

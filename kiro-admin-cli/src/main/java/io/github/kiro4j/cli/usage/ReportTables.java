@@ -5,6 +5,7 @@ import io.github.kiro4j.api.admin.operations.UsageReport.By;
 import io.github.kiro4j.api.admin.operations.UsageReport.Percentiles;
 import io.github.kiro4j.api.admin.operations.UsageReport.Step;
 import io.github.kiro4j.api.admin.operations.UsageReport.UsageRow;
+import io.github.kiro4j.cli.language.Messages;
 import io.github.kiro4j.cli.output.Cell;
 import io.github.kiro4j.cli.output.Column;
 import io.github.kiro4j.cli.output.Numbers;
@@ -51,7 +52,7 @@ final class ReportTables {
     if (steps || groups) {
       report.rows().forEach(row -> add(table, labels(report, row), row));
     }
-    List<Cell> total = new ArrayList<>(List.of(Cell.of("total", Style.HEADING)));
+    List<Cell> total = new ArrayList<>(List.of(Cell.of(Messages.text("total"), Style.HEADING)));
     if (labels > 1) {
       total.add(Cell.of(""));
     }
@@ -77,7 +78,7 @@ final class ReportTables {
 
   private static String name(By by, UsageRow row) {
     if (row.name().isEmpty()) {
-      return "(none)";
+      return Messages.text("(none)");
     }
     if (row.label() != null) {
       return row.label() + " (" + row.name() + ")";
@@ -114,8 +115,8 @@ final class ReportTables {
             Column.number("P90"),
             Column.number("P95"),
             Column.number("P99"));
-    addLatency(table, "first event", report.firstEvent());
-    addLatency(table, "duration", report.duration());
+    addLatency(table, Messages.text("first event"), report.firstEvent());
+    addLatency(table, Messages.text("duration"), report.duration());
     return table;
   }
 

@@ -3,6 +3,7 @@ package io.github.kiro4j.cli.usage;
 import io.github.kiro4j.api.admin.client.UsageSelection;
 import io.github.kiro4j.cli.failure.CliException;
 import io.github.kiro4j.cli.failure.ExitCode;
+import io.github.kiro4j.cli.language.Messages;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Matcher;
@@ -80,7 +81,8 @@ final class SelectionOptions {
     }
     if (from != null || to != null) {
       throw new CliException(
-          ExitCode.USAGE, "--last cannot be combined with --from or --to; choose one way.");
+          ExitCode.USAGE,
+          Messages.text("--last cannot be combined with --from or --to; choose one way."));
     }
     return now.minus(duration(last)).toString();
   }
@@ -90,10 +92,10 @@ final class SelectionOptions {
     if (!matcher.matches()) {
       throw new CliException(
           ExitCode.USAGE,
-          "--last has the value '"
-              + text
-              + "'; the value must be a number of hours or days from 1 to 99999, such as 24h or"
-              + " 7d.");
+          Messages.text(
+              "--last has the value '{0}'; the value must be a number of hours or days from 1 to"
+                  + " 99999, such as 24h or 7d.",
+              text));
     }
     long number = Long.parseLong(matcher.group(1));
     return matcher.group(2).equals("d") ? Duration.ofDays(number) : Duration.ofHours(number);

@@ -5,6 +5,7 @@ import io.github.kiro4j.api.admin.operations.UsageReport;
 import io.github.kiro4j.cli.command.AdminCommand;
 import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.failure.ExitCode;
+import io.github.kiro4j.cli.language.Messages;
 import io.github.kiro4j.cli.output.Output;
 import java.io.IOException;
 import picocli.CommandLine.Command;
@@ -46,7 +47,7 @@ public final class UsageCommand extends AdminCommand {
     if (!output.printedAsDocument(report)) {
       output.print(ReportTables.sums(report));
       printLatencies(output, report);
-      output.hint("From " + report.from() + " until " + report.to() + ".");
+      output.hint(Messages.text("From {0} until {1}.", report.from(), report.to()));
     }
     return ExitCode.OK;
   }

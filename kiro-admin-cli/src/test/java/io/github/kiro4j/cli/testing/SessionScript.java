@@ -20,7 +20,7 @@ public final class SessionScript {
   private static final String PROMPT = "$ ";
   private static final String REQUEST = "> ";
   private static final Pattern WORD = Pattern.compile("'([^']*)'|\\S+");
-  private static final Pattern ASSIGNMENT = Pattern.compile("([A-Z_]+)=(.*)");
+  private static final Pattern ASSIGNMENT = Pattern.compile("([A-Z0-9_]+)=(.*)");
 
   private SessionScript() {}
 

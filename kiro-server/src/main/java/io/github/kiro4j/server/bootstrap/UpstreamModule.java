@@ -4,6 +4,7 @@ import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.AutoCloseableManager;
 import io.dropwizard.lifecycle.setup.LifecycleEnvironment;
 import io.github.kiro4j.api.PastedText;
+import io.github.kiro4j.api.Program;
 import io.github.kiro4j.protocol.dialect.ClientVersions;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.server.config.StartupException;
@@ -298,14 +299,18 @@ public final class UpstreamModule {
           "no credential is enabled in "
               + storage.place()
               + ". Enable or add one, or set adminApiKey, start the gateway, and sign in:"
-              + " ./kiro admin credentials sign-in --builder-id");
+              + " "
+              + Program.name()
+              + " admin credentials sign-in --builder-id");
     }
   }
 
   private static void adviseSignIn(CredentialPool pool) {
     if (pool.members().isEmpty()) {
       LOG.warn(
-          "there is no credential yet. Sign in to Kiro: ./kiro admin credentials sign-in --builder-id"
+          "there is no credential yet. Sign in to Kiro: "
+              + Program.name()
+              + " admin credentials sign-in --builder-id"
               + " (docs/accounts.md lists the other kinds of accounts)");
     }
   }

@@ -1,5 +1,6 @@
 package io.github.kiro4j.server.cli;
 
+import io.github.kiro4j.api.Program;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.server.config.file.ConfigurationSources;
 import io.github.kiro4j.server.credentials.store.EntryEncryption;
@@ -29,7 +30,9 @@ final class RotateKeyCommand extends DatabaseSubcommand {
     if (encryption == EntryEncryption.NONE) {
       throw new EncryptionException(
           "neither encryption.keyFile nor encryption.key is set, so that nothing was changed; make"
-              + " a key with ./kiro db new-key FILE and set encryption.keyFile");
+              + " a key with "
+              + Program.name()
+              + " db new-key FILE and set encryption.keyFile");
     }
     String place =
         switch (configuration.getCredentialStorageType()) {

@@ -1,5 +1,6 @@
 package io.github.kiro4j.server.database;
 
+import io.github.kiro4j.api.Program;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -75,8 +76,8 @@ public final class Migrations {
       long pending = steps(connection).stream().filter(Step::isPending).count();
       if (pending > 0) {
         throw new UnusableDatabaseException(
-            "the table %s in the database %s is not up to date: %d of %d migrations are pending. Run: ./kiro db migrate config.yml"
-                .formatted(table, database.place(), pending, ids().size()));
+            "the table %s in the database %s is not up to date: %d of %d migrations are pending. Run: %s db migrate config.yml"
+                .formatted(table, database.place(), pending, ids().size(), Program.name()));
       }
       requireTable(connection);
       return pending;

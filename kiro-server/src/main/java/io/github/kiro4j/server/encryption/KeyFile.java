@@ -1,5 +1,6 @@
 package io.github.kiro4j.server.encryption;
 
+import io.github.kiro4j.api.Program;
 import io.github.kiro4j.api.RegularFile;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -38,7 +39,9 @@ public final class KeyFile {
       throw new EncryptionException(
           "the key file "
               + file
-              + " does not exist; restore it, or make a first key with ./kiro db new-key "
+              + " does not exist; restore it, or make a first key with "
+              + Program.name()
+              + " db new-key "
               + file);
     } catch (FileSystemException e) {
       throw new EncryptionException("the key file " + file + " cannot be read: " + reason(e));

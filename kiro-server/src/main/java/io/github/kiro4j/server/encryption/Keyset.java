@@ -7,6 +7,7 @@ import com.google.crypto.tink.aead.AesGcmKey;
 import com.google.crypto.tink.aead.AesGcmParameters;
 import com.google.crypto.tink.subtle.AesGcmJce;
 import com.google.crypto.tink.util.SecretBytes;
+import io.github.kiro4j.api.Program;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -56,7 +57,9 @@ public final class Keyset {
                 + ": key number "
                 + (keys.size() + 1)
                 + " is not of the form KEY_ID:BASE64, with an id of up to 64 letters, digits, dots,"
-                + " dashes and underscores; make a key with ./kiro db new-key FILE");
+                + " dashes and underscores; make a key with "
+                + Program.name()
+                + " db new-key FILE");
       }
       if (keys.putIfAbsent(id, aead(place, id, key.substring(colon + 1))) != null) {
         throw new EncryptionException(
@@ -64,7 +67,8 @@ public final class Keyset {
       }
     }
     if (keys.isEmpty()) {
-      throw new EncryptionException(place + " has no key; make one with ./kiro db new-key FILE");
+      throw new EncryptionException(
+          place + " has no key; make one with " + Program.name() + " db new-key FILE");
     }
     return new Keyset(keys);
   }

@@ -1,6 +1,7 @@
 package io.github.kiro4j.server.signin;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.kiro4j.api.Program;
 import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.api.admin.CredentialFields;
 import io.github.kiro4j.server.credentials.Credential;
@@ -113,7 +114,11 @@ final class SignInCompletion {
       return e;
     }
     String stored = "Credential #" + id + " has the new tokens, but is disabled: ";
-    String advice = ". Enable it when the reason is gone: ./kiro admin credentials enable " + id;
+    String advice =
+        ". Enable it when the reason is gone: "
+            + Program.name()
+            + " admin credentials enable "
+            + id;
     String why =
         e.reason() == Reason.EXPIRED ? "nobody chose one of its profiles in time" : e.sentence();
     return new SignInFailedException(e.reason(), stored + why + advice, e);

@@ -5,6 +5,7 @@ import io.github.kiro4j.api.admin.credentials.CredentialProfiles.Profile;
 import io.github.kiro4j.cli.command.AdminCommand;
 import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.failure.ExitCode;
+import io.github.kiro4j.cli.language.Messages;
 import io.github.kiro4j.cli.output.Cell;
 import io.github.kiro4j.cli.output.Column;
 import io.github.kiro4j.cli.output.Output;
@@ -55,8 +56,10 @@ public final class ProfilesCommand extends AdminCommand {
           Cell.of(profile.id()),
           Cell.of(profile.name()),
           Cell.of(profile.region()),
-          Cell.of(profile.active() ? "yes" : "no"),
-          profile.current() ? Cell.of("yes", Style.GOOD) : Cell.of("no"));
+          Cell.of(Messages.text(profile.active() ? "yes" : "no")),
+          Cell.of(
+              Messages.text(profile.current() ? "yes" : "no"),
+              profile.current() ? Style.GOOD : Style.PLAIN));
     }
     return table;
   }
@@ -64,11 +67,13 @@ public final class ProfilesCommand extends AdminCommand {
   private void addHint(Output output, List<Profile> profiles) {
     if (profiles.isEmpty()) {
       output.hint(
-          "Credential #"
-              + id
-              + " has no profiles to choose from: only organisations' accounts do.");
+          Messages.text(
+              "Credential #{0} has no profiles to choose from: only organisations' accounts do.",
+              id));
     } else if (profiles.size() > 1) {
-      output.hint("Choose another profile: ./kiro admin credentials profile " + id + " PROFILE");
+      output.hint(
+          Messages.text(
+              "Choose another profile: {program} admin credentials profile {0} PROFILE", id));
     }
   }
 }

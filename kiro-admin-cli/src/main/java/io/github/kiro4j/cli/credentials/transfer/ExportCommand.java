@@ -1,5 +1,6 @@
 package io.github.kiro4j.cli.credentials.transfer;
 
+import io.github.kiro4j.api.Program;
 import io.github.kiro4j.cli.command.AdminCommand;
 import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.failure.ExitCode;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
     name = "export",
     description = {
       "Prints all stored credentials without secrets, as JSON, or with -o yaml as YAML.",
-      "An export with secrets, for another gateway: ./kiro db export"
+      "An export with secrets, for another gateway: " + Program.VARIABLE + " db export"
     })
 public final class ExportCommand extends AdminCommand {
 

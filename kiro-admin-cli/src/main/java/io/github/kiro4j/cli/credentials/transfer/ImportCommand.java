@@ -1,5 +1,6 @@
 package io.github.kiro4j.cli.credentials.transfer;
 
+import io.github.kiro4j.api.Program;
 import io.github.kiro4j.api.admin.ImportRequest;
 import io.github.kiro4j.api.admin.credentials.ImportReport;
 import io.github.kiro4j.api.admin.credentials.ImportReport.Entry;
@@ -7,10 +8,10 @@ import io.github.kiro4j.api.admin.credentials.ImportReport.Outcome;
 import io.github.kiro4j.cli.command.AdminCommand;
 import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.failure.ExitCode;
+import io.github.kiro4j.cli.language.Messages;
 import io.github.kiro4j.cli.output.Cell;
 import io.github.kiro4j.cli.output.Column;
 import io.github.kiro4j.cli.output.Output;
-import io.github.kiro4j.cli.output.Plural;
 import io.github.kiro4j.cli.output.Progress;
 import io.github.kiro4j.cli.output.Style;
 import io.github.kiro4j.cli.output.Table;
@@ -36,9 +37,9 @@ import picocli.CommandLine.Parameters;
     },
     footer = {
       "",
-      "  kiro admin credentials import --dry-run credentials.json",
-      "  kiro admin credentials import ~/.aws/sso/cache/kiro-auth-token.json",
-      "  kiro admin credentials import ~/.local/share/kiro-cli/data.sqlite3"
+      "  " + Program.VARIABLE + " admin credentials import --dry-run credentials.json",
+      "  " + Program.VARIABLE + " admin credentials import ~/.aws/sso/cache/kiro-auth-token.json",
+      "  " + Program.VARIABLE + " admin credentials import ~/.local/share/kiro-cli/data.sqlite3"
     })
 public final class ImportCommand extends AdminCommand {
 
@@ -63,7 +64,8 @@ public final class ImportCommand extends AdminCommand {
       return exitCode(preview);
     }
     if (!preview.warnings().isEmpty()) {
-      context.confirm("Import " + Plural.of(preview.added(), "credential") + "?");
+      context.confirm(
+          Messages.count(preview.added(), "Import {0} credential?", "Import {0} credentials?"));
     }
     ImportReport report = importAll(context, input.request(), preview);
     print(context.output(), report);
@@ -77,7 +79,7 @@ public final class ImportCommand extends AdminCommand {
     int total = preview.entries().size();
     try (Progress progress = context.output().progress()) {
       for (ImportBatches.Batch batch : ImportBatches.of(request)) {
-        progress.show("Imported " + entries.size() + " of " + Plural.of(total, "entry", "entries"));
+        progress.show(Messages.text("Imported {0} of {1}", entries.size(), entries(total)));
         ImportReport report = context.client().importCredentials(batch.request(), false);
         report.entries().forEach(entry -> entries.add(renumbered(entry, batch.skipped())));
       }
@@ -112,11 +114,14 @@ public final class ImportCommand extends AdminCommand {
     }
     output.print(table(report));
     output.hint(
-        report.dryRun() ? addedOf(report) + " would be added." : addedOf(report) + " added.");
+        Messages.text(
+            report.dryRun() ? "{0} of {1} would be added." : "{0} of {1} added.",
+            report.added(),
+            entries(report.entries().size())));
   }
 
-  private static String addedOf(ImportReport report) {
-    return report.added() + " of " + Plural.of(report.entries().size(), "entry", "entries");
+  private static String entries(int count) {
+    return Messages.count(count, "{0} entry", "{0} entries");
   }
 
   private static Table table(ImportReport report) {
@@ -138,7 +143,7 @@ public final class ImportCommand extends AdminCommand {
           Cell.of(entry.authMethod()),
           Cell.of(entry.email()),
           Cell.of(
-              entry.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+              Messages.text(entry.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ')),
               style(entry.outcome())),
           Cell.of(entry.credentialId()),
           Cell.of(Objects.requireNonNullElse(entry.message(), "")));

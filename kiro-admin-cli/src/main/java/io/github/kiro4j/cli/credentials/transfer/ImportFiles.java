@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.api.admin.ImportRequest;
 import io.github.kiro4j.cli.input.InputFile;
+import io.github.kiro4j.cli.language.Messages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -39,9 +40,10 @@ final class ImportFiles {
     registrationOf(input).ifPresent(this::addRegistration);
     if (Files.exists(Path.of(name + "-wal"))) {
       warnings.add(
-          name
-              + " is open in another program, and the newest changes may be missing in it. Close"
-              + " kiro-cli first.");
+          Messages.text(
+              "{0} is open in another program, and the newest changes may be missing in it. Close"
+                  + " kiro-cli first.",
+              name));
     }
   }
 
@@ -51,7 +53,8 @@ final class ImportFiles {
       files.add(file(InputFile.read(registration.toString(), standardInput)));
     } else {
       warnings.add(
-          registration + " does not exist; without the file the token cannot be refreshed.");
+          Messages.text(
+              "{0} does not exist; without the file the token cannot be refreshed.", registration));
     }
   }
 

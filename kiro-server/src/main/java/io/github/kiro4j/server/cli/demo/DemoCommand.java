@@ -8,6 +8,7 @@ import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.AutoCloseableManager;
 import io.github.kiro4j.api.Json;
+import io.github.kiro4j.api.Program;
 import io.github.kiro4j.api.admin.client.AdminClient;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.simulator.KiroSimulator;
@@ -60,8 +61,8 @@ public final class DemoCommand extends Command {
     int port = training ? freePort() : arguments.getInt("port");
     if (isTaken(port)) {
       System.err.printf(
-          "Port %d is taken by another program. Choose another port: ./kiro demo --port %d%n",
-          port, port + 10);
+          "Port %d is taken by another program. Choose another port: %s demo --port %d%n",
+          port, Program.name(), port + 10);
       System.exit(1);
     }
     KiroSimulator simulator = training ? KiroSimulator.start() : DemoAnswers.start().simulator();
@@ -178,11 +179,11 @@ public final class DemoCommand extends Command {
 
       export KIRO_SERVER=http://127.0.0.1:%1$d
       export KIRO_ADMIN_KEY=%3$s
-      ./kiro admin status
+      %4$s admin status
 
     Stop with Ctrl-C.
     """
-        .formatted(port, KEY, adminKey);
+        .formatted(port, KEY, adminKey, Program.name());
   }
 
   private static void cleanUp(KiroSimulator simulator, Path folder) {

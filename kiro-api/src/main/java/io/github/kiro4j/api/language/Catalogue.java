@@ -1,0 +1,73 @@
+package io.github.kiro4j.api.language;
+
+import io.github.kiro4j.api.Program;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Sentences in one language. The English sentence stands in the code, and is the key of the
+/// others.
+///
+/// In a sentence `{0}`, `{1}` and so on stand for values, and `{program}` for the launcher as the
+/// user called it.
+public final class Catalogue {
+
+  private final Map<String, String> translations;
+
+  private Catalogue(Map<String, String> translations) {
+    this.translations = translations;
+  }
+
+  /// The catalogue of a language.
+  ///
+  /// @param owner the class next to whose class file `messages.zh-CN.txt` is
+  public static Catalogue of(Language language, Class<?> owner) {
+    return switch (language) {
+      case ENGLISH -> new Catalogue(Map.of());
+      case CHINESE -> new Catalogue(read(owner, "messages.zh-CN.txt"));
+    };
+  }
+
+  /// Pairs of lines: the English sentence, and below it the translation. Blank lines and lines that
+  /// start with `#` separate the pairs.
+  private static Map<String, String> read(Class<?> owner, String resource) {
+    try (InputStream input = owner.getResourceAsStream(resource)) {
+      if (input == null) {
+        throw new IllegalStateException("the resource " + resource + " is missing");
+      }
+      return pairs(new String(input.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Map<String, String> pairs(String text) {
+    List<String> lines =
+        text.lines().filter(line -> !line.isBlank() && !line.startsWith("# ")).toList();
+    Map<String, String> pairs = new LinkedHashMap<>();
+    for (int i = 0; i < lines.size(); i += 2) {
+      if (pairs.put(lines.get(i), lines.get(i + 1)) != null) {
+        throw new IllegalStateException("the catalogue has two translations of " + lines.get(i));
+      }
+    }
+    return pairs;
+  }
+
+  /// The translations by their English sentences, in the order of the catalogue.
+  public Map<String, String> translations() {
+    return translations;
+  }
+
+  /// A sentence in the language of this catalogue. A sentence without a translation stays English.
+  public String text(String english, Object... values) {
+    String sentence = translations.getOrDefault(english, english);
+    for (int i = 0; i < values.length; i++) {
+      sentence = sentence.replace("{" + i + "}", String.valueOf(values[i]));
+    }
+    return sentence.replace("{program}", Program.name());
+  }
+}

@@ -1,0 +1,33 @@
+package io.github.kiro4j.api.language;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// A language that kiro4j speaks in a terminal. Logs and the responses of the APIs are English,
+/// because programs read them.
+public enum Language {
+  ENGLISH,
+
+  /// Simplified Chinese.
+  CHINESE;
+
+  private static final List<String> VARIABLES =
+      List.of("KIRO4J_LANG", "LC_ALL", "LC_MESSAGES", "LANG");
+
+  /// The language that a user has chosen: with the first of `KIRO4J_LANG`, `LC_ALL`, `LC_MESSAGES`
+  /// and `LANG` that has a value, or else in the operating system. Languages without texts become
+  /// English.
+  ///
+  /// @param environment environment variables
+  /// @param system the language of the operating system
+  public static Language of(Map<String, String> environment, Locale system) {
+    String chosen =
+        VARIABLES.stream()
+            .map(variable -> environment.getOrDefault(variable, ""))
+            .filter(value -> !value.isBlank())
+            .findFirst()
+            .orElseGet(system::getLanguage);
+    return chosen.toLowerCase(Locale.ROOT).startsWith("zh") ? CHINESE : ENGLISH;
+  }
+}
