@@ -351,3 +351,8 @@ ALTER TABLE "${table}" ADD COLUMN user_id text
 --comment Words, with spaces between them, by which client keys are allowed the credential.
 ALTER TABLE "${table}" ADD COLUMN tags text
 --rollback ALTER TABLE "${table}" DROP COLUMN tags
+
+--changeset kiro4j:18-client-end splitStatements:false rollbackSplitStatements:false
+--comment When the registration of the client expires that a sign-in through AWS belongs to, and the sign-in with it.
+ALTER TABLE "${table}" ADD COLUMN client_secret_expires_at timestamptz
+--rollback ALTER TABLE "${table}" DROP COLUMN client_secret_expires_at

@@ -43,6 +43,7 @@ record CredentialOption(String name, Class<?> type, String paramLabel, String de
       case CLIENT_SECRET -> file("--client-secret-file", "- is standard input.");
       case PROXY_URL -> file("--proxy-url-file", "The URL of a proxy may have a password.");
       case ACCESS_TOKEN,
+          CLIENT_SECRET_EXPIRES_AT,
           PROFILE_ARN,
           PROXY_USERNAME,
           PROXY_PASSWORD,

@@ -72,6 +72,7 @@ final class ShowCommand extends AdminCommand {
         .with("in flight", status.inFlight())
         .with("last used", times.absolute(status.lastUsedAt()))
         .with("token expires", times.absolute(status.expiresAt()))
+        .with("sign-in ends", times.absolute(status.signInEndsAt()))
         .with("refresh token SHA-256", status.refreshTokenHash())
         .with("API key", status.maskedApiKey())
         .with("API key SHA-256", status.apiKeyHash())
@@ -121,7 +122,13 @@ final class ShowCommand extends AdminCommand {
       case REQUESTS_PER_MINUTE -> Optional.of("requests per minute");
       case MAX_CONCURRENCY -> Optional.of("max concurrency");
       case ENDPOINT -> Optional.of("endpoint");
-      case AUTH_METHOD, EMAIL, SUBSCRIPTION_TITLE, EXPIRES_AT, PRIORITY, DISABLED ->
+      case AUTH_METHOD,
+          EMAIL,
+          SUBSCRIPTION_TITLE,
+          EXPIRES_AT,
+          CLIENT_SECRET_EXPIRES_AT,
+          PRIORITY,
+          DISABLED ->
           Optional.empty();
       case REFRESH_TOKEN, ACCESS_TOKEN, KIRO_API_KEY, CLIENT_SECRET, PROFILE_ARN, PROXY_PASSWORD ->
           Optional.empty();

@@ -15,6 +15,7 @@ public enum CredentialField {
   KIRO_API_KEY("kiroApiKey", Type.TEXT, Exposure.HIDDEN),
   CLIENT_ID("clientId", Type.TEXT, Exposure.PARTIAL),
   CLIENT_SECRET("clientSecret", Type.TEXT, Exposure.HIDDEN),
+  CLIENT_SECRET_EXPIRES_AT("clientSecretExpiresAt", Type.TIME, Exposure.SHOWN),
   PROFILE_ARN("profileArn", Type.TEXT, Exposure.HIDDEN),
   PROXY_URL("proxyUrl", Type.TEXT, Exposure.PROXY),
   PROXY_USERNAME("proxyUsername", Type.TEXT, Exposure.PARTIAL),

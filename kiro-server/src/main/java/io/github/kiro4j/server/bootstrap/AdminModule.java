@@ -43,6 +43,7 @@ import io.github.kiro4j.server.admin.overview.OverviewComposer;
 import io.github.kiro4j.server.admin.overview.OverviewResource;
 import io.github.kiro4j.server.admin.overview.OverviewSources;
 import io.github.kiro4j.server.admin.signin.SignInEventsResource;
+import io.github.kiro4j.server.admin.signin.SignInScope;
 import io.github.kiro4j.server.admin.signin.SignInsResource;
 import io.github.kiro4j.server.admin.stream.EventStreams;
 import io.github.kiro4j.server.admin.stream.EventsResource;
@@ -117,7 +118,7 @@ public final class AdminModule {
       registerAccess(jersey, new AdminAccess(adminKey, sessions, wrongKeys, entry.proxies()));
       jersey.register(new SessionResource(sessions, entry.proxies()));
       registerCredentials(jersey);
-      registerSignIns(environment);
+      registerSignIns(configuration, environment);
       registerKeys(jersey);
       registerOperations(jersey);
       registerConfiguration(jersey, configuration, sources);
@@ -146,7 +147,7 @@ public final class AdminModule {
     jersey.register(new CredentialActionsResource(actions, balances, tests, upstream.clock));
   }
 
-  private void registerSignIns(Environment environment) {
+  private void registerSignIns(KiroConfiguration configuration, Environment environment) {
     SignIns signIns =
         new SignIns(
             upstream.signInServices,
@@ -155,8 +156,13 @@ public final class AdminModule {
             upstream.accounts,
             SignIns.LIFETIME);
     environment.lifecycle().manage(signIns);
-    environment.jersey().register(new SignInsResource(signIns));
-    environment.jersey().register(new SignInEventsResource(signIns));
+    SignInScope scope =
+        switch (configuration.getCredentialStorageType()) {
+          case FILE -> SignInScope.ONE_GATEWAY;
+          case POSTGRES -> SignInScope.SHARED_STORE;
+        };
+    environment.jersey().register(new SignInsResource(signIns, scope));
+    environment.jersey().register(new SignInEventsResource(signIns, scope));
   }
 
   private void registerKeys(JerseyEnvironment jersey) {

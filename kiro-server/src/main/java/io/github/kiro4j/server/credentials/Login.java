@@ -3,6 +3,8 @@ package io.github.kiro4j.server.credentials;
 import io.github.kiro4j.api.admin.LoginKind;
 import io.github.kiro4j.protocol.dialect.CredentialKind;
 import io.github.kiro4j.server.secret.Secret;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,11 @@ public sealed interface Login {
       case ApiKey _ -> CredentialKind.API_KEY;
       case Incomplete _ -> throw new IllegalStateException("an incomplete login has no kind");
     };
+  }
+
+  /// When the login ends whatever is refreshed; empty if that is not known.
+  default Optional<Instant> end() {
+    return this instanceof Idc idc ? Optional.ofNullable(idc.clientEnd()) : Optional.empty();
   }
 
   /// Everything of it that no log may show.
@@ -65,11 +72,18 @@ public sealed interface Login {
   /// issued to.
   ///
   /// @param kind which of the accounts behind AWS's sign-in it is
-  record Idc(Secret refreshToken, String clientId, Secret clientSecret, CredentialKind kind)
+  /// @param clientEnd when the registration of the client expires, after which nothing is
+  ///   refreshed; null if the entry does not say
+  record Idc(
+      Secret refreshToken,
+      String clientId,
+      Secret clientSecret,
+      CredentialKind kind,
+      @Nullable Instant clientEnd)
       implements Refreshable {
     @Override
     public Idc with(Secret next) {
-      return new Idc(next, clientId, clientSecret, kind);
+      return new Idc(next, clientId, clientSecret, kind, clientEnd);
     }
 
     /// Leaves out the client's id.

@@ -36,6 +36,7 @@ final class SignInCompletion {
           CredentialField.KIRO_API_KEY,
           CredentialField.CLIENT_ID,
           CredentialField.CLIENT_SECRET,
+          CredentialField.CLIENT_SECRET_EXPIRES_AT,
           CredentialField.PROFILE_ARN,
           CredentialField.AUTH_METHOD,
           CredentialField.PROVIDER,

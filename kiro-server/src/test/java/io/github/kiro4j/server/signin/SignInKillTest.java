@@ -7,17 +7,21 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.kiro4j.api.admin.AdminException;
 import io.github.kiro4j.api.admin.client.AdminClient;
+import io.github.kiro4j.api.admin.credentials.CredentialStatus;
 import io.github.kiro4j.api.admin.signin.SignIn;
 import io.github.kiro4j.api.admin.signin.SignIn.State;
 import io.github.kiro4j.api.admin.signin.SignInMethod;
 import io.github.kiro4j.api.admin.signin.SignInRequest;
 import io.github.kiro4j.server.testing.ServerProcess;
+import io.github.kiro4j.server.testing.SimulatedBrowser;
 import io.github.kiro4j.simulator.KiroSimulator;
 import io.github.kiro4j.simulator.account.Account;
 import io.github.kiro4j.simulator.service.AccountKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,24 +32,73 @@ class SignInKillTest {
 
   private static final Duration SOON = Duration.ofSeconds(60);
 
+  private static final String START_URL = "https://simulated.awsapps.com/start";
+
   @TempDir Path folder;
 
   @Test
-  void signInThatWaitsIsForgottenAndLeavesNothing() throws Exception {
+  void signInsThatWaitAreForgottenAndLeaveNothing() throws Exception {
     Files.writeString(folder.resolve("credentials.json"), "[]");
     try (KiroSimulator upstream = KiroSimulator.start()) {
-      String id;
+      List<String> ids = new ArrayList<>();
       try (ServerProcess gateway = start(upstream);
           AdminClient admin = gateway.adminClient()) {
-        id = admin.signIns().start(SignInRequest.of(SignInMethod.BUILDER_ID, null)).id();
+        for (SignInMethod method : SignInMethod.values()) {
+          if (method != SignInMethod.API_KEY) {
+            ids.add(waiting(admin, method));
+          }
+        }
         kill(gateway);
       }
       try (ServerProcess gateway = start(upstream);
           AdminClient admin = gateway.adminClient()) {
-        assertThatThrownBy(() -> admin.signIns().get(id))
-            .isInstanceOf(AdminException.NotFound.class)
-            .hasMessageContaining("A restart of the gateway ends sign-ins");
+        for (String id : ids) {
+          assertThatThrownBy(() -> admin.signIns().get(id))
+              .isInstanceOf(AdminException.NotFound.class)
+              .hasMessageContaining("A restart of the gateway ends sign-ins");
+        }
         assertThat(admin.credentials().credentials()).isEmpty();
+      }
+    }
+  }
+
+  private static String waiting(AdminClient admin, SignInMethod method) throws Exception {
+    String startUrl = method.isOrganisation() ? START_URL : null;
+    SignIn started =
+        admin
+            .signIns()
+            .start(new SignInRequest(method.wireName(), startUrl, null, null, null, null));
+    assertThat(started.is(State.WAITING)).as(started.message()).isTrue();
+    return started.id();
+  }
+
+  @Test
+  void signInThatReplacesAnotherLeavesTheEntryAsItWas() throws Exception {
+    Path file = folder.resolve("credentials.json");
+    Files.writeString(file, "[]");
+    try (KiroSimulator upstream = KiroSimulator.start();
+        SimulatedBrowser browser = new SimulatedBrowser()) {
+      String before;
+      try (ServerProcess gateway = start(upstream);
+          AdminClient admin = gateway.adminClient()) {
+        SignIn first = admin.signIns().start(SignInRequest.of(SignInMethod.GOOGLE_BROWSER, null));
+        admin.signIns().callback(first.id(), browser.choose(task(first).address(), "decision=new"));
+        before = Files.readString(file);
+        SignIn again = admin.signIns().start(SignInRequest.of(SignInMethod.GOOGLE_BROWSER, 1L));
+        SignIn asking =
+            admin
+                .signIns()
+                .callback(again.id(), browser.choose(task(again).address(), "decision=new"));
+        assertThat(asking.is(State.CONFIRM_ACCOUNT)).as(asking.message()).isTrue();
+        kill(gateway);
+      }
+      assertThat(Files.readString(file)).isEqualTo(before);
+      try (ServerProcess gateway = start(upstream);
+          AdminClient admin = gateway.adminClient()) {
+        assertThat(admin.credentials().credentials())
+            .extracting(CredentialStatus::email)
+            .containsExactly("social-1@example.com");
+        assertThat(admin.test(1).success()).isTrue();
       }
     }
   }
@@ -63,11 +116,7 @@ class SignInKillTest {
       try (ServerProcess gateway = start(upstream);
           AdminClient admin = gateway.adminClient()) {
         SignIn started =
-            admin
-                .signIns()
-                .start(
-                    new SignInRequest(
-                        "idc", "https://simulated.awsapps.com/start", null, null, null, null));
+            admin.signIns().start(new SignInRequest("idc", START_URL, null, null, null, null));
         upstream.signIns().approve(code(started), account);
         await()
             .atMost(SOON)

@@ -63,7 +63,7 @@ public final class FakeTokenService implements TokenService {
     }
     String token = credential.refreshToken().orElseThrow().value();
     if (!used.add(token)) {
-      throw new RefreshFailedException(new RefreshFailure.Rejected("invalid_grant"));
+      throw new RefreshFailedException(new RefreshFailure.Rejected("invalid_grant", null));
     }
     int next = Integer.parseInt(token.substring("refresh-".length())) + 1;
     return new IssuedTokens(

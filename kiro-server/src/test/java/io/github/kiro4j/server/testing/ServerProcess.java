@@ -52,6 +52,7 @@ public final class ServerProcess implements AutoCloseable {
               managementUrl: %4$s
               socialAuthUrl: %4$s
               idcAuthUrl: %4$s
+              portalUrl: %4$s
             models: {refresh: false}
             server:
               adminConnectors:

@@ -2,7 +2,6 @@ package io.github.kiro4j.simulator.account;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.kiro4j.api.Json;
 import io.github.kiro4j.simulator.recording.RecordedRequest;
 import io.github.kiro4j.simulator.wire.OAuthRefusedException;
 import io.github.kiro4j.simulator.wire.Reply;
@@ -42,7 +41,7 @@ public final class RefreshEndpoints {
 
   private Reply refreshSocial(JsonNode body) {
     Tokens tokens = accounts.refresh(text(body, "refreshToken"), null);
-    ObjectNode answer = answer(tokens);
+    ObjectNode answer = tokens.toJson();
     tokens.account().profileArn().ifPresent(arn -> answer.put("profileArn", arn));
     return Reply.json(200, answer).after(tokens.delay());
   }
@@ -57,15 +56,7 @@ public final class RefreshEndpoints {
       throw new OAuthRefusedException(401, "invalid_client", "Invalid client provided");
     }
     Tokens tokens = accounts.refresh(text(body, "refreshToken"), client);
-    return Reply.json(200, answer(tokens).put("tokenType", "Bearer")).after(tokens.delay());
-  }
-
-  private static ObjectNode answer(Tokens tokens) {
-    ObjectNode answer = Json.MAPPER.createObjectNode().put("accessToken", tokens.accessToken());
-    if (tokens.refreshToken() != null) {
-      answer.put("refreshToken", tokens.refreshToken());
-    }
-    return answer.put("expiresIn", tokens.lifetime().toSeconds());
+    return Reply.json(200, tokens.toJson().put("tokenType", "Bearer")).after(tokens.delay());
   }
 
   private static String text(JsonNode body, String name) {

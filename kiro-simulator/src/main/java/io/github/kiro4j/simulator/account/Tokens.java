@@ -1,5 +1,7 @@
 package io.github.kiro4j.simulator.account;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.kiro4j.api.Json;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,15 @@ public record Tokens(
     @Nullable String refreshToken,
     Duration lifetime,
     Duration delay) {
+
+  /// What every service answers; some add members of their own.
+  public ObjectNode toJson() {
+    ObjectNode answer = Json.MAPPER.createObjectNode().put("accessToken", accessToken);
+    if (refreshToken != null) {
+      answer.put("refreshToken", refreshToken);
+    }
+    return answer.put("expiresIn", lifetime.toSeconds());
+  }
 
   @Override
   public String toString() {

@@ -1,6 +1,5 @@
 package io.github.kiro4j.simulator.signin;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.simulator.account.Account;
 import io.github.kiro4j.simulator.account.OidcClient;
@@ -120,7 +119,7 @@ public record OidcSignIn(PendingSignIns signIns, Supplier<URI> base) {
         grantType.equals(DEVICE)
             ? signIns.redeemDevice(SignInParameters.json(request, "deviceCode"), client.id())
             : redeemCode(request, client);
-    return Reply.json(200, body(tokens).put("tokenType", "Bearer"));
+    return Reply.json(200, tokens.toJson().put("tokenType", "Bearer"));
   }
 
   private Tokens redeemCode(RecordedRequest request, RegisteredClient client) {
@@ -134,14 +133,6 @@ public record OidcSignIn(PendingSignIns signIns, Supplier<URI> base) {
     }
     Account account = grant.account();
     return signIns.signIn(account, client.id());
-  }
-
-  static ObjectNode body(Tokens tokens) {
-    return Json.MAPPER
-        .createObjectNode()
-        .put("accessToken", tokens.accessToken())
-        .put("refreshToken", tokens.refreshToken())
-        .put("expiresIn", tokens.lifetime().toSeconds());
   }
 
   /// An error as AWS SSO OIDC states it: in the body, or by its type in a header.

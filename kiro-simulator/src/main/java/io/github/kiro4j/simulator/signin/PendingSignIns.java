@@ -106,6 +106,11 @@ public final class PendingSignIns {
         .orElseGet(() -> accounts.addSignedOut(kind));
   }
 
+  /// Spends the codes of all browsers, as if somebody else had exchanged them.
+  public synchronized void spendCodes() {
+    codes.clear();
+  }
+
   /// The names of the accounts of a kind.
   List<String> people(AccountKind kind) {
     return accounts.all().stream()

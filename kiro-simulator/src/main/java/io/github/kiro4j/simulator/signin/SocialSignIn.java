@@ -86,7 +86,7 @@ record SocialSignIn(PendingSignIns signIns, Supplier<URI> base) {
   }
 
   private static ObjectNode body(Tokens tokens) {
-    ObjectNode body = OidcSignIn.body(tokens);
+    ObjectNode body = tokens.toJson();
     tokens.account().profileArn().ifPresent(arn -> body.put("profileArn", arn));
     return body;
   }

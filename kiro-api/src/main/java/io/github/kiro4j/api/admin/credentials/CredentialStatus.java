@@ -46,6 +46,8 @@ import org.jspecify.annotations.Nullable;
 /// @param limits the limits in effect
 /// @param lastError the last failed attempt with the credential since the start of the gateway;
 ///   null without one
+/// @param signInEndsAt when the registration of the sign-in's client expires, after which only a
+///   new sign-in helps; null if that is not known, and for sign-ins without such an end
 public record CredentialStatus(
     long id,
     int priority,
@@ -77,7 +79,8 @@ public record CredentialStatus(
     boolean refreshFailing,
     @Nullable KnownBalance balance,
     EffectiveLimits limits,
-    @Nullable LastError lastError) {
+    @Nullable LastError lastError,
+    @Nullable String signInEndsAt) {
 
   /// The balance of an account as the provider has stated it, and what requests have used since
   /// then, in the provider's units.

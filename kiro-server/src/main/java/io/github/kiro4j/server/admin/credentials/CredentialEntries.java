@@ -52,7 +52,8 @@ final class CredentialEntries {
         || fields.text(CredentialField.KIRO_API_KEY).isPresent();
   }
 
-  /// Changes of an entry; a new login removes the tokens of the old one.
+  /// Changes of an entry; a new login removes the tokens of the old one, and a new client the end
+  /// of the old client.
   ///
   /// @throws AdminProblemException if a value is impossible
   static CredentialFields changes(CredentialFields fields) {
@@ -62,7 +63,10 @@ final class CredentialEntries {
         changes = fields.has(field) ? changes : changes.without(field);
       }
     }
-    return changes;
+    boolean newClient = fields.has(CredentialField.CLIENT_SECRET);
+    return newClient && !fields.has(CredentialField.CLIENT_SECRET_EXPIRES_AT)
+        ? changes.without(CredentialField.CLIENT_SECRET_EXPIRES_AT)
+        : changes;
   }
 
   private static CredentialFields checked(CredentialFields fields) {

@@ -73,7 +73,8 @@ final class StatusView {
         member.isRefreshFailing(),
         observed.balance(credential.id()),
         Observations.limits(member),
-        observed.lastError(credential.id()));
+        observed.lastError(credential.id()),
+        member.signInEnd().map(AdminTimes::text).orElse(null));
   }
 
   private static String endpoint(Credential credential) {

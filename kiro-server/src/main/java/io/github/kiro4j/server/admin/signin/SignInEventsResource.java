@@ -28,15 +28,17 @@ public final class SignInEventsResource {
   private static final byte[] PING = ": ping\n\n".getBytes(StandardCharsets.US_ASCII);
 
   private final SignIns signIns;
+  private final SignInScope scope;
 
-  public SignInEventsResource(SignIns signIns) {
+  public SignInEventsResource(SignIns signIns, SignInScope scope) {
     this.signIns = signIns;
+    this.scope = scope;
   }
 
   @GET
   @Produces(MediaType.SERVER_SENT_EVENTS)
   public Response follow(@PathParam("id") String id) {
-    SignIn first = signIns.get(id).orElseThrow(SignInsResource::unknown);
+    SignIn first = signIns.get(id).orElseThrow(scope::unknown);
     StreamingOutput events = out -> write(first, out);
     return Response.ok(events).build();
   }

@@ -35,9 +35,11 @@ public final class SignInsResource {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final SignIns signIns;
+  private final SignInScope scope;
 
-  public SignInsResource(SignIns signIns) {
+  public SignInsResource(SignIns signIns, SignInScope scope) {
     this.signIns = signIns;
+    this.scope = scope;
   }
 
   @GET
@@ -59,7 +61,7 @@ public final class SignInsResource {
   @GET
   @Path("{id}")
   public SignIn get(@PathParam("id") String id) {
-    return signIns.get(id).orElseThrow(SignInsResource::unknown);
+    return signIns.get(id).orElseThrow(scope::unknown);
   }
 
   /// Takes the address that the browser called.
@@ -122,13 +124,7 @@ public final class SignInsResource {
   }
 
   private SignIn settled(String id) throws InterruptedException {
-    return signIns.settled(id, PATIENCE).orElseThrow(SignInsResource::unknown);
-  }
-
-  static AdminProblemException unknown() {
-    return new AdminProblemException(
-        AdminErrorCode.UNKNOWN_SIGN_IN,
-        "There is no sign-in with this id. A restart of the gateway ends sign-ins; start a new one.");
+    return signIns.settled(id, PATIENCE).orElseThrow(scope::unknown);
   }
 
   private static AdminProblemException tooMany() {

@@ -64,6 +64,14 @@ final class EntryBuilder {
             .put(CredentialField.EXPIRES_AT, expiresAt.get().toString());
   }
 
+  /// Copies when the registration of a client expires.
+  EntryBuilder copyClientEnd(JsonNode from, String name) {
+    ReceivedTime.of(from.path(name))
+        .filter(end -> end.isAfter(Instant.EPOCH))
+        .ifPresent(end -> put(CredentialField.CLIENT_SECRET_EXPIRES_AT, end.toString()));
+    return this;
+  }
+
   boolean has(CredentialField field) {
     return json.has(field.wireName());
   }

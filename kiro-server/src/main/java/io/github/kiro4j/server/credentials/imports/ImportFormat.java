@@ -16,7 +16,9 @@ enum ImportFormat {
   /// AIClient2API's `kiro-auth-token.json`, or its configuration with an API key.
   AI_CLIENT_2_API("aiclient2api"),
   /// The store of kiro-lb.
-  KIRO_LB("kiro-lb");
+  KIRO_LB("kiro-lb"),
+  /// An export of sub2api.
+  SUB2API("sub2api");
 
   private final String wireName;
 

@@ -57,7 +57,10 @@ final class ImportReader {
     if (all.stream().anyMatch(file::isJournalOf)) {
       return List.of();
     }
-    Optional<ImportFormat> gateway = OtherGateways.formatOf(json);
+    if (Sub2ApiExport.looksLike(json)) {
+      return Sub2ApiExport.read(file.name(), json);
+    }
+    Optional<ImportFormat> gateway = OtherGateways.formatOf(file.name(), json);
     if (gateway.isPresent()) {
       return OtherGateways.read(file.name(), json, gateway.get());
     }
@@ -81,7 +84,7 @@ final class ImportReader {
           file.name()
               + " is neither a credentials file of kiro-rs, nor a token file of Kiro IDE, nor"
               + " a database of kiro-cli, nor an export of Kiro Account Manager, nor a file of"
-              + " CLIProxyAPI, AIClient2API or kiro-lb");
+              + " CLIProxyAPI, AIClient2API, kiro-lb or sub2api");
     }
     return KamExport.read(file.name(), lines);
   }

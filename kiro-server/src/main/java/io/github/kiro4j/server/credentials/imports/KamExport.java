@@ -23,6 +23,18 @@ final class KamExport {
   /// Members of accounts that entries of credentials files do not have.
   private static final List<String> OF_ACCOUNTS = List.of("nickname", "status", "idp", "password");
 
+  /// Members of credentials files of kiro-rs's forks, whose entries may have a nickname too.
+  private static final List<CredentialField> OF_CREDENTIALS_FILES =
+      List.of(
+          CredentialField.PRIORITY,
+          CredentialField.KIRO_API_KEY,
+          CredentialField.API_REGION,
+          CredentialField.AUTH_REGION,
+          CredentialField.MAX_CONCURRENCY,
+          CredentialField.SYSTEM_VERSION,
+          CredentialField.NODE_VERSION,
+          CredentialField.SUBSCRIPTION_TITLE);
+
   private final boolean skipsErrors;
 
   /// @param skipsErrors whether accounts that the export marks as failing are left out
@@ -41,7 +53,13 @@ final class KamExport {
     return json.path(CREDENTIALS).isObject()
         || json.path("id").isTextual()
         || (JsonMembers.contains(json, CredentialField.REFRESH_TOKEN)
-            && OF_ACCOUNTS.stream().anyMatch(json::has));
+            && OF_ACCOUNTS.stream().anyMatch(json::has)
+            && !isOfCredentialsFile(json));
+  }
+
+  private static boolean isOfCredentialsFile(JsonNode json) {
+    return json.path(StoredEntry.ID).isNumber()
+        || OF_CREDENTIALS_FILES.stream().anyMatch(field -> JsonMembers.contains(json, field));
   }
 
   List<ImportCandidate> read(String file, JsonNode json) {
@@ -105,6 +123,7 @@ final class KamExport {
             CredentialField.TOKEN_ENDPOINT)
         .copyScopes(secrets)
         .copyAccessToken(secrets, "accessToken", "expiresAt")
+        .copyClientEnd(secrets, CredentialField.CLIENT_SECRET_EXPIRES_AT.wireName())
         .copy(secrets, "region", CredentialField.AUTH_REGION)
         .copy(account, CredentialField.PROFILE_ARN, CredentialField.MACHINE_ID)
         .copy(secrets, CredentialField.PROFILE_ARN, CredentialField.MACHINE_ID)

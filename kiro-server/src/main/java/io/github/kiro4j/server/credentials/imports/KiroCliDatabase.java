@@ -206,12 +206,14 @@ final class KiroCliDatabase {
     JsonNode registration = values.getOrDefault(key, MissingNode.getInstance());
     entry
         .copy(registration, "client_id", CredentialField.CLIENT_ID)
-        .copy(registration, "client_secret", CredentialField.CLIENT_SECRET);
+        .copy(registration, "client_secret", CredentialField.CLIENT_SECRET)
+        .copyClientEnd(registration, "client_secret_expires_at");
     if (!entry.has(CredentialField.CLIENT_ID) || !entry.has(CredentialField.CLIENT_SECRET)) {
       return new ImportCandidate.Unusable(origin, "the database lacks " + key);
     }
     entry
         .copyIfAbsent(stateOf("auth.idc.start-url"), CredentialField.START_URL)
+        .copyIfAbsent(registration.path("region"), CredentialField.AUTH_REGION)
         .copyIfAbsent(stateOf("auth.idc.region"), CredentialField.AUTH_REGION);
     return new ImportCandidate.Entry(origin, entry.build());
   }

@@ -58,6 +58,7 @@ final class KiroIdeFiles {
     return JsonMembers.has(json, CredentialField.CLIENT_ID)
         && JsonMembers.has(json, CredentialField.CLIENT_SECRET)
         && !JsonMembers.contains(json, CredentialField.REFRESH_TOKEN)
+        && !json.has(CredentialField.REFRESH_TOKEN.snakeCaseName())
         && !json.has("credentials");
   }
 
@@ -79,7 +80,8 @@ final class KiroIdeFiles {
                 CredentialField.PROVIDER,
                 CredentialField.START_URL,
                 CredentialField.TOKEN_ENDPOINT,
-                CredentialField.CLIENT_ID)
+                CredentialField.CLIENT_ID,
+                CredentialField.MACHINE_ID)
             .copyAccessToken(token, "accessToken", "expiresAt")
             .copyScopes(token)
             .copy(token, "region", CredentialField.AUTH_REGION);
@@ -109,7 +111,9 @@ final class KiroIdeFiles {
       return new ImportCandidate.Unusable(
           origin, "needs the registration of its client too: the file " + name + ".json beside it");
     }
-    entry.copy(registration.get(), CredentialField.CLIENT_ID, CredentialField.CLIENT_SECRET);
+    entry
+        .copy(registration.get(), CredentialField.CLIENT_ID, CredentialField.CLIENT_SECRET)
+        .copyClientEnd(registration.get(), "expiresAt");
     return new ImportCandidate.Entry(origin, entry.build());
   }
 

@@ -6,6 +6,7 @@ import io.github.kiro4j.api.admin.CredentialField;
 import io.github.kiro4j.server.credentials.store.StoredEntry;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -15,13 +16,23 @@ import java.util.stream.Stream;
 /// and that of the API in `region`.
 final class OtherGateways {
 
+  /// The files of AIClient2API have these names, and for Google and GitHub the members of Kiro
+  /// IDE's.
+  private static final Pattern AI_CLIENT_2_API_FILE =
+      Pattern.compile("oauth_creds\\.json|\\d+_kiro-auth-token\\.json");
+
   private static final String LB_PROVIDER = "identityProvider";
   private static final String LB_REGION = "ssoRegion";
 
   private OtherGateways() {}
 
-  static Optional<ImportFormat> formatOf(JsonNode json) {
-    return elements(json).flatMap(each -> formatOfOne(each).stream()).findFirst();
+  static Optional<ImportFormat> formatOf(String file, JsonNode json) {
+    Optional<ImportFormat> byContent =
+        elements(json).flatMap(each -> formatOfOne(each).stream()).findFirst();
+    boolean byName =
+        AI_CLIENT_2_API_FILE.matcher(file).matches()
+            && JsonMembers.contains(json, CredentialField.REFRESH_TOKEN);
+    return byContent.isEmpty() && byName ? Optional.of(ImportFormat.AI_CLIENT_2_API) : byContent;
   }
 
   private static Stream<JsonNode> elements(JsonNode json) {
@@ -49,7 +60,7 @@ final class OtherGateways {
 
   private static ImportCandidate candidate(Origin origin, JsonNode json) {
     return json instanceof ObjectNode entry
-        ? new ImportCandidate.Entry(origin, entry(StoredEntry.of(ownNames(entry)).toJson()))
+        ? new ImportCandidate.Entry(origin, entry(ownNames(entry)))
         : new ImportCandidate.Unusable(origin, "is not a JSON object");
   }
 
@@ -72,7 +83,10 @@ final class OtherGateways {
   }
 
   /// Only what a credential needs: the configuration of AIClient2API has other secrets too.
-  private static StoredEntry entry(ObjectNode json) {
+  ///
+  /// @param members under whichever names
+  static StoredEntry entry(ObjectNode members) {
+    ObjectNode json = StoredEntry.of(members).toJson();
     return new EntryBuilder()
         .copy(
             json,
@@ -91,6 +105,7 @@ final class OtherGateways {
             CredentialField.API_REGION)
         .copyScopes(json)
         .copyAccessToken(json, "accessToken", "expiresAt")
+        .copyClientEnd(json, CredentialField.CLIENT_SECRET_EXPIRES_AT.wireName())
         .copy(json, "region", CredentialField.AUTH_REGION)
         .copy(json, CredentialField.AUTH_REGION)
         .build();

@@ -100,6 +100,12 @@ public final class PooledCredential {
     return tokens.current();
   }
 
+  /// When the sign-in ends whatever is refreshed; empty if that is not known, and for sign-ins that
+  /// have no such end.
+  public Optional<Instant> signInEnd() {
+    return credential().login().end();
+  }
+
   public HealthState health() {
     return health.current();
   }

@@ -98,7 +98,7 @@ public final class AuthResponses {
   static IssuedTokens tokens(ApiResponse response, Login login, Instant sent)
       throws RefreshFailedException {
     if (!response.isSuccess()) {
-      throw new RefreshFailedException(failure(response, login));
+      throw new RefreshFailedException(failure(response, login, sent));
     }
     return tokens(response, sent)
         .orElseThrow(() ->
@@ -130,7 +130,7 @@ public final class AuthResponses {
     return isTransient(response.status());
   }
 
-  private static RefreshFailure failure(ApiResponse response, Login login) {
+  private static RefreshFailure failure(ApiResponse response, Login login, Instant sent) {
     Optional<Refusal> refusal = response.json(Refusal.class);
     List<String> codes = refusal.orElse(Refusal.NONE).codes(response.header(TYPE));
     int status = response.status();
@@ -139,11 +139,12 @@ public final class AuthResponses {
     }
     Optional<String> rejection = codes.stream().filter(REJECTIONS::contains).findFirst();
     if (rejection.isPresent()) {
-      return new RefreshFailure.Rejected(rejection.get());
+      return new RefreshFailure.Rejected(
+          rejection.get(), login.end().filter(end -> !end.isAfter(sent)).orElse(null));
     }
     boolean isPage = refusal.isEmpty() && response.body().length > 0;
     return login instanceof Login.Social && codes.isEmpty() && !isPage && isDenied(status)
-        ? new RefreshFailure.Rejected("HTTP " + status)
+        ? new RefreshFailure.Rejected("HTTP " + status, null)
         : new RefreshFailure.Refused(status, codes.stream().findFirst().orElse("without a code"));
   }
 

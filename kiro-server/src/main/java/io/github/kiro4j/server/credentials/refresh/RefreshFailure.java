@@ -1,6 +1,7 @@
 package io.github.kiro4j.server.credentials.refresh;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// Why a refresh failed. One record for each way in which the gateway reacts.
@@ -10,7 +11,15 @@ public sealed interface RefreshFailure {
   /// new sign-in helps.
   ///
   /// @param code the service's error code, such as `invalid_grant`
-  record Rejected(String code) implements RefreshFailure {}
+  /// @param end when the sign-in had ended before the refresh; null if that is not known
+  record Rejected(String code, @Nullable Instant end) implements RefreshFailure {
+
+    private String why() {
+      return end == null
+          ? code
+          : code + ": the sign-in ended at " + end + ", when its client's registration expired";
+    }
+  }
 
   /// The credential cannot be refreshed as it stands in the store.
   ///
@@ -64,8 +73,8 @@ public sealed interface RefreshFailure {
   /// A sentence for the log.
   default String sentence() {
     return switch (this) {
-      case Rejected(String code) ->
-          "the auth service rejected the refresh token with " + code + "; sign in again";
+      case Rejected rejected ->
+          "the auth service rejected the refresh token with " + rejected.why() + "; sign in again";
       case Unusable(String problem) -> problem;
       case Refused(int status, String code) ->
           "the auth service refused the refresh with HTTP " + status + " " + code;

@@ -244,7 +244,7 @@ public final class TokenRefresher {
       unsaved = received;
       return save(received);
     } catch (RefreshFailedException e) {
-      if (e.failure() instanceof RefreshFailure.Rejected(String code)
+      if (e.failure() instanceof RefreshFailure.Rejected(String code, _)
           && storeHasOtherLogin(known, code)) {
         return current();
       }

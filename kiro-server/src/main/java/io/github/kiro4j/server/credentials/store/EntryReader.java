@@ -20,6 +20,7 @@ import io.github.kiro4j.server.credentials.RequestLimits;
 import io.github.kiro4j.server.outbound.ProxySettings;
 import io.github.kiro4j.server.secret.Secret;
 import io.github.kiro4j.server.time.ReceivedTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -77,7 +78,8 @@ record EntryReader(StoredEntry entry) {
               required(CredentialField.REFRESH_TOKEN),
               required(CredentialField.CLIENT_ID).value(),
               required(CredentialField.CLIENT_SECRET),
-              awsKind());
+              awsKind(),
+              clientEnd());
       case EXTERNAL_IDP ->
           new Login.ExternalIdp(
               required(CredentialField.REFRESH_TOKEN),
@@ -86,6 +88,14 @@ record EntryReader(StoredEntry entry) {
               text(CredentialField.SCOPES));
       case API_KEY -> new Login.ApiKey(required(CredentialField.KIRO_API_KEY));
     };
+  }
+
+  /// A registration with the time 0 never expires (RFC 7591, section 3.2.1); a value that is not a
+  /// time says nothing.
+  private @Nullable Instant clientEnd() {
+    return ReceivedTime.of(entry.value(CredentialField.CLIENT_SECRET_EXPIRES_AT))
+        .filter(end -> end.isAfter(Instant.EPOCH))
+        .orElse(null);
   }
 
   private Secret required(CredentialField field) {

@@ -30,6 +30,7 @@ final class MemberNames {
       names.put(region, CredentialField.AUTH_REGION.wireName());
     }
     names.put("identityProvider", CredentialField.PROVIDER.wireName());
+    names.put("registrationExpiresAt", CredentialField.CLIENT_SECRET_EXPIRES_AT.wireName());
     return names;
   }
 
@@ -52,11 +53,19 @@ final class MemberNames {
         entry.set(ours, entry.remove(theirs));
       }
     });
-    JsonNode end = entry.path(CredentialField.EXPIRES_AT.wireName());
-    if (end.isNumber()) {
-      ReceivedTime.of(end)
+    for (CredentialField field : CredentialField.values()) {
+      if (field.type() == CredentialField.Type.TIME) {
+        writeTime(entry, field.wireName());
+      }
+    }
+  }
+
+  private static void writeTime(ObjectNode entry, String name) {
+    JsonNode value = entry.path(name);
+    if (value.isNumber()) {
+      ReceivedTime.of(value)
           .map(time -> TextNode.valueOf(time.toString()))
-          .ifPresent(text -> entry.set(CredentialField.EXPIRES_AT.wireName(), text));
+          .ifPresent(text -> entry.set(name, text));
     }
   }
 

@@ -60,7 +60,9 @@ public record AwsOidc(AuthSession session, String url, Account account) {
       @Nullable String issuerUrl) {}
 
   /// A client that the service has registered.
-  private record Client(String clientId, Secret clientSecret) {}
+  ///
+  /// @param clientSecretExpiresAt seconds since 1970
+  private record Client(String clientId, Secret clientSecret, long clientSecretExpiresAt) {}
 
   private record DeviceRequest(String clientId, Secret clientSecret, String startUrl) {}
 
@@ -138,13 +140,19 @@ public record AwsOidc(AuthSession session, String url, Account account) {
   }
 
   private CredentialFields fields(Client client, CredentialFields tokens) {
-    return tokens
-        .with(CredentialField.AUTH_METHOD, LoginKind.IDC.wireName())
-        .with(CredentialField.PROVIDER, account.provider())
-        .with(CredentialField.START_URL, account.startUrl())
-        .with(CredentialField.REGION, account.region())
-        .with(CredentialField.CLIENT_ID, client.clientId())
-        .with(CredentialField.CLIENT_SECRET, client.clientSecret().value());
+    CredentialFields fields =
+        tokens
+            .with(CredentialField.AUTH_METHOD, LoginKind.IDC.wireName())
+            .with(CredentialField.PROVIDER, account.provider())
+            .with(CredentialField.START_URL, account.startUrl())
+            .with(CredentialField.REGION, account.region())
+            .with(CredentialField.CLIENT_ID, client.clientId())
+            .with(CredentialField.CLIENT_SECRET, client.clientSecret().value());
+    return client.clientSecretExpiresAt() <= 0
+        ? fields
+        : fields.with(
+            CredentialField.CLIENT_SECRET_EXPIRES_AT,
+            Instant.ofEpochSecond(client.clientSecretExpiresAt()).toString());
   }
 
   /// Polls with the client that the code was issued to. Used by one thread.

@@ -55,6 +55,7 @@ class QuotasTest {
         false,
         balance,
         new EffectiveLimits(null, null, null),
+        null,
         null);
   }
 

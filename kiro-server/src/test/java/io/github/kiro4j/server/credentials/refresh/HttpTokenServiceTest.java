@@ -27,6 +27,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -89,6 +90,22 @@ class HttpTokenServiceTest {
         .isEqualTo(
             new IssuedTokens(
                 new Secret("a"), new Secret("r"), TestClock.START.plus(Duration.ofHours(1)), null));
+  }
+
+  @Test
+  void rejectionAfterTheEndOfTheSignInNamesTheEnd() {
+    status = 401;
+    answer = "{\"error\": \"invalid_client\"}";
+    Instant end = TestClock.START.minus(Duration.ofDays(1));
+
+    assertThat(failure(awsSignIn(end)).sentence())
+        .isEqualTo(
+            "the auth service rejected the refresh token with invalid_client: the sign-in ended at "
+                + end
+                + ", when its client's registration expired; sign in again");
+    assertThat(failure(awsSignIn(TestClock.START.plusSeconds(1))).sentence())
+        .isEqualTo(
+            "the auth service rejected the refresh token with invalid_client; sign in again");
   }
 
   @Test
@@ -261,8 +278,12 @@ class HttpTokenServiceTest {
   }
 
   private static Credential awsSignIn() {
+    return awsSignIn(null);
+  }
+
+  private static Credential awsSignIn(@Nullable Instant clientEnd) {
     return credential(
-        new Login.Idc(TOKEN, "client", new Secret("secret"), CredentialKind.BUILDER_ID));
+        new Login.Idc(TOKEN, "client", new Secret("secret"), CredentialKind.BUILDER_ID, clientEnd));
   }
 
   private static Credential credential(Login login) {

@@ -77,16 +77,19 @@ public final class KamFile {
         .text(CredentialField.AUTH_REGION)
         .or(() -> entry.text(CredentialField.REGION))
         .ifPresent(region -> secrets.put("region", region));
-    entry.text(CredentialField.EXPIRES_AT).ifPresent(time -> putMillis(secrets, time));
+    for (CredentialField field :
+        List.of(CredentialField.EXPIRES_AT, CredentialField.CLIENT_SECRET_EXPIRES_AT)) {
+      entry.text(field).ifPresent(time -> putMillis(secrets, field, time));
+    }
     return secrets.put("authMethod", method(entry));
   }
 
   /// The manager's times are milliseconds; a time of another form counts as unknown.
-  private static void putMillis(ObjectNode secrets, String time) {
+  private static void putMillis(ObjectNode secrets, CredentialField field, String time) {
     try {
-      secrets.put("expiresAt", Instant.parse(time).toEpochMilli());
+      secrets.put(field.wireName(), Instant.parse(time).toEpochMilli());
     } catch (DateTimeException _) {
-      secrets.remove("expiresAt");
+      secrets.remove(field.wireName());
     }
   }
 

@@ -69,7 +69,8 @@ class PostgresCredentialStoreTest {
                 new Secret("refresh"),
                 "id",
                 new Secret("secret"),
-                CredentialKind.BUILDER_ID_OR_IDENTITY_CENTER));
+                CredentialKind.BUILDER_ID_OR_IDENTITY_CENTER,
+                null));
     assertThat(credential.access())
         .isEqualTo(new AccessToken(new Secret("access"), Instant.parse("2040-01-01T00:00:00Z")));
     assertThat(credential.settings().priority()).isEqualTo(2);
