@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Sentences in one language. The English sentence stands in the code, and is the key of the
 /// others.
@@ -15,6 +17,8 @@ import java.util.Map;
 /// In a sentence `{0}`, `{1}` and so on stand for values, and `{program}` for the launcher as the
 /// user called it.
 public final class Catalogue {
+
+  private static final Pattern PLACE = Pattern.compile("\\{(\\d|program)}");
 
   private final Map<String, String> translations;
 
@@ -65,9 +69,16 @@ public final class Catalogue {
   /// A sentence in the language of this catalogue. A sentence without a translation stays English.
   public String text(String english, Object... values) {
     String sentence = translations.getOrDefault(english, english);
-    for (int i = 0; i < values.length; i++) {
-      sentence = sentence.replace("{" + i + "}", String.valueOf(values[i]));
+    return PLACE
+        .matcher(sentence)
+        .replaceAll(place -> Matcher.quoteReplacement(value(place.group(1), values)));
+  }
+
+  private static String value(String place, Object... values) {
+    if (place.equals("program")) {
+      return Program.name();
     }
-    return sentence.replace("{program}", Program.name());
+    int index = Integer.parseInt(place);
+    return index < values.length ? String.valueOf(values[index]) : "{" + place + "}";
   }
 }
