@@ -54,13 +54,13 @@ public final class KiroServerFactory extends DefaultServerFactory {
   /// Dropwizard's own limit, where a connector names none.
   private static final int UNSET_HEADER_BYTES = 8 * 1024;
 
-  /// Rate below which a body, measured from its first byte, is no longer read. A client that pauses
-  /// for some seconds after its first packet is above it.
-  private static final long BODY_BYTES_PER_SECOND = 100;
-
   /// Smallest buffer that Jetty pools. Dropwizard's own limit of 64 bytes excludes the buffer for
   /// the size of a chunk, so that each event of a stream would allocate direct memory.
   private static final DataSize SMALLEST_BUFFER = DataSize.bytes(1);
+
+  /// Writes go to the connection as they are: responses are written in whole pieces already, and
+  /// Jetty's buffer of 32 KiB would stay with each stream to its end.
+  private static final int UNBUFFERED = 0;
 
   private static final String LOOPBACK = "127.0.0.1";
 
@@ -175,15 +175,12 @@ public final class KiroServerFactory extends DefaultServerFactory {
   }
 
   /// Applies to every connector, those of a user's own `server` block included.
-  @SuppressWarnings("removal") // Dropwizard's connectors have this setting for the same rate.
   private static void prepare(HttpConfiguration http) {
+    http.setOutputAggregationSize(UNBUFFERED);
     http.setUriCompliance(
         http.getUriCompliance().with("kiro4j", Violation.AMBIGUOUS_EMPTY_SEGMENT));
     if (http.getRequestHeaderSize() == UNSET_HEADER_BYTES) {
       http.setRequestHeaderSize(HEADER_BYTES);
-    }
-    if (http.getMinRequestDataRate() <= 0) {
-      http.setMinRequestDataRate(BODY_BYTES_PER_SECOND);
     }
   }
 

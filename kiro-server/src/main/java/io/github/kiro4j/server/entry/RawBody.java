@@ -2,10 +2,13 @@ package io.github.kiro4j.server.entry;
 
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.jetty.http.BadMessageException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.thread.Invocable;
 import org.jspecify.annotations.Nullable;
 
 /// A request and its body as it comes from the network, before it is inflated. The body has one
@@ -15,6 +18,8 @@ final class RawBody extends Request.Wrapper {
   private final long declared;
   private final boolean awaitsContinue;
   private final AtomicLong read = new AtomicLong();
+  private final BodyPace pace = new BodyPace(System::nanoTime);
+  private Content.@Nullable Chunk failure;
   private volatile boolean ended;
   private volatile boolean discarded;
   private volatile boolean trusted;
@@ -65,6 +70,7 @@ final class RawBody extends Request.Wrapper {
     Content.Chunk chunk = super.read();
     if (chunk != null) {
       read.addAndGet(chunk.remaining());
+      pace.received(chunk.remaining());
       if (chunk.isLast()) {
         ended = true;
       }
@@ -76,18 +82,31 @@ final class RawBody extends Request.Wrapper {
     super.demand(onContent);
   }
 
+  /// What has arrived, for the application. The body fails with 408 when the client is too slow.
   @Override
   public Content.@Nullable Chunk read() {
-    return discarded ? Content.Chunk.EOF : readRaw();
+    if (discarded) {
+      return Content.Chunk.EOF;
+    }
+    return failure == null ? readRaw() : failure;
   }
 
   @Override
   public void demand(Runnable onContent) {
-    if (discarded) {
+    if (pace.tooSlow()) {
+      failure = Content.Chunk.from(new BadMessageException(HttpStatus.REQUEST_TIMEOUT_408));
+    }
+    if (discarded || failure != null) {
       onContent.run();
     } else {
-      demandRaw(onContent);
+      pace.beginWait();
+      demandRaw(Invocable.from(Invocable.getInvocationType(onContent), () -> arrived(onContent)));
     }
+  }
+
+  private void arrived(Runnable onContent) {
+    pace.endWait();
+    onContent.run();
   }
 
   /// Nothing is read here: Jetty's servlets would close the connection of an unread body without

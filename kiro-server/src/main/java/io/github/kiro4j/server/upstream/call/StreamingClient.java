@@ -76,13 +76,16 @@ public final class StreamingClient {
     }
   }
 
-  /// Silence counts from the last byte of the request: a slow upload is none.
+  /// Silence counts from the last byte of the request: a slow upload is none. The body is let go
+  /// when the response begins, because the request lives as long as the stream, by which it can be
+  /// cancelled.
   private ClassicHttpResponse send(HttpPost post, Silence silence, @Nullable ProxySettings proxy)
       throws IOException {
     post.setConfig(NO_READ_TIMEOUT);
     post.setEntity(new SentEntity(post.getEntity(), silence::begin));
     ClassicHttpResponse response = http.through(proxy).executeOpen(null, post, null);
     silence.interrupted();
+    post.setEntity(null);
     return response;
   }
 

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,8 +22,7 @@ public record PreparedFile(Path temporary, Path target) implements Closeable {
   /// @param file a symbolic link stays one; what it points to is replaced by the rename
   public static PreparedFile write(Path file, byte[] content) throws IOException {
     Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-    Path temporary =
-        AtomicFile.temporary(target.resolveSibling(""), String.valueOf(target.getFileName()));
+    Path temporary = temporary(target);
     PreparedFile prepared = new PreparedFile(temporary, target);
     try {
       prepared.write(content);
@@ -30,6 +30,20 @@ public record PreparedFile(Path temporary, Path target) implements Closeable {
     } catch (IOException e) {
       prepared.close();
       throw e;
+    }
+  }
+
+  /// @throws FileSystemException that names the target: the name of the temporary file is another
+  ///   one at each attempt
+  private static Path temporary(Path target) throws IOException {
+    try {
+      return AtomicFile.temporary(
+          target.resolveSibling(""), String.valueOf(target.getFileName()));
+    } catch (FileSystemException e) {
+      FileSystemException named =
+          new FileSystemException(target.toString(), null, FileProblem.reason(e));
+      named.initCause(e);
+      throw named;
     }
   }
 

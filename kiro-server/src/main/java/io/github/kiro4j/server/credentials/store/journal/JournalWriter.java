@@ -3,10 +3,9 @@ package io.github.kiro4j.server.credentials.store.journal;
 import io.github.kiro4j.server.credentials.store.EntryEncryption;
 import io.github.kiro4j.server.credentials.store.NoDurablePlaceException;
 import io.github.kiro4j.server.credentials.store.file.AtomicFile;
+import io.github.kiro4j.server.credentials.store.file.FileProblem;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -279,7 +278,7 @@ final class JournalWriter implements Closeable {
   }
 
   private NoDurablePlaceException fails(IOException cause) {
-    String sentence = "new tokens cannot be written to " + file + ": " + reason(cause);
+    String sentence = "new tokens cannot be written to " + file + ": " + FileProblem.reason(cause);
     if (!sentence.equals(problem)) {
       LOG.error("{}. No token is refreshed until the file can be written", sentence);
     }
@@ -292,15 +291,6 @@ final class JournalWriter implements Closeable {
       LOG.info("{} can be written again", file);
       problem = null;
     }
-  }
-
-  private static String reason(IOException cause) {
-    return switch (cause) {
-      case AccessDeniedException _ -> "permission denied";
-      case FileSystemException named when named.getReason() != null -> named.getReason();
-      case FileSystemException _ -> "the folder or the file cannot be used";
-      default -> String.valueOf(cause.getMessage());
-    };
   }
 
   /// A file without content is deleted.
