@@ -73,7 +73,7 @@ final class ListCommand extends AdminCommand {
   }
 
   private static String state(CredentialStatus credential, TimeFormat times) {
-    String until = times.relative(credential.health().until());
+    String until = times.toCome(credential.health().until());
     String state = HealthLabels.text(credential.health().state());
     return until == null ? state : Messages.text("{0}, {1}", state, until);
   }

@@ -55,7 +55,7 @@ record CredentialCheck(CredentialList list, TimeFormat times) {
   }
 
   private String waiting(CredentialStatus credential) {
-    String until = times.relative(credential.health().until());
+    String until = times.toCome(credential.health().until());
     return until == null
         ? Messages.text("The gateway retries the credential without your help.")
         : Messages.text("The gateway uses the credential again {0}.", until);

@@ -54,6 +54,23 @@ public record TimeFormat(InstantSource clock, Supplier<ZoneId> zone) {
     }
   }
 
+  /// A time that is still to come, as `in 2 h`; null for one that is over. A gateway may be a moment
+  /// late with what happens then.
+  public @Nullable String toCome(@Nullable String time) {
+    if (time == null || isOver(time)) {
+      return null;
+    }
+    return relative(time);
+  }
+
+  private boolean isOver(String time) {
+    try {
+      return !OffsetDateTime.parse(time).toInstant().isAfter(clock.instant());
+    } catch (DateTimeParseException _) {
+      return false;
+    }
+  }
+
   /// A duration in its largest unit, rounded down.
   public static String rough(Duration duration) {
     long seconds = duration.toSeconds();
