@@ -12,7 +12,8 @@ export default defineConfig({
   testDir: 'e2e',
   ...(browser === undefined && { testIgnore: '**' }),
   outputDir: 'target/e2e',
-  workers: 1,
+  // Each worker has a demo of its own.
+  workers: 2,
   timeout: 60_000,
   reporter: [['list']],
   use: {

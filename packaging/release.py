@@ -189,8 +189,20 @@ def third_party(sbom):
         lines.append(f"- {group}:{name} {version}: {', '.join(licence_names(component))}")
         jar = repository / group.replace(".", "/") / name / version / f"{name}-{version}.jar"
         files |= licence_texts(jar, f"licenses/{group}.{name}")
+    lines += ["", "## Packages in the operator's page", ""]
+    for package in page_packages():
+        name, version = package["name"], package["version"]
+        lines.append(f"- {name} {version}: {package.get('identifier', 'no licence stated')}")
+        if "text" in package:
+            files[f"licenses/page/{name.replace('/', '.')}/LICENSE"] = (package["text"].encode() + b"\n", False)
     files["THIRD-PARTY.md"] = ("\n".join(lines + [""]).encode(), False)
     return files
+
+
+def page_packages():
+    """The npm packages in the operator's page, as the build of the page lists them in the jar."""
+    with zipfile.ZipFile(ROOT / "kiro-server/target/kiro-server.jar") as jar:
+        return json.loads(jar.read("admin-ui/third-party.json"))
 
 
 def licence_names(component):

@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test'
 import { expect, expectAccessible, test } from './page'
 
+test.use({ demoName: 'credentials' })
+
 const row = (page: Page, id: number) => page.locator(`[data-row="${String(id)}"]`)
 
 async function act(page: Page, id: number, action: string): Promise<void> {

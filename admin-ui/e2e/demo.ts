@@ -1,96 +1,38 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { createServer } from 'node:net'
-import { env } from 'node:process'
+import { freePort, printed, run, Server } from './server'
 
-const jar = env['KIRO_SERVER_JAR'] ?? '../kiro-server/target/kiro-server.jar'
-const mainClass = 'io.github.kiro4j.server.KiroApplication'
-const startMs = 60_000
+const keyLine = /\/admin\/, its key (\S+)/
 
-/** The packaged server in front of the simulator, with the page of this build. */
-export class Demo {
-  readonly url: string
-  readonly adminKey: string
-  readonly #process: ChildProcess
-
-  private constructor(url: string, adminKey: string, process: ChildProcess) {
-    this.url = url
-    this.adminKey = adminKey
-    this.#process = process
-  }
-
+/** The gateway in front of the simulator, with made-up accounts and clients. */
+export class Demo extends Server {
   static async start(): Promise<Demo> {
-    if (!existsSync(jar)) throw new Error(`${jar} does not exist. Build it: mvn -DskipTests -pl kiro-server -am package`)
     const port = await freePort()
-    const java = env['JAVA_HOME'] === undefined ? 'java' : `${env['JAVA_HOME']}/bin/java`
-    const process = spawn(java, ['-cp', `target/classes:${jar}`, mainClass, 'demo', '--port', String(port)], { stdio: ['ignore', 'pipe', 'inherit'] })
-    const key = await printedKey(process)
-    return new Demo(`http://127.0.0.1:${String(port)}`, key, process)
+    const process = run('demo', '--port', String(port))
+    return new Demo(port, await printed(process, keyLine), process)
   }
 
-  /** Calls the admin API with the key, as a script would. */
-  async call(method: string, path: string, body?: unknown): Promise<unknown> {
-    const response = await fetch(`${this.url}/api/admin${path}`, {
-      method,
-      headers: { 'x-api-key': this.adminKey, 'content-type': 'application/json' },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    })
-    if (!response.ok) throw new Error(`${method} ${path}: ${String(response.status)} ${await response.text()}`)
-    return response.json()
+  /** Starts the demo again at the same address, after it was stopped: it has another admin key and knows no session. */
+  async startAgain(): Promise<void> {
+    const process = run('demo', '--port', String(this.port))
+    this.adminKey = await printed(process, keyLine)
+    this.replace(process)
   }
 
-  /** A client with this key asks something. */
+  /** A client with this key asks something, and waits for the answer. */
   async message(key: string): Promise<void> {
-    const response = await fetch(`${this.url}/v1/messages`, {
-      method: 'POST',
-      headers: { 'x-api-key': key, 'content-type': 'application/json' },
-      body: JSON.stringify({ model: 'claude-sonnet-4-5', max_tokens: 100, messages: [{ role: 'user', content: 'Hello!' }] }),
-    })
+    const response = await this.ask(key, 'Hello!', false)
     if (!response.ok) throw new Error(`The message failed: ${String(response.status)} ${await response.text()}`)
   }
 
-  /** The process stands still: connections stay open, and nothing answers. */
-  freeze(): void {
-    this.#process.kill('SIGSTOP')
+  /** A client with this key begins to read a long answer. */
+  longMessage(key: string): Promise<Response> {
+    return this.ask(key, 'Review this change.', true)
   }
 
-  thaw(): void {
-    this.#process.kill('SIGCONT')
-  }
-
-  async stop(): Promise<void> {
-    const ended = new Promise((resolve) => this.#process.once('exit', resolve))
-    this.thaw()
-    this.#process.kill('SIGTERM')
-    await ended
-  }
-}
-
-function printedKey(process: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => { reject(new Error('The demo did not start in time.')); }, startMs)
-    let output = ''
-    process.stdout?.on('data', (chunk: Buffer) => {
-      output += chunk.toString()
-      const key = /\/admin\/, its key (\S+)/.exec(output)?.[1]
-      if (key === undefined) return
-      clearTimeout(timer)
-      resolve(key)
+  private ask(key: string, content: string, stream: boolean): Promise<Response> {
+    return fetch(`${this.url}/v1/messages`, {
+      method: 'POST',
+      headers: { 'x-api-key': key, 'content-type': 'application/json' },
+      body: JSON.stringify({ model: 'claude-sonnet-4-5', max_tokens: 4000, stream, messages: [{ role: 'user', content }] }),
     })
-    process.once('exit', (code) => { reject(new Error(`The demo ended with ${String(code)}:\n${output}`)); })
-  })
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => {
-        if (address !== null && typeof address === 'object') resolve(address.port)
-        else reject(new Error('There is no free port.'))
-      })
-    })
-  })
+  }
 }

@@ -1,18 +1,26 @@
 import { expect, test as base, type Page } from '@playwright/test'
 import axe, { type AxeResults } from 'axe-core'
 import { Demo } from './demo'
+import type { Server } from './server'
 
 export const languages = ['en', 'zh-CN'] as const
 export const themes = ['light', 'dark'] as const
 export const sizes = { desktop: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } } as const
+
+interface WorkerFixtures {
+  /** Files that change what others look at name a demo of their own. */
+  demoName: string
+  demo: Demo
+}
 
 interface Fixtures {
   /** The page behind the login. */
   admin: Page
 }
 
-/** One demo for all tests of a file; whatever the browser reports as an error fails the test. */
-export const test = base.extend<Fixtures, { demo: Demo }>({
+/** One demo for the tests of a worker; whatever the browser reports as an error fails the test. */
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  demoName: ['shared', { scope: 'worker', option: true }],
   demo: [
     async ({}, provide) => {
       const demo = await Demo.start()
@@ -36,8 +44,8 @@ export const test = base.extend<Fixtures, { demo: Demo }>({
 
 export { expect }
 
-export async function openSession(page: Page, demo: Demo): Promise<void> {
-  const response = await page.request.post(`${demo.url}/api/admin/session`, { headers: { 'x-api-key': demo.adminKey } })
+export async function openSession(page: Page, server: Server): Promise<void> {
+  const response = await page.request.post(`${server.url}/api/admin/session`, { headers: { 'x-api-key': server.adminKey } })
   expect(response.status()).toBe(200)
 }
 

@@ -1,5 +1,7 @@
 import { choose, expect, expectAccessible, languages, sizes, test, themes } from './page'
 
+test.describe.configure({ mode: 'parallel' })
+
 const screens = {
   overview: '/admin/',
   credentials: '/admin/credentials',

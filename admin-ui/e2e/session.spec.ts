@@ -1,5 +1,7 @@
 import { choose, expect, expectAccessible, languages, sizes, test, themes } from './page'
 
+test.use({ demoName: 'session' })
+
 test('a wrong key is refused, the right one opens, and one can log out', async ({ page, demo }) => {
   await page.goto('/admin/credentials')
   await page.getByLabel('Admin key').fill('not-the-key')

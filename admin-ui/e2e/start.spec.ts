@@ -1,5 +1,7 @@
 import { expect, expectAccessible, test } from './page'
 
+test.use({ demoName: 'start' })
+
 interface Credentials {
   credentials: { id: number; disabled: boolean }[]
 }

@@ -5,11 +5,10 @@ import { useTranslation } from 'react-i18next'
 import { sessionQuery } from '../features/session/queries'
 import { LiveProvider } from '../live/LiveProvider'
 import { Failure } from '../ui/Empty'
+import { ToastRegion } from '../ui/ToastRegion'
 import { router } from './router'
 
 const Login = lazy(() => import('../features/session/LoginPage').then((module) => ({ default: module.LoginPage })))
-
-const Toasts = lazy(() => import('../ui/Toasts').then((module) => ({ default: module.Toasts })))
 
 /** The login at whatever address, or the page behind it. */
 export function App() {
@@ -33,9 +32,7 @@ export function App() {
   return (
     <LiveProvider>
       <RouterProvider router={router} />
-      <Suspense>
-        <Toasts />
-      </Suspense>
+      <ToastRegion />
     </LiveProvider>
   )
 }

@@ -1,5 +1,5 @@
 import { Menu as Base } from '@base-ui/react/menu'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Button } from './Button'
 import { Icon, type IconName } from './Icon'
 
@@ -22,11 +22,18 @@ interface MenuProps {
   onOpenChange?: (open: boolean) => void
 }
 
-/** The actions of a row or a page, behind three dots. */
+/** The actions of a row or a page, behind three dots. Until it is used a menu is a button and nothing else: a long list has many. */
 export function Menu({ label, items, quiet = false, open, onOpenChange }: MenuProps) {
+  const [used, setUsed] = useState(false)
+  const look = { look: quiet ? 'quiet' : 'plain', small: quiet, icon: 'more', iconOnly: true } as const
+  const first = () => {
+    setUsed(true)
+    onOpenChange?.(true)
+  }
+  if (!used && open !== true) return <Button {...look} aria-haspopup="menu" aria-expanded={false} onClick={first}>{label}</Button>
   return (
-    <Base.Root {...(open !== undefined && { open })} onOpenChange={(next) => onOpenChange?.(next)}>
-      <Base.Trigger render={<Button look={quiet ? 'quiet' : 'plain'} small={quiet} icon="more" iconOnly>{label}</Button>} />
+    <Base.Root {...(open === undefined ? { defaultOpen: true } : { open })} onOpenChange={(next) => onOpenChange?.(next)}>
+      <Base.Trigger render={<Button {...look}>{label}</Button>} />
       <Base.Portal>
         <Base.Positioner className="z-[45]" align="end" sideOffset={4}>
           <Base.Popup className="menu">

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from './Button'
-import { Checkbox } from './Choice'
+import { Checkbox } from './Checkbox'
 import { CopyButton } from './CopyButton'
 import { Dialog } from './Layer'
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { Segmented } from '../../ui/Choice'
+import { Segmented } from '../../ui/Segmented'
 import { Icon, type IconName } from '../../ui/Icon'
 import { language, theme, themes, usePreference, type Theme } from '../preferences'
 

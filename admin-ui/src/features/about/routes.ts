@@ -1,8 +1,9 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute } from '@tanstack/react-router'
+import { screen } from '../../app/screen'
 import { shellRoute } from '../../app/shellRoute'
 
 export const aboutRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/about',
-  component: lazyRouteComponent(() => import('./AboutPage'), 'AboutPage'),
+  component: screen(() => import('./AboutPage'), 'AboutPage'),
 })

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute } from '@tanstack/react-router'
+import { screen } from '../../app/screen'
 import { shellRoute } from '../../app/shellRoute'
 import { isClient, type Client } from './lines'
 
@@ -18,5 +19,5 @@ export const connectRoute = createRoute({
     ...(typeof search['key'] === 'string' && { key: search['key'] }),
     ...(typeof search['model'] === 'string' && { model: search['model'] }),
   }),
-  component: lazyRouteComponent(() => import('./ConnectPage'), 'ConnectPage'),
+  component: screen(() => import('./ConnectPage'), 'ConnectPage'),
 })

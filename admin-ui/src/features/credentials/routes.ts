@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute } from '@tanstack/react-router'
+import { screen } from '../../app/screen'
 import { shellRoute } from '../../app/shellRoute'
 import { isGroup, type Group } from './groups'
 
@@ -17,7 +18,7 @@ export const credentialsRoute = createRoute({
     ...(typeof search['find'] === 'string' && search['find'] !== '' && { find: search['find'] }),
     ...(search['sheet'] === 'import' && { sheet: 'import' as const }),
   }),
-  component: lazyRouteComponent(() => import('./CredentialsPage'), 'CredentialsPage'),
+  component: screen(() => import('./CredentialsPage'), 'CredentialsPage'),
 })
 
 export const credentialRoute = createRoute({
@@ -28,5 +29,5 @@ export const credentialRoute = createRoute({
     stringify: ({ id }) => ({ id: String(id) }),
   },
   validateSearch: (search: Record<string, unknown>): { edit?: true } => (search['edit'] === true ? { edit: true } : {}),
-  component: lazyRouteComponent(() => import('./CredentialPage'), 'CredentialPage'),
+  component: screen(() => import('./CredentialPage'), 'CredentialPage'),
 })

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { ClientKeyDetail, NewClientKey } from '../../api/schema'
 import { useProblemText } from '../../api/useProblemText'
 import { Button } from '../../ui/Button'
-import { Segmented } from '../../ui/Choice'
+import { Segmented } from '../../ui/Segmented'
 import { Dialog } from '../../ui/Layer'
 import { useRotate } from './actions'
 

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute } from '@tanstack/react-router'
+import { screen } from '../../app/screen'
 import { shellRoute } from '../../app/shellRoute'
 
 export interface KeysSearch {
@@ -13,5 +14,5 @@ export const keysRoute = createRoute({
     ...(typeof search['find'] === 'string' && search['find'] !== '' && { find: search['find'] }),
     ...(search['sheet'] === 'create' && { sheet: 'create' as const }),
   }),
-  component: lazyRouteComponent(() => import('./KeysPage'), 'KeysPage'),
+  component: screen(() => import('./KeysPage'), 'KeysPage'),
 })

@@ -2,11 +2,11 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Page, PageHead } from '../../app/shell/Page'
 import { useShortcut } from '../../app/shortcuts/registry'
-import { Time } from '../../format/Time'
 import { Button } from '../../ui/Button'
-import { Segmented } from '../../ui/Choice'
+import { Segmented } from '../../ui/Segmented'
 import { Failure } from '../../ui/Empty'
 import { SearchField } from '../../ui/Field'
+import { LevelControl } from './LevelControl'
 import { LogRow } from './LogRow'
 import './logs.css'
 import { logsRoute } from './routes'
@@ -56,7 +56,7 @@ export function LogsPage() {
       <div className="bar">
         <Segmented<Level> small label={t('logs.levels')} value={level} options={options} onChange={(value) => { void navigate({ search: (search) => ({ ...search, level: value === 'INFO' ? undefined : value }), replace: true }); }} />
         <SearchField className="grow" label={t('logs.find')} placeholder={t('logs.findBy')} value={typed} onChange={setTyped} />
-        {state !== undefined && <Written level={state.level} until={state.levelUntil ?? undefined} />}
+        {state !== undefined && <LevelControl wanted={level} level={state.level} until={state.levelUntil ?? undefined} onChanged={retry} />}
       </div>
       {tail.waiting.length > 0 && <button type="button" className="newl" onClick={show}>{t('logs.showNew', { count: tail.waiting.length })}</button>}
       {error !== undefined && tail.shown.length === 0 ? <Failure title={t('logs.failed')} error={error} onRetry={retry} /> : (
@@ -67,15 +67,5 @@ export function LogsPage() {
         </div>
       )}
     </Page>
-  )
-}
-
-/** What the gateway itself logs: less than the filter asks for cannot be shown. */
-function Written({ level, until }: { level: string; until: string | undefined }) {
-  const { t } = useTranslation()
-  return (
-    <span className="text-xs text-muted">
-      {t('logs.written', { level })} {until !== undefined && <>{t('logs.until')} <Time at={until} as="clock" /></>}
-    </span>
   )
 }

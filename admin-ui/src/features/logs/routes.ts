@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute } from '@tanstack/react-router'
+import { screen } from '../../app/screen'
 import { shellRoute } from '../../app/shellRoute'
 import { isLevel, type Level } from './tail'
 
@@ -14,5 +15,5 @@ export const logsRoute = createRoute({
     ...(isLevel(search['level']) && { level: search['level'] }),
     ...(typeof search['text'] === 'string' && search['text'] !== '' && { text: search['text'] }),
   }),
-  component: lazyRouteComponent(() => import('./LogsPage'), 'LogsPage'),
+  component: screen(() => import('./LogsPage'), 'LogsPage'),
 })

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute } from '@tanstack/react-router'
+import { screen } from '../../app/screen'
 import { shellRoute } from '../../app/shellRoute'
 
 export interface ModelsSearch {
@@ -9,5 +10,5 @@ export const modelsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/models',
   validateSearch: (search: Record<string, unknown>): ModelsSearch => (typeof search['find'] === 'string' && search['find'] !== '' ? { find: search['find'] } : {}),
-  component: lazyRouteComponent(() => import('./ModelsPage'), 'ModelsPage'),
+  component: screen(() => import('./ModelsPage'), 'ModelsPage'),
 })

@@ -34,7 +34,7 @@ export function BusiestKeys() {
           <tbody>
             {keys.map((key) => (
               <tr key={key.id}>
-                <td><Link className="name" to="/keys">{names(key.id)}</Link></td>
+                <td><Link className="name" to="/requests" search={{ range: 'day', key: key.id }}>{names(key.id)}</Link></td>
                 <td className="sp"><Sparkline tone="ct" values={key.hours} /></td>
                 <td className="num">{format.count(key.requests)}</td>
                 <td className="num hide">{format.short(key.inputTokens)}</td>

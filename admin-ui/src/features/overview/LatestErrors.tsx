@@ -20,7 +20,7 @@ export function LatestErrors() {
     if (list.recent.some(isError)) void client.invalidateQueries({ queryKey: requestsQuery.queryKey })
   })
   return (
-    <Section id="errors" className="" title={t('overview.errors.title')} more={<Link className="more" to="/requests">{t('overview.errors.all')}</Link>}>
+    <Section id="errors" className="" title={t('overview.errors.title')} more={<Link className="more" to="/requests" search={{ outcome: 'failed' }}>{t('overview.errors.all')}</Link>}>
       {errors?.length === 0 ? (
         <p className="py-2 text-text-2">{t('overview.errors.none')}</p>
       ) : (
@@ -43,7 +43,7 @@ function ErrorLink({ request }: { request: Request }) {
   const where = [credential, request.endpoint].filter(Boolean).join(' ')
   const second = [where === '' ? undefined : where, names(request.key), request.model].filter(Boolean).join(' · ')
   return (
-    <Link to="/requests">
+    <Link to="/requests" search={{ open: request.id }}>
       <Time at={request.startedAt} as="moment" />
       <span className="e1">{request.cause ?? request.errorType ?? t(`overview.outcome.${request.state === 'refused' ? 'refused' : 'failed'}`)}</span>
       <span className="e2">{second}</span>

@@ -5,6 +5,7 @@ import type { CredentialStatus } from '../../api/schema'
 import { useFormat } from '../../format/useFormat'
 import { useNow } from '../../format/useNow'
 import { StateIcon } from '../../ui/StateIcon'
+import { groupOf, type Group } from '../credentials/groups'
 import { credentialsQuery } from '../credentials/queries'
 import { nameOf, signOf, stateOf, type CredentialState } from '../credentials/state'
 import { useShortState } from './useShortState'
@@ -20,7 +21,7 @@ export function Pool() {
     <ol className="pool" aria-label={t('overview.pool.label')}>
       {credentials.length <= eachUpTo
         ? credentials.map((credential) => <Segment key={credential.id} credential={credential} />)
-        : statesOf(credentials).map(([state, count]) => <StateSegment key={state} state={state} count={count} />)}
+        : statesOf(credentials).map((segment) => <StateSegment key={segment.state} {...segment} />)}
     </ol>
   )
 }
@@ -49,17 +50,17 @@ function Segment({ credential }: { credential: CredentialStatus }) {
   )
 }
 
-function StateSegment({ state, count }: { state: CredentialState; count: number }) {
+function StateSegment({ state, group, count }: StateCount) {
   const { t } = useTranslation()
   const format = useFormat()
   const { shape, tone } = signOf(state)
   return (
     <li>
-      <Link to="/credentials">
+      <Link to="/credentials" search={{ show: group }}>
         <span className={`bar-s ${tone}`} />
         <span className="ss">
           <StateIcon shape={shape} tone={tone} />
-          <span className="cut">{t(`credentials.state.${state}`)}</span>
+          <span className="cut">{t(`overview.pool.${state}`)}</span>
         </span>
         <span className="nm">{format.count(count)}</span>
       </Link>
@@ -67,11 +68,18 @@ function StateSegment({ state, count }: { state: CredentialState; count: number 
   )
 }
 
-function statesOf(credentials: readonly CredentialStatus[]): [CredentialState, number][] {
-  const counts = new Map<CredentialState, number>()
+interface StateCount {
+  state: CredentialState
+  /** The group of the list that has them. */
+  group: Group
+  count: number
+}
+
+function statesOf(credentials: readonly CredentialStatus[]): StateCount[] {
+  const counts = new Map<CredentialState, StateCount>()
   for (const credential of credentials) {
     const state = stateOf(credential)
-    counts.set(state, (counts.get(state) ?? 0) + 1)
+    counts.set(state, { state, group: groupOf(credential), count: (counts.get(state)?.count ?? 0) + 1 })
   }
-  return [...counts].sort(([, one], [, other]) => other - one)
+  return [...counts.values()].sort((one, other) => other.count - one.count)
 }

@@ -12,7 +12,7 @@ export function VerdictAction({ judgement }: { judgement: Judgement }) {
     case 'noUsableCredential':
       return <ButtonLink look="primary" to="/sign-in">{t('overview.action.addAccount')}</ButtonLink>
     case 'overloaded':
-      return <ButtonLink to="/requests">{t('overview.action.requests')}</ButtonLink>
+      return <ButtonLink to="/requests" search={{ outcome: 'running' }}>{t('overview.action.requests')}</ButtonLink>
     case 'tokensNotStored':
     case 'databaseAway':
     case 'usageNotWritten':

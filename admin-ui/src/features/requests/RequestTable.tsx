@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Request } from '../../api/schema'
 import { useRowKeys } from '../../app/shortcuts/useRowKeys'
@@ -23,16 +23,17 @@ const columns = 13
 
 export function RequestTable({ rows, fresh, onFresh, onHold, onLeave, older, openId, onOpen, onCancel }: RequestTableProps) {
   const { t } = useTranslation()
-  const list = useRef<HTMLDivElement>(null)
+  // As state: the rows can only be laid out once the element is there.
+  const [list, setList] = useState<HTMLDivElement | null>(null)
   const longest = rows.reduce((most, { durationMs }) => Math.max(most, durationMs), 1)
   useRowKeys({ rows: rows.map(({ id }) => id), onOpen })
-  const leave = () => { if ((list.current?.scrollTop ?? 0) === 0) onLeave(); }
+  const leave = () => { if ((list?.scrollTop ?? 0) === 0) onLeave(); }
   const showFresh = () => {
     onFresh()
-    list.current?.scrollTo({ top: 0 })
+    list?.scrollTo({ top: 0 })
   }
   return (
-    <div className="list" ref={list} tabIndex={0} role="region" aria-label={t('requests.list')} onPointerEnter={onHold} onPointerLeave={leave} onScroll={onHold}>
+    <div className="list" ref={setList} tabIndex={0} role="region" aria-label={t('requests.list')} onPointerEnter={onHold} onPointerLeave={leave} onScroll={onHold}>
       {fresh > 0 && <div className="fresh"><Button small onClick={showFresh}>{t('requests.showNew', { count: fresh })}</Button></div>}
       <table className="data reqlist" role="table" aria-rowcount={rows.length + 1}>
         <thead role="rowgroup">

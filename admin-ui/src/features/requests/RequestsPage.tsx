@@ -5,6 +5,7 @@ import { Page, PageHead } from '../../app/shell/Page'
 import { useShortcut } from '../../app/shortcuts/registry'
 import { useFormat } from '../../format/useFormat'
 import { Button } from '../../ui/Button'
+import { CopyLink } from '../../ui/CopyButton'
 import { Empty, Failure } from '../../ui/Empty'
 import { Skeleton } from '../../ui/Skeleton'
 import { overviewQuery } from '../overview/queries'
@@ -24,9 +25,10 @@ export function RequestsPage() {
   const search = requestsRoute.useSearch()
   const navigate = requestsRoute.useNavigate()
   const { rows, error, retry, older } = useRequests(search)
-  const held = useHeld(rows ?? [])
-  const [cancelling, setCancelling] = useState<string>()
   const live = search.range === undefined
+  const { range, outcome, key, credential, model, find } = search
+  const held = useHeld(rows ?? [], JSON.stringify([range, outcome, key, credential, model, find]), live)
+  const [cancelling, setCancelling] = useState<string>()
   const pause = () => { held.setPaused(!held.paused); }
   useShortcut('p', pause, live)
   const open = (id: string | undefined) => { void navigate({ search: (before) => ({ ...before, open: id }), replace: search.open !== undefined }); }
@@ -41,7 +43,7 @@ export function RequestsPage() {
         title={t('app.nav.requests')}
         sub={<Summary />}
         live={live && !held.paused}
-        actions={live && <Button icon={held.paused ? 'play' : 'pause'} className="phone-off" onClick={pause}>{held.paused ? t('requests.resume') : t('requests.pause')}</Button>}
+        actions={<><CopyLink />{live && <Button icon={held.paused ? 'play' : 'pause'} className="phone-off" onClick={pause}>{held.paused ? t('requests.resume') : t('requests.pause')}</Button>}</>}
       />
       <FilterBar rows={rows ?? []} />
       <div className={search.open === undefined ? 'work' : 'work beside'}>

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import type { ReactNode, RefObject } from 'react'
+import type { ReactNode } from 'react'
 import type { Request } from '../../api/schema'
 import { phone, useMedia } from '../../ui/useMedia'
 import { VirtualRows } from '../../ui/VirtualRows'
@@ -7,7 +7,8 @@ import { VirtualRows } from '../../ui/VirtualRows'
 interface RowsProps {
   rows: readonly Request[]
   columns: number
-  list: RefObject<HTMLDivElement | null>
+  /** The element that scrolls; null before it is there. */
+  list: HTMLDivElement | null
   children: (request: Request) => ReactNode
 }
 
@@ -26,7 +27,7 @@ function ScrolledRows({ rows, columns, list, children }: RowsProps) {
   // eslint-disable-next-line react-hooks/incompatible-library -- no compiler memoizes here
   const virtualizer = useVirtualizer({
     count: rows.length,
-    getScrollElement: () => list.current,
+    getScrollElement: () => list,
     estimateSize: () => rowHeight,
     overscan: 12,
     getItemKey: (index) => rows[index]?.id ?? index,

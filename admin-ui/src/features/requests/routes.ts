@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute } from '@tanstack/react-router'
+import { screen } from '../../app/screen'
 import { shellRoute } from '../../app/shellRoute'
 import { isOutcome, isRange, type Outcome, type Range } from './filter'
 
@@ -25,7 +26,7 @@ export const requestsRoute = createRoute({
     ...text(search, 'find'),
     ...text(search, 'open'),
   }),
-  component: lazyRouteComponent(() => import('./RequestsPage'), 'RequestsPage'),
+  component: screen(() => import('./RequestsPage'), 'RequestsPage'),
 })
 
 /** A number that somebody typed into the address is a text as well. */

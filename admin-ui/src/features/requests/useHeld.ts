@@ -14,22 +14,27 @@ export interface Held {
   release: () => void
 }
 
-/** New rows never move what is under the pointer: while the list is held they wait, and what it shows goes on. */
-export function useHeld(all: readonly Request[]): Held {
-  const [known, setKnown] = useState<ReadonlySet<string>>()
-  const [paused, setPaused] = useState(false)
-  const ids = () => new Set(all.map(({ id }) => id))
-  const rows = known === undefined ? all : all.filter(({ id }) => known.has(id))
+/**
+ * New rows never move what is under the pointer: while the list is held they wait, and what it shows goes on. Another
+ * filter makes another list, which is neither held nor paused; a list of the past gets no new rows.
+ *
+ * @param list names the list: its filter
+ */
+export function useHeld(all: readonly Request[], list: string, live: boolean): Held {
+  const [state, setState] = useState<{ list: string; ids: ReadonlySet<string>; paused: boolean }>()
+  const held = live && state?.list === list ? state : undefined
+  const rows = held === undefined ? all : all.filter(({ id }) => held.ids.has(id))
+  const hold = (paused: boolean) => { setState({ list, ids: new Set(all.map(({ id }) => id)), paused }); }
   return {
     rows,
     fresh: all.length - rows.length,
-    paused,
+    paused: held?.paused ?? false,
     setPaused: (next) => {
-      setPaused(next)
-      setKnown(next ? ids() : undefined)
+      if (next) hold(true)
+      else setState(undefined)
     },
-    hold: () => { if (known === undefined) setKnown(ids()); },
-    leave: () => { if (!paused) setKnown(undefined); },
-    release: () => { setKnown(known === undefined ? undefined : ids()); },
+    hold: () => { if (held === undefined) hold(false); },
+    leave: () => { if (held?.paused !== true) setState(undefined); },
+    release: () => { if (held !== undefined) hold(held.paused); },
   }
 }

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute } from '@tanstack/react-router'
+import { screen } from '../../app/screen'
 import { shellRoute } from '../../app/shellRoute'
 import { isWhich, type Which } from './settings'
 
@@ -14,5 +15,5 @@ export const settingsRoute = createRoute({
     ...(isWhich(search['which']) && { which: search['which'] }),
     ...(typeof search['find'] === 'string' && search['find'] !== '' && { find: search['find'] }),
   }),
-  component: lazyRouteComponent(() => import('./SettingsPage'), 'SettingsPage'),
+  component: screen(() => import('./SettingsPage'), 'SettingsPage'),
 })

@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SignInRequest } from '../../api/schema'
 import { Button } from '../../ui/Button'
-import { Select } from '../../ui/Choice'
+import { Select } from '../../ui/Select'
 import { Field, InputField } from '../../ui/Field'
 import { Cancel, Step } from './Step'
 

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute } from '@tanstack/react-router'
+import { screen } from '../../app/screen'
 import { shellRoute } from '../../app/shellRoute'
 
 /** The sign-in that goes on, so that the page survives the trip to another app and back. */
@@ -17,5 +18,5 @@ export const signInRoute = createRoute({
     ...(typeof search['again'] === 'number' && { again: search['again'] }),
     ...(typeof search['kind'] === 'string' && { kind: search['kind'] }),
   }),
-  component: lazyRouteComponent(() => import('./SignInPage'), 'SignInPage'),
+  component: screen(() => import('./SignInPage'), 'SignInPage'),
 })

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute } from '@tanstack/react-router'
+import { screen } from '../../app/screen'
 import { rootRoute } from '../../app/rootRoute'
 import type { SignInSearch } from '../signin/routes'
 
@@ -18,5 +19,5 @@ export const startRoute = createRoute({
     ...(typeof search['key'] === 'string' && { key: search['key'] }),
     ...(search['connected'] === true && { connected: true as const }),
   }),
-  component: lazyRouteComponent(() => import('./StartPage'), 'StartPage'),
+  component: screen(() => import('./StartPage'), 'StartPage'),
 })

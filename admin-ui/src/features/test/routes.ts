@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute } from '@tanstack/react-router'
+import { screen } from '../../app/screen'
 import { shellRoute } from '../../app/shellRoute'
 
 export interface TestSearch {
@@ -14,5 +15,5 @@ export const testRoute = createRoute({
     ...(typeof search['model'] === 'string' && { model: search['model'] }),
     ...(typeof search['credential'] === 'number' && { credential: search['credential'] }),
   }),
-  component: lazyRouteComponent(() => import('./TestPage'), 'TestPage'),
+  component: screen(() => import('./TestPage'), 'TestPage'),
 })

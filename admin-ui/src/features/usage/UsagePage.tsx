@@ -5,93 +5,87 @@ import type { UsageReport } from '../../api/schema'
 import { Page, PageHead } from '../../app/shell/Page'
 import { useFormat } from '../../format/useFormat'
 import { useNow } from '../../format/useNow'
-import { Chart } from '../../ui/chart/Chart'
-import { Legend } from '../../ui/chart/Legend'
-import type { Series, SeriesTone } from '../../ui/chart/series'
-import { Segmented, Select } from '../../ui/Choice'
+import { CopyLink } from '../../ui/CopyButton'
 import { Empty, Failure } from '../../ui/Empty'
+import { Icon } from '../../ui/Icon'
 import { Skeleton } from '../../ui/Skeleton'
+import { PeriodBar } from './PeriodBar'
 import { exportOf, usageQuery } from './queries'
 import { usageRoute } from './routes'
-import { measures, ranges, seriesOf, splits, stepOf, stepsOf, valueOf, type Measure, type Range, type Split } from './series'
+import { spanOf, stepsOf, type Measure, type Period, type Split } from './series'
+import { SmallCharts } from './SmallCharts'
+import { TimeSeries } from './TimeSeries'
 import { TimesPanel } from './TimesPanel'
 import './usage.css'
 import { UsageTable } from './UsageTable'
 import { useNames } from './useNames'
+import type { Steps } from './useSteps'
 
 /** Who spends what, and is it rising? */
 export function UsagePage() {
   const { t } = useTranslation()
-  const { range = 'month', by = 'key', measure = 'credits' } = usageRoute.useSearch()
-  const navigate = usageRoute.useNavigate()
-  const steps = useQuery(usageQuery(range, by, false))
-  const whole = useQuery(usageQuery(range, by, true))
+  const { range = 'month', from, to, by = 'key', measure = 'credits' } = usageRoute.useSearch()
+  const period = useMemo<Period>(() => ({ range, from, to }), [range, from, to])
+  const steps = useQuery(usageQuery(period, by, false))
+  const whole = useQuery(usageQuery(period, by, true))
   const error = steps.error ?? whole.error
   const retry = () => {
     void steps.refetch()
     void whole.refetch()
   }
+  const actions = (
+    <>
+      <CopyLink />
+      <a className="btn lean" href={exportOf(period)} download>
+        <Icon name="download" />
+        <span>{t('usage.export')}</span>
+      </a>
+    </>
+  )
   return (
     <Page title={t('app.nav.usage')}>
-      <PageHead title={t('app.nav.usage')} sub={whole.data && <Summary report={whole.data} range={range} by={by} />} actions={<a className="btn" href={exportOf(range)} download>{t('usage.export')}</a>} />
-      <div className="bar">
-        <Segmented label={t('usage.range.label')} value={range} options={ranges.map((value) => ({ value, label: t(`usage.range.${value}`) }))} onChange={(chosen) => { void navigate({ search: (before) => ({ ...before, range: chosen }), replace: true }); }} />
-        <Select className="usage-by" label={t('usage.by.label')} value={by} options={splits.map((value) => ({ value, label: t(`usage.by.${value}`) }))} onChange={(chosen) => { void navigate({ search: (before) => ({ ...before, by: chosen }), replace: true }); }} />
-        <Segmented label={t('usage.measure.label')} value={measure} options={measures.map((value) => ({ value, label: t(`usage.measure.${value}`) }))} onChange={(chosen) => { void navigate({ search: (before) => ({ ...before, measure: chosen }), replace: true }); }} />
-      </div>
+      <PageHead title={t('app.nav.usage')} sub={whole.data && <Summary report={whole.data} period={period} by={by} />} actions={actions} />
+      <PeriodBar period={period} by={by} measure={measure} />
       {steps.data !== undefined && whole.data !== undefined ? (
         whole.data.total.requests === 0 ? <><h2 className="hidden-label">{t('usage.measure.requests')}</h2><Empty title={t('usage.none')}>{t('usage.noneText')}</Empty></> : (
-          <>
-            <TimeSeries report={steps.data} range={range} by={by} measure={measure} />
-            <TimesPanel report={whole.data} />
-            <UsageTable report={whole.data} steps={steps.data} range={range} by={by} measure={measure} />
-          </>
+          <Report steps={steps.data} whole={whole.data} period={period} by={by} measure={measure} />
         )
       ) : error !== null ? <Failure title={t('usage.failed')} error={error} onRetry={retry}>{t('usage.failedStill')}</Failure> : <Skeleton widths={['10rem', '8rem', '4rem']} />}
     </Page>
   )
 }
 
-function Summary({ report, range, by }: { report: UsageReport; range: Range; by: Split }) {
+interface ReportProps {
+  steps: UsageReport
+  whole: UsageReport
+  period: Period
+  by: Split
+  measure: Measure
+}
+
+function Report({ steps: report, whole, period, by, measure }: ReportProps) {
+  const now = useNow(60_000)
+  const steps = useMemo<Steps>(() => {
+    const span = spanOf(period, now)
+    return { step: span.step, times: stepsOf(span) }
+  }, [period, now])
+  return (
+    <>
+      <TimeSeries report={report} by={by} measure={measure} steps={steps} />
+      <SmallCharts period={period} whole={whole} steps={steps} />
+      <TimesPanel report={whole} />
+      <UsageTable report={whole} steps={report} times={steps.times} by={by} measure={measure} />
+    </>
+  )
+}
+
+function Summary({ report, period, by }: { report: UsageReport; period: Period; by: Split }) {
   const { t } = useTranslation()
   const format = useFormat()
   const names = useNames(by)
   const { credits } = report.total
   const most = [...report.rows].sort((one, other) => other.credits - one.credits)[0]
-  const text = { credits: format.amount(credits), range: t(`usage.in.${range}`) }
+  const text = { credits: format.amount(credits), range: t(`usage.in.${period.range}`) }
   if (most === undefined || credits === 0 || by === 'outcome' || most.credits >= credits) return t('usage.summary', text)
   return t('usage.summaryMost', { ...text, share: format.percent(most.credits / credits), name: names(most.name) })
-}
-
-const tones: readonly SeriesTone[] = ['c1', 'c2', 'c3', 'c4', 'c5']
-const outcomeTones: Record<string, SeriesTone> = { succeeded: 'cq', refused: 'cw', failed: 'cb', cancelled: 'cx', abandoned: 'c6' }
-
-function TimeSeries({ report, range, by, measure }: { report: UsageReport; range: Range; by: Split; measure: Measure }) {
-  const { t } = useTranslation()
-  const format = useFormat()
-  const names = useNames(by)
-  const now = useNow(60_000)
-  const times = useMemo(() => stepsOf(range, now), [range, now])
-  // A bar begins at its time: the axis goes on to the end of the last step, so that this one shows.
-  const axis = [...times, 2 * (times.at(-1) ?? 0) - (times.at(-2) ?? 0)]
-  const series = seriesOf(report.rows, times, measure).map<Series>(({ name, values }, index) => ({
-    label: name === undefined ? t('usage.others') : names(name),
-    tone: name === undefined ? 'c6' : by === 'outcome' ? (outcomeTones[name] ?? 'c6') : (tones[index] ?? 'c6'),
-    kind: 'bars',
-    values: [...values, null],
-  }))
-  const hours = stepOf(range) === 'hour'
-  const sum = report.rows.reduce((all, row) => all + valueOf(row, measure), 0)
-  const value = measure === 'credits' ? format.amount : measure === 'tokens' ? format.short : format.count
-  return (
-    <section className="panel" aria-labelledby="series">
-      <header className="panel-head">
-        <h2 id="series">{hours ? t(`usage.chart.hour.${measure}`) : t(`usage.chart.day.${measure}`)}</h2>
-        <Legend series={series} />
-      </header>
-      <div className="px-4 pt-3 pb-2.5">
-        <Chart label={t('usage.chart.label', { total: value(sum), measure: t(`usage.measure.${measure}`), by: t(`usage.by.${by}`) })} times={axis} series={series} height={220} value={value} time={(time) => (hours ? format.clock(time) : format.day(time))} fullTime={(time) => (hours ? format.full(time) : format.day(time))} />
-      </div>
-    </section>
-  )
 }

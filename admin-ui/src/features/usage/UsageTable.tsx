@@ -3,25 +3,23 @@ import { useTranslation } from 'react-i18next'
 import type { UsageReport, UsageRow } from '../../api/schema'
 import { Section } from '../../app/shell/Page'
 import { useFormat } from '../../format/useFormat'
-import { useNow } from '../../format/useNow'
 import { Sparkline } from '../../ui/Sparkline'
 import type { RequestsSearch } from '../requests/routes'
-import { stepsOf, valueOf, type Measure, type Range, type Split } from './series'
+import { valueOf, type Measure, type Split } from './series'
 import { useNames } from './useNames'
 
 interface UsageTableProps {
   report: UsageReport
   steps: UsageReport
-  range: Range
+  /** The beginning of each step. */
+  times: readonly number[]
   by: Split
   measure: Measure
 }
 
-export function UsageTable({ report, steps, range, by, measure }: UsageTableProps) {
+export function UsageTable({ report, steps, times, by, measure }: UsageTableProps) {
   const { t } = useTranslation()
   const names = useNames(by)
-  const now = useNow(60_000)
-  const times = stepsOf(range, now)
   const rows = [...report.rows].sort((one, other) => valueOf(other, measure) - valueOf(one, measure))
   const trend = (name: string) => times.map((time) => steps.rows.filter((row) => row.name === name && Date.parse(row.time ?? '') === time).reduce((sum, row) => sum + valueOf(row, measure), 0))
   return (

@@ -1,17 +1,23 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { call } from '../../api/client'
-import { beginOf, stepOf, type Range, type Split } from './series'
+import { spanOf, type Period, type Span, type Split } from './series'
 
-const fromOf = (range: Range) => `${new Date(beginOf(range, Date.now())).toISOString().slice(0, 19)}Z`
+const timeOf = (time: number) => `${new Date(time).toISOString().slice(0, 19)}Z`
+
+/** Until now has no end, so that the query stays the same. */
+const boundsOf = (period: Period, { begin, end }: Span) => ({ from: timeOf(begin), ...(period.range === 'pick' && end <= Date.now() && { to: timeOf(end) }) })
 
 /** Where the browser gets one row for each request. */
-export const exportOf = (range: Range) => `/api/admin/usage/export?${new URLSearchParams({ format: 'csv', from: fromOf(range) }).toString()}`
+export const exportOf = (period: Period) => `/api/admin/usage/export?${new URLSearchParams({ format: 'csv', ...boundsOf(period, spanOf(period, Date.now())) }).toString()}`
 
-/** The sums of each step, or of the whole range. */
-export const usageQuery = (range: Range, by: Split, whole: boolean) =>
+/** The sums of each step, or of the whole period. */
+export const usageQuery = (period: Period, by: Split | 'total', whole: boolean) =>
   queryOptions({
-    queryKey: ['usage', 'report', range, by, whole],
-    queryFn: ({ signal }) => call('get', '/api/admin/usage', { query: { by, step: whole ? 'all' : stepOf(range), from: fromOf(range) }, signal }),
+    queryKey: ['usage', 'report', period, by, whole],
+    queryFn: ({ signal }) => {
+      const span = spanOf(period, Date.now())
+      return call('get', '/api/admin/usage', { query: { by, step: whole ? 'all' : span.step, ...boundsOf(period, span) }, signal })
+    },
     placeholderData: keepPreviousData,
     refetchInterval: 60_000,
   })

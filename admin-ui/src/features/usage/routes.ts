@@ -1,9 +1,13 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute } from '@tanstack/react-router'
+import { screen } from '../../app/screen'
 import { shellRoute } from '../../app/shellRoute'
-import { measures, ranges, splits, type Measure, type Range, type Split } from './series'
+import { isDay, measures, ranges, splits, type Measure, type Range, type Split } from './series'
 
 export interface UsageSearch {
   range?: Range | undefined
+  /** The first and the last day of a picked range. */
+  from?: string | undefined
+  to?: string | undefined
   by?: Split | undefined
   measure?: Measure | undefined
 }
@@ -15,7 +19,13 @@ export const usageRoute = createRoute({
     const range = ranges.find((one) => one === search['range'])
     const by = splits.find((one) => one === search['by'])
     const measure = measures.find((one) => one === search['measure'])
-    return { ...(range && { range }), ...(by && { by }), ...(measure && { measure }) }
+    return {
+      ...(range && { range }),
+      ...(isDay(search['from']) && { from: search['from'] }),
+      ...(isDay(search['to']) && { to: search['to'] }),
+      ...(by && { by }),
+      ...(measure && { measure }),
+    }
   },
-  component: lazyRouteComponent(() => import('./UsagePage'), 'UsagePage'),
+  component: screen(() => import('./UsagePage'), 'UsagePage'),
 })

@@ -1,6 +1,6 @@
 import type { UsageRow } from '../../api/schema'
 
-export const ranges = ['day', 'week', 'month', 'thisMonth'] as const
+export const ranges = ['day', 'week', 'month', 'thisMonth', 'pick'] as const
 export type Range = (typeof ranges)[number]
 export const splits = ['key', 'credential', 'model', 'client', 'outcome'] as const
 export type Split = (typeof splits)[number]
@@ -10,30 +10,55 @@ export type Measure = (typeof measures)[number]
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
 const apart = 5
+/** Up to so many days a step is an hour. */
+const hourlyDays = 2
 
-export const stepOf = (range: Range): 'hour' | 'day' => (range === 'day' ? 'hour' : 'day')
+/** What the page shows; the days of a picked range are UTC's, both included. */
+export interface Period {
+  range: Range
+  from?: string | undefined
+  to?: string | undefined
+}
 
-/** The beginning of the first step; hours and days are those of UTC, as the gateway sums them up. */
-export function beginOf(range: Range, now: number): number {
+/** A period as times: from the first step to the first moment that is no longer in it. Hours and days are those of UTC, as the gateway sums them up. */
+export interface Span {
+  begin: number
+  end: number
+  step: 'hour' | 'day'
+}
+
+export function spanOf({ range, from, to }: Period, now: number): Span {
+  const today = Math.floor(now / dayMs) * dayMs
   switch (range) {
     case 'day':
-      return Math.floor(now / hourMs) * hourMs - 23 * hourMs
+      return { begin: Math.floor(now / hourMs) * hourMs - 23 * hourMs, end: now + 1, step: 'hour' }
     case 'week':
-      return Math.floor(now / dayMs) * dayMs - 6 * dayMs
+      return { begin: today - 6 * dayMs, end: now + 1, step: 'day' }
     case 'month':
-      return Math.floor(now / dayMs) * dayMs - 29 * dayMs
-    case 'thisMonth': {
-      const today = new Date(now)
-      return Date.UTC(today.getUTCFullYear(), today.getUTCMonth(), 1)
-    }
+      return { begin: today - 29 * dayMs, end: now + 1, step: 'day' }
+    case 'thisMonth':
+      return { begin: Date.UTC(new Date(now).getUTCFullYear(), new Date(now).getUTCMonth(), 1), end: now + 1, step: 'day' }
+    case 'pick':
+      return picked(Date.parse(from ?? dayOf(today - 6 * dayMs)), Date.parse(to ?? dayOf(today)), now)
   }
 }
 
-/** Each step of the range until now. */
-export function stepsOf(range: Range, now: number): number[] {
-  const begin = beginOf(range, now)
-  const step = stepOf(range) === 'hour' ? hourMs : dayMs
-  return Array.from({ length: Math.floor((now - begin) / step) + 1 }, (_, index) => begin + index * step)
+/** Whichever of the two days was chosen first. */
+function picked(one: number, other: number, now: number): Span {
+  const begin = Math.min(one, other, Math.floor(now / hourMs) * hourMs)
+  const end = Math.min(Math.max(one, other) + dayMs, now + 1)
+  return { begin, end, step: end - begin <= hourlyDays * dayMs ? 'hour' : 'day' }
+}
+
+export const isDay = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value))
+
+/** `2026-11-19` in UTC. */
+export const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10)
+
+/** The beginning of each step. */
+export function stepsOf({ begin, end, step }: Span): number[] {
+  const length = step === 'hour' ? hourMs : dayMs
+  return Array.from({ length: Math.max(1, Math.ceil((end - begin) / length)) }, (_, index) => begin + index * length)
 }
 
 export function valueOf(row: UsageRow, measure: Measure): number {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { UsageRow } from '../../api/schema'
-import { seriesOf, stepsOf } from './series'
+import { dayOf, isDay, seriesOf, spanOf, stepsOf, type Period } from './series'
 
 const row = (name: string, time: string, credits: number): UsageRow => ({
   name, time, credits, requests: 1, succeeded: 1, refused: 0, failed: 0, cancelled: 0, abandoned: 0, inputTokens: 0, outputTokens: 0, cacheReadTokens: 0, cacheWriteTokens: 0,
@@ -9,15 +9,37 @@ const row = (name: string, time: string, credits: number): UsageRow => ({
 describe('the series of usage', () => {
   const now = Date.parse('2026-11-19T03:12:00Z')
 
+  const steps = (period: Period) => stepsOf(spanOf(period, now))
+
   it('have a step for each hour or day until now', () => {
-    expect(stepsOf('day', now)).toHaveLength(24)
-    expect(stepsOf('week', now)).toHaveLength(7)
-    expect(stepsOf('month', now)).toHaveLength(30)
-    expect(stepsOf('thisMonth', now)).toHaveLength(19)
+    expect(steps({ range: 'day' })).toHaveLength(24)
+    expect(steps({ range: 'week' })).toHaveLength(7)
+    expect(steps({ range: 'month' })).toHaveLength(30)
+    expect(steps({ range: 'thisMonth' })).toHaveLength(19)
+  })
+
+  it('have both days of a picked range, whichever was chosen first', () => {
+    const days = steps({ range: 'pick', from: '2026-11-03', to: '2026-11-07' })
+    expect(days.map(dayOf)).toEqual(['2026-11-03', '2026-11-04', '2026-11-05', '2026-11-06', '2026-11-07'])
+    expect(steps({ range: 'pick', from: '2026-11-07', to: '2026-11-03' })).toEqual(days)
+  })
+
+  it('of one or two picked days are hours', () => {
+    expect(steps({ range: 'pick', from: '2026-11-03', to: '2026-11-04' })).toHaveLength(48)
+    expect(steps({ range: 'pick', from: '2026-11-19', to: '2026-11-19' })).toHaveLength(4)
+  })
+
+  it('end now where a picked range goes on', () => {
+    expect(steps({ range: 'pick', from: '2026-11-15', to: '2026-12-31' })).toHaveLength(5)
+    expect(steps({ range: 'pick', from: '2026-12-01', to: '2026-12-31' })).toHaveLength(1)
+  })
+
+  it('take days from the address only where they are days', () => {
+    expect(['2026-11-03', '2026-13-40', 'today', 7].map(isDay)).toEqual([true, false, false, false])
   })
 
   it('are the largest five, and the others as one', () => {
-    const times = stepsOf('week', now)
+    const times = steps({ range: 'week' })
     const rows = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name, index) => row(name, '2026-11-18T00:00:00Z', 10 - index))
     const series = seriesOf(rows, times, 'credits')
     expect(series.map(({ name }) => name)).toEqual(['a', 'b', 'c', 'd', 'e', undefined])

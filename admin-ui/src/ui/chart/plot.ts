@@ -20,7 +20,7 @@ export function plotOptions(props: () => ChartProps, element: HTMLElement, heigh
     width: element.clientWidth,
     height,
     legend: { show: false },
-    padding: [8, 16, 0, 0],
+    padding: [8, Math.max(16, halfLabel(props())), 0, 0],
     cursor: {
       y: false,
       points: { show: false },
@@ -41,6 +41,12 @@ export function plotOptions(props: () => ChartProps, element: HTMLElement, heigh
 function lastStep({ times, series }: ChartProps): number {
   const last = times.at(-1) ?? 0
   return series.some((one) => one.kind === 'bars') ? (last - (times.at(-2) ?? last)) / 1000 : 0
+}
+
+/** Half the width of a label of the time axis: the first and the last label need the room beside the plot. */
+function halfLabel({ times, time }: ChartProps): number {
+  const width = Array.from(time(times[0] ?? 0)).reduce((sum, letter) => sum + (letter > '\u2e80' ? 11 : 6), 0)
+  return width / 2
 }
 
 function cursorOf(plot: uPlot): Cursor {
@@ -67,7 +73,7 @@ function valueAxis(props: () => ChartProps, token: (name: string) => string, fon
   return {
     stroke: token('--color-muted'),
     font,
-    size: (_, values: string[] | null) => 12 + Math.max(2, ...(values ?? []).map((value) => value.length)) * 6.4,
+    size: (_, values: string[] | null) => Math.max(halfLabel(props()), 12 + Math.max(2, ...(values ?? []).map((value) => value.length)) * 6.4),
     gap: 6,
     grid: { stroke: token('--color-chart-grid'), width: 1 },
     ticks: { show: false },

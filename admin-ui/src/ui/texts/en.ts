@@ -2,7 +2,7 @@ export const en = {
   field: { optional: 'optional' },
   quota: { passed: 'Share of the period that has passed' },
   error: { retry: 'Try again', copyDetails: 'Copy details' },
-  copy: { copy: 'Copy', copied: 'Copied', failed: 'Not copied: select the text' },
+  copy: { copy: 'Copy', copied: 'Copied', failed: 'Not copied: select the text', link: 'Copy link', address: 'the address of this page' },
   layer: {
     close: 'Close',
     unsaved: 'Discard what you entered?',

@@ -5,7 +5,7 @@ export const zhCN: Translated<typeof en> = {
   field: { optional: '可选' },
   quota: { passed: '本周期已过去的比例' },
   error: { retry: '重试', copyDetails: '复制详情' },
-  copy: { copy: '复制', copied: '已复制', failed: '未能复制：请选中文本' },
+  copy: { copy: '复制', copied: '已复制', failed: '未能复制：请选中文本', link: '复制链接', address: '本页地址' },
   layer: {
     close: '关闭',
     unsaved: '放弃已填写的内容？',

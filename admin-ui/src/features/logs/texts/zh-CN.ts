@@ -12,6 +12,8 @@ export const zhCN: Translated<typeof en> = {
   findBy: '消息文本',
   written: '网关记录 {{level}} 及以上级别。',
   until: '直到',
+  back: '现在恢复',
+  more_other: '同时记录“{{level}}”，{{count}} 分钟',
   label: '日志，最新的在前',
   showNew_other: '显示 {{count}} 行新日志',
   failed: '无法加载日志',

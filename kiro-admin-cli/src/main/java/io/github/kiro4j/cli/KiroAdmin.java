@@ -7,6 +7,7 @@ import io.github.kiro4j.cli.command.GlobalOptions;
 import io.github.kiro4j.cli.command.Root;
 import io.github.kiro4j.cli.credentials.CredentialsCommand;
 import io.github.kiro4j.cli.doctor.DoctorCommand;
+import io.github.kiro4j.cli.gateway.AboutCommand;
 import io.github.kiro4j.cli.gateway.ConfigCommand;
 import io.github.kiro4j.cli.gateway.LoginCommand;
 import io.github.kiro4j.cli.gateway.LogsCommand;
@@ -52,6 +53,7 @@ import picocli.CommandLine.TypeConversionException;
       ModelsCommand.class,
       ConfigCommand.class,
       LoginCommand.class,
+      AboutCommand.class,
       CompletionCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",

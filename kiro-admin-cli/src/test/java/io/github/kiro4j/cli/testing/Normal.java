@@ -22,6 +22,10 @@ public final class Normal {
       Pattern.compile("\\S+ on Java \\S+?(,|$)", Pattern.MULTILINE);
   private static final Pattern VERSION_MEMBERS =
       Pattern.compile("((?:v|javaV)ersion\"? ?: \"?)[^\",\\n]+");
+
+  /// Known only where the gateway runs from what `package` has built.
+  private static final Pattern BUILD = Pattern.compile("^build  .*\\R", Pattern.MULTILINE);
+
   private static final Pattern RESET = Pattern.compile("(nextResetAt\"? ?: )[0-9.E]+");
   private static final Pattern DECADES = Pattern.compile("\\bin \\d{5} d\\b");
   private static final Pattern CLIENT_KEY = Pattern.compile("\\bsk-kiro4j-[0-9A-Za-z]{32}\\b");
@@ -46,6 +50,7 @@ public final class Normal {
     result = HASH.matcher(result).replaceAll("SHA-256");
     result = VERSIONS.matcher(result).replaceAll("VERSION on Java VERSION$1");
     result = VERSION_MEMBERS.matcher(result).replaceAll("$1VERSION");
+    result = BUILD.matcher(result).replaceAll("");
     result = RESET.matcher(result).replaceAll("$1N");
     result = MILLISECONDS.matcher(result).replaceAll("$1N");
     result = UPTIME.matcher(result).replaceAll("$1N");

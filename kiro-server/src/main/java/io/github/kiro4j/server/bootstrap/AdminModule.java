@@ -5,6 +5,7 @@ import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import io.github.kiro4j.server.admin.AdminJson;
 import io.github.kiro4j.server.admin.AdminProblemMapper;
+import io.github.kiro4j.server.admin.about.AboutResource;
 import io.github.kiro4j.server.admin.access.AdminAccess;
 import io.github.kiro4j.server.admin.access.AuditLog;
 import io.github.kiro4j.server.admin.access.SessionResource;
@@ -193,6 +194,7 @@ public final class AdminModule {
             ConfigurationSources.defaults(new KiroConfiguration()),
             new ChangeableSettings(upstream.pool)));
     String storageType = configuration.getCredentialStorageType().name().toLowerCase(Locale.ROOT);
+    jersey.register(new AboutResource(storageType));
     jersey.register(
         new StatusResource(
             upstream.pool,

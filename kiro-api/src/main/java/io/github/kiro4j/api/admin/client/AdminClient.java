@@ -23,6 +23,7 @@ import io.github.kiro4j.api.admin.credentials.CredentialOrder;
 import io.github.kiro4j.api.admin.credentials.CredentialProfiles;
 import io.github.kiro4j.api.admin.credentials.CredentialTest;
 import io.github.kiro4j.api.admin.credentials.ImportReport;
+import io.github.kiro4j.api.admin.operations.About;
 import io.github.kiro4j.api.admin.operations.GatewayStatus;
 import io.github.kiro4j.api.admin.operations.Health;
 import io.github.kiro4j.api.admin.operations.ModelOverview;
@@ -284,6 +285,11 @@ public final class AdminClient implements AutoCloseable {
   /// The gateway's status.
   public GatewayStatus status() throws IOException, InterruptedException {
     return get("/status", GatewayStatus.class);
+  }
+
+  /// What the gateway is, and which libraries it contains.
+  public About about() throws IOException, InterruptedException {
+    return get("/about", About.class);
   }
 
   private static String credentialPath(long id) {

@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next'
+import type { UsageReport } from '../../api/schema'
+import { useFormat } from '../../format/useFormat'
+import { Chart } from '../../ui/chart/Chart'
+import { Legend } from '../../ui/chart/Legend'
+import type { Series, SeriesTone } from '../../ui/chart/series'
+import { seriesOf, valueOf, type Measure, type Split } from './series'
+import { sync, useSteps, type Steps } from './useSteps'
+import { useNames } from './useNames'
+
+const tones: readonly SeriesTone[] = ['c1', 'c2', 'c3', 'c4', 'c5']
+const outcomeTones: Record<string, SeriesTone> = { succeeded: 'cq', refused: 'cw', failed: 'cb', cancelled: 'cx', abandoned: 'c6' }
+
+/** The chosen measure over time, a colour for each of the largest names. */
+export function TimeSeries({ report, by, measure, steps }: { report: UsageReport; by: Split; measure: Measure; steps: Steps }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const names = useNames(by)
+  const { time, fullTime } = useSteps(steps)
+  const series = seriesOf(report.rows, steps.times, measure).map<Series>(({ name, values }, index) => ({
+    label: name === undefined ? t('usage.others') : names(name),
+    tone: toneOf(by, name, index),
+    kind: 'bars',
+    values,
+  }))
+  const sum = report.rows.reduce((all, row) => all + valueOf(row, measure), 0)
+  const value = measure === 'credits' ? format.amount : measure === 'tokens' ? format.short : format.count
+  return (
+    <section className="panel" aria-labelledby="series">
+      <header className="panel-head">
+        <h2 id="series">{t(`usage.chart.${steps.step}.${measure}`)}</h2>
+        <Legend series={series} />
+      </header>
+      <div className="px-4 pt-3 pb-2.5">
+        <Chart label={t('usage.chart.label', { total: value(sum), measure: t(`usage.measure.${measure}`), by: t(`usage.by.${by}`) })} times={steps.times} series={series} height={220} value={value} time={time} fullTime={fullTime} sync={sync} />
+      </div>
+    </section>
+  )
+}
+
+function toneOf(by: Split, name: string | undefined, index: number): SeriesTone {
+  if (name === undefined) return 'c6'
+  return by === 'outcome' ? (outcomeTones[name] ?? 'c6') : (tones[index] ?? 'c6')
+}
