@@ -46,6 +46,11 @@ public final class ModelResolver {
     return catalogue;
   }
 
+  /// The names that the operator configured, in no order.
+  public Set<String> aliases() {
+    return preferences.aliases().keySet();
+  }
+
   /// The model for a name; empty if the name belongs to no family.
   public Optional<Resolution> resolve(String requested) {
     ModelName name = ModelName.parse(requested);

@@ -21,13 +21,17 @@ final class Capabilities {
         effort(model.reasoning()), model.terms().takesImages(), thinking(model.reasoning()));
   }
 
+  /// The levels of effort that a request can ask for.
+  static List<String> levels(ReasoningStyle style) {
+    return switch (style) {
+      case ReasoningStyle.Effort effort -> effort.levels();
+      case ReasoningStyle.Tags _ -> BUDGET_LEVELS;
+      case ReasoningStyle.Native _, ReasoningStyle.None _ -> List.of();
+    };
+  }
+
   private static Effort effort(ReasoningStyle style) {
-    List<String> levels =
-        switch (style) {
-          case ReasoningStyle.Effort effort -> effort.levels();
-          case ReasoningStyle.Tags _ -> BUDGET_LEVELS;
-          case ReasoningStyle.Native _, ReasoningStyle.None _ -> List.of();
-        };
+    List<String> levels = levels(style);
     return new Effort(
         !levels.isEmpty(),
         new Support(levels.contains("low")),

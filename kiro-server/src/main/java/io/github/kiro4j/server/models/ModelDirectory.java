@@ -1,5 +1,6 @@
 package io.github.kiro4j.server.models;
 
+import io.github.kiro4j.api.models.CodexModel;
 import io.github.kiro4j.api.models.ModelInfo;
 import io.github.kiro4j.api.models.ModelList;
 import io.github.kiro4j.protocol.models.KiroModel;
@@ -24,11 +25,17 @@ record ModelDirectory(ModelResolver resolver, KeyScope scope) {
           KiroModel::created, Comparator.nullsFirst(Comparator.<Long>reverseOrder()));
 
   List<ModelInfo> models() {
-    return resolver.catalogue().models().stream()
-        .filter(this::isAllowed)
-        .sorted(NEWEST_FIRST)
-        .flatMap(ModelDirectory::withThinkingEntry)
-        .toList();
+    return newestFirst().flatMap(ModelDirectory::withThinkingEntry).toList();
+  }
+
+  /// The models in the form of Codex's catalogue, in the same order. A model has one entry, since
+  /// Codex chooses between levels of effort.
+  List<CodexModel> codexModels() {
+    return CodexCatalogue.of(newestFirst().toList(), resolver);
+  }
+
+  private Stream<KiroModel> newestFirst() {
+    return resolver.catalogue().models().stream().filter(this::isAllowed).sorted(NEWEST_FIRST);
   }
 
   ModelList page(PageRequest request) {

@@ -2,6 +2,8 @@ package io.github.kiro4j.server.models;
 
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.api.messages.ErrorType;
+import io.github.kiro4j.api.models.CodexModelList;
+import io.github.kiro4j.api.models.ModelList;
 import io.github.kiro4j.protocol.failure.ClientError;
 import io.github.kiro4j.protocol.models.ModelResolver;
 import io.github.kiro4j.server.clients.KeyIdentity;
@@ -30,13 +32,19 @@ public final class ModelsResource {
     this.resolver = resolver;
   }
 
+  /// Lists the models.
+  ///
+  /// @param codexVersion what only Codex sends, which reads the models in a form of its own
   @GET
   public Response list(
       @Context ContainerRequestContext request,
+      @QueryParam("client_version") @Nullable String codexVersion,
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("after_id") @Nullable String afterId,
       @QueryParam("before_id") @Nullable String beforeId) {
-    return json(directory(request).page(PageRequest.of(limit, afterId, beforeId)));
+    ModelDirectory directory = directory(request);
+    ModelList page = directory.page(PageRequest.of(limit, afterId, beforeId));
+    return json(codexVersion == null ? page : new CodexModelList(page, directory.codexModels()));
   }
 
   /// The path parameter may contain slashes, because an operator's alias may.

@@ -222,6 +222,65 @@ class ModelsResourceTest {
     assertThat(response.body()).doesNotContain("claude");
   }
 
+  /// Codex rejects the whole catalogue if one entry lacks one of these members.
+  @Test
+  void codexGetsItsCatalogueBesideTheList() throws Exception {
+    JsonNode list = get("/v1/models?client_version=0.171.0");
+
+    assertThat(list.path("data")).isEqualTo(get("/v1/models").path("data"));
+    assertThat(list.path("has_more").booleanValue()).isFalse();
+    assertThat(slugs(list, "list")).contains("gpt-5.6-sol", "claude-sonnet-4-5");
+    assertThat(slugs(list, "list").stream().map(slug -> slug.replace('.', '-')).toList())
+        .doesNotHaveDuplicates()
+        .isEqualTo(ids(list).stream().filter(id -> !id.endsWith("-thinking")).toList());
+    for (JsonNode model : list.path("models")) {
+      assertThat(model.path("base_instructions").textValue()).contains("AGENTS.md");
+      assertThat(model.fieldNames())
+          .toIterable()
+          .contains(
+              "display_name",
+              "supported_reasoning_levels",
+              "shell_type",
+              "visibility",
+              "supported_in_api",
+              "priority",
+              "support_verbosity",
+              "truncation_policy",
+              "experimental_supported_tools",
+              "context_window");
+    }
+  }
+
+  @Test
+  void codexKnowsTheOtherNamesOfModelsWithoutListingThem() throws Exception {
+    JsonNode list = get("/v1/models?client_version=0.171.0");
+
+    assertThat(slugs(list, "hide")).containsExactly("company/fast", "gpt-5.6");
+    assertThat(entry(list.path("models"), "gpt-5.6").path("display_name").textValue())
+        .isEqualTo("GPT-5.6 Sol");
+  }
+
+  @Test
+  void codexKnowsWhatEachModelCanDo() throws Exception {
+    JsonNode models = get("/v1/models?client_version=0.171.0").path("models");
+
+    JsonNode gpt = entry(models, "gpt-7");
+    assertThat(gpt.path("context_window").intValue()).isEqualTo(400_000);
+    assertThat(gpt.path("supported_reasoning_levels").findValuesAsText("effort"))
+        .containsExactly("low", "high");
+    assertThat(gpt.path("apply_patch_tool_type").textValue()).isEqualTo("freeform");
+    assertThat(gpt.path("supports_reasoning_summaries").booleanValue()).isTrue();
+    JsonNode auto = entry(models, "auto");
+    assertThat(auto.path("supported_reasoning_levels")).isEmpty();
+    assertThat(auto.path("supports_reasoning_summaries").booleanValue()).isFalse();
+    assertThat(auto.has("apply_patch_tool_type")).isFalse();
+  }
+
+  @Test
+  void otherClientsDoNotGetCodexCatalogue() throws Exception {
+    assertThat(get("/v1/models").has("models")).isFalse();
+  }
+
   @Test
   void aBaseAddressThatEndsInV1Works() throws Exception {
     assertThat(get("/v1/v1/models?limit=3")).isEqualTo(get("/v1/models?limit=3"));
@@ -233,6 +292,22 @@ class ModelsResourceTest {
     assertThat(response.statusCode()).as(path).isEqualTo(200);
     assertThat(response.headers().firstValue("content-type")).hasValue("application/json");
     return Json.MAPPER.readTree(response.body());
+  }
+
+  private static List<String> slugs(JsonNode list, String visibility) {
+    return list.path("models")
+        .valueStream()
+        .filter(model -> model.path("visibility").textValue().equals(visibility))
+        .map(model -> model.path("slug").textValue())
+        .toList();
+  }
+
+  private static JsonNode entry(JsonNode models, String slug) {
+    return models
+        .valueStream()
+        .filter(model -> model.path("slug").textValue().equals(slug))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static List<String> ids(JsonNode list) {

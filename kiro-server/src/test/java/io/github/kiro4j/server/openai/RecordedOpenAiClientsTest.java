@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -65,9 +66,19 @@ class RecordedOpenAiClientsTest {
         .size();
   }
 
+  /// The number of tools that the request and its items declare. If they declare none, the upstream
+  /// needs those that the history calls.
   private static int toolsOf(ObjectNode request) {
+    int tools = count(request.path("tools"));
+    for (JsonNode item : request.path("input")) {
+      tools += count(item.path("tools"));
+    }
+    return tools > 0 ? tools : Set.copyOf(request.path("input").findValuesAsText("name")).size();
+  }
+
+  private static int count(JsonNode declared) {
     int tools = 0;
-    for (JsonNode tool : request.path("tools")) {
+    for (JsonNode tool : declared) {
       boolean leftOut = !tool.path("external_web_access").asBoolean(true);
       tools += leftOut ? 0 : Math.max(1, tool.path("tools").size());
     }

@@ -33,7 +33,7 @@ record ChatRequest(
   /// Reminders and tags that clients add to the user's text.
   private static final Pattern ADDED_BY_CLIENTS =
       Pattern.compile(
-          "<(system-reminder|thinking_mode|max_thinking_length|thinking_effort)>.*?</\\1>",
+          "<(system-reminder|environment_context|thinking_mode|max_thinking_length|thinking_effort)>.*?</\\1>",
           Pattern.DOTALL);
 
   private static final List<String> THINKING =

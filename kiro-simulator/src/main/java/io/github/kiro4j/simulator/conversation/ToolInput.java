@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 ///
 /// @param root the schema to which local references refer
 /// @param word value of strings
-record ToolInput(JsonNode root, String word) {
+/// @param quoted whether the question has the word, so that lists of strings have it, too
+record ToolInput(JsonNode root, String word, boolean quoted) {
 
   private static final String COMMAND = "echo kiro4j-demo";
   private static final Pattern QUOTED = Pattern.compile("[\"“]([^\"“”]{1,200})[\"”]");
@@ -24,9 +25,10 @@ record ToolInput(JsonNode root, String word) {
   ///
   /// @param question a quoted text in the question becomes the value of strings
   static ObjectNode of(DeclaredTool tool, String question) {
-    Matcher quoted = QUOTED.matcher(question);
-    String word = quoted.find() ? quoted.group(1) : "kiro4j-demo";
-    ObjectNode input = new ToolInput(tool.schema(), word).object(tool.schema(), MAX_DEPTH);
+    Matcher quote = QUOTED.matcher(question);
+    boolean quoted = quote.find();
+    String word = quoted ? quote.group(1) : "kiro4j-demo";
+    ObjectNode input = new ToolInput(tool.schema(), word, quoted).object(tool.schema(), MAX_DEPTH);
     if (ToolChooser.isShell(tool)) {
       putCommand(input, tool.schema().path("properties"));
     }
@@ -103,8 +105,11 @@ record ToolInput(JsonNode root, String word) {
 
   private ArrayNode array(JsonNode schema, int depth) {
     ArrayNode array = Json.MAPPER.createArrayNode();
-    for (int i = 0; i < schema.path("minItems").asInt() && depth > 0; i++) {
-      array.add(value(schema.path("items"), depth - 1));
+    JsonNode items = schema.path("items");
+    int least = quoted && typeOf(items).equals("string") ? 1 : 0;
+    int count = Math.max(least, schema.path("minItems").asInt());
+    for (int i = 0; i < count && depth > 0; i++) {
+      array.add(value(items, depth - 1));
     }
     return array;
   }

@@ -71,7 +71,23 @@ class ToolInputTest {
         .isEqualTo(Samples.parse("{\"command\":[\"echo\",\"kiro4j-demo\"]}"));
   }
 
+  @Test
+  void aQuotedTextIsTheItemOfARequiredListOfTexts() {
+    String commands =
+        """
+        {"type": "object", "properties": {"commands": {"type": "array", "items": {"type": "string"}}},
+         "required": ["commands"]}
+        """;
+
+    assertThat(input("run_commands", commands, "Use run_commands with \"touch a.txt\"."))
+        .isEqualTo(Samples.parse("{\"commands\":[\"touch a.txt\"]}"));
+  }
+
   private static JsonNode input(String name, String schema) {
-    return ToolInput.of(new DeclaredTool(name, Samples.parse(schema)), "do it");
+    return input(name, schema, "do it");
+  }
+
+  private static JsonNode input(String name, String schema, String question) {
+    return ToolInput.of(new DeclaredTool(name, Samples.parse(schema)), question);
   }
 }
