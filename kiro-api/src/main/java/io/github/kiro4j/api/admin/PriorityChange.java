@@ -8,7 +8,7 @@ public record PriorityChange(int priority) {
   public PriorityChange {
     if (priority < 0) {
       throw new InvalidMemberException(
-          AdminErrorCode.INVALID_VALUE, "priority", "has to be a whole number from 0 on");
+          AdminErrorCode.INVALID_VALUE, "priority", "must be a whole number from 0 on");
     }
   }
 }

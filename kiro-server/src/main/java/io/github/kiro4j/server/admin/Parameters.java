@@ -17,7 +17,7 @@ public final class Parameters {
   public static long id(String text) {
     if (!text.matches("[0-9]{1,18}")) {
       throw AdminProblemException.of(
-          AdminErrorCode.INVALID_PARAMETER, "id", "has to be a whole number");
+          AdminErrorCode.INVALID_PARAMETER, "id", "must be a whole number");
     }
     return Long.parseLong(text);
   }
@@ -32,7 +32,7 @@ public final class Parameters {
       throw AdminProblemException.of(
           AdminErrorCode.INVALID_PARAMETER,
           name,
-          most == Long.MAX_VALUE ? "has to be a whole number" : "has to be at most " + most);
+          most == Long.MAX_VALUE ? "must be a whole number" : "must be at most " + most);
     }
     return Long.parseLong(text);
   }
@@ -46,7 +46,7 @@ public final class Parameters {
       case "false" -> false;
       default ->
           throw AdminProblemException.of(
-              AdminErrorCode.INVALID_PARAMETER, name, "has to be true or false");
+              AdminErrorCode.INVALID_PARAMETER, name, "must be true or false");
     };
   }
 
@@ -62,7 +62,7 @@ public final class Parameters {
             AdminProblemException.of(
                 AdminErrorCode.INVALID_PARAMETER,
                 name,
-                "has to be one of "
+                "must be one of "
                     + Arrays.stream(values).map(wireName).collect(Collectors.joining(", "))));
   }
 

@@ -64,7 +64,7 @@ public record DatabaseUrl(String hosts, String database, Map<String, String> par
     Matcher form = FORM.matcher(text.strip());
     if (!form.matches()) {
       throw new IllegalArgumentException(
-          "has to begin with postgres://, postgresql:// or jdbc:postgresql://");
+          "must begin with postgres://, postgresql:// or jdbc:postgresql://");
     }
     Map<String, String> parameters = new LinkedHashMap<>();
     String authority = form.group("authority");
@@ -123,7 +123,7 @@ public record DatabaseUrl(String hosts, String database, Map<String, String> par
     }
     if (!Stream.of(hosts.split(",", -1)).allMatch(DatabaseUrl::isHost)) {
       throw new IllegalArgumentException(
-          "has no valid host; special characters in user and password have to be"
+          "has no valid host; special characters in user and password must be"
               + " percent-encoded, and UNIX sockets are not supported");
     }
     return hosts;
@@ -153,7 +153,7 @@ public record DatabaseUrl(String hosts, String database, Map<String, String> par
 
   private static IllegalArgumentException notEncoded() {
     return new IllegalArgumentException(
-        "has special characters (such as % / ? @) that have to be percent-encoded");
+        "has special characters (such as % / ? @) that must be percent-encoded");
   }
 
   private static String orEmpty(@Nullable String text) {

@@ -22,7 +22,7 @@ public record TableName(String value) {
     value = value.toLowerCase(Locale.ROOT);
     if (!IDENTIFIER.matcher(value).matches()) {
       throw new IllegalArgumentException(
-          "has to be a plain name: letters, digits and underscores, not beginning with a digit");
+          "must be a plain name: letters, digits and underscores, not beginning with a digit");
     }
     if (value.length() > MAX_LENGTH) {
       throw new IllegalArgumentException("is longer than " + MAX_LENGTH + " characters");

@@ -32,7 +32,7 @@ class TableNameTest {
   void invalidNamesAreRefused(String name) {
     assertThatThrownBy(() -> new TableName(name))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("has to be a plain name");
+        .hasMessageStartingWith("must be a plain name");
   }
 
   @Test

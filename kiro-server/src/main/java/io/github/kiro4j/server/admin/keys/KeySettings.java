@@ -87,12 +87,12 @@ public record KeySettings(LongPredicate credentialExists) {
     require(
         name == null || (!name.isBlank() && isLine(name, LONGEST_NAME)),
         "name",
-        "has to have 1 to " + LONGEST_NAME + " characters, without line breaks");
+        "must have 1 to " + LONGEST_NAME + " characters, without line breaks");
     String note = wanted.note();
     require(
         note == null || note.length() <= LONGEST_NOTE,
         "note",
-        "has to have at most " + LONGEST_NOTE + " characters");
+        "must have at most " + LONGEST_NOTE + " characters");
     ClientKeyLimits limits = wanted.limits();
     if (limits != null) {
       checkLimits(limits);
@@ -114,7 +114,7 @@ public record KeySettings(LongPredicate credentialExists) {
     require(
         limit == null || (limit.doubleValue() >= 0 && limit.doubleValue() <= LARGEST_LIMIT),
         "limits." + name,
-        "has to be from 0, which removes the limit, to " + LARGEST_LIMIT);
+        "must be from 0, which removes the limit, to " + LARGEST_LIMIT);
   }
 
   private static boolean isLine(String text, int longest) {
@@ -127,7 +127,7 @@ public record KeySettings(LongPredicate credentialExists) {
             && models.stream()
                 .allMatch(model -> model != null && MODEL_PATTERN.matcher(model).matches()),
         "models",
-        "has to have at most "
+        "must have at most "
             + MOST_ITEMS
             + " patterns such as \"claude-sonnet-*\", of letters, digits, * and . _ : / @ [ ] -");
   }
@@ -136,7 +136,7 @@ public record KeySettings(LongPredicate credentialExists) {
     require(
         credentials.size() <= MOST_ITEMS,
         "credentials",
-        "has to have at most " + MOST_ITEMS + " ids");
+        "must have at most " + MOST_ITEMS + " ids");
     for (Long id : credentials) {
       require(
           id != null && credentialExists.test(id),
@@ -164,7 +164,7 @@ public record KeySettings(LongPredicate credentialExists) {
       throw AdminProblemException.of(
           AdminErrorCode.INVALID_VALUE,
           "expires",
-          "has to be a time such as \"2027-01-31T00:00:00Z\", or empty for never");
+          "must be a time such as \"2027-01-31T00:00:00Z\", or empty for never");
     }
   }
 

@@ -102,7 +102,7 @@ public final class KeysResource {
       throw AdminProblemException.of(
           AdminErrorCode.INVALID_VALUE,
           "overlapSeconds",
-          "has to be from 0 to " + LONGEST_OVERLAP.toSeconds());
+          "must be from 0 to " + LONGEST_OVERLAP.toSeconds());
     }
     return use(() -> keys.rotate(id, Duration.ofSeconds(seconds)))
         .map(views::issued)

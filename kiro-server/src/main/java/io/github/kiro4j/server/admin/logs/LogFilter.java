@@ -37,7 +37,7 @@ record LogFilter(Level least, String text) {
             AdminProblemException.of(
                 code,
                 field,
-                "has to be one of "
+                "must be one of "
                     + LEVELS.stream().map(Level::toString).collect(Collectors.joining(", "))));
   }
 

@@ -86,7 +86,7 @@ public final class LogsResource {
     int minutes = Objects.requireNonNullElse(change.minutes(), USUAL_MINUTES);
     if (minutes < 1 || minutes > MOST_MINUTES) {
       throw AdminProblemException.of(
-          AdminErrorCode.INVALID_VALUE, "minutes", "has to be from 1 to " + MOST_MINUTES);
+          AdminErrorCode.INVALID_VALUE, "minutes", "must be from 1 to " + MOST_MINUTES);
     }
     if (level == null) {
       levels.reset();

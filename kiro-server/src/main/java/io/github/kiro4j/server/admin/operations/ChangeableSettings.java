@@ -75,14 +75,14 @@ public record ChangeableSettings(CredentialPool pool) {
     try {
       return LoadBalancing.of(name);
     } catch (IOException _) {
-      throw invalid(MODE, "has to be priority or balanced");
+      throw invalid(MODE, "must be priority or balanced");
     }
   }
 
   private static @Nullable Integer next(
       String key, @Nullable Integer asked, @Nullable Integer before, List<String> reset) {
     if (asked != null && (asked < 0 || asked > MOST)) {
-      throw invalid(key, "has to be from 0 to 1,000,000; 0 is no limit");
+      throw invalid(key, "must be from 0 to 1,000,000; 0 is no limit");
     }
     if (reset.contains(key)) {
       return null;

@@ -52,7 +52,7 @@ public final class LoadBalancingResource {
       return LoadBalancing.of(TextNode.valueOf(Objects.requireNonNullElse(name, "")));
     } catch (IOException _) {
       throw AdminProblemException.of(
-          AdminErrorCode.INVALID_VALUE, "mode", "has to be priority or balanced");
+          AdminErrorCode.INVALID_VALUE, "mode", "must be priority or balanced");
     }
   }
 }

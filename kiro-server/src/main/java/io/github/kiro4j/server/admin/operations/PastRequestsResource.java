@@ -71,7 +71,7 @@ public final class PastRequestsResource {
   private static Position position(String text) {
     if (!text.matches("[0-9]{1,18}-[0-9]{1,18}")) {
       throw AdminProblemException.of(
-          AdminErrorCode.INVALID_PARAMETER, "before", "has to be the cursor of an earlier page");
+          AdminErrorCode.INVALID_PARAMETER, "before", "must be the cursor of an earlier page");
     }
     String[] parts = text.split("-", -1);
     return new Position(Long.parseLong(parts[0]), Long.parseLong(parts[1]));

@@ -61,7 +61,7 @@ public final class RequestFilter {
       throw AdminProblemException.of(
           AdminErrorCode.INVALID_PARAMETER,
           "outcome",
-          "has to be one or more of " + WORDS + ", with commas between them");
+          "must be one or more of " + WORDS + ", with commas between them");
     }
     return words;
   }

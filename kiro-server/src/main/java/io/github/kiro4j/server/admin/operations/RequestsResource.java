@@ -54,7 +54,7 @@ public final class RequestsResource {
   private static long cursor(String text) {
     if (!text.matches("[0-9]{1,18}")) {
       throw AdminProblemException.of(
-          AdminErrorCode.INVALID_PARAMETER, "after", "has to be the cursor of an earlier list");
+          AdminErrorCode.INVALID_PARAMETER, "after", "must be the cursor of an earlier list");
     }
     return Long.parseLong(text);
   }

@@ -136,6 +136,6 @@ public final class StatisticsResource {
 
   private static AdminProblemException invalid(String name) {
     return AdminProblemException.of(
-        AdminErrorCode.INVALID_PARAMETER, name, "has to be a date such as 2026-04-24");
+        AdminErrorCode.INVALID_PARAMETER, name, "must be a date such as 2026-04-24");
   }
 }

@@ -36,7 +36,7 @@ record TimeRange(Instant from, Instant to) {
       throw AdminProblemException.of(
           AdminErrorCode.INVALID_PARAMETER,
           name,
-          "has to be a date or a time in UTC such as 2026-04-24 or 2026-04-24T10:00:00Z");
+          "must be a date or a time in UTC such as 2026-04-24 or 2026-04-24T10:00:00Z");
     }
   }
 }

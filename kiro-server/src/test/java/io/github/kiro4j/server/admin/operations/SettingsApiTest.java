@@ -97,9 +97,9 @@ class SettingsApiTest {
 
       assertThatThrownBy(() -> client.settings().change(change("random", 1, 1)))
           .isInstanceOf(AdminException.Refused.class)
-          .hasMessageContaining("loadBalancingMode has to be priority or balanced");
+          .hasMessageContaining("loadBalancingMode must be priority or balanced");
       assertThatThrownBy(() -> client.settings().change(change("balanced", -1, 1)))
-          .hasMessageContaining("requestsPerMinute has to be from 0 to 1,000,000");
+          .hasMessageContaining("requestsPerMinute must be from 0 to 1,000,000");
       assertThatThrownBy(() ->
               client
                   .settings()
