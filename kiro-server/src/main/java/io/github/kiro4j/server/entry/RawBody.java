@@ -2,7 +2,7 @@ package io.github.kiro4j.server.entry;
 
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
-import org.eclipse.jetty.http.BadMessageException;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.HttpStatus;
@@ -94,7 +94,7 @@ final class RawBody extends Request.Wrapper {
   @Override
   public void demand(Runnable onContent) {
     if (pace.tooSlow()) {
-      failure = Content.Chunk.from(new BadMessageException(HttpStatus.REQUEST_TIMEOUT_408));
+      failure = Content.Chunk.from(new HttpException.RuntimeException(HttpStatus.REQUEST_TIMEOUT_408));
     }
     if (discarded || failure != null) {
       onContent.run();
