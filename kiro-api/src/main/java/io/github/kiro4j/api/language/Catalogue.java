@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Sentences in one language. The English sentence stands in the code, and is the key of the
 /// others.
@@ -63,7 +64,7 @@ public final class Catalogue {
   }
 
   /// A sentence in the language of this catalogue. A sentence without a translation stays English.
-  public String text(String english, Object... values) {
+  public String text(String english, @Nullable Object... values) {
     String sentence = translations.getOrDefault(english, english);
     for (int i = 0; i < values.length; i++) {
       sentence = sentence.replace("{" + i + "}", String.valueOf(values[i]));
