@@ -1,5 +1,5 @@
 # Starts the commands of kiro4j from a package on Windows. Finds a Java from version 25 on. The launcher "kiro" for
-# other systems has the same commands and the same texts.
+# other systems has the same commands, the same English texts, and Chinese ones.
 $ErrorActionPreference = 'Stop'
 
 $homeFolder = Split-Path -Parent $PSScriptRoot

@@ -3,6 +3,7 @@ package io.github.kiro4j.cli.language;
 import io.github.kiro4j.api.language.Catalogue;
 import io.github.kiro4j.api.language.Language;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// The sentences of the command line in the language of this process.
 public final class Messages {
@@ -16,7 +17,7 @@ public final class Messages {
   ///
   /// @param english the English text; a new one needs a translation in `messages.zh-CN.txt`
   /// @param values what the places `{0}`, `{1}` and so on stand for
-  public static String text(String english, Object... values) {
+  public static String text(String english, @Nullable Object... values) {
     return CATALOGUE.text(english, values);
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Sentences in one language. The English sentence stands in the code, and is the key of the
 /// others.
@@ -67,14 +68,14 @@ public final class Catalogue {
   }
 
   /// A sentence in the language of this catalogue. A sentence without a translation stays English.
-  public String text(String english, Object... values) {
+  public String text(String english, @Nullable Object... values) {
     String sentence = translations.getOrDefault(english, english);
     return PLACE
         .matcher(sentence)
         .replaceAll(place -> Matcher.quoteReplacement(value(place.group(1), values)));
   }
 
-  private static String value(String place, Object... values) {
+  private static String value(String place, @Nullable Object... values) {
     if (place.equals("program")) {
       return Program.name();
     }
