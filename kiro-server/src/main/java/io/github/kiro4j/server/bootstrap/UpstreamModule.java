@@ -266,7 +266,6 @@ public final class UpstreamModule {
             configuration.getLoadBalancingMode(),
             environmentKey());
     requireCredential(configuration, storage, opened);
-    adviseSignIn(opened);
     Duration syncInterval = Duration.ofSeconds(configuration.getCredentialSyncIntervalSecs());
     PoolMaintenance maintenance =
         new PoolMaintenance(opened, storage.store(), syncInterval, timer, background);
@@ -299,14 +298,6 @@ public final class UpstreamModule {
               + storage.place()
               + ". Enable or add one, or set adminApiKey, start the gateway, and sign in:"
               + " ./kiro admin credentials sign-in --builder-id");
-    }
-  }
-
-  private static void adviseSignIn(CredentialPool pool) {
-    if (pool.members().isEmpty()) {
-      LOG.warn(
-          "there is no credential yet. Sign in to Kiro: ./kiro admin credentials sign-in --builder-id"
-              + " (docs/accounts.md lists the other kinds of accounts)");
     }
   }
 
