@@ -17,6 +17,7 @@ import io.github.kiro4j.cli.output.Table;
 import io.github.kiro4j.cli.output.TimeFormat;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -59,6 +60,7 @@ final class ShowCommand extends AdminCommand {
     details
         .with("id", status.id())
         .with("account", status.email())
+        .with("same account", sameAccount(status))
         .with("login kind", status.authMethod())
         .with("plan", status.subscriptionTitle())
         .with("state", status.health().sentence(), HealthLabels.style(status.health().state()))
@@ -78,6 +80,14 @@ final class ShowCommand extends AdminCommand {
         .with("API key SHA-256", status.apiKeyHash())
         .with("profile ARN", Messages.text(status.hasProfileArn() ? "set" : "not set"))
         .with("route", route(status, times));
+  }
+
+  private static @Nullable String sameAccount(CredentialStatus status) {
+    return status.sameAccount().isEmpty()
+        ? null
+        : status.sameAccount().stream()
+            .map(id -> "#" + id)
+            .collect(Collectors.joining(", ", "also has ", ""));
   }
 
   private static @Nullable String route(CredentialStatus status, TimeFormat times) {

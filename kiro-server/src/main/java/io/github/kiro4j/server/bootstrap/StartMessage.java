@@ -1,5 +1,6 @@
 package io.github.kiro4j.server.bootstrap;
 
+import io.github.kiro4j.api.Program;
 import io.github.kiro4j.server.credentials.pool.CredentialPool;
 import io.github.kiro4j.server.credentials.pool.PooledCredential;
 import io.github.kiro4j.server.health.GatewayVersion;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The last line of a start: version, address, credentials, and how clients connect.
+/// The last line of a start: version, address, credentials, and how clients connect. A gateway
+/// without credentials adds the one command that signs in.
 ///
 /// @param adminApi whether the gateway serves the admin API
 record StartMessage(CredentialPool pool, boolean adminApi) {
@@ -29,6 +31,12 @@ record StartMessage(CredentialPool pool, boolean adminApi) {
     applicationConnectors(server)
         .findFirst()
         .ifPresent(connector -> LOG.info("{}", text(connector)));
+    if (pool.members().isEmpty()) {
+      LOG.warn(
+          "There is no credential yet. Sign in to Kiro: {} admin credentials sign-in --builder-id"
+              + " (docs/accounts.md has the command for other kinds of accounts)",
+          Program.name());
+    }
   }
 
   private static Stream<ServerConnector> applicationConnectors(Server server) {

@@ -267,7 +267,6 @@ public final class UpstreamModule {
             configuration.getLoadBalancingMode(),
             environmentKey());
     requireCredential(configuration, storage, opened);
-    adviseSignIn(opened);
     Duration syncInterval = Duration.ofSeconds(configuration.getCredentialSyncIntervalSecs());
     PoolMaintenance maintenance =
         new PoolMaintenance(opened, storage.store(), syncInterval, timer, background);
@@ -302,16 +301,6 @@ public final class UpstreamModule {
               + " "
               + Program.name()
               + " admin credentials sign-in --builder-id");
-    }
-  }
-
-  private static void adviseSignIn(CredentialPool pool) {
-    if (pool.members().isEmpty()) {
-      LOG.warn(
-          "there is no credential yet. Sign in to Kiro: "
-              + Program.name()
-              + " admin credentials sign-in --builder-id"
-              + " (docs/accounts.md lists the other kinds of accounts)");
     }
   }
 

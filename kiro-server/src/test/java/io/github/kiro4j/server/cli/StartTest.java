@@ -56,6 +56,25 @@ class StartTest {
   }
 
   @Test
+  void startWithoutCredentialsEndsWithTheCommandThatSignsIn() throws Exception {
+    Process gateway = start("server", configuration(0).toString());
+    try (BufferedReader output = gateway.inputReader(StandardCharsets.UTF_8)) {
+      List<String> lines = new ArrayList<>();
+      for (String line = output.readLine(); line != null; line = output.readLine()) {
+        lines.add(line);
+        if (line.contains("There is no credential yet.")) {
+          break;
+        }
+      }
+      assertThat(lines).anyMatch(line -> line.contains(" is ready on "));
+      assertThat(lines.getLast())
+          .contains("Sign in to Kiro: ./kiro admin credentials sign-in --builder-id (docs/accounts.md");
+    } finally {
+      gateway.destroyForcibly();
+    }
+  }
+
+  @Test
   void aPortThatIsTakenIsOneSentence() throws Exception {
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Ended start = run("server", configuration(other.getLocalPort()).toString());

@@ -96,6 +96,10 @@ public final class SimulatorHandler extends Handler.Abstract {
         new JettyResponseConnection(recorded, request, response, reply.status(), reply.headers());
     try {
       shutdown.pause(reply.delay(), connection::clientLeft);
+      if (reply.isReset()) {
+        connection.reset();
+        return Ending.Kind.CUT;
+      }
       connection.writeWhole(reply.bytes());
       return Ending.Kind.COMPLETED;
     } catch (IOException _) {

@@ -32,6 +32,7 @@ public final class PendingSignIns {
   private final Map<String, CodeGrant> codes = new HashMap<>();
   private Duration pollInterval = Duration.ofSeconds(5);
   private boolean errorsInHeader;
+  private boolean cutOff;
 
   public PendingSignIns(Accounts accounts, InstantSource clock, RandomGenerator random) {
     this.accounts = accounts;
@@ -49,6 +50,15 @@ public final class PendingSignIns {
   public synchronized PendingSignIns statingErrorsInHeader() {
     errorsInHeader = true;
     return this;
+  }
+
+  /// Resets the connections of all requests of sign-ins, or serves them again.
+  public synchronized void cutOff(boolean off) {
+    cutOff = off;
+  }
+
+  synchronized boolean isCutOff() {
+    return cutOff;
   }
 
   synchronized boolean statesErrorsInHeader() {

@@ -28,6 +28,9 @@ public final class SignInEndpoints {
 
   /// The response to a request of a sign-in.
   public Reply handle(RecordedRequest request) {
+    if (signIns.isCutOff()) {
+      return Reply.reset();
+    }
     try {
       return dispatch(request);
     } catch (OAuthRefusedException e) {

@@ -15,6 +15,9 @@ public record Reply(int status, Map<String, String> headers, String body, Durati
   /// Header with the rule that a refused request violates.
   public static final String DETAIL_HEADER = "x-simulator-detail";
 
+  /// nginx's number for a request without a response, which is never sent.
+  private static final int RESET = 444;
+
   private static final String TYPE_HEADER = "X-Amzn-Errortype";
 
   public Reply {
@@ -64,6 +67,15 @@ public record Reply(int status, Map<String, String> headers, String body, Durati
     headers.remove(TYPE_HEADER);
     String body = error.body().put("__type", service + "#" + error.type()).toString();
     return new Reply(reply.status, headers, body, reply.delay);
+  }
+
+  /// No response at all: the connection is reset.
+  public static Reply reset() {
+    return new Reply(RESET, Map.of(), "", Duration.ZERO);
+  }
+
+  public boolean isReset() {
+    return status == RESET;
   }
 
   public Reply after(Duration time) {

@@ -2,6 +2,7 @@ package io.github.kiro4j.api.admin.credentials;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A credential in the response to `GET /credentials`. The members up to `endpoint` are those of
@@ -48,6 +49,8 @@ import org.jspecify.annotations.Nullable;
 ///   null without one
 /// @param signInEndsAt when the registration of the sign-in's client expires, after which only a
 ///   new sign-in helps; null if that is not known, and for sign-ins without such an end
+/// @param sameAccount the ids of other credentials of the same account, found by user id or, where
+///   one of the two has no user id, by e-mail address
 public record CredentialStatus(
     long id,
     int priority,
@@ -80,7 +83,8 @@ public record CredentialStatus(
     @Nullable KnownBalance balance,
     EffectiveLimits limits,
     @Nullable LastError lastError,
-    @Nullable String signInEndsAt) {
+    @Nullable String signInEndsAt,
+    List<Long> sameAccount) {
 
   /// The balance of an account as the provider has stated it, and what requests have used since
   /// then, in the provider's units.

@@ -40,13 +40,14 @@ public final class CredentialViews {
   public CredentialList list() {
     List<PooledCredential> members = pool.members();
     long current = currentId();
+    SameAccounts accounts = new SameAccounts(members);
     return new CredentialList(
         members.size(),
         (int) members.stream().filter(PooledCredential::usable).count(),
         current,
         members.stream()
             .sorted(BY_PRIORITY)
-            .map(member -> StatusView.of(member, current, observed))
+            .map(member -> StatusView.of(member, current, accounts, observed))
             .toList());
   }
 
@@ -68,7 +69,8 @@ public final class CredentialViews {
   }
 
   private CredentialDetail detail(PooledCredential member, MaskedEntry settings) {
-    return new CredentialDetail(StatusView.of(member, currentId(), observed), settings);
+    SameAccounts accounts = new SameAccounts(pool.members());
+    return new CredentialDetail(StatusView.of(member, currentId(), accounts, observed), settings);
   }
 
   private PooledCredential member(long id) {

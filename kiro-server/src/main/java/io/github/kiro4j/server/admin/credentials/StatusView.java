@@ -35,8 +35,10 @@ final class StatusView {
   private StatusView() {}
 
   /// @param currentId the id of the credential that the next request would get
+  /// @param accounts which credentials are of one account
   /// @param observed what was seen of the credentials beside their state
-  static CredentialStatus of(PooledCredential member, long currentId, Observations observed) {
+  static CredentialStatus of(
+      PooledCredential member, long currentId, SameAccounts accounts, Observations observed) {
     Credential credential = member.credential();
     HealthState health = member.health();
     Optional<ProxySettings> proxy = Optional.ofNullable(credential.settings().proxy());
@@ -74,7 +76,8 @@ final class StatusView {
         observed.balance(credential.id()),
         Observations.limits(member),
         observed.lastError(credential.id()),
-        member.signInEnd().map(AdminTimes::text).orElse(null));
+        member.signInEnd().map(AdminTimes::text).orElse(null),
+        accounts.of(credential));
   }
 
   private static String endpoint(Credential credential) {

@@ -56,7 +56,8 @@ class QuotasTest {
         balance,
         new EffectiveLimits(null, null, null),
         null,
-        null);
+        null,
+        List.of());
   }
 
   @Test

@@ -79,6 +79,8 @@ class SignInApiTest {
     CredentialStatus credential = only();
     assertThat(credential.id()).isEqualTo(done.credentialId());
     assertThat(credential.disabled()).isFalse();
+    assertThat(credential.signInEndsAt() != null).isEqualTo(method == SignInMethod.BUILDER_ID);
+    assertThat(credential.sameAccount()).isEmpty();
     assertThat(credential.email()).endsWith("@example.com");
     assertThat(admin.refresh(credential.id()).success()).isTrue();
     assertThat(admin.test(credential.id()).success()).isTrue();
@@ -376,6 +378,10 @@ class SignInApiTest {
             started.id(), browser.choose(task(started).address(), "decision=" + account.name()));
 
     assertThat(done.sameAccount()).containsExactly(1L);
+    assertThat(admin.credential(1).status().sameAccount()).containsExactly(2L);
+    assertThat(admin.credentials().credentials())
+        .extracting(CredentialStatus::sameAccount)
+        .containsExactly(List.of(2L), List.of(1L));
     assertThat(done.message()).contains("The same account also has credential #1");
   }
 
