@@ -44,6 +44,9 @@ def row(i):
             500 if failed else 200, 'api_error' if failed else '', 'Unavailable' if failed else '', 1, 900 + i % 700, 80 + i % 90, 0, 0, 0.01, 700 + i % 900, 4000 + i % 3000, '' if failed else 'end_turn', 'curl')
 columns = 'ended_at, gateway, request_id, client_key, credential, route, endpoint, asked_model, model, outcome, status, error, cause, attempts, input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, credits, first_event, duration, stop_reason, client'
 db.executemany('INSERT INTO gateway_requests (%s) VALUES (%s)' % (columns, ', '.join('?' * 23)), (row(i) for i in range(int(sys.argv[2]))))
+for table, length in (('hours', 3600000), ('days', 86400000)):
+    db.execute('''INSERT INTO gateway_usage_%s SELECT ended_at / %d * %d, client_key, credential, model, client, outcome, error, count(*), sum(input_tokens), sum(output_tokens),
+        0, 0, sum(credits), count(first_event), sum(first_event), sum(duration) FROM gateway_requests GROUP BY 1, 2, 3, 4, 5, 6, 7''' % (table, length, length))
 db.commit()
 `
     const done = spawnSync('python3', ['-c', script, join(this.#folder, 'kiro4j-records.sqlite3'), String(count)], { encoding: 'utf8' })

@@ -58,7 +58,7 @@ describe('the texts', () => {
   })
 
   it('have a space between Chinese and Latin letters or figures', () => {
-    const endsInChinese = /\{\{(duration|day|time|relative)\}\}/g
+    const endsInChinese = /\{\{(duration|day|time|relative|range)\}\}/g
     const tight = [...chinese].filter(([, text]) => /[一-鿿][A-Za-z0-9{]|[A-Za-z0-9}][一-鿿]/.test(text.replace(endsInChinese, '日')))
     expect(tight).toEqual([])
   })

@@ -39,6 +39,8 @@ describe('the state of a credential', () => {
     [{ refreshFailing: true, inFlight: 3 }, 'refreshFailing', 'serving'],
     [{ health: health('at_limit', 'requests_per_minute') }, 'atLimit', 'serving'],
     [{ health: health('cooling_down', 'rate_limit') }, 'coolingDown', 'waiting'],
+    [{ health: { ...health('cooling_down', 'rate_limit'), until: '2026-11-19T03:00:10Z' } }, 'probing', 'waiting'],
+    [{ health: { ...health('cooling_down', 'rate_limit'), until: '9999-11-19T03:00:10Z' } }, 'coolingDown', 'waiting'],
     [{ health: health('cooling_down', 'quota') }, 'usedUp', 'waiting'],
     [{ health: health('cooling_down', 'no_token') }, 'refreshFailing', 'waiting'],
     [{ health: health('probing', 'rate_limit') }, 'probing', 'waiting'],

@@ -27,7 +27,7 @@ export function stateOf(credential: Stated): CredentialState {
     case 'disabled':
       return stateOfDisabled(health.cause)
     case 'cooling_down':
-      return stateOfCoolDown(health.cause)
+      return isOver(health.until) ? 'probing' : stateOfCoolDown(health.cause)
     case 'probing':
       return 'probing'
     case 'at_limit':
@@ -48,6 +48,11 @@ function stateOfDisabled(cause: string | null | undefined): CredentialState {
     default:
       return 'disabled'
   }
+}
+
+/** The gateway tells no end of a cool-down: the next request after it tries the credential. */
+function isOver(until: string | null | undefined): boolean {
+  return typeof until === 'string' && Date.parse(until) <= Date.now()
 }
 
 function stateOfCoolDown(cause: string | null | undefined): CredentialState {

@@ -42,7 +42,7 @@ function detail(credential: CredentialStatus, t: TFunction, format: Format): str
 }
 
 function refreshDetail({ refreshFailureCount, expiresAt }: CredentialStatus, t: TFunction, format: Format): string {
-  const tries = t('credentials.detail.failedRefreshes', { count: refreshFailureCount })
+  const tries = refreshFailureCount === 0 ? t('credentials.detail.refreshFailed') : t('credentials.detail.failedRefreshes', { count: refreshFailureCount })
   return expiresAt && Date.parse(expiresAt) > Date.now() ? t('credentials.detail.tokenGood', { tries, time: format.moment(expiresAt) }) : tries
 }
 

@@ -44,7 +44,7 @@ function PerMinute({ minutes, times, mark }: TrafficChartsProps & { times: reado
         <Legend series={series} />
       </header>
       <div className="px-4 pt-3 pb-2.5">
-        <Chart label={t('overview.chart.perMinuteLabel', { count: sum })} times={times} series={series} value={format.count} time={format.clock.bind(format)} sync={sync} {...(mark !== undefined && { mark })} />
+        <Chart label={t('overview.chart.perMinuteLabel', { count: sum })} times={times} series={series} value={format.count} least={4} time={format.clock.bind(format)} sync={sync} {...(mark !== undefined && { mark })} />
       </div>
     </section>
   )
@@ -67,7 +67,7 @@ function FirstEvent({ minutes, times }: { minutes: readonly TrafficMinute[]; tim
         <Legend series={series} />
       </header>
       <div className="px-4 pt-3 pb-2.5">
-        <Chart label={t('overview.chart.firstEventLabel')} times={times} series={series} value={(value) => format.duration(value)} bareValue={(value) => String(value / 1000)} time={format.clock.bind(format)} sync={sync} />
+        <Chart label={t('overview.chart.firstEventLabel')} times={times} series={series} value={(value) => format.duration(value)} bareValue={(value) => String(value / 1000)} least={1000} time={format.clock.bind(format)} sync={sync} />
       </div>
     </section>
   )

@@ -39,7 +39,7 @@ function FirstEvent({ rows, steps }: SmallProps) {
   const { t } = useTranslation()
   const format = useFormat()
   const series: Series[] = [{ label: t('usage.small.mean'), tone: 'c1', kind: 'line', values: rows.map((row) => row?.meanFirstEventMs ?? null) }]
-  return <Small id="small-first" title={t('usage.small.firstEvent')} sum={t('usage.small.mean')} steps={steps} label={t('usage.small.firstEventLabel')} series={series} value={(value) => format.duration(value)} bareValue={(value) => String(value / 1000)} />
+  return <Small id="small-first" title={t('usage.small.firstEvent')} sum={t('usage.small.mean')} steps={steps} label={t('usage.small.firstEventLabel')} series={series} value={(value) => format.duration(value)} bareValue={(value) => String(value / 1000)} least={1000} />
 }
 
 function Failures({ rows, whole, steps }: SmallProps & { whole: UsageReport }) {
@@ -48,17 +48,17 @@ function Failures({ rows, whole, steps }: SmallProps & { whole: UsageReport }) {
   const { failed, requests } = whole.total
   const series: Series[] = [{ label: t('usage.small.failedShare'), tone: 'cb', kind: 'bars', values: rows.map((row) => (row === undefined || row.requests === 0 ? 0 : row.failed / row.requests)) }]
   const sum = t('usage.small.failedSum', { failed: format.count(failed), share: format.percent(requests === 0 ? 0 : failed / requests) })
-  return <Small id="small-failed" title={t('usage.small.failed')} sum={sum} steps={steps} label={t('usage.small.failedLabel')} series={series} value={(value) => format.percent(value)} bareValue={(value) => String(Math.round(value * 1000) / 10)} />
+  return <Small id="small-failed" title={t('usage.small.failed')} sum={sum} steps={steps} label={t('usage.small.failedLabel')} series={series} value={(value) => format.percent(value)} bareValue={(value) => String(Math.round(value * 1000) / 10)} least={0.04} />
 }
 
 function TokensIn({ rows, whole, steps }: SmallProps & { whole: UsageReport }) {
   const { t } = useTranslation()
   const format = useFormat()
   const series: Series[] = [{ label: t('usage.column.tokensIn'), tone: 'c1', kind: 'area', values: rows.map((row) => row?.inputTokens ?? 0) }]
-  return <Small id="small-tokens" title={t('usage.column.tokensIn')} sum={format.short(whole.total.inputTokens)} steps={steps} label={t('usage.small.tokensLabel')} series={series} value={format.short} />
+  return <Small id="small-tokens" title={t('usage.column.tokensIn')} sum={format.short(whole.total.inputTokens)} steps={steps} label={t('usage.small.tokensLabel')} series={series} value={format.short} least={1000} />
 }
 
-type SmallChartProps = Pick<ChartProps, 'label' | 'series' | 'value' | 'bareValue'> & { id: string; title: string; sum: ReactNode; steps: Steps }
+type SmallChartProps = Pick<ChartProps, 'label' | 'series' | 'value' | 'bareValue' | 'least'> & { id: string; title: string; sum: ReactNode; steps: Steps }
 
 function Small({ id, title, sum, steps, ...chart }: SmallChartProps) {
   const { time, fullTime } = useSteps(steps)

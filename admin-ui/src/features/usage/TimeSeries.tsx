@@ -9,6 +9,7 @@ import { sync, useSteps, type Steps } from './useSteps'
 import { useNames } from './useNames'
 
 const tones: readonly SeriesTone[] = ['c1', 'c2', 'c3', 'c4', 'c5']
+const leastOf: Record<Measure, number> = { credits: 1, requests: 4, tokens: 1000 }
 const outcomeTones: Record<string, SeriesTone> = { succeeded: 'cq', refused: 'cw', failed: 'cb', cancelled: 'cx', abandoned: 'c6' }
 
 /** The chosen measure over time, a colour for each of the largest names. */
@@ -32,7 +33,7 @@ export function TimeSeries({ report, by, measure, steps }: { report: UsageReport
         <Legend series={series} />
       </header>
       <div className="px-4 pt-3 pb-2.5">
-        <Chart label={t('usage.chart.label', { total: value(sum), measure: t(`usage.measure.${measure}`), by: t(`usage.by.${by}`) })} times={steps.times} series={series} height={220} value={value} time={time} fullTime={fullTime} sync={sync} />
+        <Chart label={t('usage.chart.label', { total: value(sum), measure: t(`usage.measure.${measure}`), by: t(`usage.by.${by}`) })} times={steps.times} series={series} height={220} value={value} least={leastOf[measure]} time={time} fullTime={fullTime} sync={sync} />
       </div>
     </section>
   )

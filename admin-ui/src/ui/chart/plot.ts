@@ -27,7 +27,7 @@ export function plotOptions(props: () => ChartProps, element: HTMLElement, heigh
       drag: { x: false, y: false },
       ...(sync !== undefined && { sync: { key: sync } }),
     },
-    scales: { x: { time: true, range: (_, min, max) => [min, max + lastStep(props())] }, y: { range: (_, __, max) => [0, niceTop(max)] } },
+    scales: { x: { time: true, range: (_, min, max) => [min, max + lastStep(props())] }, y: { range: (_, __, max) => [0, topOf(max, props().least ?? 1)] } },
     axes: [timeAxis(props, token, font), valueAxis(props, token, font)],
     series: [{}, ...[...series].reverse().map((one) => plotSeries(one, token))],
     hooks: {
@@ -59,8 +59,8 @@ function timeAxis(props: () => ChartProps, token: (name: string) => string, font
   return {
     stroke: token('--color-muted'),
     font,
-    size: 24,
-    gap: 4,
+    size: 28,
+    gap: 8,
     space: 90,
     grid: { show: false },
     ticks: { show: false },
@@ -99,6 +99,10 @@ function isEven(step: number): boolean {
   return [1, 2, 2.5, 3, 4, 5].some((nice) => Math.abs(step / size - nice) < 1e-9)
 }
 
+function topOf(max: number | null, least: number): number {
+  return max !== null && max > least ? niceTop(max) : least
+}
+
 /** The next round number above the highest value. */
 export function niceTop(max: number | null): number {
   if (max === null || !(max > 0)) return 1
@@ -116,11 +120,19 @@ function plotSeries(one: Series, token: (name: string) => string): uPlot.Series 
     stroke: colour,
     alpha: one.faint === true ? 0.65 : 1,
     width: one.faint === true ? 1.5 : 2,
-    points: { show: false },
+    points: { size: 5, width: 0, fill: colour, filter: lonely },
     spanGaps: true,
     ...(one.kind === 'area' && { fill: `${colour}1a` }),
     ...(one.dashed === true && { dash: [3, 3] }),
   }
+}
+
+/** A value between two gaps is no line: it shows as a point. */
+function lonely(plot: uPlot, index: number): number[] {
+  const values = plot.data[index] ?? []
+  const known = (at: number) => values[at] !== null && values[at] !== undefined
+  const count = Array.from(values).filter((_, at) => known(at)).length
+  return count === 1 ? Array.from(values, (_, at) => at).filter(known) : []
 }
 
 const bars: Pick<uPlot.Series, 'paths'> = { ...(uPlot.paths.bars !== undefined && { paths: uPlot.paths.bars({ size: [0.76, 24], align: 1 }) }) }

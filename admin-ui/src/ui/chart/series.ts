@@ -19,6 +19,8 @@ export interface ChartProps {
   times: readonly number[]
   series: readonly Series[]
   height?: number
+  /** The value axis reaches so far at least; 1 unless given. */
+  least?: number
   /** Axis and table: a value with its unit. */
   value: (value: number) => string
   /** The ticks of the value axis but the top one, without a unit. */

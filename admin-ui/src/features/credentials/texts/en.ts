@@ -60,6 +60,7 @@ export const en = {
     open_other: '{{count}} open streams',
     until: 'until {{time}}, {{cause}}',
     probing: 'one request tries whether it serves again',
+    refreshFailed: 'the last refresh failed',
     untilReset: 'until the reset',
     untilResetAt: 'until the reset, {{time}}',
     failedRefreshes_one: '{{count}} failed try',

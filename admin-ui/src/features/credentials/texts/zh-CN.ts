@@ -58,6 +58,7 @@ export const zhCN: Translated<typeof en> = {
     open_other: '{{count}} 个进行中的流',
     until: '至{{time}}，{{cause}}',
     probing: '用一个请求试探是否恢复',
+    refreshFailed: '最近一次刷新失败',
     untilReset: '至额度重置',
     untilResetAt: '至额度重置，{{time}}',
     failedRefreshes_other: '已失败 {{count}} 次',

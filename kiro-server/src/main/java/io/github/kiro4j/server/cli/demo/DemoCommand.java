@@ -10,6 +10,7 @@ import io.dropwizard.lifecycle.AutoCloseableManager;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.api.Program;
 import io.github.kiro4j.api.admin.client.AdminClient;
+import io.github.kiro4j.api.admin.keys.NewClientKey;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.simulator.KiroSimulator;
 import java.io.IOException;
@@ -75,7 +76,7 @@ public final class DemoCommand extends Command {
       new TrainingRequests(port, KEY, TrainingRequests.USUAL_ROUNDS).send();
       System.exit(0);
     }
-    enliven(URI.create("http://127.0.0.1:" + port), adminKey, simulator);
+    enliven(URI.create("http://127.0.0.1:" + port), adminKey, simulator, folder);
     System.out.print(instructions(port, adminKey));
     System.out.flush();
   }
@@ -90,16 +91,19 @@ public final class DemoCommand extends Command {
     return entries;
   }
 
-  /// Shows the states of the accounts, and lets clients work.
-  private static void enliven(URI server, String adminKey, KiroSimulator simulator)
-      throws IOException, InterruptedException {
+  /// Shows the states of the accounts, and lets clients work as they have for weeks.
+  private static void enliven(URI server, String adminKey, KiroSimulator simulator, Path folder)
+      throws Exception {
     DemoTraffic traffic =
         new DemoTraffic(server, new Random(), Thread::sleep, new DemoAnswers(simulator)::failOnce);
     try (AdminClient client = new AdminClient(server, adminKey)) {
       DemoPreparation preparation = new DemoPreparation(client);
       preparation.askForBalances();
       traffic.tryOut(adminKey, DemoAccounts.REFUSING);
-      traffic.start(preparation.createKeys());
+      List<NewClientKey> keys = preparation.createKeys();
+      new DemoHistory(new Random(), Instant.now())
+          .write(folder, keys.stream().map(key -> key.detail().id()).toList());
+      traffic.start(keys.stream().map(NewClientKey::key).toList());
     }
   }
 

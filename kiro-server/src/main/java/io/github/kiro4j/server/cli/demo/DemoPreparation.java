@@ -4,6 +4,7 @@ import io.github.kiro4j.api.admin.AdminException;
 import io.github.kiro4j.api.admin.client.AdminClient;
 import io.github.kiro4j.api.admin.keys.ClientKeyLimits;
 import io.github.kiro4j.api.admin.keys.ClientKeySettings;
+import io.github.kiro4j.api.admin.keys.NewClientKey;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,10 +32,8 @@ final class DemoPreparation {
   }
 
   /// Creates the client keys.
-  ///
-  /// @return their texts
-  List<String> createKeys() throws IOException, InterruptedException {
-    List<String> keys = new ArrayList<>();
+  List<NewClientKey> createKeys() throws IOException, InterruptedException {
+    List<NewClientKey> keys = new ArrayList<>();
     keys.add(create("night-agent", "Runs the nightly reviews", List.of(), limits(600L, 40.0)));
     keys.add(create("alex-laptop", null, List.of(), limits(null, 200.0)));
     keys.add(create("ci-review", null, List.of("claude-haiku-*"), limits(10L, null)));
@@ -45,12 +44,11 @@ final class DemoPreparation {
     return new ClientKeyLimits(perMinute, null, null, null, credits);
   }
 
-  private String create(
+  private NewClientKey create(
       String name, @Nullable String note, List<String> models, ClientKeyLimits limits)
       throws IOException, InterruptedException {
     return client
         .keys()
-        .create(new ClientKeySettings(name, note, null, null, models, null, null, limits))
-        .key();
+        .create(new ClientKeySettings(name, note, null, null, models, null, null, limits));
   }
 }

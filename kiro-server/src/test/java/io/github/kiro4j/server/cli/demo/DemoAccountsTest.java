@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.kiro4j.api.admin.client.AdminClient;
 import io.github.kiro4j.api.admin.credentials.CredentialStatus;
+import io.github.kiro4j.api.admin.keys.NewClientKey;
 import io.github.kiro4j.api.admin.operations.RequestList.Request;
 import io.github.kiro4j.server.testing.Eventually;
 import io.github.kiro4j.server.testing.TestGateway;
@@ -34,7 +35,7 @@ class DemoAccountsTest {
       DemoTraffic traffic = new DemoTraffic(gateway.uri(), new Random(1), Thread::sleep, () -> {});
       preparation.askForBalances();
       traffic.tryOut(TestGateway.ADMIN_KEY, DemoAccounts.REFUSING);
-      traffic.start(preparation.createKeys());
+      traffic.start(preparation.createKeys().stream().map(NewClientKey::key).toList());
 
       Eventually.await(() -> "disabled".equals(credentials(client).get(4).health().state()));
       assertThat(credentials(client))
