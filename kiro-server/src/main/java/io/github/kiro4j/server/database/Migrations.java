@@ -49,6 +49,9 @@ public final class Migrations {
     T with(Connection connection) throws SQLException, UnusableDatabaseException;
   }
 
+  /// What an operator runs for pending migrations, without the configuration.
+  public static final String COMMAND = "./kiro db migrate";
+
   private static final Pattern STEP =
       Pattern.compile("^--changeset kiro4j:(\\S+)(?:.* dbms:(\\w+))?", Pattern.MULTILINE);
 
@@ -75,8 +78,8 @@ public final class Migrations {
       long pending = steps(connection).stream().filter(Step::isPending).count();
       if (pending > 0) {
         throw new UnusableDatabaseException(
-            "the table %s in the database %s is not up to date: %d of %d migrations are pending. Run: ./kiro db migrate config.yml"
-                .formatted(table, database.place(), pending, ids().size()));
+            "the table %s in the database %s is not up to date: %d of %d migrations are pending. Run: %s"
+                .formatted(table, database.place(), pending, ids().size(), COMMAND));
       }
       requireTable(connection);
       return pending;
