@@ -4,8 +4,9 @@ import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.AutoCloseableManager;
-import io.github.kiro4j.server.bootstrap.AccessKeys;
+import io.dropwizard.logging.common.BootstrapLogging;
 import io.github.kiro4j.server.bootstrap.AdminModule;
+import io.github.kiro4j.server.bootstrap.CheckedSettings;
 import io.github.kiro4j.server.bootstrap.ClientApiModule;
 import io.github.kiro4j.server.bootstrap.EntryModule;
 import io.github.kiro4j.server.bootstrap.KeysModule;
@@ -18,8 +19,10 @@ import io.github.kiro4j.server.cli.KiroCheckCommand;
 import io.github.kiro4j.server.cli.KiroServerCommand;
 import io.github.kiro4j.server.cli.demo.DemoCommand;
 import io.github.kiro4j.server.config.KiroConfiguration;
+import io.github.kiro4j.server.config.LogFormat;
 import io.github.kiro4j.server.config.file.ConfigurationSources;
 import io.github.kiro4j.server.config.file.KiroConfigurationFactory;
+import io.github.kiro4j.server.logging.JsonLines;
 import io.github.kiro4j.server.logging.LiveSecrets;
 import io.github.kiro4j.server.logging.RecentLog;
 import io.github.kiro4j.server.logging.SafeLog;
@@ -57,6 +60,15 @@ public class KiroApplication extends Application<KiroConfiguration> {
     return "kiro4j";
   }
 
+  /// Lines before the configuration is read have the format that the environment chooses.
+  @Override
+  protected void bootstrapLogging() {
+    switch (LogFormat.from(System.getenv())) {
+      case TEXT -> super.bootstrapLogging();
+      case JSON -> BootstrapLogging.bootstrap(bootstrapLogLevel(), new JsonLines());
+    }
+  }
+
   @Override
   public void initialize(Bootstrap<KiroConfiguration> bootstrap) {
     bootstrap.setConfigurationSourceProvider(sources);
@@ -65,7 +77,7 @@ public class KiroApplication extends Application<KiroConfiguration> {
 
   @Override
   protected void addDefaultCommands(Bootstrap<KiroConfiguration> bootstrap) {
-    bootstrap.addCommand(new KiroServerCommand(this));
+    bootstrap.addCommand(new KiroServerCommand(this, sources));
     bootstrap.addCommand(new KiroCheckCommand(sources));
     bootstrap.addCommand(new DatabaseCommand(sources));
     bootstrap.addCommand(new DemoCommand(KiroApplication::new));
@@ -82,20 +94,21 @@ public class KiroApplication extends Application<KiroConfiguration> {
     environment.lifecycle().manage(new AutoCloseableManager(log));
     log.attach();
     SafeLog.apply(secrets);
-    AccessKeys keys = AccessKeys.of(configuration);
+    CheckedSettings settings = CheckedSettings.of(configuration, sources);
     MetricsModule metrics = new MetricsModule(environment);
-    EntryModule entry = new EntryModule(configuration, clock, metrics);
-    StorageModule storage = StorageModule.open(configuration, sources, environment.metrics());
+    EntryModule entry = new EntryModule(configuration, settings, clock, metrics);
+    StorageModule storage =
+        StorageModule.open(configuration, settings.encryption(), sources, environment.metrics());
     environment.lifecycle().manage(storage.records());
     UpstreamModule upstream =
-        new UpstreamModule(configuration, sources, storage, metrics, environment);
+        new UpstreamModule(configuration, settings, storage, metrics, environment);
     secrets.readFrom(() -> Stream.concat(configuration.secrets(), upstream.secrets()));
     KeysModule clientKeys = new KeysModule(storage, upstream, environment.lifecycle());
     ClientApiModule clients =
-        new ClientApiModule(configuration, storage, upstream, clientKeys, environment);
+        new ClientApiModule(configuration, settings, storage, upstream, clientKeys, environment);
     new AdminModule(storage, upstream, clients, clientKeys)
-        .register(configuration, sources, keys.admin(), entry, log, environment);
-    entry.register(clientKeys.clientKeys(keys.client()), clients, upstream, environment);
+        .register(configuration, sources, settings.keys().admin(), entry, log, environment);
+    entry.register(clientKeys.clientKeys(settings.keys().client()), clients, upstream, environment);
   }
 
   /// A command line that is wrong ends the process with 2, any other failure with 1.

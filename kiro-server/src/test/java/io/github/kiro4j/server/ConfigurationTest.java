@@ -38,17 +38,17 @@ class ConfigurationTest {
           `apiKey: "   "`                     | no apiKey is set
           `{apiKey: a, kiroVersoin: 1.0}`     | Did you mean?
           `{apiKey: a, kiroVersoin: 1.0}`     | kiroVersion
-          `{apiKey: a, region: "evil.com/"}`  | region must match
-          `{apiKey: a, port: 70000}`          | port must be less than or equal to 65535
+          `{apiKey: a, region: "evil.com/"}`  | line 1: region must be an AWS region, such as us-east-1
+          `{apiKey: a, port: 70000}`          | line 1: port must be less than or equal to 65535
           `{apiKey: a, server: {user: nobody}}`    | server: kiro4j does not change the user, group, umask or file limits of its process; remove user
           `{apiKey: a, server: {umask: "077"}}`    | server: kiro4j does not change the user
           `{apiKey: a, credentialsFile: no}`  | no credential is enabled in
-          `{apiKey: a, credentialStorageType: sqlite}`   | credentialStorageType
-          `{apiKey: a, credentialStorageType: postgres, postgres: {databaseUrl: x}}` | postgres.databaseUrl has to begin with
+          `{apiKey: a, credentialStorageType: sqlite}`   | line 1: credentialStorageType must be one of file, postgres, not 'sqlite'
+          `{apiKey: a, credentialStorageType: postgres, postgres: {databaseUrl: x}}` | postgres.databaseUrl must begin with
           `{apiKey: a, credentialStorageType: postgres, postgres: {databaseUrl: "postgres://127.0.0.1:1/g"}}` | kiro4j cannot start: the database 127.0.0.1:1/g cannot be reached: nothing answers there
-          `{apiKey: a, countTokensApiUrl: x}` | countTokensApiUrl must match
+          `{apiKey: a, countTokensApiUrl: x}` | line 1: countTokensApiUrl must be an address that begins with https://
           `{apiKey: a, countTokensApiUrl: "http://[x"}`                     | countTokensApiUrl is not an address
-          `{apiKey: a, countTokensAuthType: cookie}`                        | countTokensAuthType must match "x-api-key|bearer"
+          `{apiKey: a, countTokensAuthType: cookie}`                        | countTokensAuthType must be one of x-api-key, bearer
           `{apiKey: a, upstream: {requireEndEvidence: maybe}}`              | upstream.requireEndEvidence must be one of auto, true, false
           `{apiKey: a, defaultEndpoint: runtim}`                            | defaultEndpoint must be one of runtime, q, codewhisperer, ide, cli
           `{apiKey: a, models: {alias: {}}}`                                | - aliases
@@ -99,7 +99,8 @@ class ConfigurationTest {
             folder.resolve("config.yml"),
             """
             {apiKey: a, port: 0, models: {refresh: false},
-              server: {adminConnectors: [{type: http, bindHost: 127.0.0.1, port: 0}]}}
+              server: {adminConnectors: [{type: http, bindHost: 127.0.0.1, port: 0}],
+                requestLog: {appenders: [{type: console}]}}}
             """);
     Files.writeString(folder.resolve("credentials.json"), CREDENTIALS);
 

@@ -2,6 +2,7 @@ package io.github.kiro4j.server.bootstrap;
 
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.server.config.StartupException;
+import io.github.kiro4j.server.secret.Placeholders;
 import io.github.kiro4j.server.secret.Secret;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -26,12 +27,20 @@ public record AccessKeys(Secret client, @Nullable Secret admin) {
     Secret client = configuration.getApiKey();
     if (client == null || client.blank()) {
       throw new StartupException(
+          "apiKey",
           "no apiKey is set. Put one into the configuration or into KIRO4J_API_KEY, for example "
+              + suggestion());
+    }
+    if (Placeholders.matches(client.value())) {
+      throw new StartupException(
+          "apiKey",
+          "apiKey is the placeholder of an example, which everybody knows. Replace it, for example by "
               + suggestion());
     }
     Secret admin = configuration.hasAdminApi() ? configuration.getAdminApiKey() : null;
     if (client.equals(admin)) {
       throw new StartupException(
+          "adminApiKey",
           "adminApiKey has the same value as apiKey, so every client could use the admin API."
               + " Choose another value for adminApiKey");
     }

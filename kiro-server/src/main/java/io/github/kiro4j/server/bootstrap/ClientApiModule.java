@@ -11,16 +11,15 @@ import io.github.kiro4j.server.activity.Activity;
 import io.github.kiro4j.server.activity.AttemptFailures;
 import io.github.kiro4j.server.activity.FinishedRequest;
 import io.github.kiro4j.server.activity.HealthHistoryFile;
+import io.github.kiro4j.server.activity.RequestLine;
 import io.github.kiro4j.server.config.ActivityConfiguration;
 import io.github.kiro4j.server.config.ImagesConfiguration;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.server.config.LimitsConfiguration;
-import io.github.kiro4j.server.config.StartupException;
 import io.github.kiro4j.server.connection.ConnectionFilter;
 import io.github.kiro4j.server.connection.DepartureWatch;
 import io.github.kiro4j.server.credentials.account.BalanceRecorder;
 import io.github.kiro4j.server.credentials.account.StatedBalances;
-import io.github.kiro4j.server.database.DatabaseKind;
 import io.github.kiro4j.server.health.Readiness;
 import io.github.kiro4j.server.http.ApiExceptionMapper;
 import io.github.kiro4j.server.http.BodyReservationFilter;
@@ -58,7 +57,6 @@ import io.github.kiro4j.server.usage.UsageRetention;
 import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -82,15 +80,15 @@ public final class ClientApiModule {
 
   /// Builds the resources and registers them.
   ///
-  /// @throws StartupException if the configuration contradicts itself
   /// @throws IOException if the file of histories cannot be read
   public ClientApiModule(
       KiroConfiguration configuration,
+      CheckedSettings settings,
       StorageModule storage,
       UpstreamModule upstream,
       KeysModule keys,
       Environment environment)
-      throws StartupException, IOException {
+      throws IOException {
     this.usage = usage(configuration, storage, upstream, environment);
     this.traffic = new RecentTraffic(upstream.clock);
     this.activity = activity(configuration, upstream, observer(upstream.accounts));
@@ -125,24 +123,18 @@ public final class ClientApiModule {
         new ResponsesResource(
             messages, exchanges, responses(configuration, storage, upstream), upstream.clock));
     jersey.register(
-        new CountTokensResource(bodies, translator, tokenCounter(configuration, upstream)));
+        new CountTokensResource(
+            bodies, translator, tokenCounter(configuration, settings, upstream)));
     jersey.register(new ModelsResource(upstream.catalogue));
     environment.healthChecks().register("readiness", readiness);
     watchConnections(upstream.timer, environment);
   }
 
   private static ResponseStore responses(
-      KiroConfiguration configuration, StorageModule storage, UpstreamModule upstream)
-      throws StartupException {
-    if (!configuration.isShareResponses()) {
-      return new MemoryResponseStore(upstream.clock);
-    }
-    if (storage.records().kind() != DatabaseKind.POSTGRESQL) {
-      throw new StartupException(
-          "shareResponses needs a PostgreSQL that gateways share. Set credentialStorageType:"
-              + " postgres, or remove shareResponses");
-    }
-    return new SharedResponseStore(storage.records(), upstream.clock);
+      KiroConfiguration configuration, StorageModule storage, UpstreamModule upstream) {
+    return configuration.isShareResponses()
+        ? new SharedResponseStore(storage.records(), upstream.clock)
+        : new MemoryResponseStore(upstream.clock);
   }
 
   private static void watchConnections(ScheduledExecutorService timer, Environment environment)
@@ -192,7 +184,7 @@ public final class ClientApiModule {
     Activity activity =
         new Activity(
             configuration.getActivity().getRecentRequests(),
-            metrics.andThen(observer),
+            metrics.andThen(new RequestLine()).andThen(observer),
             upstream.clock);
     metrics.watch(activity.live(), upstream.metrics.registry);
     return activity;
@@ -266,26 +258,27 @@ public final class ClientApiModule {
             configuration.getUpstream().endEvidence()));
   }
 
-  private static TokenCounter tokenCounter(KiroConfiguration configuration, UpstreamModule upstream)
-      throws StartupException {
-    if (configuration.getCountTokensApiUrl().isBlank()) {
-      return TokenEstimator::estimate;
-    }
-    try {
-      RemoteTokenCounter counter =
-          new RemoteTokenCounter(
-              upstream.api,
-              new RemoteTokenCounter.Settings(
-                  new URI(configuration.getCountTokensApiUrl()),
-                  configuration.getCountTokensApiKey(),
-                  CountTokensAuth.of(configuration.getCountTokensAuthType()),
-                  REMOTE_COUNT_TIMEOUT),
-              TokenEstimator::estimate,
-              upstream.clock);
-      upstream.metrics.resilience.register(counter.breaker());
-      return counter;
-    } catch (URISyntaxException e) {
-      throw new StartupException("countTokensApiUrl is not an address: " + e.getReason());
-    }
+  private static TokenCounter tokenCounter(
+      KiroConfiguration configuration, CheckedSettings settings, UpstreamModule upstream) {
+    return settings
+        .countTokens()
+        .<TokenCounter>map(service -> remoteCounter(configuration, service, upstream))
+        .orElse(TokenEstimator::estimate);
+  }
+
+  private static RemoteTokenCounter remoteCounter(
+      KiroConfiguration configuration, URI service, UpstreamModule upstream) {
+    RemoteTokenCounter counter =
+        new RemoteTokenCounter(
+            upstream.api,
+            new RemoteTokenCounter.Settings(
+                service,
+                configuration.getCountTokensApiKey(),
+                CountTokensAuth.of(configuration.getCountTokensAuthType()),
+                REMOTE_COUNT_TIMEOUT),
+            TokenEstimator::estimate,
+            upstream.clock);
+    upstream.metrics.resilience.register(counter.breaker());
+    return counter;
   }
 }

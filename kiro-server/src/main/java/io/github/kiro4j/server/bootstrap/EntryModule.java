@@ -2,7 +2,6 @@ package io.github.kiro4j.server.bootstrap;
 
 import io.dropwizard.core.setup.Environment;
 import io.github.kiro4j.server.config.KiroConfiguration;
-import io.github.kiro4j.server.config.StartupException;
 import io.github.kiro4j.server.entry.ClientKeys;
 import io.github.kiro4j.server.entry.Entry;
 import io.github.kiro4j.server.entry.Entry.Operators;
@@ -19,16 +18,19 @@ import java.time.Clock;
 public final class EntryModule {
 
   private final TrustedProxies proxies;
+  private final KiroServerFactory server;
   private final KiroConfiguration configuration;
   private final Overload overload;
 
   /// Builds what needs no other module.
-  ///
-  /// @throws StartupException if `trustedProxies` is wrong
-  public EntryModule(KiroConfiguration configuration, Clock clock, MetricsModule metrics)
-      throws StartupException {
+  public EntryModule(
+      KiroConfiguration configuration,
+      CheckedSettings settings,
+      Clock clock,
+      MetricsModule metrics) {
     this.configuration = configuration;
-    this.proxies = trustedProxies(configuration);
+    this.proxies = settings.proxies();
+    this.server = settings.server();
     this.overload = OverloadModule.build(configuration.getOverload(), clock, metrics.registry);
   }
 
@@ -42,51 +44,30 @@ public final class EntryModule {
   }
 
   /// Hands the parts to the server, which is built after the gateway.
-  ///
-  /// @throws StartupException if `server.type` names another server
   public void register(
-      ClientKeys keys, ClientApiModule clients, UpstreamModule upstream, Environment environment)
-      throws StartupException {
+      ClientKeys keys, ClientApiModule clients, UpstreamModule upstream, Environment environment) {
     WrongKeys wrongKeys = new WrongKeys("wrong-client-keys", upstream.clock);
     upstream.metrics.resilience.register(wrongKeys.limiter());
-    server()
-        .useEntry(
-            new Entry(
-                keys,
-                wrongKeys,
-                proxies,
-                configuration.getLimits().getMaxRequestBytes().toBytes(),
-                new HealthHandler(clients.readiness, overload.admission()),
-                overload,
-                new Operators(configuration.getAllowedHosts(), configuration.isDiagnostics())));
+    server.useEntry(
+        new Entry(
+            keys,
+            wrongKeys,
+            proxies,
+            configuration.getLimits().getMaxRequestBytes().toBytes(),
+            new HealthHandler(clients.readiness, overload.admission()),
+            overload,
+            new Operators(configuration.getAllowedHosts(), configuration.isDiagnostics())));
     environment.lifecycle().addServerLifecycleListener(drain(clients)::watch);
     StartMessage message = new StartMessage(upstream.pool, configuration.hasAdminApi());
     environment.lifecycle().addServerLifecycleListener(message::log);
   }
 
-  private Drain drain(ClientApiModule clients) throws StartupException {
+  private Drain drain(ClientApiModule clients) {
     return new Drain(
         clients.readiness,
         clients.activity.live(),
-        server().getDrainDelay().toJavaDuration(),
-        server().getShutdownGracePeriod().toJavaDuration(),
+        server.getDrainDelay().toJavaDuration(),
+        server.getShutdownGracePeriod().toJavaDuration(),
         Thread::sleep);
-  }
-
-  private KiroServerFactory server() throws StartupException {
-    if (configuration.getServerFactory() instanceof KiroServerFactory server) {
-      return server;
-    }
-    throw new StartupException(
-        "server.type: the gateway's own server alone checks keys and limits; remove the key \"type\"");
-  }
-
-  private static TrustedProxies trustedProxies(KiroConfiguration configuration)
-      throws StartupException {
-    try {
-      return TrustedProxies.of(configuration.getTrustedProxies());
-    } catch (IllegalArgumentException e) {
-      throw new StartupException("trustedProxies: " + e.getMessage());
-    }
   }
 }

@@ -3,13 +3,10 @@ package io.github.kiro4j.server.bootstrap;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.AutoCloseableManager;
 import io.dropwizard.lifecycle.setup.LifecycleEnvironment;
-import io.github.kiro4j.api.PastedText;
-import io.github.kiro4j.api.Program;
 import io.github.kiro4j.protocol.dialect.ClientVersions;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.server.config.StartupException;
 import io.github.kiro4j.server.config.UpstreamConfiguration;
-import io.github.kiro4j.server.config.file.ConfigurationSources;
 import io.github.kiro4j.server.cpu.CpuThreads;
 import io.github.kiro4j.server.credentials.ClientCallers;
 import io.github.kiro4j.server.credentials.KiroHeaders;
@@ -22,19 +19,21 @@ import io.github.kiro4j.server.credentials.pool.CredentialPool;
 import io.github.kiro4j.server.credentials.pool.DefaultLimits;
 import io.github.kiro4j.server.credentials.pool.PoolContext;
 import io.github.kiro4j.server.credentials.pool.PoolMaintenance;
+import io.github.kiro4j.server.credentials.pool.PooledCredential;
 import io.github.kiro4j.server.credentials.refresh.HttpTokenService;
 import io.github.kiro4j.server.credentials.refresh.IdentityProviderHosts;
 import io.github.kiro4j.server.credentials.refresh.RefreshRequests;
 import io.github.kiro4j.server.credentials.refresh.RefreshRequests.AuthEndpoints;
 import io.github.kiro4j.server.credentials.refresh.TokenService;
+import io.github.kiro4j.server.logging.RequestContext;
 import io.github.kiro4j.server.metrics.CredentialMetrics;
+import io.github.kiro4j.server.metrics.EndpointMetrics;
+import io.github.kiro4j.server.metrics.RefreshMetrics;
 import io.github.kiro4j.server.models.CatalogueRefresh;
 import io.github.kiro4j.server.models.LiveCatalogue;
 import io.github.kiro4j.server.models.PoolModelListing;
 import io.github.kiro4j.server.outbound.ApiClient;
 import io.github.kiro4j.server.outbound.HttpClients;
-import io.github.kiro4j.server.outbound.ProxySettings;
-import io.github.kiro4j.server.outbound.TrustedCertificates;
 import io.github.kiro4j.server.secret.Secret;
 import io.github.kiro4j.server.signin.SignInServices;
 import io.github.kiro4j.server.upstream.KiroUpstream;
@@ -59,7 +58,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,7 +91,7 @@ public final class UpstreamModule {
   /// @throws IOException if certificates or credentials cannot be read
   public UpstreamModule(
       KiroConfiguration configuration,
-      ConfigurationSources sources,
+      CheckedSettings checked,
       StorageModule storage,
       MetricsModule metrics,
       Environment environment)
@@ -106,18 +104,19 @@ public final class UpstreamModule {
     Regions regions = configuration.regions();
     LifecycleEnvironment lifecycle = environment.lifecycle();
     this.timer = timer(lifecycle);
-    this.tls = tls(settings, sources);
-    HttpClients http = http(configuration, tls);
+    this.tls = checked.tls();
+    HttpClients http = http(settings, checked);
     lifecycle.manage(http);
     lifecycle.manage(threads);
     this.api = new ApiClient(http, timer);
     lifecycle.manage(api);
-    this.tokens = tokens(settings, regions, headers);
+    this.tokens = new RefreshMetrics(metrics.registry).counting(tokens(settings, regions, headers));
     this.signInServices = signInServices(settings, regions, headers);
     this.accounts =
         new BalanceRecorder(accounts(settings, regions, callers), new StatedBalances(clock));
     this.pool = pool(configuration, storage, lifecycle);
-    new CredentialMetrics(pool::members, clock).register(metrics.registry);
+    new CredentialMetrics(pool::members, accounts.balances(), clock).register(metrics.registry);
+    EndpointMetrics.register(coolDowns::current, clock, metrics.registry);
     RouteLoop routes = routes(configuration, regions, callers);
     Duration idleTimeout = settings.getIdleTimeout().toJavaDuration();
     StreamingClient streaming =
@@ -128,7 +127,7 @@ public final class UpstreamModule {
     this.upstream = new KiroUpstream(streaming, routes, pool, rules, limits(settings), timer);
     this.searchEngine = new SearchEngine(mcp, routes, pool, rules, random);
     this.probe = new UpstreamProbe(streaming, routes, timer);
-    this.catalogue = LiveCatalogue.configured(configuration.getModels());
+    this.catalogue = checked.catalogue();
     if (configuration.getModels().isRefresh()) {
       lifecycle.manage(new CatalogueRefresh(new PoolModelListing(pool, accounts), catalogue));
     }
@@ -165,41 +164,18 @@ public final class UpstreamModule {
 
   private static ScheduledExecutorService timer(LifecycleEnvironment lifecycle) {
     return lifecycle
-        .scheduledExecutorService("timer-%d")
+        .scheduledExecutorService("timer")
         .threads(1)
         .removeOnCancelPolicy(true)
         .build();
   }
 
-  private static HttpClients http(KiroConfiguration configuration, SSLContext tls)
-      throws StartupException {
-    UpstreamConfiguration settings = configuration.getUpstream();
+  private static HttpClients http(UpstreamConfiguration settings, CheckedSettings checked) {
     return new HttpClients(
         settings.getConnectTimeout().toJavaDuration(),
         settings.getIdleTimeout().toJavaDuration(),
-        tls,
-        proxy(configuration));
-  }
-
-  private static SSLContext tls(UpstreamConfiguration settings, ConfigurationSources sources)
-      throws IOException {
-    String trustStore = settings.getTrustStore();
-    return trustStore == null
-        ? TrustedCertificates.ofTheJdk()
-        : TrustedCertificates.with(sources.resolve(trustStore), settings.getTrustStorePassword());
-  }
-
-  private static ProxySettings proxy(KiroConfiguration configuration) throws StartupException {
-    Secret url = configuration.getProxyUrl();
-    if (url == null || url.blank()) {
-      return new ProxySettings.Direct();
-    }
-    try {
-      return ProxySettings.of(
-          url.value(), configuration.getProxyUsername(), configuration.getProxyPassword());
-    } catch (IllegalArgumentException e) {
-      throw new StartupException("proxyUrl " + e.getMessage());
-    }
+        checked.tls(),
+        checked.proxy());
   }
 
   private TokenService tokens(
@@ -261,11 +237,11 @@ public final class UpstreamModule {
                 new DefaultLimits(configuration.requestLimits()),
                 clock,
                 random,
-                background),
+                RequestContext.carrying(background)),
             storage.states(),
             storage.settings(),
             configuration.getLoadBalancingMode(),
-            environmentKey());
+            EnvironmentKey.of(System.getenv(EnvironmentKey.VARIABLE)).orElse(null));
     requireCredential(configuration, storage, opened);
     Duration syncInterval = Duration.ofSeconds(configuration.getCredentialSyncIntervalSecs());
     PoolMaintenance maintenance =
@@ -290,17 +266,14 @@ public final class UpstreamModule {
   private static void requireCredential(
       KiroConfiguration configuration, StorageModule storage, CredentialPool pool)
       throws StartupException, IOException {
-    if (!configuration.hasAdminApi()
-        && pool.members().stream()
-            .allMatch(credential -> credential.credential().settings().disabled())) {
+    try {
+      StorageModule.requireCredential(
+          configuration,
+          storage.place(),
+          pool.members().stream().map(PooledCredential::credential));
+    } catch (StartupException e) {
       storage.store().close();
-      throw new StartupException(
-          "no credential is enabled in "
-              + storage.place()
-              + ". Enable or add one, or set adminApiKey, start the gateway, and sign in:"
-              + " "
-              + Program.name()
-              + " admin credentials sign-in --builder-id");
+      throw e;
     }
   }
 
@@ -317,19 +290,5 @@ public final class UpstreamModule {
     return new TimeLimits(
         settings.getFirstEventTimeout().toJavaDuration(),
         settings.getRequestTimeout().toJavaDuration());
-  }
-
-  private static @Nullable Secret environmentKey() {
-    String key = System.getenv("KIRO_API_KEY");
-    if (key == null) {
-      return null;
-    }
-    String clean = PastedText.unwrapped(key);
-    if (clean.isEmpty()) {
-      LOG.warn("KIRO_API_KEY is set, but empty");
-    } else if (!clean.equals(key)) {
-      LOG.warn("KIRO_API_KEY: white space or line breaks are ignored");
-    }
-    return clean.isEmpty() ? null : new Secret(clean);
   }
 }

@@ -20,12 +20,14 @@ public final class DatabaseCommand extends Command {
   private static final String SUBCOMMAND = "subcommand";
 
   private final Map<String, Command> subcommands = new LinkedHashMap<>();
+  private final ConfigurationSources sources;
 
   /// The whole command.
   ///
   /// @param sources knows where relative paths of the configuration start
   public DatabaseCommand(ConfigurationSources sources) {
     super("db", "Migrates the database, moves credentials between it and files, and rotates keys");
+    this.sources = sources;
     Stream.of(
             new MigrateCommand(),
             new MigrationStatusCommand(),
@@ -57,6 +59,6 @@ public final class DatabaseCommand extends Command {
 
   @Override
   public void onError(Cli cli, @Nullable Namespace arguments, Throwable error) {
-    FailureReport.print(cli, "", error);
+    FailureReport.print(cli, "", error, sources);
   }
 }

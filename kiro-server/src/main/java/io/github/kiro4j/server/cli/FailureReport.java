@@ -3,8 +3,10 @@ package io.github.kiro4j.server.cli;
 import io.dropwizard.configuration.ConfigurationException;
 import io.dropwizard.core.cli.Cli;
 import io.github.kiro4j.server.config.StartupException;
+import io.github.kiro4j.server.config.file.ConfigurationSources;
 import io.github.kiro4j.server.credentials.store.StoreUnavailableException;
 import io.github.kiro4j.server.credentials.store.file.CredentialFileException;
+import io.github.kiro4j.server.database.Migrations;
 import io.github.kiro4j.server.database.UnusableDatabaseException;
 import io.github.kiro4j.server.encryption.EncryptionException;
 import java.io.FileNotFoundException;
@@ -20,9 +22,10 @@ final class FailureReport {
   private FailureReport() {}
 
   /// @param introduction precedes a sentence
-  static void print(Cli cli, String introduction, Throwable error) {
+  /// @param sources says where a key of the configuration stands
+  static void print(Cli cli, String introduction, Throwable error, ConfigurationSources sources) {
     PrintWriter err = cli.getStdErr();
-    String sentence = sentence(error);
+    String sentence = sentence(error, sources);
     if (sentence == null) {
       error.printStackTrace(err);
     } else {
@@ -31,21 +34,32 @@ final class FailureReport {
     err.flush();
   }
 
-  private static @Nullable String sentence(Throwable error) {
+  private static @Nullable String sentence(Throwable error, ConfigurationSources sources) {
     return switch (error) {
-      case StartupException startup -> startup.getMessage();
+      case StartupException startup ->
+          startup.key().map(sources::place).orElse("") + startup.getMessage();
       case ConfigurationException configuration -> configuration.getMessage();
       case CredentialFileException file -> file.getMessage();
       case EncryptionException encryption -> encryption.getMessage();
-      case UnusableDatabaseException database -> database.getMessage();
+      case UnusableDatabaseException database ->
+          withFile(String.valueOf(database.getMessage()), sources);
       case StoreUnavailableException away -> away.getMessage();
       case FileNotFoundException file -> file.getMessage();
       case NoSuchFileException file -> file.getFile() + " does not exist";
       case Throwable other when other.getCause() instanceof BindException bind ->
           cannotListen(String.valueOf(other.getMessage()), String.valueOf(bind.getMessage()));
-      case RuntimeException wrapper when wrapper.getCause() != null -> sentence(wrapper.getCause());
+      case RuntimeException wrapper when wrapper.getCause() != null ->
+          sentence(wrapper.getCause(), sources);
       default -> null;
     };
+  }
+
+  /// The advice to migrate the database, with the configuration that the command has read.
+  private static String withFile(String sentence, ConfigurationSources sources) {
+    return sources
+        .file()
+        .map(file -> sentence.replace(Migrations.command(), Migrations.command() + " " + file))
+        .orElse(sentence);
   }
 
   /// @param failure Jetty's message, which ends with the address

@@ -3,18 +3,14 @@ package io.github.kiro4j.server.cli;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.ConfiguredCommand;
 import io.dropwizard.core.setup.Bootstrap;
+import io.github.kiro4j.server.bootstrap.CheckedSettings;
+import io.github.kiro4j.server.bootstrap.StorageModule;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.server.config.StartupException;
 import io.github.kiro4j.server.config.file.ConfigurationSources;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.Login;
-import io.github.kiro4j.server.credentials.store.EntryEncryption;
-import io.github.kiro4j.server.credentials.store.file.FileCredentialStore;
-import io.github.kiro4j.server.credentials.store.journal.JournaledStore;
-import io.github.kiro4j.server.credentials.store.postgres.TableTransfer;
-import io.github.kiro4j.server.models.LiveCatalogue;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import net.sourceforge.argparse4j.inf.Namespace;
@@ -52,34 +48,11 @@ public final class KiroCheckCommand extends ConfiguredCommand<KiroConfiguration>
   protected void run(
       Bootstrap<KiroConfiguration> bootstrap, Namespace namespace, KiroConfiguration configuration)
       throws IOException, StartupException {
-    LiveCatalogue.configured(configuration.getModels());
-    switch (configuration.getCredentialStorageType()) {
-      case FILE -> checkFile(configuration);
-      case POSTGRES -> checkTable(configuration);
-    }
-  }
-
-  private void checkFile(KiroConfiguration configuration) throws IOException {
-    Path file = sources.resolve(configuration.getCredentialsFile());
-    EntryEncryption encryption = configuration.encryption(sources);
-    List<Credential> credentials = FileCredentialStore.check(file, encryption);
-    JournaledStore.checkJournal(configuration.stateDir(sources, file), encryption);
-    printCount(file.toString(), credentials);
-  }
-
-  private void checkTable(KiroConfiguration configuration) throws IOException, StartupException {
-    EntryEncryption encryption = configuration.encryption(sources);
-    List<Credential> credentials;
-    try (TableTransfer table =
-        TableTransfer.open(configuration.database(), configuration.table(), encryption)) {
-      credentials =
-          table.all().stream().map(stored -> stored.entry().credentialOrUnusable()).toList();
-    }
+    CheckedSettings settings = CheckedSettings.of(configuration, sources);
+    List<Credential> credentials =
+        StorageModule.check(configuration, settings.encryption(), sources);
     requireUsable(credentials);
-    JournaledStore.checkJournal(
-        configuration.stateDir(sources, sources.resolve(configuration.getCredentialsFile())),
-        encryption);
-    printCount("the table " + configuration.table(), credentials);
+    printCount(StorageModule.place(configuration, sources), credentials);
   }
 
   private static void requireUsable(List<Credential> credentials) throws StartupException {
@@ -104,6 +77,6 @@ public final class KiroCheckCommand extends ConfiguredCommand<KiroConfiguration>
 
   @Override
   public void onError(Cli cli, @Nullable Namespace namespace, Throwable error) {
-    FailureReport.print(cli, "", error);
+    FailureReport.print(cli, "", error, sources);
   }
 }

@@ -5,6 +5,7 @@ import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.ServerCommand;
 import io.dropwizard.core.setup.Bootstrap;
 import io.github.kiro4j.server.config.KiroConfiguration;
+import io.github.kiro4j.server.config.file.ConfigurationSources;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,12 @@ import org.jspecify.annotations.Nullable;
 /// `server`: runs the gateway.
 public final class KiroServerCommand extends ServerCommand<KiroConfiguration> {
 
-  public KiroServerCommand(Application<KiroConfiguration> application) {
+  private final ConfigurationSources sources;
+
+  public KiroServerCommand(
+      Application<KiroConfiguration> application, ConfigurationSources sources) {
     super(application);
+    this.sources = sources;
   }
 
   @Override
@@ -29,6 +34,6 @@ public final class KiroServerCommand extends ServerCommand<KiroConfiguration> {
 
   @Override
   public void onError(Cli cli, @Nullable Namespace namespace, Throwable error) {
-    FailureReport.print(cli, "kiro4j cannot start: ", error);
+    FailureReport.print(cli, "kiro4j cannot start: ", error, sources);
   }
 }

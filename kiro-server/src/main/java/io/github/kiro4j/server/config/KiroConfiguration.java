@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.server.ServerFactory;
-import io.dropwizard.logging.common.DefaultLoggingFactory;
+import io.dropwizard.logging.common.LoggingFactory;
 import io.github.kiro4j.protocol.dialect.ClientVersions;
 import io.github.kiro4j.protocol.dialect.route.Endpoint;
 import io.github.kiro4j.server.config.file.ConfigurationSources;
@@ -54,15 +54,15 @@ public final class KiroConfiguration extends Configuration {
   @JsonProperty private boolean diagnostics;
 
   @JsonProperty
-  @Pattern(regexp = Region.REGEX)
+  @Pattern(regexp = Region.REGEX, message = Region.MESSAGE)
   private String region = "us-east-1";
 
   @JsonProperty
-  @Pattern(regexp = Region.REGEX)
+  @Pattern(regexp = Region.REGEX, message = Region.MESSAGE)
   private @Nullable String authRegion;
 
   @JsonProperty
-  @Pattern(regexp = Region.REGEX)
+  @Pattern(regexp = Region.REGEX, message = Region.MESSAGE)
   private @Nullable String apiRegion;
 
   @JsonProperty
@@ -76,7 +76,9 @@ public final class KiroConfiguration extends Configuration {
   @JsonProperty private @Nullable String systemVersion;
 
   @JsonProperty
-  @Pattern(regexp = "[0-9a-fA-F-]{32,64}")
+  @Pattern(
+      regexp = "[0-9a-fA-F-]{32,64}",
+      message = "must have 32 to 64 hexadecimal digits, with or without dashes")
   private @Nullable String machineId;
 
   @JsonProperty private CredentialStorage credentialStorageType = CredentialStorage.FILE;
@@ -106,14 +108,12 @@ public final class KiroConfiguration extends Configuration {
   @JsonProperty private boolean exposeUsageHeaders;
   @JsonProperty private boolean shareResponses;
 
-  @JsonProperty
-  @Pattern(regexp = "(https?://.+)?")
-  private String countTokensApiUrl = "";
+  @JsonProperty @HttpAddress private String countTokensApiUrl = "";
 
   @JsonProperty private @Nullable Secret countTokensApiKey;
 
   @JsonProperty
-  @Pattern(regexp = CountTokensAuth.REGEX)
+  @Pattern(regexp = CountTokensAuth.REGEX, message = "must be one of x-api-key, bearer")
   private String countTokensAuthType = "x-api-key";
 
   @JsonProperty @Valid private OverloadConfiguration overload = new OverloadConfiguration();
@@ -125,13 +125,7 @@ public final class KiroConfiguration extends Configuration {
 
   public KiroConfiguration() {
     super.setServerFactory(new KiroServerFactory());
-    setLoggingFactory(logging());
-  }
-
-  private static DefaultLoggingFactory logging() {
-    DefaultLoggingFactory logging = new DefaultLoggingFactory();
-    logging.setLevel(LogLevel.from(System.getenv()).toString());
-    return logging;
+    super.setLoggingFactory(new LoggingConfiguration());
   }
 
   /// A `server:` block without a `type` keeps kiro4j's own defaults.
@@ -142,6 +136,16 @@ public final class KiroConfiguration extends Configuration {
       defaultImpl = KiroServerFactory.class)
   public void setServerFactory(ServerFactory factory) {
     super.setServerFactory(factory);
+  }
+
+  /// A `logging:` block without a `type` keeps the level and the format that the environment sets.
+  @Override
+  @JsonTypeInfo(
+      use = JsonTypeInfo.Id.NAME,
+      property = "type",
+      defaultImpl = LoggingConfiguration.class)
+  public void setLoggingFactory(LoggingFactory factory) {
+    super.setLoggingFactory(factory);
   }
 
   /// The key that clients must send.
@@ -321,9 +325,13 @@ public final class KiroConfiguration extends Configuration {
     return activity;
   }
 
-  /// Applies the shorthands `host` and `port` to the first application connector.
+  /// Applies the shorthands `host` and `port` to the first application connector, and the format of
+  /// the log to the access log.
   public void applyShorthands() {
     if (getServerFactory() instanceof KiroServerFactory server) {
+      if (getLoggingFactory() instanceof LoggingConfiguration logging) {
+        logging.formatAccessLog(server.getRequestLogFactory());
+      }
       if (host != null) {
         server.firstConnector().setBindHost(host);
       }

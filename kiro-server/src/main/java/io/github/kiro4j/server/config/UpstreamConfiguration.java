@@ -30,16 +30,19 @@ public final class UpstreamConfiguration {
           "login.chinacloudapi.cn");
 
   @JsonProperty @NotEmpty private List<Endpoint> endpoints = Endpoint.DEFAULT_ORDER;
-  @JsonProperty private String runtimeUrl = Endpoint.RUNTIME.url();
-  @JsonProperty private String qUrl = Endpoint.Q.url();
-  @JsonProperty private String codewhispererUrl = Endpoint.CODEWHISPERER.url();
-  @JsonProperty private @Nullable String apiUrl;
-  @JsonProperty private String socialAuthUrl = "https://prod.{region}.auth.desktop.kiro.dev";
-  @JsonProperty private String idcAuthUrl = "https://oidc.{region}.amazonaws.com";
-  @JsonProperty private String managementUrl = ControlPlane.URL;
+  @JsonProperty @HttpAddress private String runtimeUrl = Endpoint.RUNTIME.url();
+  @JsonProperty @HttpAddress private String qUrl = Endpoint.Q.url();
+  @JsonProperty @HttpAddress private String codewhispererUrl = Endpoint.CODEWHISPERER.url();
+  @JsonProperty @HttpAddress private @Nullable String apiUrl;
+
+  @JsonProperty @HttpAddress
+  private String socialAuthUrl = "https://prod.{region}.auth.desktop.kiro.dev";
+
+  @JsonProperty @HttpAddress private String idcAuthUrl = "https://oidc.{region}.amazonaws.com";
+  @JsonProperty @HttpAddress private String managementUrl = ControlPlane.URL;
   @JsonProperty private Set<String> externalIdpHosts = MICROSOFT;
-  @JsonProperty private String portalUrl = "https://app.kiro.dev";
-  @JsonProperty private String builderIdStartUrl = "https://view.awsapps.com/start";
+  @JsonProperty @HttpAddress private String portalUrl = "https://app.kiro.dev";
+  @JsonProperty @HttpAddress private String builderIdStartUrl = "https://view.awsapps.com/start";
 
   @JsonProperty
   private String builderIdProfileArn = requireNonNull(SharedProfileArns.DEFAULT.builderId());

@@ -1,6 +1,7 @@
 package io.github.kiro4j.server.cpu;
 
 import io.dropwizard.lifecycle.Managed;
+import io.github.kiro4j.server.logging.RequestContext;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -45,7 +46,7 @@ public final class CpuThreads implements Managed {
       return work.get();
     }
     try {
-      return CompletableFuture.supplyAsync(work, pool).get();
+      return CompletableFuture.supplyAsync(RequestContext.carriedWork(work), pool).get();
     } catch (ExecutionException e) {
       throw unchecked(e.getCause());
     } catch (InterruptedException _) {

@@ -61,6 +61,11 @@ public final class Migrations {
     this.table = table;
   }
 
+  /// What an operator runs for pending migrations, without the configuration.
+  public static String command() {
+    return Program.name() + " db migrate";
+  }
+
   /// All steps, in order.
   public List<Step> status() throws UnusableDatabaseException {
     return connected(this::steps);
@@ -76,8 +81,8 @@ public final class Migrations {
       long pending = steps(connection).stream().filter(Step::isPending).count();
       if (pending > 0) {
         throw new UnusableDatabaseException(
-            "the table %s in the database %s is not up to date: %d of %d migrations are pending. Run: %s db migrate config.yml"
-                .formatted(table, database.place(), pending, ids().size(), Program.name()));
+            "the table %s in the database %s is not up to date: %d of %d migrations are pending. Run: %s"
+                .formatted(table, database.place(), pending, ids().size(), command()));
       }
       requireTable(connection);
       return pending;

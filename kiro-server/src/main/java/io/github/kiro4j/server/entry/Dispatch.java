@@ -2,6 +2,8 @@ package io.github.kiro4j.server.entry;
 
 import io.github.kiro4j.api.messages.ErrorType;
 import io.github.kiro4j.protocol.failure.ClientError;
+import io.github.kiro4j.server.http.RequestId;
+import io.github.kiro4j.server.logging.RequestContext;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -39,7 +41,9 @@ final class Dispatch extends Handler.Wrapper {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     try {
-      executor(request).execute(() -> handleHere(request, response, callback));
+      String id = RequestId.of(request);
+      executor(request)
+          .execute(() -> RequestContext.run(id, () -> handleHere(request, response, callback)));
     } catch (RejectedExecutionException _) {
       Refusal.write(BUSY, response, callback);
     }

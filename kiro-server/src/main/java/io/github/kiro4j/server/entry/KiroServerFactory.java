@@ -9,6 +9,7 @@ import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jetty.ConnectorFactory;
 import io.dropwizard.jetty.HttpConnectorFactory;
+import io.dropwizard.request.logging.LogbackAccessRequestLogFactory;
 import io.dropwizard.util.DataSize;
 import io.dropwizard.util.Duration;
 import io.dropwizard.validation.ValidationMethod;
@@ -75,8 +76,16 @@ public final class KiroServerFactory extends DefaultServerFactory {
     setEnableVirtualThreads(true);
     setEnableThreadNameFilter(false);
     setRegisterDefaultExceptionMappers(false);
+    setRequestLogFactory(noAccessLog());
     setApplicationConnectors(List.of(connector(8990)));
     setAdminConnectors(List.of(connector(8991)));
+  }
+
+  /// The log has a line for each request for messages; the access log is for those who ask for it.
+  private static LogbackAccessRequestLogFactory noAccessLog() {
+    LogbackAccessRequestLogFactory accessLog = new LogbackAccessRequestLogFactory();
+    accessLog.setAppenders(List.of());
+    return accessLog;
   }
 
   /// The first application connector, to which the shorthands `host` and `port` apply.

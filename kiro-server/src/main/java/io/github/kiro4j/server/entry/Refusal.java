@@ -20,7 +20,7 @@ final class Refusal {
   static void write(ClientError error, Response response, Callback callback) {
     ErrorForm form = ErrorForm.of(Request.getPathInContext(response.getRequest()));
     response.setStatus(form.status(error));
-    String requestId = RequestId.next();
+    String requestId = RequestId.of(response.getRequest());
     byte[] body = Json.bytes(form.body(error, requestId));
     HttpFields.Mutable headers = response.getHeaders();
     headers.put(HttpHeader.CONTENT_TYPE, "application/json");

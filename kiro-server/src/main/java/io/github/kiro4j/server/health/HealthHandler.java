@@ -57,7 +57,7 @@ public final class HealthHandler extends Handler.Wrapper {
     if (!HttpMethod.HEAD.is(request.getMethod())) {
       return false;
     }
-    response.getHeaders().put(RequestId.HEADER, RequestId.next());
+    response.getHeaders().put(RequestId.HEADER, RequestId.of(request));
     response.write(true, BufferUtil.EMPTY_BUFFER, callback);
     return true;
   }
@@ -126,7 +126,7 @@ public final class HealthHandler extends Handler.Wrapper {
     response.setStatus(status);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, json.length);
-    response.getHeaders().put(RequestId.HEADER, RequestId.next());
+    response.getHeaders().put(RequestId.HEADER, RequestId.of(request));
     response.write(true, ByteBuffer.wrap(json), callback);
   }
 }

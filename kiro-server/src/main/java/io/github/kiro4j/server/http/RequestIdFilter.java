@@ -1,21 +1,12 @@
 package io.github.kiro4j.server.http;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
-import jakarta.ws.rs.container.PreMatching;
+import java.util.Objects;
 
-/// Assigns an id to every request before any other filter runs, and adds the id to every response.
-@PreMatching
-public final class RequestIdFilter implements ContainerRequestFilter, ContainerResponseFilter {
-
-  private static final String PROPERTY = RequestIdFilter.class.getName();
-
-  @Override
-  public void filter(ContainerRequestContext request) {
-    request.setProperty(PROPERTY, RequestId.next());
-  }
+/// Adds the id of the request to every response.
+public final class RequestIdFilter implements ContainerResponseFilter {
 
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
@@ -25,8 +16,9 @@ public final class RequestIdFilter implements ContainerRequestFilter, ContainerR
     }
   }
 
-  /// The id of the current request.
+  /// The id of the current request, which the request has before Jersey receives it.
   public static String idOf(ContainerRequestContext request) {
-    return request.getProperty(PROPERTY) instanceof String id ? id : RequestId.next();
+    return Objects.requireNonNull(
+        RequestId.text(request.getProperty(RequestId.ATTRIBUTE)), "every request has an id");
   }
 }

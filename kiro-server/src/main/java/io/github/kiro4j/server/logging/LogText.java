@@ -17,12 +17,13 @@ record LogText(LiveSecrets secrets) {
     return OneLine.of(secrets.mask(text));
   }
 
-  @Nullable String valueOrNull(@Nullable String text) {
-    return text == null ? null : value(text);
+  /// A value from outside as part of a sentence, which is masked when it is complete. What is too
+  /// long is masked before it is cut, so that no secret is cut in two.
+  String argument(String text) {
+    return OneLine.isSafe(text) ? text : value(text);
   }
 
-  /// Whether a value is shown as it is.
-  boolean isUnchanged(String value) {
-    return OneLine.isSafe(value) && secrets.mask(value).equals(value);
+  @Nullable String valueOrNull(@Nullable String text) {
+    return text == null ? null : value(text);
   }
 }

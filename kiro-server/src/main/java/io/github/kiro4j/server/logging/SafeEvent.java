@@ -7,64 +7,88 @@ import ch.qos.logback.classic.spi.LoggerContextVO;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 import org.slf4j.event.KeyValuePair;
 import org.slf4j.helpers.MessageFormatter;
 
-/// An event without secrets, whose values from outside, the arguments of its message and the
-/// messages of its exceptions, are on one line each. The text of the message itself is the
-/// program's.
+/// An event without secrets, whose values from outside are on one line each: the arguments of its
+/// message, the messages of its exceptions, its fields and its context. The text of the message
+/// itself is the program's. The message is complete: it has no arguments beside it.
 final class SafeEvent implements ILoggingEvent {
 
   private final ILoggingEvent event;
   private final String message;
-  private final String formattedMessage;
-  private final Object @Nullable [] arguments;
   private final @Nullable IThrowableProxy throwable;
+  private final @Nullable List<KeyValuePair> fields;
+  private final Map<String, String> context;
 
   private SafeEvent(ILoggingEvent event, LogText text) {
     this.event = event;
-    this.message = text.sentence(event.getMessage());
-    this.arguments = values(event.getArgumentArray(), text);
-    this.formattedMessage = text.sentence(formatted());
+    this.message = text.sentence(complete(event, text));
     this.throwable = SafeThrowable.of(event.getThrowableProxy(), text);
+    this.fields = fields(event.getKeyValuePairs(), text);
+    this.context = context(event.getMDCPropertyMap(), text);
   }
 
   /// The same event if all of it is safe.
   static ILoggingEvent of(ILoggingEvent event, LogText text) {
-    boolean safe =
-        event.getThrowableProxy() == null
-            && areUnchanged(event.getArgumentArray(), text)
-            && text.sentence(event.getFormattedMessage()).equals(event.getFormattedMessage());
-    return safe ? event : new SafeEvent(event, text);
+    SafeEvent safe = new SafeEvent(event, text);
+    return safe.changesNothing() ? event : safe;
   }
 
-  private static boolean areUnchanged(Object @Nullable [] arguments, LogText text) {
-    return arguments == null
-        || Arrays.stream(arguments).allMatch(value -> text.isUnchanged(String.valueOf(value)));
+  private boolean changesNothing() {
+    return throwable == null
+        && message.equals(event.getFormattedMessage())
+        && Objects.equals(fields, event.getKeyValuePairs())
+        && context.equals(event.getMDCPropertyMap());
   }
 
-  private static Object @Nullable [] values(Object @Nullable [] arguments, LogText text) {
-    return arguments == null
+  /// The message with its arguments. Secrets in it are masked when it is complete, because a
+  /// message and its argument may be a secret together only.
+  private static String complete(ILoggingEvent event, LogText text) {
+    Object[] arguments = event.getArgumentArray();
+    if (arguments == null || Arrays.stream(arguments).allMatch(SafeEvent::isOnOneLine)) {
+      return String.valueOf(event.getFormattedMessage());
+    }
+    Object[] values =
+        Arrays.stream(arguments).map(value -> text.argument(String.valueOf(value))).toArray();
+    return String.valueOf(MessageFormatter.arrayFormat(event.getMessage(), values).getMessage());
+  }
+
+  private static boolean isOnOneLine(Object argument) {
+    return OneLine.isSafe(String.valueOf(argument));
+  }
+
+  private static @Nullable List<KeyValuePair> fields(
+      @Nullable List<KeyValuePair> fields, LogText text) {
+    return fields == null
         ? null
-        : Arrays.stream(arguments).map(value -> text.value(String.valueOf(value))).toArray();
+        : fields.stream().map(field -> new KeyValuePair(field.key, field(field, text))).toList();
   }
 
-  private String formatted() {
-    return arguments == null
-        ? event.getFormattedMessage()
-        : String.valueOf(MessageFormatter.arrayFormat(message, arguments).getMessage());
+  private static Object field(KeyValuePair field, LogText text) {
+    return field.value instanceof Number number ? number : text.value(String.valueOf(field.value));
+  }
+
+  private static Map<String, String> context(Map<String, String> context, LogText text) {
+    return context.isEmpty()
+        ? context
+        : context.entrySet().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> text.value(e.getValue())));
   }
 
   @Override
   public Object @Nullable [] getArgumentArray() {
-    return arguments;
+    return null;
   }
 
   @Override
   public String getFormattedMessage() {
-    return formattedMessage;
+    return message;
   }
 
   @Override
@@ -114,13 +138,13 @@ final class SafeEvent implements ILoggingEvent {
 
   @Override
   public Map<String, String> getMDCPropertyMap() {
-    return event.getMDCPropertyMap();
+    return context;
   }
 
   @Override
   @Deprecated
   public Map<String, String> getMdc() {
-    return event.getMdc();
+    return context;
   }
 
   @Override
@@ -139,8 +163,8 @@ final class SafeEvent implements ILoggingEvent {
   }
 
   @Override
-  public List<KeyValuePair> getKeyValuePairs() {
-    return event.getKeyValuePairs();
+  public @Nullable List<KeyValuePair> getKeyValuePairs() {
+    return fields;
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.github.kiro4j.protocol.failure.ClientError;
 import io.github.kiro4j.protocol.mapping.validation.InvalidRequestException;
 import io.github.kiro4j.server.cpu.CpuThreads;
 import io.github.kiro4j.server.http.ApiException;
+import io.github.kiro4j.server.logging.RequestContext;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -52,7 +53,10 @@ public final class DecodingThreads {
     FutureTask<T> task = new FutureTask<>(decoding);
     try {
       acquirePermit();
-      Thread.ofPlatform().daemon().name("decoder").start(() -> runAndRelease(task));
+      Thread.ofPlatform()
+          .daemon()
+          .name("decoder")
+          .start(RequestContext.carried(() -> runAndRelease(task)));
       return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException _) {
       throw refusal.because("it takes longer than %d ms to decode".formatted(limit.toMillis()));

@@ -1,5 +1,7 @@
 package io.github.kiro4j.server.metrics;
 
+import io.github.kiro4j.server.credentials.account.StatedBalance;
+import io.github.kiro4j.server.credentials.account.StatedBalances;
 import io.github.kiro4j.server.credentials.health.HealthState;
 import io.github.kiro4j.server.credentials.pool.PooledCredential;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
@@ -10,7 +12,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -18,11 +22,15 @@ import java.util.stream.Collectors;
 public final class CredentialMetrics {
 
   private final Supplier<List<PooledCredential>> members;
+  private final StatedBalances balances;
   private final InstantSource clock;
 
   /// @param members the credentials of the pool, as they are now
-  public CredentialMetrics(Supplier<List<PooledCredential>> members, InstantSource clock) {
+  /// @param balances what the provider has stated about their quotas
+  public CredentialMetrics(
+      Supplier<List<PooledCredential>> members, StatedBalances balances, InstantSource clock) {
     this.members = members;
+    this.balances = balances;
     this.clock = clock;
   }
 
@@ -47,6 +55,34 @@ public final class CredentialMetrics {
         "Requests that use the credential now.",
         each(PooledCredential::inFlight),
         "credential");
+    gauge(
+        registry,
+        "kiro4j_credential_quota_credits",
+        "The quota of the account until its next reset, where the provider has stated one.",
+        known(member -> balance(member).map(StatedBalance::limit)),
+        "credential");
+    gauge(
+        registry,
+        "kiro4j_credential_quota_left_credits",
+        "The rest of that quota: as stated, less what requests have used since.",
+        known(member -> balance(member).map(StatedBalance::remaining)),
+        "credential");
+    gauge(
+        registry,
+        "kiro4j_credential_token_expiry_timestamp_seconds",
+        "When the access token expires; the gateway refreshes the token before that.",
+        known(CredentialMetrics::expiry),
+        "credential");
+  }
+
+  private Optional<StatedBalance> balance(PooledCredential member) {
+    return balances.of(member.credential().id());
+  }
+
+  private static Optional<Double> expiry(PooledCredential member) {
+    return Optional.ofNullable(member.credential().access())
+        .flatMap(token -> Optional.ofNullable(token.expiresAt()))
+        .map(time -> (double) time.getEpochSecond());
   }
 
   private static void gauge(
@@ -74,6 +110,19 @@ public final class CredentialMetrics {
             .get()
             .forEach(
                 member -> gauge.call(figure.of(member), Long.toString(member.credential().id())));
+  }
+
+  /// A figure that not every credential has.
+  private Consumer<GaugeWithCallback.Callback> known(
+      Function<PooledCredential, Optional<Double>> figure) {
+    return gauge ->
+        members
+            .get()
+            .forEach(member ->
+                figure
+                    .apply(member)
+                    .ifPresent(
+                        value -> gauge.call(value, Long.toString(member.credential().id()))));
   }
 
   private void states(GaugeWithCallback.Callback gauge) {

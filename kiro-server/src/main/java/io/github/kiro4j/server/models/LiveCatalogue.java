@@ -43,7 +43,7 @@ public final class LiveCatalogue implements Supplier<ModelResolver> {
     try {
       return new LiveCatalogue(configuration);
     } catch (IllegalArgumentException e) {
-      throw new StartupException("models." + e.getMessage());
+      throw new StartupException("models", "models." + e.getMessage());
     }
   }
 

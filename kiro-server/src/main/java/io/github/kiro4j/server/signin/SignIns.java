@@ -11,6 +11,7 @@ import io.github.kiro4j.server.credentials.account.AccountService;
 import io.github.kiro4j.server.credentials.pool.CredentialPool;
 import io.github.kiro4j.server.credentials.pool.PooledCredential;
 import io.github.kiro4j.server.credentials.store.CredentialStore;
+import io.github.kiro4j.server.logging.RequestContext;
 import io.github.kiro4j.server.signin.flow.SignInFailedException;
 import io.github.kiro4j.server.signin.flow.SignInFailedException.Reason;
 import io.github.kiro4j.server.signin.flow.SignInFlow;
@@ -75,7 +76,7 @@ public final class SignIns implements Managed {
       return Optional.empty();
     }
     LOG.info("{} by {} starts", attempt, request.method());
-    threads.execute(() -> run(attempt, flow, services.machineId(identity)));
+    threads.execute(RequestContext.carried(() -> run(attempt, flow, services.machineId(identity))));
     return Optional.of(attempt.view());
   }
 

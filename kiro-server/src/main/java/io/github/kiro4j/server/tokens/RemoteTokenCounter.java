@@ -9,6 +9,7 @@ import io.github.kiro4j.api.messages.ContentBlock;
 import io.github.kiro4j.api.messages.InputMessage;
 import io.github.kiro4j.api.messages.MessagesRequest;
 import io.github.kiro4j.api.messages.Tool;
+import io.github.kiro4j.server.logging.RequestContext;
 import io.github.kiro4j.server.outbound.ApiClient;
 import io.github.kiro4j.server.outbound.ApiRequest;
 import io.github.kiro4j.server.outbound.ApiResponse;
@@ -53,7 +54,7 @@ public final class RemoteTokenCounter implements TokenCounter {
   private static final Logger LOG = LoggerFactory.getLogger(RemoteTokenCounter.class);
 
   private static final Executor ON_VIRTUAL_THREAD =
-      task -> Thread.ofVirtual().name("count tokens").start(task);
+      RequestContext.carrying(task -> Thread.ofVirtual().name("count tokens").start(task));
 
   private static final int REMEMBERED = 1_000;
 

@@ -46,8 +46,9 @@ public final class UsageRecorder implements Managed {
   private volatile @Nullable String problem;
   private @Nullable Future<?> schedule;
 
-  /// The requests of the write under way or of the write that failed. Guarded by the monitor.
-  private List<FinishedRequest> batch = List.of();
+  /// The requests of the write under way or of the write that failed. Written by the owner of the
+  /// monitor only.
+  private volatile List<FinishedRequest> batch = List.of();
 
   /// Guarded by the monitor.
   private Instant nextCleaning = Instant.MIN;
@@ -68,8 +69,8 @@ public final class UsageRecorder implements Managed {
         rows("kiro4j_usage_dropped", "dropped, because too many waited").register(registry);
     GaugeWithCallback.builder()
         .name("kiro4j_usage_waiting")
-        .help("Rows of usage that wait to be written.")
-        .callback(gauge -> gauge.call(queue.size()))
+        .help("Rows of usage that wait to be written, and those of the write under way.")
+        .callback(gauge -> gauge.call(waiting()))
         .register(registry);
   }
 
@@ -117,7 +118,8 @@ public final class UsageRecorder implements Managed {
     }
   }
 
-  private synchronized int waiting() {
+  /// Never waits for a write under way.
+  private int waiting() {
     return queue.size() + batch.size();
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.codahale.metrics.MetricRegistry;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.server.config.file.ConfigurationSources;
+import io.github.kiro4j.server.credentials.store.EntryEncryption;
 import io.github.kiro4j.server.database.UnusableDatabaseException;
 import io.github.kiro4j.server.testing.NeedsPostgres;
 import io.github.kiro4j.server.testing.TestConfiguration;
@@ -53,6 +54,9 @@ class StorageModuleTest {
             """
                 .formatted(url, folder));
     StorageModule.open(
-        configuration, new ConfigurationSources(KiroConfiguration.class), new MetricRegistry());
+        configuration,
+        EntryEncryption.NONE,
+        new ConfigurationSources(KiroConfiguration.class),
+        new MetricRegistry());
   }
 }

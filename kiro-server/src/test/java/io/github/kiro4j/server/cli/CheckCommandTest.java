@@ -30,6 +30,19 @@ class CheckCommandTest {
   }
 
   @Test
+  void placeholdersOfTheExamplesAreReportedWithTheirLines() throws Exception {
+    for (String example : new String[] {"social", "idc", "multiple"}) {
+      Path file = Path.of("..", "credentials.example." + example + ".json");
+      ServerCommandLine answer = check(Files.readString(file));
+
+      assertThat(answer.failed()).isTrue();
+      assertThat(answer.err())
+          .contains("entry 1: refreshToken is the placeholder of an example; replace it")
+          .containsPattern("line \\d+: ");
+    }
+  }
+
+  @Test
   void commentsAreNoProblem() throws Exception {
     assertThat(check("// one\n[{\"refreshToken\": \"a\"}]").out())
         .contains("1 credential, 1 enabled.");

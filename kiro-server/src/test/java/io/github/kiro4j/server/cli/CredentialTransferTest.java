@@ -292,7 +292,7 @@ class CredentialTransferTest {
   void aTableThatIsNotMigratedIsRefused() throws Exception {
     ServerCommandLine.run("db", "rollback", config, "-c", "1");
 
-    assertThat(importFile().err()).contains("Run: ./kiro db migrate config.yml").hasLineCount(1);
+    assertThat(importFile().err()).contains("Run: ./kiro db migrate " + config).hasLineCount(1);
   }
 
   @Test

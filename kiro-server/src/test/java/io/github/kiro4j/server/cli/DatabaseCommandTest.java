@@ -95,8 +95,8 @@ class DatabaseCommandTest {
       textBlock =
           """
           {}                                                                  | postgres.databaseUrl is not set. Put the database's address there or into KIRO4J_DATABASE_URL
-          {databaseUrl: "mysql://u:hunter2@db"}                               | postgres.databaseUrl has to begin with postgres://, postgresql:// or jdbc:postgresql://
-          {databaseUrl: "postgres://u:hunter2@db/g", tableName: "a b"}        | postgres.tableName has to be a plain name
+          {databaseUrl: "mysql://u:hunter2@db"}                               | postgres.databaseUrl must begin with postgres://, postgresql:// or jdbc:postgresql://
+          {databaseUrl: "postgres://u:hunter2@db/g", tableName: "a b"}        | postgres.tableName must be a plain name
           {databaseUrl: "postgres://u:hunter2@db/g", maxConnections: 0}       | postgres.maxConnections must be greater than or equal to 2
           {databaseUrl: "postgres://u:hunter2@db/g", tablename: x}            | Did you mean
           {databaseUrl: "postgres://u:hunter2@127.0.0.1:1/g?sslmode=bogus"}   | Invalid sslmode value
@@ -131,10 +131,10 @@ class DatabaseCommandTest {
 
     assertThat(ServerCommandLine.run("server", started).err())
         .startsWith("kiro4j cannot start: the table kiro_test")
-        .endsWith("Run: ./kiro db migrate config.yml\n")
+        .endsWith("Run: ./kiro db migrate " + started + "\n")
         .hasLineCount(1);
     assertThat(ServerCommandLine.run("check", started).err())
-        .contains("Run: ./kiro db migrate")
+        .contains("Run: ./kiro db migrate " + started)
         .hasLineCount(1);
   }
 

@@ -68,8 +68,10 @@ class EncryptionCommandTest {
     leaveJournal(TestKeys.encryption("k1"));
 
     assertThat(ServerCommandLine.run("check", keys(true, "k1")).out()).contains("1 enabled.");
-    assertThat(ServerCommandLine.run("check", keys(true, "k2")).err())
-        .contains("kiro4j-tokens.journal", "is encrypted with the key 'k1'");
+    String refusal = ServerCommandLine.run("check", keys(true, "k2")).err();
+    assertThat(refusal).contains("kiro4j-tokens.journal", "is encrypted with the key 'k1'");
+    assertThat(ServerCommandLine.run("server", keys(true, "k2")).err())
+        .isEqualTo("kiro4j cannot start: " + refusal);
   }
 
   /// Leaves a journal beside the file, as a gateway does that could not write the file in the end.
@@ -133,7 +135,9 @@ class EncryptionCommandTest {
                 .formatted(key));
     assertThat(rotate("{keyFile: no.key}")).contains("no.key does not exist; restore it");
     assertThat(ServerCommandLine.run("check", config("{key: 'b:c'}")).err())
-        .isEqualTo("encryption.key: the key 'b' must be 32 bytes in Base64; copy the whole key\n");
+        .isEqualTo(
+            folder.resolve("config.yml")
+                + ", line 1: encryption.key: the key 'b' must be 32 bytes in Base64; copy the whole key\n");
     assertThat(ServerCommandLine.run("db", "new-key", key.toString()).err())
         .isEqualTo(key + " exists already and is not changed; choose another name\n");
     assertThat(file).hasContent(CREDENTIALS);

@@ -367,7 +367,7 @@ class MigrationsTest {
     assertThatThrownBy(migrations::requireUpToDate)
         .isInstanceOf(UnusableDatabaseException.class)
         .hasMessageContaining("the table kiro_credentials")
-        .hasMessageContaining("Run: ./kiro db migrate config.yml");
+        .hasMessageContaining("Run: ./kiro db migrate");
     assertThat(tables()).isEmpty();
   }
 

@@ -26,7 +26,7 @@ class MetricsTest {
 
   @BeforeEach
   void start() throws Exception {
-    gateway = TestGateway.start("");
+    gateway = TestGateway.start("adminApiKey: " + TestGateway.ADMIN_KEY + "\n");
   }
 
   @AfterEach
@@ -67,6 +67,28 @@ class MetricsTest {
         .contains(
             "kiro4j_credentials{state=\"cooling_down_rate_limit\"} 1.0",
             "kiro4j_credential_usable{credential=\"1\"} 0.0");
+  }
+
+  @Test
+  void quotaTokensAndRefreshesOfCredentialsAreExported() throws Exception {
+    gateway.postMessages(QUESTION.formatted("claude-sonnet-4-5"));
+    assertThat(metrics())
+        .contains(
+            "kiro4j_refreshes_total{credential=\"1\",outcome=\"refreshed\"} 1.0",
+            "kiro4j_credential_token_expiry_timestamp_seconds{credential=\"1\"}",
+            "kiro4j_endpoint_cooldown_seconds{endpoint=\"q\"} 0.0")
+        .doesNotContain("quota_left_credits{");
+
+    gateway.send(gateway.adminRequest("/credentials/1/balance"));
+
+    assertThat(metrics())
+        .containsPattern("kiro4j_credential_quota_credits\\{credential=\"1\"} [1-9]")
+        .containsPattern("kiro4j_credential_quota_left_credits\\{credential=\"1\"} [1-9]");
+  }
+
+  @Test
+  void namesOfDropwizardHaveNoRemainsOfAPattern() throws Exception {
+    assertThat(metrics()).contains("dropwizard_timer_running").doesNotContain("timer_d_", "%d");
   }
 
   @Test

@@ -81,7 +81,8 @@ class MonitoringSamplesTest {
   }
 
   private static String exported() throws Exception {
-    try (TestGateway gateway = TestGateway.start("")) {
+    try (TestGateway gateway = TestGateway.start("adminApiKey: " + TestGateway.ADMIN_KEY + "\n")) {
+      gateway.send(gateway.adminRequest("/credentials/1/balance"));
       gateway.postMessages(
           "{\"model\":\"claude-sonnet-4-5\",\"max_tokens\":5,\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}");
       HttpRequest.Builder request =

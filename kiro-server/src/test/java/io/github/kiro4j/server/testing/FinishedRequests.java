@@ -38,6 +38,29 @@ public final class FinishedRequests {
     return request(id, RequestOutcome.SUCCEEDED, "claude-sonnet-4.5", List.of(1L));
   }
 
+  /// A request as a client describes it.
+  ///
+  /// @param client the client's program
+  public static FinishedRequest asking(String model, String client) {
+    FinishedRequest usual = completed("claude-sonnet-4.5", 1);
+    return new FinishedRequest(
+        usual.id(),
+        new RequestSource("/v1/messages", "primary", client),
+        usual.startedAt(),
+        model,
+        usual.summary(),
+        usual.outcome(),
+        usual.status(),
+        null,
+        null,
+        usual.timeToFirstEvent(),
+        usual.duration(),
+        usual.attempts(),
+        usual.usage(),
+        usual.credits(),
+        usual.stopReason());
+  }
+
   private static Attempts attempts(List<Long> credentials) {
     Route route = new Route(Endpoint.RUNTIME, ArnChoice.OWN);
     Duration time = Duration.ofMillis(500);

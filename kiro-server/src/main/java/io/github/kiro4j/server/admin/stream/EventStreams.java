@@ -5,6 +5,7 @@ import io.github.kiro4j.server.admin.AdminProblemException;
 import io.github.kiro4j.server.admin.access.AdminCaller;
 import io.github.kiro4j.server.admin.access.Sessions;
 import io.github.kiro4j.server.health.Readiness;
+import io.github.kiro4j.server.logging.RequestContext;
 import io.github.kiro4j.server.time.Sleeper;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.CompletionCallback;
@@ -49,7 +50,9 @@ public final class EventStreams {
     take(caller.id());
     response.register((CompletionCallback) _ -> giveBack(caller.id()));
     StreamingOutput body = out -> run(caller, source, out);
-    Thread.ofVirtual().name("admin-stream").start(() -> response.resume(answer(body)));
+    Thread.ofVirtual()
+        .name("admin-stream")
+        .start(RequestContext.carried(() -> response.resume(answer(body))));
   }
 
   private static Response answer(StreamingOutput body) {

@@ -9,6 +9,7 @@ import io.github.kiro4j.server.clients.KeyIdentity;
 import io.github.kiro4j.server.clients.KeyLimits;
 import io.github.kiro4j.server.clients.KeyScope;
 import io.github.kiro4j.server.credentials.pool.CredentialPool;
+import io.github.kiro4j.server.logging.RequestContext;
 import io.github.kiro4j.server.messages.Exchanges;
 import io.github.kiro4j.server.messages.MessagesDialect;
 import io.github.kiro4j.server.messages.MessagesService;
@@ -57,7 +58,9 @@ public final class TestMessagesResource {
       @Suspended AsyncResponse response,
       @Context ContainerRequestContext request) {
     request.setProperty(KeyIdentity.ATTRIBUTE, caller(credential));
-    Thread.ofVirtual().name("admin-test").start(() -> answer(request, response));
+    Thread.ofVirtual()
+        .name("admin-test")
+        .start(RequestContext.carried(() -> answer(request, response)));
   }
 
   private KeyIdentity caller(@Nullable String credential) {

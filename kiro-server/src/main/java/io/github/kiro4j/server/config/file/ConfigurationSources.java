@@ -1,5 +1,6 @@
 package io.github.kiro4j.server.config.file;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -72,23 +73,41 @@ public final class ConfigurationSources implements ConfigurationSourceProvider {
           configuration, NullNode.instance, ConfigurationOrigins.NONE, System.getProperties());
     }
     String text = RegularFile.readText(opened);
+    JsonNode written =
+        isKiroRs(opened) ? KIRO_RS.readTree(text) : YAML.readTree(VARIABLES.replace(text));
+    return EffectiveSettings.of(configuration, written, origins(), System.getProperties());
+  }
+
+  /// Where each value of the file that was opened last stands.
+  ConfigurationOrigins origins() throws IOException {
+    Path opened = file;
+    if (opened == null) {
+      return ConfigurationOrigins.NONE;
+    }
+    String text = RegularFile.readText(opened);
     return isKiroRs(opened)
-        ? effective(configuration, KIRO_RS.readTree(text), ConfigurationOrigins.ofJson(text))
-        : effective(
-            configuration,
-            YAML.readTree(VARIABLES.replace(text)),
-            ConfigurationOrigins.ofYaml(text, System::getenv));
+        ? ConfigurationOrigins.ofJson(text)
+        : ConfigurationOrigins.ofYaml(text, System::getenv);
+  }
+
+  /// Where a key stands, or would stand, as the beginning of a sentence: the file that was opened
+  /// last, and the line if the file has the key.
+  ///
+  /// @param key its parts with dots between them
+  public String place(String key) {
+    try {
+      JsonPointer pointer = JsonPointer.compile("/" + key.replace('.', '/'));
+      Optional<Integer> line = origins().of(pointer).map(ConfigurationOrigins.Place::line);
+      return file + line.map(number -> ", line " + number).orElse("") + ": ";
+    } catch (IOException _) {
+      return file + ": ";
+    }
   }
 
   /// Every value of a configuration that nothing was read into.
   public static List<EffectiveSettings.Setting> defaults(Configuration untouched) {
     return EffectiveSettings.of(
         untouched, NullNode.instance, ConfigurationOrigins.NONE, new Properties());
-  }
-
-  private static List<EffectiveSettings.Setting> effective(
-      Configuration configuration, JsonNode written, ConfigurationOrigins origins) {
-    return EffectiveSettings.of(configuration, written, origins, System.getProperties());
   }
 
   /// What a path in the configuration means.

@@ -1,9 +1,10 @@
 package io.github.kiro4j.server.config.file;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dropwizard.configuration.ConfigurationException;
+import io.github.kiro4j.server.config.file.InvalidConfigurationException.Problem;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -41,35 +42,28 @@ final class EnvironmentVariables extends StringSubstitutor {
   ///
   /// @throws ConfigurationException if not, with each key and variable
   static void requireAll(JsonNode values, String file) throws ConfigurationException {
-    List<String> errors = new ArrayList<>();
-    collect("", values, errors);
-    if (!errors.isEmpty()) {
-      throw new UnsetVariablesException(file, errors);
+    List<Problem> problems = new ArrayList<>();
+    collect(JsonPointer.empty(), "", values, problems);
+    if (!problems.isEmpty()) {
+      throw new InvalidConfigurationException(file, problems);
     }
   }
 
-  private static void collect(String key, JsonNode value, List<String> errors) {
+  private static void collect(JsonPointer at, String key, JsonNode value, List<Problem> problems) {
     for (Map.Entry<String, JsonNode> member : value.properties()) {
-      String place = key.isEmpty() ? member.getKey() : key + "." + member.getKey();
-      collect(place, member.getValue(), errors);
+      String name = key.isEmpty() ? member.getKey() : key + "." + member.getKey();
+      collect(at.appendProperty(member.getKey()), name, member.getValue(), problems);
     }
-    if (value.isArray()) {
-      value.forEach(item -> collect(key, item, errors));
+    for (int i = 0; value.isArray() && i < value.size(); i++) {
+      collect(at.appendIndex(i), key, value.get(i), problems);
     }
     Matcher unset = UNSET.matcher(value.asText());
     while (unset.find()) {
-      errors.add(
-          "%1$s: the environment variable %2$s is not set. Set it, or give a default: ${%2$s:-default}"
-              .formatted(key, unset.group(1)));
-    }
-  }
-
-  private static final class UnsetVariablesException extends ConfigurationException {
-
-    private static final long serialVersionUID = 1L;
-
-    UnsetVariablesException(String file, Collection<String> errors) {
-      super(file, errors);
+      problems.add(
+          new Problem(
+              at,
+              "%1$s: the environment variable %2$s is not set. Set it, or give a default: ${%2$s:-default}"
+                  .formatted(key, unset.group(1))));
     }
   }
 }

@@ -2,14 +2,17 @@ package io.github.kiro4j.server.config.file;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dropwizard.configuration.ConfigurationException;
 import io.dropwizard.configuration.ConfigurationFactory;
+import io.dropwizard.configuration.ConfigurationSourceProvider;
 import io.dropwizard.configuration.DefaultConfigurationFactoryFactory;
 import io.dropwizard.configuration.YamlConfigurationFactory;
 import jakarta.validation.Validator;
 import java.io.IOException;
+import java.io.InputStream;
 
 /// Reads configurations as Dropwizard does, but a key without a value keeps its default, and values
 /// are taken without what copying brought along.
@@ -36,10 +39,32 @@ public final class KiroConfigurationFactory<T> extends DefaultConfigurationFacto
     }
 
     @Override
+    public T build(ConfigurationSourceProvider provider, String path)
+        throws IOException, ConfigurationException {
+      try {
+        return super.build(provider, path);
+      } catch (InvalidConfigurationException e) {
+        throw provider instanceof ConfigurationSources sources ? e.at(sources.origins()) : e;
+      } catch (ConfigurationException e) {
+        throw ConfigurationProblems.ofText(path, e);
+      }
+    }
+
+    /// A key that stands twice is an error: one of the two values would have no effect.
+    @Override
+    protected JsonParser createParser(InputStream input) throws IOException {
+      return super.createParser(input).enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+    }
+
+    @Override
     protected T build(JsonNode keys, String path) throws IOException, ConfigurationException {
       EnvironmentVariables.requireAll(keys, path);
       PastedValues.clean(keys);
-      return super.build(keys.isNull() ? mapper.createObjectNode() : keys, path);
+      try {
+        return super.build(keys.isNull() ? mapper.createObjectNode() : keys, path);
+      } catch (ConfigurationException e) {
+        throw new ConfigurationProblems(new AllowedValues(mapper), keys).of(path, e);
+      }
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.kiro4j.server.config.file;
 
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,7 +25,10 @@ final class KiroRsConfiguration {
   private static final Logger LOG = LoggerFactory.getLogger(KiroRsConfiguration.class);
   private static final int DEFAULT_PORT = 8080;
   private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(JsonReadFeature.ALLOW_JAVA_COMMENTS).build();
+      JsonMapper.builder()
+          .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .build();
 
   /// The only block of keys that kiro-rs has.
   private static final String POSTGRES = "postgres";

@@ -18,6 +18,7 @@ import io.github.kiro4j.server.credentials.Login;
 import io.github.kiro4j.server.credentials.Region;
 import io.github.kiro4j.server.credentials.RequestLimits;
 import io.github.kiro4j.server.outbound.ProxySettings;
+import io.github.kiro4j.server.secret.Placeholders;
 import io.github.kiro4j.server.secret.Secret;
 import io.github.kiro4j.server.time.ReceivedTime;
 import java.time.Instant;
@@ -41,12 +42,21 @@ record EntryReader(StoredEntry entry) {
 
   private Login login() {
     LoginKind kind = kind();
-    Optional<CredentialField> missing =
-        kind.requiredFields().stream().filter(field -> entry.text(field).isEmpty()).findFirst();
-    return missing
-        .<Login>map(
-            field -> new Login.Incomplete(kind.wireName(), field.wireName() + " is missing"))
+    return kind.requiredFields().stream()
+        .flatMap(field -> problem(field).stream())
+        .findFirst()
+        .<Login>map(problem -> new Login.Incomplete(kind.wireName(), problem))
         .orElseGet(() -> complete(kind));
+  }
+
+  private Optional<String> problem(CredentialField field) {
+    Optional<String> value = entry.text(field);
+    if (value.isEmpty()) {
+      return Optional.of(field.wireName() + " is missing");
+    }
+    return value
+        .filter(Placeholders::matches)
+        .map(_ -> field.wireName() + " is the placeholder of an example; replace it");
   }
 
   /// An API key makes an API-key credential of the entry whatever `authMethod` says. An unknown

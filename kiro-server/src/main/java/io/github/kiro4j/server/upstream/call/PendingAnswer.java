@@ -3,6 +3,7 @@ package io.github.kiro4j.server.upstream.call;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.Network;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.TimedOut;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.TimedOut.Phase;
+import io.github.kiro4j.server.logging.RequestContext;
 import java.io.Closeable;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -27,7 +28,7 @@ public final class PendingAnswer implements Closeable {
       Cancellation cancellation, Callable<EventStream> open, Duration firstEventTimeout) {
     this.cancellation = cancellation;
     this.firstEventTimeout = firstEventTimeout;
-    Thread.ofVirtual().name("upstream").start(() -> run(open));
+    Thread.ofVirtual().name("upstream").start(RequestContext.carried(() -> run(open)));
   }
 
   /// Closes an answer that comes after the call was aborted.
