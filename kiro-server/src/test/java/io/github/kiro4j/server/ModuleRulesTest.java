@@ -98,6 +98,7 @@ class ModuleRulesTest {
           activity              | usage.. admin..
           usage                 | admin.. messages.. openai.. upstream.. http..
           metrics               | admin.. signin.. messages.. openai.. http.. entry..
+          tracing               | admin.. signin.. messages.. openai.. http.. entry.. usage..
           encryption..          | admin.. bootstrap.. cli.. config.. credentials.. database..
           connection..          | admin.. credentials.. messages.. openai.. upstream.. websearch.. models.. tokens.. activity.. http..
           """)

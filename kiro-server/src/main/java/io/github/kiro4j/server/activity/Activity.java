@@ -3,7 +3,6 @@ package io.github.kiro4j.server.activity;
 import io.github.kiro4j.server.clients.KeyIdentity;
 import java.time.InstantSource;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// The requests for messages: each one while it runs, and its metadata afterwards.
 public final class Activity {
@@ -23,11 +22,8 @@ public final class Activity {
 
   /// Registers a received request, which runs until the caller closes it.
   ///
-  /// @param route the path without a repeated `/v1`
-  /// @param userAgent the header `User-Agent`; null without one
-  public LiveRequest begin(
-      String id, String route, KeyIdentity caller, @Nullable String userAgent) {
-    RequestSource source = RequestSource.of(route, caller.key(), userAgent);
+  /// @param caller whose key the source names
+  public LiveRequest begin(String id, RequestSource source, KeyIdentity caller) {
     LiveRequest request = new LiveRequest(id, source, caller, clock, this::finished);
     live.add(request);
     return request;

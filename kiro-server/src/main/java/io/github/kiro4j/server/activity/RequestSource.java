@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
 /// @param route the path without a repeated `/v1`, such as `/v1/messages`
 /// @param key id of the client's key
 /// @param client the client's program, such as `claude-cli`; empty if the client does not name one
-public record RequestSource(String route, String key, String client) {
+/// @param traceParent the client's header `traceparent`, unchecked; null without one
+public record RequestSource(String route, String key, String client, @Nullable String traceParent) {
+
+  /// More than the header of any version of W3C Trace Context needs.
+  private static final int MOST_OF_TRACE_PARENT = 100;
 
   private static final int MAX_LENGTH = 60;
 
@@ -21,7 +25,15 @@ public record RequestSource(String route, String key, String client) {
   ///
   /// @param userAgent the header `User-Agent`, whose first product is the client's program
   public static RequestSource of(String route, String key, @Nullable String userAgent) {
-    return new RequestSource(route, key, userAgent == null ? "" : program(userAgent));
+    return new RequestSource(route, key, userAgent == null ? "" : program(userAgent), null);
+  }
+
+  /// The same source, which continues the client's trace.
+  ///
+  /// @param header the header `traceparent`; null without one
+  public RequestSource tracedBy(@Nullable String header) {
+    boolean usable = header != null && header.length() <= MOST_OF_TRACE_PARENT;
+    return new RequestSource(route, key, client, usable ? header : null);
   }
 
   private static String program(String userAgent) {

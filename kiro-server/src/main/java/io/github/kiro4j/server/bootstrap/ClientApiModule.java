@@ -11,7 +11,7 @@ import io.github.kiro4j.server.activity.Activity;
 import io.github.kiro4j.server.activity.AttemptFailures;
 import io.github.kiro4j.server.activity.FinishedRequest;
 import io.github.kiro4j.server.activity.HealthHistoryFile;
-import io.github.kiro4j.server.activity.RequestLine;
+import io.github.kiro4j.server.activity.RequestLog;
 import io.github.kiro4j.server.config.ActivityConfiguration;
 import io.github.kiro4j.server.config.ImagesConfiguration;
 import io.github.kiro4j.server.config.KiroConfiguration;
@@ -91,7 +91,12 @@ public final class ClientApiModule {
       throws IOException {
     this.usage = usage(configuration, storage, upstream, environment);
     this.traffic = new RecentTraffic(upstream.clock);
-    this.activity = activity(configuration, upstream, observer(upstream.accounts));
+    this.activity =
+        activity(
+            configuration,
+            upstream,
+            TracingModule.traces(configuration, storage, upstream, environment)
+                .andThen(observer(upstream.accounts)));
     restore(storage, upstream, usage, environment);
     this.readiness =
         new Readiness(
@@ -184,7 +189,7 @@ public final class ClientApiModule {
     Activity activity =
         new Activity(
             configuration.getActivity().getRecentRequests(),
-            metrics.andThen(new RequestLine()).andThen(observer),
+            metrics.andThen(new RequestLog()).andThen(observer),
             upstream.clock);
     metrics.watch(activity.live(), upstream.metrics.registry);
     return activity;

@@ -36,6 +36,7 @@ import io.github.kiro4j.server.outbound.ApiClient;
 import io.github.kiro4j.server.outbound.HttpClients;
 import io.github.kiro4j.server.secret.Secret;
 import io.github.kiro4j.server.signin.SignInServices;
+import io.github.kiro4j.server.tracing.RefreshCalls;
 import io.github.kiro4j.server.upstream.KiroUpstream;
 import io.github.kiro4j.server.upstream.KiroUpstream.TimeLimits;
 import io.github.kiro4j.server.upstream.UpstreamProbe;
@@ -73,6 +74,7 @@ public final class UpstreamModule {
   final SSLContext tls;
   final ApiClient api;
   final TokenService tokens;
+  final RefreshCalls refreshes = new RefreshCalls(clock);
   final SignInServices signInServices;
   final BalanceRecorder accounts;
   final CredentialPool pool;
@@ -110,7 +112,9 @@ public final class UpstreamModule {
     lifecycle.manage(threads);
     this.api = new ApiClient(http, timer);
     lifecycle.manage(api);
-    this.tokens = new RefreshMetrics(metrics.registry).counting(tokens(settings, regions, headers));
+    this.tokens =
+        new RefreshMetrics(metrics.registry)
+            .counting(tokens(settings, configuration.getTracing().enabled(), regions, headers));
     this.signInServices = signInServices(settings, regions, headers);
     this.accounts =
         new BalanceRecorder(accounts(settings, regions, callers), new StatedBalances(clock));
@@ -179,7 +183,7 @@ public final class UpstreamModule {
   }
 
   private TokenService tokens(
-      UpstreamConfiguration settings, Regions regions, KiroHeaders headers) {
+      UpstreamConfiguration settings, boolean traced, Regions regions, KiroHeaders headers) {
     RefreshRequests requests =
         new RefreshRequests(
             new AuthEndpoints(
@@ -189,7 +193,8 @@ public final class UpstreamModule {
             regions,
             headers,
             shortTimeout(settings));
-    return new HttpTokenService(api, requests, clock);
+    TokenService service = new HttpTokenService(api, requests, clock);
+    return traced ? refreshes.recording(service) : service;
   }
 
   private SignInServices signInServices(

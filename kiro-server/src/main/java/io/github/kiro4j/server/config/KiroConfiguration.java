@@ -122,6 +122,7 @@ public final class KiroConfiguration extends Configuration {
   @JsonProperty @Valid private LimitsConfiguration limits = new LimitsConfiguration();
   @JsonProperty @Valid private ImagesConfiguration images = new ImagesConfiguration();
   @JsonProperty @Valid private ActivityConfiguration activity = new ActivityConfiguration();
+  @JsonProperty @Valid private TracingConfiguration tracing = new TracingConfiguration();
 
   public KiroConfiguration() {
     super.setServerFactory(new KiroServerFactory());
@@ -323,6 +324,10 @@ public final class KiroConfiguration extends Configuration {
 
   public ActivityConfiguration getActivity() {
     return activity;
+  }
+
+  public TracingConfiguration getTracing() {
+    return tracing;
   }
 
   /// Applies the shorthands `host` and `port` to the first application connector, and the format of

@@ -1,5 +1,6 @@
 package io.github.kiro4j.server.logging;
 
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.slf4j.MDC;
@@ -18,6 +19,11 @@ public final class RequestContext {
     try (MDC.MDCCloseable _ = MDC.putCloseable(KEY, requestId)) {
       task.run();
     }
+  }
+
+  /// The id of the calling thread's request; empty outside of a request.
+  public static Optional<String> current() {
+    return Optional.ofNullable(MDC.get(KEY));
   }
 
   /// The task as part of the calling thread's request, for another thread.

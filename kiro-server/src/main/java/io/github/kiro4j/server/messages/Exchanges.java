@@ -2,6 +2,7 @@ package io.github.kiro4j.server.messages;
 
 import io.github.kiro4j.server.activity.Activity;
 import io.github.kiro4j.server.activity.LiveRequest;
+import io.github.kiro4j.server.activity.RequestSource;
 import io.github.kiro4j.server.clients.KeyIdentity;
 import io.github.kiro4j.server.connection.ClientConnection;
 import io.github.kiro4j.server.http.ApiException;
@@ -50,12 +51,11 @@ public final class Exchanges {
       Function<R, String> model,
       Exchange<R> exchange)
       throws IOException {
-    LiveRequest live =
-        activity.begin(
-            RequestIdFilter.idOf(request),
-            route,
-            KeyIdentity.in(request.getProperty(KeyIdentity.ATTRIBUTE)).orElseThrow(),
-            request.getHeaderString(HttpHeaders.USER_AGENT));
+    KeyIdentity caller = KeyIdentity.in(request.getProperty(KeyIdentity.ATTRIBUTE)).orElseThrow();
+    RequestSource source =
+        RequestSource.of(route, caller.key(), request.getHeaderString(HttpHeaders.USER_AGENT))
+            .tracedBy(request.getHeaderString("traceparent"));
+    LiveRequest live = activity.begin(RequestIdFilter.idOf(request), source, caller);
     try {
       ReceivedRequest<R> received = bodies.read(request, type, live::asked);
       live.asked(model.apply(received.request()));

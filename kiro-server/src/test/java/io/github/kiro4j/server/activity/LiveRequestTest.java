@@ -29,7 +29,8 @@ class LiveRequestTest {
   private final TestClock clock = new TestClock();
   private final Activity activity = new Activity(10, _ -> {}, clock);
   private final LiveRequest request =
-      activity.begin("req_1", "/v1/messages", KeyIdentity.PRIMARY, null);
+      activity.begin(
+          "req_1", RequestSource.of("/v1/messages", "primary", null), KeyIdentity.PRIMARY);
 
   private static final Route RUNTIME = new Route(Endpoint.RUNTIME, ArnChoice.OWN);
   private static final Route Q = new Route(Endpoint.Q, ArnChoice.NONE);

@@ -45,7 +45,7 @@ public final class FinishedRequests {
     FinishedRequest usual = completed("claude-sonnet-4.5", 1);
     return new FinishedRequest(
         usual.id(),
-        new RequestSource("/v1/messages", "primary", client),
+        new RequestSource("/v1/messages", "primary", client, null),
         usual.startedAt(),
         model,
         usual.summary(),
@@ -76,7 +76,7 @@ public final class FinishedRequests {
     boolean succeeded = outcome == RequestOutcome.SUCCEEDED;
     return new FinishedRequest(
         id,
-        new RequestSource("/v1/messages", "primary", "claude-cli"),
+        new RequestSource("/v1/messages", "primary", "claude-cli", null),
         Instant.parse("2026-03-14T10:00:00Z"),
         "sonnet",
         model == null ? null : new RequestSummary(model, true, "c0ffee"),

@@ -449,7 +449,7 @@ abstract class UsageContract {
             : FinishedRequests.failed("claude-sonnet-4.5", 1);
     return new FinishedRequest(
         "req_" + number,
-        new RequestSource("/v1/messages", key, "claude-cli"),
+        new RequestSource("/v1/messages", key, "claude-cli", null),
         start,
         model,
         like.summary(),

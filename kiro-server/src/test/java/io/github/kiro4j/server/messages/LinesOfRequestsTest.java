@@ -6,7 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
-import io.github.kiro4j.server.activity.RequestLine;
+import io.github.kiro4j.server.activity.RequestLog;
 import io.github.kiro4j.server.testing.Eventually;
 import io.github.kiro4j.server.testing.TestGateway;
 import io.github.kiro4j.simulator.script.Script;
@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /// The lines of the log that a request causes, on whatever thread.
 @Isolated("reads output or log lines, or measures memory, of the whole JVM")
-class RequestLogTest {
+class LinesOfRequestsTest {
 
   private static final String BODY =
       """
@@ -115,7 +115,7 @@ class RequestLogTest {
 
   private List<Line> ends() {
     return lines.all.stream()
-        .filter(line -> line.logger().equals(RequestLine.class.getName()))
+        .filter(line -> line.logger().equals(RequestLog.class.getName()))
         .toList();
   }
 

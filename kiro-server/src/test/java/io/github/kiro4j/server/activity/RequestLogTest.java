@@ -14,9 +14,9 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
 @Isolated("reads output or log lines, or measures memory, of the whole JVM")
-class RequestLineTest {
+class RequestLogTest {
 
-  private final Logger logger = (Logger) LoggerFactory.getLogger(RequestLine.class);
+  private final Logger logger = (Logger) LoggerFactory.getLogger(RequestLog.class);
   private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
 
   @BeforeEach
@@ -34,7 +34,7 @@ class RequestLineTest {
 
   @Test
   void aCompleteAnswerIsOneLine() {
-    new RequestLine().accept(FinishedRequests.completed("claude-sonnet-4.5", 7));
+    new RequestLog().accept(FinishedRequests.completed("claude-sonnet-4.5", 7));
 
     assertThat(lines.list)
         .extracting(ILoggingEvent::getFormattedMessage)
@@ -47,7 +47,7 @@ class RequestLineTest {
 
   @Test
   void aRefusedRequestHasOnlyWhatIsKnown() {
-    new RequestLine().accept(FinishedRequests.refused());
+    new RequestLog().accept(FinishedRequests.refused());
 
     assertThat(lines.list.getFirst().getFormattedMessage())
         .contains("outcome=refused status=502 attempts=0 durationMs=2000")
@@ -56,7 +56,7 @@ class RequestLineTest {
 
   @Test
   void whatAClientWritesForgesNoField() {
-    new RequestLine()
+    new RequestLog()
         .accept(FinishedRequests.asking("x\" outcome=succeeded status=200 \\", "odd=client"));
 
     assertThat(lines.list.getFirst().getFormattedMessage())

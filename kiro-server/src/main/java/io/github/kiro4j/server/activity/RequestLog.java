@@ -16,9 +16,9 @@ import org.slf4j.spi.LoggingEventBuilder;
 
 /// Logs one line for each request that has ended. The line has the same fields twice: as text in
 /// its message, and by themselves for JSON.
-public final class RequestLine implements Consumer<FinishedRequest> {
+public final class RequestLog implements Consumer<FinishedRequest> {
 
-  private static final Logger LOG = LoggerFactory.getLogger(RequestLine.class);
+  private static final Logger LOG = LoggerFactory.getLogger(RequestLog.class);
 
   private static final Pattern PLAIN = Pattern.compile("[\\w./:@+-]+");
   private static final Pattern QUOTED = Pattern.compile("[\"\\\\]");
