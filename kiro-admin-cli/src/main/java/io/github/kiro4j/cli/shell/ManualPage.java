@@ -10,40 +10,6 @@ import picocli.CommandLine.Model.OptionSpec;
 /// The manual page of the launcher, such as `kiro(1)`, in the language of `man`.
 public final class ManualPage {
 
-  private static final String HEAD =
-      """
-      .TH %1$S 1 "" "kiro4j" "kiro4j"
-      .SH NAME
-      %1$s \\- %2$s
-      .SH SYNOPSIS
-      .B %1$s
-      .I COMMAND
-      [ARGUMENTS]
-      .SH COMMANDS
-      """;
-
-  private static final String ENVIRONMENT =
-      """
-      .SH ENVIRONMENT
-      .TP
-      .B JAVA_HOME
-      %s
-      .TP
-      .B KIRO_JAVA_OPTS
-      %s
-      .TP
-      .B KIRO_PROFILE
-      %s
-      .TP
-      .B KIRO_SERVER, KIRO_ADMIN_KEY
-      %s
-      .TP
-      .B KIRO4J_LANG
-      %s
-      .SH EXIT STATUS
-      %s
-      """;
-
   private ManualPage() {}
 
   /// The page.
@@ -64,7 +30,17 @@ public final class ManualPage {
   }
 
   private static String head() {
-    return HEAD.formatted(
+    return """
+    .TH %1$S 1 "" "kiro4j" "kiro4j"
+    .SH NAME
+    %1$s \\- %2$s
+    .SH SYNOPSIS
+    .B %1$s
+    .I COMMAND
+    [ARGUMENTS]
+    .SH COMMANDS
+    """
+        .formatted(
         Program.command(),
         escaped(
             Messages.text(
@@ -73,7 +49,27 @@ public final class ManualPage {
   }
 
   private static String environment() {
-    return ENVIRONMENT.formatted(
+    return """
+    .SH ENVIRONMENT
+    .TP
+    .B JAVA_HOME
+    %s
+    .TP
+    .B KIRO_JAVA_OPTS
+    %s
+    .TP
+    .B KIRO_PROFILE
+    %s
+    .TP
+    .B KIRO_SERVER, KIRO_ADMIN_KEY
+    %s
+    .TP
+    .B KIRO4J_LANG
+    %s
+    .SH EXIT STATUS
+    %s
+    """
+        .formatted(
         escaped(Messages.text("A Java from version 25 on.")),
         escaped(Messages.text("JVM options for the gateway.")),
         escaped(Messages.text("small: a gateway with little memory.")),
