@@ -41,11 +41,11 @@ public final class ManualPage {
     .SH COMMANDS
     """
         .formatted(
-        Program.command(),
-        escaped(
-            Messages.text(
-                "a gateway from the Anthropic Messages API and OpenAI's APIs to your own Kiro"
-                    + " account")));
+            Program.command(),
+            escaped(
+                Messages.text(
+                    "a gateway from the Anthropic Messages API and OpenAI's APIs to your own Kiro"
+                        + " account")));
   }
 
   private static String environment() {
@@ -70,18 +70,20 @@ public final class ManualPage {
     %s
     """
         .formatted(
-        escaped(Messages.text("A Java from version 25 on.")),
-        escaped(Messages.text("JVM options for the gateway.")),
-        escaped(Messages.text("small: a gateway with little memory.")),
-        escaped(
-            Messages.text(
-                "Address and admin key of the gateway that {0} admin manages.", Program.command())),
-        escaped(
-            Messages.text("The language in the terminal, en or zh-CN; by default the system's.")),
-        escaped(
-            Messages.text(
-                "0 success, 1 the command failed, 2 wrong arguments. Those of {0} admin:",
-                Program.command())));
+            escaped(Messages.text("A Java from version 25 on.")),
+            escaped(Messages.text("JVM options for the gateway.")),
+            escaped(Messages.text("small: a gateway with little memory.")),
+            escaped(
+                Messages.text(
+                    "Address and admin key of the gateway that {0} admin manages.",
+                    Program.command())),
+            escaped(
+                Messages.text(
+                    "The language in the terminal, en or zh-CN; by default the system's.")),
+            escaped(
+                Messages.text(
+                    "0 success, 1 the command failed, 2 wrong arguments. Those of {0} admin:",
+                    Program.command())));
   }
 
   private static String section(Entry entry) {
