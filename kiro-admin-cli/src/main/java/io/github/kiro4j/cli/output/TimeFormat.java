@@ -54,8 +54,8 @@ public record TimeFormat(InstantSource clock, Supplier<ZoneId> zone) {
     }
   }
 
-  /// A time that is still to come, as `in 2 h`; null for one that is over. A gateway may be a moment
-  /// late with what happens then.
+  /// A time that is still to come, as `in 2 h`; null for one that is over. A gateway may be a
+  /// moment late with what happens then.
   public @Nullable String toCome(@Nullable String time) {
     if (time == null || isOver(time)) {
       return null;

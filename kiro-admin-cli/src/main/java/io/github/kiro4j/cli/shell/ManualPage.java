@@ -10,40 +10,6 @@ import picocli.CommandLine.Model.OptionSpec;
 /// The manual page of the launcher, such as `kiro(1)`, in the language of `man`.
 public final class ManualPage {
 
-  private static final String HEAD =
-      """
-      .TH %1$S 1 "" "kiro4j" "kiro4j"
-      .SH NAME
-      %1$s \\- %2$s
-      .SH SYNOPSIS
-      .B %1$s
-      .I COMMAND
-      [ARGUMENTS]
-      .SH COMMANDS
-      """;
-
-  private static final String ENVIRONMENT =
-      """
-      .SH ENVIRONMENT
-      .TP
-      .B JAVA_HOME
-      %s
-      .TP
-      .B KIRO_JAVA_OPTS
-      %s
-      .TP
-      .B KIRO_PROFILE
-      %s
-      .TP
-      .B KIRO_SERVER, KIRO_ADMIN_KEY
-      %s
-      .TP
-      .B KIRO4J_LANG
-      %s
-      .SH EXIT STATUS
-      %s
-      """;
-
   private ManualPage() {}
 
   /// The page.
@@ -64,28 +30,60 @@ public final class ManualPage {
   }
 
   private static String head() {
-    return HEAD.formatted(
-        Program.command(),
-        escaped(
-            Messages.text(
-                "a gateway from the Anthropic Messages API and OpenAI's APIs to your own Kiro"
-                    + " account")));
+    return """
+    .TH %1$S 1 "" "kiro4j" "kiro4j"
+    .SH NAME
+    %1$s \\- %2$s
+    .SH SYNOPSIS
+    .B %1$s
+    .I COMMAND
+    [ARGUMENTS]
+    .SH COMMANDS
+    """
+        .formatted(
+            Program.command(),
+            escaped(
+                Messages.text(
+                    "a gateway from the Anthropic Messages API and OpenAI's APIs to your own Kiro"
+                        + " account")));
   }
 
   private static String environment() {
-    return ENVIRONMENT.formatted(
-        escaped(Messages.text("A Java from version 25 on.")),
-        escaped(Messages.text("JVM options for the gateway.")),
-        escaped(Messages.text("small: a gateway with little memory.")),
-        escaped(
-            Messages.text(
-                "Address and admin key of the gateway that {0} admin manages.", Program.command())),
-        escaped(
-            Messages.text("The language in the terminal, en or zh-CN; by default the system's.")),
-        escaped(
-            Messages.text(
-                "0 success, 1 the command failed, 2 wrong arguments. Those of {0} admin:",
-                Program.command())));
+    return """
+    .SH ENVIRONMENT
+    .TP
+    .B JAVA_HOME
+    %s
+    .TP
+    .B KIRO_JAVA_OPTS
+    %s
+    .TP
+    .B KIRO_PROFILE
+    %s
+    .TP
+    .B KIRO_SERVER, KIRO_ADMIN_KEY
+    %s
+    .TP
+    .B KIRO4J_LANG
+    %s
+    .SH EXIT STATUS
+    %s
+    """
+        .formatted(
+            escaped(Messages.text("A Java from version 25 on.")),
+            escaped(Messages.text("JVM options for the gateway.")),
+            escaped(Messages.text("small: a gateway with little memory.")),
+            escaped(
+                Messages.text(
+                    "Address and admin key of the gateway that {0} admin manages.",
+                    Program.command())),
+            escaped(
+                Messages.text(
+                    "The language in the terminal, en or zh-CN; by default the system's.")),
+            escaped(
+                Messages.text(
+                    "0 success, 1 the command failed, 2 wrong arguments. Those of {0} admin:",
+                    Program.command())));
   }
 
   private static String section(Entry entry) {

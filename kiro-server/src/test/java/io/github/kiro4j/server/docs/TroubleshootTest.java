@@ -13,15 +13,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Whoever searches `docs/troubleshoot.md` for the words of an error finds them there: the page has a
-/// part of every sentence with which a start fails, and of every error that clients get because of
-/// the upstream.
+/// Whoever searches `docs/troubleshoot.md` for the words of an error finds them there: the page has
+/// a part of every sentence with which a start fails, and of every error that clients get because
+/// of the upstream.
 class TroubleshootTest {
 
   private static final Path SERVER = Path.of("src/main/java");
   private static final Path CLIENT_ERRORS =
-      Path.of(
-          "../kiro-protocol/src/main/java/io/github/kiro4j/protocol/failure/ClientErrors.java");
+      Path.of("../kiro-protocol/src/main/java/io/github/kiro4j/protocol/failure/ClientErrors.java");
 
   private static final Pattern FAILED_START =
       Pattern.compile(
