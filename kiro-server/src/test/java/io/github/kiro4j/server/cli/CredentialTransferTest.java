@@ -42,7 +42,7 @@ class CredentialTransferTest {
         "machineId": "%2$s", "subscriptionTitle": "KIRO PRO", "note": {"of": ["mine", 1.50]}, "csrfToken": "not-a-real-csrf"
       }, {
         "id": 9, "authMethod": "idc", "refreshToken": "%1$s9", "clientId": "not-a-real-client", "clientSecret": "not-a-real-secret",
-        "machineId": "%2$s", "disabled": true
+        "clientSecretExpiresAt": "2026-06-01T00:00:00Z", "machineId": "%2$s", "disabled": true
       }, {
         "id": 2, "kiroApiKey": "ksk_not_a_real_key", "machineId": "%2$s"
       }]
@@ -113,6 +113,8 @@ class CredentialTransferTest {
     assertThat(accounts.at("/0/credentials/region").asText()).isEqualTo("eu-central-1");
     assertThat(accounts.at("/1/credentials/authMethod").asText()).isEqualTo("IdC");
     assertThat(accounts.at("/1/credentials/clientSecret").asText()).isEqualTo("not-a-real-secret");
+    assertThat(accounts.at("/1/credentials/clientSecretExpiresAt").asLong())
+        .isEqualTo(Instant.parse("2026-06-01T00:00:00Z").toEpochMilli());
     assertThat(
             ServerCommandLine.run(
                     "db", "export", config, "--of", file.toString(), "--kam", exported.toString())

@@ -68,7 +68,8 @@ class StartTest {
       }
       assertThat(lines).anyMatch(line -> line.contains(" is ready on "));
       assertThat(lines.getLast())
-          .contains("Sign in to Kiro: ./kiro admin credentials sign-in --builder-id (docs/accounts.md");
+          .contains(
+              "Sign in to Kiro: ./kiro admin credentials sign-in --builder-id (docs/accounts.md");
     } finally {
       gateway.destroyForcibly();
     }

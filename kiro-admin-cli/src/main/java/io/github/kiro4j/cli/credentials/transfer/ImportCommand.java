@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
       "Adds credentials from files of other programs: a credentials file of kiro-rs, a token file of "
           + "Kiro IDE, the database of kiro-cli, an export of Kiro Account Manager (JSON, or one "
           + "account a line), or a file of CLIProxyAPI, AIClient2API, kiro-lb or sub2api. The content of a "
-          + "file tells its format. Kiro IDE's profile.json is read along with its token file.",
+          + "file tells its format. The profile.json of Kiro IDE is read along with its token file.",
       "A refresh token works once. If another program keeps using the same sign-in, either the "
           + "gateway or that program is signed out; before such an import a confirmation is needed."
     },

@@ -40,16 +40,14 @@ final class StatusView {
   static CredentialStatus of(
       PooledCredential member, long currentId, SameAccounts accounts, Observations observed) {
     Credential credential = member.credential();
-    HealthState health = member.health();
-    Optional<ProxySettings> proxy = Optional.ofNullable(credential.settings().proxy());
     Optional<Secret> key = apiKey(credential);
     Optional<StoredRoute> route = member.routes().remembered();
     return new CredentialStatus(
         credential.id(),
         credential.settings().priority(),
         isDisabled(member),
-        disabledReason(health),
-        failures(health, false),
+        disabledReason(member.health()),
+        failures(member.health(), false),
         credential.id() == currentId && member.usable(),
         expiry(credential),
         credential.login().authMethod(),
@@ -60,9 +58,9 @@ final class StatusView {
         credential.settings().email(),
         member.successes(),
         member.lastUsed().map(AdminTimes::text).orElse(null),
-        proxy.isPresent(),
-        proxy.map(Masks::proxy).orElse(null),
-        failures(health, true),
+        credential.settings().proxy() != null,
+        proxy(credential.settings().proxy()),
+        failures(member.health(), true),
         endpoint(credential),
         credential.settings().subscriptionTitle(),
         member.failures(),
@@ -78,6 +76,10 @@ final class StatusView {
         observed.lastError(credential.id()),
         member.signInEnd().map(AdminTimes::text).orElse(null),
         accounts.of(credential));
+  }
+
+  private static @Nullable String proxy(@Nullable ProxySettings proxy) {
+    return proxy == null ? null : Masks.proxy(proxy);
   }
 
   private static String endpoint(Credential credential) {
