@@ -118,7 +118,7 @@ final class DemoHistory {
     written++;
     return new FinishedRequest(
         "req_demo%06d".formatted(written),
-        new RequestSource("/v1/messages", key, habit.client()),
+        new RequestSource("/v1/messages", key, habit.client(), null),
         start,
         habit.model().replace('.', '-'),
         new RequestSummary(habit.model(), true, "demo%d".formatted(written / 9)),
