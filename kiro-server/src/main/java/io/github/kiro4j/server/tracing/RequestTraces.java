@@ -210,6 +210,7 @@ public final class RequestTraces implements Consumer<FinishedRequest>, AutoClose
     private static final String NAME = "traceparent";
 
     @Override
+    @SuppressWarnings("deprecation") // The interface still requires the method.
     public Iterable<String> keys(String carrier) {
       return List.of(NAME);
     }
