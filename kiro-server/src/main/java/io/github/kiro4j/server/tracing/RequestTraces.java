@@ -210,11 +210,6 @@ public final class RequestTraces implements Consumer<FinishedRequest>, AutoClose
     private static final String NAME = "traceparent";
 
     @Override
-    public Iterable<String> keys(String carrier) {
-      return List.of(NAME);
-    }
-
-    @Override
     public @Nullable String get(@Nullable String carrier, String key) {
       return NAME.equals(key) ? carrier : null;
     }
