@@ -210,12 +210,6 @@ public final class RequestTraces implements Consumer<FinishedRequest>, AutoClose
     private static final String NAME = "traceparent";
 
     @Override
-    @SuppressWarnings("deprecation") // The interface still requires the method.
-    public Iterable<String> keys(String carrier) {
-      return List.of(NAME);
-    }
-
-    @Override
     public @Nullable String get(@Nullable String carrier, String key) {
       return NAME.equals(key) ? carrier : null;
     }
