@@ -235,7 +235,7 @@ class LauncherTest {
     return help.output()
         .lines()
         .filter(line -> line.startsWith("  ") && !line.startsWith("   "))
-        .map(line -> line.strip().split(" {2,}")[0])
+        .map(line -> line.strip().split(" {2,}", 2)[0])
         .toList();
   }
 
