@@ -63,6 +63,7 @@ final class Diagnosis {
               "server",
               Messages.text(
                   "{0} runs (address from {1})", connection.server(), connection.origin())));
+      checkReadiness(client.ready());
       checkTransport();
       GatewayStatus status = checkKey();
       checkClock(status);
@@ -71,7 +72,6 @@ final class Diagnosis {
       new CredentialCheck(credentials, context.environment().times())
           .findings()
           .forEach(this::report);
-      checkReadiness(client.ready());
       String proxy = checkProxy(credentials);
       checkUpstream(credentials, proxy);
       return problems ? ExitCode.FAILED : ExitCode.OK;
@@ -161,6 +161,7 @@ final class Diagnosis {
                     "The gateway keeps using the credentials in memory. Make the store available soon.")));
   }
 
+  /// Needs no key, so that a gateway without the admin API is examined, too.
   private void checkReadiness(Health ready) {
     report(
         ready.ok()
@@ -168,7 +169,7 @@ final class Diagnosis {
             : Finding.problem(
                 "readiness",
                 Messages.text("The gateway cannot serve requests: {0}", ready.reason()),
-                Messages.text("Follow the advice above, or look into the log of the gateway.")));
+                Messages.text("The other lines and the log of the gateway say more.")));
   }
 
   /// @return advice on proxies, for the case that the upstream cannot be reached
