@@ -144,7 +144,7 @@ public final class UpstreamModule {
         new DataPlaneEndpoints(
             settings.getEndpoints(),
             configuration.getDefaultEndpoint(),
-            settings.getEndpointUrls(),
+            settings.endpointUrls(),
             regions,
             callers),
         coolDowns);

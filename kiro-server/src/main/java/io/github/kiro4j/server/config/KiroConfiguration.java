@@ -194,7 +194,7 @@ public final class KiroConfiguration extends Configuration {
     return new ClientCallers(
         new ClientVersions(kiroVersion, ClientVersions.AGENT, system, nodeVersion),
         machineIds(),
-        upstream.getSharedProfileArns());
+        upstream.sharedProfileArns());
   }
 
   /// The only endpoint of credentials that name none of their own; null for the configured order,

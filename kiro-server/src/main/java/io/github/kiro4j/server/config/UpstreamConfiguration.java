@@ -75,7 +75,7 @@ public final class UpstreamConfiguration {
   }
 
   /// The base address of each endpoint. `apiUrl` is a shorthand for one REST endpoint alone.
-  public Map<Endpoint, String> getEndpointUrls() {
+  public Map<Endpoint, String> endpointUrls() {
     return apiUrl == null
         ? Map.of(
             Endpoint.RUNTIME,
@@ -119,7 +119,7 @@ public final class UpstreamConfiguration {
   }
 
   /// The profile ARNs of credentials that have none of their own; empty for none.
-  public SharedProfileArns getSharedProfileArns() {
+  public SharedProfileArns sharedProfileArns() {
     return new SharedProfileArns(builderIdProfileArn, socialProfileArn);
   }
 

@@ -11,9 +11,17 @@ public final class Masked {
   /// Values in the query; keys often travel there.
   private static final Pattern QUERY = Pattern.compile("(?<==)[^&]*");
 
+  private static final String ARN = "arn:";
+
   private static final Pattern FRAGMENT = Pattern.compile("#[^@]*$");
 
   private Masked() {}
+
+  /// The text without what identifies an account: an ARN is replaced, an address loses the parts
+  /// that [#address] names.
+  public static String setting(String text) {
+    return text.startsWith(ARN) ? SECRET : address(text);
+  }
 
   /// The text, without user, password, query values and fragment if it is an address. What comes
   /// before the last `@` counts as user and password: people forget to encode them.

@@ -157,10 +157,10 @@ public final class EffectiveSettings {
         .orElse(Source.DEFAULT);
   }
 
-  /// Addresses may hold a password anywhere.
+  /// Addresses may hold a password anywhere, and ARNs name accounts.
   private static JsonNode shown(JsonNode value) {
     return switch (value) {
-      case TextNode text -> TextNode.valueOf(Masked.address(text.textValue()));
+      case TextNode text -> TextNode.valueOf(Masked.setting(text.textValue()));
       case ArrayNode array -> {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         array.forEach(element -> list.add(shown(element)));

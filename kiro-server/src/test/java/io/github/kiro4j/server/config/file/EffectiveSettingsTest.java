@@ -59,6 +59,27 @@ class EffectiveSettingsTest {
   private final List<Setting> settings = settings(FILE, new Properties());
 
   @Test
+  void anArnIsMasked() {
+    assertThat(setting("upstream.socialProfileArn"))
+        .isEqualTo(
+            new Setting(
+                "upstream.socialProfileArn",
+                TextNode.valueOf("***"),
+                Source.DEFAULT,
+                null,
+                null,
+                true));
+  }
+
+  @Test
+  void onlyKeysOfTheConfigurationAreListed() {
+    assertThat(settings)
+        .extracting(Setting::key)
+        .contains("upstream.qUrl")
+        .noneMatch(key -> key.contains("endpointUrls") || key.contains("sharedProfileArns"));
+  }
+
+  @Test
   void aValueOfTheFileIsToldWithItsLine() {
     assertThat(setting("region"))
         .isEqualTo(
