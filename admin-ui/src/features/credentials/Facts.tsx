@@ -16,7 +16,7 @@ export function Facts({ credential, settings }: { credential: CredentialStatus; 
   const format = useFormat()
   const ids = useQuery(credentialsQuery).data?.credentials.map(({ id }) => id) ?? []
   const now = useNow(10_000)
-  const { limits, expiresAt } = credential
+  const { limits, expiresAt, signInEndsAt, sameAccount } = credential
   const limitTexts = [
     typeof limits.requestsPerMinute === 'number' && t('credentials.facts.aMinute', { count: limits.requestsPerMinute }),
     typeof limits.maxConcurrency === 'number' && t('credentials.facts.atOnce', { count: limits.maxConcurrency }),
@@ -32,6 +32,12 @@ export function Facts({ credential, settings }: { credential: CredentialStatus; 
               {Date.parse(expiresAt) < now ? <span className="text-bad">{t('credentials.facts.expiredAt', { time: format.moment(expiresAt) })}</span> : t('credentials.facts.goodUntil', { time: format.moment(expiresAt) })}
             </Fact>
           )}
+          {signInEndsAt && (
+            <Fact name={t('credentials.facts.signIn')}>
+              {Date.parse(signInEndsAt) < now ? <span className="text-bad">{t('credentials.facts.endedAt', { time: format.moment(signInEndsAt) })}</span> : t('credentials.facts.goodUntil', { time: format.moment(signInEndsAt) })}
+            </Fact>
+          )}
+          {sameAccount.length > 0 && <Fact name={t('credentials.facts.sameAccount')}>{sameAccount.map((same) => `#${String(same)}`).join(', ')}</Fact>}
           {credential.maskedApiKey && <Fact name={t('credentials.kind.apiKey')}><code className="mono">{credential.maskedApiKey}</code></Fact>}
           <Fact name={t('credentials.edit.region')}>{credential.region ?? t('credentials.facts.default')}</Fact>
           <Fact name={t('credentials.edit.proxy')}>{credential.proxyUrl ?? (credential.hasProxy ? t('credentials.facts.direct') : t('credentials.facts.proxyDefault'))}</Fact>

@@ -25,6 +25,7 @@ function credential(id: number, more: Partial<CredentialStatus> = {}): Credentia
     inFlight: 0,
     refreshFailing: false,
     limits: {},
+    sameAccount: [],
     health: { state: 'ready', since: '2026-11-19T03:00:00Z', sentence: 'ready' },
     ...more,
   }

@@ -9,6 +9,7 @@ const signs: Record<keyof typeof en.next, { shape: Shape; tone: Tone }> = {
   cool_down_ends: { shape: 'cooling', tone: 'warn' },
   credits_reset: { shape: 'usedUp', tone: 'warn' },
   token_expires: { shape: 'retry', tone: 'warn' },
+  sign_in_ends: { shape: 'signInEnded', tone: 'warn' },
   credits_run_out: { shape: 'usedUp', tone: 'warn' },
   quota_resets: { shape: 'ready', tone: 'off' },
   client_key_expires: { shape: 'signInEnded', tone: 'off' },

@@ -127,6 +127,7 @@ export const en = {
     cool_down_ends: '#{{id}} has cooled down and serves again',
     credits_reset: '#{{id}} gets new credits',
     token_expires: '#{{id}} stops if its refresh still fails',
+    sign_in_ends: '#{{id}} needs a new sign-in',
     credits_run_out: 'Credits run out at this pace',
     quota_resets: 'Credits are reset',
     client_key_expires: 'Key {{name}} expires',

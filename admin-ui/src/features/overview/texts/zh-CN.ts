@@ -114,6 +114,7 @@ export const zhCN: Translated<typeof en> = {
     cool_down_ends: '#{{id}} 冷却结束，恢复服务',
     credits_reset: '#{{id}} 的额度重置',
     token_expires: '若刷新仍失败，#{{id}} 停止服务',
+    sign_in_ends: '#{{id}} 需要重新登录',
     credits_run_out: '按当前速度，额度用尽',
     quota_resets: '额度重置',
     client_key_expires: '密钥 {{name}} 到期',

@@ -40,9 +40,12 @@ final class Forecast {
     String end = cause != null && USED_UP.contains(cause) ? "credits_reset" : "cool_down_ends";
     boolean cooling = credential.health().state().equals("cooling_down");
     boolean expiring = credential.refreshFailing() && !credential.disabled();
-    return Stream.concat(
-        ofCredential(end, cooling ? credential.health().until() : null, credential),
-        ofCredential("token_expires", expiring ? credential.expiresAt() : null, credential));
+    String signInEnd = credential.disabled() ? null : credential.signInEndsAt();
+    return Stream.of(
+            ofCredential(end, cooling ? credential.health().until() : null, credential),
+            ofCredential("token_expires", expiring ? credential.expiresAt() : null, credential),
+            ofCredential("sign_in_ends", signInEnd, credential))
+        .flatMap(found -> found);
   }
 
   private static Stream<Upcoming> ofCredential(

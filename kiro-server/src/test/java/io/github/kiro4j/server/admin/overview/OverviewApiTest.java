@@ -129,6 +129,24 @@ class OverviewApiTest {
   }
 
   @Test
+  void theEndOfASignInIsUpcoming() throws Exception {
+    String entry =
+        """
+        [{"authMethod": "idc", "refreshToken": "%s", "clientId": "not-a-client",
+          "clientSecret": "not-a-secret", "clientSecretExpiresAt": "2099-01-01T00:00:00Z"}]
+        """
+            .formatted("not-a-real-refresh-token-".repeat(8));
+    try (TestGateway other =
+            TestGateway.start(
+                KiroSimulator.start(), entry, "adminApiKey: " + TestGateway.ADMIN_KEY + "\n");
+        AdminClient operator = other.adminClient()) {
+      assertThat(operator.overview().upcoming())
+          .containsExactly(
+              new Upcoming("sign_in_ends", "2099-01-01T00:00:00Z", 1L, null, null));
+    }
+  }
+
+  @Test
   void aCoolDownIsUpcoming() throws Exception {
     gateway.upstream().scripts().next(Script.refuse(KnownErrors.throttled()));
     gateway.postMessages(PLAIN);
