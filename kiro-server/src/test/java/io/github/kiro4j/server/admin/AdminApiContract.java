@@ -176,7 +176,13 @@ abstract class AdminApiContract {
             "endpoint");
     assertThat(names(listed).subList(17, names(listed).size()))
         .containsExactly(
-            "subscriptionTitle", "failureTotal", "inFlight", "health", "refreshFailing", "limits");
+            "subscriptionTitle",
+            "failureTotal",
+            "inFlight",
+            "health",
+            "refreshFailing",
+            "limits",
+            "sameAccount");
     assertThat(listed.path("refreshTokenHash").asText())
         .isEqualTo(Fingerprint.sha256(signIn.refreshToken()));
     assertThat(listed.path("apiKeyHash").isNull()).isTrue();
