@@ -83,7 +83,7 @@ class DatabaseUrlTest {
   void anInvalidUrlIsRefusedWithoutQuotingIt(String text) {
     assertThatThrownBy(() -> DatabaseUrl.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageMatching("(has|names) .+")
+        .hasMessageMatching("(must|has|names) .+")
         .hasMessageNotContaining("hunter2");
   }
 
