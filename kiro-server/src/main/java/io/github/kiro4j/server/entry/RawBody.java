@@ -94,7 +94,8 @@ final class RawBody extends Request.Wrapper {
   @Override
   public void demand(Runnable onContent) {
     if (pace.tooSlow()) {
-      failure = Content.Chunk.from(new HttpException.RuntimeException(HttpStatus.REQUEST_TIMEOUT_408));
+      failure =
+          Content.Chunk.from(new HttpException.RuntimeException(HttpStatus.REQUEST_TIMEOUT_408));
     }
     if (discarded || failure != null) {
       onContent.run();

@@ -140,15 +140,25 @@ public final class EffectiveSettings {
   }
 
   private Setting setting(JsonPointer at, String key, JsonNode value) {
-    JsonNode shown = shown(value);
-    boolean secret = shown.toString().contains(Masked.SECRET);
     if (overrides.getProperty(OVERRIDE + key) != null) {
-      return new Setting(key, shown, Source.SYSTEM_PROPERTY, null, OVERRIDE + key, secret);
+      return setting(key, shown(value), Source.SYSTEM_PROPERTY, null, OVERRIDE + key);
     }
     Optional<Place> place = origins.of(at);
     Integer line = place.map(Place::line).orElse(null);
     String variable = place.map(Place::variable).orElse(null);
-    return new Setting(key, shown, source(place), line, variable, secret);
+    Source source = source(place);
+    // Defaults are public.
+    return setting(key, source == Source.DEFAULT ? value : shown(value), source, line, variable);
+  }
+
+  private static Setting setting(
+      String key,
+      JsonNode shown,
+      Source source,
+      @Nullable Integer line,
+      @Nullable String variable) {
+    boolean secret = shown.toString().contains(Masked.SECRET);
+    return new Setting(key, shown, source, line, variable, secret);
   }
 
   private static Source source(Optional<Place> place) {

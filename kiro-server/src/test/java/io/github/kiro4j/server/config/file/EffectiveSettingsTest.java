@@ -59,16 +59,21 @@ class EffectiveSettingsTest {
   private final List<Setting> settings = settings(FILE, new Properties());
 
   @Test
-  void anArnIsMasked() {
-    assertThat(setting("upstream.socialProfileArn"))
+  void anArnOfTheOperatorIsMasked() {
+    Setting own =
+        settings(
+                "upstream: {socialProfileArn: 'arn:aws:codewhisperer:us-east-1:000000000000:profile/CANARY'}",
+                new Properties())
+            .stream()
+            .filter(setting -> setting.key().equals("upstream.socialProfileArn"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(own)
         .isEqualTo(
             new Setting(
-                "upstream.socialProfileArn",
-                TextNode.valueOf("***"),
-                Source.DEFAULT,
-                null,
-                null,
-                true));
+                "upstream.socialProfileArn", TextNode.valueOf("***"), Source.FILE, 1, null, true));
+    assertThat(setting("upstream.socialProfileArn").secret()).isFalse();
   }
 
   @Test

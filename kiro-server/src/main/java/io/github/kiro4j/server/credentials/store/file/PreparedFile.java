@@ -37,8 +37,7 @@ public record PreparedFile(Path temporary, Path target) implements Closeable {
   ///   one at each attempt
   private static Path temporary(Path target) throws IOException {
     try {
-      return AtomicFile.temporary(
-          target.resolveSibling(""), String.valueOf(target.getFileName()));
+      return AtomicFile.temporary(target.resolveSibling(""), String.valueOf(target.getFileName()));
     } catch (FileSystemException e) {
       FileSystemException named =
           new FileSystemException(target.toString(), null, FileProblem.reason(e));
