@@ -85,9 +85,9 @@ final class ShowCommand extends AdminCommand {
   private static @Nullable String sameAccount(CredentialStatus status) {
     return status.sameAccount().isEmpty()
         ? null
-        : status.sameAccount().stream()
-            .map(id -> "#" + id)
-            .collect(Collectors.joining(", ", "also has ", ""));
+        : Messages.text(
+            "also has {0}",
+            status.sameAccount().stream().map(id -> "#" + id).collect(Collectors.joining(", ")));
   }
 
   private static @Nullable String route(CredentialStatus status, TimeFormat times) {

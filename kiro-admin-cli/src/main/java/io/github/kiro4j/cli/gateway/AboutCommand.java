@@ -4,6 +4,7 @@ import io.github.kiro4j.api.admin.operations.About;
 import io.github.kiro4j.cli.command.AdminCommand;
 import io.github.kiro4j.cli.command.CommandContext;
 import io.github.kiro4j.cli.failure.ExitCode;
+import io.github.kiro4j.cli.language.Messages;
 import io.github.kiro4j.cli.output.Cell;
 import io.github.kiro4j.cli.output.Column;
 import io.github.kiro4j.cli.output.Details;
@@ -43,7 +44,7 @@ public final class AboutCommand extends AdminCommand {
   private static Details details(About about) {
     Details details =
         new Details()
-            .with("version", about.version() + " on Java " + about.javaVersion())
+            .with("version", Messages.text("{0} on Java {1}", about.version(), about.javaVersion()))
             .with("build", build(about.build()))
             .with("storage", about.storage())
             .with("licence", about.licence());
@@ -52,7 +53,9 @@ public final class AboutCommand extends AdminCommand {
   }
 
   private static @Nullable String build(About.@Nullable Build build) {
-    return build == null ? null : build.revision() + " of " + build.time();
+    return build == null
+        ? null
+        : Messages.text("commit {0} of {1}", build.revision(), build.time());
   }
 
   static Table table(About about) {

@@ -140,7 +140,8 @@ class DatabaseCommandTest {
 
   @Test
   void theTableIsCheckedAsAFileIs() throws Exception {
-    String shared = Files.readString(Path.of(config)) + "\ncredentialStorageType: postgres\n";
+    String shared =
+        Files.readString(Path.of(config)) + "\ncredentialStorageType: postgres\napiKey: a\n";
     String checked = Files.writeString(folder.resolve("shared.yml"), shared).toString();
     ServerCommandLine.run("db", "migrate", config);
     database.execute(

@@ -141,7 +141,8 @@ class OverviewApiTest {
                 KiroSimulator.start(), entry, "adminApiKey: " + TestGateway.ADMIN_KEY + "\n");
         AdminClient operator = other.adminClient()) {
       assertThat(operator.overview().upcoming())
-          .containsExactly(new Upcoming("sign_in_ends", "2099-01-01T00:00:00Z", 1L, null, null));
+          .containsExactly(
+              new Upcoming("sign_in_ends", "2099-01-01T00:00:00+00:00", 1L, null, null));
     }
   }
 
