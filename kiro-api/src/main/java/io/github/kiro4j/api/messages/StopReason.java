@@ -2,6 +2,7 @@ package io.github.kiro4j.api.messages;
 
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
 
 /// Why a message ended.
 ///
@@ -31,5 +32,10 @@ public enum StopReason {
   /// An unknown reason, which is never written.
   @JsonEnumDefaultValue
   @JsonProperty("unknown")
-  UNKNOWN
+  UNKNOWN;
+
+  /// The name in JSON, such as `end_turn`.
+  public String wireName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

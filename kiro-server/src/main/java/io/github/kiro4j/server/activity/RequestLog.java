@@ -3,7 +3,6 @@ package io.github.kiro4j.server.activity;
 import io.github.kiro4j.api.messages.StopReason;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -71,7 +70,7 @@ public final class RequestLog implements Consumer<FinishedRequest> {
       put("cacheWriteTokens", request.usage().cacheCreationInputTokens());
       put("outputTokens", request.usage().outputTokens());
       put("credits", request.credits());
-      put("stopReason", word(request.stopReason()));
+      put("stopReason", wireName(request.stopReason()));
     }
 
     private void put(String name, @Nullable Object value) {
@@ -88,8 +87,8 @@ public final class RequestLog implements Consumer<FinishedRequest> {
       return duration == null ? null : duration.toMillis();
     }
 
-    private static @Nullable String word(@Nullable StopReason reason) {
-      return reason == null ? null : reason.name().toLowerCase(Locale.ROOT);
+    private static @Nullable String wireName(@Nullable StopReason reason) {
+      return reason == null ? null : reason.wireName();
     }
   }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record RequestSource(String route, String key, String client, @Nullable String traceParent) {
 
   /// More than the header of any version of W3C Trace Context needs.
-  private static final int MOST_OF_TRACE_PARENT = 100;
+  private static final int MAX_TRACE_PARENT_LENGTH = 100;
 
   private static final int MAX_LENGTH = 60;
 
@@ -32,7 +32,7 @@ public record RequestSource(String route, String key, String client, @Nullable S
   ///
   /// @param header the header `traceparent`; null without one
   public RequestSource tracedBy(@Nullable String header) {
-    boolean usable = header != null && header.length() <= MOST_OF_TRACE_PARENT;
+    boolean usable = header != null && header.length() <= MAX_TRACE_PARENT_LENGTH;
     return new RequestSource(route, key, client, usable ? header : null);
   }
 

@@ -23,7 +23,6 @@ import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -161,7 +160,7 @@ public final class RequestTraces implements Consumer<FinishedRequest>, AutoClose
     if (reason != null) {
       span.setAttribute(
           AttributeKey.stringArrayKey("gen_ai.response.finish_reasons"),
-          List.of(reason.name().toLowerCase(Locale.ROOT)));
+          List.of(reason.wireName()));
     }
   }
 

@@ -120,7 +120,7 @@ enum RequestColumn {
   }
 
   private static String stopReason(FinishedRequest request) {
-    return request.stopReason() == null ? "" : request.stopReason().name().toLowerCase(Locale.ROOT);
+    return request.stopReason() == null ? "" : request.stopReason().wireName();
   }
 
   static long orZero(@Nullable Integer count) {

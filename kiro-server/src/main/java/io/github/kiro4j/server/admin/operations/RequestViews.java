@@ -15,7 +15,6 @@ import io.github.kiro4j.server.admin.AdminTimes;
 import io.github.kiro4j.server.usage.AttemptViews;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -98,7 +97,7 @@ final class RequestViews {
         request.duration(),
         new End(
             request.status(),
-            Optional.ofNullable(request.stopReason()).map(RequestViews::name).orElse(null),
+            Optional.ofNullable(request.stopReason()).map(StopReason::wireName).orElse(null),
             request.errorType(),
             request.cause(),
             Tokens.of(request.usage()),
@@ -140,10 +139,6 @@ final class RequestViews {
 
   private static @Nullable String endpoint(Attempts attempts) {
     return attempts.last().map(last -> last.route().endpoint().label()).orElse(null);
-  }
-
-  private static String name(StopReason reason) {
-    return reason.name().toLowerCase(Locale.ROOT);
   }
 
   private static @Nullable Long millis(@Nullable Duration duration) {
