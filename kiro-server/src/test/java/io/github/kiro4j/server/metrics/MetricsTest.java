@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.regex.Pattern;
+import jdk.jfr.FlightRecorder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,22 @@ class MetricsTest {
   @AfterEach
   void stop() {
     gateway.close();
+  }
+
+  /// The flight recorder costs memory, and works each second.
+  @Test
+  void whatOnlyAScraperNeedsBeginsWithTheFirstScrape() throws Exception {
+    assertThat(recordings()).isZero();
+
+    metrics();
+
+    assertThat(recordings()).isOne();
+  }
+
+  private static long recordings() {
+    return FlightRecorder.getFlightRecorder().getRecordings().stream()
+        .filter(recording -> recording.getName().startsWith("Recording Stream"))
+        .count();
   }
 
   @Test
