@@ -45,6 +45,10 @@ public final class HttpClients implements Managed {
   /// limit, the operating system takes megabytes.
   private static final int RECEIVE_BUFFER_BYTES = 32 * 1024;
 
+  /// Each connection has three buffers of this size for as long as it is open. What is longer goes
+  /// past them.
+  private static final int CONNECTION_BUFFER_BYTES = 4 * 1024;
+
   /// Longest line of a response's head, and of chunk sizes and trailers. A longer line fails the
   /// call, and so do more header fields.
   private static final int MAX_LINE_CHARACTERS = 16 * 1024;
@@ -156,6 +160,7 @@ public final class HttpClients implements Managed {
     return ManagedHttpClientConnectionFactory.builder()
         .http1Config(
             Http1Config.custom()
+                .setBufferSize(CONNECTION_BUFFER_BYTES)
                 .setMaxLineLength(lineCharacters)
                 .setMaxHeaderCount(MAX_HEADER_FIELDS)
                 .build())

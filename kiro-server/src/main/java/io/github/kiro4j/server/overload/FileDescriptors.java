@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 /// connection to the upstream; a reserve stays for files. Safe for use by many threads.
 ///
 /// Counting takes longer the more descriptors are open, so the count is up to a tenth of a second
-/// old, and the connections accepted and requests admitted since are added to it.
+/// old, or two seconds while most descriptors are free; the connections accepted and requests
+/// admitted since are added to it.
 public final class FileDescriptors {
 
   private static final Duration VALID = Duration.ofMillis(100);
+  private static final Duration VALID_WHILE_FREE = Duration.ofSeconds(2);
 
   private final Source source;
   private final long reserved;
@@ -74,7 +76,8 @@ public final class FileDescriptors {
   /// Descriptors that are open, or soon will be.
   public synchronized long used() {
     Instant now = clock.instant();
-    if (countedAt.isBefore(now.minus(VALID))) {
+    Duration valid = open + since < usable() / 2 ? VALID_WHILE_FREE : VALID;
+    if (countedAt.isBefore(now.minus(valid))) {
       open = source.open();
       countedAt = now;
       since = 0;

@@ -22,11 +22,13 @@ class RequestAdmissionTest {
 
   private static final class Counts implements FileDescriptors.Source, HeapPressure.Source {
     private long open = 200;
+    private int counted;
     private double heap = 0.5;
     private long collections;
 
     @Override
     public long open() {
+      counted++;
       return open;
     }
 
@@ -114,6 +116,23 @@ class RequestAdmissionTest {
     assertRefused(Resource.DESCRIPTORS);
     assertThat(admission.requests().used()).isEqualTo(6);
     assertThat(admission.bodies().used()).isEqualTo(6);
+  }
+
+  @Test
+  void descriptorsAreCountedRarelyWhileMostAreFree() {
+    for (int i = 0; i < 20; i++) {
+      admit("a", 1).close();
+      clock.advance(Duration.ofMillis(100));
+    }
+    assertThat(counts.counted).isEqualTo(1);
+
+    counts.open = 600;
+    clock.advance(Duration.ofSeconds(1));
+    for (int i = 0; i < 20; i++) {
+      admit("a", 1).close();
+      clock.advance(Duration.ofMillis(101));
+    }
+    assertThat(counts.counted).isEqualTo(21);
   }
 
   @Test
