@@ -56,6 +56,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
@@ -67,6 +68,9 @@ import org.slf4j.LoggerFactory;
 public final class UpstreamModule {
 
   private static final Logger LOG = LoggerFactory.getLogger(UpstreamModule.class);
+
+  /// How long a connection to the upstream is kept without a request.
+  private static final Duration UNUSED_CONNECTION = Duration.ofMinutes(1);
 
   final Clock clock = Clock.systemUTC();
   final ScheduledExecutorService timer;
@@ -109,6 +113,7 @@ public final class UpstreamModule {
     this.tls = checked.tls();
     HttpClients http = http(settings, checked);
     lifecycle.manage(http);
+    closeUnused(http);
     lifecycle.manage(threads);
     this.api = new ApiClient(http, timer);
     lifecycle.manage(api);
@@ -172,6 +177,15 @@ public final class UpstreamModule {
         .threads(1)
         .removeOnCancelPolicy(true)
         .build();
+  }
+
+  /// On a thread of its own, because closing thousands of connections takes a while.
+  private void closeUnused(HttpClients http) {
+    timer.scheduleWithFixedDelay(
+        () -> Thread.ofVirtual().start(() -> http.closeIdle(UNUSED_CONNECTION)),
+        UNUSED_CONNECTION.toSeconds(),
+        UNUSED_CONNECTION.toSeconds(),
+        TimeUnit.SECONDS);
   }
 
   private static HttpClients http(UpstreamConfiguration settings, CheckedSettings checked) {

@@ -84,6 +84,12 @@ public final class HttpClients implements Managed {
     return route(usual).pool();
   }
 
+  /// Closes connections that no request has used for so long. Many streams at a time leave as many
+  /// connections, each with a file descriptor and buffers.
+  public void closeIdle(Duration unused) {
+    routes.values().forEach(route -> route.pool().closeIdle(TimeValue.of(unused)));
+  }
+
   @Override
   public void stop() throws IOException {
     for (Route route : routes.values()) {

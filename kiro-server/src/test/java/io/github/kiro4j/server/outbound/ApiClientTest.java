@@ -101,6 +101,17 @@ class ApiClientTest {
   }
 
   @Test
+  void aConnectionStaysOpenUntilItHasBeenIdleForLong() throws Exception {
+    api.send(post(new Question(new Secret("not-a-real-token"), 3, null)), null);
+
+    http.closeIdle(Duration.ofMinutes(1));
+    assertThat(http.usualPool().getTotalStats().getAvailable()).isOne();
+
+    http.closeIdle(Duration.ZERO);
+    assertThat(http.usualPool().getTotalStats().getAvailable()).isZero();
+  }
+
+  @Test
   void aRecordIsSentAsJsonWithItsLengthAndTheHeadersOfTheRequest() throws Exception {
     api.send(post(new Question(new Secret("not-a-real-token"), 3, null)), null);
 
