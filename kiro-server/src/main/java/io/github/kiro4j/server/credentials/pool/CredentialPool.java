@@ -16,10 +16,12 @@ import io.github.kiro4j.server.secret.Secret;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
@@ -50,8 +52,7 @@ public final class CredentialPool {
   private final AtomicBoolean saveRequested = new AtomicBoolean();
   private final Affinity affinity = new Affinity();
 
-  /// In the order of the store, the API key of the environment first.
-  private volatile List<PooledCredential> members = List.of();
+  private volatile Members members = Members.NONE;
 
   private volatile LoadBalancing mode;
 
@@ -91,8 +92,9 @@ public final class CredentialPool {
     return pool;
   }
 
+  /// The credentials in the order of the store, the API key of the environment first.
   public List<PooledCredential> members() {
-    return members;
+    return members.all();
   }
 
   /// The latest changes of the members' health.
@@ -102,7 +104,7 @@ public final class CredentialPool {
 
   /// The credential with that id.
   public Optional<PooledCredential> find(long id) {
-    return members.stream().filter(member -> member.credential().id() == id).findFirst();
+    return members.find(id);
   }
 
   /// The credential that a request of a new conversation would get now.
@@ -110,7 +112,7 @@ public final class CredentialPool {
     SelectionCriteria any = new SelectionCriteria("", "", CredentialScope.ALL, Map.of(), 1);
     selectionLock.lock();
     try {
-      return Selection.choose(mode, usable(any), any, OptionalLong.empty());
+      return selection(any, OptionalLong.empty()).choose();
     } finally {
       selectionLock.unlock();
     }
@@ -165,61 +167,53 @@ public final class CredentialPool {
   public Optional<Checkout> checkout(SelectionCriteria criteria) {
     selectionLock.lock();
     try {
-      return checkout(usable(criteria), criteria);
+      return checkout(selection(criteria, familiar(criteria)));
     } finally {
       selectionLock.unlock();
     }
   }
 
   /// Retries take slots without the lock: a credential may have reached its limit since it was
-  /// listed.
-  private Optional<Checkout> checkout(List<PooledCredential> usable, SelectionCriteria criteria) {
-    Optional<PooledCredential> chosen =
-        Selection.choose(mode, usable, criteria, familiar(criteria));
-    return chosen.isEmpty()
-        ? Optional.empty()
-        : chosen.get().checkout().or(() -> checkout(others(usable, chosen.get()), criteria));
-  }
-
-  private static List<PooledCredential> others(
-      List<PooledCredential> all, PooledCredential without) {
-    return all.stream().filter(credential -> credential != without).toList();
+  /// chosen.
+  private static Optional<Checkout> checkout(Selection selection) {
+    Optional<PooledCredential> chosen = selection.choose();
+    while (chosen.isPresent()) {
+      Optional<Checkout> checkout = chosen.get().checkout();
+      if (checkout.isPresent()) {
+        return checkout;
+      }
+      selection.exclude(chosen.get());
+      chosen = selection.choose();
+    }
+    return Optional.empty();
   }
 
   /// Whether [#checkout] would find a credential now.
   public boolean offers(SelectionCriteria criteria) {
-    return !usable(criteria).isEmpty();
+    return selection(criteria, OptionalLong.empty()).choose().isPresent();
   }
 
-  private List<PooledCredential> usable(SelectionCriteria criteria) {
-    return serving(criteria.model(), criteria.scope()).stream()
-        .filter(credential -> credential.usable() && criteria.allows(credential))
-        .toList();
+  private Selection selection(SelectionCriteria criteria, OptionalLong familiar) {
+    return new Selection(
+        mode, new Candidates(members, criteria.model(), criteria.scope()), criteria, familiar);
   }
 
-  /// The members that may get requests for the model, usable at the moment or not. Those whose list
-  /// lacks the model may not, while another member's list has it.
+  /// The members that may get requests for the model, usable at the moment or not.
   private List<PooledCredential> serving(String model, CredentialScope scope) {
-    List<PooledCredential> present = within(scope);
-    boolean offered = present.stream().anyMatch(credential -> credential.offers(model));
-    return present.stream()
-        .filter(credential -> !credential.lacks(model))
-        .filter(credential -> !offered || !credential.models().omits(model))
-        .toList();
+    return new Candidates(members, model, scope).inOrderOf(mode).toList();
   }
 
   private List<PooledCredential> within(CredentialScope scope) {
-    return members.stream()
-        .filter(
-            member -> scope.allows(member.credential().id(), member.credential().settings().tags()))
+    return members.all().stream()
+        .filter(member -> scope.allows(member.id(), member.credential().settings().tags()))
         .toList();
   }
 
   /// The ids of the members whose list has the model.
   public List<Long> listing(String model) {
-    return members.stream()
+    return members.all().stream()
         .filter(credential -> credential.models().lists(model))
-        .map(credential -> credential.credential().id())
+        .map(PooledCredential::id)
         .toList();
   }
 
@@ -247,18 +241,18 @@ public final class CredentialPool {
 
   /// Whether any credential of the scope can be used for the model now.
   public boolean serves(String model, CredentialScope scope) {
-    return serving(model, scope).stream().anyMatch(PooledCredential::usable);
+    return new Candidates(members, model, scope).inOrderOf(mode).anyMatch(PooledCredential::usable);
   }
 
   /// Whether any credential can be used now, or will be as soon as it is below its limits.
   public boolean isUsable() {
-    return members.stream().anyMatch(PooledCredential::isHealthy);
+    return members.all().stream().anyMatch(PooledCredential::isHealthy);
   }
 
   /// Why no credential of the scope can be used for the model.
   public UpstreamFailure whyNone(String model, CredentialScope scope) {
     List<PooledCredential> allowed = within(scope);
-    return allowed.isEmpty() && !members.isEmpty()
+    return allowed.isEmpty() && !members.all().isEmpty()
         ? new NoCredential(NoCredential.Obstacle.NONE_ALLOWED)
         : PoolExhaustion.explain(allowed, serving(model, scope), context.clock().instant());
   }
@@ -295,7 +289,7 @@ public final class CredentialPool {
             .map(each -> member(each, known.getOrDefault(each.id(), RuntimeState.NONE)))
             .toList();
     logRemovals(next);
-    members = next;
+    members = Members.of(next);
     applyMode(chosen);
     context.limits().change(limits);
   }
@@ -317,16 +311,14 @@ public final class CredentialPool {
   }
 
   private void logRemovals(List<PooledCredential> next) {
-    for (PooledCredential member : members) {
-      if (!next.contains(member)) {
-        LOG.info("{}: removed from the pool", member.credential().label());
-      }
-    }
+    Set<PooledCredential> removed = new LinkedHashSet<>(members.all());
+    next.forEach(removed::remove);
+    removed.forEach(member -> LOG.info("{}: removed from the pool", member.credential().label()));
   }
 
   /// Refreshes, in the background, tokens that expire soon.
   public void refreshAhead() {
-    members.stream()
+    members.all().stream()
         .filter(PooledCredential::refreshIsDue)
         .forEach(credential -> context.background().execute(credential::refreshAhead));
   }
@@ -361,14 +353,14 @@ public final class CredentialPool {
 
   private void saveChangedStates() throws IOException {
     Map<PooledCredential, UsageCounts> unstored = new HashMap<>();
-    for (PooledCredential member : members) {
+    for (PooledCredential member : members.all()) {
       member.saveState(states);
       unstored.put(member, member.unstoredUsage());
     }
     unstored.values().removeIf(UsageCounts.NONE::equals);
     if (!unstored.isEmpty()) {
       Map<Long, UsageCounts> byId = new TreeMap<>();
-      unstored.forEach((member, counts) -> byId.put(member.credential().id(), counts));
+      unstored.forEach((member, counts) -> byId.put(member.id(), counts));
       states.add(byId);
       unstored.forEach(PooledCredential::usageStored);
     }

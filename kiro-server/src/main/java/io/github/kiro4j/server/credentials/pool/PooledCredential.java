@@ -100,6 +100,14 @@ public final class PooledCredential {
     return tokens.current();
   }
 
+  long id() {
+    return credential().id();
+  }
+
+  int priority() {
+    return credential().settings().priority();
+  }
+
   /// When the sign-in ends whatever is refreshed; empty if that is not known, and for sign-ins that
   /// have no such end.
   public Optional<Instant> signInEnd() {

@@ -3,11 +3,14 @@ package io.github.kiro4j.server.credentials.pool;
 import io.github.kiro4j.server.credentials.LoadBalancing;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/// Chooses one of the credentials that a request can use. Pure.
+/// Chooses a credential for one request. The credentials that this request has tried least often go
+/// first, whatever the mode. Not thread-safe.
 final class Selection {
 
   /// A conversation stays with its credential while that has fewer than so many requests more in
@@ -18,51 +21,70 @@ final class Selection {
       Comparator.comparingInt(PooledCredential::inFlight)
           .thenComparing(credential -> credential.lastUsed().orElse(Instant.MIN));
 
-  private Selection() {}
+  private final LoadBalancing mode;
+  private final Candidates candidates;
+  private final SelectionCriteria criteria;
+  private final OptionalLong familiar;
+  private final Set<PooledCredential> excluded = new HashSet<>();
+  private final Comparator<PooledCredential> leastTried;
 
-  /// The credentials that this request has tried least often go first, whatever the mode.
-  ///
-  /// @param usable in the store's order
   /// @param familiar the credential that answered the conversation last
-  static Optional<PooledCredential> choose(
+  Selection(
       LoadBalancing mode,
-      List<PooledCredential> usable,
+      Candidates candidates,
       SelectionCriteria criteria,
       OptionalLong familiar) {
-    int fewest = usable.stream().mapToInt(criteria::attemptsWith).min().orElse(0);
-    List<PooledCredential> candidates =
-        usable.stream().filter(credential -> criteria.attemptsWith(credential) == fewest).toList();
+    this.mode = mode;
+    this.candidates = candidates;
+    this.criteria = criteria;
+    this.familiar = familiar;
+    this.leastTried = Comparator.comparingInt(criteria::attemptsWith);
+  }
+
+  Optional<PooledCredential> choose() {
     return switch (mode) {
-      case PRIORITY -> byPriority(candidates, familiar);
-      case BALANCED -> balanced(candidates, familiar);
+      case PRIORITY -> byPriority();
+      case BALANCED -> balanced();
     };
   }
 
-  private static Optional<PooledCredential> byPriority(
-      List<PooledCredential> candidates, OptionalLong familiar) {
-    int best = candidates.stream().mapToInt(Selection::priority).min().orElse(0);
-    List<PooledCredential> equals =
-        candidates.stream().filter(credential -> priority(credential) == best).toList();
-    return familiar(equals, familiar).or(() -> equals.stream().findFirst());
+  /// The credential is not chosen again.
+  void exclude(PooledCredential credential) {
+    excluded.add(credential);
   }
 
-  private static Optional<PooledCredential> balanced(
-      List<PooledCredential> candidates, OptionalLong familiar) {
-    int least = candidates.stream().mapToInt(PooledCredential::inFlight).min().orElse(0);
-    return familiar(candidates, familiar)
-        .filter(credential -> credential.inFlight() < least + TOLERATED_LEAD)
-        .or(() -> candidates.stream().min(LEAST_BUSY));
+  private Optional<PooledCredential> byPriority() {
+    return usable()
+        .filter(credential -> criteria.attemptsWith(credential) == 0)
+        .findFirst()
+        .or(() -> usable().min(leastTried))
+        .map(best -> familiar(best).filter(it -> it.priority() == best.priority()).orElse(best));
   }
 
-  private static Optional<PooledCredential> familiar(
-      List<PooledCredential> candidates, OptionalLong familiar) {
-    return candidates.stream()
-        .filter(credential -> familiar.isPresent())
-        .filter(credential -> credential.credential().id() == familiar.getAsLong())
-        .findFirst();
+  private Optional<PooledCredential> balanced() {
+    return usable()
+        .min(leastTried.thenComparing(LEAST_BUSY))
+        .map(best ->
+            familiar(best)
+                .filter(it -> it.inFlight() < best.inFlight() + TOLERATED_LEAD)
+                .orElse(best));
   }
 
-  private static int priority(PooledCredential credential) {
-    return credential.credential().settings().priority();
+  /// The conversation's credential, unless this request has tried it more often than the best.
+  private Optional<PooledCredential> familiar(PooledCredential best) {
+    return familiar.isEmpty()
+        ? Optional.empty()
+        : candidates
+            .find(familiar.getAsLong())
+            .filter(this::isUsable)
+            .filter(credential -> leastTried.compare(credential, best) == 0);
+  }
+
+  private Stream<PooledCredential> usable() {
+    return candidates.inOrderOf(mode).filter(this::isUsable);
+  }
+
+  private boolean isUsable(PooledCredential credential) {
+    return credential.usable() && criteria.allows(credential) && !excluded.contains(credential);
   }
 }

@@ -18,7 +18,7 @@ public record SelectionCriteria(
     int maxAttempts) {
 
   int attemptsWith(PooledCredential credential) {
-    return attempts.getOrDefault(credential.credential().id(), 0);
+    return attempts.getOrDefault(credential.id(), 0);
   }
 
   boolean allows(PooledCredential credential) {
