@@ -55,6 +55,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -181,11 +182,12 @@ public final class UpstreamModule {
 
   /// On a thread of its own, because closing thousands of connections takes a while.
   private void closeUnused(HttpClients http) {
-    timer.scheduleWithFixedDelay(
-        () -> Thread.ofVirtual().start(() -> http.closeIdle(UNUSED_CONNECTION)),
-        UNUSED_CONNECTION.toSeconds(),
-        UNUSED_CONNECTION.toSeconds(),
-        TimeUnit.SECONDS);
+    Future<?> _ =
+        timer.scheduleWithFixedDelay(
+            () -> Thread.ofVirtual().start(() -> http.closeIdle(UNUSED_CONNECTION)),
+            UNUSED_CONNECTION.toSeconds(),
+            UNUSED_CONNECTION.toSeconds(),
+            TimeUnit.SECONDS);
   }
 
   private static HttpClients http(UpstreamConfiguration settings, CheckedSettings checked) {
