@@ -13,6 +13,8 @@ import java.nio.channels.SocketChannel;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// An upstream that costs next to nothing, on one thread: it checks nothing and answers a request
 /// with the events that the request demands. It also answers the Messages API directly, so that
@@ -24,15 +26,21 @@ final class FakeUpstream implements GatewayUpstream, AutoCloseable {
   static final String PROFILE_ARN =
       "arn:aws:codewhisperer:us-east-1:000000000000:profile/NOTAREALONE";
 
+  /// One address may take seven eighths of what the gateway allows.
+  private static final int MOST_STREAMS = 12_000;
+
   private static final int BACKLOG = 4096;
 
   private final Selector selector;
   private final ServerSocketChannel server;
+  private final int accounts;
   private final PriorityQueue<UpstreamConnection> paced =
       new PriorityQueue<>(Comparator.comparingLong(UpstreamConnection::due));
 
   /// @param port 0 for any
-  FakeUpstream(int port) throws IOException {
+  /// @param accounts number of credentials of each gateway
+  FakeUpstream(int port, int accounts) throws IOException {
+    this.accounts = accounts;
     selector = Selector.open();
     server = ServerSocketChannel.open();
     server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
@@ -47,16 +55,25 @@ final class FakeUpstream implements GatewayUpstream, AutoCloseable {
 
   @Override
   public String credentials() {
+    return IntStream.rangeClosed(1, accounts)
+        .mapToObj(FakeUpstream::credential)
+        .collect(Collectors.joining(",\n", "[", "]"));
+  }
+
+  private static String credential(int id) {
     return """
-    [{"id":1,"authMethod":"social","refreshToken":"%s","accessToken":"not-a-real-access-token",
-      "expiresAt":"2099-01-01T00:00:00Z","profileArn":"%s"}]
+    {"id":%1$d,"authMethod":"social","refreshToken":"%2$s-%1$d","accessToken":"not-a-real-access-token",
+     "expiresAt":"2099-01-01T00:00:00Z","profileArn":"%3$s"}\
     """
-        .formatted(REFRESH_TOKEN, PROFILE_ARN);
+        .formatted(id, REFRESH_TOKEN, PROFILE_ARN);
   }
 
   @Override
   public String configuration() {
     return """
+    overload:
+      maxRequests: %2$d
+      maxConnections: %2$d
     upstream:
       runtimeUrl: %1$s
       qUrl: %1$s
@@ -65,7 +82,7 @@ final class FakeUpstream implements GatewayUpstream, AutoCloseable {
       socialAuthUrl: %1$s
       idcAuthUrl: %1$s
     """
-        .formatted("http://127.0.0.1:" + port());
+        .formatted("http://127.0.0.1:" + port(), MOST_STREAMS);
   }
 
   private void run() {

@@ -64,7 +64,7 @@ public final class AttackProgram {
   }
 
   private static void run(Path jar, Attack attack) throws IOException, InterruptedException {
-    try (Upstream upstream = new Upstream();
+    try (UpstreamProcess upstream = UpstreamProcess.start();
         ServerProcess server =
             ServerProcess.start(ServerProcess.ofJar(jar, HEAP), attack.openFiles(), upstream)) {
       Target target = server.target();

@@ -8,6 +8,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 
 /// A PostgreSQL of its own, which the gateways of a team share.
 final class TeamDatabase implements AutoCloseable {
@@ -21,31 +23,25 @@ final class TeamDatabase implements AutoCloseable {
   }
 
   /// Starts the database and migrates its tables.
-  static TeamDatabase start(Path jar, Upstream upstream)
+  ///
+  /// @param program the command of the gateway
+  static TeamDatabase start(List<String> program, Upstream upstream)
       throws IOException, InterruptedException, SQLException {
     TeamDatabase database = new TeamDatabase(EmbeddedPostgres.start());
-    database.migrate(jar);
+    database.migrate(program);
     database.run(
         "INSERT INTO %s (refresh_token) VALUES ('%s')".formatted(TABLE, upstream.refreshToken()));
     return database;
   }
 
-  private void migrate(Path jar) throws IOException, InterruptedException {
+  private void migrate(List<String> program) throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("kiro4j-team");
     Path configuration =
         Files.writeString(
             folder.resolve("config.yml"), "apiKey: " + Target.KEY + "\n" + settings());
-    int exit =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                jar.toAbsolutePath().toString(),
-                "db",
-                "migrate",
-                configuration.toString())
-            .inheritIO()
-            .start()
-            .waitFor();
+    List<String> command = new ArrayList<>(program);
+    command.addAll(List.of("db", "migrate", configuration.toString()));
+    int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
     if (exit != 0) {
       throw new IllegalStateException("the tables cannot be migrated");
     }

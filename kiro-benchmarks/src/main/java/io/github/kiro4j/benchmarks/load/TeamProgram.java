@@ -64,13 +64,14 @@ public final class TeamProgram {
   }
 
   private static boolean run(Path jar) throws Exception {
+    List<String> program = ServerProcess.ofJar(jar, "256m");
     try (Upstream upstream = new Upstream();
-        TeamDatabase database = TeamDatabase.start(jar, upstream)) {
+        TeamDatabase database = TeamDatabase.start(program, upstream)) {
       GatewayUpstream shared = shared(database, upstream);
       List<ServerProcess> gateways = new ArrayList<>();
       try {
         for (int i = 0; i < GATEWAYS; i++) {
-          gateways.add(ServerProcess.start(ServerProcess.ofJar(jar, "256m"), 0, shared));
+          gateways.add(ServerProcess.start(program, 0, shared));
         }
         TeamProgram team = new TeamProgram(gateways, limit());
         team.warmUp();

@@ -20,7 +20,7 @@ class ComparisonTest {
             "-cp",
             System.getProperty("java.class.path"),
             "io.github.kiro4j.server.KiroApplication");
-    try (FakeUpstream upstream = new FakeUpstream(0)) {
+    try (FakeUpstream upstream = new FakeUpstream(0, 3)) {
       ResultTable table =
           Comparison.of(
               List.of(new Gateway.Own("kiro4j", program)), upstream, Sizes.brief(SECONDS));

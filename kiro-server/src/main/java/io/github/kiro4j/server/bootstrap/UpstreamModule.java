@@ -1,12 +1,12 @@
 package io.github.kiro4j.server.bootstrap;
 
 import io.dropwizard.core.setup.Environment;
-import io.dropwizard.lifecycle.AutoCloseableManager;
 import io.dropwizard.lifecycle.setup.LifecycleEnvironment;
 import io.github.kiro4j.protocol.dialect.ClientVersions;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.server.config.StartupException;
 import io.github.kiro4j.server.config.UpstreamConfiguration;
+import io.github.kiro4j.server.cpu.BackgroundWork;
 import io.github.kiro4j.server.cpu.CpuThreads;
 import io.github.kiro4j.server.credentials.ClientCallers;
 import io.github.kiro4j.server.credentials.KiroHeaders;
@@ -25,7 +25,6 @@ import io.github.kiro4j.server.credentials.refresh.IdentityProviderHosts;
 import io.github.kiro4j.server.credentials.refresh.RefreshRequests;
 import io.github.kiro4j.server.credentials.refresh.RefreshRequests.AuthEndpoints;
 import io.github.kiro4j.server.credentials.refresh.TokenService;
-import io.github.kiro4j.server.logging.RequestContext;
 import io.github.kiro4j.server.metrics.CredentialMetrics;
 import io.github.kiro4j.server.metrics.EndpointMetrics;
 import io.github.kiro4j.server.metrics.RefreshMetrics;
@@ -53,8 +52,6 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -248,7 +245,7 @@ public final class UpstreamModule {
   private CredentialPool pool(
       KiroConfiguration configuration, StorageModule storage, LifecycleEnvironment lifecycle)
       throws StartupException, IOException {
-    ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+    BackgroundWork background = new BackgroundWork();
     CredentialPool opened =
         CredentialPool.open(
             new PoolContext(
@@ -258,7 +255,7 @@ public final class UpstreamModule {
                 new DefaultLimits(configuration.requestLimits()),
                 clock,
                 random,
-                RequestContext.carrying(background)),
+                background),
             storage.states(),
             storage.settings(),
             configuration.getLoadBalancingMode(),
@@ -279,7 +276,7 @@ public final class UpstreamModule {
             background));
     // Dropwizard stops last what it started first: running refreshes reach the store before the
     // store closes.
-    lifecycle.manage(new AutoCloseableManager(background));
+    lifecycle.manage(background);
     return opened;
   }
 
