@@ -19,19 +19,28 @@ import com.openai.models.Reasoning;
 import com.openai.models.ReasoningEffort;
 import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionChunk;
+import com.openai.models.chat.completions.ChatCompletionContentPart;
+import com.openai.models.chat.completions.ChatCompletionContentPartImage;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.chat.completions.ChatCompletionFunctionTool;
 import com.openai.models.models.Model;
 import com.openai.models.responses.Response;
 import com.openai.models.responses.ResponseCreateParams;
+import com.openai.models.responses.ResponseInputImage;
+import com.openai.models.responses.ResponseInputItem;
 import com.openai.models.responses.ResponseOutputItem;
 import com.openai.models.responses.ResponseStatus;
 import com.openai.models.responses.ResponseStreamEvent;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.server.testing.TestGateway;
+import io.github.kiro4j.server.testing.TestImage;
+import io.github.kiro4j.simulator.recording.Ending;
+import io.github.kiro4j.simulator.recording.Operation;
 import io.github.kiro4j.simulator.script.Script;
 import io.github.kiro4j.simulator.script.ScriptedAnswer;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -179,6 +188,91 @@ class OfficialOpenAiSdkTest {
           }
         })
         .withMessageContaining("cut off");
+  }
+
+  @Test
+  void imagesReachTheModel() throws Exception {
+    gateway
+        .upstream()
+        .scripts()
+        .next(Script.answer().text("Red"))
+        .next(Script.answer().text("Red"));
+    String image =
+        "data:image/png;base64,"
+            + Base64.getEncoder()
+                .encodeToString(TestImage.written(TestImage.redAndBlue(8, 8), "png"));
+
+    client
+        .chat()
+        .completions()
+        .create(
+            chat()
+                .addUserMessageOfArrayOfContentParts(
+                    List.of(
+                        ChatCompletionContentPart.ofImageUrl(
+                            ChatCompletionContentPartImage.builder()
+                                .imageUrl(
+                                    ChatCompletionContentPartImage.ImageUrl.builder()
+                                        .url(image)
+                                        .build())
+                                .build())))
+                .build());
+    assertThat(imagesSent()).isOne();
+    client
+        .responses()
+        .create(
+            response()
+                .inputOfResponse(
+                    List.of(
+                        ResponseInputItem.ofMessage(
+                            ResponseInputItem.Message.builder()
+                                .role(ResponseInputItem.Message.Role.USER)
+                                .addContent(
+                                    ResponseInputImage.builder()
+                                        .detail(ResponseInputImage.Detail.AUTO)
+                                        .imageUrl(image)
+                                        .build())
+                                .build())))
+                .build());
+
+    assertThat(imagesSent()).isOne();
+  }
+
+  private static int imagesSent() {
+    return gateway
+        .upstream()
+        .requests(Operation.GENERATE)
+        .getLast()
+        .json()
+        .at("/conversationState/currentMessage/userInputMessage/images")
+        .size();
+  }
+
+  @Test
+  void aClosedStreamIsCancelledUpstream() throws Exception {
+    ScriptedAnswer unfinished = Script.answer().text("Hello").silence();
+    gateway.upstream().scripts().next(unfinished).next(unfinished);
+
+    try (StreamResponse<ChatCompletionChunk> chunks =
+        client.chat().completions().createStreaming(chat().build())) {
+      assertThat(chunks.stream().findFirst()).isPresent();
+    }
+    assertThat(lastEnding()).isEqualTo(Ending.Kind.CLIENT_LEFT);
+    try (StreamResponse<ResponseStreamEvent> events =
+        client.responses().createStreaming(response().build())) {
+      assertThat(events.stream().findFirst()).isPresent();
+    }
+
+    assertThat(lastEnding()).isEqualTo(Ending.Kind.CLIENT_LEFT);
+  }
+
+  private static Ending.Kind lastEnding() throws Exception {
+    return gateway
+        .upstream()
+        .requests(Operation.GENERATE)
+        .getLast()
+        .awaitEnding(Duration.ofSeconds(10))
+        .kind();
   }
 
   @Test
