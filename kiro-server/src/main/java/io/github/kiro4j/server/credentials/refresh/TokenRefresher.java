@@ -57,7 +57,11 @@ public final class TokenRefresher {
   private final InstantSource clock;
   private final RandomGenerator random;
   private TokenHistory pastTokens = TokenHistory.NONE;
-  private Credential current;
+
+  /// Changed under the monitor, and read without it: the log reads all credentials for their
+  /// secrets, on threads that may hold the monitor of one.
+  private volatile Credential current;
+
   private @Nullable Secret foundProfile;
   private Instant foundProfileUntil = Instant.MIN;
   private Duration jitter;
@@ -88,7 +92,7 @@ public final class TokenRefresher {
     this.jitter = nextJitter();
   }
 
-  public synchronized Credential current() {
+  public Credential current() {
     return current;
   }
 
@@ -278,10 +282,13 @@ public final class TokenRefresher {
     }
   }
 
-  private synchronized void adopt(Credential saved, Credential refreshed) {
-    current = saved;
-    pastTokens =
-        pastTokens.rotated(fingerprint(saved).orElse(""), fingerprint(refreshed).stream().toList());
+  private void adopt(Credential saved, Credential refreshed) {
+    synchronized (this) {
+      current = saved;
+      pastTokens =
+          pastTokens.rotated(
+              fingerprint(saved).orElse(""), fingerprint(refreshed).stream().toList());
+    }
     LOG.info("{}: new tokens, valid until {}", saved.label(), endOf(saved));
   }
 

@@ -16,11 +16,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,6 +35,16 @@ class TokenRefresherTest {
   private final Credential original = credential(1, Duration.ofHours(1));
   private final MemoryStore store = new MemoryStore(original);
   private final TokenRefresher refresher = refresher(original);
+
+  /// The log masks the secrets of all credentials, on threads that may hold the monitor of one: two
+  /// of them would wait for each other.
+  @Test
+  void theCredentialIsReadWithoutWaiting() throws Exception {
+    synchronized (refresher) {
+      assertThat(CompletableFuture.supplyAsync(refresher::current).get(10, TimeUnit.SECONDS))
+          .isEqualTo(original);
+    }
+  }
 
   @Test
   void aTokenThatWorksIsUsedAsItIs() throws Exception {
