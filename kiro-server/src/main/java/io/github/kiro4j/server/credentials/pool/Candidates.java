@@ -33,20 +33,17 @@ final class Candidates {
   }
 
   private boolean includes(PooledCredential member) {
-    return isAllowed(member)
+    return member.isWithin(scope)
         && !member.lacks(model)
         && !(member.models().omits(model) && isOffered());
-  }
-
-  private boolean isAllowed(PooledCredential member) {
-    return scope.allows(member.id(), member.credential().settings().tags());
   }
 
   /// Whether the list of a member has the model.
   private boolean isOffered() {
     Boolean known = offered;
     if (known == null) {
-      known = members.all().stream().anyMatch(member -> isAllowed(member) && member.offers(model));
+      known =
+          members.all().stream().anyMatch(member -> member.isWithin(scope) && member.offers(model));
       offered = known;
     }
     return known;

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -199,14 +200,12 @@ public final class CredentialPool {
   }
 
   /// The members that may get requests for the model, usable at the moment or not.
-  private List<PooledCredential> serving(String model, CredentialScope scope) {
-    return new Candidates(members, model, scope).inOrderOf(mode).toList();
+  private Stream<PooledCredential> serving(String model, CredentialScope scope) {
+    return new Candidates(members, model, scope).inOrderOf(mode);
   }
 
   private List<PooledCredential> within(CredentialScope scope) {
-    return members.all().stream()
-        .filter(member -> scope.allows(member.id(), member.credential().settings().tags()))
-        .toList();
+    return members.all().stream().filter(member -> member.isWithin(scope)).toList();
   }
 
   /// The ids of the members whose list has the model.
@@ -241,7 +240,7 @@ public final class CredentialPool {
 
   /// Whether any credential of the scope can be used for the model now.
   public boolean serves(String model, CredentialScope scope) {
-    return new Candidates(members, model, scope).inOrderOf(mode).anyMatch(PooledCredential::usable);
+    return serving(model, scope).anyMatch(PooledCredential::usable);
   }
 
   /// Whether any credential can be used now, or will be as soon as it is below its limits.
@@ -254,7 +253,8 @@ public final class CredentialPool {
     List<PooledCredential> allowed = within(scope);
     return allowed.isEmpty() && !members.all().isEmpty()
         ? new NoCredential(NoCredential.Obstacle.NONE_ALLOWED)
-        : PoolExhaustion.explain(allowed, serving(model, scope), context.clock().instant());
+        : PoolExhaustion.explain(
+            allowed, serving(model, scope).toList(), context.clock().instant());
   }
 
   /// Takes over the changes of the store, of the settings and of the state that gateways share.

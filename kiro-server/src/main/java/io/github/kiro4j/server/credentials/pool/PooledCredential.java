@@ -3,6 +3,7 @@ package io.github.kiro4j.server.credentials.pool;
 import io.github.kiro4j.protocol.dialect.route.ArnChoice;
 import io.github.kiro4j.protocol.dialect.route.Route;
 import io.github.kiro4j.protocol.failure.UpstreamFailure.NoToken;
+import io.github.kiro4j.server.clients.CredentialScope;
 import io.github.kiro4j.server.credentials.Credential;
 import io.github.kiro4j.server.credentials.Login;
 import io.github.kiro4j.server.credentials.account.AccountProfile;
@@ -102,6 +103,10 @@ public final class PooledCredential {
 
   long id() {
     return credential().id();
+  }
+
+  boolean isWithin(CredentialScope scope) {
+    return scope.allows(id(), credential().settings().tags());
   }
 
   int priority() {
