@@ -36,7 +36,11 @@ public final class KeysModule {
     this.access = new ClientAccess(upstream.catalogue, usage);
     KeyTable table = new KeyTable(storage.records());
     KeyUsageTable counts = new KeyUsageTable(storage.records(), UUID.randomUUID().toString());
-    KeySynchronizer synchronizer = new KeySynchronizer(table, counts, ring, usage, upstream.clock);
+    KeySynchronizer synchronizer =
+        switch (storage.records().kind()) {
+          case POSTGRESQL -> KeySynchronizer.shared(table, counts, ring, usage, upstream.clock);
+          case SQLITE -> KeySynchronizer.alone(table, counts, ring, usage, upstream.clock);
+        };
     synchronizer.open();
     lifecycle.manage(synchronizer);
     if (storage.records().kind() == DatabaseKind.POSTGRESQL) {

@@ -28,11 +28,16 @@ public final class KeySynchronizer implements Managed {
 
   private static final Duration INTERVAL = Duration.ofMillis(800);
 
+  /// The interval of reading a database that no other gateway writes. What is there to read is that
+  /// requests of an earlier run have ended, and what an operator changed by hand.
+  private static final Duration READ_ALONE = Duration.ofSeconds(10);
+
   private final KeyTable keys;
   private final KeyUsageTable table;
   private final KeyRing ring;
   private final KeyUsage usage;
   private final InstantSource clock;
+  private final Duration readInterval;
 
   private final CountDownLatch stopped = new CountDownLatch(1);
 
@@ -43,18 +48,39 @@ public final class KeySynchronizer implements Managed {
   /// What was written last. Used by one thread at a time.
   private Map<String, KeyTally> written = Map.of();
 
+  /// Used by one thread at a time.
+  private Instant nextReading = Instant.MIN;
+
   /// The problem that was logged last. Used by one thread at a time.
   private String lastProblem = "";
 
   private final Thread loop = Thread.ofVirtual().name("client-keys").unstarted(this::run);
 
-  public KeySynchronizer(
-      KeyTable keys, KeyUsageTable table, KeyRing ring, KeyUsage usage, InstantSource clock) {
+  private KeySynchronizer(
+      KeyTable keys,
+      KeyUsageTable table,
+      KeyRing ring,
+      KeyUsage usage,
+      InstantSource clock,
+      Duration readInterval) {
     this.keys = keys;
     this.table = table;
     this.ring = ring;
     this.usage = usage;
     this.clock = clock;
+    this.readInterval = readInterval;
+  }
+
+  /// For a database that other gateways write, too.
+  public static KeySynchronizer shared(
+      KeyTable keys, KeyUsageTable table, KeyRing ring, KeyUsage usage, InstantSource clock) {
+    return new KeySynchronizer(keys, table, ring, usage, clock, Duration.ZERO);
+  }
+
+  /// For a database that only this gateway writes.
+  public static KeySynchronizer alone(
+      KeyTable keys, KeyUsageTable table, KeyRing ring, KeyUsage usage, InstantSource clock) {
+    return new KeySynchronizer(keys, table, ring, usage, clock, READ_ALONE);
   }
 
   /// Reads keys and usage for the first time, before the first request. If the database is away,
@@ -143,8 +169,11 @@ public final class KeySynchronizer implements Managed {
     changed.entrySet().removeIf(each -> isWritten(each.getKey(), each.getValue()));
     table.write(changed, now);
     written = counted;
-    usage.elsewhere(table.elsewhere(now));
-    reload();
+    if (!now.isBefore(nextReading)) {
+      usage.elsewhere(table.elsewhere(now));
+      reload();
+      nextReading = now.plus(readInterval);
+    }
   }
 
   /// A row with requests under way is written each time, as a sign of life.

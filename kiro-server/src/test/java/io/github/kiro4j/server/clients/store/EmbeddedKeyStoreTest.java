@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.codahale.metrics.MetricRegistry;
 import io.github.kiro4j.server.clients.KeyRing;
 import io.github.kiro4j.server.clients.KeyRing.Found;
+import io.github.kiro4j.server.clients.KeyTally;
 import io.github.kiro4j.server.clients.KeyTexts;
 import io.github.kiro4j.server.clients.KeyUsage;
 import io.github.kiro4j.server.database.EmbeddedDatabase;
@@ -14,6 +15,7 @@ import io.github.kiro4j.server.testing.TestClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,7 +41,7 @@ class EmbeddedKeyStoreTest extends KeyStoreContract {
     KeyRing ring = new KeyRing(clock);
     KeyTable table = new KeyTable(database);
     KeySynchronizer synchronizer =
-        new KeySynchronizer(
+        KeySynchronizer.alone(
             table, new KeyUsageTable(database, "gateway"), ring, new KeyUsage(clock), clock);
     String text = new KeyTexts(new SecureRandom()).text().value();
     try {
@@ -51,6 +53,49 @@ class EmbeddedKeyStoreTest extends KeyStoreContract {
       synchronizer.synchronize();
 
       assertThat(ring.find(text)).isInstanceOf(Found.Nothing.class);
+    } finally {
+      database.stop();
+    }
+  }
+
+  @Test
+  void aGatewayAloneReadsRarelyAndWritesAtOnce() throws Exception {
+    TestClock clock = new TestClock();
+    RecordDatabase database = RecordDatabase.embedded(folder, new MetricRegistry());
+    KeyTable keys = new KeyTable(database);
+    KeyRing ring = new KeyRing(clock);
+    KeyUsage usage = new KeyUsage(clock);
+    KeySynchronizer alone =
+        KeySynchronizer.alone(keys, new KeyUsageTable(database, "alone"), ring, usage, clock);
+    KeyRing earlierRing = new KeyRing(clock);
+    KeySynchronizer earlier =
+        KeySynchronizer.shared(
+            keys,
+            new KeyUsageTable(database, "earlier run"),
+            earlierRing,
+            new KeyUsage(clock),
+            clock);
+    KeyAdministration byHand =
+        new KeyAdministration(keys, earlier, new KeyTexts(new SecureRandom()), clock);
+    try {
+      alone.open();
+      alone.synchronize();
+      String text = byHand.create(key -> key).text().value();
+
+      clock.advance(Duration.ofSeconds(9));
+      alone.synchronize();
+      assertThat(ring.find(text)).isInstanceOf(Found.Nothing.class);
+      clock.advance(Duration.ofSeconds(1));
+      alone.synchronize();
+      Found found = ring.find(text);
+      assertThat(found).isInstanceOf(Found.Accepted.class);
+
+      String key = ((Found.Accepted) found).caller().key();
+      usage.begin(((Found.Accepted) found).caller());
+      alone.synchronize();
+      assertThat(new KeyUsageTable(database, "next run").elsewhere(clock.instant()).get(key))
+          .extracting(KeyTally::inFlight)
+          .isEqualTo(1);
     } finally {
       database.stop();
     }

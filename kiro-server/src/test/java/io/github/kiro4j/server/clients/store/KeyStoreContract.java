@@ -67,7 +67,7 @@ abstract class KeyStoreContract {
     Gateway() throws UnusableDatabaseException {
       KeyTable table = new KeyTable(database);
       KeyUsageTable counts = new KeyUsageTable(database, UUID.randomUUID().toString());
-      synchronizer = new KeySynchronizer(table, counts, ring, usage, clock);
+      synchronizer = KeySynchronizer.shared(table, counts, ring, usage, clock);
       keys = new KeyAdministration(table, synchronizer, new KeyTexts(new SecureRandom()), clock);
       synchronizer.open();
     }
