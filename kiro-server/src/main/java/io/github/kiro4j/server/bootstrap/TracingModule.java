@@ -28,7 +28,9 @@ final class TracingModule {
     RequestTraces.Gateway gateway =
         new RequestTraces.Gateway(
             tracing.getServiceName(), GatewayVersion.text(), storage.gateway());
-    RequestTraces traces = new RequestTraces(tracing.getEndpoint(), gateway, upstream.refreshes);
+    RequestTraces.Collector collector =
+        new RequestTraces.Collector(tracing.getEndpoint(), tracing.getHeaders());
+    RequestTraces traces = new RequestTraces(collector, gateway, upstream.refreshes);
     environment.lifecycle().manage(new AutoCloseableManager(traces));
     return traces;
   }

@@ -357,6 +357,7 @@ public final class KiroConfiguration extends Configuration {
                 Optional.ofNullable(proxyPassword),
                 Optional.ofNullable(upstream.getTrustStorePassword()))
             .flatMap(Optional::stream);
-    return Stream.of(own, postgres.secrets(), encryption.secrets()).flatMap(secrets -> secrets);
+    return Stream.of(own, postgres.secrets(), encryption.secrets(), tracing.secrets())
+        .flatMap(secrets -> secrets);
   }
 }

@@ -6,6 +6,7 @@ import io.github.kiro4j.server.activity.Attempt;
 import io.github.kiro4j.server.activity.FinishedRequest;
 import io.github.kiro4j.server.activity.RequestOutcome;
 import io.github.kiro4j.server.activity.RequestSummary;
+import io.github.kiro4j.server.secret.Secret;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
@@ -17,12 +18,14 @@ import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
+import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporterBuilder;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -44,19 +47,29 @@ public final class RequestTraces implements Consumer<FinishedRequest>, AutoClose
   private final Tracer tracer;
   private final RefreshCalls refreshes;
 
-  /// @param endpoint the collector's address for traces by OTLP over HTTP
+  /// @param collector who receives the traces
   /// @param gateway the name and the version of this gateway
-  public RequestTraces(String endpoint, Gateway gateway, RefreshCalls refreshes) {
+  public RequestTraces(Collector collector, Gateway gateway, RefreshCalls refreshes) {
     this.provider =
         SdkTracerProvider.builder()
             .setResource(gateway.resource())
-            .addSpanProcessor(
-                BatchSpanProcessor.builder(
-                        OtlpHttpSpanExporter.builder().setEndpoint(endpoint).build())
-                    .build())
+            .addSpanProcessor(BatchSpanProcessor.builder(collector.exporter()).build())
             .build();
     this.tracer = provider.get("io.github.kiro4j");
     this.refreshes = refreshes;
+  }
+
+  /// Who receives the traces.
+  ///
+  /// @param endpoint the address for traces by OTLP over HTTP
+  /// @param headers sent with each call, such as the authorization
+  public record Collector(String endpoint, Map<String, Secret> headers) {
+
+    private OtlpHttpSpanExporter exporter() {
+      OtlpHttpSpanExporterBuilder exporter = OtlpHttpSpanExporter.builder().setEndpoint(endpoint);
+      headers.forEach((name, value) -> exporter.addHeader(name, value.value()));
+      return exporter.build();
+    }
   }
 
   /// Who sends the traces.

@@ -45,6 +45,9 @@ class RefusedConfigurationsTest {
           `apiKey: a~extractThinking: perhaps`     | line 2: extractThinking must be true or false, not 'perhaps'
           `apiKey: a~trustedProxies: 10.0.0.1`     | line 2: trustedProxies must be a list, such as [one, two]
           `apiKey: a~postgres: localhost`          | line 2: postgres must be a block of keys with their values
+          `apiKey: a~tracing: {headers: {a b: c}}` | line 2: tracing.headers must have a name and a value for each header
+          `apiKey: a~tracing: {headers: {a: ""}}`  | line 2: tracing.headers must have a name and a value for each header
+          `apiKey: a~tracing: {headers: {a:}}`     | line 2: tracing.headers must have a name and a value for each header
           `apiKey: a~region: moon`                 | line 2: region must be an AWS region, such as us-east-1
           `apiKey: a~machineId: me`                | line 2: machineId must have 32 to 64 hexadecimal digits
           `apiKey: a~countTokensAuthType: cookie`  | line 2: countTokensAuthType must be one of x-api-key, bearer

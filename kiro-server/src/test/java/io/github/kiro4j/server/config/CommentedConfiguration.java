@@ -43,8 +43,15 @@ final class CommentedConfiguration {
   ///
   /// @param known the names of all keys
   static CommentedConfiguration read(Set<String> known) throws IOException {
+    return read(known, "config.yml");
+  }
+
+  /// Reads the shipped file of a language.
+  ///
+  /// @param known the names of all keys
+  static CommentedConfiguration read(Set<String> known, String file) throws IOException {
     CommentedConfiguration configuration = new CommentedConfiguration(known);
-    Files.readAllLines(Path.of("..", "config.yml")).forEach(configuration::add);
+    Files.readAllLines(Path.of("..", file)).forEach(configuration::add);
     return configuration;
   }
 

@@ -158,7 +158,8 @@ final class ConfigurationSchema {
     }
   }
 
-  private static JsonNode at(JsonNode schema, String key) {
+  /// The part of a schema for a key, by its path with dots.
+  static JsonNode at(JsonNode schema, String key) {
     JsonNode found = schema;
     for (String part : key.split("\\.", -1)) {
       found = found.path("properties").path(part);

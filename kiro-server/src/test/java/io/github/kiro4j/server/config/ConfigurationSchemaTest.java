@@ -13,6 +13,7 @@ import com.networknt.schema.ValidationMessage;
 import io.github.kiro4j.server.testing.TestConfiguration;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.apache.commons.text.StringSubstitutor;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +33,7 @@ class ConfigurationSchemaTest {
 
   @BeforeEach
   void generate() throws Exception {
+    Files.createDirectories(GENERATED.toAbsolutePath().getParent());
     generated = ConfigurationSchema.generate();
     schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(generated);
   }
@@ -41,12 +43,26 @@ class ConfigurationSchemaTest {
     String now =
         new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(generated)
             + "\n";
-    Files.createDirectories(GENERATED.toAbsolutePath().getParent());
     Files.writeString(GENERATED, now);
 
     assertThat(Files.exists(COMMITTED) ? Files.readString(COMMITTED) : "")
         .as("docs/config.schema.json is out of date: copy kiro-server/%s over it", GENERATED)
         .isEqualTo(now);
+  }
+
+  @Test
+  void theDocumentsHaveATableOfAllKeys() throws Exception {
+    for (ConfigurationTable table :
+        List.of(ConfigurationTable.ENGLISH, ConfigurationTable.CHINESE)) {
+      Path page = Path.of(table.page());
+      String markdown = table.markdown(generated);
+      Path written = Files.writeString(GENERATED.resolveSibling(page.getFileName()), markdown);
+
+      assertThat(markdown.lines()).hasSize(2 + ConfigurationSchema.paths(generated).size());
+      assertThat(Files.readString(page))
+          .as("%s has no table of all keys, or an old one: copy kiro-server/%s", page, written)
+          .contains(markdown);
+    }
   }
 
   @Test

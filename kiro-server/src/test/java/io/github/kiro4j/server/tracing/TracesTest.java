@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -105,6 +106,25 @@ class TracesTest {
   }
 
   @Test
+  void theCollectorGetsItsHeadersAndNobodyElseSeesThem() throws Exception {
+    try (Collector collector = new Collector();
+        TestGateway gateway =
+            TestGateway.start(
+                "adminApiKey: "
+                    + TestGateway.ADMIN_KEY
+                    + "\n"
+                    + collector.configuration("Basic not-a-real-password"))) {
+      gateway.postMessages(BODY);
+      Eventually.await(Duration.ofSeconds(20), () -> !collector.spans().isEmpty());
+
+      assertThat(collector.authorization()).isEqualTo("Basic not-a-real-password");
+      assertThat(gateway.send(gateway.adminRequest("/config")).body())
+          .contains("tracing.headers.Authorization")
+          .doesNotContain("not-a-real-password");
+    }
+  }
+
+  @Test
   void withoutACollectorNoClassOfOpenTelemetryIsLoaded(@TempDir Path folder) throws Exception {
     Files.writeString(
         folder.resolve("credentials.json"), "[{\"kiroApiKey\": \"ksk_not_a_real_key\"}]");
@@ -157,12 +177,14 @@ class TracesTest {
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     private final List<ReceivedSpan> spans = new CopyOnWriteArrayList<>();
     private final List<String> bodies = new CopyOnWriteArrayList<>();
+    private volatile @Nullable String authorization;
 
     Collector() throws IOException {
       server.createContext(
           "/v1/traces",
           exchange -> {
             byte[] body = exchange.getRequestBody().readAllBytes();
+            authorization = exchange.getRequestHeaders().getFirst("Authorization");
             bodies.add(new String(body, StandardCharsets.ISO_8859_1));
             spans.addAll(ReceivedSpan.of(body));
             exchange.sendResponseHeaders(200, -1);
@@ -172,8 +194,20 @@ class TracesTest {
     }
 
     String configuration() {
-      return "tracing: {endpoint: \"http://127.0.0.1:%d/v1/traces\"}\n"
-          .formatted(server.getAddress().getPort());
+      return configuration("nothing");
+    }
+
+    String configuration(String authorization) {
+      return """
+      tracing:
+        endpoint: http://127.0.0.1:%d/v1/traces
+        headers: {Authorization: "%s"}
+      """
+          .formatted(server.getAddress().getPort(), authorization);
+    }
+
+    @Nullable String authorization() {
+      return authorization;
     }
 
     List<ReceivedSpan> spans() {
