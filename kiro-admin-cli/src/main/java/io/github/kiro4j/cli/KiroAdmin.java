@@ -18,18 +18,23 @@ import io.github.kiro4j.cli.gateway.StatusCommand;
 import io.github.kiro4j.cli.keys.KeysCommand;
 import io.github.kiro4j.cli.language.HelpTexts;
 import io.github.kiro4j.cli.language.Messages;
+import io.github.kiro4j.cli.output.DisplayWidth;
 import io.github.kiro4j.cli.usage.UsageCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IHelpSectionRenderer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -114,7 +119,8 @@ public final class KiroAdmin implements Runnable, Root {
   static CommandLine untranslated(CommandEnvironment environment) {
     int columns = environment.terminal().columns();
     boolean colours = environment.terminal().showsOutput() && environment.allowsColours();
-    return new CommandLine(new KiroAdmin(environment))
+    CommandLine admin = new CommandLine(new KiroAdmin(environment));
+    return admin
         .setCommandName(Program.name() + " admin")
         .registerConverter(long.class, text -> wholeNumber(text, Long::valueOf))
         .registerConverter(Long.class, text -> wholeNumber(text, Long::valueOf))
@@ -123,9 +129,20 @@ public final class KiroAdmin implements Runnable, Root {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setColorScheme(Help.defaultColorScheme(colours ? Ansi.ON : Ansi.OFF))
         .setUsageHelpWidth(Math.clamp(columns, MIN_HELP_WIDTH, MAX_HELP_WIDTH))
+        .setHelpSectionMap(sections(admin))
         .setParameterExceptionHandler(ErrorPrinter::usageError)
         .setExecutionExceptionHandler(
             (exception, command, _) -> ErrorPrinter.executionError(exception, command));
+  }
+
+  /// Picocli indents the further lines of a synopsis by the characters of its heading, and a
+  /// Chinese character takes two columns.
+  private static Map<String, IHelpSectionRenderer> sections(CommandLine command) {
+    Map<String, IHelpSectionRenderer> sections = new HashMap<>(command.getHelpSectionMap());
+    sections.put(
+        UsageMessageSpec.SECTION_KEY_SYNOPSIS,
+        help -> help.synopsis(DisplayWidth.of(help.synopsisHeading())));
+    return sections;
   }
 
   /// Picocli's own converters name Java types in their error texts.

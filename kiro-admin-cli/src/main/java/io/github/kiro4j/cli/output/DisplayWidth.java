@@ -31,7 +31,8 @@ public final class DisplayWidth {
 
   private DisplayWidth() {}
 
-  static int of(String text) {
+  /// The columns that a text takes in a terminal.
+  public static int of(String text) {
     if (isAscii(text)) {
       return text.length();
     }
