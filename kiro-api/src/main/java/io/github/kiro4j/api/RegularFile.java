@@ -35,13 +35,13 @@ public final class RegularFile {
       throw new NoSuchFileException(file.toString());
     }
     if (!Files.isRegularFile(file)) {
-      throw new IOException(
+      throw new UnusableFileException(
           file + " is a folder, a device or a pipe and is not read; name a regular file");
     }
     try (InputStream input = Files.newInputStream(file)) {
       byte[] content = input.readNBytes(maxBytes);
       if (content.length == maxBytes && input.read() >= 0) {
-        throw new IOException(
+        throw new UnusableFileException(
             "%s is larger than %d MiB and is not read; name a smaller file"
                 .formatted(file, maxBytes >> 20));
       }
@@ -56,7 +56,7 @@ public final class RegularFile {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(read(file))).toString();
     } catch (CharacterCodingException e) {
-      throw new IOException(file + " is not encoded in UTF-8", e);
+      throw new UnusableFileException(file + " is not encoded in UTF-8", e);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.github.kiro4j.server.cli;
 
 import io.dropwizard.configuration.ConfigurationException;
 import io.dropwizard.core.cli.Cli;
+import io.github.kiro4j.api.UnusableFileException;
 import io.github.kiro4j.server.config.StartupException;
 import io.github.kiro4j.server.config.file.ConfigurationSources;
 import io.github.kiro4j.server.credentials.store.StoreUnavailableException;
@@ -44,6 +45,7 @@ final class FailureReport {
       case UnusableDatabaseException database ->
           withFile(String.valueOf(database.getMessage()), sources);
       case StoreUnavailableException away -> away.getMessage();
+      case UnusableFileException file -> file.getMessage();
       case FileNotFoundException file -> file.getMessage();
       case NoSuchFileException file -> file.getFile() + " does not exist";
       case Throwable other when other.getCause() instanceof BindException bind ->

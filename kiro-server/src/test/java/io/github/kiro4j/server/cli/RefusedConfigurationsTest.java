@@ -77,6 +77,21 @@ class RefusedConfigurationsTest {
   }
 
   @Test
+  void aFileThatIsNoConfigurationIsOneSentence() throws Exception {
+    Path array = Files.writeString(folder.resolve("config.json"), "[1]");
+    Path latin1 = Files.write(folder.resolve("latin1.yml"), new byte[] {'a', (byte) 0xe4});
+    Path text = Files.writeString(folder.resolve("text.yml"), "hello\n");
+
+    assertThat(refusal("check", folder))
+        .isEqualTo(
+            folder + " is a folder, a device or a pipe and is not read; name a regular file\n");
+    assertThat(refusal("check", array)).isEqualTo(array + ": a JSON object is expected\n");
+    assertThat(refusal("check", latin1)).isEqualTo(latin1 + " is not encoded in UTF-8\n");
+    assertThat(refusal("check", text))
+        .contains("line 1: the file must be a block of keys with their values, not 'hello'");
+  }
+
+  @Test
   void aDamagedCredentialsFileIsRefusedAlike() throws Exception {
     Files.writeString(
         folder.resolve("credentials.json"), "[{\"kiroApiKey\": \"ksk_not_a_real_key\"");

@@ -79,7 +79,7 @@ record ConfigurationProblems(AllowedValues allowed, JsonNode keys) {
         name.append(name.isEmpty() ? "" : ".").append(part.getFieldName());
       }
     }
-    return new Problem(key, name + " " + what(e, keys.at(key)));
+    return new Problem(key, (name.isEmpty() ? "the file" : name) + " " + what(e, keys.at(key)));
   }
 
   private String what(JsonMappingException e, JsonNode value) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kiro4j.api.RegularFile;
+import io.github.kiro4j.api.UnusableFileException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,7 +50,7 @@ final class KiroRsConfiguration {
   InputStream open(Path file) throws IOException {
     JsonNode content = MAPPER.readTree(RegularFile.read(file));
     if (!(content instanceof ObjectNode keys)) {
-      throw new IOException(file + ": a JSON object is expected");
+      throw new UnusableFileException(file + ": a JSON object is expected");
     }
     dropUnknown(file, "", keys, knownKeys);
     JavaType postgres = knownKeys.get(POSTGRES);

@@ -2,6 +2,7 @@ package io.github.kiro4j.server.credentials.store.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.kiro4j.api.UnusableFileException;
 import io.github.kiro4j.protocol.dialect.route.Route;
 import io.github.kiro4j.server.credentials.health.HealthJson;
 import io.github.kiro4j.server.credentials.health.HealthState;
@@ -39,7 +40,7 @@ public final class FileRuntimeStates implements RuntimeStates {
     try {
       file.section(SECTION).forEachEntry((id, state) -> states.put(Long.valueOf(id), read(state)));
     } catch (IllegalArgumentException | DateTimeException e) {
-      throw new IOException(
+      throw new UnusableFileException(
           StateFile.NAME + ": the section " + SECTION + " is damaged; repair or remove it", e);
     }
     return states;
