@@ -1,10 +1,13 @@
 package io.github.kiro4j.server;
 
 import io.dropwizard.core.Application;
+import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.AutoCloseableManager;
 import io.dropwizard.logging.common.BootstrapLogging;
+import io.dropwizard.util.JarLocation;
+import io.github.kiro4j.api.language.Language;
 import io.github.kiro4j.server.bootstrap.AdminModule;
 import io.github.kiro4j.server.bootstrap.CheckedSettings;
 import io.github.kiro4j.server.bootstrap.ClientApiModule;
@@ -18,6 +21,7 @@ import io.github.kiro4j.server.cli.DatabaseCommand;
 import io.github.kiro4j.server.cli.KiroCheckCommand;
 import io.github.kiro4j.server.cli.KiroServerCommand;
 import io.github.kiro4j.server.cli.demo.DemoCommand;
+import io.github.kiro4j.server.cli.language.Messages;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.server.config.LogFormat;
 import io.github.kiro4j.server.config.file.ConfigurationSources;
@@ -27,6 +31,7 @@ import io.github.kiro4j.server.logging.LiveSecrets;
 import io.github.kiro4j.server.logging.RecentLog;
 import io.github.kiro4j.server.logging.SafeLog;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import net.sourceforge.argparse4j.inf.ArgumentParserException;
@@ -35,24 +40,60 @@ import net.sourceforge.argparse4j.inf.ArgumentParserException;
 public class KiroApplication extends Application<KiroConfiguration> {
 
   private final ConfigurationSources sources = new ConfigurationSources(KiroConfiguration.class);
+  private final Language language;
+  private final Messages messages;
   private final Consumer<Environment> preparation;
 
-  /// The gateway as it is.
+  /// The gateway as it is, in the language of the person at the terminal.
   public KiroApplication() {
-    this(_ -> {});
+    this(Language.ofProcess());
+  }
+
+  /// The gateway as it is.
+  ///
+  /// @param language of what commands print
+  public KiroApplication(Language language) {
+    this(language, _ -> {});
   }
 
   /// A gateway beside which something else runs.
   ///
   /// @param preparation runs before the gateway is built; Dropwizard stops last what it manages
   ///   first
-  private KiroApplication(Consumer<Environment> preparation) {
+  private KiroApplication(Language language, Consumer<Environment> preparation) {
+    this.language = language;
+    this.messages = Messages.in(language);
     this.preparation = preparation;
   }
 
   public static void main(String[] arguments) throws Exception {
     TerminationSignals.handle();
-    new KiroApplication().run(arguments);
+    KiroApplication application = new KiroApplication();
+    // Sentences of libraries end up in the log and in responses, which are English.
+    Locale.setDefault(Locale.ENGLISH);
+    application.run(arguments);
+  }
+
+  /// As Dropwizard runs a command, but with a command line in the language of the person at the
+  /// terminal.
+  @Override
+  public void run(String... arguments) throws Exception {
+    Bootstrap<KiroConfiguration> bootstrap = new Bootstrap<>(this);
+    addDefaultCommands(bootstrap);
+    initialize(bootstrap);
+    bootstrap.registerMetrics();
+    commandLine(bootstrap).run(arguments).ifPresent(this::onFatalError);
+  }
+
+  /// argparse4j takes the language of its own texts from the default locale.
+  private Cli commandLine(Bootstrap<KiroConfiguration> bootstrap) {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(language.locale());
+    try {
+      return new Cli(new JarLocation(getClass()), bootstrap, System.out, System.err);
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Override
@@ -77,10 +118,11 @@ public class KiroApplication extends Application<KiroConfiguration> {
 
   @Override
   protected void addDefaultCommands(Bootstrap<KiroConfiguration> bootstrap) {
-    bootstrap.addCommand(new KiroServerCommand(this, sources));
-    bootstrap.addCommand(new KiroCheckCommand(sources));
-    bootstrap.addCommand(new DatabaseCommand(sources));
-    bootstrap.addCommand(new DemoCommand(KiroApplication::new));
+    bootstrap.addCommand(new KiroServerCommand(this, sources, messages));
+    bootstrap.addCommand(new KiroCheckCommand(sources, messages));
+    bootstrap.addCommand(new DatabaseCommand(sources, messages));
+    bootstrap.addCommand(
+        new DemoCommand(preparation -> new KiroApplication(language, preparation), messages));
   }
 
   @Override

@@ -1,15 +1,12 @@
 package io.github.kiro4j.cli.language;
 
 import io.github.kiro4j.api.language.Catalogue;
-import io.github.kiro4j.api.language.Language;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// The sentences of the command line in the language of this process.
 public final class Messages {
 
-  private static final Catalogue CATALOGUE =
-      Catalogue.of(Language.of(System.getenv(), Locale.getDefault()), Messages.class);
+  private static final Catalogue CATALOGUE = Catalogue.ofProcess(Messages.class);
 
   private Messages() {}
 
@@ -26,6 +23,6 @@ public final class Messages {
   /// @param singular the English text for 1, such as `{0} credential`
   /// @param plural the English text for every other number
   public static String count(long count, String singular, String plural) {
-    return text(count == 1 ? singular : plural, count);
+    return CATALOGUE.count(count, singular, plural);
   }
 }

@@ -27,6 +27,13 @@ public final class Catalogue {
     this.translations = translations;
   }
 
+  /// The catalogue of the language that the user of this process has chosen.
+  ///
+  /// @param owner as in [#of]
+  public static Catalogue ofProcess(Class<?> owner) {
+    return of(Language.ofProcess(), owner);
+  }
+
   /// The catalogue of a language.
   ///
   /// @param owner the class next to whose class file `messages.zh-CN.txt` is
@@ -73,6 +80,14 @@ public final class Catalogue {
     return PLACE
         .matcher(sentence)
         .replaceAll(place -> Matcher.quoteReplacement(value(place.group(1), values)));
+  }
+
+  /// A count with the right form of the noun.
+  ///
+  /// @param singular the English text for 1, such as `{0} credential`
+  /// @param plural the English text for every other number
+  public String count(long count, String singular, String plural) {
+    return text(count == 1 ? singular : plural, count);
   }
 
   private static String value(String place, @Nullable Object... values) {

@@ -7,13 +7,29 @@ import java.util.Map;
 /// A language that kiro4j speaks in a terminal. Logs and the responses of the APIs are English,
 /// because programs read them.
 public enum Language {
-  ENGLISH,
+  ENGLISH(Locale.ENGLISH),
 
   /// Simplified Chinese.
-  CHINESE;
+  CHINESE(Locale.SIMPLIFIED_CHINESE);
 
   private static final List<String> VARIABLES =
       List.of("KIRO4J_LANG", "LC_ALL", "LC_MESSAGES", "LANG");
+
+  private final Locale locale;
+
+  Language(Locale locale) {
+    this.locale = locale;
+  }
+
+  /// The language as libraries take it.
+  public Locale locale() {
+    return locale;
+  }
+
+  /// The language that the user of this process has chosen.
+  public static Language ofProcess() {
+    return of(System.getenv(), Locale.getDefault());
+  }
 
   /// The language that a user has chosen: with the first of `KIRO4J_LANG`, `LC_ALL`, `LC_MESSAGES`
   /// and `LANG` that has a value, or else in the operating system. Languages without texts become

@@ -1,5 +1,6 @@
 package io.github.kiro4j.server.cli;
 
+import io.github.kiro4j.server.cli.language.Messages;
 import io.github.kiro4j.server.config.StartupException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,15 +24,17 @@ final class ConfigurationArguments {
 
   private ConfigurationArguments() {}
 
-  static void addOptions(Subparser parser) {
+  static void addOptions(Subparser parser, Messages messages) {
     parser
         .addArgument("-c", "--" + CONFIG)
         .metavar("FILE")
-        .help("the configuration file, as kiro-rs takes it");
+        .help(messages.text("the configuration file, as kiro-rs takes it"));
     parser
         .addArgument("--" + CREDENTIALS)
         .metavar("FILE")
-        .help("the credentials file, in place of the one that the configuration names");
+        .help(
+            messages.text(
+                "the credentials file, in place of the one that the configuration names"));
   }
 
   /// The arguments as Dropwizard expects them. The credentials file becomes a system property, with

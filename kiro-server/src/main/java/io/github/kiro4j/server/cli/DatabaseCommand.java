@@ -3,6 +3,7 @@ package io.github.kiro4j.server.cli;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.Command;
 import io.dropwizard.core.setup.Bootstrap;
+import io.github.kiro4j.server.cli.language.Messages;
 import io.github.kiro4j.server.config.file.ConfigurationSources;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,22 +22,27 @@ public final class DatabaseCommand extends Command {
 
   private final Map<String, Command> subcommands = new LinkedHashMap<>();
   private final ConfigurationSources sources;
+  private final Messages messages;
 
   /// The whole command.
   ///
   /// @param sources knows where relative paths of the configuration start
-  public DatabaseCommand(ConfigurationSources sources) {
-    super("db", "Migrates the database, moves credentials between it and files, and rotates keys");
+  public DatabaseCommand(ConfigurationSources sources, Messages messages) {
+    super(
+        "db",
+        messages.text(
+            "Migrates the database, moves credentials between it and files, and rotates keys"));
     this.sources = sources;
+    this.messages = messages;
     Stream.of(
-            new MigrateCommand(),
-            new MigrationStatusCommand(),
-            new RollbackCommand(),
-            new TagCommand(),
-            new DatabaseImportCommand(sources),
-            new DatabaseExportCommand(sources),
-            new NewKeyCommand(),
-            new RotateKeyCommand(sources))
+            new MigrateCommand(messages),
+            new MigrationStatusCommand(messages),
+            new RollbackCommand(messages),
+            new TagCommand(messages),
+            new DatabaseImportCommand(sources, messages),
+            new DatabaseExportCommand(sources, messages),
+            new NewKeyCommand(messages),
+            new RotateKeyCommand(sources, messages))
         .forEach(subcommand -> subcommands.put(subcommand.getName(), subcommand));
   }
 
@@ -59,6 +65,6 @@ public final class DatabaseCommand extends Command {
 
   @Override
   public void onError(Cli cli, @Nullable Namespace arguments, Throwable error) {
-    FailureReport.print(cli, "", error, sources);
+    FailureReport.print(cli, "", error, sources, messages);
   }
 }

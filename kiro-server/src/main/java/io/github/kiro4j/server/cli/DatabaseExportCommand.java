@@ -3,6 +3,7 @@ package io.github.kiro4j.server.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.kiro4j.api.Json;
+import io.github.kiro4j.server.cli.language.Messages;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.server.config.file.ConfigurationSources;
 import io.github.kiro4j.server.credentials.store.EntryEncryption;
@@ -31,8 +32,8 @@ final class DatabaseExportCommand extends DatabaseSubcommand {
 
   private final ConfigurationSources sources;
 
-  DatabaseExportCommand(ConfigurationSources sources) {
-    super("export", "Shows the credentials in the table, or writes them into a file");
+  DatabaseExportCommand(ConfigurationSources sources, Messages messages) {
+    super("export", "Shows the credentials in the table, or writes them into a file", messages);
     this.sources = sources;
   }
 
@@ -43,17 +44,23 @@ final class DatabaseExportCommand extends DatabaseSubcommand {
         .addArgument("--with-secrets")
         .dest(FILE)
         .metavar("FILE")
-        .help("writes a credentials file, secrets included; it must not exist");
+        .help(messages().text("writes a credentials file, secrets included; it must not exist"));
     parser
         .addArgument("--kam")
         .dest(KAM)
         .metavar("FILE")
-        .help("writes a file for Kiro Account Manager, secrets included; it must not exist");
+        .help(
+            messages()
+                .text(
+                    "writes a file for Kiro Account Manager, secrets included; it must not exist"));
     parser
         .addArgument("--of")
         .dest(OF)
         .metavar("FILE")
-        .help("the credentials file to export, instead of the table; no gateway may use it");
+        .help(
+            messages()
+                .text(
+                    "the credentials file to export, instead of the table; no gateway may use it"));
   }
 
   @Override
@@ -97,32 +104,40 @@ final class DatabaseExportCommand extends DatabaseSubcommand {
     System.out.println(Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(shown));
   }
 
-  private static void write(Path file, List<StoredCredential> credentials) throws IOException {
+  private void write(Path file, List<StoredCredential> credentials) throws IOException {
     boolean withState = CredentialFiles.create(file, credentials);
     report(credentials.size(), file);
     if (!withState) {
-      System.out.printf(
-          "The run-time state was not exported: the file %s exists beside it already.%n",
-          StateFile.NAME);
+      System.out.println(
+          messages()
+              .text(
+                  "The run-time state was not exported: the file {0} exists beside it already.",
+                  StateFile.NAME));
     }
   }
 
-  private static void writeKam(Path file, List<StoredCredential> credentials) throws IOException {
+  private void writeKam(Path file, List<StoredCredential> credentials) throws IOException {
     int written = KamFile.create(file, credentials);
     report(written, file);
     if (written < credentials.size()) {
-      System.out.printf(
-          "Left out %s: Kiro Account Manager has no API keys.%n",
-          Count.of(credentials.size() - written, "credential"));
+      System.out.println(
+          messages()
+              .text(
+                  "Left out {0}: Kiro Account Manager has no API keys.",
+                  count(credentials.size() - written)));
     }
   }
 
-  private static void report(int count, Path file) {
+  private void report(int count, Path file) {
     LOG.warn(
         "exported {} with secrets to {} as user {}",
-        Count.of(count, "credential"),
+        count == 1 ? "1 credential" : count + " credentials",
         file,
         System.getProperty("user.name"));
-    System.out.printf("Exported %s to %s.%n", Count.of(count, "credential"), file);
+    System.out.println(messages().text("Exported {0} to {1}.", count(count), file));
+  }
+
+  private String count(int credentials) {
+    return messages().count(credentials, "{0} credential", "{0} credentials");
   }
 }

@@ -1,5 +1,6 @@
 package io.github.kiro4j.server.cli;
 
+import io.github.kiro4j.server.cli.language.Messages;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.server.config.file.ConfigurationSources;
 import io.github.kiro4j.server.credentials.store.EntryEncryption;
@@ -20,14 +21,14 @@ final class DatabaseImportCommand extends DatabaseSubcommand {
 
   private final ConfigurationSources sources;
 
-  DatabaseImportCommand(ConfigurationSources sources) {
-    super("import", "Adds the credentials of a file to the table, all of them or none");
+  DatabaseImportCommand(ConfigurationSources sources, Messages messages) {
+    super("import", "Adds the credentials of a file to the table, all of them or none", messages);
     this.sources = sources;
   }
 
   @Override
   public void configure(Subparser parser) {
-    parser.addArgument(CREDENTIALS).metavar("FILE").help("the credentials file");
+    parser.addArgument(CREDENTIALS).metavar("FILE").help(messages().text("the credentials file"));
     super.configure(parser);
   }
 
@@ -43,21 +44,29 @@ final class DatabaseImportCommand extends DatabaseSubcommand {
       List<Outcome> outcomes = table.add(credentials);
       outcomes.forEach(outcome -> System.out.println(line(outcome)));
       long added = outcomes.stream().filter(Outcome.Added.class::isInstance).count();
-      System.out.printf(
-          "Added %s to the table %s, skipped %d. From now on use only the table: a refresh makes the"
-              + " tokens in the file invalid.%n",
-          Count.of(added, "credential"), configuration.table(), outcomes.size() - added);
+      System.out.println(
+          messages()
+              .text(
+                  "Added {0} to the table {1}, skipped {2}. From now on use only the table: a"
+                      + " refresh makes the tokens in the file invalid.",
+                  messages().count(added, "{0} credential", "{0} credentials"),
+                  configuration.table(),
+                  outcomes.size() - added));
     }
   }
 
-  private static String line(Outcome outcome) {
+  private String line(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Added(StoredCredential credential, long id) when credential.id() == id ->
-          credential + ": added";
+          messages().text("{0}: added", name(credential));
       case Outcome.Added(StoredCredential credential, long id) ->
-          "%s: added as #%d, since its id is in use".formatted(credential, id);
+          messages().text("{0}: added as #{1}, since its id is in use", name(credential), id);
       case Outcome.Present(StoredCredential credential, long id) ->
-          "%s: skipped, since the table has it as #%d".formatted(credential, id);
+          messages().text("{0}: skipped, since the table has it as #{1}", name(credential), id);
     };
+  }
+
+  private String name(StoredCredential credential) {
+    return messages().translated(credential.toString());
   }
 }

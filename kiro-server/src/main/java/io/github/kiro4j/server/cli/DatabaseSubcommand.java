@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.dropwizard.core.cli.ConfiguredCommand;
 import io.dropwizard.core.setup.Bootstrap;
+import io.github.kiro4j.server.cli.language.Messages;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import java.io.IOException;
 import net.sourceforge.argparse4j.inf.Argument;
@@ -14,8 +15,16 @@ import org.slf4j.LoggerFactory;
 /// A command that works on the configured table and prints in a few lines what it did.
 abstract class DatabaseSubcommand extends ConfiguredCommand<KiroConfiguration> {
 
-  DatabaseSubcommand(String name, String description) {
-    super(name, description);
+  private final Messages messages;
+
+  DatabaseSubcommand(String name, String description, Messages messages) {
+    super(name, messages.text(description));
+    this.messages = messages;
+  }
+
+  /// The language of what the command prints.
+  final Messages messages() {
+    return messages;
   }
 
   abstract void run(Namespace arguments, KiroConfiguration configuration) throws IOException;
@@ -27,7 +36,9 @@ abstract class DatabaseSubcommand extends ConfiguredCommand<KiroConfiguration> {
 
   @Override
   protected Argument addFileArgument(Subparser parser) {
-    return super.addFileArgument(parser).setDefault("config.yml");
+    return super.addFileArgument(parser)
+        .setDefault("config.yml")
+        .help(messages.text("the configuration file"));
   }
 
   @Override

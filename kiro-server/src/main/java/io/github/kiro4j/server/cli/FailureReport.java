@@ -3,6 +3,7 @@ package io.github.kiro4j.server.cli;
 import io.dropwizard.configuration.ConfigurationException;
 import io.dropwizard.core.cli.Cli;
 import io.github.kiro4j.api.UnusableFileException;
+import io.github.kiro4j.server.cli.language.Messages;
 import io.github.kiro4j.server.config.StartupException;
 import io.github.kiro4j.server.config.file.ConfigurationSources;
 import io.github.kiro4j.server.credentials.store.StoreUnavailableException;
@@ -24,13 +25,19 @@ final class FailureReport {
 
   /// @param introduction precedes a sentence
   /// @param sources says where a key of the configuration stands
-  static void print(Cli cli, String introduction, Throwable error, ConfigurationSources sources) {
+  /// @param messages translates the sentence
+  static void print(
+      Cli cli,
+      String introduction,
+      Throwable error,
+      ConfigurationSources sources,
+      Messages messages) {
     PrintWriter err = cli.getStdErr();
     String sentence = sentence(error, sources);
     if (sentence == null) {
       error.printStackTrace(err);
     } else {
-      err.println(introduction + sentence);
+      err.println(messages.translated(introduction + sentence));
     }
     err.flush();
   }

@@ -5,6 +5,7 @@ import io.dropwizard.core.cli.ConfiguredCommand;
 import io.dropwizard.core.setup.Bootstrap;
 import io.github.kiro4j.server.bootstrap.CheckedSettings;
 import io.github.kiro4j.server.bootstrap.StorageModule;
+import io.github.kiro4j.server.cli.language.Messages;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.server.config.StartupException;
 import io.github.kiro4j.server.config.file.ConfigurationSources;
@@ -13,6 +14,7 @@ import io.github.kiro4j.server.credentials.Login;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import net.sourceforge.argparse4j.inf.Argument;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 import org.jspecify.annotations.Nullable;
@@ -22,16 +24,23 @@ import org.jspecify.annotations.Nullable;
 public final class KiroCheckCommand extends ConfiguredCommand<KiroConfiguration> {
 
   private final ConfigurationSources sources;
+  private final Messages messages;
 
-  public KiroCheckCommand(ConfigurationSources sources) {
-    super("check", "Validates the configuration and the credentials that it names");
+  public KiroCheckCommand(ConfigurationSources sources, Messages messages) {
+    super("check", messages.text("Validates the configuration and the credentials that it names"));
     this.sources = sources;
+    this.messages = messages;
   }
 
   @Override
   public void configure(Subparser parser) {
     super.configure(parser);
-    ConfigurationArguments.addOptions(parser);
+    ConfigurationArguments.addOptions(parser, messages);
+  }
+
+  @Override
+  protected Argument addFileArgument(Subparser parser) {
+    return super.addFileArgument(parser).help(messages.text("the configuration file"));
   }
 
   @Override
@@ -67,16 +76,20 @@ public final class KiroCheckCommand extends ConfiguredCommand<KiroConfiguration>
     }
   }
 
-  private static void printCount(String place, List<Credential> credentials) {
+  private void printCount(String place, List<Credential> credentials) {
     long enabled =
         credentials.stream().filter(credential -> !credential.settings().disabled()).count();
-    System.out.println("The configuration is valid.");
-    System.out.printf(
-        "%s: %s, %d enabled.%n", place, Count.of(credentials.size(), "credential"), enabled);
+    System.out.println(messages.text("The configuration is valid."));
+    System.out.println(
+        messages.text(
+            "{0}: {1}, {2} enabled.",
+            messages.translated(place),
+            messages.count(credentials.size(), "{0} credential", "{0} credentials"),
+            enabled));
   }
 
   @Override
   public void onError(Cli cli, @Nullable Namespace namespace, Throwable error) {
-    FailureReport.print(cli, "", error, sources);
+    FailureReport.print(cli, "", error, sources, messages);
   }
 }

@@ -4,8 +4,10 @@ import io.dropwizard.core.Application;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.ServerCommand;
 import io.dropwizard.core.setup.Bootstrap;
+import io.github.kiro4j.server.cli.language.Messages;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.server.config.file.ConfigurationSources;
+import net.sourceforge.argparse4j.inf.Argument;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 import org.jspecify.annotations.Nullable;
@@ -14,17 +16,24 @@ import org.jspecify.annotations.Nullable;
 public final class KiroServerCommand extends ServerCommand<KiroConfiguration> {
 
   private final ConfigurationSources sources;
+  private final Messages messages;
 
   public KiroServerCommand(
-      Application<KiroConfiguration> application, ConfigurationSources sources) {
-    super(application);
+      Application<KiroConfiguration> application, ConfigurationSources sources, Messages messages) {
+    super(application, "server", messages.text("Runs the gateway"));
     this.sources = sources;
+    this.messages = messages;
   }
 
   @Override
   public void configure(Subparser parser) {
     super.configure(parser);
-    ConfigurationArguments.addOptions(parser);
+    ConfigurationArguments.addOptions(parser, messages);
+  }
+
+  @Override
+  protected Argument addFileArgument(Subparser parser) {
+    return super.addFileArgument(parser).help(messages.text("the configuration file"));
   }
 
   @Override
@@ -34,6 +43,6 @@ public final class KiroServerCommand extends ServerCommand<KiroConfiguration> {
 
   @Override
   public void onError(Cli cli, @Nullable Namespace namespace, Throwable error) {
-    FailureReport.print(cli, "kiro4j cannot start: ", error, sources);
+    FailureReport.print(cli, "kiro4j cannot start: ", error, sources, messages);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.kiro4j.server.cli;
 
+import io.github.kiro4j.server.cli.language.Messages;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.server.database.Database;
 import io.github.kiro4j.server.database.Migrations;
@@ -19,8 +20,11 @@ final class MigrateCommand extends DatabaseSubcommand {
   private static final ServerStart SERVER_START =
       new ServerStart(Duration.ofSeconds(60), Clock.systemUTC(), Thread::sleep);
 
-  MigrateCommand() {
-    super("migrate", "Creates the table, adopts the one that is there, or brings it up to date");
+  MigrateCommand(Messages messages) {
+    super(
+        "migrate",
+        "Creates the table, adopts the one that is there, or brings it up to date",
+        messages);
   }
 
   @Override
@@ -29,8 +33,11 @@ final class MigrateCommand extends DatabaseSubcommand {
     TableName table = configuration.table();
     SERVER_START.await(database);
     List<Step> steps = new Migrations(database, table).migrate();
-    steps.forEach(StepLine::print);
-    System.out.printf(
-        steps.isEmpty() ? "The table %s is up to date.%n" : "The table %s is ready.%n", table);
+    StepLine.print(steps, messages());
+    System.out.println(
+        messages()
+            .text(
+                steps.isEmpty() ? "The table {0} is up to date." : "The table {0} is ready.",
+                table));
   }
 }

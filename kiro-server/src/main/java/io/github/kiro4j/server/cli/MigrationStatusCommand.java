@@ -1,5 +1,6 @@
 package io.github.kiro4j.server.cli;
 
+import io.github.kiro4j.server.cli.language.Messages;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.server.database.Migrations;
 import io.github.kiro4j.server.database.Migrations.Step;
@@ -12,17 +13,19 @@ import net.sourceforge.argparse4j.inf.Namespace;
 /// Liquibase records migrations.
 final class MigrationStatusCommand extends DatabaseSubcommand {
 
-  MigrationStatusCommand() {
-    super("status", "Lists which migrations are done and which are pending");
+  MigrationStatusCommand(Messages messages) {
+    super("status", "Lists which migrations are done and which are pending", messages);
   }
 
   @Override
   void run(Namespace arguments, KiroConfiguration configuration) throws IOException {
     List<Step> steps = new Migrations(configuration.database(), configuration.table()).status();
-    steps.forEach(StepLine::print);
+    StepLine.print(steps, messages());
     long pending = steps.stream().filter(step -> step.state() == State.PENDING).count();
-    System.out.printf(
-        "The table %s: %d of %d migrations pending.%n",
-        configuration.table(), pending, steps.size());
+    System.out.println(
+        messages()
+            .text(
+                "The table {0}: {1} of {2} migrations pending.",
+                configuration.table(), pending, steps.size()));
   }
 }

@@ -2,6 +2,7 @@ package io.github.kiro4j.server.cli;
 
 import io.dropwizard.core.cli.Command;
 import io.dropwizard.core.setup.Bootstrap;
+import io.github.kiro4j.server.cli.language.Messages;
 import io.github.kiro4j.server.encryption.KeyFile;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -13,22 +14,28 @@ final class NewKeyCommand extends Command {
 
   private static final String FILE = "file";
 
-  NewKeyCommand() {
-    super("new-key", "Writes a file with a new key for the encryption of stored secrets");
+  private final Messages messages;
+
+  NewKeyCommand(Messages messages) {
+    super(
+        "new-key",
+        messages.text("Writes a file with a new key for the encryption of stored secrets"));
+    this.messages = messages;
   }
 
   @Override
   public void configure(Subparser parser) {
-    parser.addArgument(FILE).metavar("FILE").help("the key file; it must not exist");
+    parser.addArgument(FILE).metavar("FILE").help(messages.text("the key file; it must not exist"));
   }
 
   @Override
   public void run(Bootstrap<?> bootstrap, Namespace arguments) throws Exception {
     Path file = Path.of(arguments.getString(FILE)).toAbsolutePath();
     KeyFile.create(file, new SecureRandom());
-    System.out.printf(
-        "Wrote a new key to %s, readable by you only. Keep a copy in a safe place: without the key,"
-            + " what is encrypted with it is lost.%n",
-        file);
+    System.out.println(
+        messages.text(
+            "Wrote a new key to {0}, readable by you only. Keep a copy in a safe place: without the"
+                + " key, what is encrypted with it is lost.",
+            file));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.kiro4j.server.cli;
 
+import io.github.kiro4j.server.cli.language.Messages;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.server.database.Migrations;
 import io.github.kiro4j.server.database.Migrations.Step;
@@ -13,10 +14,11 @@ import net.sourceforge.argparse4j.inf.Subparser;
 /// `db rollback`: undoes the latest migrations.
 final class RollbackCommand extends DatabaseSubcommand {
 
-  RollbackCommand() {
+  RollbackCommand(Messages messages) {
     super(
         "rollback",
-        "Undoes migrations; drops neither a credential nor a table that was there before");
+        "Undoes migrations; drops neither a credential nor a table that was there before",
+        messages);
   }
 
   @Override
@@ -28,8 +30,8 @@ final class RollbackCommand extends DatabaseSubcommand {
         .type(Integer.class)
         .choices(Arguments.range(1, Integer.MAX_VALUE))
         .metavar("COUNT")
-        .help("how many migrations, from the last one on");
-    extent.addArgument("-t", "--tag").help("back to where this tag was set");
+        .help(messages().text("how many migrations, from the last one on"));
+    extent.addArgument("-t", "--tag").help(messages().text("back to where this tag was set"));
   }
 
   @Override
@@ -38,8 +40,12 @@ final class RollbackCommand extends DatabaseSubcommand {
     String tag = arguments.getString("tag");
     List<Step> undone =
         tag == null ? migrations.rollback(arguments.getInt("count")) : migrations.rollback(tag);
-    undone.forEach(StepLine::print);
-    System.out.printf(
-        "Undid %s of the table %s.%n", Count.of(undone.size(), "migration"), configuration.table());
+    StepLine.print(undone, messages());
+    System.out.println(
+        messages()
+            .text(
+                "Undid {0} of the table {1}.",
+                messages().count(undone.size(), "{0} migration", "{0} migrations"),
+                configuration.table()));
   }
 }

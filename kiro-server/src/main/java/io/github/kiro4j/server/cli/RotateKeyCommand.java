@@ -1,6 +1,7 @@
 package io.github.kiro4j.server.cli;
 
 import io.github.kiro4j.api.Program;
+import io.github.kiro4j.server.cli.language.Messages;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.server.config.file.ConfigurationSources;
 import io.github.kiro4j.server.credentials.store.EntryEncryption;
@@ -17,10 +18,11 @@ final class RotateKeyCommand extends DatabaseSubcommand {
 
   private final ConfigurationSources sources;
 
-  RotateKeyCommand(ConfigurationSources sources) {
+  RotateKeyCommand(ConfigurationSources sources, Messages messages) {
     super(
         "rotate-key",
-        "Encrypts all stored secrets with the first key, in the table or the credentials file");
+        "Encrypts all stored secrets with the first key, in the table or the credentials file",
+        messages);
     this.sources = sources;
   }
 
@@ -39,11 +41,13 @@ final class RotateKeyCommand extends DatabaseSubcommand {
           case FILE -> rewriteFile(configuration, encryption);
           case POSTGRES -> rewriteTable(configuration, encryption);
         };
-    System.out.printf(
-        encryption.encrypts()
-            ? "Encrypted the secrets of %s with the first key.%n"
-            : "Wrote the secrets of %s in plain text, since encryption.enabled is false.%n",
-        place);
+    System.out.println(
+        messages()
+            .text(
+                encryption.encrypts()
+                    ? "Encrypted the secrets of {0} with the first key."
+                    : "Wrote the secrets of {0} in plain text, since encryption.enabled is false.",
+                place));
   }
 
   private String rewriteFile(KiroConfiguration configuration, EntryEncryption encryption)
@@ -52,15 +56,20 @@ final class RotateKeyCommand extends DatabaseSubcommand {
     int count =
         CredentialFiles.rewrite(
             file, configuration.stateDir(sources, file), configuration.machineIds(), encryption);
-    return "%s in %s".formatted(Count.of(count, "credential"), file);
+    return messages()
+        .text(count == 1 ? "{0} credential in {1}" : "{0} credentials in {1}", count, file);
   }
 
-  private static String rewriteTable(KiroConfiguration configuration, EntryEncryption encryption)
+  private String rewriteTable(KiroConfiguration configuration, EntryEncryption encryption)
       throws IOException {
     try (TableTransfer table =
         TableTransfer.open(configuration.database(), configuration.table(), encryption)) {
-      return "%s of the table %s"
-          .formatted(Count.of(table.rewrite(), "row"), configuration.table());
+      int count = table.rewrite();
+      return messages()
+          .text(
+              count == 1 ? "{0} row of the table {1}" : "{0} rows of the table {1}",
+              count,
+              configuration.table());
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.kiro4j.server.cli;
 
+import io.github.kiro4j.server.cli.language.Messages;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.server.database.Migrations;
 import java.io.IOException;
@@ -9,20 +10,20 @@ import net.sourceforge.argparse4j.inf.Subparser;
 /// `db tag`: names the state of the table for a later rollback.
 final class TagCommand extends DatabaseSubcommand {
 
-  TagCommand() {
-    super("tag", "Names the present state for a later db rollback --tag");
+  TagCommand(Messages messages) {
+    super("tag", "Names the present state for a later db rollback --tag", messages);
   }
 
   @Override
   public void configure(Subparser parser) {
     super.configure(parser);
-    parser.addArgument("tag").metavar("TAG").help("the name");
+    parser.addArgument("tag").metavar("TAG").help(messages().text("the name"));
   }
 
   @Override
   void run(Namespace arguments, KiroConfiguration configuration) throws IOException {
     String tag = arguments.getString("tag");
     new Migrations(configuration.database(), configuration.table()).tag(tag);
-    System.out.printf("The table %s is tagged %s.%n", configuration.table(), tag);
+    System.out.println(messages().text("The table {0} is tagged {1}.", configuration.table(), tag));
   }
 }

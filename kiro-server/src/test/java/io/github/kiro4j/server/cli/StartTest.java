@@ -91,6 +91,21 @@ class StartTest {
   }
 
   @Test
+  void commandsSpeakTheLanguageOfTheSystem() throws Exception {
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Path config = configuration(other.getLocalPort());
+      Path invalid = Files.writeString(folder.resolve("invalid.yml"), "apiKey: a\nport: 99999\n");
+
+      assertThat(runInChinese("server", config.toString()).output())
+          .contains(
+              "kiro4j 无法启动：127.0.0.1:%d 已被另一个程序占用。请停止该程序，或设置另一个端口：客户端的端口是 port，管理连接器的端口在 server.adminConnectors 中\n"
+                  .formatted(other.getLocalPort()));
+      assertThat(runInChinese("check", invalid.toString()).output())
+          .isEqualTo("%s 有一处错误：\n  * 第 2 行：port 必须小于或等于 65535\n".formatted(invalid));
+    }
+  }
+
+  @Test
   void wrongArgumentsEndWithTwo() throws Exception {
     assertThat(run("db", "misspelt").exitCode()).isEqualTo(2);
     assertThat(run("db", "migrate", "nowhere.yml").exitCode()).isEqualTo(1);
@@ -148,13 +163,29 @@ class StartTest {
   }
 
   private Ended run(String... arguments) throws IOException, InterruptedException {
-    Process process = start(arguments);
+    return ended(builder(arguments).start());
+  }
+
+  private Ended runInChinese(String... arguments) throws IOException, InterruptedException {
+    ProcessBuilder builder = builder(arguments);
+    builder.environment().put("LC_ALL", "zh_CN.UTF-8");
+    builder.environment().remove("KIRO4J_LANG");
+    // What the JVM does where the locale is installed.
+    builder.command().addAll(1, List.of("-Duser.language=zh", "-Duser.country=CN"));
+    return ended(builder.start());
+  }
+
+  private static Ended ended(Process process) throws IOException, InterruptedException {
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     return new Ended(process.exitValue(), output);
   }
 
   private Process start(String... arguments) throws IOException {
+    return builder(arguments).start();
+  }
+
+  private ProcessBuilder builder(String... arguments) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -165,7 +196,7 @@ class StartTest {
                 System.getProperty("java.class.path"),
                 KiroApplication.class.getName()));
     command.addAll(List.of(arguments));
-    return new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+    return new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
   }
 
   private record Ended(int exitCode, String output) {}

@@ -2,12 +2,17 @@ package io.github.kiro4j.server.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kiro4j.api.language.Catalogue;
+import io.github.kiro4j.api.language.Language;
+import io.github.kiro4j.server.cli.language.Messages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -32,6 +37,7 @@ class TroubleshootTest {
       Pattern.compile(LITERAL + "(?:\\s*\\+\\s*" + LITERAL + ")*");
   private static final Pattern SENTENCE = Pattern.compile("[a-z]+ [a-z]+ [a-z]+");
   private static final Pattern WORDS = Pattern.compile("`([^`]+)`");
+  private static final Pattern QUOTED = Pattern.compile("“([^”]+)”");
 
   @Test
   void everySentenceOfAFailedStartIsThere() throws IOException {
@@ -59,16 +65,56 @@ class TroubleshootTest {
     assertFound(errors);
   }
 
+  /// Commands print the Chinese text: where the page has English words of a start that fails, it
+  /// has Chinese ones beside them, in quotation marks.
+  @Test
+  void theChinesePageHasTheChineseWordsToo() {
+    Map<String, String> translations =
+        Catalogue.of(Language.CHINESE, Messages.class).translations();
+    List<String> texts =
+        read(Path.of("../docs/troubleshoot.zh-CN.md"))
+            .split("\n## ", -1)[1]
+            .lines()
+            .filter(line -> line.startsWith("| "))
+            .map(line -> line.split(" \\| ", -1)[0])
+            .toList();
+
+    assertThat(texts).hasSizeGreaterThan(20);
+    assertThat(texts)
+        .allSatisfy(text -> {
+          List<String> english = words(text);
+          List<String> chinese = found(QUOTED, text);
+          assertThat(translations)
+              .allSatisfy((key, translation) ->
+                  assertThat(
+                          english.stream().noneMatch(isPartOf(key))
+                              || chinese.stream().anyMatch(translation::contains))
+                      .as("%s lacks a part of: %s", text, translation)
+                      .isTrue());
+        });
+  }
+
+  private static Predicate<String> isPartOf(String english) {
+    return part -> part.contains(" ") && english.replace("`", "").contains(part);
+  }
+
   private static void assertFound(List<String> errors) {
     for (String page : List.of("../docs/troubleshoot.md", "../docs/troubleshoot.zh-CN.md")) {
-      List<String> words =
-          WORDS.matcher(read(Path.of(page))).results().map(result -> result.group(1)).toList();
+      List<String> words = words(read(Path.of(page)));
       assertThat(errors)
           .allSatisfy(error ->
               assertThat(words)
                   .as("%s has no part of: %s", page, error)
                   .anyMatch(part -> part.length() >= 7 && error.replace("`", "").contains(part)));
     }
+  }
+
+  private static List<String> words(String text) {
+    return found(WORDS, text);
+  }
+
+  private static List<String> found(Pattern pattern, String text) {
+    return pattern.matcher(text).results().map(result -> result.group(1)).toList();
   }
 
   private static String read(Path file) {

@@ -11,6 +11,7 @@ import io.github.kiro4j.api.Json;
 import io.github.kiro4j.api.Program;
 import io.github.kiro4j.api.admin.client.AdminClient;
 import io.github.kiro4j.api.admin.keys.NewClientKey;
+import io.github.kiro4j.server.cli.language.Messages;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.simulator.KiroSimulator;
 import java.io.IOException;
@@ -42,16 +43,23 @@ public final class DemoCommand extends Command {
   private static final String REFRESH_TOKEN = "kiro4j-demo-refresh-token.".repeat(5);
 
   private final Function<Consumer<Environment>, Application<KiroConfiguration>> gateways;
+  private final Messages messages;
 
   /// @param gateways makes a gateway that calls the function before it builds anything
-  public DemoCommand(Function<Consumer<Environment>, Application<KiroConfiguration>> gateways) {
-    super("demo", "Runs the gateway with a simulated upstream; needs no account");
+  public DemoCommand(
+      Function<Consumer<Environment>, Application<KiroConfiguration>> gateways, Messages messages) {
+    super("demo", messages.text("Runs the gateway with a simulated upstream; needs no account"));
     this.gateways = gateways;
+    this.messages = messages;
   }
 
   @Override
   public void configure(Subparser parser) {
-    parser.addArgument("--port").type(Integer.class).setDefault(8990).help("port of the gateway");
+    parser
+        .addArgument("--port")
+        .type(Integer.class)
+        .setDefault(8990)
+        .help(messages.text("port of the gateway"));
     // For the launcher, which makes the JVM's ahead-of-time cache of such a run.
     parser.addArgument("--train").action(Arguments.storeTrue()).help(Arguments.SUPPRESS);
   }
@@ -61,9 +69,10 @@ public final class DemoCommand extends Command {
     boolean training = arguments.getBoolean("train");
     int port = training ? freePort() : arguments.getInt("port");
     if (isTaken(port)) {
-      System.err.printf(
-          "Port %d is taken by another program. Choose another port: %s demo --port %d%n",
-          port, Program.name(), port + 10);
+      System.err.println(
+          messages.text(
+              "Port {0} is taken by another program. Choose another port: {1} demo --port {2}",
+              port, Program.name(), port + 10));
       System.exit(1);
     }
     KiroSimulator simulator = training ? KiroSimulator.start() : DemoAnswers.start().simulator();
@@ -77,7 +86,7 @@ public final class DemoCommand extends Command {
       System.exit(0);
     }
     enliven(URI.create("http://127.0.0.1:" + port), adminKey, simulator, folder);
-    System.out.print(instructions(port, adminKey));
+    System.out.println(messages.translated(instructions(port, adminKey)));
     System.out.flush();
   }
 
