@@ -4,6 +4,7 @@ import io.github.kiro4j.server.credentials.account.StatedBalance;
 import io.github.kiro4j.server.credentials.account.StatedBalances;
 import io.github.kiro4j.server.credentials.health.HealthState;
 import io.github.kiro4j.server.credentials.pool.PooledCredential;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
@@ -49,6 +50,12 @@ public final class CredentialMetrics {
         "The time until the cool-down of the credential ends.",
         each(member -> coolDown(member.health())),
         "credential");
+    CounterWithCallback.builder()
+        .name("kiro4j_credential_cooldowns")
+        .help("Cool-downs of the credential that began in this gateway, by their causes.")
+        .labelNames("credential", "cause")
+        .callback(this::coolDowns)
+        .register(registry);
     gauge(
         registry,
         "kiro4j_credential_open_requests",
@@ -133,15 +140,28 @@ public final class CredentialMetrics {
     counts.forEach((state, count) -> gauge.call((double) count, state));
   }
 
+  private void coolDowns(CounterWithCallback.Callback counter) {
+    for (PooledCredential member : members.get()) {
+      member
+          .coolDownCounts()
+          .forEach((cause, count) ->
+              counter.call(count, Long.toString(member.credential().id()), word(cause)));
+    }
+  }
+
   private static String word(HealthState state) {
     return switch (state) {
       case HealthState.Ready _ -> "ready";
       case HealthState.CoolingDown(HealthState.Cause cause, _, _, _) ->
-          "cooling_down_" + cause.name().toLowerCase(Locale.ROOT);
+          "cooling_down_" + word(cause);
       case HealthState.Probing _ -> "probing";
       case HealthState.Disabled(HealthState.Reason reason, _) ->
           "disabled_" + reason.name().toLowerCase(Locale.ROOT);
     };
+  }
+
+  private static String word(HealthState.Cause cause) {
+    return cause.name().toLowerCase(Locale.ROOT);
   }
 
   private double coolDown(HealthState state) {

@@ -83,6 +83,7 @@ class MetricsTest {
     assertThat(metrics())
         .contains(
             "kiro4j_credentials{state=\"cooling_down_rate_limit\"} 1.0",
+            "kiro4j_credential_cooldowns_total{cause=\"rate_limit\",credential=\"1\"} 1.0",
             "kiro4j_credential_usable{credential=\"1\"} 0.0");
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kiro4j.api.Json;
 import io.github.kiro4j.server.testing.Eventually;
 import io.github.kiro4j.server.testing.TestGateway;
+import io.github.kiro4j.simulator.script.Script;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MonitoringSamplesTest {
 
   private static final Path FOLDER = Path.of("..", "packaging", "monitoring");
+
+  private static final String QUESTION =
+      "{\"model\":\"claude-sonnet-4-5\",\"max_tokens\":5,\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}";
 
   private static final Pattern METRIC =
       Pattern.compile("\\b(?:kiro4j|resilience4j|jvm|process)_[a-z0-9_]+");
@@ -83,8 +87,12 @@ class MonitoringSamplesTest {
   private static String exported() throws Exception {
     try (TestGateway gateway = TestGateway.start("adminApiKey: " + TestGateway.ADMIN_KEY + "\n")) {
       gateway.send(gateway.adminRequest("/credentials/1/balance"));
-      gateway.postMessages(
-          "{\"model\":\"claude-sonnet-4-5\",\"max_tokens\":5,\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}");
+      gateway.postMessages(QUESTION);
+      gateway
+          .upstream()
+          .scripts()
+          .otherwise(Script.status(429, "ThrottlingException", "slow", null));
+      gateway.postMessages(QUESTION);
       HttpRequest.Builder request =
           HttpRequest.newBuilder(gateway.operatorUri().resolve("/metrics"));
       Eventually.await(() -> gateway.send(request).body().contains("kiro4j_requests_total{"));

@@ -9,6 +9,9 @@ import io.github.kiro4j.server.credentials.health.HealthState.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,9 @@ public final class HealthTracker {
 
   /// Changed under the monitor, read without it.
   private volatile HealthState health;
+
+  /// Changed under the monitor, read without it; the map itself never changes.
+  private volatile Map<Cause, Long> coolDownCounts = Map.of();
 
   /// @param listener called with the old and the new state after every change, in the thread that
   ///   made the change
@@ -37,6 +43,12 @@ public final class HealthTracker {
 
   public HealthState current() {
     return health;
+  }
+
+  /// How many cool-downs have begun here, by their causes. A failure that prolongs a cool-down for
+  /// the same cause does not count, nor does a cool-down that another gateway began.
+  public Map<Cause, Long> coolDownCounts() {
+    return coolDownCounts;
   }
 
   /// Whether a request may use the credential now.
@@ -87,7 +99,7 @@ public final class HealthTracker {
   }
 
   private void coolDown(Cause cause, int failures, @Nullable Duration asked, Instant now) {
-    become(new CoolingDown(cause, now, coolDowns.end(cause, failures, asked, now), failures));
+    begin(new CoolingDown(cause, now, coolDowns.end(cause, failures, asked, now), failures));
   }
 
   private void prolong(CoolingDown cooling, Cause cause, @Nullable Duration asked, Instant now) {
@@ -95,8 +107,21 @@ public final class HealthTracker {
     Instant end = coolDowns.end(cause, failures, asked, now);
     boolean isNews = cooling.cause() != cause || asked != null;
     if (isNews && end.isAfter(cooling.until())) {
-      become(new CoolingDown(cause, now, end, failures));
+      CoolingDown next = new CoolingDown(cause, now, end, failures);
+      if (cooling.cause() == cause) {
+        become(next);
+      } else {
+        begin(next);
+      }
     }
+  }
+
+  private void begin(CoolingDown next) {
+    Map<Cause, Long> counts = new EnumMap<>(Cause.class);
+    counts.putAll(coolDownCounts);
+    counts.merge(next.cause(), 1L, Long::sum);
+    coolDownCounts = Collections.unmodifiableMap(counts);
+    become(next);
   }
 
   /// Corrects the end of a cool-down.

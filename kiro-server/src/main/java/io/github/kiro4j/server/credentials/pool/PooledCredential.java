@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -121,6 +122,11 @@ public final class PooledCredential {
 
   public HealthState health() {
     return health.current();
+  }
+
+  /// How many cool-downs have begun here, by their causes.
+  public Map<HealthState.Cause, Long> coolDownCounts() {
+    return health.coolDownCounts();
   }
 
   /// What keeps the credential from getting a token although its sign-in may be good.
