@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -47,6 +48,12 @@ public final class LogsCommand extends AdminCommand {
       description = "Print only events whose message, logger or exception has TEXT in it.")
   String text = "";
 
+  @Option(
+      names = "--request",
+      paramLabel = "ID",
+      description = "Print only events that this request caused.")
+  @Nullable String request;
+
   @Override
   protected int run(CommandContext context) throws IOException, InterruptedException {
     if (limit < 0 || limit > MOST) {
@@ -61,13 +68,19 @@ public final class LogsCommand extends AdminCommand {
   }
 
   private String query() {
-    return "level=%s&limit=%d&text=%s"
-        .formatted(level, limit, URLEncoder.encode(text, StandardCharsets.UTF_8));
+    String events =
+        "level=%s&limit=%d&text=%s"
+            .formatted(level, limit, URLEncoder.encode(text, StandardCharsets.UTF_8));
+    return request == null
+        ? events
+        : events + "&request=" + URLEncoder.encode(request, StandardCharsets.UTF_8);
   }
 
   private static void print(LogLine line, Output output) {
+    String request = line.requestId() == null ? "" : line.requestId() + " ";
     output.line(
-        "%s %-5s %s: %s".formatted(line.time(), line.level(), line.logger(), line.message()));
+        "%s %-5s %s%s: %s"
+            .formatted(line.time(), line.level(), request, line.logger(), line.message()));
     if (line.trace() != null) {
       line.trace().lines().forEach(output::line);
     }

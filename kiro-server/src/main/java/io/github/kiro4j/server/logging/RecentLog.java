@@ -33,6 +33,7 @@ public final class RecentLog extends UnsynchronizedAppenderBase<ILoggingEvent>
   /// An event.
   ///
   /// @param id grows by 1 with each event
+  /// @param request the id of the request that caused the event; null without one
   /// @param trace the exception with its stack; null without one
   public record Entry(
       long id,
@@ -41,6 +42,7 @@ public final class RecentLog extends UnsynchronizedAppenderBase<ILoggingEvent>
       String logger,
       String thread,
       String message,
+      @Nullable String request,
       @Nullable String trace) {}
 
   /// A log that is not attached yet.
@@ -86,6 +88,7 @@ public final class RecentLog extends UnsynchronizedAppenderBase<ILoggingEvent>
             event.getLoggerName(),
             event.getThreadName(),
             message,
+            event.getMDCPropertyMap().get(RequestContext.KEY),
             trace));
     if (entries.size() > CAPACITY) {
       entries.removeFirst();

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param area the part of the gateway, for example `failover`
 /// @param thread name of the thread
 /// @param message the message
+/// @param requestId the request that caused the event; null for an event of the gateway itself
 /// @param trace the exception with its stack; null without one
 public record LogLine(
     long id,
@@ -20,4 +21,5 @@ public record LogLine(
     String area,
     String thread,
     String message,
+    @Nullable String requestId,
     @Nullable String trace) {}

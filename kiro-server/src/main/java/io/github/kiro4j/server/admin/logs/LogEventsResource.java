@@ -41,10 +41,11 @@ public final class LogEventsResource {
   public void follow(
       @QueryParam("level") @Nullable String level,
       @QueryParam("text") @Nullable String text,
+      @QueryParam("request") @Nullable String requestId,
       @QueryParam("after") @Nullable String after,
       @Suspended AsyncResponse response,
       @Context ContainerRequestContext request) {
-    LogFilter filter = LogFilter.of(level, text);
+    LogFilter filter = LogFilter.of(level, text, requestId);
     String last = request.getHeaderString("Last-Event-ID");
     long start = after == null && last == null ? newest() : number(last == null ? after : last);
     streams.start(AdminCaller.in(request), new Tail(log, filter, start), response);

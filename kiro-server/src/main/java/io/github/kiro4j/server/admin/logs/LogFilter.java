@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param least the least level
 /// @param text a part of the message, the logger or the exception in lower case; empty for all
-record LogFilter(Level least, String text) {
+/// @param request the id of a request; null for all, and for the events of the gateway itself
+record LogFilter(Level least, String text, @Nullable String request) {
 
   private static final String OWN = "io.github.kiro4j.server.";
 
@@ -23,10 +24,11 @@ record LogFilter(Level least, String text) {
       List.of(Level.ERROR, Level.WARN, Level.INFO, Level.DEBUG);
 
   /// @throws AdminProblemException if there is no such level
-  static LogFilter of(@Nullable String level, @Nullable String text) {
+  static LogFilter of(@Nullable String level, @Nullable String text, @Nullable String request) {
     return new LogFilter(
         level == null ? Level.DEBUG : level("level", level, AdminErrorCode.INVALID_PARAMETER),
-        text == null ? "" : text.strip().toLowerCase(Locale.ROOT));
+        text == null ? "" : text.strip().toLowerCase(Locale.ROOT),
+        request);
   }
 
   static Level level(String field, String name, AdminErrorCode code) {
@@ -43,6 +45,7 @@ record LogFilter(Level least, String text) {
 
   boolean matches(Entry entry) {
     return entry.level().isGreaterOrEqual(least)
+        && (request == null || request.equals(entry.request()))
         && (text.isEmpty()
             || Stream.of(entry.message(), entry.logger(), String.valueOf(entry.trace()))
                 .anyMatch(part -> part.toLowerCase(Locale.ROOT).contains(text)));
@@ -57,6 +60,7 @@ record LogFilter(Level least, String text) {
         area(entry),
         entry.thread(),
         entry.message(),
+        entry.request(),
         entry.trace());
   }
 
@@ -71,9 +75,16 @@ record LogFilter(Level least, String text) {
   }
 
   static String line(Entry entry) {
+    String request = entry.request() == null ? "" : entry.request() + " ";
     String trace = entry.trace() == null ? "" : "\n" + entry.trace().stripTrailing();
-    return "%s %-5s [%s] %s: %s%s\n"
+    return "%s %-5s [%s] %s%s: %s%s\n"
         .formatted(
-            entry.time(), entry.level(), entry.thread(), logger(entry), entry.message(), trace);
+            entry.time(),
+            entry.level(),
+            entry.thread(),
+            request,
+            logger(entry),
+            entry.message(),
+            trace);
   }
 }

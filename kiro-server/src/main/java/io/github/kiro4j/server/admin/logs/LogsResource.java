@@ -48,9 +48,10 @@ public final class LogsResource {
   public LogPage list(
       @QueryParam("level") @Nullable String level,
       @QueryParam("text") @Nullable String text,
+      @QueryParam("request") @Nullable String request,
       @QueryParam("limit") @DefaultValue("500") String limit,
       @QueryParam("before") @Nullable String before) {
-    LogFilter filter = LogFilter.of(level, text);
+    LogFilter filter = LogFilter.of(level, text, request);
     long end =
         before == null ? Long.MAX_VALUE : Parameters.number("before", before, Long.MAX_VALUE);
     int most = (int) Parameters.number("limit", limit, RecentLog.CAPACITY);
@@ -68,8 +69,10 @@ public final class LogsResource {
   @Path("download")
   @Produces(MediaType.TEXT_PLAIN)
   public Response download(
-      @QueryParam("level") @Nullable String level, @QueryParam("text") @Nullable String text) {
-    LogFilter filter = LogFilter.of(level, text);
+      @QueryParam("level") @Nullable String level,
+      @QueryParam("text") @Nullable String text,
+      @QueryParam("request") @Nullable String request) {
+    LogFilter filter = LogFilter.of(level, text, request);
     String lines =
         log.latest(filter::matches, RecentLog.CAPACITY).stream()
             .map(LogFilter::line)

@@ -8,6 +8,7 @@ import io.github.kiro4j.api.admin.client.AdminClient;
 import io.github.kiro4j.api.admin.logs.LogLevelChange;
 import io.github.kiro4j.api.admin.logs.LogLine;
 import io.github.kiro4j.api.admin.logs.LogPage;
+import io.github.kiro4j.server.logging.RequestContext;
 import io.github.kiro4j.server.testing.TestGateway;
 import java.io.BufferedReader;
 import java.io.InputStream;
@@ -88,6 +89,20 @@ class LogsApiTest {
     assertThat(messages("text=select-marker&limit=1")).containsExactly("select-marker B");
     long last = client.logs().page("text=select-marker").lines().getLast().id();
     assertThat(messages("text=select-marker&before=" + last)).containsExactly("select-marker a");
+  }
+
+  @Test
+  void anEventNamesTheRequestThatCausedIt() throws Exception {
+    LOG.warn("request-marker 1");
+    RequestContext.run("req_marker", () -> LOG.warn("request-marker 2"));
+
+    assertThat(client.logs().page("text=request-marker").lines())
+        .extracting(LogLine::requestId)
+        .containsExactly(null, "req_marker");
+    assertThat(messages("request=req_marker")).containsExactly("request-marker 2");
+    assertThat(messages("request=req_other")).isEmpty();
+    assertThat(gateway.send(gateway.adminRequest("/logs/download?request=req_marker")).body())
+        .endsWith("] req_marker admin.logs.LogsApiTest: request-marker 2\n");
   }
 
   @Test
