@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test'
 import { expect, expectAccessible, test } from './page'
 
 test('the lines of a client follow the choices', async ({ admin, demo }) => {
@@ -5,10 +6,11 @@ test('the lines of a client follow the choices', async ({ admin, demo }) => {
   await expect(admin.locator('pre')).toContainText(`ANTHROPIC_BASE_URL=${demo.url}`)
   await admin.getByRole('button', { name: 'settings.json' }).click()
   await expect(admin.locator('pre')).toContainText('"ANTHROPIC_AUTH_TOKEN"')
-  await admin.getByRole('combobox', { name: 'Client' }).click()
-  await admin.getByRole('option', { name: 'Codex' }).click()
+  const clients = admin.getByRole('tablist', { name: 'Client' })
+  await expect(clients.getByRole('tab', { name: 'Claude Code', selected: true })).toBeVisible()
+  await clients.getByRole('tab', { name: 'Codex' }).click()
   await expect(admin).toHaveURL(/client=codex/)
-  await expect(admin.locator('pre').first()).toContainText(`base_url = "${demo.url}/v1"`)
+  await expect(admin.getByRole('tabpanel').locator('pre').first()).toContainText(`base_url = "${demo.url}/v1"`)
 })
 
 test('a test message streams its answer and its figures', async ({ admin }) => {
@@ -112,6 +114,11 @@ test('About names the version that the gateway states', async ({ admin, demo }) 
 test('usage shows any days, and its address has them', async ({ admin }) => {
   await admin.goto('/admin/usage')
   await expect(admin.getByRole('heading', { name: 'Credits per day (UTC)' })).toBeVisible()
+  const chart = admin.getByRole('region', { name: 'Credits per day (UTC)' })
+  const colourOf = (swatch: Locator) => swatch.evaluate((element) => getComputedStyle(element).backgroundColor)
+  const largest = await chart.getByRole('listitem').first().innerText()
+  const row = admin.getByRole('row').filter({ hasText: largest })
+  expect(await colourOf(row.locator('.sw'))).toBe(await colourOf(chart.locator('.sw').first()))
   await admin.getByRole('button', { name: 'Pick', exact: true }).click()
   const day = new Date(Date.now() - 3 * 24 * 3_600_000).toISOString().slice(0, 10)
   await admin.getByLabel('First day (UTC)').fill(day)
