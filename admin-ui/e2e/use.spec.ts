@@ -105,6 +105,26 @@ test('a setting is checked, changed and reset', async ({ admin }) => {
   await expect(admin.getByRole('button', { name: 'Reset requestsPerMinute' })).toBeHidden()
 })
 
+test('a setting says what it is for in the language of the page, and is found by it', async ({ admin }) => {
+  await admin.goto('/admin/settings')
+  const region = admin.getByRole('listitem').filter({ has: admin.getByText('region', { exact: true }) })
+  await expect(region.getByText(/^AWS region of the upstream\./)).toBeVisible()
+  await admin.getByRole('searchbox').fill('whose X-Forwarded-For')
+  await expect(admin.getByText('trustedProxies', { exact: true })).toBeVisible()
+  await expect(region).toHaveCount(0)
+  await admin.getByRole('navigation').first().getByRole('button', { name: '中文' }).click()
+  await admin.getByRole('searchbox').fill('')
+  await expect(region.getByText(/^上游的 AWS 区域/)).toBeVisible()
+  await admin.getByRole('navigation').first().getByRole('button', { name: 'EN' }).click()
+})
+
+test('the sections of the settings are one click away', async ({ admin }) => {
+  await admin.goto('/admin/settings')
+  await admin.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Storage' }).click()
+  await expect(admin).toHaveURL(/#settings-storage$/)
+  await expect(admin.getByRole('heading', { name: 'Storage' })).toBeInViewport()
+})
+
 test('About names the version that the gateway states', async ({ admin, demo }) => {
   const { version } = (await demo.call('GET', '/status')) as { version: string }
   await admin.goto('/admin/about')
