@@ -134,6 +134,7 @@ test('About names the version that the gateway states', async ({ admin, demo }) 
 test('usage shows any days, and its address has them', async ({ admin }) => {
   await admin.goto('/admin/usage')
   await expect(admin.getByRole('heading', { name: 'Credits per day (UTC)' })).toBeVisible()
+  await expect(admin.getByRole('region', { name: 'Time to first event' }).getByRole('listitem')).toHaveText(['p50', 'p95'])
   const chart = admin.getByRole('region', { name: 'Credits per day (UTC)' })
   const colourOf = (swatch: Locator) => swatch.evaluate((element) => getComputedStyle(element).backgroundColor)
   const largest = await chart.getByRole('listitem').first().innerText()
