@@ -10,6 +10,17 @@ async function act(page: Page, id: number, action: string): Promise<void> {
   await page.getByRole('menuitem', { name: action, exact: true }).click()
 }
 
+/** The gateway refuses what is sent to an address, but not before the returned function is called. */
+async function refusing(page: Page, address: string): Promise<() => void> {
+  let refuse = () => {}
+  const held = new Promise<void>((resolve) => { refuse = resolve })
+  await page.route(address, async (route) => {
+    await held
+    await route.fulfill({ status: 500, json: { error: { code: 'internal', message: 'The credentials file could not be written.' } } })
+  })
+  return () => { refuse() }
+}
+
 test.beforeEach(async ({ admin }) => {
   await admin.goto('/admin/credentials')
   await expect(row(admin, 1)).toBeVisible()
@@ -36,6 +47,36 @@ test('disabling shows at once and can be undone', async ({ admin }) => {
   await expect(row(admin, 2).getByText('Disabled')).toBeVisible()
   await admin.getByRole('button', { name: 'Undo' }).click()
   await expect(row(admin, 2).getByText('Disabled')).toBeHidden()
+})
+
+test('what the gateway refuses goes back to what it was, and says why', async ({ admin }) => {
+  const refuse = await refusing(admin, '**/api/admin/credentials/2/disabled')
+  await act(admin, 2, 'Disable')
+  await expect(row(admin, 2).getByText('Disabled')).toBeVisible()
+  refuse()
+  await expect(row(admin, 2).getByText('Disabled')).toBeHidden()
+  await expect(admin.getByText(/^#2: /).last()).toBeVisible()
+})
+
+test('the order changes by dragging, and goes back if the gateway refuses', async ({ admin, demo }) => {
+  const order = () => admin.locator('[data-row]').evaluateAll((rows) => rows.map((one) => one.getAttribute('data-row')))
+  const drag = () => row(admin, 3).locator('.grip').dragTo(row(admin, 1).locator('.grip'))
+  const before = await order()
+  const after = ['3', ...before.filter((id) => id !== '3')]
+  const refuse = await refusing(admin, '**/api/admin/credentials/order')
+  await drag()
+  await expect.poll(order).toEqual(after)
+  refuse()
+  await expect.poll(order).toEqual(before)
+  await expect(admin.getByText(/^#3 /).last()).toBeVisible()
+  await admin.unroute('**/api/admin/credentials/order')
+
+  const saved = admin.waitForResponse('**/api/admin/credentials/order')
+  await drag()
+  expect((await saved).status()).toBe(200)
+  await admin.reload()
+  await expect.poll(order).toEqual(after)
+  await demo.call('PUT', '/credentials/order', { ids: before.map(Number) })
 })
 
 test('the list is filtered by group and by text, in its address', async ({ admin }) => {

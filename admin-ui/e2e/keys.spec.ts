@@ -5,6 +5,10 @@ test('a key is created, shown once, changed, rotated, disabled and deleted', asy
   await admin.getByRole('button', { name: 'Create key' }).click()
   const sheet = admin.getByRole('dialog', { name: 'Create key' })
   await sheet.getByLabel('Name').fill('phone-alex')
+  await sheet.getByLabel('Models allowed').fill('claude-*')
+  await expect(sheet.getByText(/^Matches \d+: claude-\S+, claude-\S+ and \d+ more\.$/)).toBeVisible()
+  await expect(sheet.getByRole('combobox', { name: 'Credentials allowed' })).toHaveText('All')
+  await sheet.getByLabel('Expires').fill(new Date(Date.now() + 3 * 24 * 3_600_000).toISOString().slice(0, 10))
   await sheet.getByLabel('Requests / min').fill('20')
   await sheet.getByRole('button', { name: 'Create key' }).click()
 
@@ -17,6 +21,7 @@ test('a key is created, shown once, changed, rotated, disabled and deleted', asy
 
   const row = admin.getByRole('row').filter({ hasText: 'phone-alex' })
   await expect(row.getByText('0 / 20')).toBeVisible()
+  await expect(admin.getByText(/phone-alex expires in \d days\./)).toBeVisible()
   const menu = row.getByRole('button', { name: 'More actions for phone-alex' })
   await menu.click()
   await admin.getByRole('menuitem', { name: 'Rotate' }).click()

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, openSession, test } from './page'
+import { expect, expectAccessible, openSession, test } from './page'
 import { Gateway } from './gateway'
 
 const credentials = 1_000
@@ -53,6 +53,25 @@ test('1,000 credentials: the overview sums them up by state', async ({ page }) =
   await expect(pool.getByRole('link', { name: /Disabled.*100/ })).toBeVisible()
   await pool.getByRole('link', { name: /Disabled/ }).click()
   await expect(page).toHaveURL(/show=off/)
+})
+
+test('1,000 credentials: a key is limited to one that is found by its name', async ({ page }) => {
+  await page.goto(`${gateway.url}/admin/keys?sheet=%22create%22`)
+  const sheet = page.getByRole('dialog', { name: 'Create key' })
+  await sheet.getByLabel('Name', { exact: true }).fill('one-account')
+  await sheet.getByRole('combobox', { name: 'Credentials allowed' }).click()
+  await page.getByRole('option', { name: 'Only chosen ones' }).click()
+  await expect(sheet.getByRole('checkbox')).toHaveCount(8)
+  await expect(sheet.getByText('992 more. Find one by its number or name.')).toBeVisible()
+  await sheet.getByRole('searchbox').fill('account-0777')
+  await sheet.getByRole('checkbox', { name: '#777 account-0777@example.com' }).click()
+  await expect(sheet.getByText('1 of 1,000 chosen: #777')).toBeVisible()
+  await expectAccessible(page)
+  await sheet.getByRole('button', { name: 'Create key' }).click()
+  const secret = page.getByRole('dialog', { name: 'Copy the key for one-account' })
+  await secret.getByText('I have copied it').click()
+  await secret.getByRole('button', { name: 'Close' }).click()
+  await expect(page.getByRole('row').filter({ hasText: 'one-account' }).getByText('only #777')).toBeVisible()
 })
 
 test('many credentials at once: all are selected, disabled, and the outcome is told', async ({ page }) => {

@@ -59,6 +59,22 @@ test('the sheet of the phone leads to every other place', async ({ admin }) => {
   await expect(sheet).toBeHidden()
 })
 
+test('the navigation marks the place to which a page belongs', async ({ admin }) => {
+  const current = admin.getByRole('navigation', { name: 'Main' }).locator('[aria-current=page]:not(.brand)').filter({ visible: true })
+  await admin.goto('/admin/sign-in')
+  await expect(current).toHaveText(/^Credentials/)
+  await admin.goto('/admin/credentials/5')
+  await expect(current).toHaveText(/^Credentials/)
+  await admin.goto('/admin/')
+  await expect(current).toHaveText('Overview')
+  await admin.setViewportSize(sizes.phone)
+  await admin.goto('/admin/sign-in?kind=%22idc%22')
+  await expect(current).toHaveText(/^Credentials/)
+  await expect(admin.getByRole('navigation', { name: 'Where you are' })).toBeHidden()
+  await admin.goto('/admin/logs')
+  await expect(current).toHaveText('More')
+})
+
 test('theme and language change at once and stay', async ({ admin }) => {
   await admin.goto('/admin/')
   const rail = admin.getByRole('navigation').first()

@@ -7,11 +7,11 @@ export interface ServerEvent {
 }
 
 /**
- * Sends a body and yields the events of the answer as they come.
+ * Sends a body and returns the answer, whose events come later.
  *
  * @throws Problem if the gateway refuses or does not answer
  */
-export async function* postForEvents(url: string, body: unknown, signal: AbortSignal): AsyncGenerator<ServerEvent> {
+export async function postForAnswer(url: string, body: unknown, signal: AbortSignal): Promise<Response> {
   const response = await fetchOrProblem(url, {
     method: 'POST',
     headers: { ...changeHeaders('post'), 'content-type': 'application/json' },
@@ -19,6 +19,16 @@ export async function* postForEvents(url: string, body: unknown, signal: AbortSi
     signal,
   })
   if (!response.ok) throw await Problem.of(response)
+  return response
+}
+
+/**
+ * Sends a body and yields the events of the answer as they come.
+ *
+ * @throws Problem if the gateway refuses or does not answer
+ */
+export async function* postForEvents(url: string, body: unknown, signal: AbortSignal): AsyncGenerator<ServerEvent> {
+  const response = await postForAnswer(url, body, signal)
   if (response.body !== null) yield* eventsOf(response.body)
 }
 

@@ -2,8 +2,9 @@ import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../../ui/Icon'
-import { bottomBar, type Place } from '../navigation'
+import { bottomBar, moreSheet, type Place } from '../navigation'
 import { useDue } from './useDue'
+import { useHere } from './useHere'
 
 const MoreSheet = lazy(() => import('./MoreSheet').then((module) => ({ default: module.MoreSheet })))
 
@@ -16,7 +17,7 @@ export function TabBar() {
       {bottomBar.map((place) => (
         <Tab key={place.to} place={place} />
       ))}
-      <button type="button" aria-haspopup="dialog" aria-expanded={open} onClick={() => { setOpen(true); }}>
+      <button type="button" aria-haspopup="dialog" aria-expanded={open} {...useHere(...moreSheet)} onClick={() => { setOpen(true); }}>
         <Icon name="more" />
         <span>{t('app.more')}</span>
       </button>
@@ -29,7 +30,7 @@ function Tab({ place }: { place: Place }) {
   const { t } = useTranslation()
   const due = useDue(place)
   return (
-    <Link to={place.to} activeOptions={{ exact: place.to === '/', includeSearch: false }}>
+    <Link to={place.to} activeOptions={{ exact: true }} {...useHere(place)}>
       <Icon name={place.icon} />
       <span>{t(`app.nav.${place.name}`)}</span>
       {due > 0 && (

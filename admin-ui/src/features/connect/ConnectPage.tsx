@@ -7,6 +7,7 @@ import { Page, PageHead } from '../../app/shell/Page'
 import { useLiveEvent } from '../../live/live'
 import { Segmented } from '../../ui/Segmented'
 import { Select } from '../../ui/Select'
+import { Tabs } from '../../ui/Tabs'
 import { CopyButton, CopyLine } from '../../ui/CopyButton'
 import { Failure } from '../../ui/Empty'
 import { Field, InputField } from '../../ui/Field'
@@ -59,10 +60,9 @@ export function ConnectPage() {
           <p className="text-xs"><Link to="/keys">{t('connect.newKey')}</Link></p>
         </div>
         <div>
-          <Field label={t('connect.client')}>
-            {(ids) => <Select label={t('connect.client')} ids={ids} className="which" value={client} options={clients.map((value) => ({ value, label: t(`connect.name.${value}`) }))} onChange={(value) => { go({ client: value }); }} />}
-          </Field>
-          <Pieces key={client} client={client} pieces={piecesOf(client, { address: root, key: placeholder, model: model?.id ?? 'claude-sonnet-4-5' })} address={root} />
+          <Tabs label={t('connect.client')} value={client} options={clients.map((value) => ({ value, label: t(`connect.name.${value}`) }))} onChange={(value) => { go({ client: value }); }}>
+            <Pieces key={client} client={client} pieces={piecesOf(client, { address: root, key: placeholder, model: model?.id ?? 'claude-sonnet-4-5' })} address={root} />
+          </Tabs>
           <Waiting key={key} keyId={chosen?.id ?? primary} name={chosen?.name ?? t('overview.keys.primary')} />
         </div>
       </div>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { clients, piecesOf } from './lines'
+import { clients, curlLines, piecesOf } from './lines'
 
 const values = { address: 'http://nas.lan:8990', key: '<paste the key ci>', model: 'claude-sonnet-4-5' }
 const linesOf = (client: (typeof clients)[number]) => piecesOf(client, values).map((piece) => piece.lines)
@@ -21,6 +21,10 @@ describe('the lines of a client', () => {
 
   it('quote a placeholder in a shell', () => {
     expect(linesOf('claudeCode')[0]).toContain("ANTHROPIC_AUTH_TOKEN='<paste the key ci>'")
+  })
+
+  it('quote an apostrophe of a message in a shell', () => {
+    expect(curlLines(values.address, 'sk-1', { text: "it's" })).toContain(String.raw`-d '{"text":"it'\''s"}'`)
   })
 
   it('are valid JSON for settings.json', () => {

@@ -147,8 +147,13 @@ function vercel({ address, key, model }: Values): Piece {
 
 function curl({ address, key, model }: Values): Piece {
   const body = { model, max_tokens: 1000, stream: true, messages: [{ role: 'user', content: 'Hello!' }] }
-  const lines = text(`curl -N ${address}/v1/messages \\`, `  -H 'x-api-key: ${key}' -H 'content-type: application/json' \\`, `  -d '${JSON.stringify(body)}'`)
-  return { id: 'curl', place: 'terminal', lines }
+  return { id: 'curl', place: 'terminal', lines: curlLines(address, key, body) }
+}
+
+/** A request for messages as a command; curl shows an answer as it comes. */
+export function curlLines(address: string, key: string, body: object): string {
+  const data = JSON.stringify(body).replaceAll("'", "'\\''")
+  return text(`curl -N ${address}/v1/messages \\`, `  -H 'x-api-key: ${key}' -H 'content-type: application/json' \\`, `  -d '${data}'`)
 }
 
 /** A placeholder has characters that a shell would read as its own. */

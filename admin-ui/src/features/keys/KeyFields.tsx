@@ -2,11 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Problem } from '../../api/problem'
 import { useProblemText } from '../../api/useProblemText'
-import { Checkbox } from '../../ui/Checkbox'
 import { InputField } from '../../ui/Field'
-import { credentialsQuery } from '../credentials/queries'
-import { nameOf } from '../credentials/state'
 import { modelsQuery } from '../models/queries'
+import { CredentialsField } from './CredentialsField'
 import { hasModel, isLimit, limitNames, localDay, patternsOf, type KeyForm, type LimitName } from './form'
 
 interface KeyFieldsProps {
@@ -17,6 +15,7 @@ interface KeyFieldsProps {
 }
 
 const patterns = 'claude-*'
+const namedModels = 2
 
 /** Everything that a key has, for a new one and for a change. */
 export function KeyFields({ form, onChange, error, isNew = false }: KeyFieldsProps) {
@@ -64,26 +63,10 @@ function ModelsField({ value, onChange, error }: { value: string; onChange: (val
   const models = useQuery(modelsQuery).data?.models
   const wanted = patternsOf(value)
   const matching = models?.filter(({ id }) => hasModel(wanted, id)) ?? []
+  const names = matching.slice(0, namedModels).map(({ id }) => id).join(', ')
   const help = wanted.length === 0 || models === undefined ? t('keys.field.modelsHelp')
     : matching.length === 0 ? t('keys.field.modelsNone')
-    : t('keys.field.modelsMatch', { count: matching.length, models: matching.slice(0, 3).map(({ id }) => id).join(', ') })
+    : matching.length <= namedModels ? t('keys.field.modelsMatch', { count: matching.length, models: names })
+    : t('keys.field.modelsMatchMore', { matching: matching.length, models: names, count: matching.length - namedModels })
   return <InputField label={t('keys.field.models')} optional mono help={help} placeholder={patterns} value={value} onChange={onChange} error={error} />
-}
-
-function CredentialsField({ chosen, onChange }: { chosen: readonly number[]; onChange: (ids: readonly number[]) => void }) {
-  const { t } = useTranslation()
-  const credentials = useQuery(credentialsQuery).data?.credentials ?? []
-  if (credentials.length === 0) return null
-  return (
-    <fieldset className="grid gap-1.5">
-      <legend className="label mb-1.5">{t('keys.field.credentials')}</legend>
-      {credentials.map((credential) => {
-        const { id } = credential
-        const name = nameOf(credential)
-        const label = name === `#${String(id)}` ? name : `#${String(id)} ${name}`
-        return <Checkbox key={id} label={label} checked={chosen.includes(id)} onChange={(on) => { onChange(on ? [...chosen, id].sort((one, other) => one - other) : chosen.filter((other) => other !== id)); }} />
-      })}
-      <p className="text-xs text-muted">{t('keys.field.credentialsHelp')}</p>
-    </fieldset>
-  )
 }

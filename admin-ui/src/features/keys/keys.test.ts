@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { ClientKeyDetail } from '../../api/schema'
+import type { ClientKeyDetail, CredentialStatus } from '../../api/schema'
+import { choicesOf } from './choices'
 import { emptyForm, formOf, hasModel, isLimit, patternsOf, settingsOf } from './form'
 import { expiresSoon, found, usedShare } from './state'
 
@@ -36,6 +37,21 @@ describe('the form of a key', () => {
   it('finds the models that patterns allow', () => {
     expect(hasModel(patternsOf('claude-*，gpt-5.6-sol'), 'claude-opus-5')).toBe(true)
     expect(hasModel(['gpt-5.6-sol'], 'gpt-5x6-sol')).toBe(false)
+  })
+})
+
+describe('the choice of credentials', () => {
+  const credentials = Array.from({ length: 1_000 }, (_, index) => ({ id: index + 1, email: `account-${String(index + 1)}@example.com`, health: { state: 'ready' } }) as CredentialStatus)
+
+  it('offers a few, and says how many more there are', () => {
+    const { rows, more } = choicesOf(credentials, [], '')
+    expect(rows.map(({ id }) => id)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
+    expect(more).toBe(992)
+  })
+
+  it('finds by number and name, the chosen ones first', () => {
+    expect(choicesOf(credentials, [], '#777').rows.map(({ id }) => id)).toEqual([777])
+    expect(choicesOf(credentials, [999], 'account-99').rows.map(({ id }) => id)).toEqual([999, 99, 990, 991, 992, 993, 994, 995, 996])
   })
 })
 

@@ -27,7 +27,13 @@ function useChange(onDone: () => void) {
   })
 }
 
-export function SettingRow({ setting }: { setting: Setting }) {
+interface SettingRowProps {
+  setting: Setting
+  /** What config.yml says about it. */
+  description: string | undefined
+}
+
+export function SettingRow({ setting, description }: SettingRowProps) {
   const { t } = useTranslation()
   const problem = useProblemText()
   const [editing, setEditing] = useState(false)
@@ -36,7 +42,7 @@ export function SettingRow({ setting }: { setting: Setting }) {
     <li className={editing ? 'setrow editing' : 'setrow'}>
       <div className="lb">
         <code>{setting.key}</code>
-        {setting.changeable && <p>{t(`settings.about.${setting.key as 'maxConcurrency'}`)}</p>}
+        {setting.changeable ? <p>{t(`settings.about.${setting.key as 'maxConcurrency'}`)}</p> : description !== undefined && <p>{description}</p>}
       </div>
       {editing ? <Editor setting={setting} onClose={() => { setEditing(false); }} /> : (
         <>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Setting } from '../../api/schema'
 import { Page, PageHead, Section } from '../../app/shell/Page'
@@ -9,6 +10,7 @@ import { Switch } from '../../ui/Switch'
 import { Empty, Failure } from '../../ui/Empty'
 import { SearchField } from '../../ui/Field'
 import { Skeleton } from '../../ui/Skeleton'
+import { useDescriptions } from './descriptions'
 import { settingsQuery } from './queries'
 import { settingsRoute } from './routes'
 import { SettingRow } from './SettingRow'
@@ -21,6 +23,7 @@ export function SettingsPage() {
   const { which = 'all', find = '' } = settingsRoute.useSearch()
   const navigate = settingsRoute.useNavigate()
   const config = useQuery(settingsQuery)
+  const descriptions = useDescriptions()
   const all = config.data?.settings
   const search = (
     <SearchField
@@ -44,7 +47,7 @@ export function SettingsPage() {
         />
       </div>
       {all !== undefined ? (
-        <Groups settings={all.filter((one) => isShown(one, which, find))} onClear={() => { void navigate({ search: {}, replace: true }); }} />
+        <Groups settings={all.filter((one) => isShown(one, which, find, descriptions.get(one.key)))} descriptions={descriptions} onClear={() => { void navigate({ search: {}, replace: true }); }} />
       ) : config.isError ? (
         <Failure title={t('settings.failed')} error={config.error} onRetry={() => { void config.refetch(); }} />
       ) : (
@@ -69,15 +72,30 @@ function Summary({ settings, file }: { settings: readonly Setting[]; file: strin
   )
 }
 
-function Groups({ settings, onClear }: { settings: readonly Setting[]; onClear: () => void }) {
+interface GroupsProps {
+  settings: readonly Setting[]
+  descriptions: ReadonlyMap<string, string>
+  onClear: () => void
+}
+
+function Groups({ settings, descriptions, onClear }: GroupsProps) {
   const { t } = useTranslation()
   if (settings.length === 0) return <Empty title={t('settings.nothingFound')} actions={<Button onClick={onClear}>{t('settings.clear')}</Button>} />
   const filled = groups.map((group) => ({ group, rows: settings.filter((one) => groupOf(one.key) === group) })).filter(({ rows }) => rows.length > 0)
-  return filled.map(({ group, rows }) => (
-    <Section key={group} id={`settings-${group}`} title={t(`settings.group.${group}`)} className="setgroup">
-      <ul className="setrows">
-        {rows.map((setting) => <SettingRow key={setting.key} setting={setting} />)}
-      </ul>
-    </Section>
-  ))
+  return (
+    <div className="setg">
+      <nav className="toc" aria-label={t('settings.sections')}>
+        {filled.map(({ group }) => <Link key={group} from="/settings" search hash={`settings-${group}`}>{t(`settings.group.${group}`)}</Link>)}
+      </nav>
+      <div className="min-w-0">
+        {filled.map(({ group, rows }) => (
+          <Section key={group} id={`settings-${group}`} title={t(`settings.group.${group}`)} className="setgroup">
+            <ul className="setrows">
+              {rows.map((setting) => <SettingRow key={setting.key} setting={setting} description={descriptions.get(setting.key)} />)}
+            </ul>
+          </Section>
+        ))}
+      </div>
+    </div>
+  )
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Setting } from '../../api/schema'
+import { descriptionsOf } from './descriptions'
 import { groupOf, isCount, isShown, valueText } from './settings'
 
 const setting = (more: Partial<Setting>): Setting => ({ key: 'region', value: 'us-east-1', origin: 'default', secret: false, changeable: false, ...more })
@@ -13,6 +14,16 @@ describe('the settings', () => {
     expect(isShown(setting({}), 'all', 'EAST')).toBe(true)
     expect(isShown(setting({ key: 'apiKey', value: '***', secret: true }), 'all', '***')).toBe(false)
     expect(isShown(setting({ key: 'apiKey', value: '***', secret: true }), 'all', 'apik')).toBe(true)
+  })
+
+  it('are found by their description', () => {
+    expect(isShown(setting({}), 'all', 'aws', 'AWS region of the upstream.')).toBe(true)
+    expect(isShown(setting({}), 'all', 'azure', 'AWS region of the upstream.')).toBe(false)
+  })
+
+  it('have the descriptions of the schema, by path', () => {
+    const schema = { description: 'All', properties: { region: { description: 'AWS region.' }, upstream: { properties: { retry: { description: 'Attempts.', properties: { floor: { description: 'At least.' } } } } } } }
+    expect(Object.fromEntries(descriptionsOf(schema))).toEqual({ region: 'AWS region.', 'upstream.retry': 'Attempts.', 'upstream.retry.floor': 'At least.' })
   })
 
   it('are filtered by origin and by whether they change at once', () => {

@@ -44,9 +44,11 @@ export function groupOf(key: string): Group {
   return byKey[key] ?? byPrefix[key.split('.')[0] ?? ''] ?? 'upstream'
 }
 
-export function isShown(setting: Setting, which: Which, find: string): boolean {
-  const text = find.trim().toLowerCase()
-  return belongs(setting, which) && (text === '' || setting.key.toLowerCase().includes(text) || (!setting.secret && valueText(setting.value).toLowerCase().includes(text)))
+/** Finds by key, description and value; the value of a secret is not there to be found. */
+export function isShown(setting: Setting, which: Which, find: string, description = ''): boolean {
+  const wanted = find.trim().toLowerCase()
+  const texts = [setting.key, description, setting.secret ? '' : valueText(setting.value)]
+  return belongs(setting, which) && texts.some((text) => text.toLowerCase().includes(wanted))
 }
 
 function belongs(setting: Setting, which: Which): boolean {

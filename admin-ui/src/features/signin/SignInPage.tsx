@@ -13,7 +13,7 @@ export function SignInPage() {
   const toList = useCallback(() => { void navigate({ to: '/credentials' }); }, [navigate])
   return (
     <Page title={t('signIn.title')}>
-      <nav className="crumbs" aria-label={t('credentials.where')}>
+      <nav className="crumbs phone-off" aria-label={t('credentials.where')}>
         <Link to="/credentials">{t('app.nav.credentials')}</Link>
         <span aria-hidden="true">/</span>
         <span>{t('signIn.crumb')}</span>

@@ -1,20 +1,21 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { useState, type KeyboardEvent } from 'react'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../api/client'
-import { Page, PageHead } from '../../app/shell/Page'
+import { Page } from '../../app/shell/Page'
 import { Button } from '../../ui/Button'
-import { Checkbox } from '../../ui/Checkbox'
-import { Select } from '../../ui/Select'
 import { Failure } from '../../ui/Empty'
-import { AreaField } from '../../ui/Field'
+import { Select } from '../../ui/Select'
 import { credentialsQuery } from '../credentials/queries'
 import { nameOf } from '../credentials/state'
-import { EntryView } from './EntryView'
+import { Composer, type Options } from './Composer'
 import { testRoute } from './routes'
+import { Side } from './Side'
 import './test.css'
+import { TurnView } from './TurnView'
 import { useChat } from './useChat'
+import { useFollow } from './useFollow'
+import { useRequestsOf } from './useRequestsOf'
 
 const any = 'any'
 
@@ -23,49 +24,41 @@ export function TestPage() {
   const { t } = useTranslation()
   const { model: wanted, credential } = testRoute.useSearch()
   const navigate = testRoute.useNavigate()
-  const chat = useChat()
-  const [text, setText] = useState('')
-  const [thinking, setThinking] = useState(false)
-  const [tool, setTool] = useState(false)
+  const { turns, running, send, stop, clear } = useChat()
+  const requestOf = useRequestsOf(turns)
+  const end = useRef<HTMLDivElement>(null)
+  const { follow } = useFollow(end)
   const models = useQuery({ queryKey: ['models'], queryFn: ({ signal }) => call('get', '/api/admin/models', { signal }) })
   const credentials = useQuery(credentialsQuery)
 
   const usable = models.data?.models.filter((one) => one.usable) ?? []
   const model = usable.find((one) => one.id === wanted) ?? usable.find((one) => one.id.includes('sonnet')) ?? usable[0]
   const accounts = (credentials.data?.credentials ?? []).map((one) => ({ value: String(one.id), label: `#${String(one.id)} ${nameOf(one)}` }))
-  const ready = model !== undefined && text.trim() !== '' && !chat.running
-  const send = () => {
-    if (!ready) return
-    setText('')
-    void chat.send({ model: model.id, credential, thinking: thinking && model.thinking, tool }, text.trim())
-  }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return
-    if (event.key === 'Enter' && !event.shiftKey) {
-      event.preventDefault()
-      send()
-    }
-    if (event.key === 'Escape') chat.stop()
+  const onSend = (text: string, options: Options) => {
+    if (model === undefined) return
+    follow()
+    void send({ model: model.id, credential, ...options }, text)
   }
   return (
-    <Page title={t('app.nav.test')}>
-      <PageHead title={t('app.nav.test')} sub={t('test.sub')} actions={<Button look="quiet" disabled={chat.entries.length === 0} onClick={chat.clear}>{t('test.clear')}</Button>} />
-      <div className="bar testbar">
-        <Select label={t('test.model')} value={model?.id ?? ''} disabled={usable.length === 0} options={usable.map((one) => ({ value: one.id, label: one.id }))} onChange={(value) => { void navigate({ search: (before) => ({ ...before, model: value }), replace: true }); }} />
-        <Select label={t('test.credential')} value={credential === undefined ? any : String(credential)} options={[{ value: any, label: t('test.any') }, ...accounts]} onChange={(value) => { void navigate({ search: (before) => ({ ...before, credential: value === any ? undefined : Number(value) }), replace: true }); }} />
-      </div>
-      {models.isError && <Failure title={t('test.modelsFailed')} error={models.error} onRetry={() => { void models.refetch(); }} />}
-      <ol className="thread" aria-label={t('test.thread')}>
-        {chat.entries.map((entry, index) => <EntryView key={index} entry={entry} running={chat.running && index === chat.entries.length - 1} />)}
-      </ol>
-      {chat.error !== undefined && <Failure title={t('test.failed')} error={chat.error}><Link to="/requests">{t('test.requests')}</Link></Failure>}
-      <div className="compose">
-        <AreaField label={t('test.message')} help={t('test.keys')} value={text} onChange={setText} onKeyDown={onKeyDown} rows={3} />
-        <div className="actions">
-          {chat.running ? <Button icon="stop" onClick={chat.stop}>{t('test.stop')}</Button> : <Button look="primary" disabled={!ready} onClick={send}>{t('test.send')}</Button>}
-          <Checkbox label={t('test.think')} checked={thinking && model?.thinking === true} disabled={model?.thinking !== true} onChange={setThinking} />
-          <Checkbox label={t('test.offerTool')} checked={tool} onChange={setTool} />
-        </div>
+    <Page title={t('app.nav.test')} fill>
+      <div className="lab">
+        <section className="talk" aria-labelledby="test">
+          <header>
+            <h1 className="h2" id="test">{t('app.nav.test')}</h1>
+            <Select label={t('test.model')} value={model?.id ?? ''} disabled={usable.length === 0} options={usable.map((one) => ({ value: one.id, label: one.id }))} onChange={(value) => { void navigate({ search: (before) => ({ ...before, model: value }), replace: true }); }} />
+            <Select label={t('test.credential')} value={credential === undefined ? any : String(credential)} options={[{ value: any, label: t('test.any') }, ...accounts]} onChange={(value) => { void navigate({ search: (before) => ({ ...before, credential: value === any ? undefined : Number(value) }), replace: true }); }} />
+            <Button look="quiet" className="clear" disabled={turns.length === 0} onClick={clear}>{t('test.clear')}</Button>
+          </header>
+          <div className="thread" role="region" aria-label={t('test.thread')} tabIndex={0}>
+            {models.isError && <Failure title={t('test.modelsFailed')} error={models.error} onRetry={() => { void models.refetch(); }} />}
+            {turns.length === 0 ? <p className="about">{t('test.sub')}</p> : (
+              <ol>{turns.map((turn, index) => <TurnView key={index} turn={turn} running={running && index === turns.length - 1} requestOf={requestOf} />)}</ol>
+            )}
+            <div ref={end} className="end" />
+          </div>
+          <Composer thinks={model?.thinking} running={running} onSend={onSend} onStop={stop} />
+        </section>
+        <Side turns={turns} running={running} requestOf={requestOf} />
       </div>
     </Page>
   )

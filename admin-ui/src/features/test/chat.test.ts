@@ -15,12 +15,12 @@ const answer = events.reduce((before, event, index) => withEvent(before, event, 
 
 describe('the answer of the test page', () => {
   it('grows with its events', () => {
-    expect(answer).toMatchObject({ firstEventMs: 840, inputTokens: 14, outputTokens: 21, stopReason: 'tool_use' })
-    expect(answer.blocks[0]).toMatchObject({ thinking: 'Let me see.' })
+    expect(answer).toMatchObject({ firstEventMs: 840, stopReasonMs: 847, inputTokens: 14, outputTokens: 21, stopReason: 'tool_use' })
+    expect(answer.blocks[0]).toMatchObject({ block: { thinking: 'Let me see.' }, startMs: 841 })
   })
 
   it('goes back as a message, with the input of its tool', () => {
-    expect(messageOf(answer).content[1]).toEqual({ type: 'tool_use', id: 'tool_1', name: 'get_time', input: { zone: 'UTC' } })
+    expect(messageOf(answer, true).content[1]).toEqual({ type: 'tool_use', id: 'tool_1', name: 'get_time', input: { zone: 'UTC' } })
   })
 
   it('has a result for each call', () => {

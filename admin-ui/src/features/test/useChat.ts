@@ -1,85 +1,82 @@
 import { useEffect, useRef, useState } from 'react'
-import { postForEvents } from '../../api/eventStream'
-import { messageOf, noAnswer, resultsOf, sampleTool, withEvent, type Answer, type Message, type StreamEvent } from './chat'
+import { eventsOf, postForAnswer } from '../../api/eventStream'
+import { Problem } from '../../api/problem'
+import { noAnswer, resultsOf, wholeAnswer, withEvent, type Answer, type StreamEvent, type WholeMessage } from './chat'
+import { bodyOf, type Choice, type Round, type Turn } from './turn'
 
-export interface Choice {
-  model: string
-  credential: number | undefined
-  thinking: boolean
-  tool: boolean
-}
-
-export type Entry = { kind: 'user'; message: Message } | { kind: 'answer'; model: string; answer: Answer; totalMs?: number }
-
-const maxTokens = 4000
-const thinkingTokens = 2000
 /** A model that calls its tool again and again is stopped. */
 const maxRounds = 5
 
 /** A conversation over the way that clients take. A call of the sample tool is answered, and the answer goes on. */
 export function useChat() {
-  const [entries, setEntries] = useState<readonly Entry[]>([])
-  const [error, setError] = useState<unknown>()
+  const [turns, setTurns] = useState<readonly Turn[]>([])
   const [running, setRunning] = useState(false)
   const aborter = useRef<AbortController>(undefined)
   useEffect(() => () => { aborter.current?.abort(); }, [])
 
-  const round = async (choice: Choice, before: readonly Entry[], signal: AbortSignal): Promise<Answer> => {
-    const sentAt = performance.now()
-    let answer = noAnswer
-    const show = (totalMs?: number) => { setEntries([...before, { kind: 'answer', model: choice.model, answer, ...(totalMs !== undefined && { totalMs }) }]); }
-    const address = choice.credential === undefined ? '/api/admin/test/messages' : `/api/admin/test/messages?credential=${String(choice.credential)}`
-    show()
-    try {
-      for await (const { data } of postForEvents(address, bodyOf(choice, before), signal)) {
-        const event = JSON.parse(data) as StreamEvent
-        if (event.type === 'error') throw new Error(event.error?.message ?? event.type)
-        answer = withEvent(answer, event, performance.now() - sentAt)
-        show()
-      }
-    } finally {
-      show(performance.now() - sentAt)
-    }
-    return answer
-  }
-
   const send = async (choice: Choice, text: string) => {
     const { signal } = (aborter.current = new AbortController())
-    setError(undefined)
+    const startedAt = performance.now()
+    const clock = () => performance.now() - startedAt
+    // A conversation that was cleared meanwhile stays clear.
+    const isCurrent = () => aborter.current?.signal === signal
+    let turn: Turn = { text, choice, rounds: [] }
+    const show = (more: Partial<Turn>) => {
+      turn = { ...turn, ...more }
+      if (isCurrent()) setTurns([...turns, turn])
+    }
     setRunning(true)
-    let said: readonly Entry[] = [...entries, { kind: 'user', message: { role: 'user', content: [{ type: 'text', text }] } }]
+    show({})
     try {
       for (let rounds = 0; rounds < maxRounds; rounds++) {
-        const answer = await round(choice, said, signal)
-        const results = resultsOf(answer, new Date())
+        const before = turn.rounds
+        const body = bodyOf([...turns, turn], choice)
+        const round = await answerTo(body, choice, clock, signal, (so) => { show({ rounds: [...before, so] }); })
+        const results = resultsOf(round.answer, new Date())
         if (results === undefined) return
-        said = [...said, { kind: 'answer', model: choice.model, answer }, { kind: 'user', message: results }]
-        setEntries(said)
+        show({ rounds: [...before, { ...round, results }] })
       }
     } catch (failure) {
-      if (!signal.aborted) setError(failure)
+      show(signal.aborted ? { stoppedMs: clock() } : { error: failure })
     } finally {
-      setRunning(false)
+      if (isCurrent()) setRunning(false)
     }
   }
 
   const stop = () => { aborter.current?.abort(); }
   const clear = () => {
     stop()
-    setEntries([])
-    setError(undefined)
+    aborter.current = undefined
+    setTurns([])
+    setRunning(false)
   }
-  return { entries, error, running, send, stop, clear }
+  return { turns, running, send, stop, clear }
 }
 
-function bodyOf({ model, thinking, tool }: Choice, entries: readonly Entry[]): object {
-  const messages = entries.map((entry) => (entry.kind === 'user' ? entry.message : messageOf(entry.answer))).filter((message) => message.content.length > 0)
-  return {
-    model,
-    max_tokens: maxTokens,
-    stream: true,
-    messages,
-    ...(thinking && { thinking: { type: 'enabled', budget_tokens: thinkingTokens } }),
-    ...(tool && { tools: [sampleTool] }),
+/** Sends one request and shows the answer as it comes. */
+async function answerTo(body: object, { credential, stream }: Choice, clock: () => number, signal: AbortSignal, show: (round: Round) => void): Promise<Round> {
+  let round: Round = { sentMs: clock(), answer: noAnswer }
+  const now = (more: Partial<Round>) => {
+    round = { ...round, ...more }
+    show(round)
   }
+  now({})
+  try {
+    const response = await postForAnswer(credential === undefined ? '/api/admin/test/messages' : `/api/admin/test/messages?credential=${String(credential)}`, body, signal)
+    const requestId = response.headers.get('request-id')
+    if (requestId !== null) now({ requestId })
+    if (!stream) now({ answer: wholeAnswer((await response.json()) as WholeMessage, clock()) })
+    else if (response.body !== null) for await (const { data } of eventsOf(response.body)) now({ answer: next(round.answer, JSON.parse(data) as StreamEvent, clock()) })
+  } catch (failure) {
+    if (failure instanceof Problem && failure.requestId !== undefined) now({ requestId: failure.requestId })
+    throw failure
+  } finally {
+    now({ endMs: clock() })
+  }
+  return round
+}
+
+function next(answer: Answer, event: StreamEvent, nowMs: number): Answer {
+  if (event.type === 'error') throw new Error(event.error?.message ?? event.type)
+  return withEvent(answer, event, nowMs)
 }

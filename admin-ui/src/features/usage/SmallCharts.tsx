@@ -1,15 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { UsageReport, UsageRow } from '../../api/schema'
+import type { StepLatency, UsageReport, UsageRow } from '../../api/schema'
 import { useFormat } from '../../format/useFormat'
 import { Chart } from '../../ui/chart/Chart'
+import { Legend } from '../../ui/chart/Legend'
 import type { ChartProps, Series } from '../../ui/chart/series'
 import { usageQuery } from './queries'
 import type { Period } from './series'
 import { sync, useSteps, type Steps } from './useSteps'
 
 const height = 110
+const percentiles = ['p50', 'p95'] as const
 
 /** Beside what was spent: how fast answers began, what failed, and what went in. */
 export function SmallCharts({ period, whole, steps }: { period: Period; whole: UsageReport; steps: Steps }) {
@@ -17,7 +19,7 @@ export function SmallCharts({ period, whole, steps }: { period: Period; whole: U
   const rows = useMemo(() => rowsOf(report?.rows ?? [], steps.times), [report, steps.times])
   return (
     <div className="cols three">
-      <FirstEvent rows={rows} steps={steps} />
+      <FirstEvent latencies={report?.steps ?? []} steps={steps} />
       <Failures rows={rows} whole={whole} steps={steps} />
       <TokensIn rows={rows} whole={whole} steps={steps} />
     </div>
@@ -35,11 +37,13 @@ interface SmallProps {
   steps: Steps
 }
 
-function FirstEvent({ rows, steps }: SmallProps) {
+/** What half of the requests took at most, and what 95 % took. */
+function FirstEvent({ latencies, steps }: { latencies: readonly StepLatency[]; steps: Steps }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const series: Series[] = [{ label: t('usage.small.mean'), tone: 'c1', kind: 'line', values: rows.map((row) => row?.meanFirstEventMs ?? null) }]
-  return <Small id="small-first" title={t('usage.small.firstEvent')} sum={t('usage.small.mean')} steps={steps} label={t('usage.small.firstEventLabel')} series={series} value={(value) => format.duration(value)} bareValue={(value) => String(value / 1000)} least={1000} />
+  const byTime = new Map(latencies.map(({ time, firstEvent }) => [Date.parse(time), firstEvent]))
+  const series = percentiles.map<Series>((name) => ({ label: name, tone: 'c1', kind: 'line', faint: name === 'p95', values: steps.times.map((time) => byTime.get(time)?.[name] ?? null) }))
+  return <Small id="small-first" title={t('usage.small.firstEvent')} sum={<Legend series={series} />} steps={steps} label={t('usage.small.firstEventLabel')} series={series} value={(value) => format.duration(value)} bareValue={(value) => String(value / 1000)} least={1000} />
 }
 
 function Failures({ rows, whole, steps }: SmallProps & { whole: UsageReport }) {

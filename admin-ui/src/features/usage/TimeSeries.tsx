@@ -3,24 +3,23 @@ import type { UsageReport } from '../../api/schema'
 import { useFormat } from '../../format/useFormat'
 import { Chart } from '../../ui/chart/Chart'
 import { Legend } from '../../ui/chart/Legend'
-import type { Series, SeriesTone } from '../../ui/chart/series'
-import { seriesOf, valueOf, type Measure, type Split } from './series'
+import type { Series } from '../../ui/chart/series'
+import { valueOf, type Measure, type NamedSeries, type Split } from './series'
+import { toneOf } from './tones'
 import { sync, useSteps, type Steps } from './useSteps'
 import { useNames } from './useNames'
 
-const tones: readonly SeriesTone[] = ['c1', 'c2', 'c3', 'c4', 'c5']
 const leastOf: Record<Measure, number> = { credits: 1, requests: 4, tokens: 1000 }
-const outcomeTones: Record<string, SeriesTone> = { succeeded: 'cq', refused: 'cw', failed: 'cb', cancelled: 'cx', abandoned: 'c6' }
 
 /** The chosen measure over time, a colour for each of the largest names. */
-export function TimeSeries({ report, by, measure, steps }: { report: UsageReport; by: Split; measure: Measure; steps: Steps }) {
+export function TimeSeries({ report, named, by, measure, steps }: { report: UsageReport; named: readonly NamedSeries[]; by: Split; measure: Measure; steps: Steps }) {
   const { t } = useTranslation()
   const format = useFormat()
   const names = useNames(by)
   const { time, fullTime } = useSteps(steps)
-  const series = seriesOf(report.rows, steps.times, measure).map<Series>(({ name, values }, index) => ({
+  const series = named.map<Series>(({ name, values }) => ({
     label: name === undefined ? t('usage.others') : names(name),
-    tone: toneOf(by, name, index),
+    tone: toneOf(by, named, name),
     kind: 'bars',
     values,
   }))
@@ -37,9 +36,4 @@ export function TimeSeries({ report, by, measure, steps }: { report: UsageReport
       </div>
     </section>
   )
-}
-
-function toneOf(by: Split, name: string | undefined, index: number): SeriesTone {
-  if (name === undefined) return 'c6'
-  return by === 'outcome' ? (outcomeTones[name] ?? 'c6') : (tones[index] ?? 'c6')
 }

@@ -12,7 +12,7 @@ import { Skeleton } from '../../ui/Skeleton'
 import { PeriodBar } from './PeriodBar'
 import { exportOf, usageQuery } from './queries'
 import { usageRoute } from './routes'
-import { spanOf, stepsOf, type Measure, type Period, type Split } from './series'
+import { seriesOf, spanOf, stepsOf, type Measure, type Period, type Split } from './series'
 import { SmallCharts } from './SmallCharts'
 import { TimeSeries } from './TimeSeries'
 import { TimesPanel } from './TimesPanel'
@@ -69,12 +69,13 @@ function Report({ steps: report, whole, period, by, measure }: ReportProps) {
     const span = spanOf(period, now)
     return { step: span.step, times: stepsOf(span) }
   }, [period, now])
+  const named = useMemo(() => seriesOf(report.rows, steps.times, measure), [report, steps, measure])
   return (
     <>
-      <TimeSeries report={report} by={by} measure={measure} steps={steps} />
+      <TimeSeries report={report} named={named} by={by} measure={measure} steps={steps} />
       <SmallCharts period={period} whole={whole} steps={steps} />
       <TimesPanel report={whole} />
-      <UsageTable report={whole} steps={report} times={steps.times} by={by} measure={measure} />
+      <UsageTable report={whole} steps={report} named={named} times={steps.times} by={by} measure={measure} />
     </>
   )
 }

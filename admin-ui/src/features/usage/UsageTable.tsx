@@ -5,7 +5,8 @@ import { Section } from '../../app/shell/Page'
 import { useFormat } from '../../format/useFormat'
 import { Sparkline } from '../../ui/Sparkline'
 import type { RequestsSearch } from '../requests/routes'
-import { valueOf, type Measure, type Split } from './series'
+import { valueOf, type Measure, type NamedSeries, type Split } from './series'
+import { toneOf } from './tones'
 import { useNames } from './useNames'
 
 interface UsageTableProps {
@@ -13,11 +14,13 @@ interface UsageTableProps {
   steps: UsageReport
   /** The beginning of each step. */
   times: readonly number[]
+  /** The series of the chart, whose colours the rows have. */
+  named: readonly NamedSeries[]
   by: Split
   measure: Measure
 }
 
-export function UsageTable({ report, steps, times, by, measure }: UsageTableProps) {
+export function UsageTable({ report, steps, times, named, by, measure }: UsageTableProps) {
   const { t } = useTranslation()
   const names = useNames(by)
   const rows = [...report.rows].sort((one, other) => valueOf(other, measure) - valueOf(one, measure))
@@ -41,7 +44,7 @@ export function UsageTable({ report, steps, times, by, measure }: UsageTableProp
         <tbody>
           {rows.map((row) => (
             <tr key={row.name}>
-              <td className="who"><NameLink by={by} name={row.name} text={names(row.name)} /></td>
+              <td className="who"><i className={`sw ${toneOf(by, named, row.name)}`} /><NameLink by={by} name={row.name} text={names(row.name)} /></td>
               <td className="sp"><Sparkline tone="ct" values={trend(row.name)} /></td>
               <Figures row={row} credits={report.total.credits} />
             </tr>

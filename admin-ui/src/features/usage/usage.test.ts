@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { UsageRow } from '../../api/schema'
 import { dayOf, isDay, seriesOf, spanOf, stepsOf, type Period } from './series'
+import { toneOf } from './tones'
 
 const row = (name: string, time: string, credits: number): UsageRow => ({
   name, time, credits, requests: 1, succeeded: 1, refused: 0, failed: 0, cancelled: 0, abandoned: 0, inputTokens: 0, outputTokens: 0, cacheReadTokens: 0, cacheWriteTokens: 0,
@@ -44,5 +45,17 @@ describe('the series of usage', () => {
     const series = seriesOf(rows, times, 'credits')
     expect(series.map(({ name }) => name)).toEqual(['a', 'b', 'c', 'd', 'e', undefined])
     expect(series.at(-1)?.values).toEqual([0, 0, 0, 0, 0, 9, 0])
+  })
+})
+
+describe('the colours of usage', () => {
+  const named = ['a', 'b', 'c', 'd', 'e', undefined].map((name) => ({ name, values: [1] }))
+
+  it('follow the order of the series; the others share one', () => {
+    expect([toneOf('key', named, 'a'), toneOf('key', named, 'e'), toneOf('key', named, 'f'), toneOf('key', named, undefined)]).toEqual(['c1', 'c5', 'c6', 'c6'])
+  })
+
+  it('are those of the meaning where rows are outcomes', () => {
+    expect(toneOf('outcome', named, 'failed')).toBe('cb')
   })
 })

@@ -3,6 +3,7 @@ export const en = {
   differ_one: '{{count}} does not stand at its default, {{here}} changed here.',
   differ_other: '{{count}} do not stand at their default, {{here}} changed here.',
   find: 'Find a setting',
+  sections: 'Sections',
   failed: 'The settings could not be loaded',
   nothingFound: 'No setting matches these filters',
   clear: 'Clear the filters',

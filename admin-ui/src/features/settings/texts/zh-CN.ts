@@ -5,6 +5,7 @@ export const zhCN: Translated<typeof en> = {
   sub: '当前生效的值及其来源。',
   differ_other: '{{count}} 项不是默认值，其中 {{here}} 项在此更改。',
   find: '查找设置',
+  sections: '分区',
   failed: '无法加载设置',
   nothingFound: '没有符合筛选的设置',
   clear: '清除筛选',

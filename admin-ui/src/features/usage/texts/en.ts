@@ -18,8 +18,7 @@ export const en = {
   },
   small: {
     firstEvent: 'Time to first event',
-    firstEventLabel: 'Mean time to the first event of each step',
-    mean: 'mean',
+    firstEventLabel: 'Time to the first event of each step: the median, and what 95 % of the requests took at most',
     failed: 'Failed requests',
     failedSum: '{{failed}}, {{share}}',
     failedShare: 'failed',

@@ -21,8 +21,7 @@ export const zhCN: Translated<typeof en> = {
   },
   small: {
     firstEvent: '首个事件',
-    firstEventLabel: '每个时段首个事件的平均耗时',
-    mean: '均值',
+    firstEventLabel: '每个时段首个事件的耗时：中位数，以及 95% 的请求不超过的值',
     failed: '失败的请求',
     failedSum: '共 {{failed}} 个，{{share}}',
     failedShare: '失败',

@@ -1,9 +1,13 @@
 package io.github.kiro4j.server.usage;
 
 import io.github.kiro4j.api.admin.operations.UsageReport.Percentiles;
+import io.github.kiro4j.api.admin.operations.UsageReport.Step;
+import io.github.kiro4j.api.admin.operations.UsageReport.StepLatency;
 import io.github.kiro4j.server.database.RecordDatabase;
 import io.github.kiro4j.server.database.TableName;
 import io.github.kiro4j.server.database.UnusableDatabaseException;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -40,32 +44,55 @@ public final class LatencyReader {
     return percentiles(range, filter, LatencyKey.DURATION);
   }
 
-  private Percentiles percentiles(UsageRange range, UsageFilter filter, String measure)
+  /// Percentiles of the times to the first event, of each step that has one.
+  ///
+  /// @return by time
+  public List<StepLatency> firstEvents(UsageRange range, UsageFilter filter, Step step)
       throws UnusableDatabaseException {
-    return percentiles(
-        database.use(handle -> {
-          NavigableMap<Long, Long> counts = new TreeMap<>();
-          if (filter.equals(UsageFilter.NONE)) {
-            addBuckets(handle, range, measure, counts);
-            addRows(handle, range, filter, measure, EDGES, counts);
-          } else {
-            addRows(handle, range, filter, measure, ALL, counts);
-          }
-          return counts;
-        }));
+    return counts(range, filter, LatencyKey.FIRST_EVENT, step).entrySet().stream()
+        .map(each ->
+            new StepLatency(
+                Instant.ofEpochMilli(each.getKey()).toString(), percentiles(each.getValue())))
+        .toList();
   }
 
-  private void addBuckets(Handle handle, UsageRange range, String measure, Map<Long, Long> counts) {
+  private Percentiles percentiles(UsageRange range, UsageFilter filter, String measure)
+      throws UnusableDatabaseException {
+    return percentiles(counts(range, filter, measure, Step.ALL).getOrDefault(0L, new TreeMap<>()));
+  }
+
+  /// The numbers of requests by the start of their step and by latency.
+  private NavigableMap<Long, NavigableMap<Long, Long>> counts(
+      UsageRange range, UsageFilter filter, String measure, Step step)
+      throws UnusableDatabaseException {
+    return database.use(handle -> {
+      NavigableMap<Long, NavigableMap<Long, Long>> counts = new TreeMap<>();
+      if (filter.equals(UsageFilter.NONE)) {
+        addBuckets(handle, range, measure, step, counts);
+        addRows(handle, range, filter, measure, EDGES, step, counts);
+      } else {
+        addRows(handle, range, filter, measure, ALL, step, counts);
+      }
+      return counts;
+    });
+  }
+
+  private void addBuckets(
+      Handle handle,
+      UsageRange range,
+      String measure,
+      Step step,
+      Map<Long, NavigableMap<Long, Long>> counts) {
     String sql =
         """
-        SELECT bucket, sum(requests) FROM %s
-        WHERE measure = :measure AND started_at >= :firstHour AND started_at < :lastHour GROUP BY bucket
+        SELECT %s, bucket, sum(requests) FROM %s
+        WHERE measure = :measure AND started_at >= :firstHour AND started_at < :lastHour GROUP BY 1, 2
         """
-            .formatted(tables.usageLatencies());
+            .formatted(UsageReader.time(step, "started_at"), tables.usageLatencies());
     UsageReader.bound(handle.createQuery(sql), range, UsageFilter.NONE)
         .bind("measure", measure)
         .map((row, _) ->
-            counts.merge(LatencyBucket.millis(row.getInt(1)), row.getLong(2), Long::sum))
+            add(counts, row.getLong(1), LatencyBucket.millis(row.getInt(2)), row.getLong(3)))
         .list();
   }
 
@@ -75,13 +102,24 @@ public final class LatencyReader {
       UsageFilter filter,
       String measure,
       String condition,
-      Map<Long, Long> counts) {
+      Step step,
+      Map<Long, NavigableMap<Long, Long>> counts) {
     String sql =
-        "SELECT %1$s, count(*) FROM %2$s WHERE %3$s %4$s AND %1$s IS NOT NULL GROUP BY %1$s"
-            .formatted(measure, tables.requests(), condition, filter.sql());
+        "SELECT %5$s, %1$s, count(*) FROM %2$s WHERE %3$s %4$s AND %1$s IS NOT NULL GROUP BY 1, 2"
+            .formatted(
+                measure,
+                tables.requests(),
+                condition,
+                filter.sql(),
+                UsageReader.time(step, "ended_at"));
     UsageReader.bound(handle.createQuery(sql), range, filter)
-        .map((row, _) -> counts.merge(row.getLong(1), row.getLong(2), Long::sum))
+        .map((row, _) -> add(counts, row.getLong(1), row.getLong(2), row.getLong(3)))
         .list();
+  }
+
+  private static long add(
+      Map<Long, NavigableMap<Long, Long>> counts, long time, long millis, long requests) {
+    return counts.computeIfAbsent(time, _ -> new TreeMap<>()).merge(millis, requests, Long::sum);
   }
 
   static Percentiles percentiles(NavigableMap<Long, Long> counts) {

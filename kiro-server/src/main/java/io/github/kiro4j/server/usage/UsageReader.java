@@ -54,7 +54,7 @@ public final class UsageReader {
     String sql =
         "SELECT %s AS time, %s AS name, %s FROM (%s) AS usage GROUP BY 1, 2 HAVING sum(requests) <> 0 ORDER BY %s LIMIT %d"
             .formatted(
-                time(step),
+                time(step, "started_at"),
                 name(by),
                 TOTALS,
                 parts(filter),
@@ -102,16 +102,17 @@ public final class UsageReader {
         .bindMap(filter.values());
   }
 
-  private static String time(Step step) {
+  /// The start of the step in which the time of a column is; 0 without steps.
+  static String time(Step step, String column) {
     return switch (step) {
       case ALL -> "CAST(0 AS BIGINT)";
-      case HOUR -> rounded(HourKey.HOUR_MILLIS);
-      case DAY -> rounded(HourKey.DAY_MILLIS);
+      case HOUR -> rounded(column, HourKey.HOUR_MILLIS);
+      case DAY -> rounded(column, HourKey.DAY_MILLIS);
     };
   }
 
-  private static String rounded(long millis) {
-    return "started_at / %1$d * %1$d".formatted(millis);
+  private static String rounded(String column, long millis) {
+    return "%1$s / %2$d * %2$d".formatted(column, millis);
   }
 
   private static String name(By by) {

@@ -261,6 +261,22 @@ class ActivityApiTest {
         .extracting(UsageReport.UsageRow::name, UsageReport.UsageRow::requests)
         .containsExactlyInAnyOrder(tuple("1", 1L), tuple("", 1L));
     assertThat(report.duration().p99()).isNotNull();
+    assertThat(report.steps()).isEmpty();
+  }
+
+  @Test
+  void usageHasThePercentilesOfEachStep() throws Exception {
+    gateway.upstream().scripts().next(Script.answer().text("Hello"));
+    gateway.postMessages(PLAIN);
+
+    UsageReport report =
+        client
+            .usage()
+            .report(UsageReport.By.TOTAL, UsageReport.Step.HOUR, UsageSelection.DEFAULT);
+
+    assertThat(report.steps()).hasSize(1);
+    assertThat(report.steps().getFirst().time()).isEqualTo(report.rows().getFirst().time());
+    assertThat(report.steps().getFirst().firstEvent().p95()).isNotNull();
   }
 
   @Test

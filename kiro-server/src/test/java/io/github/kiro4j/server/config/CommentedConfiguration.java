@@ -21,6 +21,12 @@ final class CommentedConfiguration {
   private static final Pattern LINE = Pattern.compile("( *)(#? ?)( *)(\\S.*)?");
   private static final Pattern KEY = Pattern.compile("([A-Za-z]+):( .*)?");
 
+  /// The end of a line within a Chinese sentence, which is no space.
+  private static final Pattern CHINESE_BREAK =
+      Pattern.compile(
+          "(?<=[\\p{IsHan}\\p{InCJK_Symbols_and_Punctuation}\\p{InHalfwidth_and_Fullwidth_Forms}])\n"
+              + "|\n(?=[\\p{IsHan}\\p{InCJK_Symbols_and_Punctuation}\\p{InHalfwidth_and_Fullwidth_Forms}])");
+
   /// Four spaces separate the value of a commented key from a remark.
   private static final String REMARK = " {4,}.*";
 
@@ -39,16 +45,10 @@ final class CommentedConfiguration {
     this.known = known;
   }
 
-  /// Reads the shipped file.
+  /// Reads a shipped file.
   ///
   /// @param known the names of all keys
-  static CommentedConfiguration read(Set<String> known) throws IOException {
-    return read(known, "config.yml");
-  }
-
-  /// Reads the shipped file of a language.
-  ///
-  /// @param known the names of all keys
+  /// @param file `config.yml` or its translation
   static CommentedConfiguration read(Set<String> known, String file) throws IOException {
     CommentedConfiguration configuration = new CommentedConfiguration(known);
     Files.readAllLines(Path.of("..", file)).forEach(configuration::add);
@@ -97,7 +97,8 @@ final class CommentedConfiguration {
       }
       path.addLast(Map.entry(indent, key.group(1)));
       String name = path.stream().map(Map.Entry::getValue).collect(Collectors.joining("."));
-      descriptions.put(name, String.join(" ", comment));
+      String lines = String.join("\n", comment);
+      descriptions.put(name, CHINESE_BREAK.matcher(lines).replaceAll("").replace('\n', ' '));
       membersBelow = commented && key.group(2) == null ? indent : membersBelow;
     }
     comment.clear();

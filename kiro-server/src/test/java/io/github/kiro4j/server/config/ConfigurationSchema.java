@@ -56,7 +56,10 @@ final class ConfigurationSchema {
 
   private ConfigurationSchema() {}
 
-  static ObjectNode generate() throws IOException {
+  /// Generates the schema.
+  ///
+  /// @param file the shipped file whose comments describe the keys
+  static ObjectNode generate(String file) throws IOException {
     SchemaGeneratorConfigBuilder builder =
         new SchemaGeneratorConfigBuilder(SchemaVersion.DRAFT_7, OptionPreset.PLAIN_JSON)
             .with(new JacksonModule())
@@ -72,10 +75,10 @@ final class ConfigurationSchema {
     builder.forTypesInGeneral().withCustomDefinitionProvider((type, _) -> definition(type));
     ObjectNode schema =
         new SchemaGenerator(builder.build()).generateSchema(KiroConfiguration.class);
-    schema.put("title", "kiro4j's config.yml");
+    schema.put("title", "kiro4j's " + file);
     addDropwizard(schema);
     addDefaults(schema);
-    CommentedConfiguration.read(names(schema))
+    CommentedConfiguration.read(names(schema), file)
         .descriptions()
         .forEach((key, text) -> describe(schema, key, text));
     return schema;

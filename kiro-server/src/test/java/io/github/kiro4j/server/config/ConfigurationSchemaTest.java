@@ -19,13 +19,14 @@ import org.apache.commons.text.StringSubstitutor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The published JSON schema of `config.yml`.
 class ConfigurationSchemaTest {
 
-  private static final Path COMMITTED = Path.of("../docs/config.schema.json");
-  private static final Path GENERATED = Path.of("target/config.schema.json");
+  private static final String SHIPPED = "config.yml";
+  private static final Path TARGET = Path.of("target");
   private static final ObjectMapper YAML = new YAMLMapper();
 
   private JsonNode generated = YAML.createObjectNode();
@@ -33,20 +34,28 @@ class ConfigurationSchemaTest {
 
   @BeforeEach
   void generate() throws Exception {
-    Files.createDirectories(GENERATED.toAbsolutePath().getParent());
-    generated = ConfigurationSchema.generate();
+    Files.createDirectories(TARGET.toAbsolutePath());
+    generated = ConfigurationSchema.generate(SHIPPED);
     schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(generated);
   }
 
-  @Test
-  void theCommittedSchemaIsThatOfTheCode() throws Exception {
+  @ParameterizedTest
+  @CsvSource({
+    "config.yml, config.schema.json",
+    "config.zh-CN.yml, config.schema.zh-CN.json",
+  })
+  void theCommittedSchemaIsThatOfTheCode(String shipped, String name) throws Exception {
+    Path committed = Path.of("../docs", name);
+    Path target = TARGET.resolve(name);
     String now =
-        new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(generated)
+        new ObjectMapper()
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .writeValueAsString(ConfigurationSchema.generate(shipped))
             + "\n";
-    Files.writeString(GENERATED, now);
+    Files.writeString(target, now);
 
-    assertThat(Files.exists(COMMITTED) ? Files.readString(COMMITTED) : "")
-        .as("docs/config.schema.json is out of date: copy kiro-server/%s over it", GENERATED)
+    assertThat(Files.exists(committed) ? Files.readString(committed) : "")
+        .as("docs/%s is out of date: copy kiro-server/%s over it", name, target)
         .isEqualTo(now);
   }
 
@@ -56,13 +65,22 @@ class ConfigurationSchemaTest {
         List.of(ConfigurationTable.ENGLISH, ConfigurationTable.CHINESE)) {
       Path page = Path.of(table.page());
       String markdown = table.markdown(generated);
-      Path written = Files.writeString(GENERATED.resolveSibling(page.getFileName()), markdown);
+      Path written = Files.writeString(TARGET.resolve(page.getFileName()), markdown);
 
       assertThat(markdown.lines()).hasSize(2 + ConfigurationSchema.paths(generated).size());
       assertThat(Files.readString(page))
           .as("%s has no table of all keys, or an old one: copy kiro-server/%s", page, written)
           .contains(markdown);
     }
+  }
+
+  @Test
+  void aChineseSentenceHasNoSpaceWhereItsLineEnds() throws Exception {
+    assertThat(
+            CommentedConfiguration.read(ConfigurationSchema.names(generated), "config.zh-CN.yml")
+                .descriptions()
+                .values())
+        .noneMatch(text -> text.matches(".*\\p{IsHan} \\p{IsHan}.*"));
   }
 
   @Test
@@ -77,7 +95,9 @@ class ConfigurationSchemaTest {
   @Test
   void theShippedFileHasEveryKeyOfTheSchema() throws Exception {
     Set<String> described =
-        CommentedConfiguration.read(ConfigurationSchema.names(generated)).descriptions().keySet();
+        CommentedConfiguration.read(ConfigurationSchema.names(generated), SHIPPED)
+            .descriptions()
+            .keySet();
     Set<String> keys = ConfigurationSchema.paths(generated);
 
     assertThat(keys).hasSizeGreaterThan(70);
@@ -117,7 +137,7 @@ class ConfigurationSchemaTest {
   }
 
   private String everyKey() throws Exception {
-    return CommentedConfiguration.read(ConfigurationSchema.names(generated)).yaml();
+    return CommentedConfiguration.read(ConfigurationSchema.names(generated), SHIPPED).yaml();
   }
 
   private Set<ValidationMessage> problems(String yaml) throws Exception {

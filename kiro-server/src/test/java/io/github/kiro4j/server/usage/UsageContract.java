@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.kiro4j.api.admin.operations.UsageReport.By;
 import io.github.kiro4j.api.admin.operations.UsageReport.Step;
+import io.github.kiro4j.api.admin.operations.UsageReport.StepLatency;
 import io.github.kiro4j.api.admin.operations.UsageReport.UsageRow;
 import io.github.kiro4j.server.activity.FinishedRequest;
 import io.github.kiro4j.server.activity.RequestOutcome;
@@ -230,6 +231,25 @@ abstract class UsageContract {
     assertThat(rows(family)).extracting(row -> row.get("client_key")).containsExactly("family");
     assertThat(latencies.duration(range(), family).p50()).isEqualTo(2_000);
     assertThat(latencies.firstEvent(range(), family).p50()).isNull();
+  }
+
+  @Test
+  void eachStepHasItsOwnPercentiles() throws Exception {
+    recorder.record(at(1, TEN));
+    recorder.record(at(2, TEN.plus(Duration.ofHours(1))));
+    recorder.record(at(3, TEN.plus(Duration.ofDays(1))));
+    recorder.record(FinishedRequests.refused());
+    recorder.flush();
+    UsageFilter exact = new UsageFilter("primary", null, null, null, null);
+
+    assertThat(latencies.firstEvents(range(), UsageFilter.NONE, Step.DAY))
+        .extracting(StepLatency::time)
+        .containsExactly("2026-03-14T00:00:00Z", "2026-03-15T00:00:00Z");
+    assertThat(latencies.firstEvents(range(), exact, Step.HOUR))
+        .extracting(StepLatency::time)
+        .containsExactly("2026-03-14T10:00:00Z", "2026-03-14T11:00:00Z", "2026-03-15T10:00:00Z");
+    assertThat(latencies.firstEvents(range(), exact, Step.HOUR))
+        .allSatisfy(step -> assertThat(step.firstEvent().p95()).isEqualTo(500));
   }
 
   @Test

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param rows without steps by falling number of requests, with steps by time
 /// @param firstEvent latencies to the upstream's first event, of the requests that had one
 /// @param duration durations of all requests
+/// @param steps latencies of each step in which a request had a first event, by time; empty without
+///   steps, and in groups
 public record UsageReport(
     String from,
     String to,
@@ -23,7 +25,8 @@ public record UsageReport(
     UsageRow total,
     List<UsageRow> rows,
     Percentiles firstEvent,
-    Percentiles duration) {
+    Percentiles duration,
+    List<StepLatency> steps) {
 
   /// The grouping of requests.
   public enum By {
@@ -135,6 +138,12 @@ public record UsageReport(
           meanDurationMs);
     }
   }
+
+  /// The latencies of one step.
+  ///
+  /// @param time the start of the hour or day, in UTC
+  /// @param firstEvent latencies to the upstream's first event
+  public record StepLatency(String time, Percentiles firstEvent) {}
 
   /// Percentiles in milliseconds, each null if there are no requests. Over whole hours and without
   /// a filter they are at most 5 % off; otherwise they are exact.

@@ -4,6 +4,7 @@ import io.github.kiro4j.api.admin.AdminErrorCode;
 import io.github.kiro4j.api.admin.operations.UsageReport;
 import io.github.kiro4j.api.admin.operations.UsageReport.By;
 import io.github.kiro4j.api.admin.operations.UsageReport.Step;
+import io.github.kiro4j.api.admin.operations.UsageReport.StepLatency;
 import io.github.kiro4j.api.admin.operations.UsageReport.UsageRow;
 import io.github.kiro4j.server.admin.AdminApi;
 import io.github.kiro4j.server.admin.AdminProblemException;
@@ -86,7 +87,14 @@ public final class UsageResource {
         total.orElse(NONE),
         query.by() == By.KEY ? labelled(rows) : rows,
         usage.latencies().firstEvent(range, filter),
-        usage.latencies().duration(range, filter));
+        usage.latencies().duration(range, filter),
+        steps(query, range));
+  }
+
+  private List<StepLatency> steps(Query query, UsageRange range) throws UnusableDatabaseException {
+    return query.by() == By.TOTAL && query.step() != Step.ALL
+        ? usage.latencies().firstEvents(range, query.filter(), query.step())
+        : List.of();
   }
 
   private List<UsageRow> labelled(List<UsageRow> rows) throws UnusableDatabaseException {
