@@ -270,9 +270,7 @@ class ActivityApiTest {
     gateway.postMessages(PLAIN);
 
     UsageReport report =
-        client
-            .usage()
-            .report(UsageReport.By.TOTAL, UsageReport.Step.HOUR, UsageSelection.DEFAULT);
+        client.usage().report(UsageReport.By.TOTAL, UsageReport.Step.HOUR, UsageSelection.DEFAULT);
 
     assertThat(report.steps()).hasSize(1);
     assertThat(report.steps().getFirst().time()).isEqualTo(report.rows().getFirst().time());
