@@ -21,7 +21,7 @@ import io.github.kiro4j.server.cli.DatabaseCommand;
 import io.github.kiro4j.server.cli.KiroCheckCommand;
 import io.github.kiro4j.server.cli.KiroServerCommand;
 import io.github.kiro4j.server.cli.demo.DemoCommand;
-import io.github.kiro4j.server.cli.language.Messages;
+import io.github.kiro4j.server.cli.language.CommandTexts;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.server.config.LogFormat;
 import io.github.kiro4j.server.config.file.ConfigurationSources;
@@ -41,7 +41,7 @@ public class KiroApplication extends Application<KiroConfiguration> {
 
   private final ConfigurationSources sources = new ConfigurationSources(KiroConfiguration.class);
   private final Language language;
-  private final Messages messages;
+  private final CommandTexts messages;
   private final Consumer<Environment> preparation;
 
   /// The gateway as it is, in the language of the person at the terminal.
@@ -62,7 +62,7 @@ public class KiroApplication extends Application<KiroConfiguration> {
   ///   first
   private KiroApplication(Language language, Consumer<Environment> preparation) {
     this.language = language;
-    this.messages = Messages.in(language);
+    this.messages = CommandTexts.in(language);
     this.preparation = preparation;
   }
 

@@ -1,6 +1,6 @@
 package io.github.kiro4j.server.cli;
 
-import io.github.kiro4j.server.cli.language.Messages;
+import io.github.kiro4j.server.cli.language.CommandTexts;
 import io.github.kiro4j.server.config.StartupException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ final class ConfigurationArguments {
 
   private ConfigurationArguments() {}
 
-  static void addOptions(Subparser parser, Messages messages) {
+  static void addOptions(Subparser parser, CommandTexts messages) {
     parser
         .addArgument("-c", "--" + CONFIG)
         .metavar("FILE")

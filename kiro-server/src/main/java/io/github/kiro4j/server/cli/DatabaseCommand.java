@@ -3,7 +3,7 @@ package io.github.kiro4j.server.cli;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.Command;
 import io.dropwizard.core.setup.Bootstrap;
-import io.github.kiro4j.server.cli.language.Messages;
+import io.github.kiro4j.server.cli.language.CommandTexts;
 import io.github.kiro4j.server.config.file.ConfigurationSources;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,12 +22,12 @@ public final class DatabaseCommand extends Command {
 
   private final Map<String, Command> subcommands = new LinkedHashMap<>();
   private final ConfigurationSources sources;
-  private final Messages messages;
+  private final CommandTexts messages;
 
   /// The whole command.
   ///
   /// @param sources knows where relative paths of the configuration start
-  public DatabaseCommand(ConfigurationSources sources, Messages messages) {
+  public DatabaseCommand(ConfigurationSources sources, CommandTexts messages) {
     super(
         "db",
         messages.text(

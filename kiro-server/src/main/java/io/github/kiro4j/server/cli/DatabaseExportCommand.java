@@ -3,7 +3,7 @@ package io.github.kiro4j.server.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.kiro4j.api.Json;
-import io.github.kiro4j.server.cli.language.Messages;
+import io.github.kiro4j.server.cli.language.CommandTexts;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.server.config.file.ConfigurationSources;
 import io.github.kiro4j.server.credentials.store.EntryEncryption;
@@ -32,7 +32,7 @@ final class DatabaseExportCommand extends DatabaseSubcommand {
 
   private final ConfigurationSources sources;
 
-  DatabaseExportCommand(ConfigurationSources sources, Messages messages) {
+  DatabaseExportCommand(ConfigurationSources sources, CommandTexts messages) {
     super("export", "Shows the credentials in the table, or writes them into a file", messages);
     this.sources = sources;
   }

@@ -1,6 +1,6 @@
 package io.github.kiro4j.server.cli;
 
-import io.github.kiro4j.server.cli.language.Messages;
+import io.github.kiro4j.server.cli.language.CommandTexts;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.server.config.file.ConfigurationSources;
 import io.github.kiro4j.server.credentials.store.EntryEncryption;
@@ -21,7 +21,7 @@ final class DatabaseImportCommand extends DatabaseSubcommand {
 
   private final ConfigurationSources sources;
 
-  DatabaseImportCommand(ConfigurationSources sources, Messages messages) {
+  DatabaseImportCommand(ConfigurationSources sources, CommandTexts messages) {
     super("import", "Adds the credentials of a file to the table, all of them or none", messages);
     this.sources = sources;
   }

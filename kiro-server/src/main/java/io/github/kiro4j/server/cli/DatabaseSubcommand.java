@@ -4,7 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.dropwizard.core.cli.ConfiguredCommand;
 import io.dropwizard.core.setup.Bootstrap;
-import io.github.kiro4j.server.cli.language.Messages;
+import io.github.kiro4j.server.cli.language.CommandTexts;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import java.io.IOException;
 import net.sourceforge.argparse4j.inf.Argument;
@@ -15,15 +15,15 @@ import org.slf4j.LoggerFactory;
 /// A command that works on the configured table and prints in a few lines what it did.
 abstract class DatabaseSubcommand extends ConfiguredCommand<KiroConfiguration> {
 
-  private final Messages messages;
+  private final CommandTexts messages;
 
-  DatabaseSubcommand(String name, String description, Messages messages) {
+  DatabaseSubcommand(String name, String description, CommandTexts messages) {
     super(name, messages.text(description));
     this.messages = messages;
   }
 
   /// The language of what the command prints.
-  final Messages messages() {
+  final CommandTexts messages() {
     return messages;
   }
 

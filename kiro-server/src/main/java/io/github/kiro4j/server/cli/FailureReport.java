@@ -3,7 +3,7 @@ package io.github.kiro4j.server.cli;
 import io.dropwizard.configuration.ConfigurationException;
 import io.dropwizard.core.cli.Cli;
 import io.github.kiro4j.api.UnusableFileException;
-import io.github.kiro4j.server.cli.language.Messages;
+import io.github.kiro4j.server.cli.language.CommandTexts;
 import io.github.kiro4j.server.config.StartupException;
 import io.github.kiro4j.server.config.file.ConfigurationSources;
 import io.github.kiro4j.server.credentials.store.StoreUnavailableException;
@@ -31,7 +31,7 @@ final class FailureReport {
       String introduction,
       Throwable error,
       ConfigurationSources sources,
-      Messages messages) {
+      CommandTexts messages) {
     PrintWriter err = cli.getStdErr();
     String sentence = sentence(error, sources);
     if (sentence == null) {

@@ -5,7 +5,7 @@ import io.dropwizard.core.cli.ConfiguredCommand;
 import io.dropwizard.core.setup.Bootstrap;
 import io.github.kiro4j.server.bootstrap.CheckedSettings;
 import io.github.kiro4j.server.bootstrap.StorageModule;
-import io.github.kiro4j.server.cli.language.Messages;
+import io.github.kiro4j.server.cli.language.CommandTexts;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.server.config.StartupException;
 import io.github.kiro4j.server.config.file.ConfigurationSources;
@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class KiroCheckCommand extends ConfiguredCommand<KiroConfiguration> {
 
   private final ConfigurationSources sources;
-  private final Messages messages;
+  private final CommandTexts messages;
 
-  public KiroCheckCommand(ConfigurationSources sources, Messages messages) {
+  public KiroCheckCommand(ConfigurationSources sources, CommandTexts messages) {
     super("check", messages.text("Validates the configuration and the credentials that it names"));
     this.sources = sources;
     this.messages = messages;

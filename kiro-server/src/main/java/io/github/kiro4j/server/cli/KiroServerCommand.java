@@ -4,7 +4,7 @@ import io.dropwizard.core.Application;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.ServerCommand;
 import io.dropwizard.core.setup.Bootstrap;
-import io.github.kiro4j.server.cli.language.Messages;
+import io.github.kiro4j.server.cli.language.CommandTexts;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.server.config.file.ConfigurationSources;
 import net.sourceforge.argparse4j.inf.Argument;
@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 public final class KiroServerCommand extends ServerCommand<KiroConfiguration> {
 
   private final ConfigurationSources sources;
-  private final Messages messages;
+  private final CommandTexts messages;
 
   public KiroServerCommand(
-      Application<KiroConfiguration> application, ConfigurationSources sources, Messages messages) {
+      Application<KiroConfiguration> application,
+      ConfigurationSources sources,
+      CommandTexts messages) {
     super(application, "server", messages.text("Runs the gateway"));
     this.sources = sources;
     this.messages = messages;

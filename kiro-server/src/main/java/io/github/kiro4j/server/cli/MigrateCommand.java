@@ -1,6 +1,6 @@
 package io.github.kiro4j.server.cli;
 
-import io.github.kiro4j.server.cli.language.Messages;
+import io.github.kiro4j.server.cli.language.CommandTexts;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.server.database.Database;
 import io.github.kiro4j.server.database.Migrations;
@@ -20,7 +20,7 @@ final class MigrateCommand extends DatabaseSubcommand {
   private static final ServerStart SERVER_START =
       new ServerStart(Duration.ofSeconds(60), Clock.systemUTC(), Thread::sleep);
 
-  MigrateCommand(Messages messages) {
+  MigrateCommand(CommandTexts messages) {
     super(
         "migrate",
         "Creates the table, adopts the one that is there, or brings it up to date",

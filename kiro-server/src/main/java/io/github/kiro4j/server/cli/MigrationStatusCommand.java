@@ -1,6 +1,6 @@
 package io.github.kiro4j.server.cli;
 
-import io.github.kiro4j.server.cli.language.Messages;
+import io.github.kiro4j.server.cli.language.CommandTexts;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.server.database.Migrations;
 import io.github.kiro4j.server.database.Migrations.Step;
@@ -13,7 +13,7 @@ import net.sourceforge.argparse4j.inf.Namespace;
 /// Liquibase records migrations.
 final class MigrationStatusCommand extends DatabaseSubcommand {
 
-  MigrationStatusCommand(Messages messages) {
+  MigrationStatusCommand(CommandTexts messages) {
     super("status", "Lists which migrations are done and which are pending", messages);
   }
 

@@ -2,7 +2,7 @@ package io.github.kiro4j.server.cli;
 
 import io.dropwizard.core.cli.Command;
 import io.dropwizard.core.setup.Bootstrap;
-import io.github.kiro4j.server.cli.language.Messages;
+import io.github.kiro4j.server.cli.language.CommandTexts;
 import io.github.kiro4j.server.encryption.KeyFile;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -14,9 +14,9 @@ final class NewKeyCommand extends Command {
 
   private static final String FILE = "file";
 
-  private final Messages messages;
+  private final CommandTexts messages;
 
-  NewKeyCommand(Messages messages) {
+  NewKeyCommand(CommandTexts messages) {
     super(
         "new-key",
         messages.text("Writes a file with a new key for the encryption of stored secrets"));

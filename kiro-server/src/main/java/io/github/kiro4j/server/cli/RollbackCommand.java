@@ -1,6 +1,6 @@
 package io.github.kiro4j.server.cli;
 
-import io.github.kiro4j.server.cli.language.Messages;
+import io.github.kiro4j.server.cli.language.CommandTexts;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.server.database.Migrations;
 import io.github.kiro4j.server.database.Migrations.Step;
@@ -14,7 +14,7 @@ import net.sourceforge.argparse4j.inf.Subparser;
 /// `db rollback`: undoes the latest migrations.
 final class RollbackCommand extends DatabaseSubcommand {
 
-  RollbackCommand(Messages messages) {
+  RollbackCommand(CommandTexts messages) {
     super(
         "rollback",
         "Undoes migrations; drops neither a credential nor a table that was there before",

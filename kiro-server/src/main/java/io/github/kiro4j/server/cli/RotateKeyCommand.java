@@ -1,7 +1,7 @@
 package io.github.kiro4j.server.cli;
 
 import io.github.kiro4j.api.Program;
-import io.github.kiro4j.server.cli.language.Messages;
+import io.github.kiro4j.server.cli.language.CommandTexts;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.server.config.file.ConfigurationSources;
 import io.github.kiro4j.server.credentials.store.EntryEncryption;
@@ -18,7 +18,7 @@ final class RotateKeyCommand extends DatabaseSubcommand {
 
   private final ConfigurationSources sources;
 
-  RotateKeyCommand(ConfigurationSources sources, Messages messages) {
+  RotateKeyCommand(ConfigurationSources sources, CommandTexts messages) {
     super(
         "rotate-key",
         "Encrypts all stored secrets with the first key, in the table or the credentials file",

@@ -1,6 +1,6 @@
 package io.github.kiro4j.server.cli;
 
-import io.github.kiro4j.server.cli.language.Messages;
+import io.github.kiro4j.server.cli.language.CommandTexts;
 import io.github.kiro4j.server.database.Migrations.Step;
 import java.util.List;
 
@@ -9,7 +9,7 @@ final class StepLine {
 
   private StepLine() {}
 
-  static void print(List<Step> steps, Messages messages) {
+  static void print(List<Step> steps, CommandTexts messages) {
     for (Step step : steps) {
       String state =
           switch (step.state()) {

@@ -1,6 +1,6 @@
 package io.github.kiro4j.server.cli;
 
-import io.github.kiro4j.server.cli.language.Messages;
+import io.github.kiro4j.server.cli.language.CommandTexts;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.server.database.Migrations;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import net.sourceforge.argparse4j.inf.Subparser;
 /// `db tag`: names the state of the table for a later rollback.
 final class TagCommand extends DatabaseSubcommand {
 
-  TagCommand(Messages messages) {
+  TagCommand(CommandTexts messages) {
     super("tag", "Names the present state for a later db rollback --tag", messages);
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kiro4j.api.language.Catalogue;
 import io.github.kiro4j.api.language.Language;
-import io.github.kiro4j.server.cli.language.Messages;
+import io.github.kiro4j.server.cli.language.CommandTexts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -70,7 +70,7 @@ class TroubleshootTest {
   @Test
   void theChinesePageHasTheChineseWordsToo() {
     Map<String, String> translations =
-        Catalogue.of(Language.CHINESE, Messages.class).translations();
+        Catalogue.of(Language.CHINESE, CommandTexts.class).translations();
     List<String> texts =
         read(Path.of("../docs/troubleshoot.zh-CN.md"))
             .split("\n## ", -1)[1]

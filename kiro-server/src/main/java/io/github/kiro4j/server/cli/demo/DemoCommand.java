@@ -11,7 +11,7 @@ import io.github.kiro4j.api.Json;
 import io.github.kiro4j.api.Program;
 import io.github.kiro4j.api.admin.client.AdminClient;
 import io.github.kiro4j.api.admin.keys.NewClientKey;
-import io.github.kiro4j.server.cli.language.Messages;
+import io.github.kiro4j.server.cli.language.CommandTexts;
 import io.github.kiro4j.server.config.KiroConfiguration;
 import io.github.kiro4j.simulator.KiroSimulator;
 import java.io.IOException;
@@ -43,11 +43,12 @@ public final class DemoCommand extends Command {
   private static final String REFRESH_TOKEN = "kiro4j-demo-refresh-token.".repeat(5);
 
   private final Function<Consumer<Environment>, Application<KiroConfiguration>> gateways;
-  private final Messages messages;
+  private final CommandTexts messages;
 
   /// @param gateways makes a gateway that calls the function before it builds anything
   public DemoCommand(
-      Function<Consumer<Environment>, Application<KiroConfiguration>> gateways, Messages messages) {
+      Function<Consumer<Environment>, Application<KiroConfiguration>> gateways,
+      CommandTexts messages) {
     super("demo", messages.text("Runs the gateway with a simulated upstream; needs no account"));
     this.gateways = gateways;
     this.messages = messages;

@@ -112,8 +112,8 @@ class ServerMessagesTest {
   private static final Pattern ENGLISH = Pattern.compile("[a-z]{2,} [a-z]{2,} [a-z]{2,}");
 
   private final Map<String, String> translations =
-      Catalogue.of(Language.CHINESE, Messages.class).translations();
-  private final Messages messages = Messages.in(Language.CHINESE);
+      Catalogue.of(Language.CHINESE, CommandTexts.class).translations();
+  private final CommandTexts messages = CommandTexts.in(Language.CHINESE);
 
   @Test
   void everySentenceOfTheStartIsTranslated() throws IOException {

@@ -11,18 +11,18 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Errors are English where they occur, because the log and the admin API report them too. A
 /// command translates the finished sentence when it prints one.
-public final class Messages {
+public final class CommandTexts {
 
   private final Catalogue catalogue;
   private final List<Phrase> phrases;
 
-  private Messages(Catalogue catalogue) {
+  private CommandTexts(Catalogue catalogue) {
     this.catalogue = catalogue;
     this.phrases = catalogue.translations().keySet().stream().map(Phrase::new).toList();
   }
 
-  public static Messages in(Language language) {
-    return new Messages(Catalogue.of(language, Messages.class));
+  public static CommandTexts in(Language language) {
+    return new CommandTexts(Catalogue.of(language, CommandTexts.class));
   }
 
   /// A sentence or a part of one.
