@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
   final class Check implements ConstraintValidator<HttpHeaders, Map<String, @Nullable Secret>> {
 
     private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
-    private static final Pattern VALUE = Pattern.compile("[\\x21-\\x7e]([\\t\\x20-\\x7e]*)");
+    private static final Pattern VALUE = Pattern.compile("[\\x21-\\x7e][\\t\\x20-\\x7e]*");
 
     @Override
     public boolean isValid(

@@ -12,7 +12,7 @@ import java.util.Set;
 /// comments of the shipped file say, in one language.
 ///
 /// @param file the shipped file of the language
-/// @param page the document, beside which the table stands
+/// @param page the document that has the table
 /// @param words the words of the table by their English ones
 record ConfigurationTable(String file, String page, Map<String, String> words) {
 

@@ -10,15 +10,16 @@ import org.jspecify.annotations.Nullable;
 /// The sentences of the commands in one language.
 ///
 /// Errors are English where they occur, because the log and the admin API report them too. A
-/// command translates the finished sentence when it prints one.
+/// command translates the finished sentence when it prints one. Used by one thread.
 public final class CommandTexts {
 
   private final Catalogue catalogue;
-  private final List<Phrase> phrases;
+
+  /// Null until something is translated: most commands print no failure.
+  private @Nullable List<Phrase> phrases;
 
   private CommandTexts(Catalogue catalogue) {
     this.catalogue = catalogue;
-    this.phrases = catalogue.translations().keySet().stream().map(Phrase::new).toList();
   }
 
   public static CommandTexts in(Language language) {
@@ -50,10 +51,17 @@ public final class CommandTexts {
   }
 
   private String translatedLine(String line) {
-    return phrases.stream()
+    return phrases().stream()
         .flatMap(phrase -> translation(phrase, line).stream())
         .findFirst()
         .orElse(line);
+  }
+
+  private List<Phrase> phrases() {
+    if (phrases == null) {
+      phrases = catalogue.translations().keySet().stream().map(Phrase::new).toList();
+    }
+    return phrases;
   }
 
   private Optional<String> translation(Phrase phrase, String line) {
